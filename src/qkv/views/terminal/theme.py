@@ -1,0 +1,69 @@
+"""The colours that mean something, and the console that every command prints to.
+
+The palette is Okabe and Ito's ("Color universal design", 2008), which colour-blind readers can tell apart. The same names
+stand in the style sheets of the other views. Colour never says anything alone: a letter, a shape or a number says it too.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from typing import IO, Any
+
+from rich.console import Console
+from rich.theme import Theme
+
+PALETTE = {
+    "query": "#0072B2",  # blue: what a position looks for
+    "key": "#D55E00",  # vermilion: what a position offers
+    "value": "#009E73",  # green: what it hands over
+    "output": "#CC79A7",  # purple: what is added
+    "residual": "#8A8A8A",  # grey: what was there already
+    "sink": "#8A8A8A",  # grey as well, but hatched wherever it is drawn
+}
+
+THEME = Theme(
+    {
+        **PALETTE,
+        "sink": f"italic {PALETTE['sink']}",
+        "good": f"bold {PALETTE['value']}",
+        "bad": f"bold {PALETTE['key']}",
+        "dim": "#8A8A8A",  # a grey that is readable on black and on white, where "faint" is not
+        "title": "bold",
+        "term": "italic",
+    },
+    inherit=True,
+)
+
+WIDTH = 80
+
+
+def is_plain(plain: bool = False, file: IO[str] | None = None) -> bool:
+    """Whether numbers must say what colour would: asked for, NO_COLOR set, a dumb terminal, or not a terminal.
+
+    FORCE_COLOR (any value but 0) makes a pipe count as a terminal; `plain=True` and NO_COLOR win over it.
+    """
+    if plain or os.environ.get("NO_COLOR") or os.environ.get("TERM") == "dumb":
+        return True
+    if os.environ.get("FORCE_COLOR", "0") not in ("", "0"):
+        return False
+    file = file or sys.stdout
+    return not (hasattr(file, "isatty") and file.isatty())
+
+
+def console(plain: bool = False, *, file: IO[str] | None = None, stderr: bool = False, width: int | None = None) -> Console:
+    """A rich console with the theme, at most 80 columns wide (a narrower terminal is respected).
+
+    `plain` (or whatever `is_plain` finds) switches colour, bold and animation off; the text stays the same. `stderr=True`
+    is for progress and errors, so that standard output can be piped. `width` overrides the width, for tests and pictures.
+    """
+    stream = file or (sys.stderr if stderr else sys.stdout)
+    bare = is_plain(plain, stream)
+    options: dict[str, Any] = {"no_color": True, "force_terminal": False, "color_system": None} if bare else {}
+    made = Console(theme=THEME, file=file, stderr=stderr, highlight=False, emoji=False, **options)
+    made.width = width or (WIDTH if bare and not _has_width(stream) else min(WIDTH, made.width))
+    return made
+
+
+def _has_width(stream: IO[str]) -> bool:
+    return bool(os.environ.get("COLUMNS")) or (hasattr(stream, "isatty") and stream.isatty())
