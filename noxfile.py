@@ -1,0 +1,62 @@
+"""The task list. Each session runs in the environment that nox itself runs in: `.venv/bin/nox -s lint types docs`."""
+
+import sys
+from pathlib import Path
+
+import nox
+
+nox.options.default_venv_backend = "none"
+nox.options.sessions = ["lint", "types", "docs", "tests"]
+
+
+def python(session: nox.Session, *args: str) -> None:
+    session.run(sys.executable, *args, external=True)
+
+
+@nox.session
+def tests(session: nox.Session) -> None:
+    """The default tests, a few minutes."""
+    python(session, "-m", "pytest", *session.posargs)
+
+
+@nox.session
+def slow(session: nox.Session) -> None:
+    """The tests that take longer: whole products of cases, real models, memory limits."""
+    python(session, "-m", "pytest", "-m", "slow", *session.posargs)
+
+
+@nox.session
+def lint(session: nox.Session) -> None:
+    """Style and formatting; `nox -s lint -- --fix` repairs what it can."""
+    fix = "--fix" in session.posargs
+    python(session, "-m", "ruff", "check", *(["--fix"] if fix else []))
+    python(session, "-m", "ruff", "format", *([] if fix else ["--check"]))
+
+
+@nox.session
+def types(session: nox.Session) -> None:
+    """Types, strictly on the public face."""
+    python(session, "-m", "mypy")
+
+
+@nox.session
+def docs(session: nox.Session) -> None:
+    """The documentation, into docs/_build/html; any warning is an error."""
+    python(session, "-m", "sphinx", "-W", "--keep-going", "-E", "-q", "-b", "html", "docs", "docs/_build/html")
+
+
+@nox.session
+def bench(session: nox.Session) -> None:
+    """Every benchmark; results as JSON in benchmarks/results."""
+    for path in sorted(Path(__file__).parent.glob("benchmarks/[!_]*.py")):
+        python(session, str(path))
+
+
+@nox.session(venv_backend="venv")
+def lock(session: nox.Session) -> None:
+    """Write constraints.txt anew from the newest versions that install together (torch stays where it is pinned)."""
+    constraints = Path("constraints.txt")
+    only_torch = Path(session.create_tmp()) / "torch.txt"
+    only_torch.write_text(next(line for line in constraints.read_text().splitlines() if line.startswith("torch==")))
+    session.install("-c", str(only_torch), ".[dev,models]")
+    constraints.write_text(str(session.run("python", ".ci/lock.py", silent=True)))
