@@ -27,7 +27,7 @@ def seconds(module: str) -> float:
 
 
 def measure(rounds: int) -> dict[str, list[float]]:
-    """Seconds a round for both modules; they take turns, and the first round, which fills the disk cache, is left out."""
+    """Seconds a round for both modules, in turns. The first round, which fills the disk cache, is left out."""
     times: dict[str, list[float]] = {"torch": [], "qkv": []}
     for n in range(rounds + 1):
         for module in times if n % 2 else reversed(times):

@@ -18,9 +18,9 @@ PACKAGE = ROOT / "src" / "qkv"
 
 # The design's rooms from top to bottom: a room imports only rooms above it. "qkv" is the public face, __init__.py.
 ROOMS = """
-    _native _detail scores biases masks normalizers positions dropout plan engines ops attention_map attention variants
-    qkv nn hf models trace train story views cli __main__
-""".split()
+    _native _detail _inputs scores biases masks normalizers positions dropout plan engines ops attention_map
+    attention variants qkv nn hf models trace train story views cli __main__
+""".split()  # noqa: SIM905
 ENGINES = ("reference", "tiled", "linear", "cpu", "gpu")
 
 
@@ -54,7 +54,7 @@ def test_ci_knows_no_other_command() -> None:
 
 
 def brought_by(statement: str) -> set[str]:
-    """Top-level modules outside the standard library that a fresh process loads for `statement`, torch and NumPy apart."""
+    """Top-level modules that a fresh process loads for `statement`; the standard library, torch and NumPy apart."""
     code = (
         "import json, sys, numpy, torch; before = set(sys.modules)\n"
         f"{statement}\n"
