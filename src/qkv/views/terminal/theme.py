@@ -1,7 +1,7 @@
 """The colours that mean something, and the console that every command prints to.
 
-The palette is Okabe and Ito's ("Color universal design", 2008), which colour-blind readers can tell apart. The same names
-stand in the style sheets of the other views. Colour never says anything alone: a letter, a shape or a number says it too.
+The palette is Okabe and Ito's ("Color universal design", 2008), which colour-blind readers can tell apart. The same
+names stand in the style sheets of the other views. Colour never speaks alone: a letter, a shape or a number does too.
 """
 
 from __future__ import annotations
@@ -51,11 +51,13 @@ def is_plain(plain: bool = False, file: IO[str] | None = None) -> bool:
     return not (hasattr(file, "isatty") and file.isatty())
 
 
-def console(plain: bool = False, *, file: IO[str] | None = None, stderr: bool = False, width: int | None = None) -> Console:
+def console(
+    plain: bool = False, *, file: IO[str] | None = None, stderr: bool = False, width: int | None = None
+) -> Console:
     """A rich console with the theme, at most 80 columns wide (a narrower terminal is respected).
 
-    `plain` (or whatever `is_plain` finds) switches colour, bold and animation off; the text stays the same. `stderr=True`
-    is for progress and errors, so that standard output can be piped. `width` overrides the width, for tests and pictures.
+    `plain` (or whatever `is_plain` finds) switches colour, bold and animation off; the text stays the same.
+    `stderr=True` is for progress and errors, so that standard output can be piped. `width` overrides the width.
     """
     stream = file or (sys.stderr if stderr else sys.stdout)
     bare = is_plain(plain, stream)
