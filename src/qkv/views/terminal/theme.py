@@ -35,6 +35,9 @@ THEME = Theme(
     inherit=True,
 )
 
+# Rich would round our grey to white where a terminal has 16 colours: invisible on a light background.
+_SIXTEEN = Theme({"dim": "bright_black", "residual": "bright_black", "sink": "italic bright_black"}, inherit=False)
+
 WIDTH = 80
 
 
@@ -63,6 +66,8 @@ def console(
     bare = is_plain(plain, stream)
     options: dict[str, Any] = {"no_color": True, "force_terminal": False, "color_system": None} if bare else {}
     made = Console(theme=THEME, file=file, stderr=stderr, highlight=False, emoji=False, **options)
+    if made.color_system == "standard":
+        made.push_theme(_SIXTEEN)
     made.width = width or (WIDTH if bare and not _has_width(stream) else min(WIDTH, made.width))
     return made
 
