@@ -18,8 +18,9 @@ PACKAGE = ROOT / "src" / "qkv"
 
 # The design's rooms from top to bottom: a room imports only rooms above it. "qkv" is the public face, __init__.py.
 ROOMS = """
-    _native _detail _inputs scores biases masks normalizers positions dropout plan engines ops attention_map
-    attention variants qkv nn hf models trace train story views cli __main__
+    _native _detail _inputs scores biases masks normalizers positions dropout plan engines ops _call _indexing
+    _contributions attention_map attention _torch_sdpa variants qkv nn hf models trace train story views cli
+    __main__
 """.split()  # noqa: SIM905
 ENGINES = ("reference", "tiled", "linear", "cpu", "gpu")
 
@@ -86,10 +87,18 @@ def module_name(path: Path) -> str:
     return ".".join(parts[:-1] if parts[-1] == "__init__" else parts)
 
 
+def running(node: ast.AST) -> Iterator[ast.AST]:
+    """Every node below `node` but what stands under `if TYPE_CHECKING:`, which never runs."""
+    for_types = isinstance(node, ast.If) and isinstance(node.test, ast.Name) and node.test.id == "TYPE_CHECKING"
+    for child in node.orelse if for_types else ast.iter_child_nodes(node):
+        yield child
+        yield from running(child)
+
+
 def imports(source: str, module: str, is_package: bool) -> Iterator[str]:
-    """Absolute names of what a module of qkv imports from qkv, wherever the statement stands."""
+    """Absolute names of what a module of qkv imports from qkv, wherever the statement stands; not for types alone."""
     package = module.split(".") if is_package else module.split(".")[:-1]
-    for node in ast.walk(ast.parse(source)):
+    for node in running(ast.parse(source)):
         if isinstance(node, ast.Import):
             yield from (alias.name for alias in node.names if alias.name.split(".")[0] == "qkv")
         elif isinstance(node, ast.ImportFrom):
@@ -145,6 +154,7 @@ def test_a_room_imports_only_rooms_above_it(path: Path) -> None:
         ("from qkv import attention_with_map", "qkv.ops", "qkv stands below ops"),
         ("from .tiled import forward", "qkv.engines.reference", "engines never import one another"),
         ("from . import cpu", "qkv.engines.tiled", "engines never import one another"),
+        ("if TYPE_CHECKING:\n    pass\nelse:\n    from . import cli", "qkv.plan", "cli stands below plan"),
     ],
 )
 def test_the_import_rule_sees_a_breach(source: str, module: str, says: str) -> None:
@@ -159,6 +169,7 @@ def test_the_import_rule_sees_a_breach(source: str, module: str, says: str) -> N
         ("from ..plan import Description", "qkv.engines.tiled"),
         ("import qkv\nfrom qkv import attention_with_map, masks", "qkv.story.coins"),
         ("from .page import draw", "qkv.views.terminal"),
+        ("if TYPE_CHECKING:\n    from .attention_map import AttentionMap", "qkv._indexing"),
     ],
 )
 def test_the_import_rule_lets_good_modules_pass(source: str, module: str) -> None:
@@ -196,6 +207,14 @@ def test_native_stub_names_what_the_module_has() -> None:
     stub = ast.parse((PACKAGE / "_native.pyi").read_text())
     declared = {node.name for node in stub.body if isinstance(node, ast.FunctionDef)}
     assert declared == {name for name in dir(native) if not name.startswith("_")}
+
+
+def test_the_version_is_told_once() -> None:
+    import qkv
+
+    declared = re.search(r'^version = "(.+)"$', (ROOT / "pyproject.toml").read_text(), re.MULTILINE)
+    assert declared is not None
+    assert qkv.__version__ == declared[1]
 
 
 def test_the_package_says_that_it_is_typed() -> None:
