@@ -1,0 +1,103 @@
+"""`qkv story`: the coin story, screen by screen."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+if TYPE_CHECKING:
+    from ..story import Screen
+
+
+def story(
+    sentence: Annotated[
+        str | None, typer.Argument(help="With --block: your own sentence, on a real model.", show_default=False)
+    ] = None,
+    step: Annotated[int | None, typer.Option(help="One step only, 1 to 8.", show_default=False)] = None,
+    learn: Annotated[bool, typer.Option("--learn", help="Step 6: the weights, by hand and then learned.")] = False,
+    block: Annotated[
+        bool, typer.Option("--block", help="Step 7: inside an attention block; with a sentence, a real model's.")
+    ] = False,
+    all_: Annotated[bool, typer.Option("--all", help="Print everything without waiting.")] = False,
+    plain: Annotated[bool, typer.Option("--plain", help="No colour, no bars, no waiting: for pipes.")] = False,
+    json: Annotated[bool, typer.Option("--json", help="For programs: every number at full precision.")] = False,
+    model: Annotated[str, typer.Option(help="With a sentence: a demo model, a folder or a hub name.")] = "smollm2",
+    layer: Annotated[int | None, typer.Option(help="With a sentence: this layer.", show_default=False)] = None,
+    head: Annotated[int | None, typer.Option(help="With a sentence: this head.", show_default=False)] = None,
+    word: Annotated[str | None, typer.Option(help="With a sentence: follow this word.", show_default=False)] = None,
+) -> None:
+    """What attention is, told with coins; every number is computed as you read.
+
+    A key goes on, b goes back, q leaves.
+
+    [dim]Example:[/]  qkv story    [dim]·[/]  qkv story --all    [dim]·[/]  qkv story --learn
+
+    qkv story --block "Rosa Delgado met Tom at noon. Later that day, Rosa"
+    """  # fmt: skip
+    steps = _steps(sentence, step, learn, block, all_)
+    if sentence is None and (layer, head, word) != (None, None, None):
+        raise ValueError('--layer, --head and --word choose in your own sentence: qkv story --block "a sentence".')
+    if sentence is None:
+        from ..story import screens
+
+        _tell(screens(steps), plain=plain, json=json, waiting=not all_)
+    else:
+        told = _of_sentence(sentence, model, layer, head, word, plain)
+        _tell(told, plain=plain, json=json, waiting=not all_)
+
+
+def _steps(sentence: str | None, step: int | None, learn: bool, block: bool, all_: bool) -> list[int] | None:
+    """Which steps were asked for: None for all of them."""
+    if sentence is not None and not block:
+        raise ValueError(f"A sentence goes with --block: qkv story --block {sentence!r}")
+    asked = [number for number, wanted in ((step, step is not None), (6, learn), (7, block), (None, all_)) if wanted]
+    if len(asked) > 1:
+        raise ValueError("--step, --learn, --block and --all exclude one another. Give one of them.")
+    return None if not asked or asked[0] is None else [asked[0]]
+
+
+def _of_sentence(
+    sentence: str, model: str, layer: int | None, head: int | None, word: str | None, plain: bool
+) -> Iterator[Screen]:
+    from ..models import load
+    from ..story.tell_model import model_screens
+    from ..views.terminal.progress import progress_line
+
+    if not sentence.strip():
+        raise ValueError(
+            "qkv story --block got an empty sentence. Give it some words, or none for the built-in example."
+        )
+    with progress_line(plain=plain) as progress:
+        found = load(model, progress=progress)
+        if found.tokenizer is None:
+            raise ValueError(f"{found.label} reads no text, so there are no words to follow. Use the model smollm2.")
+        progress("reading the sentence", 0, 0)
+        return model_screens(found.model, found.tokenizer, found.label, sentence, layer=layer, head=head, word=word)
+
+
+def _tell(screens: Iterator[Screen], *, plain: bool, json: bool, waiting: bool) -> None:
+    from ..views.terminal import keys
+    from ..views.terminal import story as view
+    from ..views.terminal.theme import console, is_plain
+
+    if json:
+        _print_json(screens)
+        return
+    out = console(plain)
+    if waiting and not plain and keys.can_wait():
+        view.walk(screens, out, keys.direction)
+        out.print('next: qkv look "your text"    qkv story --block "your sentence"', style="dim")
+        return
+    bars = not is_plain(plain)
+    for screen in screens:
+        view.show(screen, out, bars=bars)
+
+
+def _print_json(screens: Iterator[Screen]) -> None:
+    import json
+
+    from ..story import as_data
+
+    print(json.dumps({"schema": 1, "screens": [as_data(s) for s in screens]}, ensure_ascii=False, indent=2))

@@ -1,0 +1,232 @@
+"""Steps 1 to 3: A asks B, then B and C; why the shares are a softmax's; how the story becomes the equation."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator, Sequence
+from dataclasses import asdict
+
+from . import coins
+from .coins import GIVES, HAS, OWN, PRICE, WANTS, Answer
+from .pages import Cell, Code, Column, Screen, Sum, Table, Text
+
+WISHES = (100, 500, 2000)
+
+
+def alone() -> Iterator[Screen]:
+    """Step 1: B alone."""
+    answer = coins.ask(names=("B",))
+    yield Screen(
+        1,
+        "How many coins can A count on?",
+        (
+            _asked(answer),
+            Sum(f"{{residual:{OWN}}} A has + {{output:1.0000 × 100}} from B = {answer.total:.2f} coins"),
+            Text(
+                f"A phone costs {PRICE} coins. A has {OWN} and wants {{query:{WANTS} more}}. B has saved "
+                f"{{key:1,000}}: twice what A wants, a chance of {answer.scores[0]:g}. Nobody else is there to ask, "
+                "so this one chance is all there is: the probability is 2/2 = 1. But A and B are strangers: B gives "
+                f"{{value:at most 100}}. A can expect {OWN} + 100 = {answer.total:.0f}."
+            ),
+        ),
+        _numbers(answer),
+    )
+    yield _names(answer)
+
+
+def _names(answer: Answer) -> Screen:
+    table = Table(
+        (Column(""), Column("In the story"), Column("coins", format=",.0f"), Column("What the word means")),
+        (
+            ("Q *query*", "A wants", WANTS, "what the one who asks is looking for"),
+            ("K *key*", "B has saved", HAS["B"], "what another has; the query is held against it"),
+            ("  *score*", "the chance", None, f"how well a key answers the query: K ÷ Q = {answer.scores[0]:g}"),
+            ("  *share*", "the probability", None, "the score as a part of all scores; shares sum to 1"),
+            ("V *value*", "B gives", GIVES["B"], "what another hands over, whoever asks"),
+            ("+ *output*", "A gets", answer.gain, "each value times its share, added up"),
+            ("= *residual*", "A had already", OWN, "what was there before; the output is added to it"),
+        ),
+        row_roles=("query", "key", "", "", "value", "output", "residual"),
+    )
+    return Screen(
+        1,
+        "What are these numbers called?",
+        (
+            table,
+            Text(
+                "*Attention* is no more than this: somebody asks, everybody answers by a share, and the answers are "
+                "mixed. A share is also called an attention *weight*. Query, key and value are roles; each is one "
+                "number here, and a list of numbers (a *vector*) in a model."
+            ),
+        ),
+    )
+
+
+def together() -> Iterator[Screen]:
+    """Step 2: B and C."""
+    answer = coins.ask()
+    b, c = answer.coins
+    yield Screen(
+        2,
+        "And if a friend can be asked too?",
+        (
+            _asked(answer),
+            Sum(
+                f"{{residual:{OWN}}} + {{output:{b:.2f}}} from B + {{output:{c:.2f}}} from C = {answer.total:.2f} coins"
+            ),
+            Text(
+                f"C is a friend: C has saved only {{key:250}}, half of what A wants, but gives {{value:150}}. The "
+                "chances 2 and 0.5 add up to 2.5, so the probabilities are 2/2.5 = 0.8 and 0.5/2.5 = 0.2. Before "
+                f"asking anyone, A can expect {OWN} + 80 + 30 = {answer.total:.0f}."
+            ),
+            Text(
+                f"Why not {OWN} + 100 + 150 = {OWN + 250}? Because shares sum to 1. Attention does not collect "
+                "everything from everybody; it divides one whole among all who could answer."
+            ),
+        ),
+        _numbers(answer),
+    )
+
+
+def softmax() -> Iterator[Screen]:
+    """Step 3: why softmax, and from the story to the equation."""
+    plain = [coins.ask(coins.STORY, wish) for wish in WISHES]
+    soft = [coins.ask(coins.SOFT, wish) for wish in WISHES]
+    yield Screen(
+        3,
+        "What if A asks for less, or for more?",
+        (
+            _wishes(plain),
+            Text(
+                "Nothing changes. A's wish divides every chance alike, so it cancels out of the shares: 0.8 and "
+                "0.2, whatever A asks for. The answer does not depend on the question, and a question that makes no "
+                "difference can never be learned (step 6 shows it). Scores must become shares in another way."
+            ),
+        ),
+        {"wants": list(WISHES), "shares": [list(a.shares) for a in plain]},
+    )
+    yield _softmax_screen(soft)
+    yield from _equation()
+
+
+def _softmax_screen(soft: Sequence[Answer]) -> Screen:
+    now = soft[WISHES.index(WANTS)]
+    powers = [math.exp(s) for s in now.scores]
+    return Screen(
+        3,
+        "What does a softmax do?",
+        (
+            _wishes(soft),
+            Sum(
+                f"for {WANTS}: e^2 = {powers[0]:.4f}, e^0.5 = {powers[1]:.4f}; "
+                f"{powers[0]:.4f} ÷ {sum(powers):.4f} = {now.shares[0]:.4f}"
+            ),
+            Sum(
+                f"{{residual:{OWN}}} + {{output:{now.coins[0]:.2f}}} + {{output:{now.coins[1]:.2f}}} = "
+                f"{now.total:.2f} coins"
+            ),
+            Text(
+                "A *softmax* turns scores into shares like this: raise e = 2.718… to each score, then divide by the "
+                "sum. Shares are positive and sum to 1 as before, but now the difference between two scores counts. "
+                "If A wants little, B is far ahead and gets nearly all; if much, the shares move together. The "
+                "question counts again."
+            ),
+        ),
+        _numbers(now) | {"wishes": list(WISHES), "by_wish": [list(a.shares) for a in soft]},
+    )
+
+
+def _equation() -> Iterator[Screen]:
+    dot = coins.ask_in_thousands(coins.DOT)
+    first = str(coins.STORY.diff(coins.SOFT)).splitlines()
+    second = str(coins.SOFT.diff(coins.DOT)).splitlines()
+    third = str(coins.DOT.diff(coins.SCALED)).splitlines()
+    yield Screen(
+        3,
+        "How does the story become the equation?",
+        (
+            Text("In code, the story is one call, and so is every number above:"),
+            Code(
+                (
+                    "story = qkv.Attention(score=scores.Quotient(),",
+                    "                      normalize=normalizers.Proportional())",
+                    "story(wants, has, gives)",
+                )
+            ),
+            Text("Now one detail at a time. From plain shares to a softmax, `story.diff(softer)`:"),
+            Code(tuple(first)),
+            Text("And from a quotient to a product, q·k:"),
+            Code(tuple(second)),
+            Text(
+                f"Dividing by {WANTS} is multiplying by 1/{WANTS}. Count in thousands: "
+                f"{{query:Q = 1000/{WANTS} = 2}}, {{key:K = 1 for B and 0.25 for C}}. Then q·k is 2 and 0.5 as "
+                f"before, and so are the shares: {dot.shares[0]:.4f} and {dot.shares[1]:.4f}. Of two lists of "
+                "numbers, q·k (the *dot product*) multiplies first with first, second with second, and adds up: one "
+                "query can ask for many things at once."
+            ),
+        ),
+        {"first": first, "second": second, "dot_scores": list(dot.scores), "dot_shares": list(dot.shares)},
+    )
+    yield _scale(third)
+
+
+def _scale(diff: Sequence[str]) -> Screen:
+    measured = coins.widths()
+    columns = (
+        Column("d: numbers in a query", format="d"),
+        Column("typical size of q·k", format=".2f"),
+        Column("largest share from q·k", format=".4f"),
+        Column("largest share from q·k ÷ √d", format=".4f"),
+    )
+    rows = tuple((m.width, m.typical_score, m.largest_unscaled, m.largest_scaled) for m in measured)
+    return Screen(
+        3,
+        "Why divide by √d?",
+        (
+            Table(columns, rows, title="256 random queries, each to 8 random keys: measured, on average"),
+            Code(tuple(diff)),
+            Text(
+                "The more numbers (d) a query and a key have, the larger q·k grows, until the softmax gives one key "
+                "nearly everything. The *scale*, 1/√d, is a factor that brings the scores back to the same size, so "
+                "that others are still heard. The coins have d = 1: nothing changes for them."
+            ),
+            Sum("output = softmax({query:Q} {key:Kᵀ} ÷ √d) {value:V}"),
+            Text("This is the equation of attention: ask everyone, scale, take shares, mix what they give."),
+        ),
+        {"widths": [asdict(m) for m in measured], "diff": list(diff)},
+    )
+
+
+def _asked(answer: Answer) -> Table:
+    columns = (
+        Column("asked"),
+        Column("K has", "key", ",.0f"),
+        Column("Q A wants", "query", ",.0f"),
+        Column("chance", "", ".2f"),
+        Column("probability", "", ".4f"),
+        Column("V gives", "value", ",.0f"),
+        Column("+ A gets", "output", ".2f"),
+    )
+    each = zip(answer.names, answer.has, answer.scores, answer.shares, answer.gives, answer.coins, strict=True)
+    rows: list[tuple[Cell, ...]] = [
+        (n, has, answer.wants, score, share, gives, got) for n, has, score, share, gives, got in each
+    ]
+    if len(rows) > 1:
+        rows.append(("together", None, None, sum(answer.scores), sum(answer.shares), None, answer.gain))
+    return Table(columns, tuple(rows))
+
+
+def _wishes(answers: Sequence[Answer]) -> Table:
+    columns = (
+        Column("Q A wants", "query", ",.0f"),
+        Column("chance B", "", ".3f"),
+        Column("chance C", "", ".3f"),
+        Column("share B", "", ".4f", bar=True),
+        Column("share C", "", ".4f"),
+        Column("+ A gets", "output", ".2f"),
+    )
+    return Table(columns, tuple((a.wants, *a.scores, *a.shares, a.gain) for a in answers))
+
+
+def _numbers(answer: Answer) -> dict[str, object]:
+    return {**asdict(answer), "total": answer.total}
