@@ -1,0 +1,78 @@
+"""Attention you can run, train and look inside.
+
+    import qkv
+    out = qkv.attention(query, key, value, causal=True)
+    out, m = qkv.attention_with_map(query, key, value)      # m[0, 0, 5]: exact weights, never stored
+
+Names are loaded when they are first used, so that `qkv --help` need not load torch.
+"""
+
+import importlib
+import sys
+import types
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from . import biases, hf, masks, models, normalizers, scores, story
+    from ._torch_sdpa import scaled_dot_product_attention
+    from .attention import Attention, Difference, attention, attention_with_map, explain_engine, merge
+    from .attention_map import AttentionMap, Check, Look
+    from .engines.choose import EngineChoice
+
+__version__ = "0.1.0"
+
+_HOME = {
+    "attention": ("Attention", "Difference", "attention", "attention_with_map", "explain_engine", "merge"),
+    "attention_map": ("AttentionMap", "Check", "Look"),
+    "_torch_sdpa": ("scaled_dot_product_attention",),
+    "engines.choose": ("EngineChoice",),
+}
+_ROOMS = ("biases", "engines", "hf", "masks", "models", "normalizers", "scores", "story")
+_WHERE = {name: home for home, names in _HOME.items() for name in names}
+
+__all__ = [
+    "Attention",
+    "AttentionMap",
+    "Check",
+    "Difference",
+    "EngineChoice",
+    "Look",
+    "attention",
+    "attention_with_map",
+    "biases",
+    "explain_engine",
+    "hf",
+    "masks",
+    "merge",
+    "models",
+    "normalizers",
+    "scaled_dot_product_attention",
+    "scores",
+    "story",
+]
+
+
+def __getattr__(name: str) -> Any:
+    if name in _WHERE:
+        value = getattr(importlib.import_module(f"{__name__}.{_WHERE[name]}"), name)
+        globals()[name] = value
+        return value
+    if name in _ROOMS:
+        return importlib.import_module(f"{__name__}.{name}")
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+
+
+def __dir__() -> list[str]:
+    return sorted({*globals(), *__all__})
+
+
+class _Face(types.ModuleType):
+    """Importing the submodule qkv.attention would bind it over the function of that name: the function stays."""
+
+    def __setattr__(self, name: str, value: Any) -> None:
+        if name == "attention" and isinstance(value, types.ModuleType):
+            value = value.attention
+        super().__setattr__(name, value)
+
+
+sys.modules[__name__].__class__ = _Face

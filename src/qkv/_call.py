@@ -1,0 +1,118 @@
+"""One call of attention: what a user passes, checked and lowered to a description and 4-D tensors."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import torch
+from torch import Tensor
+
+from . import _inputs, biases, masks, normalizers, ops, scores
+from ._detail import Detail, strip
+from .dropout import draw_seed
+from .engines import choose
+from .plan import Description, size_of
+
+CALL = "qkv.attention"
+
+
+class Call:
+    """One call: its inputs as 4-D tensors and its description."""
+
+    def __init__(
+        self,
+        query: Any,
+        key: Any,
+        value: Any,
+        score: Any = None,
+        bias: Any = None,
+        mask: Any = None,
+        normalize: Any = None,
+        causal: bool = False,
+        window: Any = None,
+        query_offset: Any = None,
+        scale: float | None = None,
+        softcap: float | None = None,
+        sinks: Any = None,
+    ):
+        self.inputs = _inputs.read(CALL, query, key, value)
+        self.q, self.k, self.v = self.inputs.query, self.inputs.key, self.inputs.value
+        score, bias = scores.lower(score), biases.lower(bias)
+        mask = join(masks.lower(mask), causal, window)
+        normalize = normalizer(normalizers.lower(normalize, score), sinks)
+        size = size_of(self.q, self.k)
+        score.check(self.q, self.k)
+        for detail in (bias, mask):
+            if detail is not None:
+                detail.check(size)
+        normalize.check(size[1])
+        _check_devices(self.q.device, bias, score, normalize)
+        self.score, self.width = score, self.q.shape[-1]
+        self.description = Description(
+            score=score.core(),
+            bias=bias,
+            mask=mask,
+            normalize=normalize,
+            scale=once("scale", scale, score.scale, score.default_scale(self.width)),
+            softcap=checked_softcap(softcap, score.softcap),
+            offset=_inputs.offset(CALL, query_offset, size[0], size[3] - size[2]),
+            raw=query_offset is None,
+        )
+        self.projected: tuple[Tensor, Tensor] | None = None
+
+    def run(self, dropout_p: Any, generator: Any, engine: str) -> tuple[Tensor, Tensor | None]:
+        choice = choose.choose(engine)
+        p = _inputs.number(CALL, "dropout_p", dropout_p, low=0.0, high=1.0, what="a share from 0 to 1")
+        d = self.description
+        if p:
+            d = d.changed(dropout_p=p, seed=draw_seed(generator))
+        self.projected = self.score.project(self.q, self.k)
+        return ops.attend(choose.module(choice.engine), d, *self.projected, self.v)
+
+
+def join(mask: masks.Mask | None, causal: Any, window: Any) -> masks.Mask | None:
+    if not isinstance(causal, bool):
+        raise TypeError(f"{CALL}: causal must be True or False, got {causal!r}. For torch's alignment: masks.causal('upper_left').")
+    if window is not None:
+        if not isinstance(window, (tuple, list)) or len(window) != 2:
+            raise ValueError(
+                f"{CALL}: window must be (left, right), two inclusive distances from the query or None for no bound, got "
+                f"{window!r}. Hugging Face's sliding window W is (W - 1, 0)."
+            )
+        mask = masks.window(*window) & mask
+    return masks.causal() & mask if causal else mask
+
+
+def once(name: str, given: Any, own: Any, default: Any) -> Any:
+    if given is not None and own is not None:
+        raise ValueError(f"{CALL}: {name} is given twice, in the score ({own}) and in the call ({given}). Give it once.")
+    value = own if given is None else given
+    return default if value is None else _inputs.number(CALL, name, value, what="a finite number")
+
+
+def checked_softcap(given: Any, own: Any) -> float | None:
+    value = once("softcap", given, own, None)
+    if value is not None and value <= 0:
+        raise ValueError(f"{CALL}: softcap must be above 0, got {value}. None leaves the scores uncapped.")
+    return value  # type: ignore[no-any-return]
+
+
+def normalizer(normalize: normalizers.Normalizer, sinks: Any) -> normalizers.Normalizer:
+    if sinks is None:
+        return normalize
+    if not isinstance(normalize, normalizers.Softmax):
+        raise ValueError(
+            f"{CALL}: sinks take part in a softmax, but normalize is {type(normalize).__name__}. Leave one of them out."
+        )
+    if normalize.sinks is not None or normalize.off_by_one:
+        raise ValueError(f"{CALL}: sinks are given twice, in normalizers.Softmax and in the call. Give them once.")
+    return normalizers.Softmax(sinks=sinks)
+
+
+def _check_devices(device: torch.device, *details: Detail | None) -> None:
+    leaves: list[Tensor] = []
+    for detail in details:
+        strip(detail, leaves)
+    for leaf in leaves:
+        if leaf.device != device:
+            raise ValueError(f"{CALL}: query is on {device}, but a tensor of a detail on {leaf.device}. Move it with .to.")

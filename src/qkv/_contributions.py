@@ -1,0 +1,98 @@
+"""Contributions: what a query got from a key, ‖w_ij v_j W_O‖, a virtual matrix beside the map's shares."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import torch
+from torch import Tensor
+
+from ._detail import Tile, repeat_heads
+from ._indexing import select
+
+if TYPE_CHECKING:
+    from .attention_map import AttentionMap
+
+
+class Contributions:
+    """A virtual matrix (B, Hq, Lq, Lk), or (B, 1, Lq, Lk) for heads summed; indexed like the map. Kobayashi et al. 2020."""
+
+    @torch.no_grad()
+    def __init__(self, of: AttentionMap, output_weight: Any, direction: Any, heads: str):
+        self._map, self._summed = of, heads == "sum"
+        v = repeat_heads(of._v.to(of._dtype), of.shape[1])  # type: ignore[union-attr]
+        self._weight = _blocks(output_weight, of.shape[1], v)
+        self._direction = _checked(direction, output_weight, of.shape[1], v)
+        if self._direction is not None:
+            self._per_key = self._signed(v)
+        elif self._summed:
+            self._per_key = self._gram(v)
+        else:
+            self._per_key = self._written(v).norm(dim=-1)
+
+    @property
+    def shape(self) -> tuple[int, int, int, int]:
+        b, h, lq, lk = self._map.shape
+        return (b, 1 if self._summed else h, lq, lk)
+
+    def _written(self, v: Tensor) -> Tensor:
+        """v_j W_O of each head, (B, Hq, Lk, width); without an output weight the head's own slots of it."""
+        return v if self._weight is None else torch.einsum("bhkd,hwd->bhkw", v, self._weight)
+
+    def _signed(self, v: Tensor) -> Tensor:
+        """(v_j W_O) · direction of each head, (B, Hq, Lk)."""
+        if self._weight is None:
+            return torch.einsum("bhkd,hd->bhk", v, self._direction.view(v.shape[1], -1))  # type: ignore[union-attr]
+        return torch.einsum("bhkd,hwd,w->bhk", v, self._weight, self._direction)
+
+    def _gram(self, v: Tensor) -> Tensor:
+        """Inner products of what the heads write for each key, (B, Lk, Hq, Hq): enough for the norm of their sum."""
+        if self._weight is None:
+            return torch.diag_embed((v.double() ** 2).sum(-1).mT)
+        written = self._written(v).double()
+        return torch.einsum("bhkw,bgkw->bkhg", written, written)
+
+    def __getitem__(self, index: Any) -> Tensor:
+        chosen = select(index, self.shape, "AttentionMap.contributions")
+        return self._map._part(chosen, self._sum if self._summed else self._each)
+
+    def _each(self, tile: Tile) -> Tensor:
+        per_key = self._map._gather(self._per_key, tile.b, tile.h, tile.cols).unsqueeze(-2)
+        w = self._map._weights(tile)
+        return (w if self._direction is not None else w.abs()) * per_key
+
+    def _sum(self, tile: Tile) -> Tensor:
+        d, size = self._map._d, self._map.shape
+        every = d.tile(size, tile.device, tile.b, slice(0, size[1]), tile.rows, tile.cols)
+        w = self._map._weights(every)
+        if self._direction is not None:
+            per_key = self._map._gather(self._per_key, tile.b, slice(0, size[1]), tile.cols).unsqueeze(-2)
+            return (w * per_key).sum(1, keepdim=True)
+        gram = self._per_key
+        for dim, part in enumerate((tile.b, tile.cols)):
+            gram = gram.narrow(dim, part.start, part.stop - part.start) if isinstance(part, slice) else gram.index_select(dim, part)
+        square = torch.einsum("bhnm,bmhg,bgnm->bnm", w.double(), gram, w.double())
+        return square.clamp_min(0.0).sqrt().to(w.dtype).unsqueeze(1)
+
+
+def _blocks(weight: Any, heads: int, v: Tensor) -> Tensor | None:
+    """An nn.Linear weight (width, Hq · Dv) as one block a head, (Hq, width, Dv)."""
+    if weight is None:
+        return None
+    w = torch.as_tensor(weight).detach().to(v)
+    if w.dim() != 2 or w.shape[1] != heads * v.shape[-1]:
+        raise ValueError(
+            f"AttentionMap.contributions: output_weight is {tuple(w.shape)}; expected (width, {heads * v.shape[-1]}): as in "
+            f"nn.Linear, its columns are {heads} heads of {v.shape[-1]} values."
+        )
+    return w.unflatten(1, (heads, -1)).transpose(0, 1)
+
+
+def _checked(direction: Any, weight: Any, heads: int, v: Tensor) -> Tensor | None:
+    if direction is None:
+        return None
+    d = torch.as_tensor(direction).detach().to(v)
+    width = heads * v.shape[-1] if weight is None else weight.shape[0]
+    if tuple(d.shape) != (width,):
+        raise ValueError(f"AttentionMap.contributions: direction is {tuple(d.shape)}; expected ({width},), the output's width.")
+    return d

@@ -1,0 +1,86 @@
+"""Orthogonal indexing of a virtual (B, Hq, Lq, Lk) matrix."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+import torch
+from torch import Tensor
+
+
+@dataclass(frozen=True)
+class Selection:
+    """What was chosen on each axis (a slice with bounds, or an index tensor), and which axes an integer dropped."""
+
+    parts: tuple[Any, Any, Any, Any]
+    dropped: tuple[int, ...]
+
+    @property
+    def shape(self) -> tuple[int, int, int, int]:
+        return tuple(p.stop - p.start if isinstance(p, slice) else len(p) for p in self.parts)  # type: ignore[return-value]
+
+    def rows(self, first: int, last: int) -> slice | Tensor:
+        """Chosen rows number first … last − 1."""
+        part = self.parts[2]
+        return slice(part.start + first, part.start + last) if isinstance(part, slice) else part[first:last]
+
+    def drop(self, whole: Tensor) -> Tensor:
+        for dim in reversed(self.dropped):
+            whole = whole.squeeze(dim)
+        return whole
+
+
+def select(index: Any, size: tuple[int, int, int, int], name: str) -> Selection:
+    """A Selection from what stood between the brackets. IndexError outside the matrix or for what is no index."""
+    index = index if isinstance(index, tuple) else (index,)
+    if any(i is Ellipsis for i in index):
+        at = next(n for n, i in enumerate(index) if i is Ellipsis)
+        index = (*index[:at], *[slice(None)] * (5 - len(index)), *index[at + 1 :])
+    if len(index) > 4:
+        raise IndexError(f"{name}: {len(index)} indices for a matrix of 4 axes (batch, head, query, key).")
+    index = (*index, *[slice(None)] * (4 - len(index)))
+    parts, dropped = [], []
+    for axis, (i, length) in enumerate(zip(index, size, strict=True)):
+        if isinstance(i, Tensor) and i.dim() == 0 and i.dtype != torch.bool:
+            i = int(i)
+        if isinstance(i, (int,)) and not isinstance(i, bool) or hasattr(i, "__index__") and not isinstance(i, (Tensor, bool)):
+            i = _within(int(i), length, axis, name)
+            parts.append(slice(i, i + 1))
+            dropped.append(axis)
+        else:
+            parts.append(_several(i, length, axis, name))
+    return Selection(tuple(parts), tuple(dropped))  # type: ignore[arg-type]
+
+
+_AXES = ("batch", "head", "query", "key")
+
+
+def _within(i: int, length: int, axis: int, name: str) -> int:
+    if not -length <= i < length:
+        raise IndexError(f"{name}: {_AXES[axis]} {i} is outside 0 to {length - 1}.")
+    return i % length
+
+
+def _several(i: Any, length: int, axis: int, name: str) -> slice | Tensor:
+    if isinstance(i, slice):
+        start, stop, step = i.indices(length)
+        return slice(start, max(start, stop)) if step == 1 else torch.arange(length)[_numbers(start, stop, step)]
+    try:
+        numbers = torch.as_tensor(i)
+    except (TypeError, ValueError, RuntimeError) as error:
+        raise IndexError(f"{name}: {i!r} is no index of the {_AXES[axis]} axis.") from error
+    if numbers.dtype == torch.bool and tuple(numbers.shape) == (length,):
+        numbers = numbers.nonzero().view(-1)
+    if numbers.dim() != 1 or numbers.is_floating_point() or numbers.dtype == torch.bool:
+        raise IndexError(
+            f"{name}: the {_AXES[axis]} axis takes an integer, a slice, a 1-D index tensor or a bool tensor ({length},), got "
+            f"{tuple(numbers.shape)} of {numbers.dtype}."
+        )
+    for n in numbers.tolist():
+        _within(n, length, axis, name)
+    return torch.where(numbers < 0, numbers + length, numbers).to(torch.int64)
+
+
+def _numbers(start: int, stop: int, step: int) -> Tensor:
+    return torch.tensor(list(range(start, stop, step)), dtype=torch.int64)

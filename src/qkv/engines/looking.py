@@ -1,0 +1,179 @@
+"""Looking, tile by tile: every measure is a reduction over weights that exist for one tile at a time.
+
+A measure sees each tile once, its weights (hidden: 0) and which of its pairs are hidden, and gives its result at the end.
+Several measures share one pass.
+"""
+
+from __future__ import annotations
+
+from typing import Any, Protocol
+
+import torch
+from torch import Tensor
+
+from .._detail import NEG_INF, Tile, grouped_matmul
+from ..plan import Description, Size
+from ._tiles import Inputs
+
+
+class Measure(Protocol):
+    """A reduction over the weights of all tiles."""
+
+    def see(self, tile: Tile, w: Tensor, hidden: Tensor) -> None:
+        """Take in a tile: w and hidden are (B, H, n, m)."""
+
+    def result(self) -> Any:
+        """What came out, after the last tile."""
+
+
+def run(d: Description, q: Tensor, k: Tensor, row_state: Tensor | None, measures: list[Any]) -> list[Any]:
+    """The results of `measures` over the whole matrix, in one pass."""
+    inputs = Inputs(d, q, k, k)
+    for group, strip, rows in inputs.strips():
+        r = None if row_state is None else row_state[group.b, :, strip.rows]
+        for part in inputs.tiles(group, strip, rows):
+            w = d.normalize.weigh(part.s, r, part.tile)
+            hidden = part.s == NEG_INF
+            for measure in measures:
+                measure.see(part.tile, w, hidden)
+    return [m.result() for m in measures]
+
+
+def largest(values: Tensor, k: int) -> tuple[Tensor, Tensor]:
+    """(values, positions) of the k largest along the last dimension, sorted; ties go to the lowest position."""
+    k = min(k, values.shape[-1])
+    best, where = values.topk(k)
+    threshold = best[..., -1:]
+    tied = ((values >= threshold).sum(-1) > k) & (threshold.squeeze(-1) != NEG_INF)
+    where = where.sort(-1).values
+    order = values.gather(-1, where).sort(dim=-1, descending=True, stable=True).indices
+    where = where.gather(-1, order)
+    if bool(tied.any()):  # topk breaks ties as it likes: only then is a whole row sorted
+        where[tied] = values[tied].sort(dim=-1, descending=True, stable=True).indices[..., :k]
+    return values.gather(-1, where), where
+
+
+class Top:
+    """The k largest weights of each row with their keys; too few visible keys: weight 0, index −1."""
+
+    def __init__(self, size: Size, k: int, like: Tensor, dtype: torch.dtype):
+        shape = (*size[:3], k)
+        self.k = k
+        self.weights = torch.full(shape, NEG_INF, dtype=dtype, device=like.device)
+        self.indices = torch.full(shape, -1, dtype=torch.int64, device=like.device)
+
+    def see(self, tile: Tile, w: Tensor, hidden: Tensor) -> None:
+        here = (tile.b, slice(None), tile.rows)
+        new, where = largest(torch.where(hidden, NEG_INF, w), self.k)
+        weights = torch.cat([self.weights[here], new], -1)
+        indices = torch.cat([self.indices[here], where + tile.cols.start], -1)  # type: ignore[union-attr]
+        self.weights[here], kept = largest(weights, self.k)
+        self.indices[here] = indices.gather(-1, kept)
+
+    def result(self) -> tuple[Tensor, Tensor]:
+        none = self.weights == NEG_INF
+        return torch.where(none, 0.0, self.weights), torch.where(none, -1, self.indices)
+
+
+class Entropy:
+    """−Σ p ln p of p = w / Σw, in nats: ln W + Σ(−w ln w) / W with W = Σw."""
+
+    def __init__(self, size: Size, like: Tensor, dtype: torch.dtype):
+        self.total = torch.zeros(size[:3], dtype=dtype, device=like.device)
+        self.spread = torch.zeros_like(self.total)
+
+    def see(self, tile: Tile, w: Tensor, hidden: Tensor) -> None:
+        if bool((w < 0).any()):
+            raise ValueError(
+                "AttentionMap.entropy: some weights are below 0, and the entropy of signed weights is not defined. Look at "
+                "map.top or map.received instead."
+            )
+        here = (tile.b, slice(None), tile.rows)
+        self.total[here] += w.sum(-1)
+        self.spread[here] += torch.special.entr(w).sum(-1)
+
+    def result(self) -> Tensor:
+        safe = torch.where(self.total == 0, 1.0, self.total)
+        return (torch.log(safe) + self.spread / safe).clamp_min(0.0)
+
+
+class Received:
+    """Column sums Σ_i w_ij, or their mean over the rows that could see the key. Summed in float64."""
+
+    def __init__(self, size: Size, per_eligible: bool, like: Tensor, dtype: torch.dtype):
+        shape = (*size[:2], size[3])
+        self.dtype = dtype
+        self.total = torch.zeros(shape, dtype=torch.float64, device=like.device)
+        self.eligible = torch.zeros(shape, dtype=torch.int64, device=like.device) if per_eligible else None
+
+    def see(self, tile: Tile, w: Tensor, hidden: Tensor) -> None:
+        here = (tile.b, slice(None), tile.cols)
+        self.total[here] += w.sum(-2)
+        if self.eligible is not None:
+            self.eligible[here] += (~hidden).sum(-2)
+
+    def result(self) -> Tensor:
+        total = self.total if self.eligible is None else self.total / self.eligible.clamp_min(1)
+        return total.to(self.dtype)
+
+
+class Picture:
+    """The matrix pooled to rows × cols bins, mean or max: row i falls into bin ⌊i · rows / Lq⌋; hidden cells count as 0."""
+
+    def __init__(self, size: Size, rows: int, cols: int, largest: bool, like: Tensor, dtype: torch.dtype):
+        self.bins = (self._bins(size[2], rows, like), self._bins(size[3], cols, like))
+        self.cells = [torch.bincount(b, minlength=n) for b, n in zip(self.bins, (rows, cols), strict=True)]
+        self.largest, self.dtype = largest, dtype
+        shape = (*size[:2], rows, cols)
+        self.picture = torch.full(shape, NEG_INF if largest else 0.0, dtype=torch.float64, device=like.device)
+        self.visited = torch.zeros(size[0], rows, cols, dtype=torch.int64, device=like.device)
+
+    @staticmethod
+    def _bins(length: int, bins: int, like: Tensor) -> Tensor:
+        return torch.arange(length, device=like.device) * bins // max(length, 1)
+
+    def see(self, tile: Tile, w: Tensor, hidden: Tensor) -> None:
+        rows, cols = self.bins[0][tile.rows], self.bins[1][tile.cols]
+        (r0, r1), (c0, c1) = ((int(x[0]), int(x[-1]) + 1) for x in (rows, cols))
+        here = (tile.b, slice(None), slice(r0, r1), slice(c0, c1))
+        shape = (*w.shape[:3], c1 - c0)
+        strip = w.new_full(shape, NEG_INF if self.largest else 0.0)
+        across = (cols - c0).expand(w.shape)
+        if self.largest:
+            strip.scatter_reduce_(-1, across, w, "amax")
+            down = (rows - r0).view(-1, 1).expand(shape)
+            part = strip.new_full((*shape[:2], r1 - r0, c1 - c0), NEG_INF).scatter_reduce_(-2, down, strip, "amax")
+            self.picture[here] = torch.maximum(self.picture[here], part.double())
+            counted = torch.bincount(rows - r0)[:, None] * torch.bincount(cols - c0)[None, :]
+            self.visited[tile.b, r0:r1, c0:c1] += counted
+        else:
+            strip.scatter_add_(-1, across, w)
+            self.picture[here].index_add_(2, rows - r0, strip.double())
+
+    def result(self) -> Tensor:
+        cells = self.cells[0][:, None] * self.cells[1][None, :]
+        if self.largest:  # cells in skipped blocks are hidden: they count as 0
+            unseen = (self.visited < cells).unsqueeze(1)
+            picture = torch.where(unseen, self.picture.clamp_min(0.0), self.picture)
+            picture = torch.where(cells == 0, 0.0, picture)
+        else:
+            picture = self.picture / cells.clamp_min(1)
+        return picture.to(self.dtype)
+
+
+class Mix:
+    """Σ_j w_ij v_j and Σ_j w_ij, from the weights that a map gives: to hold an output against its map."""
+
+    def __init__(self, size: Size, v: Tensor, dtype: torch.dtype):
+        self.v = v
+        self.out = torch.zeros(*size[:3], v.shape[-1], dtype=dtype, device=v.device)
+        self.total = torch.zeros(size[:3], dtype=dtype, device=v.device)
+
+    def see(self, tile: Tile, w: Tensor, hidden: Tensor) -> None:
+        here = (tile.b, slice(None), tile.rows)
+        v = self.v[tile.b, :, tile.cols].to(w.dtype)
+        self.out[here] += grouped_matmul(w, v)
+        self.total[here] += w.sum(-1)
+
+    def result(self) -> tuple[Tensor, Tensor]:
+        return self.out, self.total

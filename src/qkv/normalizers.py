@@ -1,0 +1,305 @@
+"""Normalizers: how answers become shares. Frozen data.
+
+A row's *state* is the few numbers from which any of its weights follow: w_ij = weigh(s_ij, state_i). A normalizer that
+streams builds the state while keys pass by, and knows weights up to a factor of the row as it goes:
+
+    start(s)                        the running numbers, before any key (s gives batch, heads, rows, dtype, device)
+    step(run, s, first)             (run, part, rescale): unnormalized weights of this part, and the factor that what was
+                                    summed so far must be multiplied with (None: 1)
+    finish(run)                     (state, factor): the factor turns summed parts into the mix (None: 1)
+    row_state(state)                what `weigh` needs (for softmax: the state with the sink joined)
+    weigh(s, r, cols)               exact weights; hidden scores are −∞ and give 0
+
+    passes, scan, settle            a normalizer that cannot stream (a threshold over the whole row) first goes over the keys
+                                    `passes` times: scan(run, s, n) sees each part, settle(run, n) ends pass n; `step` then
+                                    gives exact weights
+
+    row_terms(out, dout, state, dstate)   the per-row number of the pull-back, where it needs no pass over the keys
+    needs_pass                            True where it does: back_start, back_step, back_finish give it
+    pull_back(s, w, dw, terms, r)         ds, from the gradient of the weights
+
+Hidden scores are −∞ throughout. A row that sees nothing has weights 0.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any, ClassVar
+
+import torch
+from torch import Tensor
+
+from ._detail import NEG_INF, Detail, Tile, as_tensor
+
+Run = tuple[Tensor, ...]
+
+
+class Normalizer(Detail):
+    """Base of normalizers."""
+
+    name: ClassVar[str] = "normalize"
+    latex: ClassVar[str] = r"\mathrm{normalize}"
+    passes: ClassVar[int] = 0
+    needs_pass: ClassVar[bool] = False
+    twice_differentiable: ClassVar[bool] = True
+    differentiable_state: ClassVar[bool] = False
+
+    def check(self, heads: int) -> None:
+        """Raise ValueError where a tensor of this normalizer does not fit `heads` query heads."""
+
+    def start(self, rows: tuple[int, int, int], dtype: torch.dtype, device: torch.device) -> Run:
+        return ()
+
+    def scan(self, run: Run, s: Tensor, number: int) -> Run:
+        return run
+
+    def settle(self, run: Run, number: int) -> Run:
+        return run
+
+    def step(self, run: Run, s: Tensor, first: int) -> tuple[Run, Tensor, Tensor | None]:
+        raise NotImplementedError
+
+    def finish(self, run: Run) -> tuple[Tensor | None, Tensor | None]:
+        return None, None
+
+    def row_state(self, state: Tensor | None) -> Tensor | None:
+        return state
+
+    def weigh(self, s: Tensor, r: Tensor | None, tile: Tile) -> Tensor:
+        raise NotImplementedError
+
+    def total(self, state: Tensor | None) -> Tensor | None:
+        """What the weights of each row sum to; None where nothing is promised."""
+        return None
+
+    def row_terms(self, out: Tensor, dout: Tensor, state: Tensor | None, dstate: Tensor | None) -> Tensor | None:
+        return None
+
+    def back_start(self, rows: tuple[int, int, int], dtype: torch.dtype, device: torch.device) -> Run:
+        raise NotImplementedError
+
+    def back_step(self, run: Run, s: Tensor, dw: Tensor) -> Run:
+        raise NotImplementedError
+
+    def back_finish(self, run: Run) -> Run:
+        raise NotImplementedError
+
+    def pull_back(self, s: Tensor, w: Tensor, dw: Tensor, terms: Any, r: Tensor | None) -> Tensor:
+        raise NotImplementedError
+
+    def give(self, into: Any, out: Tensor, dout: Tensor, state: Tensor | None) -> None:
+        """Add the gradients of this normalizer's own tensors to `into`'s."""
+
+
+def _known(m: Tensor) -> Tensor:
+    """Row maxima with −∞ (nothing visible yet) replaced by 0, so that differences are no NaN."""
+    return torch.where(m == NEG_INF, 0.0, m)
+
+
+def _softmax_step(m: Tensor, total: Tensor, s: Tensor) -> tuple[Tensor, Tensor, Tensor, Tensor]:
+    """Online softmax (Milakov & Gimelshein 2018): new maximum, new sum, exp(s − maximum), rescale of the past."""
+    new = torch.maximum(m, s.amax(-1)) if s.shape[-1] else m
+    safe = _known(new)
+    part = torch.exp(s - safe.unsqueeze(-1))
+    rescale = torch.exp(m - safe)
+    return new, total * rescale + part.sum(-1), part, rescale
+
+
+def _log_sum(m: Tensor, total: Tensor) -> Tensor:
+    empty = total == 0
+    return torch.where(empty, NEG_INF, m + torch.log(torch.where(empty, 1.0, total)))
+
+
+@dataclass(frozen=True, eq=False)
+class Softmax(Normalizer):
+    """exp(s) / Σ exp(s). The state is the log-sum-exp over the visible keys.
+
+    sinks: (Hq,) learned logits, one a head, that take a share and hand over nothing (gpt-oss, Agarwal et al. 2025);
+    off_by_one: the same with a logit of 0 (Miller 2023). ValueError when both are given.
+    """
+
+    sinks: Tensor | None = None
+    off_by_one: bool = False
+    name: ClassVar[str] = "softmax"
+    latex: ClassVar[str] = r"\mathrm{softmax}"
+    differentiable_state: ClassVar[bool] = True
+
+    def __post_init__(self) -> None:
+        if self.sinks is not None:
+            if self.off_by_one:
+                raise ValueError("normalizers.Softmax: sinks and off_by_one are two ways to say it: give one of them.")
+            object.__setattr__(self, "sinks", as_tensor(self.sinks, "normalizers.Softmax: sinks"))
+
+    def check(self, heads: int) -> None:
+        if self.sinks is not None and tuple(self.sinks.shape) != (heads,):
+            raise ValueError(
+                f"normalizers.Softmax: sinks has shape {tuple(self.sinks.shape)}; expected ({heads},), one for each query head."
+            )
+
+    def start(self, rows: tuple[int, int, int], dtype: torch.dtype, device: torch.device) -> Run:
+        return (
+            torch.full(rows, NEG_INF, dtype=dtype, device=device),
+            torch.zeros(rows, dtype=dtype, device=device),
+        )
+
+    def step(self, run: Run, s: Tensor, first: int) -> tuple[Run, Tensor, Tensor | None]:
+        m, total, part, rescale = _softmax_step(*run, s)
+        return (m, total), part, rescale
+
+    def finish(self, run: Run) -> tuple[Tensor | None, Tensor | None]:
+        lse = _log_sum(*run)
+        r = self.row_state(lse)
+        return lse, torch.where(lse == NEG_INF, 0.0, torch.exp(_known(run[0]) - r))
+
+    def total(self, state: Tensor | None) -> Tensor | None:
+        """1 less the sink's share; 0 where nothing is visible."""
+        lost = self.row_state(state) - state  # type: ignore[operator]
+        return torch.where(state == NEG_INF, 0.0, torch.exp(-lost))
+
+    def _sink(self, like: Tensor) -> Tensor | None:
+        if self.off_by_one:
+            return torch.zeros((), dtype=like.dtype, device=like.device)
+        return None if self.sinks is None else self.sinks.to(like.dtype).view(1, -1, 1)
+
+    def row_state(self, state: Tensor | None) -> Tensor | None:
+        sink = self._sink(state)  # type: ignore[arg-type]
+        return state if sink is None else torch.logaddexp(state, sink)  # type: ignore[arg-type]
+
+    def weigh(self, s: Tensor, r: Tensor | None, tile: Tile) -> Tensor:
+        return torch.exp(s - _known(r).unsqueeze(-1))  # type: ignore[arg-type]
+
+    def row_terms(self, out: Tensor, dout: Tensor, state: Tensor | None, dstate: Tensor | None) -> Tensor | None:
+        delta = (out * dout).sum(-1)
+        if dstate is None:
+            return delta
+        # lse runs over the visible keys only: its own weights are exp(s − lse) = w · exp(r − lse).
+        lost = torch.exp(torch.where(state == NEG_INF, 0.0, self.row_state(state) - state))  # type: ignore[operator]
+        return delta - lost * dstate
+
+    def pull_back(self, s: Tensor, w: Tensor, dw: Tensor, terms: Any, r: Tensor | None) -> Tensor:
+        return w * (dw - terms.unsqueeze(-1))
+
+    def give(self, into: Any, out: Tensor, dout: Tensor, state: Tensor | None) -> None:
+        """The sink's share is exp(sink − r) and its value 0: dsink = −Σ share · (out · dout)."""
+        if into.sinks is not None:
+            share = torch.exp(self._sink(state) - self.row_state(state))  # type: ignore[operator, arg-type]
+            into.sinks.add_(-(share * (out * dout).sum(-1)).sum((0, 2)))
+
+
+@dataclass(frozen=True, eq=False)
+class Sigmoid(Normalizer):
+    """1 / (1 + exp(−(s + bias))), each pair by itself; no row state. Ramapuram et al. 2024, eq. 3 (bias = −log n there)."""
+
+    bias: float = 0.0
+    name: ClassVar[str] = "sigmoid"
+    latex: ClassVar[str] = r"\sigma"
+
+    def step(self, run: Run, s: Tensor, first: int) -> tuple[Run, Tensor, Tensor | None]:
+        return run, torch.sigmoid(s + self.bias), None
+
+    def weigh(self, s: Tensor, r: Tensor | None, tile: Tile) -> Tensor:
+        return torch.sigmoid(s + self.bias)
+
+    def pull_back(self, s: Tensor, w: Tensor, dw: Tensor, terms: Any, r: Tensor | None) -> Tensor:
+        return w * (1 - w) * dw
+
+
+@dataclass(frozen=True, eq=False)
+class Proportional(Normalizer):
+    """s / Σ s: a sum-to-one share of the plain scores. The state is the sum; a sum of 0 counts as a row that sees nothing.
+
+    Nadaraya 1964, Watson 1964 (for kernels as scores); the coin story's first normalizer.
+    """
+
+    name: ClassVar[str] = "share"
+    latex: ClassVar[str] = r"\mathrm{share}"
+
+    def start(self, rows: tuple[int, int, int], dtype: torch.dtype, device: torch.device) -> Run:
+        return (torch.zeros(rows, dtype=dtype, device=device),)
+
+    def step(self, run: Run, s: Tensor, first: int) -> tuple[Run, Tensor, Tensor | None]:
+        part = torch.where(s == NEG_INF, 0.0, s)
+        return (run[0] + part.sum(-1),), part, None
+
+    def total(self, state: Tensor | None) -> Tensor | None:
+        return (state != 0).float()  # type: ignore[union-attr]
+
+    @staticmethod
+    def _inverse(total: Tensor) -> Tensor:
+        return torch.where(total == 0, 0.0, 1 / torch.where(total == 0, 1.0, total))
+
+    def finish(self, run: Run) -> tuple[Tensor | None, Tensor | None]:
+        return run[0], self._inverse(run[0])
+
+    def weigh(self, s: Tensor, r: Tensor | None, tile: Tile) -> Tensor:
+        return torch.where(s == NEG_INF, 0.0, s) * self._inverse(r).unsqueeze(-1)  # type: ignore[arg-type]
+
+    def row_terms(self, out: Tensor, dout: Tensor, state: Tensor | None, dstate: Tensor | None) -> Tensor | None:
+        return (out * dout).sum(-1)
+
+    def pull_back(self, s: Tensor, w: Tensor, dw: Tensor, terms: Any, r: Tensor | None) -> Tensor:
+        return (dw - terms.unsqueeze(-1)) * self._inverse(r).unsqueeze(-1)  # type: ignore[arg-type]
+
+
+@dataclass(frozen=True, eq=False)
+class Hard(Normalizer):
+    """1 for the best key, 0 for the others; ties go to the lowest index. The state is the winner's index (−1: none).
+
+    The gradient is the softmax's, passed straight through (Bengio et al. 2013); its log-sum-exp is computed again in the
+    backward. Xu et al. 2015, section 4.1, take a sample where this takes the largest.
+    """
+
+    name: ClassVar[str] = "hard"
+    latex: ClassVar[str] = r"\mathrm{hard}"
+    needs_pass: ClassVar[bool] = True
+    twice_differentiable: ClassVar[bool] = False
+
+    def start(self, rows: tuple[int, int, int], dtype: torch.dtype, device: torch.device) -> Run:
+        return (
+            torch.full(rows, NEG_INF, dtype=dtype, device=device),
+            torch.full(rows, -1, dtype=torch.int64, device=device),
+        )
+
+    def step(self, run: Run, s: Tensor, first: int) -> tuple[Run, Tensor, Tensor | None]:
+        best, winner = run
+        value, index = s.max(-1)
+        better = value > best
+        part = torch.zeros_like(s).scatter_(-1, index.unsqueeze(-1), better.to(s.dtype).unsqueeze(-1))
+        run = (torch.where(better, value, best), torch.where(better, index + first, winner))
+        return run, part, (~better).to(s.dtype)
+
+    def finish(self, run: Run) -> tuple[Tensor | None, Tensor | None]:
+        return run[1], None
+
+    def weigh(self, s: Tensor, r: Tensor | None, tile: Tile) -> Tensor:
+        return (tile.kv_idx == r.unsqueeze(-1)).to(s.dtype)  # type: ignore[union-attr]
+
+    def total(self, state: Tensor | None) -> Tensor | None:
+        return (state >= 0).float()  # type: ignore[operator]
+
+    def back_start(self, rows: tuple[int, int, int], dtype: torch.dtype, device: torch.device) -> Run:
+        zeros = torch.zeros(rows, dtype=dtype, device=device)
+        return torch.full_like(zeros, NEG_INF), zeros, zeros.clone()
+
+    def back_step(self, run: Run, s: Tensor, dw: Tensor) -> Run:
+        m, total, part, rescale = _softmax_step(run[0], run[1], s)
+        return m, total, run[2] * rescale + torch.where(part == 0, 0.0, part * dw).sum(-1)
+
+    def back_finish(self, run: Run) -> Run:
+        lse = _log_sum(run[0], run[1])
+        return lse, torch.where(run[1] == 0, 0.0, run[2] / torch.where(run[1] == 0, 1.0, run[1]))
+
+    def pull_back(self, s: Tensor, w: Tensor, dw: Tensor, terms: Any, r: Tensor | None) -> Tensor:
+        lse, delta = terms
+        return torch.exp(s - _known(lse).unsqueeze(-1)) * (dw - delta.unsqueeze(-1))
+
+
+def lower(normalize: Any, score: Any) -> Normalizer:
+    """A normalizer from what a user may pass: None takes the score's own."""
+    if normalize is None:
+        return Proportional() if score.normalizer == "proportional" else Softmax()
+    if isinstance(normalize, Normalizer):
+        return normalize
+    raise TypeError(
+        f"qkv.attention: normalize must be one of qkv.normalizers, got {normalize!r}. For example normalizers.Softmax()."
+    )

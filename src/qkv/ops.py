@@ -1,0 +1,122 @@
+"""The one place that knows autograd and torch.library: engines are pure functions below it.
+
+`attend` runs an engine on a description. Gradients come from the engine's own backward; gradients of gradients from forward
+mode through the engine's forward and backward: the gradient is linear in dout and the Hessian is symmetric, so the pull-back
+of the backward along (a_q, a_k, a_v) is the directional derivative of the gradient in that direction, and costs O(L) memory
+like the backward itself.
+"""
+
+from __future__ import annotations
+
+from types import ModuleType
+from typing import Any
+
+import torch
+from torch import Tensor
+
+from ._detail import bind, strip
+from .plan import Description, compute_dtype
+
+
+def attend(engine: ModuleType, d: Description, q: Tensor, k: Tensor, v: Tensor) -> tuple[Tensor, Tensor | None]:
+    """(out, row state or None) of the description `d` on q, k, v as the score's core wants them."""
+    if torch.is_autocast_enabled(q.device.type):
+        dtype = torch.get_autocast_dtype(q.device.type)
+        q, k, v = (x.to(dtype) if x.dtype != torch.float64 else x for x in (q, k, v))
+        with torch.autocast(q.device.type, enabled=False):
+            return attend(engine, d, q, k, v)
+    leaves: list[Tensor] = []
+    spec = strip(d, leaves)
+    learning = torch.is_grad_enabled() and any(t.requires_grad for t in (q, k, v, *leaves))
+    if engine.DIFFERENTIABLE or not learning:
+        return engine.forward(d, q, k, v)  # type: ignore[no-any-return]
+    out, state = _Attend.apply(engine, spec, q, k, v, *leaves)
+    return out, state
+
+
+class _Attend(torch.autograd.Function):
+    """The forward, with the engine's backward."""
+
+    @staticmethod
+    def forward(ctx: Any, engine: ModuleType, spec: Any, q: Tensor, k: Tensor, v: Tensor, *leaves: Tensor) -> Any:
+        out, state = engine.forward(bind(spec, leaves), q, k, v)
+        ctx.engine, ctx.spec, ctx.has_state = engine, spec, state is not None
+        if state is not None and not spec.normalize.differentiable_state:
+            ctx.mark_non_differentiable(state)
+        ctx.save_for_backward(q, k, v, out, *([] if state is None else [state]), *leaves)
+        ctx.set_materialize_grads(False)
+        return out, state
+
+    @staticmethod
+    def backward(ctx: Any, dout: Tensor | None, dstate: Tensor | None) -> Any:
+        q, k, v, out, *rest = ctx.saved_tensors
+        state, leaves = (rest[0], rest[1:]) if ctx.has_state else (None, rest)
+        if dout is None:
+            dout = torch.zeros_like(out)
+        needs = tuple(ctx.needs_input_grad[2:])
+        grads = _AttendBackward.apply(ctx.engine, ctx.spec, needs, q, k, v, out, state, dout, dstate, *leaves)
+        return None, None, *grads
+
+
+class _AttendBackward(torch.autograd.Function):
+    """The engine's backward, itself differentiable in q, k, v, dout, dstate and the leaves."""
+
+    @staticmethod
+    def forward(ctx: Any, engine: ModuleType, spec: Any, needs: tuple[bool, ...], *tensors: Tensor | None) -> Any:
+        q, k, v, out, state, dout, dstate, *leaves = tensors
+        ctx.engine, ctx.spec, ctx.needs, ctx.has_state = engine, spec, needs, state is not None
+        ctx.save_for_backward(q, k, v, dout, dstate, *leaves)
+        ctx.set_materialize_grads(False)
+        return _gradients(engine, spec, needs, q, k, v, out, state, dout, dstate, leaves)
+
+    @staticmethod
+    def backward(ctx: Any, *along: Tensor | None) -> Any:
+        if not ctx.spec.normalize.twice_differentiable:
+            raise NotImplementedError(
+                f"qkv.attention: {type(ctx.spec.normalize).__name__} has no second derivative: its gradient is a "
+                "straight-through estimate. Use normalizers.Softmax() where a gradient of a gradient is needed."
+            )
+        q, k, v, dout, dstate, *leaves = ctx.saved_tensors
+        engine, spec, needs = ctx.engine, ctx.spec, ctx.needs
+        inputs = (q, k, v, *leaves)
+        moved = [n for n, a in enumerate(along) if a is not None]
+        if not moved:
+            return (None,) * (10 + len(leaves))
+
+        def gradients(*some: Tensor) -> tuple[Tensor, ...]:
+            full = list(inputs)
+            for n, x in zip(moved, some, strict=True):
+                full[n] = x
+            out, state = engine.forward(bind(spec, full[3:]), *full[:3])
+            every = tuple(x.is_floating_point() and need for x, need in zip(inputs, needs, strict=True))
+            found = _gradients(engine, spec, every, *full[:3], out, state, dout, dstate, full[3:])
+            return tuple(x for x in (out, state, *found) if x is not None)
+
+        primals = tuple(inputs[n] for n in moved)
+        tangents = tuple(along[n].to(inputs[n].dtype) for n in moved)  # type: ignore[union-attr]
+        spread = iter(torch.func.jvp(gradients, primals, tangents)[1])
+        ddout = next(spread)
+        ddstate = next(spread) if ctx.has_state else None
+        second = [next(spread) if x.is_floating_point() and need else None for x, need in zip(inputs, needs, strict=True)]
+        return None, None, None, *second[:3], None, None, ddout, (None if dstate is None else ddstate), *second[3:]
+
+
+def _gradients(
+    engine: ModuleType,
+    spec: Any,
+    needs: tuple[bool, ...],
+    q: Tensor,
+    k: Tensor,
+    v: Tensor,
+    out: Tensor,
+    state: Tensor | None,
+    dout: Tensor,
+    dstate: Tensor | None,
+    leaves: Any,
+) -> tuple[Tensor | None, ...]:
+    """Gradients of (q, k, v, *leaves), each in its tensor's dtype; None where not needed."""
+    wide = lambda t: torch.zeros(t.shape, dtype=compute_dtype(t.dtype), device=t.device)  # noqa: E731
+    buffers = [wide(t) if need else None for t, need in zip(leaves, needs[3:], strict=True)]
+    dq, dk, dv = engine.backward(bind(spec, leaves), q, k, v, out, state, dout, dstate, bind(spec, buffers))
+    pairs = zip((dq, dk, dv, *buffers), (q, k, v, *leaves), needs, strict=True)
+    return tuple(g.to(t.dtype) if need and g is not None else None for g, t, need in pairs)
