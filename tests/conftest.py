@@ -1,0 +1,10 @@
+"""What all tests share. Modules beside this one that hold helpers can be imported by their name."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).parent))
+
+from models_fixture import smollm2  # noqa: F401

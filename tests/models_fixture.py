@@ -1,0 +1,23 @@
+"""The real model that several tests look into."""
+
+from __future__ import annotations
+
+import os
+
+import pytest
+
+from qkv.models import Loaded, ModelError, load
+
+
+@pytest.fixture(scope="session")
+def smollm2() -> Loaded:
+    """SmolLM2 in float32, fetched once into the user's cache (93 MB; about ten seconds with the conversion).
+
+    Where it cannot be had, the tests that need it are skipped; QKV_REQUIRE_MODELS=1 makes them fail instead.
+    """
+    try:
+        return load("smollm2")
+    except ModelError as error:
+        if os.environ.get("QKV_REQUIRE_MODELS"):
+            raise
+        pytest.skip(f"the real model is not here: {error}")
