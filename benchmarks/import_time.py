@@ -1,9 +1,10 @@
-"""How long `import qkv` takes, against `import torch`: fresh processes in turn, median of each, and their ratio.
+"""How long importing qkv takes, against `import torch`: fresh processes in turn, median of each, and their ratios.
 
     python benchmarks/import_time.py [--rounds 15] [--output benchmarks/results/import_time.json]
 
-Each process times its own import statement, so that the start of Python itself, which is the same for both, does not
-flatter the ratio. The promise is a ratio below 1.5; the exit status says whether it was kept.
+Each process times its own import statement, so that the start of Python itself, which is the same for all, does not
+flatter the ratio. `import qkv` loads lazily; what a program pays once it names something is measured beside it, and the
+promise, a ratio below 1.5, is for both. The exit status says whether it was kept.
 """
 
 from __future__ import annotations
@@ -20,20 +21,23 @@ from pathlib import Path
 LIMIT = 1.5
 
 
-def seconds(module: str) -> float:
-    """Seconds that importing `module` takes in a fresh process."""
-    code = f"import time; begin = time.perf_counter(); import {module}; print(time.perf_counter() - begin)"
+STATEMENTS = ("import torch", "import qkv", "from qkv import attention, AttentionMap, masks")
+
+
+def seconds(statement: str) -> float:
+    """Seconds that `statement` takes in a fresh process."""
+    code = f"import time; begin = time.perf_counter(); {statement}; print(time.perf_counter() - begin)"
     return float(subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout)
 
 
 def measure(rounds: int) -> dict[str, list[float]]:
-    """Seconds a round for both modules, in turns. The first round, which fills the disk cache, is left out."""
-    times: dict[str, list[float]] = {"torch": [], "qkv": []}
+    """Seconds a round for each statement, in turns. The first round, which fills the disk cache, is left out."""
+    times: dict[str, list[float]] = {statement: [] for statement in STATEMENTS}
     for n in range(rounds + 1):
-        for module in times if n % 2 else reversed(times):
-            took = seconds(module)
+        for statement in STATEMENTS if n % 2 else reversed(STATEMENTS):
+            took = seconds(statement)
             if n:
-                times[module].append(took)
+                times[statement].append(took)
     return times
 
 
@@ -43,20 +47,22 @@ def main() -> int:
     parser.add_argument("--output", type=Path, default=Path(__file__).parent / "results" / "import_time.json")
     chosen = parser.parse_args()
     times = measure(chosen.rounds)
-    median = {module: statistics.median(took) for module, took in times.items()}
-    ratio = median["qkv"] / median["torch"]
+    median = {statement: statistics.median(took) for statement, took in times.items()}
+    ratios = {statement: median[statement] / median["import torch"] for statement in STATEMENTS[1:]}
     result = {
         "benchmark": "import_time",
         "machine": {"platform": platform.platform(), "cpus": os.cpu_count(), "python": platform.python_version()},
         "seconds": times,
         "median_seconds": median,
-        "ratio": ratio,
+        "ratios": ratios,
         "limit": LIMIT,
     }
     chosen.output.parent.mkdir(parents=True, exist_ok=True)
     chosen.output.write_text(json.dumps(result, indent=2) + "\n")
-    print(f"import torch {median['torch']:.3f} s, import qkv {median['qkv']:.3f} s: ratio {ratio:.3f} (limit {LIMIT})")
-    return 0 if ratio < LIMIT else 1
+    print(f"import torch: {median['import torch']:.3f} s")
+    for statement, ratio in ratios.items():
+        print(f"{statement}: {median[statement]:.3f} s, ratio {ratio:.3f} (limit {LIMIT})")
+    return 0 if max(ratios.values()) < LIMIT else 1
 
 
 if __name__ == "__main__":
