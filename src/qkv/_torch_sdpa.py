@@ -1,2 +1,127 @@
-"""torch's scaled_dot_product_attention, by name, signature and meaning."""
-def scaled_dot_product_attention(*a, **k): ...
+"""torch's scaled_dot_product_attention by name, signature and meaning, so that it can stand in its place.
+
+Whatever torch itself treats oddly (an error, a NaN that leaks, a mask beside is_causal) is answered by torch itself: then the
+result, or the error, is its own.
+"""
+
+from __future__ import annotations
+
+import math
+from typing import Any
+
+import torch
+from torch import Tensor
+
+from . import masks
+from .attention import attention
+
+_torch = torch._C._nn.scaled_dot_product_attention  # torch's own, also after qkv was put in its place
+
+
+def scaled_dot_product_attention(
+    query: Tensor,
+    key: Tensor,
+    value: Tensor,
+    attn_mask: Tensor | None = None,
+    dropout_p: float = 0.0,
+    is_causal: bool = False,
+    scale: float | None = None,
+    enable_gqa: bool = False,
+) -> Tensor:
+    """torch.nn.functional.scaled_dot_product_attention, with torch's signature, meaning, gradients and errors.
+
+    query (…, Hq, Lq, E), key (…, H, Lk, E), value (…, H, Lk, Ev); batch dimensions broadcast. attn_mask: bool (True = may
+    attend) or float (added), broadcasts to (…, Hq, Lq, Lk). is_causal: aligned at the upper left: row i sees keys 0 … i,
+    whatever Lq and Lk are. scale: default 1/√E. enable_gqa: key and value heads are repeated to the query's.
+    Returns (…, Hq, Lq, Ev). A row that sees nothing gives 0, as in torch since 2.5. dropout_p draws from qkv's own stream.
+
+    To use it everywhere: torch.nn.functional.scaled_dot_product_attention = qkv.scaled_dot_product_attention.
+    Source: the documentation of torch.nn.functional.scaled_dot_product_attention.
+    """
+    plan = _plan(query, key, value, attn_mask, dropout_p, is_causal, scale, enable_gqa)
+    if plan is None:
+        return _torch(query, key, value, attn_mask, dropout_p, is_causal, scale=scale, enable_gqa=enable_gqa)
+    q, k, v, mask, shape = plan
+    additive = mask is not None and mask.dtype != torch.bool
+    out: Tensor = attention(
+        q,
+        k,
+        v,
+        mask=masks.causal("upper_left") if is_causal else None if additive else mask,
+        bias=mask if additive else None,
+        scale=scale,
+        dropout_p=dropout_p,
+    )
+    return out.reshape(shape)
+
+
+def _plan(q: Any, k: Any, v: Any, mask: Any, p: Any, causal: Any, scale: Any, gqa: Any) -> Any:
+    """4-D inputs, the mask for them and the output's shape; None where torch should answer itself."""
+    if not all(_plain(x) for x in (q, k, v)) or not (q.dtype == k.dtype == v.dtype and q.device == k.device == v.device):
+        return None
+    numbers = isinstance(p, (int, float)) and 0 <= p <= 1 and (scale is None or _finite(scale))
+    if not numbers or (causal and mask is not None) or q.shape[-1] == 0:
+        return None
+    if q.shape[-1] != k.shape[-1] or k.shape[-2] != v.shape[-2]:
+        return None
+    heads = _heads(q, k, v, bool(gqa))
+    if heads is None or not all(_tame(x) for x in (q, k, v)):
+        return None
+    q, k, v, lead = heads
+    scores = (*lead, q.shape[-2], k.shape[-2])
+    if mask is not None and not _fits(mask, q, scores):
+        return None
+    shape = (*lead, q.shape[-2], v.shape[-1])
+    q, k, v = (_four(x) for x in (q, k, v))
+    if mask is not None and mask.dim() > 4:
+        mask = mask.expand(*scores[:-3], *mask.shape[-3:]).reshape(-1, *mask.shape[-3:])
+    return q, k, v, mask, shape
+
+
+def _plain(x: Any) -> bool:
+    known = (torch.float16, torch.bfloat16, torch.float32, torch.float64)
+    return isinstance(x, Tensor) and x.dtype in known and x.dim() >= 2 and x.layout == torch.strided and not x.is_nested
+
+
+def _finite(scale: Any) -> bool:
+    return isinstance(scale, (int, float)) and math.isfinite(scale)
+
+
+def _tame(x: Tensor) -> bool:
+    """Finite: where it is not, torch lets NaN through from masked places, and its result is asked for."""
+    return torch.compiler.is_compiling() or x.device.type == "meta" or bool(torch.isfinite(x).all())
+
+
+def _heads(q: Tensor, k: Tensor, v: Tensor, gqa: bool) -> Any:
+    """q, k, v and the leading dimensions of the result; None where they do not broadcast."""
+    if gqa:
+        if min(x.dim() for x in (q, k, v)) < 3 or any(n == 0 or q.shape[-3] % n for n in (k.shape[-3], v.shape[-3])):
+            return None
+        if k.shape[-3] != v.shape[-3]:
+            k, v = (x.repeat_interleave(q.shape[-3] // x.shape[-3], -3) for x in (k, v))
+        batches, heads = [x.shape[:-3] for x in (q, k, v)], q.shape[-3]
+    else:
+        batches, heads = [x.shape[:-2] for x in (q, k, v)], None
+    try:
+        lead = torch.broadcast_shapes(*batches)
+    except RuntimeError:
+        return None
+    if heads is not None:
+        return *(x.expand(*lead, *x.shape[-3:]) for x in (q, k, v)), (*lead, heads)
+    return *(x.expand(*lead, *x.shape[-2:]) for x in (q, k, v)), lead
+
+
+def _four(x: Tensor) -> Tensor:
+    """(…, H, L, E) -> (B, H, L, E)."""
+    if x.dim() < 4:
+        return x[(None,) * (4 - x.dim())]
+    return x if x.dim() == 4 else x.reshape(math.prod(x.shape[:-3]), *x.shape[-3:])
+
+
+def _fits(mask: Any, q: Tensor, scores: tuple[int, ...]) -> bool:
+    """Whether torch takes this mask: dtype bool, float32 or the query's; 2-D or more; broadcasts without enlarging."""
+    if not isinstance(mask, Tensor) or mask.dtype not in (torch.bool, torch.float32, q.dtype) or mask.device != q.device:
+        return False
+    if not 2 <= mask.dim() <= len(scores):
+        return False
+    return all(a in (1, b) for a, b in zip(mask.shape[::-1], scores[::-1], strict=False))
