@@ -1,16 +1,19 @@
 """Turns qkv's docstrings, which are plain text to be read in a terminal, into reStructuredText.
 
-A docstring is paragraphs between blank lines, and four things more:
+A docstring is paragraphs between blank lines, and five things more:
 
     an indented paragraph            kept as it is: a drawing, an equation, an example
     name: text, with other: text     a legend of arguments; a line that is indented goes on with the one before
     - text                           a list
+    Args: or Raises:                 a legend follows, indented
     `code`                           code
 """
 
 import re
 
 _ITEM = re.compile(r"(\*{0,2}[a-z_][\w.]*(?:, \*{0,2}[a-z_][\w.]*)*): (.*)")
+_SECTION = re.compile(r"(Args|Raises|Returns|Yields):$")
+_ENTRY = re.compile(r"([\w.*]+): (.*)")
 _CODE = re.compile(r"``.+?``|`[^`]+`")
 
 
@@ -41,6 +44,8 @@ def _convert_block(block):
     first = block[0]
     if first.startswith(" "):
         return ["::", "", *("    " + line for line in block)]
+    if _SECTION.match(first):
+        return [f"*{first[:-1]}*", "", *_items([line[4:] for line in block[1:]], _entry)]
     if first.startswith(">>> "):
         return block
     if first.startswith("- "):
@@ -52,6 +57,11 @@ def _convert_block(block):
 
 def _legend(line):
     found = None if line.startswith(" ") else _ITEM.match(line)
+    return f"`{found[1]}`: {found[2]}" if found else None
+
+
+def _entry(line):
+    found = None if line.startswith(" ") else _ENTRY.match(line)
     return f"`{found[1]}`: {found[2]}" if found else None
 
 

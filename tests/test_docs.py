@@ -54,6 +54,7 @@ def plain() -> ModuleType:
         ("causal() | prefix(n), w_ij, name_", r"causal() \| prefix(n), w_ij, name\_"),
         ("Drawn:\n\n    █ ·\n    █ █", "Drawn:\n\n::\n\n        █ ·\n        █ █"),
         ("scale: a factor;\n    default 1.\nbias: added.", "* ``scale``: a factor;\n  default 1.\n* ``bias``: added."),
+        ("Raises:\n    OSError: when\n        full.", "*Raises*\n\n* ``OSError``: when\n  full."),
         ("- one\n- two", "* one\n* two"),
         ("Source: Vaswani et al. 2017.", "Source: Vaswani et al. 2017."),
     ],
