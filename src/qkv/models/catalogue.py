@@ -51,7 +51,7 @@ MODELS: dict[str, Entry] = {
             disk=272_000_000,
             sha256="bcc81830d10ce7d9e76640cad826a4b79ed3e4547c78a0be5c4f2fb0e2448c70",
             licence="Apache-2.0",
-            what="language model: 30 layers, 9 heads (3 for keys and values), 8,192 positions",
+            what="language model: 30 layers, 9 heads (3 key/value), 8,192 positions",
             label="SmolLM2-135M-Instruct (4-bit weights made float)",
             converter="smollm2",
         ),

@@ -27,13 +27,14 @@ def print_listing(facts: dict[str, Any], plain: bool = False) -> None:
         grid = Table.grid(padding=(0, 2))
         grid.add_column(width=9)
         grid.add_column()
-        grid.add_row(f"[query]{model['name']}[/]", state)
+        grid.add_row(f"[title]{model['name']}[/]", state)
         grid.add_row("", escape(model["label"]))
         grid.add_row("", escape(model["what"]))
         grid.add_row("", f"[dim]{model['licence']} · {escape(model['source'])}[/]")
         out.print(grid)
         out.print()
     out.print(f"[dim]kept in:[/] {escape(facts['folder'])}", soft_wrap=True)
-    missing = [m["name"] for m in facts["models"] if not m["fetched"]]
-    out.print(f"[dim]next:[/] qkv models fetch {missing[0]}" if missing else '[dim]next:[/] qkv look "a sentence"')
+    default = facts["models"][0]
+    next_step = 'qkv look "a sentence"' if default["fetched"] else f"qkv models fetch {default['name']}"
+    out.print(f"[dim]next:[/] {next_step}")
     out.print("[dim]also:[/] --model takes a folder or a hub name (owner/name)")
