@@ -87,7 +87,8 @@ def _tell(screens: Iterator[Screen], *, plain: bool, json: bool, waiting: bool) 
         return
     out = console(plain)
     if waiting and not plain and keys.can_wait():
-        view.walk(screens, out, keys.direction)
+        with keys.listening() as direction:
+            view.walk(screens, out, direction)
         out.print('next: qkv look "your text"    qkv story --block "your sentence"', style="dim")
         return
     bars = not is_plain(plain)

@@ -17,7 +17,6 @@ from dataclasses import dataclass, field
 from typing import Any
 
 ROLES = ("query", "key", "value", "output", "residual")
-LETTERS = {"query": "Q", "key": "K", "value": "V", "output": "+", "residual": "="}
 
 _MARKUP = re.compile(
     r"\\(?P<sign>.)|\*(?P<term>(?:\\.|[^*\\])+)\*|\{(?P<role>\w+):(?P<words>(?:\\.|[^}\\])*)\}|`(?P<code>(?:\\.|[^`\\])+)`"

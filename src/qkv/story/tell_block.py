@@ -202,7 +202,7 @@ def _mixed(w: Walk, head: Head, title: str) -> Table:
 def _added(w: Walk) -> Screen:
     columns = (
         Column("number"),
-        Column("= before", "residual", ".4f"),
+        Column("before (residual)", "residual", ".4f"),
         Column("+ head 0", "output", ".4f"),
         Column("+ head 1", "output", ".4f"),
         Column("after", "", ".4f"),
@@ -222,8 +222,8 @@ def _added(w: Walk) -> Screen:
             ),
             Text(
                 f'"cat" came in as animal {before[2]:g}. It goes out as animal {after[2]:.2f}, dark {after[1]:.2f}, '
-                f'known {after[0]:.2f}: no longer any cat, but "the black cat". In a model each word now works over '
-                "its own numbers alone, and the next block asks again."
+                f'known {after[0]:.2f}: no longer any cat, but "the black cat". In a model each word then works over '
+                "its own numbers alone, and the next block (the next *layer*) asks again."
             ),
         ),
         {

@@ -33,10 +33,10 @@ def _by_hand() -> Screen:
             who,
             _weights_table("set by hand", weights.columns()),
             Text(
-                "Nobody tells a model which number is the wish. It has three tables of *weights*, and makes query, "
-                "key and value by multiplying with them (`@`). They can be set by hand: 1 takes a number, 0 leaves "
-                "it out. {query:query_weights} take what one wants, {key:key_weights} what one has, "
-                "{value:value_weights} what one gives."
+                "Nobody tells a model which number is the wish. It has three tables of *weights*. To make a query, it "
+                "multiplies each number by the weight in its row and adds up; key and value likewise. One can set the "
+                "weights by hand: 1 takes a number, 0 leaves it out. {query:query_weights} take what one wants, "
+                "{key:key_weights} what one has, {value:value_weights} what one gives."
             ),
             Sum(f"A and the others, times these tables, asked as in step 3: {{output:{got:.2f}}} coins for A again"),
         ),

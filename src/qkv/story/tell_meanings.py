@@ -8,7 +8,7 @@ from . import coins
 from .coins import OWN, WANTS
 from .pages import Code, Column, Screen, Table, Text
 
-_ROWS = ("Q query", "K key", "V value", "+ output", "= residual")
+_ROWS = ("Q query", "K key", "V value", "+ output", "  residual")
 _ROLES = ("query", "key", "value", "output", "residual")
 
 _ORIGINAL = (
@@ -145,8 +145,9 @@ def limits(self_share: float) -> Iterator[Screen]:
                 "them all."
             ),
             Text(
-                "So look at shares to find where to ask, then test: take a connection away and see whether the answer "
-                "changes, more than when others are taken away. `qkv.knockout` does that."
+                "So look at shares to find where to ask, then test: take a connection away (a *knock-out*) and see "
+                "whether the answer changes, and more than when others are taken away. In code, `map.without` "
+                "computes what a head gives without the connections you name."
             ),
             Code(
                 (

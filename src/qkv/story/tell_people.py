@@ -44,7 +44,7 @@ def _names(answer: Answer) -> Screen:
             ("  *share*", "the probability", None, "the score as a part of all scores; shares sum to 1"),
             ("V *value*", "B gives", GIVES["B"], "what another hands over, whoever asks"),
             ("+ *output*", "A gets", answer.gain, "each value times its share, added up"),
-            ("= *residual*", "A had already", OWN, "what was there before; the output is added to it"),
+            ("  *residual*", "A had already", OWN, "what was there before; the output is added to it"),
         ),
         row_roles=("query", "key", "", "", "value", "output", "residual"),
     )
@@ -186,9 +186,9 @@ def _scale(diff: Sequence[str]) -> Screen:
             Table(columns, rows, title="256 random queries, each to 8 random keys: measured, on average"),
             Code(tuple(diff)),
             Text(
-                "The more numbers (d) a query and a key have, the larger q·k grows, until the softmax gives one key "
-                "nearly everything. The *scale*, 1/√d, is a factor that brings the scores back to the same size, so "
-                "that others are still heard. The coins have d = 1: nothing changes for them."
+                "The more numbers (d, in code D) a query and a key have, the larger q·k grows, until the softmax "
+                "gives one key nearly everything. The *scale*, 1/√d, is a factor that brings the scores back to the "
+                "same size, so that others are still heard. The coins have d = 1: nothing changes for them."
             ),
             Sum("output = softmax({query:Q} {key:Kᵀ} ÷ √d) {value:V}"),
             Text("This is the equation of attention: ask everyone, scale, take shares, mix what they give."),

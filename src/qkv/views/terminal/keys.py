@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 
 ON, BACK, QUIT = "on", "back", "quit"
 _QUIT = ("q", "Q", "\x1b", "\x04", "")
@@ -15,30 +17,37 @@ def can_wait() -> bool:
     return sys.stdin is not None and sys.stdin.isatty() and sys.stdout.isatty()
 
 
-def direction() -> str:
-    """Wait for a key. "quit" for q, Escape and the end of input; "back" for b, ←, Backspace, Page up; "on" for others.
-
-    Ctrl-C raises KeyboardInterrupt, and the terminal is left as it was found.
+@contextmanager
+def listening() -> Iterator[Callable[[], str]]:
+    """A function that waits for a key and says where it goes: "quit" for q, Escape and the end of input; "back" for b, ←,
+    Backspace and Page up; "on" for all others. Ctrl-C raises KeyboardInterrupt. The terminal is left as it was found.
     """
-    key = _read_windows() if sys.platform == "win32" else _read_posix()
-    return QUIT if key in _QUIT else BACK if key in _BACK else ON
-
-
-def _read_posix() -> str:
-    import os
-    import select
+    if sys.platform == "win32":
+        yield lambda: _direction(_read_windows())
+        return
     import termios
     import tty
 
     fd = sys.stdin.fileno()
     before = termios.tcgetattr(fd)
     try:
-        tty.setcbreak(fd)
-        key = os.read(fd, 1)
-        while key[:1] == b"\x1b" and select.select([fd], [], [], _WAIT)[0] and len(key) < 8:
-            key += os.read(fd, 1)
+        tty.setcbreak(fd, termios.TCSADRAIN)  # what was typed ahead is kept
+        yield lambda: _direction(_read_posix(fd))
     finally:
         termios.tcsetattr(fd, termios.TCSADRAIN, before)
+
+
+def _direction(key: str) -> str:
+    return QUIT if key in _QUIT else BACK if key in _BACK else ON
+
+
+def _read_posix(fd: int) -> str:
+    import os
+    import select
+
+    key = os.read(fd, 1)
+    while key[:1] == b"\x1b" and select.select([fd], [], [], _WAIT)[0] and len(key) < 8:
+        key += os.read(fd, 1)
     return key.decode(errors="replace")
 
 

@@ -101,7 +101,7 @@ def bar(share: float, width: int = BAR_WIDTH) -> str:
 def walk(screens: Iterable[Screen], console: Console, wait: Callable[[], str]) -> bool:
     """Show screen after screen, one key press for each; False if the reader left before the end.
 
-    `wait()` returns "on", "back" or "quit" (`keys.direction`). A screen taller than the terminal is shown in parts.
+    `wait()` returns "on", "back" or "quit" (`keys.listening`). A screen taller than the terminal is shown in parts.
     What the terminal showed before comes back at the end; without colour nothing is wiped, and one follows the other.
     """
     coming, pages, at = iter(screens), list[Group](), 0
