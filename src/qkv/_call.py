@@ -72,7 +72,9 @@ class Call:
 
 def join(mask: masks.Mask | None, causal: Any, window: Any) -> masks.Mask | None:
     if not isinstance(causal, bool):
-        raise TypeError(f"{CALL}: causal must be True or False, got {causal!r}. For torch's alignment: masks.causal('upper_left').")
+        raise TypeError(
+            f"{CALL}: causal must be True or False, got {causal!r}. For torch's alignment: masks.causal('upper_left')."
+        )
     if window is not None:
         if not isinstance(window, (tuple, list)) or len(window) != 2:
             raise ValueError(
@@ -85,7 +87,9 @@ def join(mask: masks.Mask | None, causal: Any, window: Any) -> masks.Mask | None
 
 def once(name: str, given: Any, own: Any, default: Any) -> Any:
     if given is not None and own is not None:
-        raise ValueError(f"{CALL}: {name} is given twice, in the score ({own}) and in the call ({given}). Give it once.")
+        raise ValueError(
+            f"{CALL}: {name} is given twice, in the score ({own}) and in the call ({given}). Give it once."
+        )
     value = own if given is None else given
     return default if value is None else _inputs.number(CALL, name, value, what="a finite number")
 
@@ -115,4 +119,6 @@ def _check_devices(device: torch.device, *details: Detail | None) -> None:
         strip(detail, leaves)
     for leaf in leaves:
         if leaf.device != device:
-            raise ValueError(f"{CALL}: query is on {device}, but a tensor of a detail on {leaf.device}. Move it with .to.")
+            raise ValueError(
+                f"{CALL}: query is on {device}, but a tensor of a detail on {leaf.device}. Move it with .to."
+            )

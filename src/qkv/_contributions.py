@@ -70,7 +70,11 @@ class Contributions:
             return (w * per_key).sum(1, keepdim=True)
         gram = self._per_key
         for dim, part in enumerate((tile.b, tile.cols)):
-            gram = gram.narrow(dim, part.start, part.stop - part.start) if isinstance(part, slice) else gram.index_select(dim, part)
+            gram = (
+                gram.narrow(dim, part.start, part.stop - part.start)
+                if isinstance(part, slice)
+                else gram.index_select(dim, part)
+            )
         square = torch.einsum("bhnm,bmhg,bgnm->bnm", w.double(), gram, w.double())
         return square.clamp_min(0.0).sqrt().to(w.dtype).unsqueeze(1)
 
@@ -94,5 +98,7 @@ def _checked(direction: Any, weight: Any, heads: int, v: Tensor) -> Tensor | Non
     d = torch.as_tensor(direction).detach().to(v)
     width = heads * v.shape[-1] if weight is None else weight.shape[0]
     if tuple(d.shape) != (width,):
-        raise ValueError(f"AttentionMap.contributions: direction is {tuple(d.shape)}; expected ({width},), the output's width.")
+        raise ValueError(
+            f"AttentionMap.contributions: direction is {tuple(d.shape)}; expected ({width},), the output's width."
+        )
     return d

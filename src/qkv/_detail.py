@@ -38,7 +38,7 @@ class Detail:
     def __eq__(self, other: object) -> bool:
         if type(self) is not type(other):
             return NotImplemented
-        pairs = zip(self._values(), other._values(), strict=True)  # type: ignore[attr-defined]
+        pairs = zip(self._values(), other._values(), strict=True)
         return all(a is b or (not isinstance(a, Tensor) and not isinstance(b, Tensor) and a == b) for a, b in pairs)
 
     def __hash__(self) -> int:

@@ -1,4 +1,4 @@
-"""Orthogonal indexing of a virtual (B, Hq, Lq, Lk) matrix."""
+"""What a map may be asked: orthogonal indices of a virtual (B, Hq, Lq, Lk) matrix, counts, words."""
 
 from __future__ import annotations
 
@@ -40,17 +40,20 @@ def select(index: Any, size: tuple[int, int, int, int], name: str) -> Selection:
     if len(index) > 4:
         raise IndexError(f"{name}: {len(index)} indices for a matrix of 4 axes (batch, head, query, key).")
     index = (*index, *[slice(None)] * (4 - len(index)))
-    parts, dropped = [], []
+    parts: list[Any] = []
+    dropped: list[int] = []
     for axis, (i, length) in enumerate(zip(index, size, strict=True)):
         if isinstance(i, Tensor) and i.dim() == 0 and i.dtype != torch.bool:
             i = int(i)
-        if isinstance(i, (int,)) and not isinstance(i, bool) or hasattr(i, "__index__") and not isinstance(i, (Tensor, bool)):
+        if (isinstance(i, (int,)) and not isinstance(i, bool)) or (
+            hasattr(i, "__index__") and not isinstance(i, (Tensor, bool))
+        ):
             i = _within(int(i), length, axis, name)
             parts.append(slice(i, i + 1))
             dropped.append(axis)
         else:
             parts.append(_several(i, length, axis, name))
-    return Selection(tuple(parts), tuple(dropped))  # type: ignore[arg-type]
+    return Selection(tuple(parts), tuple(dropped))
 
 
 _AXES = ("batch", "head", "query", "key")
@@ -84,3 +87,32 @@ def _several(i: Any, length: int, axis: int, name: str) -> slice | Tensor:
 
 def _numbers(start: int, stop: int, step: int) -> Tensor:
     return torch.tensor(list(range(start, stop, step)), dtype=torch.int64)
+
+
+def wrapped(index: Tensor, size: int) -> Tensor:
+    if index.numel() and (int(index.min()) < -size or int(index.max()) >= size):
+        raise IndexError(
+            f"AttentionMap.without: an edge lies outside the matrix: index {index.tolist()} in a size of {size}."
+        )
+    return torch.where(index < 0, index + size, index)
+
+
+def count(name: str, value: Any, low: int) -> int:
+    if isinstance(value, bool) or not isinstance(value, int) or value < low:
+        raise ValueError(f"AttentionMap.look: {name} must be a whole number of {low} or more, got {value!r}.")
+    return value
+
+
+def word(name: str, value: Any, words: tuple[Any, ...]) -> Any:
+    if not any(value is w or (isinstance(w, str) and value == w) for w in words):
+        raise ValueError(f"AttentionMap: {name} must be one of {', '.join(map(repr, words))}, got {value!r}.")
+    return value
+
+
+def pooling(value: Any) -> tuple[int, int, str]:
+    if not isinstance(value, (tuple, list)) or len(value) not in (2, 3):
+        raise ValueError(
+            f"AttentionMap.look: pool must be (rows, cols) or (rows, cols, 'mean' or 'max'), got {value!r}."
+        )
+    reduce = word("reduce", value[2] if len(value) == 3 else "mean", ("mean", "max"))
+    return count("rows", value[0], 1), count("cols", value[1], 1), reduce

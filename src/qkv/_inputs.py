@@ -41,7 +41,9 @@ def read(call: str, query: Any, key: Any, value: Any) -> Inputs:
     rank = tensors[0].dim()
     if rank not in (2, 3, 4) or any(t.dim() != rank for t in tensors):
         given = ", ".join(f"{n} {tuple(t.shape)}" for n, t in zip(names, tensors, strict=True))
-        raise ValueError(f"{call}: got {given}; expected {_SHAPES}, all three of one rank. Add the dimensions that lack.")
+        raise ValueError(
+            f"{call}: got {given}; expected {_SHAPES}, all three of one rank. Add the dimensions that lack."
+        )
     for what, values in (("dtype", [t.dtype for t in tensors]), ("device", [t.device for t in tensors])):
         if len(set(values)) > 1:
             given = ", ".join(f"{n} {v}" for n, v in zip(names, values, strict=True))
@@ -66,11 +68,17 @@ def _array(call: str, name: str, x: Any) -> Tensor:
 def _check_sizes(call: str, q: Tensor, k: Tensor, v: Tensor) -> None:
     given = f"query {tuple(q.shape)}, key {tuple(k.shape)}, value {tuple(v.shape)}"
     if not q.shape[0] == k.shape[0] == v.shape[0]:
-        raise ValueError(f"{call}: the batch sizes differ: {given}. Expected one batch size; expand the smaller with .expand.")
+        raise ValueError(
+            f"{call}: the batch sizes differ: {given}. Expected one batch size; expand the smaller with .expand."
+        )
     if k.shape[1] != v.shape[1]:
-        raise ValueError(f"{call}: key has {k.shape[1]} heads and value {v.shape[1]}: {given}. Expected as many of each.")
+        raise ValueError(
+            f"{call}: key has {k.shape[1]} heads and value {v.shape[1]}: {given}. Expected as many of each."
+        )
     if k.shape[2] != v.shape[2]:
-        raise ValueError(f"{call}: {k.shape[2]} keys but {v.shape[2]} values: {given}. Expected one value for each key.")
+        raise ValueError(
+            f"{call}: {k.shape[2]} keys but {v.shape[2]} values: {given}. Expected one value for each key."
+        )
     hq, hkv = q.shape[1], k.shape[1]
     if hkv == 0 or hq % hkv or hq == 0:
         raise ValueError(

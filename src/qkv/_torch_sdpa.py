@@ -57,7 +57,9 @@ def scaled_dot_product_attention(
 
 def _plan(q: Any, k: Any, v: Any, mask: Any, p: Any, causal: Any, scale: Any, gqa: Any) -> Any:
     """4-D inputs, the mask for them and the output's shape; None where torch should answer itself."""
-    if not all(_plain(x) for x in (q, k, v)) or not (q.dtype == k.dtype == v.dtype and q.device == k.device == v.device):
+    if not all(_plain(x) for x in (q, k, v)) or not (
+        q.dtype == k.dtype == v.dtype and q.device == k.device == v.device
+    ):
         return None
     numbers = isinstance(p, (int, float)) and 0 <= p <= 1 and (scale is None or _finite(scale))
     if not numbers or (causal and mask is not None) or q.shape[-1] == 0:
@@ -120,7 +122,11 @@ def _four(x: Tensor) -> Tensor:
 
 def _fits(mask: Any, q: Tensor, scores: tuple[int, ...]) -> bool:
     """Whether torch takes this mask: dtype bool, float32 or the query's; 2-D or more; broadcasts without enlarging."""
-    if not isinstance(mask, Tensor) or mask.dtype not in (torch.bool, torch.float32, q.dtype) or mask.device != q.device:
+    if (
+        not isinstance(mask, Tensor)
+        or mask.dtype not in (torch.bool, torch.float32, q.dtype)
+        or mask.device != q.device
+    ):
         return False
     if not 2 <= mask.dim() <= len(scores):
         return False

@@ -117,7 +117,7 @@ class Attention(Detail):
     def __post_init__(self) -> None:
         for name, room in (("score", scores), ("bias", biases), ("mask", masks)):
             value = getattr(self, name)
-            object.__setattr__(self, name, None if value is None else room.lower(value))  # type: ignore[attr-defined]
+            object.__setattr__(self, name, None if value is None else room.lower(value))
         score = self.score or scores.Dot()
         join(self.mask, self.causal, self.window)
         normalizer(normalizers.lower(self.normalize, score), self.sinks)
@@ -216,7 +216,9 @@ class Attention(Detail):
         if d["softcap"] != "none":
             lines.append(f"s_ij = {d['softcap'].replace('tanh(s', 'tanh(s_ij')}")
         if d["bias"] != "none":
-            lines.append(f"s_ij = {d['bias']}" if "f(s" in d["bias"] else f"s_ij = s_ij + {d['bias']}".replace("+ −", "− "))
+            lines.append(
+                f"s_ij = {d['bias']}" if "f(s" in d["bias"] else f"s_ij = s_ij + {d['bias']}".replace("+ −", "− ")
+            )
         lines.append(f"w_ij = {d['normalize']} over the keys j of s_ij")
         if d["mask"] != "everyone":
             lines[-1] += f", visible: {d['mask']}"

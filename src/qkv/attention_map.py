@@ -12,11 +12,10 @@ from typing import Any
 import torch
 from torch import Tensor
 
-from . import _inputs
 from ._call import Call
 from ._contributions import Contributions
 from ._detail import Tile
-from ._indexing import Selection, select
+from ._indexing import Selection, count, pooling, select, word, wrapped
 from .engines import choose, looking
 from .normalizers import Softmax
 from .plan import Description, compute_dtype, size_of
@@ -138,7 +137,7 @@ class AttentionMap:
         if "state" not in self._remembered:
             empty = self._k.new_zeros(*self._k.shape[:3], 1)
             self._remembered["state"] = choose.module("tiled").forward(self._d, self._q, self._k, empty)[1]
-        return self._remembered["state"]  # type: ignore[no-any-return]
+        return self._remembered["state"]
 
     @property
     def row_state(self) -> Tensor | None:
@@ -151,7 +150,7 @@ class AttentionMap:
         if self._given_row_state is not None:
             return self._given_row_state.detach()
         state = self._state if self._state is not None else self._computed_state()
-        return None if state is None else self._d.normalize.row_state(state.detach())  # type: ignore[no-any-return]
+        return None if state is None else self._d.normalize.row_state(state.detach())
 
     @property
     def lse(self) -> Tensor:
@@ -160,7 +159,9 @@ class AttentionMap:
         ValueError for a normalizer other than Softmax.
         """
         if not isinstance(self._d.normalize, Softmax):
-            raise ValueError(f"AttentionMap.lse: a log-sum-exp belongs to a softmax; this map is a {self._d.normalize.name}.")
+            raise ValueError(
+                f"AttentionMap.lse: a log-sum-exp belongs to a softmax; this map is a {self._d.normalize.name}."
+            )
         self._untouched()
         if self._state is not None:
             return self._state
@@ -205,11 +206,15 @@ class AttentionMap:
     def _weights(self, tile: Tile) -> Tensor:
         r = self.row_state
         r = None if r is None else self._gather(r, tile.b, tile.h, tile.rows, wide=False)
-        return self._d.normalize.weigh(self._scores_of(tile), r, tile)  # type: ignore[no-any-return]
+        return self._d.normalize.weigh(self._scores_of(tile), r, tile)
 
     def _gather(self, x: Tensor, b: Any, h: Any, positions: Any, wide: bool = True) -> Tensor:
         for dim, part in enumerate((b, h, positions)):
-            x = x.narrow(dim, part.start, part.stop - part.start) if isinstance(part, slice) else x.index_select(dim, part)
+            x = (
+                x.narrow(dim, part.start, part.stop - part.start)
+                if isinstance(part, slice)
+                else x.index_select(dim, part)
+            )
         return x.to(self._dtype) if wide else x
 
     # -- measures ------------------------------------------------------------------------------------------------------
@@ -225,10 +230,10 @@ class AttentionMap:
         ValueError for sizes below 1 or unknown words.
         """
         asked = {
-            "top": _count("top", top, 0),
+            "top": count("top", top, 0),
             "entropy": bool(entropy),
-            "received": _word("received", received, (False, True, "per_eligible")),
-            "pool": None if pool is None else _pool(pool),
+            "received": word("received", received, (False, True, "per_eligible")),
+            "pool": None if pool is None else pooling(pool),
         }
         self._untouched()
         wanted = {name: value for name, value in asked.items() if value and (name, value) not in self._remembered}
@@ -256,7 +261,7 @@ class AttentionMap:
 
         Sorted; ties go to the lowest index; where fewer than k keys are visible: weight 0, index −1.
         """
-        found = self.look(top=_count("k", k, 1))
+        found = self.look(top=count("k", k, 1))
         return found.top_weights, found.top_indices  # type: ignore[return-value]
 
     def entropy(self) -> Tensor:
@@ -284,7 +289,7 @@ class AttentionMap:
         ValueError where sizes do not fit, or for a map without values. Source: Kobayashi et al. 2020.
         """
         self._needs_values("contributions")
-        return Contributions(self, output_weight, direction, _word("heads", heads, ("each", "sum")))  # type: ignore[arg-type]
+        return Contributions(self, output_weight, direction, word("heads", heads, ("each", "sum")))
 
     def _needs_values(self, what: str) -> Tensor:
         if self._v is None:
@@ -305,7 +310,7 @@ class AttentionMap:
                 f"AttentionMap.without: got edges {tuple(chosen.shape)} of {chosen.dtype}; expected whole numbers (n, 4): "
                 "batch, head, query, key."
             )
-        chosen = torch.stack([_wrapped(chosen[:, n], size) for n, size in enumerate(self.shape)], 1)
+        chosen = torch.stack([wrapped(chosen[:, n], size) for n, size in enumerate(self.shape)], 1)
         out = self._mixed()[0].to(v.dtype) if self._out is None else self._out.clone()
         for b, h in torch.unique(chosen[:, :2], dim=0).tolist():
             mine = chosen[(chosen[:, 0] == b) & (chosen[:, 1] == h), 2:]
@@ -321,7 +326,7 @@ class AttentionMap:
     def _mix_rows(self, s: Tensor, v: Tensor) -> Tensor:
         """Output rows (n, Dv) from scores (1, 1, n, Lk) and values (Lk, Dv), by the other way: normalizing whole rows."""
         normalize = self._d.normalize
-        run = normalize.start(s.shape[:3], s.dtype, s.device)  # type: ignore[arg-type]
+        run = normalize.start(s.shape[:3], s.dtype, s.device)
         for number in range(normalize.passes):
             run = normalize.settle(normalize.scan(run, s, number), number)
         run, w, _ = normalize.step(run, s, 0)
@@ -346,7 +351,7 @@ class AttentionMap:
         """(output, sums of the weights) rebuilt from the map's own weights."""
         v = self._needs_values("check")
         mix = looking.Mix(self.shape, v, self._dtype)
-        return looking.run(self._d, self._q, self._k, self.row_state, [mix])[0]  # type: ignore[no-any-return]
+        return looking.run(self._d, self._q, self._k, self.row_state, [mix])[0]
 
     @torch.no_grad()
     def check(self) -> Check:
@@ -380,28 +385,3 @@ class _Scores:
 
 def _largest(error: Tensor) -> float:
     return float(error.abs().max()) if error.numel() else 0.0
-
-
-def _wrapped(index: Tensor, size: int) -> Tensor:
-    if index.numel() and (int(index.min()) < -size or int(index.max()) >= size):
-        raise IndexError(f"AttentionMap.without: an edge lies outside the matrix: index {index.tolist()} in a size of {size}.")
-    return torch.where(index < 0, index + size, index)
-
-
-def _count(name: str, value: Any, low: int) -> int:
-    if isinstance(value, bool) or not isinstance(value, int) or value < low:
-        raise ValueError(f"AttentionMap.look: {name} must be a whole number of {low} or more, got {value!r}.")
-    return value
-
-
-def _word(name: str, value: Any, words: tuple[Any, ...]) -> Any:
-    if not any(value is w or (isinstance(w, str) and value == w) for w in words):
-        raise ValueError(f"AttentionMap: {name} must be one of {', '.join(map(repr, words))}, got {value!r}.")
-    return value
-
-
-def _pool(value: Any) -> tuple[int, int, str]:
-    if not isinstance(value, (tuple, list)) or len(value) not in (2, 3):
-        raise ValueError(f"AttentionMap.look: pool must be (rows, cols) or (rows, cols, 'mean' or 'max'), got {value!r}.")
-    reduce = _word("reduce", value[2] if len(value) == 3 else "mean", ("mean", "max"))
-    return _count("rows", value[0], 1), _count("cols", value[1], 1), reduce

@@ -32,6 +32,7 @@ from torch import Tensor
 from ._detail import NEG_INF, Detail, Tile, as_tensor
 
 Run = tuple[Tensor, ...]
+State = Any  # a tensor (B, H, rows), or None for normalizers that need none
 
 
 class Normalizer(Detail):
@@ -59,20 +60,20 @@ class Normalizer(Detail):
     def step(self, run: Run, s: Tensor, first: int) -> tuple[Run, Tensor, Tensor | None]:
         raise NotImplementedError
 
-    def finish(self, run: Run) -> tuple[Tensor | None, Tensor | None]:
+    def finish(self, run: Run) -> tuple[State, Tensor | None]:
         return None, None
 
-    def row_state(self, state: Tensor | None) -> Tensor | None:
+    def row_state(self, state: State) -> State:
         return state
 
-    def weigh(self, s: Tensor, r: Tensor | None, tile: Tile) -> Tensor:
+    def weigh(self, s: Tensor, r: State, tile: Tile) -> Tensor:
         raise NotImplementedError
 
-    def total(self, state: Tensor | None) -> Tensor | None:
+    def total(self, state: State) -> Tensor | None:
         """What the weights of each row sum to; None where nothing is promised."""
         return None
 
-    def row_terms(self, out: Tensor, dout: Tensor, state: Tensor | None, dstate: Tensor | None) -> Tensor | None:
+    def row_terms(self, out: Tensor, dout: Tensor, state: State, dstate: State) -> Tensor | None:
         return None
 
     def back_start(self, rows: tuple[int, int, int], dtype: torch.dtype, device: torch.device) -> Run:
@@ -84,10 +85,10 @@ class Normalizer(Detail):
     def back_finish(self, run: Run) -> Run:
         raise NotImplementedError
 
-    def pull_back(self, s: Tensor, w: Tensor, dw: Tensor, terms: Any, r: Tensor | None) -> Tensor:
+    def pull_back(self, s: Tensor, w: Tensor, dw: Tensor, terms: Any, r: State) -> Tensor:
         raise NotImplementedError
 
-    def give(self, into: Any, out: Tensor, dout: Tensor, state: Tensor | None) -> None:
+    def give(self, into: Any, out: Tensor, dout: Tensor, state: State) -> None:
         """Add the gradients of this normalizer's own tensors to `into`'s."""
 
 
@@ -143,17 +144,17 @@ class Softmax(Normalizer):
         )
 
     def step(self, run: Run, s: Tensor, first: int) -> tuple[Run, Tensor, Tensor | None]:
-        m, total, part, rescale = _softmax_step(*run, s)
+        m, total, part, rescale = _softmax_step(run[0], run[1], s)
         return (m, total), part, rescale
 
-    def finish(self, run: Run) -> tuple[Tensor | None, Tensor | None]:
-        lse = _log_sum(*run)
+    def finish(self, run: Run) -> tuple[State, Tensor | None]:
+        lse = _log_sum(run[0], run[1])
         r = self.row_state(lse)
         return lse, torch.where(lse == NEG_INF, 0.0, torch.exp(_known(run[0]) - r))
 
-    def total(self, state: Tensor | None) -> Tensor | None:
+    def total(self, state: State) -> Tensor | None:
         """1 less the sink's share; 0 where nothing is visible."""
-        lost = self.row_state(state) - state  # type: ignore[operator]
+        lost = self.row_state(state) - state
         return torch.where(state == NEG_INF, 0.0, torch.exp(-lost))
 
     def _sink(self, like: Tensor) -> Tensor | None:
@@ -161,28 +162,28 @@ class Softmax(Normalizer):
             return torch.zeros((), dtype=like.dtype, device=like.device)
         return None if self.sinks is None else self.sinks.to(like.dtype).view(1, -1, 1)
 
-    def row_state(self, state: Tensor | None) -> Tensor | None:
-        sink = self._sink(state)  # type: ignore[arg-type]
-        return state if sink is None else torch.logaddexp(state, sink)  # type: ignore[arg-type]
+    def row_state(self, state: State) -> State:
+        sink = self._sink(state)
+        return state if sink is None else torch.logaddexp(state, sink)
 
-    def weigh(self, s: Tensor, r: Tensor | None, tile: Tile) -> Tensor:
-        return torch.exp(s - _known(r).unsqueeze(-1))  # type: ignore[arg-type]
+    def weigh(self, s: Tensor, r: State, tile: Tile) -> Tensor:
+        return torch.exp(s - _known(r).unsqueeze(-1))
 
-    def row_terms(self, out: Tensor, dout: Tensor, state: Tensor | None, dstate: Tensor | None) -> Tensor | None:
+    def row_terms(self, out: Tensor, dout: Tensor, state: State, dstate: State) -> Tensor | None:
         delta = (out * dout).sum(-1)
         if dstate is None:
             return delta
         # lse runs over the visible keys only: its own weights are exp(s − lse) = w · exp(r − lse).
-        lost = torch.exp(torch.where(state == NEG_INF, 0.0, self.row_state(state) - state))  # type: ignore[operator]
+        lost = torch.exp(torch.where(state == NEG_INF, 0.0, self.row_state(state) - state))
         return delta - lost * dstate
 
-    def pull_back(self, s: Tensor, w: Tensor, dw: Tensor, terms: Any, r: Tensor | None) -> Tensor:
+    def pull_back(self, s: Tensor, w: Tensor, dw: Tensor, terms: Any, r: State) -> Tensor:
         return w * (dw - terms.unsqueeze(-1))
 
-    def give(self, into: Any, out: Tensor, dout: Tensor, state: Tensor | None) -> None:
+    def give(self, into: Any, out: Tensor, dout: Tensor, state: State) -> None:
         """The sink's share is exp(sink − r) and its value 0: dsink = −Σ share · (out · dout)."""
         if into.sinks is not None:
-            share = torch.exp(self._sink(state) - self.row_state(state))  # type: ignore[operator, arg-type]
+            share = torch.exp(self._sink(state) - self.row_state(state))
             into.sinks.add_(-(share * (out * dout).sum(-1)).sum((0, 2)))
 
 
@@ -197,10 +198,10 @@ class Sigmoid(Normalizer):
     def step(self, run: Run, s: Tensor, first: int) -> tuple[Run, Tensor, Tensor | None]:
         return run, torch.sigmoid(s + self.bias), None
 
-    def weigh(self, s: Tensor, r: Tensor | None, tile: Tile) -> Tensor:
+    def weigh(self, s: Tensor, r: State, tile: Tile) -> Tensor:
         return torch.sigmoid(s + self.bias)
 
-    def pull_back(self, s: Tensor, w: Tensor, dw: Tensor, terms: Any, r: Tensor | None) -> Tensor:
+    def pull_back(self, s: Tensor, w: Tensor, dw: Tensor, terms: Any, r: State) -> Tensor:
         return w * (1 - w) * dw
 
 
@@ -221,24 +222,24 @@ class Proportional(Normalizer):
         part = torch.where(s == NEG_INF, 0.0, s)
         return (run[0] + part.sum(-1),), part, None
 
-    def total(self, state: Tensor | None) -> Tensor | None:
-        return (state != 0).float()  # type: ignore[union-attr]
+    def total(self, state: State) -> Tensor | None:
+        return (state != 0).float()
 
     @staticmethod
     def _inverse(total: Tensor) -> Tensor:
         return torch.where(total == 0, 0.0, 1 / torch.where(total == 0, 1.0, total))
 
-    def finish(self, run: Run) -> tuple[Tensor | None, Tensor | None]:
+    def finish(self, run: Run) -> tuple[State, Tensor | None]:
         return run[0], self._inverse(run[0])
 
-    def weigh(self, s: Tensor, r: Tensor | None, tile: Tile) -> Tensor:
-        return torch.where(s == NEG_INF, 0.0, s) * self._inverse(r).unsqueeze(-1)  # type: ignore[arg-type]
+    def weigh(self, s: Tensor, r: State, tile: Tile) -> Tensor:
+        return torch.where(s == NEG_INF, 0.0, s) * self._inverse(r).unsqueeze(-1)
 
-    def row_terms(self, out: Tensor, dout: Tensor, state: Tensor | None, dstate: Tensor | None) -> Tensor | None:
+    def row_terms(self, out: Tensor, dout: Tensor, state: State, dstate: State) -> Tensor | None:
         return (out * dout).sum(-1)
 
-    def pull_back(self, s: Tensor, w: Tensor, dw: Tensor, terms: Any, r: Tensor | None) -> Tensor:
-        return (dw - terms.unsqueeze(-1)) * self._inverse(r).unsqueeze(-1)  # type: ignore[arg-type]
+    def pull_back(self, s: Tensor, w: Tensor, dw: Tensor, terms: Any, r: State) -> Tensor:
+        return (dw - terms.unsqueeze(-1)) * self._inverse(r).unsqueeze(-1)
 
 
 @dataclass(frozen=True, eq=False)
@@ -268,14 +269,14 @@ class Hard(Normalizer):
         run = (torch.where(better, value, best), torch.where(better, index + first, winner))
         return run, part, (~better).to(s.dtype)
 
-    def finish(self, run: Run) -> tuple[Tensor | None, Tensor | None]:
+    def finish(self, run: Run) -> tuple[State, Tensor | None]:
         return run[1], None
 
-    def weigh(self, s: Tensor, r: Tensor | None, tile: Tile) -> Tensor:
-        return (tile.kv_idx == r.unsqueeze(-1)).to(s.dtype)  # type: ignore[union-attr]
+    def weigh(self, s: Tensor, r: State, tile: Tile) -> Tensor:
+        return (tile.kv_idx == r.unsqueeze(-1)).to(s.dtype)
 
-    def total(self, state: Tensor | None) -> Tensor | None:
-        return (state >= 0).float()  # type: ignore[operator]
+    def total(self, state: State) -> Tensor | None:
+        return (state >= 0).float()
 
     def back_start(self, rows: tuple[int, int, int], dtype: torch.dtype, device: torch.device) -> Run:
         zeros = torch.zeros(rows, dtype=dtype, device=device)
@@ -289,7 +290,7 @@ class Hard(Normalizer):
         lse = _log_sum(run[0], run[1])
         return lse, torch.where(run[1] == 0, 0.0, run[2] / torch.where(run[1] == 0, 1.0, run[1]))
 
-    def pull_back(self, s: Tensor, w: Tensor, dw: Tensor, terms: Any, r: Tensor | None) -> Tensor:
+    def pull_back(self, s: Tensor, w: Tensor, dw: Tensor, terms: Any, r: State) -> Tensor:
         lse, delta = terms
         return torch.exp(s - _known(lse).unsqueeze(-1)) * (dw - delta.unsqueeze(-1))
 

@@ -97,7 +97,9 @@ class _AttendBackward(torch.autograd.Function):
         spread = iter(torch.func.jvp(gradients, primals, tangents)[1])
         ddout = next(spread)
         ddstate = next(spread) if ctx.has_state else None
-        second = [next(spread) if x.is_floating_point() and need else None for x, need in zip(inputs, needs, strict=True)]
+        second = [
+            next(spread) if x.is_floating_point() and need else None for x, need in zip(inputs, needs, strict=True)
+        ]
         return None, None, None, *second[:3], None, None, ddout, (None if dstate is None else ddstate), *second[3:]
 
 

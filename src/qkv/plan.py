@@ -18,9 +18,10 @@ from typing import Any
 import torch
 from torch import Tensor
 
+from ._blocks import Grid
 from ._detail import NEG_INF, Detail, Tile, strip
+from ._mask_kinds import Mask
 from .biases import Bias
-from .masks import Grid, Mask
 from .normalizers import Normalizer
 from .scores import Score
 
@@ -61,7 +62,9 @@ class Description(Detail):
             s = torch.where(visible, s, NEG_INF)
         return s, before
 
-    def pull_back(self, q: Tensor, k: Tensor, tile: Tile, ds: Tensor, before: Tensor, into: Any) -> tuple[Tensor, Tensor]:
+    def pull_back(
+        self, q: Tensor, k: Tensor, tile: Tile, ds: Tensor, before: Tensor, into: Any
+    ) -> tuple[Tensor, Tensor]:
         """(dq, dk) of a tile from the gradient of its scores; leaves' gradients are added to `into`."""
         if self.bias is not None:
             ds = self.bias.pull_back(before, tile, ds, into.bias)
@@ -245,5 +248,3 @@ def clean(d: Description, q: Tensor, k: Tensor, v: Tensor) -> tuple[Tensor, Tens
 def size_of(q: Tensor, k: Tensor) -> Size:
     """(B, Hq, Lq, Lk)."""
     return (q.shape[0], q.shape[1], q.shape[2], k.shape[2])
-
-

@@ -271,7 +271,7 @@ def pull_back_callable(
             held[n] = t
         return f(*differentiated[: len(inputs)], *held)
 
-    _, pull = torch.func.vjp(call, *inputs, *(tensors[n] for n in learned))
+    pull: Any = torch.func.vjp(call, *inputs, *(tensors[n] for n in learned))[1]
     gradients = pull(ds)
     for n, g in zip(learned, gradients[len(inputs) :], strict=True):
         into[n].add_(g)
