@@ -1,0 +1,65 @@
+"""Every engine against the oracle, on the one table of cases: values and gradients."""
+
+from __future__ import annotations
+
+import contextlib
+import itertools
+from typing import Any
+
+import cases
+import close
+import pytest
+
+import qkv
+from qkv.engines import tiled
+
+# name -> (engine, what holds while it runs). Tiles of 3 × 5 make many tiles of small inputs.
+ENGINES: dict[str, tuple[str, Any]] = {
+    "reference": ("reference", contextlib.nullcontext),
+    "tiled": ("tiled", contextlib.nullcontext),
+    "tiled 3x5": ("tiled", lambda: tiled.tile_sizes(3, 5)),
+}
+
+PAIRWISE = cases.pairwise()
+
+
+def run(case: cases.Case, names: Any = tuple(ENGINES)) -> None:
+    problem, details = cases.build(case)
+    standard = close.standard(problem)
+    for name in names:
+        engine, around = ENGINES[name]
+        if "generator" in details:
+            details["generator"].manual_seed(0)
+        with around():
+            out = qkv.attention(problem.q, problem.k, problem.v, **details, engine=engine)
+            found = {"out": out.detach(), **close.gradients(out, problem.leaves(), close.direction(problem))}
+        assert out.dtype == problem.q.dtype
+        standard.hold(found)
+
+
+@pytest.mark.parametrize("engine", ENGINES)
+@pytest.mark.parametrize("case", PAIRWISE, ids=cases.name)
+def test_values_and_gradients(case: cases.Case, engine: str) -> None:
+    run(case, (engine,))
+
+
+@pytest.mark.slow
+@pytest.mark.timeout(3600)
+@pytest.mark.parametrize("score", cases.AXES["score"])
+@pytest.mark.parametrize("mask", cases.AXES["mask"])
+def test_the_whole_product(score: str, mask: str) -> None:
+    for case in cases.product():
+        if (case["score"], case["mask"]) == (score, mask):
+            try:
+                run(case)
+            except Exception as error:
+                raise AssertionError(cases.name(case)) from error
+
+
+def test_the_choice_of_cases_is_pairwise() -> None:
+    """Every pair of values that any allowed case holds is held by some chosen case."""
+    axes = list(cases.AXES)
+    held = lambda case: {((a, case[a]), (b, case[b])) for a, b in itertools.combinations(axes, 2)}  # noqa: E731
+    chosen = set().union(*map(held, PAIRWISE))
+    possible = set().union(*map(held, cases.product()))
+    assert possible <= chosen, sorted(possible - chosen, key=repr)[:5]
