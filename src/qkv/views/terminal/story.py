@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable
 
 from rich import box
 from rich.console import Console, Group, RenderableType
+from rich.control import Control
 from rich.padding import Padding
 from rich.table import Table as Grid
 from rich.text import Text as Line
@@ -108,6 +109,7 @@ def walk(screens: Iterable[Screen], console: Console, wait: Callable[[], str]) -
     with console.screen(hide_cursor=True):
         while True:
             if at == len(pages):
+                _say_working(console)
                 found = next(coming, None)
                 if found is None:
                     return True
@@ -121,6 +123,13 @@ def walk(screens: Iterable[Screen], console: Console, wait: Callable[[], str]) -
             if key == "quit":
                 return False
             at = max(0, at - 1) if key == "back" else at + 1
+
+
+def _say_working(console: Console) -> None:
+    """In place of the prompt: some screens take a second or two to compute."""
+    if console.is_terminal:
+        console.control(Control.move_to_column(0))
+        console.print(Line("computing …".ljust(len(_PROMPT)), style="dim"), end="")
 
 
 def _pages(screen: Screen, console: Console) -> list[Group]:
