@@ -25,6 +25,7 @@ def scaled_dot_product_attention(
     attn_mask: Tensor | None = None,
     dropout_p: float = 0.0,
     is_causal: bool = False,
+    *,
     scale: float | None = None,
     enable_gqa: bool = False,
 ) -> Tensor:
@@ -57,27 +58,37 @@ def scaled_dot_product_attention(
 
 def _plan(q: Any, k: Any, v: Any, mask: Any, p: Any, causal: Any, scale: Any, gqa: Any) -> Any:
     """4-D inputs, the mask for them and the output's shape; None where torch should answer itself."""
-    if not all(_plain(x) for x in (q, k, v)) or not (
-        q.dtype == k.dtype == v.dtype and q.device == k.device == v.device
-    ):
+    if not all(_plain(x) for x in (q, k, v)) or not (q.dtype == k.dtype == v.dtype and q.device == k.device == v.device):
         return None
-    numbers = isinstance(p, (int, float)) and 0 <= p <= 1 and (scale is None or _finite(scale))
-    if not numbers or (causal and mask is not None) or q.shape[-1] == 0:
+    if not (isinstance(causal, bool) and isinstance(gqa, bool) and _finite(p) and 0 <= p <= 1):
         return None
-    if q.shape[-1] != k.shape[-1] or k.shape[-2] != v.shape[-2]:
+    if not (scale is None or _finite(scale)) or (causal and mask is not None) or q.shape[-1] == 0:
         return None
-    heads = _heads(q, k, v, bool(gqa))
+    if q.shape[-1] != k.shape[-1]:
+        return None
+    _refuse_what_breaks_torch(q, k, v, gqa)
+    heads = _heads(q, k, v, gqa)
     if heads is None or not all(_tame(x) for x in (q, k, v)):
         return None
-    q, k, v, lead = heads
-    scores = (*lead, q.shape[-2], k.shape[-2])
-    if mask is not None and not _fits(mask, q, scores):
+    q, k, v, asked, lead = heads
+    if mask is not None and not _fits(mask, q, (*asked, q.shape[-2], k.shape[-2])):
         return None
     shape = (*lead, q.shape[-2], v.shape[-1])
-    q, k, v = (_four(x) for x in (q, k, v))
     if mask is not None and mask.dim() > 4:
-        mask = mask.expand(*scores[:-3], *mask.shape[-3:]).reshape(-1, *mask.shape[-3:])
-    return q, k, v, mask, shape
+        mask = mask.expand(*lead[:-1], *mask.shape[-3:]).reshape(-1, *mask.shape[-3:])
+    return *(_four(x) for x in (q, k, v)), mask, shape
+
+
+def _refuse_what_breaks_torch(q: Tensor, k: Tensor, v: Tensor, gqa: bool) -> None:
+    """Two calls that torch does not refuse but dies of (2.13: out-of-bounds reads, a division by zero)."""
+    if k.shape[-2] != v.shape[-2]:
+        sizes = [[k[..., 0, 0].numel(), x.shape[-2]] for x in (k, v)] if k.shape[-2] else [list(x.shape[:2]) for x in (k, v)]
+        raise RuntimeError(
+            f"Expected size for first two dimensions of batch2 tensor to be: {sizes[0]} but got: {sizes[1]}. "
+            f"(qkv: {k.shape[-2]} keys but {v.shape[-2]} values; give one value for each key.)"
+        )
+    if gqa and min(x.dim() for x in (q, k, v)) >= 3 and 0 in (k.shape[-3], v.shape[-3]):
+        raise RuntimeError("Number of heads in key and value must divide the number of heads in query, and not be 0.")
 
 
 def _plain(x: Any) -> bool:
@@ -85,8 +96,8 @@ def _plain(x: Any) -> bool:
     return isinstance(x, Tensor) and x.dtype in known and x.dim() >= 2 and x.layout == torch.strided and not x.is_nested
 
 
-def _finite(scale: Any) -> bool:
-    return isinstance(scale, (int, float)) and math.isfinite(scale)
+def _finite(x: Any) -> bool:
+    return isinstance(x, (int, float)) and math.isfinite(x)
 
 
 def _tame(x: Tensor) -> bool:
@@ -95,7 +106,7 @@ def _tame(x: Tensor) -> bool:
 
 
 def _heads(q: Tensor, k: Tensor, v: Tensor, gqa: bool) -> Any:
-    """q, k, v and the leading dimensions of the result; None where they do not broadcast."""
+    """q, k, v, and the leading dimensions of the scores and of the result; None where they do not broadcast."""
     if gqa:
         if min(x.dim() for x in (q, k, v)) < 3 or any(n == 0 or q.shape[-3] % n for n in (k.shape[-3], v.shape[-3])):
             return None
@@ -105,12 +116,12 @@ def _heads(q: Tensor, k: Tensor, v: Tensor, gqa: bool) -> Any:
     else:
         batches, heads = [x.shape[:-2] for x in (q, k, v)], None
     try:
-        lead = torch.broadcast_shapes(*batches)
+        asked, lead = torch.broadcast_shapes(*batches[:2]), torch.broadcast_shapes(*batches)
     except RuntimeError:
         return None
     if heads is not None:
-        return *(x.expand(*lead, *x.shape[-3:]) for x in (q, k, v)), (*lead, heads)
-    return *(x.expand(*lead, *x.shape[-2:]) for x in (q, k, v)), lead
+        return *(x.expand(*lead, *x.shape[-3:]) for x in (q, k, v)), (*asked, heads), (*lead, heads)
+    return *(x.expand(*lead, *x.shape[-2:]) for x in (q, k, v)), asked, lead
 
 
 def _four(x: Tensor) -> Tensor:
