@@ -202,9 +202,8 @@ class _Maker:
             t = self.numbers(1, h, 1, 1, positive=more)
             return (t,), t
         if kind == "padding of -inf":
-            t = self.numbers(b, 1, 1, lk, positive=more).masked_fill(
-                torch.from_numpy(self.rng.random((b, 1, 1, lk)) < 0.3), -math.inf
-            )
+            hidden = torch.from_numpy(self.rng.random((b, 1, 1, lk)) < 0.3)
+            t = self.numbers(b, 1, 1, lk, positive=more).masked_fill(hidden, -math.inf)
             return (t,), t
         slopes = self.numbers(h, positive=True)
         if kind == "alibi":
@@ -318,8 +317,8 @@ def _poison(case: Case, p: oracle.Problem, rng: np.random.Generator) -> None:
     seen = np.array(oracle.visible(p.mask, oracle.Cells(p.size, p.offset)))
     for bias in p.biases:
         if isinstance(bias, Tensor):
-            seen &= bias.numpy() != -math.inf if bias.dtype != torch.bfloat16 else bias.float().numpy() != -math.inf
-    b, h, lq, lk = p.size
+            seen &= bias.double().numpy() != -math.inf
+    b, _, lq, lk = p.size
     read = seen.reshape(b, p.k.shape[1], -1, lq, lk).any(2)
     with torch.no_grad():
         if case["poison"] == "unused":

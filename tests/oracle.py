@@ -318,7 +318,7 @@ def pool(w: Tensor, rows: int, cols: int, reduce: str) -> np.ndarray:
 
 def contributions(a: Answer, v: Tensor, output_weight: Tensor | None, direction: Tensor | None, summed: bool) -> Tensor:
     """‖w_ij v_j W_O‖ or (w_ij v_j W_O) · direction, each head alone or the heads summed as vectors."""
-    b, h, _, dv = *a.weights.shape[:3], v.shape[-1]
+    h, dv = a.weights.shape[1], v.shape[-1]
     v = v.double().repeat_interleave(h // v.shape[1], 1)
     w_o = torch.eye(h * dv, dtype=torch.float64) if output_weight is None else output_weight.double()
     written = torch.stack([v[:, n] @ w_o[:, n * dv : (n + 1) * dv].T for n in range(h)], 1)  # (B, H, Lk, width)
