@@ -87,6 +87,8 @@ def any_all_2d(flags: Tensor, rows: tuple[Tensor, Tensor], cols: tuple[Tensor, T
 
 def minimum_maximum(x: Tensor, step: int) -> tuple[Tensor, Tensor]:
     """Smallest and largest number in each block of `step` along the last dimension."""
-    padded = torch.nn.functional.pad(x, (0, -x.shape[-1] % step), mode="replicate") if x.shape[-1] else x
-    blocks = padded.unflatten(-1, (-1, step)) if x.shape[-1] else x.unsqueeze(-1)
+    if not x.numel():
+        return x.new_zeros(x.shape[0], -(-x.shape[-1] // step)), x.new_zeros(x.shape[0], -(-x.shape[-1] // step))
+    missing = -x.shape[-1] % step
+    blocks = torch.cat([x, x[..., -1:].expand(*x.shape[:-1], missing)], -1).unflatten(-1, (-1, step))
     return blocks.amin(-1), blocks.amax(-1)

@@ -11,7 +11,7 @@ from . import _inputs, biases, masks, normalizers, ops, scores
 from ._detail import Detail, strip
 from .dropout import draw_seed
 from .engines import choose
-from .plan import Description, size_of
+from .plan import Description, clean, size_of
 
 CALL = "qkv.attention"
 
@@ -66,8 +66,11 @@ class Call:
         d = self.description
         if p:
             d = d.changed(dropout_p=p, seed=draw_seed(generator))
-        self.projected = self.score.project(self.q, self.k)
-        return ops.attend(choose.module(choice.engine), d, *self.projected, self.v)
+        q, k, v = self.q, self.k, self.v
+        if self.score.core() is not self.score:  # what no pair uses must not reach the score's own weights either
+            q, k, v, _ = clean(d, q, k, v)
+        self.projected = self.score.project(q, k)
+        return ops.attend(choose.module(choice.engine), d, *self.projected, v)
 
 
 def join(mask: masks.Mask | None, causal: Any, window: Any) -> masks.Mask | None:

@@ -119,15 +119,17 @@ def grouped_matmul(a: Tensor, b: Tensor) -> Tensor:
     batch, heads, n, x = a.shape
     if b.shape[1] == heads:
         return a @ b
-    return (a.reshape(batch, b.shape[1], -1, x) @ b).reshape(batch, heads, n, b.shape[-1])
+    together = a.reshape(batch, b.shape[1], heads // b.shape[1] * n, x)
+    return (together @ b).reshape(batch, heads, n, b.shape[-1])
 
 
 def grouped_transposed_matmul(a: Tensor, b: Tensor, kv_heads: int) -> Tensor:
     """a (B, Hq, n, m), b (B, Hq, n, y) -> (B, Hkv, m, y): aᵀ b, summed over the query heads of each group."""
     if a.shape[1] == kv_heads:
         return a.mT @ b
-    batch, _, _, m = a.shape
-    return a.reshape(batch, kv_heads, -1, m).mT @ b.reshape(batch, kv_heads, -1, b.shape[-1])
+    batch, heads, n, m = a.shape
+    together = (batch, kv_heads, heads // kv_heads * n)
+    return a.reshape(*together, m).mT @ b.reshape(*together, b.shape[-1])
 
 
 Index = slice | Tensor

@@ -151,7 +151,7 @@ class Keys(Mask):
         return tile.take(self._rows()[:, None, None, :].to(tile.device))
 
     def _rows(self) -> Tensor:
-        return self.values.reshape(-1, self.values.shape[-1])
+        return self.values if self.values.dim() == 2 else self.values.unsqueeze(0)
 
     def blocks(self, grid: Grid) -> tuple[Tensor, Tensor]:
         return grid.of_cols(self._rows())
@@ -174,22 +174,27 @@ class Documents(Mask):
                 f"({size[0]}, {size[3]})."
             )
 
+    def _ids(self) -> Tensor:
+        return self.ids if self.ids.dim() == 2 else self.ids.unsqueeze(0)
+
     def _of(self, positions: Tensor, ids: Tensor) -> tuple[Tensor, Tensor]:
         """(ids there, whether there is one) for positions (B or 1, n)."""
         inside = (positions >= 0) & (positions < ids.shape[-1])
+        if not ids.shape[-1]:
+            return torch.zeros_like(positions), inside
         where = positions.clamp(0, max(ids.shape[-1] - 1, 0))
         batch = max(ids.shape[0], where.shape[0])
         return ids.expand(batch, -1).gather(1, where.expand(batch, -1)), inside
 
     def visible(self, tile: Tile) -> Tensor:
-        ids = self.ids.reshape(-1, self.ids.shape[-1]).to(tile.device)
+        ids = self._ids().to(tile.device)
         ids = ids if ids.shape[0] == 1 else ids[tile.b]
         asking, inside = self._of(tile.position[:, 0, :, 0], ids)
         answering = ids[:, tile.cols] if isinstance(tile.cols, slice) else ids.index_select(1, tile.kv_idx.view(-1))
         return (asking[:, None, :, None] == answering[:, None, None, :]) & inside[:, None, :, None]
 
     def blocks(self, grid: Grid) -> tuple[Tensor, Tensor]:
-        ids = self.ids.reshape(-1, self.ids.shape[-1]).cpu()
+        ids = self._ids().cpu()
         asking, inside = self._of(grid.positions, ids)
         low, high = (x[:, None, :, None] for x in minimum_maximum(asking, grid.rows))
         k_low, k_high = (x[:, None, None, :] for x in minimum_maximum(ids[:, : grid.size[3]], grid.cols))

@@ -29,7 +29,8 @@ def attend(engine: ModuleType, d: Description, q: Tensor, k: Tensor, v: Tensor) 
     spec = strip(d, leaves)
     learning = torch.is_grad_enabled() and any(t.requires_grad for t in (q, k, v, *leaves))
     if engine.DIFFERENTIABLE or not learning:
-        return engine.forward(d, q, k, v)  # type: ignore[no-any-return]
+        out, state = engine.forward(d, q, k, v)
+        return out.to(v.dtype), state
     out, state = _Attend.apply(engine, spec, q, k, v, *leaves)
     return out, state
 
@@ -43,16 +44,17 @@ class _Attend(torch.autograd.Function):
         ctx.engine, ctx.spec, ctx.has_state = engine, spec, state is not None
         if state is not None and not spec.normalize.differentiable_state:
             ctx.mark_non_differentiable(state)
+        # `out` is kept as it was computed: from the rounded one, out · dout would carry the rounding into every gradient.
         ctx.save_for_backward(q, k, v, out, *([] if state is None else [state]), *leaves)
         ctx.set_materialize_grads(False)
-        return out, state
+        return out.to(v.dtype), state
 
     @staticmethod
     def backward(ctx: Any, dout: Tensor | None, dstate: Tensor | None) -> Any:
         q, k, v, out, *rest = ctx.saved_tensors
         state, leaves = (rest[0], rest[1:]) if ctx.has_state else (None, rest)
         if dout is None:
-            dout = torch.zeros_like(out)
+            dout = torch.zeros_like(out, dtype=v.dtype)
         needs = tuple(ctx.needs_input_grad[2:])
         grads = _AttendBackward.apply(ctx.engine, ctx.spec, needs, q, k, v, out, state, dout, dstate, *leaves)
         return None, None, *grads
@@ -90,7 +92,7 @@ class _AttendBackward(torch.autograd.Function):
             out, state = engine.forward(bind(spec, full[3:]), *full[:3])
             every = tuple(x.is_floating_point() and need for x, need in zip(inputs, needs, strict=True))
             found = _gradients(engine, spec, every, *full[:3], out, state, dout, dstate, full[3:])
-            return tuple(x for x in (out, state, *found) if x is not None)
+            return tuple(x for x in (out.to(v.dtype), state, *found) if x is not None)
 
         primals = tuple(inputs[n] for n in moved)
         tangents = tuple(along[n].to(inputs[n].dtype) for n in moved)  # type: ignore[union-attr]

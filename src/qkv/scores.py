@@ -73,6 +73,11 @@ def _same_width(score: Score, q: Tensor, k: Tensor) -> None:
         )
 
 
+def _wide(x: Tensor) -> Tensor:
+    """Half precision widened: scores are float32."""
+    return x.float() if x.dtype in (torch.float16, torch.bfloat16) else x
+
+
 def _weight(value: Any, call: str, dims: str) -> Tensor:
     tensor = as_tensor(value, call)
     if isinstance(tensor, Hole):
@@ -132,7 +137,7 @@ class General(Score):
             )
 
     def project(self, q: Tensor, k: Tensor) -> tuple[Tensor, Tensor]:
-        return q @ self.weight.to(q.dtype), k
+        return _wide(q) @ _wide(self.weight), _wide(k)
 
     def core(self) -> Score:
         return _DOT
@@ -162,7 +167,7 @@ class Additive(Score):
                 )
 
     def project(self, q: Tensor, k: Tensor) -> tuple[Tensor, Tensor]:
-        return q @ self.query_weight.to(q.dtype), k @ self.key_weight.to(k.dtype)
+        return _wide(q) @ _wide(self.query_weight), _wide(k) @ _wide(self.key_weight)
 
     def core(self) -> Score:
         return TanhSum(self.energy)
@@ -210,12 +215,13 @@ class Quotient(Score):
             )
 
     def tile(self, q: Tensor, k: Tensor) -> Tensor:
-        return repeat_heads(k, q.shape[1]).mT / q
+        k = repeat_heads(k, q.shape[1]).mT
+        return torch.where(q == 0, (k / q).detach(), k / torch.where(q == 0, 1.0, q))
 
     def pull_back(self, q: Tensor, k: Tensor, ds: Tensor, into: Any) -> tuple[Tensor, Tensor]:
-        wide = repeat_heads(k, q.shape[1])
-        dq = -(ds @ wide) / (q * q)
-        return dq, _sum_groups(ds.mT @ (1 / q), k.shape[1])
+        inverse = torch.where(q == 0, 0.0, 1 / torch.where(q == 0, 1.0, q))  # at q = 0 the slope is infinite: 0 instead
+        dq = -(ds @ repeat_heads(k, q.shape[1])) * inverse * inverse
+        return dq, _sum_groups(ds.mT @ inverse, k.shape[1])
 
 
 @dataclass(frozen=True, eq=False)

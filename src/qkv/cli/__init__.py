@@ -62,7 +62,7 @@ def application(words: Sequence[str]) -> typer.Typer:
 
 
 def _load(name: str) -> Callable[..., None] | typer.Typer:
-    return getattr(importlib.import_module(f".{name}", __package__), name)  # type: ignore[no-any-return]
+    return getattr(importlib.import_module(f".{name}", __package__), name)
 
 
 def _name_only() -> None:

@@ -19,20 +19,19 @@ DIFFERENTIABLE = True
 
 
 def forward(d: Description, q: Tensor, k: Tensor, v: Tensor) -> tuple[Tensor, Tensor | None]:
-    """(out (B, Hq, Lq, Dv) in q's dtype, row state (B, Hq, Lq) or None)."""
-    dtype, given = compute_dtype(q.dtype), q.dtype
+    """(out (B, Hq, Lq, Dv), row state (B, Hq, Lq) or None), in the dtype that is computed in."""
+    dtype = compute_dtype(q.dtype)
     q, k, v, broken = clean(d, q, k, v)
     q, k, v = (x.to(dtype) for x in (q, k, v))
     if not broken:
-        out, state = _rows(d, q, k, v, 0, q.shape[2])
-        return out.to(given), state
+        return _rows(d, q, k, v, 0, q.shape[2])
     # A key that is not finite is seen by some rows only: one row at a time, with what it does not see selected away.
     size, rows = size_of(q, k), []
     for i in range(q.shape[2]):
         seen = d.seen(_tile(d, size, q.device, i, i + 1), True, dtype).expand(*size[:2], 1, size[3])  # type: ignore[union-attr]
         mine = [torch.where(seen.mT, repeat_heads(x, size[1]), x.new_zeros(())) for x in (k, v)]
         rows.append(_rows(d, q, *mine, i, i + 1))
-    out = torch.cat([o for o, _ in rows], 2).to(given)
+    out = torch.cat([o for o, _ in rows], 2)
     return out, None if rows[0][1] is None else torch.cat([s for _, s in rows], 2)  # type: ignore[misc]
 
 

@@ -22,14 +22,14 @@ DIFFERENTIABLE = False
 
 
 def forward(d: Description, q: Tensor, k: Tensor, v: Tensor) -> tuple[Tensor, Tensor | None]:
-    """(out (B, Hq, Lq, Dv) in q's dtype, row state (B, Hq, Lq) or None)."""
+    """(out (B, Hq, Lq, Dv), row state (B, Hq, Lq) or None), in the dtype that is computed in."""
     inputs = Inputs(d, q, k, v)
-    out = q.new_zeros(*q.shape[:3], v.shape[-1])
+    out = q.new_zeros(*q.shape[:3], v.shape[-1], dtype=inputs.dtype)
     states: list[tuple[Group, Strip, Tensor]] = []
     for group, strip, rows in inputs.strips():
         mixed, state = _mix(inputs, group, strip, rows)
         if mixed is not None:
-            out[group.b, :, strip.rows] = mixed.to(out.dtype)
+            out[group.b, :, strip.rows] = mixed
         if state is not None:
             states.append((group, strip, state))
     if not states:
