@@ -1,0 +1,126 @@
+"""The attention function that transformers calls in every layer."""
+
+from __future__ import annotations
+
+import contextlib
+from collections.abc import Callable, Iterator
+from contextvars import ContextVar
+from typing import Any
+
+import torch
+from torch import Tensor
+
+from .. import biases, masks
+from ..attention import attention, attention_with_map
+from ..attention_map import AttentionMap
+from .mask_tensor import StructuredMask
+
+Observer = Callable[[torch.nn.Module, AttentionMap], Any]
+_observers: ContextVar[tuple[Observer, ...]] = ContextVar("qkv.hf.observers", default=())
+
+
+@contextlib.contextmanager
+def observe(callback: Observer) -> Iterator[None]:
+    """Within it, every attention that runs through qkv in this thread also calls `callback(module, map)`.
+
+    module: the attention layer; map: its AttentionMap, detached. It nests: outer callbacks are called first. Where nobody
+    observes, and nobody asks for output_attentions, no map is made. A static cache overwrites its keys at the next step: what
+    is to be kept longer has to be copied (the map says so itself when it is asked too late).
+    """
+    token = _observers.set((*_observers.get(), callback))
+    try:
+        yield
+    finally:
+        _observers.reset(token)
+
+
+def attend(
+    module: torch.nn.Module,
+    query: Tensor,
+    key: Tensor,
+    value: Tensor,
+    attention_mask: Tensor | None,
+    dropout: float = 0.0,
+    scaling: float | None = None,
+    is_causal: bool | None = None,
+    position_bias: Tensor | None = None,
+    softcap: float | None = None,
+    sliding_window: int | None = None,
+    s_aux: Tensor | None = None,
+    output_attentions: bool | None = None,
+    **others: Any,
+) -> tuple[Tensor, AttentionMap | None]:
+    """One attention of a Hugging Face model.
+
+    query (B, Hq, L, D), key (B, Hkv, S, D), value (B, Hkv, S, Dv). attention_mask: what `make_mask` gave; or a 4-D bool mask
+    (True = may attend) or float bias of the user's; or None: causal where L > 1 and the layer is causal, its rows aligned with
+    the first keys, as torch's attention has it. position_bias: added to the scores (T5). s_aux (Hq,): sinks (gpt-oss).
+
+    Returns (output (B, L, Hq, Dv), contiguous; an AttentionMap where output_attentions or an observer asks for one, else None).
+    ValueError for a paged cache and for masks that do not fit.
+    """
+    if others.get("block_table") is not None or others.get("read_index") is not None:
+        raise ValueError(
+            'attn_implementation="qkv": continuous batching hands over a paged cache, which qkv does not read. '
+            'Use model.generate(…), or set_attn_implementation("sdpa") for continuous batching.'
+        )
+    asked = output_attentions or _collected()
+    # A static cache, which transformers marks for the compiler: its next step overwrites what the map reads.
+    if asked and hasattr(key, "_dynamo_static_input_type"):
+        key, value = key.clone(), value.clone()
+    query, key, value = _one_batch(query, key, value)
+    details = _visible(module, query, key, attention_mask, is_causal, sliding_window)
+    bias = biases.lower(position_bias)
+    if "bias" in details:
+        bias = details["bias"] if bias is None else bias + details["bias"]
+    details.update(bias=bias, scale=scaling, softcap=softcap or None, dropout_p=dropout if module.training else 0.0)
+    details["sinks"] = None if s_aux is None else s_aux.reshape(-1)
+    observers = _observers.get()
+    if not asked and not observers:
+        return attention(query, key, value, **details).transpose(1, 2).contiguous(), None
+    out, made = attention_with_map(query, key, value, **details)
+    for callback in observers:
+        callback(module, made)
+    return out.transpose(1, 2).contiguous(), made
+
+
+def _visible(
+    module: torch.nn.Module, query: Tensor, key: Tensor, mask: Any, is_causal: bool | None, sliding_window: int | None
+) -> dict[str, Any]:
+    """Who may see whom, as arguments of `attention`."""
+    if isinstance(mask, StructuredMask):
+        return {"mask": mask.mask, "query_offset": mask.query_offset}
+    if mask is not None:
+        return _given(mask, key.shape[2])
+    causal = getattr(module, "is_causal", True) if is_causal is None else is_causal
+    if not causal or query.shape[2] == 1:
+        return {}
+    return {"causal": True, "query_offset": 0, "window": None if sliding_window is None else (sliding_window - 1, 0)}
+
+
+def _given(mask: Any, keys: int) -> dict[str, Any]:
+    """A mask that is a tensor: a bool one hides, a float one is added. One that is longer than the keys is cut to them."""
+    if not isinstance(mask, Tensor) or (mask.dtype != torch.bool and not mask.is_floating_point()):
+        given = mask.dtype if isinstance(mask, Tensor) else type(mask).__name__
+        raise ValueError(
+            f'attn_implementation="qkv": got an attention mask of {given}; expected a bool one (True = may attend) or a '
+            "float one (added to the scores), (B, 1 or H, Lq, Lk), or padding (B, L). Convert it with .bool()."
+        )
+    if mask.dim() == 4 and mask.shape[-1] > keys:
+        mask = mask[..., :keys]
+    return {"mask": masks.from_tensor(mask)} if mask.dtype == torch.bool else {"bias": biases.lower(mask)}
+
+
+def _one_batch(*tensors: Tensor) -> list[Tensor]:
+    """Batches of 1 (learned queries) beside larger ones."""
+    batch = max(t.shape[0] for t in tensors)
+    return [t if t.shape[0] == batch else t.expand(batch, *t.shape[1:]) for t in tensors]
+
+
+def _collected() -> bool:
+    """Whether transformers collects attention weights: some models do not hand output_attentions down to their layers."""
+    try:
+        from transformers.utils.output_capturing import _active_collector
+    except ImportError:  # a private name
+        return False
+    return any("attentions" in key for key in _active_collector.get() or ())
