@@ -1,0 +1,513 @@
+"""qkv.scaled_dot_product_attention against torch's own: results, gradients and errors on torch's argument space."""
+
+from __future__ import annotations
+
+import math
+from typing import Any
+
+import pytest
+import torch
+import torch.nn.functional as F
+from hypothesis import HealthCheck, assume, given, settings
+from hypothesis import strategies as st
+from torch import Tensor
+
+import qkv
+
+torch_sdpa = F.scaled_dot_product_attention
+ours = qkv.scaled_dot_product_attention
+
+FLOATS = [torch.float64, torch.float32, torch.bfloat16, torch.float16]
+
+
+def numbers(*shape: int, dtype: torch.dtype = torch.float32, seed: int = 0) -> Tensor:
+    return torch.randn(shape, generator=torch.Generator().manual_seed(seed), dtype=torch.float64).to(dtype)
+
+
+def outcome(f: Any, args: tuple[Any, ...], options: dict[str, Any], mask_learns: bool = True) -> Any:
+    """(result, gradients of every floating tensor that was passed), or the exception."""
+    leaf = lambda x: x.detach().clone().requires_grad_() if isinstance(x, Tensor) and x.is_floating_point() else x  # noqa: E731
+    args, options = tuple(map(leaf, args)), {name: leaf(x) if mask_learns else x for name, x in options.items()}
+    try:
+        out = f(*args, **options)
+    except Exception as error:
+        return error
+    tensors = [x for x in (*args, *options.values()) if isinstance(x, Tensor) and x.requires_grad]
+    outer = numbers(*out.shape, seed=9).to(out.dtype)
+    return out.detach(), torch.autograd.grad(out, tensors, outer, allow_unused=True) if out.requires_grad else []
+
+
+def near(got: Tensor, expected: Tensor, what: str, summed: int = 16, dtype: torch.dtype | None = None) -> None:
+    """Equal up to a few roundings of each number, and up to one rounding of the largest for each that is summed."""
+    finite = expected[expected.isfinite()].abs()
+    largest = float(finite.max()) if finite.numel() else 0.0
+    eps = torch.finfo(dtype or expected.dtype).eps
+    torch.testing.assert_close(
+        got, expected, rtol=4 * eps, atol=summed * eps * max(largest, 1.0), equal_nan=True, msg=lambda m: f"{what}: {m}"
+    )
+
+
+def same(*args: Any, **options: Any) -> Any:
+    """What torch does with these arguments is what ours does; returns torch's outcome."""
+    expected, got = outcome(torch_sdpa, args, options), outcome(ours, args, options)
+    if isinstance(expected, Exception):
+        assert isinstance(got, Exception), f"torch raises {expected!r}, ours gives {got[0].shape}"
+        assert type(got) is type(expected), repr(got)
+        assert str(got) == str(expected)
+    else:
+        assert not isinstance(got, Exception), f"torch gives {tuple(expected[0].shape)}, ours raises {got!r}"
+        assert (got[0].shape, got[0].dtype) == (expected[0].shape, expected[0].dtype)
+        tensors = [x for x in args if isinstance(x, Tensor)]
+        summed = 2 * sum(sum(x.shape[-2:]) for x in tensors[:3])
+        dtype = max(
+            (x.dtype for x in (expected[0], *tensors)), key=lambda d: torch.finfo(d).eps if d.is_floating_point else 0
+        )
+        near(got[0], expected[0], "output", summed, dtype)
+        for n, (a, b) in enumerate(zip(got[1], expected[1], strict=True)):
+            if a is None or b is None:
+                present = a if b is None else b
+                assert present is None or present.abs().sum() == 0
+            else:
+                assert (a.shape, a.dtype) == (b.shape, b.dtype)
+                near(a, b, f"gradient {n}", summed, dtype)
+    return expected
+
+
+# ---- the argument space -------------------------------------------------------------------------------------------------
+
+
+@st.composite
+def calls(draw: Any) -> tuple[tuple[Any, ...], dict[str, Any]]:
+    """Arguments that are mostly valid: ranks 2 to 6, broadcasting, empty sizes, masks, grouped heads; sometimes one is off."""
+    size = st.integers(0, 4)
+    lq, lk, d, dv = draw(size), draw(size), draw(size), draw(st.one_of(st.none(), size))
+    lead = draw(st.lists(st.integers(1, 3) if draw(st.integers(0, 9)) else st.integers(0, 3), max_size=4))
+    gqa = draw(st.integers(0, 4)) == 0 and bool(lead)
+    heads = lead[-1:] if not gqa else draw(st.sampled_from([[1], [2], [3]]))
+    shapes = []
+    for length, width in ((lq, d), (lk, d), (lk, d if dv is None else dv)):
+        mine = [n if draw(st.integers(0, 5)) else 1 for n in lead[:-1]] + (heads if lead else [])
+        if gqa and not shapes:
+            mine[-1] *= draw(st.sampled_from([1, 2, 3]))
+        if not gqa and draw(st.integers(0, 5)) == 0:
+            mine = mine[draw(st.integers(0, len(mine))) :]
+        shapes.append([*mine, length, width])
+    if draw(st.integers(0, 7)) == 0:  # something that does not fit
+        shape = draw(st.sampled_from(shapes))
+        shape[draw(st.integers(0, len(shape) - 1))] += draw(st.sampled_from([1, 2]))
+    dtype = draw(st.sampled_from(FLOATS[:2] if draw(st.booleans()) else FLOATS))
+    args = tuple(numbers(*shape, dtype=dtype, seed=n) for n, shape in enumerate(shapes))
+    options: dict[str, Any] = {}
+    if draw(st.integers(0, 2)) == 0:
+        options["is_causal"] = draw(st.booleans())
+    if draw(st.booleans()):
+        options["attn_mask"] = draw(masks_for(shapes, dtype))
+    if draw(st.integers(0, 3)) == 0:
+        options["scale"] = draw(st.sampled_from([0.5, -1.0, 0.0, 2]))
+    if gqa:
+        options["enable_gqa"] = True
+    return args, options
+
+
+@st.composite
+def masks_for(draw: Any, shapes: list[list[int]], dtype: torch.dtype) -> Tensor:
+    query, key = shapes[0], shapes[1]
+    lead = query[:-2] if len(query) >= len(key) else key[:-2]
+    shape = [*[n if draw(st.booleans()) else 1 for n in lead], query[-2], key[-2]]
+    if draw(st.integers(0, 4)) == 0:
+        shape[-draw(st.integers(1, 2))] = 1
+    shape = shape[draw(st.integers(0, max(len(shape) - (2 if draw(st.integers(0, 4)) else 0), 0))) :]
+    if draw(st.integers(0, 9)) == 0 and shape:
+        shape[draw(st.integers(0, len(shape) - 1))] += 1
+    flags = torch.rand(shape, generator=torch.Generator().manual_seed(5)) < 0.6
+    kind = draw(st.sampled_from(["bool", "own", "float32", "-inf"]))
+    if kind == "bool":
+        return flags
+    mask = numbers(*shape, dtype=dtype if kind == "own" else torch.float32, seed=6)
+    return mask.masked_fill(~flags, -math.inf) if kind == "-inf" else mask
+
+
+def wild(args: tuple[Any, ...], options: dict[str, Any]) -> bool:
+    """Calls that torch answers by reading outside its memory or by dividing by zero."""
+    q, k, v = (x.shape for x in args)
+    if options.get("enable_gqa") and 0 in (q[-3], k[-3], v[-3]):
+        return True
+    return len(q) == len(k) == len(v) == 4 and k[-2] != v[-2]
+
+
+@settings(max_examples=500, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck))
+@given(calls())
+def test_the_argument_space(call: tuple[tuple[Any, ...], dict[str, Any]]) -> None:
+    assume(not wild(*call))
+    same(*call[0], **call[1])
+
+
+@pytest.mark.slow
+@settings(max_examples=20_000, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck))
+@given(calls())
+def test_more_of_the_argument_space(call: tuple[tuple[Any, ...], dict[str, Any]]) -> None:
+    assume(not wild(*call))
+    same(*call[0], **call[1])
+
+
+@pytest.mark.parametrize("length", [1, 3, 7])
+def test_values_of_another_length_than_the_keys_raise_before_torch_reads_outside_its_memory(length: int) -> None:
+    q, k, v = numbers(2, 2, 3, 4), numbers(2, 2, 5, 4), numbers(2, 2, length, 4)
+    with pytest.raises(RuntimeError, match=r"Expected size for first two dimensions of batch2 tensor to be: \[4, 5\]"):
+        ours(q, k, v)
+
+
+# ---- by hand: what the space above may miss -----------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("dtype", FLOATS)
+@pytest.mark.parametrize("rank", [2, 3, 4, 5, 7])
+@pytest.mark.parametrize("sizes", [(3, 5, 4, 4), (5, 3, 4, 4), (3, 5, 4, 7), (1, 1, 1, 1), (17, 33, 16, 16)])
+@pytest.mark.parametrize("causal", [False, True])
+def test_ranks_sizes_dtypes(dtype: torch.dtype, rank: int, sizes: tuple[int, ...], causal: bool) -> None:
+    lq, lk, d, dv = sizes
+    lead = (2, 1, 1, 3, 2)[-(rank - 2) :] if rank > 2 else ()
+    args = [numbers(*lead, n, w, dtype=dtype, seed=s) for s, (n, w) in enumerate([(lq, d), (lk, d), (lk, dv)])]
+    same(*args, is_causal=causal)
+
+
+@pytest.mark.parametrize("kind", ["bool", "float", "float that requires a gradient"])
+@pytest.mark.parametrize(
+    "shape",
+    [
+        (1, 5),
+        (3, 1),
+        (1, 1),
+        (3, 5),
+        (2, 3, 5),
+        (1, 3, 5),
+        (2, 1, 1),
+        (2, 1, 3, 5),
+        (1, 2, 3, 5),
+        (2, 2, 1, 5),
+        (2, 2, 3, 1),
+        (),
+        (1,),
+        (5,),
+        (1, 2, 2, 3, 5),
+        (1, 1, 1, 3, 5),
+        (3, 3, 5),
+        (3, 2, 3, 5),
+        (4, 5),
+        (3, 6),
+        (0, 5),
+    ],  # fmt: skip
+    ids=str,
+)
+@pytest.mark.parametrize("lead", [(2, 2), (2,), ()], ids=str)
+def test_masks_of_every_shape(lead: tuple[int, ...], shape: tuple[int, ...], kind: str) -> None:
+    mask = numbers(*shape) > -0.5 if kind == "bool" else numbers(*shape)
+    q, k, v = numbers(*lead, 3, 4), numbers(*lead, 5, 4, seed=1), numbers(*lead, 5, 4, seed=2)
+    if kind == "float":
+        expected, got = (outcome(f, (q, k, v), {"attn_mask": mask}, mask_learns=False) for f in (torch_sdpa, ours))
+        assert type(expected) is type(got), (expected, got)
+        if isinstance(expected, Exception):
+            assert str(expected) == str(got)
+        else:
+            near(got[0], expected[0], "output")
+    else:
+        same(q, k, v, attn_mask=mask)
+
+
+@pytest.mark.parametrize("mask", [torch.bool, torch.int64, torch.uint8, torch.complex64, *FLOATS], ids=str)
+@pytest.mark.parametrize("query", FLOATS, ids=str)
+def test_masks_of_every_dtype(query: torch.dtype, mask: torch.dtype) -> None:
+    q = numbers(2, 2, 3, 4, dtype=query)
+    same(q, q, q, attn_mask=torch.ones(3, 3).to(mask))
+
+
+@pytest.mark.parametrize("dtype", FLOATS)
+@pytest.mark.parametrize("lead", [(2, 2), (2,), ()], ids=str)
+@pytest.mark.parametrize("kind", ["bool", "-inf", "lowest"])
+def test_rows_that_see_nothing(dtype: torch.dtype, lead: tuple[int, ...], kind: str) -> None:
+    q, k, v = (numbers(*lead, n, 4, dtype=dtype, seed=n) for n in (3, 5, 5))
+    mask = torch.ones(3, 5, dtype=torch.bool)
+    mask[1] = False
+    if kind != "bool":
+        mask = torch.zeros(3, 5, dtype=dtype).masked_fill(
+            ~mask, -math.inf if kind == "-inf" else torch.finfo(dtype).min
+        )
+    same(q, k, v, attn_mask=mask)
+
+
+@pytest.mark.parametrize("lead", [(2, 2), (2,), ()], ids=str)
+@pytest.mark.parametrize("bad", [math.nan, math.inf])
+@pytest.mark.parametrize("where", ["value", "value, causal", "value, masked", "key, masked", "mask"])
+def test_what_torch_lets_through(lead: tuple[int, ...], bad: float, where: str) -> None:
+    """0 · NaN is NaN in torch: a masked value that is not finite reaches the output. The drop-in does the same."""
+    q, k, v = (numbers(*lead, n, 4, seed=n) for n in (3, 5, 5))
+    mask = torch.ones(3, 5, dtype=torch.bool)
+    mask[:, 4] = False
+    if where == "mask":
+        mask = torch.zeros(3, 5)
+        mask[1, 2] = bad
+    elif where.startswith("value"):
+        v[..., 4, :] = bad
+    elif bad == math.inf:
+        pytest.skip("an infinite key may make a score of −∞ or NaN, by its query's signs")
+    else:
+        k[..., 4, :] = bad
+    causal = where.endswith("causal")
+    same(q, k, v, is_causal=causal, **({"attn_mask": mask} if where.endswith(("mask", "masked")) else {}))
+
+
+@pytest.mark.parametrize(
+    "heads", [(4, 2, 2), (4, 1, 1), (4, 4, 4), (4, 2, 1), (4, 1, 2), (4, 3, 3), (2, 4, 4), (6, 3, 2)]
+)
+@pytest.mark.parametrize("lead", [(2,), (), (2, 1)], ids=str)
+@pytest.mark.parametrize("details", ["plain", "causal", "masked"])
+def test_grouped_heads(heads: tuple[int, int, int], lead: tuple[int, ...], details: str) -> None:
+    options: dict[str, Any] = {"is_causal": True} if details == "causal" else {}
+    if details == "masked":
+        options = {"attn_mask": torch.ones(4, 3, 5, dtype=torch.bool).tril()}
+    q, k, v = (numbers(*lead, h, n, 4, seed=n + h) for h, n in zip(heads, (3, 5, 5), strict=True))
+    same(q, k, v, enable_gqa=True, **options)
+    same(q, k, v, **options)
+
+
+@pytest.mark.parametrize("scale", [0.0, -1.0, 2, True, 1e-3, None], ids=str)
+@pytest.mark.parametrize("width", [4, 7])
+def test_scales(scale: Any, width: int) -> None:
+    same(numbers(2, 2, 3, 4), numbers(2, 2, 5, 4, seed=1), numbers(2, 2, 5, width, seed=2), scale=scale)
+
+
+@pytest.mark.parametrize(
+    "sizes", [(0, 5, 4, 4), (3, 0, 4, 4), (0, 0, 4, 4), (3, 5, 0, 4), (3, 5, 4, 0), (3, 5, 0, 0)], ids=str
+)
+@pytest.mark.parametrize("lead", [(2, 2), (0, 2), (2,), (0,), ()], ids=str)
+@pytest.mark.parametrize("options", [{}, {"is_causal": True}, {"enable_gqa": True}], ids=str)
+def test_empty_sizes(sizes: tuple[int, ...], lead: tuple[int, ...], options: dict[str, Any]) -> None:
+    lq, lk, d, dv = sizes
+    same(numbers(*lead, lq, d), numbers(*lead, lk, d), numbers(*lead, lk, dv), **options)
+    same(
+        numbers(*lead, lq, d),
+        numbers(*lead, lk, d),
+        numbers(*lead, lk, dv),
+        attn_mask=torch.ones(lq, lk, dtype=torch.bool),
+    )
+
+
+def test_broadcast_batches() -> None:
+    for shapes in (
+        [(1, 2, 3, 4), (5, 2, 3, 4), (5, 2, 3, 4)],
+        [(5, 2, 3, 4), (1, 2, 3, 4), (1, 2, 3, 4)],
+        [(5, 1, 3, 4), (5, 2, 3, 4), (5, 2, 3, 4)],
+        [(3, 4), (2, 3, 4), (2, 3, 4)],
+        [(2, 2, 3, 4), (3, 4), (3, 4)],
+        [(1, 2, 3, 4), (1, 2, 3, 4), (5, 2, 3, 4)],
+        [(1, 1, 3, 4), (1, 1, 3, 4), (1, 6, 3, 4)],
+        [(2, 1, 2, 3, 4), (1, 3, 2, 3, 4), (2, 2, 3, 4)],
+    ):
+        if len(shapes[2]) == 4 and len(shapes[0]) == 5:
+            shapes[2] = (1, 1, 2, 3, 4)
+        same(*(numbers(*s, seed=n) for n, s in enumerate(shapes)))
+
+
+def test_a_transposed_layout_can_be_folded_back_without_a_copy() -> None:
+    """(B, L, H, D) seen as (B, H, L, D), as most models do: the output lies in memory as the query does."""
+    q, k = numbers(2, 3, 2, 4).transpose(1, 2), numbers(2, 5, 2, 4).transpose(1, 2)
+    same(q, k, k)
+    assert ours(q, k, k).transpose(1, 2).reshape(2, 3, 8).shape == (2, 3, 8)
+    strided = numbers(2, 2, 5, 8)[..., ::2]
+    same(strided, strided, strided)
+    same(q, numbers(2, 1, 5, 4).expand(2, 2, 5, 4), k)
+
+
+def test_dropout() -> None:
+    """The draws are ours (torch's stream is not reproduced); the rest of it is torch's."""
+    q = numbers(2, 2, 30, 8)
+    same(q, q, q, dropout_p=0.0)
+    same(q, q, q, None, 1.0)
+    same(q, q, q, None, True)
+    torch.manual_seed(0)
+    eye = torch.eye(30).expand(2, 2, 30, 30)
+    dropped, plain = ours(q, q, eye, dropout_p=0.25), ours(q, q, eye)
+    kept = dropped != 0
+    assert 0.7 < float(kept.double().mean()) < 0.8
+    torch.testing.assert_close(dropped[kept], plain[kept] / 0.75)
+    torch.manual_seed(0)
+    assert torch.equal(dropped, ours(q, q, eye, dropout_p=0.25))
+
+
+def test_causal_with_a_mask() -> None:
+    q, k = numbers(2, 2, 3, 4), numbers(2, 2, 5, 4, seed=1)
+    for mask in (numbers(3, 5) > -0.5, numbers(2, 2, 3, 5)):
+        near(
+            ours(q, k, k, attn_mask=mask, is_causal=True), torch_sdpa(q, k, k, attn_mask=mask, is_causal=True), "output"
+        )
+    for lead in ((2,), ()):
+        same(
+            numbers(*lead, 3, 4), numbers(*lead, 5, 4), numbers(*lead, 5, 4), attn_mask=torch.ones(3, 5), is_causal=True
+        )
+    same(q, k, numbers(2, 2, 5, 7), attn_mask=torch.ones(3, 5, dtype=torch.bool), is_causal=True)
+
+
+# ---- errors -----------------------------------------------------------------------------------------------------------
+
+X = numbers(2, 2, 3, 4)
+META = torch.empty(2, 2, 3, 4, device="meta")
+ERRORS: dict[str, tuple[tuple[Any, ...], dict[str, Any]]] = {
+    "rank 0": ((torch.tensor(1.0),) * 3, {}),
+    "rank 1": ((numbers(4),) * 3, {}),
+    "one of rank 1": ((X, numbers(4), X), {}),
+    "batch sizes": ((X, numbers(3, 2, 3, 4), numbers(3, 2, 3, 4)), {}),
+    "head counts": ((numbers(2, 4, 3, 4), X, X), {}),
+    "head counts do not divide": (
+        (numbers(2, 4, 3, 4), numbers(2, 3, 3, 4), numbers(2, 3, 3, 4)),
+        {"enable_gqa": True},
+    ),
+    "more key heads": ((X, numbers(2, 4, 3, 4), numbers(2, 4, 3, 4)), {"enable_gqa": True}),
+    "grouped at rank 2": ((numbers(3, 4),) * 3, {"enable_gqa": True}),
+    "widths": ((X, numbers(2, 2, 3, 5), numbers(2, 2, 3, 5)), {}),
+    "widths at rank 3": ((numbers(2, 3, 4), numbers(2, 3, 5), numbers(2, 3, 5)), {}),
+    "widths at rank 2": ((numbers(3, 4), numbers(3, 5), numbers(3, 5)), {}),
+    "lengths at rank 3": ((numbers(2, 3, 4), numbers(2, 3, 4), numbers(2, 5, 4)), {}),
+    "lengths with another value width": ((X, X, numbers(2, 2, 5, 7)), {}),
+    "query of another dtype": ((X.double(), X, X), {}),
+    "value of another dtype": ((X, X, X.half()), {}),
+    "whole numbers": ((torch.ones(2, 2, 3, 4, dtype=torch.int64),) * 3, {}),
+    "bools": ((torch.ones(2, 3, 4, dtype=torch.bool),) * 3, {}),
+    "complex numbers": ((torch.ones(2, 3, 4, dtype=torch.complex64),) * 3, {}),
+    "query on another device": ((META, X, X), {}),
+    "value on another device": ((X, X, META), {}),
+    "everything wrong at once": ((META, X.double(), numbers(4)), {"attn_mask": torch.ones(1, dtype=torch.int64)}),
+    "NumPy": ((X.numpy(), X, X), {}),
+    "None": ((None, X, X), {}),
+    "a list": ((X, [1.0], X), {}),
+    "no value": ((X, X), {}),
+    "no arguments": ((), {}),
+    "too many arguments": ((X, X, X, None, 0.0, False, 0.5), {}),
+    "an unknown keyword": ((X, X, X), {"mask": None}),
+    "a keyword twice": ((X, X, X), {"query": X}),
+    "mask dtype": ((X, X, X), {"attn_mask": torch.ones(3, 3, dtype=torch.int64)}),
+    "mask a list": ((X, X, X), {"attn_mask": [[True]]}),
+    "mask NumPy": ((X, X, X), {"attn_mask": torch.ones(3, 3).numpy()}),
+    "mask rows": ((X, X, X), {"attn_mask": torch.ones(4, 3)}),
+    "mask heads": ((X, X, X), {"attn_mask": torch.ones(3, 3, 3)}),
+    "mask rank": ((X, X, X), {"attn_mask": torch.ones(1, 2, 2, 3, 3)}),
+    "mask of one dimension": ((X, X, X), {"attn_mask": torch.ones(3, dtype=torch.bool)}),
+    "mask for key heads": ((numbers(2, 4, 3, 4), X, X), {"attn_mask": numbers(1, 2, 3, 3), "enable_gqa": True}),
+    "dropout above 1": ((X, X, X), {"dropout_p": 1.1}),
+    "dropout above 1, a whole number": ((X, X, X, None, 2), {}),
+    "dropout below 0": ((X, X, X), {"dropout_p": -0.1}),
+    "dropout None": ((X, X, X), {"dropout_p": None}),
+    "dropout a word": ((X, X, X), {"dropout_p": "a"}),
+    "causal a number": ((X, X, X), {"is_causal": 1}),
+    "causal None": ((X, X, X), {"is_causal": None}),
+    "grouped a number": ((X, X, X), {"enable_gqa": 1}),
+    "scale a word": ((X, X, X), {"scale": "a"}),
+    "scale a tensor": ((X, X, X), {"scale": torch.tensor([0.5])}),
+    "scale complex": ((X, X, X), {"scale": 1j}),
+    "keywords wrong": ((), {"query": X, "keys": X, "value": X}),
+}
+
+
+@pytest.mark.parametrize("case", ERRORS)
+def test_errors(case: str) -> None:
+    args, options = ERRORS[case]
+    expected = outcome(torch_sdpa, args, options)
+    assert isinstance(expected, Exception), "torch takes this"
+    same(*args, **options)
+
+
+def test_keywords_and_positions() -> None:
+    mask = numbers(3, 3)
+    expected = torch_sdpa(X, X, X, mask, 0.0, False, scale=0.3, enable_gqa=False)
+    near(ours(X, X, X, mask, 0.0, False, scale=0.3, enable_gqa=False), expected, "positions")
+    near(ours(query=X, key=X, value=X, attn_mask=mask, dropout_p=0.0, is_causal=False, scale=0.3), expected, "keywords")
+
+
+# ---- drop-in ------------------------------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def calls_counted(monkeypatch: pytest.MonkeyPatch) -> list[int]:
+    """F.scaled_dot_product_attention is ours while this holds; the list grows with every call."""
+    counted: list[int] = []
+
+    def patched(*args: Any, **options: Any) -> Tensor:
+        counted.append(1)
+        return ours(*args, **options)
+
+    monkeypatch.setattr(F, "scaled_dot_product_attention", patched)
+    monkeypatch.setattr(torch.nn.functional, "scaled_dot_product_attention", patched)
+    return counted
+
+
+def trained(module: torch.nn.Module, *args: Any, **options: Any) -> list[Tensor]:
+    """The output of a module and the gradients of its parameters."""
+    module.zero_grad()
+    out = module(*args, **options)
+    out = out[0] if isinstance(out, tuple) else out
+    out.square().sum().backward()
+    return [out.detach(), *(p.grad.clone() for p in module.parameters() if p.grad is not None)]
+
+
+class Block(torch.nn.Module):
+    """Attention as in nanoGPT."""
+
+    def __init__(self, width: int = 16, heads: int = 4):
+        super().__init__()
+        self.attention, self.projection = torch.nn.Linear(width, 3 * width), torch.nn.Linear(width, width)
+        self.heads = heads
+
+    def forward(self, x: Tensor) -> Tensor:
+        b, t, c = x.shape
+        q, k, v = (y.view(b, t, self.heads, c // self.heads).transpose(1, 2) for y in self.attention(x).split(c, dim=2))
+        y = torch.nn.functional.scaled_dot_product_attention(q, k, v, attn_mask=None, dropout_p=0.0, is_causal=True)
+        return self.projection(y.transpose(1, 2).contiguous().view(b, t, c))
+
+
+def modules() -> dict[str, Any]:
+    torch.manual_seed(0)
+    x, padding = torch.randn(2, 5, 16), torch.zeros(2, 5, dtype=torch.bool)
+    padding[1, 3:] = True
+    causal = torch.nn.Transformer.generate_square_subsequent_mask(5)
+    attention = torch.nn.MultiheadAttention(16, 4, batch_first=True)
+    layer = torch.nn.TransformerEncoderLayer(16, 4, 32, dropout=0.0, batch_first=True)
+    decoder = torch.nn.TransformerDecoderLayer(16, 4, 32, dropout=0.0, batch_first=True)
+    return {
+        "nanoGPT": (Block(), (x,), {}),
+        "MultiheadAttention": (attention, (x, x, x), {"need_weights": False}),
+        "MultiheadAttention, padded": (attention, (x, x, x), {"need_weights": False, "key_padding_mask": padding}),
+        "MultiheadAttention, causal": (
+            attention,
+            (x, x, x),
+            {"need_weights": False, "attn_mask": causal, "is_causal": True},
+        ),
+        "MultiheadAttention, one sequence": (attention, (x[0], x[0], x[0]), {"need_weights": False}),
+        "encoder layer": (layer, (x,), {"src_key_padding_mask": padding}),
+        "decoder layer": (decoder, (x, x), {"tgt_mask": causal, "tgt_is_causal": True}),
+    }
+
+
+@pytest.mark.parametrize("name", modules())
+def test_drop_in_under_monkeypatching(name: str, request: pytest.FixtureRequest) -> None:
+    module, args, options = modules()[name]
+    expected = trained(module, *args, **options)
+    counted = request.getfixturevalue("calls_counted")
+    got = trained(module, *args, **options)
+    assert counted
+    for a, b in zip(got, expected, strict=True):
+        torch.testing.assert_close(a, b, rtol=1e-4, atol=1e-5)
+
+
+def test_autocast() -> None:
+    x = numbers(2, 2, 5, 8)
+    with torch.autocast("cpu", torch.bfloat16):
+        for args in ((x, x, x), (x, x.bfloat16(), x), (x.double(),) * 3):
+            same(*args)
+        same(x, x, x, attn_mask=numbers(5, 5))
+        same(x, x, x, attn_mask=numbers(5, 5).double())
+
+
+def test_vmap_and_meta() -> None:
+    x = numbers(3, 2, 2, 5, 4)
+    near(torch.vmap(ours)(x, x, x), torch.vmap(torch_sdpa)(x, x, x), "vmap")
+    meta = torch.empty(2, 2, 3, 4, device="meta")
+    assert ours(meta, meta, meta).shape == (2, 2, 3, 4) and ours(meta, meta, meta).device.type == "meta"
