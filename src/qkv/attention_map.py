@@ -147,6 +147,11 @@ class AttentionMap:
         None for Sigmoid. A row that sees nothing: −∞ (the sink where there is one), 0, −1.
         """
         self._untouched()
+        r = self._exact_row_state()
+        return r.to(self._dtype) if r is not None and r.is_floating_point() else r
+
+    def _exact_row_state(self) -> Tensor | None:
+        """As the engine keeps it: float64 for a softmax, so that large scores lose nothing."""
         if self._given_row_state is not None:
             return self._given_row_state.detach()
         state = self._state if self._state is not None else self._computed_state()
@@ -164,11 +169,11 @@ class AttentionMap:
             )
         self._untouched()
         if self._state is not None:
-            return self._state
+            return self._state.to(self._dtype)
         plain = self._d.normalize.sinks is None and not self._d.normalize.off_by_one
         if plain and self._given_row_state is not None:
-            return self._given_row_state
-        return self._computed_state()  # type: ignore[return-value]
+            return self._given_row_state.to(self._dtype)
+        return self._computed_state().to(self._dtype)  # type: ignore[return-value]
 
     # -- parts ---------------------------------------------------------------------------------------------------------
 
@@ -204,7 +209,7 @@ class AttentionMap:
         return self._d.scores(q, k, tile, visible)[0]
 
     def _weights(self, tile: Tile) -> Tensor:
-        r = self.row_state
+        r = self._exact_row_state()
         r = None if r is None else self._gather(r, tile.b, tile.h, tile.rows, wide=False)
         return self._d.normalize.weigh(self._scores_of(tile), r, tile)
 
@@ -239,7 +244,7 @@ class AttentionMap:
         wanted = {name: value for name, value in asked.items() if value and (name, value) not in self._remembered}
         if wanted:
             measures = [self._measure(name, value) for name, value in wanted.items()]
-            results = looking.run(self._d, self._q, self._k, self.row_state, measures)
+            results = looking.run(self._d, self._q, self._k, self._exact_row_state(), measures)
             for item, result in zip(wanted.items(), results, strict=True):
                 self._remembered[item] = result
         found = {name: self._remembered.get((name, value)) for name, value in asked.items() if value}
@@ -351,14 +356,14 @@ class AttentionMap:
         """(output, sums of the weights) rebuilt from the map's own weights."""
         v = self._needs_values("check")
         mix = looking.Mix(self.shape, v, self._dtype)
-        return looking.run(self._d, self._q, self._k, self.row_state, [mix])[0]
+        return looking.run(self._d, self._q, self._k, self._exact_row_state(), [mix])[0]
 
     @torch.no_grad()
     def check(self) -> Check:
         """How far Σw is from what it must be, and the output rebuilt from the map's weights from the one that was given."""
         self._untouched()
         if self._v is None:
-            stand_in = AttentionMap(self._d, self._q, self._k, self._k[..., :1], row_state=self.row_state)
+            stand_in = AttentionMap(self._d, self._q, self._k, self._k[..., :1], row_state=self._exact_row_state())
             total = stand_in._mixed()[1]
             out = None
         else:

@@ -107,8 +107,19 @@ def _softmax_step(m: Tensor, total: Tensor, s: Tensor) -> tuple[Tensor, Tensor, 
 
 
 def _log_sum(m: Tensor, total: Tensor) -> Tensor:
+    """The log-sum-exp in float64: beside a maximum of −1e9 (a low bias over a whole row) float32 would lose ln Σ."""
     empty = total == 0
-    return torch.where(empty, NEG_INF, m + torch.log(torch.where(empty, 1.0, total)))
+    return torch.where(empty, NEG_INF, m.double() + torch.log(torch.where(empty, 1.0, total)).double())
+
+
+def _exp_difference(s: Tensor, r: Tensor) -> Tensor:
+    """exp(s − r) for scores (…, n, m) and a float64 (…, n): the rounded r first, then, for large ones, the rest of it."""
+    known = _known(r)
+    rounded = known.to(s.dtype)
+    difference = s - rounded.unsqueeze(-1)
+    if s.dtype != torch.float64 and r.numel() and float(rounded.detach().abs().max()) > 1024:
+        difference = difference - (known - rounded.double()).to(s.dtype).unsqueeze(-1)
+    return torch.exp(difference)
 
 
 @dataclass(frozen=True, eq=False)
@@ -148,9 +159,10 @@ class Softmax(Normalizer):
         return (m, total), part, rescale
 
     def finish(self, run: Run) -> tuple[State, Tensor | None]:
-        lse = _log_sum(run[0], run[1])
-        r = self.row_state(lse)
-        return lse, torch.where(lse == NEG_INF, 0.0, torch.exp(_known(run[0]) - r))
+        m, total = run
+        sink, empty = self._sink(m), total == 0
+        whole = total if sink is None else total + torch.exp(sink - m)
+        return _log_sum(m, total), torch.where(empty, 0.0, 1 / torch.where(empty, 1.0, whole))
 
     def total(self, state: State) -> Tensor | None:
         """1 less the sink's share; 0 where nothing is visible."""
@@ -167,7 +179,7 @@ class Softmax(Normalizer):
         return state if sink is None else torch.logaddexp(state, sink)
 
     def weigh(self, s: Tensor, r: State, tile: Tile) -> Tensor:
-        return torch.exp(s - _known(r).unsqueeze(-1))
+        return _exp_difference(s, r)
 
     def row_terms(self, out: Tensor, dout: Tensor, state: State, dstate: State) -> Tensor | None:
         delta = (out * dout).sum(-1)
@@ -175,7 +187,7 @@ class Softmax(Normalizer):
             return delta
         # lse runs over the visible keys only: its own weights are exp(s − lse) = w · exp(r − lse).
         lost = torch.exp(torch.where(state == NEG_INF, 0.0, self.row_state(state) - state))
-        return delta - lost * dstate
+        return delta - (lost * dstate).to(delta.dtype)
 
     def pull_back(self, s: Tensor, w: Tensor, dw: Tensor, terms: Any, r: State) -> Tensor:
         return w * (dw - terms.unsqueeze(-1))
@@ -184,7 +196,7 @@ class Softmax(Normalizer):
         """The sink's share is exp(sink − r) and its value 0: dsink = −Σ share · (out · dout)."""
         if into.sinks is not None:
             share = torch.exp(self._sink(state) - self.row_state(state))
-            into.sinks.add_(-(share * (out * dout).sum(-1)).sum((0, 2)))
+            into.sinks.add_(-(share * (out * dout).sum(-1)).sum((0, 2)).to(into.sinks.dtype))
 
 
 @dataclass(frozen=True, eq=False)
@@ -292,7 +304,7 @@ class Hard(Normalizer):
 
     def pull_back(self, s: Tensor, w: Tensor, dw: Tensor, terms: Any, r: State) -> Tensor:
         lse, delta = terms
-        return torch.exp(s - _known(lse).unsqueeze(-1)) * (dw - delta.unsqueeze(-1))
+        return _exp_difference(s, lse) * (dw - delta.unsqueeze(-1))
 
 
 def lower(normalize: Any, score: Any) -> Normalizer:
