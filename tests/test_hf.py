@@ -287,6 +287,22 @@ def test_a_paged_cache_is_refused() -> None:
         qkv.hf.attend(Layer(True), x, x, x, None, read_index=[torch.arange(3)])
 
 
+def test_keys_that_each_query_chose() -> None:
+    q, k, chosen = torch.randn(2, 4, 3, 8), torch.randn(2, 2, 7, 8), torch.tensor([[[0, 4], [1, 5], [6, 6]]] * 2)
+    mask = qkv.hf.make_mask(2, 3, 7, q_offset=4)
+    seen = torch.zeros(2, 3, 7, dtype=torch.bool).scatter(-1, chosen, True)[:, None] & mask.visible()
+    with qkv.engines.tiled.tile_sizes(2, 3):
+        out = qkv.hf.attend(Layer(True), q, k, k, mask, indices=chosen)[0]
+    torch.testing.assert_close(out, qkv.attention(q, k, k, mask=seen).transpose(1, 2))
+
+
+@pytest.mark.parametrize("name", ["sinks", "block_indices"])
+def test_what_qkv_does_not_know_is_not_ignored(name: str) -> None:
+    x = torch.randn(1, 2, 3, 8)
+    with pytest.raises(ValueError, match=f"this model passes '{name}' to its attention, which qkv does not know"):
+        qkv.hf.attend(Layer(True), x, x, x, None, **{name: torch.zeros(1, 2, 3, 1)})
+
+
 def test_registering_without_transformers_says_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
     import sys
 

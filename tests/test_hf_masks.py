@@ -86,7 +86,7 @@ def test_a_function_becomes_the_mask_that_transformers_builds(
     }  # fmt: skip
     expected = theirs.sdpa_mask(**given, allow_is_causal_skip=False).expand(2, 1, q_length, kv_length)
     made = make_mask(**given, dtype=torch.float32, config=None)
-    assert torch.equal(made.dense(), expected)
+    assert torch.equal(made.visible(), expected)
     assert functions_in(made.mask) == evaluated
     assert (made.mask.dense(q_length, kv_length, batch=2, query_offset=made.query_offset) == expected).all()
     q, k, v = (torch.randn(2, 3, n, 4) for n in (q_length, kv_length, kv_length))
@@ -113,7 +113,7 @@ def test_no_model_of_transformers_makes_a_mask_of_length_squared(name: str, monk
     def never(self: StructuredMask) -> None:
         raise AssertionError("the mask was written out")
 
-    monkeypatch.setattr(StructuredMask, "dense", never)
+    monkeypatch.setattr(StructuredMask, "visible", never)
     qkv.hf.register()
     model = tiny(name)
     model.set_attn_implementation("qkv")
@@ -148,7 +148,7 @@ def test_a_changed_function_is_asked_tile_by_tile(changed: Any, monkeypatch: pyt
     f = theirs.and_masks(changed(3), theirs.causal_mask_function)
     made = make_mask(1, 6, 6, mask_function=f)
     assert functions_in(made.mask) == 1 and "causal" in str(made.mask)
-    assert torch.equal(made.dense(), theirs.sdpa_mask(1, 6, 6, mask_function=f, allow_is_causal_skip=False))
+    assert torch.equal(made.visible(), theirs.sdpa_mask(1, 6, 6, mask_function=f, allow_is_causal_skip=False))
 
 
 def test_a_function_that_is_gone_is_no_error(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -159,7 +159,7 @@ def test_a_function_that_is_gone_is_no_error(monkeypatch: pytest.MonkeyPatch) ->
 def test_a_copy_of_a_function_is_not_taken_for_the_original() -> None:
     made = make_mask(1, 6, 6, mask_function=_redefined(3))
     assert functions_in(made.mask) == 1
-    assert int(made.dense()[0, 0, 5].sum()) == 4
+    assert int(made.visible()[0, 0, 5].sum()) == 4
 
 
 # -- a user's mask function ------------------------------------------------------------------------------------------------
@@ -174,8 +174,8 @@ def test_a_function_over_single_numbers_is_vmapped_as_transformers_does() -> Non
 
     given = {"batch_size": 2, "q_length": 4, "kv_length": 9, "q_offset": 5, "mask_function": picks, "use_vmap": True}
     made = make_mask(**given)
-    assert torch.equal(made.dense(), theirs.sdpa_mask(**given, allow_is_causal_skip=False))
-    assert torch.equal(made.dense()[:, 0], table[:, 5:])
+    assert torch.equal(made.visible(), theirs.sdpa_mask(**given, allow_is_causal_skip=False))
+    assert torch.equal(made.visible()[:, 0], table[:, 5:])
 
 
 @pytest.mark.parametrize("joined", ["or_mask_function", "and_mask_function"])
@@ -199,25 +199,29 @@ def test_a_users_function_through_a_model(joined: str, monkeypatch: pytest.Monke
 # -- the mask as models meet it ----------------------------------------------------------------------------------------------
 
 
-def test_the_mask_looks_like_a_bool_tensor_and_stores_nothing() -> None:
-    made = make_mask(2, 3, 5, q_offset=2, attention_mask=padding("left", 5))
-    assert isinstance(made, torch.Tensor) and made.dtype == torch.bool and made.shape == (2, 1, 3, 5)
+def test_the_mask_looks_like_eagers_and_stores_nothing() -> None:
+    made = make_mask(2, 3, 5, q_offset=2, attention_mask=padding("left", 5), dtype=torch.bfloat16)
+    assert isinstance(made, torch.Tensor) and made.dtype == torch.bfloat16 and made.shape == (2, 1, 3, 5)
+    assert torch.equal(
+        made.dense(), theirs.eager_mask(2, 3, 5, 2, attention_mask=padding("left", 5).bool(), dtype=made.dtype)
+    )
     assert repr(made) == "StructuredMask(causal & keys(2×5), query_offset=2, size=(2, 1, 3, 5))"
-    huge = make_mask(1, 2**20, 2**20)  # 128 GiB, were it stored
+    huge = make_mask(1, 2**20, 2**20)  # 4 TiB, were it stored
     assert huge.shape == (1, 1, 2**20, 2**20) and huge[:, :, :, : 2**20].mask is huge.mask
 
 
-def test_what_a_model_does_with_its_mask_gives_what_torch_gives() -> None:
+def test_what_a_model_does_with_its_mask_gives_what_it_would_under_eager() -> None:
     made = make_mask(2, 3, 5, q_offset=2, attention_mask=padding("left", 5))
-    dense = made.dense()
-    for unchanged in (made.detach(), made.clone(), made[:, :, :, :5], made.to("cpu"), made.to(torch.bool)):
-        assert isinstance(unchanged, StructuredMask) and torch.equal(unchanged.dense(), dense)
+    dense, scores = made.dense(), torch.randn(2, 4, 3, 5, requires_grad=True)
+    for unchanged in (made.detach(), made.clone(), made[:, :, :, :5], made.to("cpu"), made.to(torch.float16)):
+        assert isinstance(unchanged, StructuredMask) and torch.equal(unchanged.visible(), dense == 0)
     for changed, expected in (
         (made[:, :, :, :3], dense[:, :, :, :3]),
-        (~made, ~dense),
-        (made.to(torch.float32), dense.float()),
-        (torch.where(made, 0.0, -1.0), torch.where(dense, 0.0, -1.0)),
+        (made == 0, dense == 0),
+        (scores + made, scores + dense),
+        (torch.where(made < 0, 0.0, -1.0), torch.where(dense < 0, 0.0, -1.0)),
         (made[:, :, -1:, :], dense[:, :, -1:, :]),
+        (torch.cat([made, made], -1), torch.cat([dense, dense], -1)),
         (made.expand(2, 4, 3, 5), dense.expand(2, 4, 3, 5)),
     ):
         assert not isinstance(changed, StructuredMask) and torch.equal(changed, expected)

@@ -53,23 +53,22 @@ def attend(
     """One attention of a Hugging Face model.
 
     query (B, Hq, L, D), key (B, Hkv, S, D), value (B, Hkv, S, Dv). attention_mask: what `make_mask` gave; or a 4-D bool mask
-    (True = may attend) or float bias of the user's; or None: causal where L > 1 and the layer is causal, its rows aligned with
-    the first keys, as torch's attention has it. position_bias: added to the scores (T5). s_aux (Hq,): sinks (gpt-oss).
+    (True = may attend) or float bias of the user's; or None: causal where L > 1 and the layer says that it is causal, its
+    rows aligned with the first keys, as torch's attention has it. position_bias: added to the scores (T5). s_aux (Hq,): sinks
+    (gpt-oss). indices (B, L, k) in `others`: the keys that each query chose (DeepSeek 3.2).
 
     Returns (output (B, L, Hq, Dv), contiguous; an AttentionMap where output_attentions or an observer asks for one, else None).
-    ValueError for a paged cache and for masks that do not fit.
+    ValueError for a paged cache, for masks that do not fit, and for what a model asks that qkv does not know.
     """
-    if others.get("block_table") is not None or others.get("read_index") is not None:
-        raise ValueError(
-            'attn_implementation="qkv": continuous batching hands over a paged cache, which qkv does not read. '
-            'Use model.generate(…), or set_attn_implementation("sdpa") for continuous batching.'
-        )
+    _refuse(others)
     asked = output_attentions or _collected()
     # A static cache, which transformers marks for the compiler: its next step overwrites what the map reads.
     if asked and hasattr(key, "_dynamo_static_input_type"):
         key, value = key.clone(), value.clone()
     query, key, value = _one_batch(query, key, value)
     details = _visible(module, query, key, attention_mask, is_causal, sliding_window)
+    if others.get("indices") is not None:
+        details["mask"] = _chosen(others["indices"], details.get("query_offset"), key.shape[2]) & details.get("mask")
     bias = biases.lower(position_bias)
     if "bias" in details:
         bias = details["bias"] if bias is None else bias + details["bias"]
@@ -84,6 +83,34 @@ def attend(
     return out.transpose(1, 2).contiguous(), made
 
 
+def _refuse(others: dict[str, Any]) -> None:
+    """ValueError for what changes the result and is not done here: never ignored in silence."""
+    given = [name for name in ("block_table", "read_index", "block_indices", "sinks") if others.get(name) is not None]
+    if not given:
+        return
+    if given[0] in ("block_table", "read_index"):
+        raise ValueError(
+            'attn_implementation="qkv": continuous batching hands over a paged cache, which qkv does not read. '
+            'Use model.generate(…), or set_attn_implementation("sdpa") for continuous batching.'
+        )
+    raise ValueError(
+        f'attn_implementation="qkv": this model passes {given[0]!r} to its attention, which qkv does not know. '
+        'Use set_attn_implementation("eager") for it.'
+    )
+
+
+def _chosen(indices: Tensor, query_offset: int | None, keys: int) -> masks.Mask:
+    """The keys that each query chose, (B, L, k), as a mask that is made tile by tile."""
+
+    def chosen(b: Tensor, h: Tensor, q_idx: Tensor, kv_idx: Tensor) -> Tensor:
+        rows = q_idx.reshape(-1) - (query_offset or 0)
+        mine = indices.to(rows.device)[b.view(-1)][:, rows].long()
+        seen = torch.zeros(*mine.shape[:2], keys, dtype=torch.bool, device=rows.device).scatter(-1, mine, True)
+        return seen[:, None, :, kv_idx.reshape(-1)]
+
+    return masks.from_function(chosen)
+
+
 def _visible(
     module: torch.nn.Module, query: Tensor, key: Tensor, mask: Any, is_causal: bool | None, sliding_window: int | None
 ) -> dict[str, Any]:
@@ -92,7 +119,7 @@ def _visible(
         return {"mask": mask.mask, "query_offset": mask.query_offset}
     if mask is not None:
         return _given(mask, key.shape[2])
-    causal = getattr(module, "is_causal", True) if is_causal is None else is_causal
+    causal = getattr(module, "is_causal", False) if is_causal is None else is_causal
     if not causal or query.shape[2] == 1:
         return {}
     return {"causal": True, "query_offset": 0, "window": None if sliding_window is None else (sliding_window - 1, 0)}

@@ -73,6 +73,7 @@ def make_mask(
     attention_mask: Tensor | None = None,
     use_vmap: bool = False,
     device: torch.device | str = "cpu",
+    dtype: torch.dtype = torch.float32,
     **_: Any,
 ) -> StructuredMask:
     """The mask function that transformers calls once a forward pass (and once a kind of layer); see `StructuredMask`.
@@ -85,7 +86,7 @@ def make_mask(
     padding = _padding(attention_mask, where)
     if padding is not None:
         mask = mask & masks.keys(padding)
-    return StructuredMask(mask, where.query_offset, (batch_size, 1, q_length, kv_length), device)
+    return StructuredMask(mask, where.query_offset, (batch_size, 1, q_length, kv_length), device, dtype)
 
 
 def _padding(attention_mask: Tensor | None, where: Where) -> Tensor | None:
