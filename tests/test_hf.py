@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import inspect
 import threading
+import warnings
 from typing import Any
 
 import pytest
@@ -190,6 +191,20 @@ def test_gradients_in_training_are_those_of_eager(name: str) -> None:
         assert float(error) < 1e-5 + 1e-4 * float(gradient.abs().max()), parameter
 
 
+@pytest.mark.parametrize("name", ["llama", "gemma2", "gpt_oss", "deepseek_v3", "t5"])
+@pytest.mark.parametrize("how", ["bfloat16", "autocast"])
+def test_half_precision_is_as_near_to_float32_as_eager(name: str, how: str) -> None:
+    inputs, rows = inputs_of(name, "left")
+    exact = main_output(run(tiny(name), "eager", inputs))
+    model, errors = tiny(name), {}
+    for attention in ("eager", "qkv"):
+        model = model.to(torch.bfloat16 if how == "bfloat16" else torch.float32)
+        with torch.autocast("cpu", enabled=how == "autocast"):
+            error = (main_output(run(model, attention, inputs)).float() - exact).abs().amax(-1)
+        errors[attention] = float((error if rows is None else error[rows]).mean())
+    assert errors["qkv"] < 1.5 * errors["eager"]
+
+
 def test_gradient_checkpointing_gives_the_same_gradients() -> None:
     model = tiny("llama").train()
     model.set_attn_implementation("qkv")
@@ -211,6 +226,22 @@ def test_dropout_only_in_training() -> None:
     quiet = run(model, "qkv", {"input_ids": ids()}).logits
     assert torch.equal(run(model, "qkv", {"input_ids": ids()}).logits, quiet)
     assert not torch.allclose(run(model.train(), "qkv", {"input_ids": ids()}).logits, quiet, atol=1e-3)
+
+
+@pytest.mark.slow
+def test_a_compiled_generation_gives_the_same_tokens() -> None:
+    """What generate does by itself for a static cache on a GPU; the attention runs between the compiled parts."""
+    from transformers import CompileConfig
+
+    model = tiny("mistral")
+    options = {"input_ids": ids(), "attention_mask": padding("left")}
+    theirs = generated(model, "eager", **options)
+    compiled = CompileConfig(fullgraph=False, backend="eager", mode=None)
+    compiled._compile_all_devices = True
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # the compiler's own
+        ours = generated(model, "qkv", **options, cache_implementation="static", compile_config=compiled)
+    assert torch.equal(ours, theirs)
 
 
 def test_switching_back_leaves_the_model_as_it_was() -> None:

@@ -12,6 +12,11 @@ _LLAMA = {
 }  # fmt: skip
 _GEMMA = {**_LLAMA, "head_dim": 8, "sliding_window": 5, "query_pre_attn_scalar": 8}
 _MIXED = {"layer_types": ["sliding_attention", "full_attention"]}
+_LATENT = {
+    **_LLAMA, "num_key_value_heads": 4, "q_lora_rank": 16, "kv_lora_rank": 16, "qk_rope_head_dim": 8, "qk_nope_head_dim": 8,
+    "v_head_dim": 12, "n_routed_experts": 4, "moe_intermediate_size": 16, "num_experts_per_tok": 2, "n_group": 2,
+    "topk_group": 1, "first_k_dense_replace": 1, "n_shared_experts": 1,
+}  # fmt: skip
 _BERT = {
     "vocab_size": 99, "hidden_size": 32, "intermediate_size": 40, "num_hidden_layers": 2, "num_attention_heads": 4,
     "max_position_embeddings": 64,
@@ -43,6 +48,11 @@ TINY: dict[str, tuple[str, str, dict[str, Any]]] = {
         {**_LLAMA, "intermediate_size_mlp": 40, "head_dim": 8, "attention_chunk_size": 5, "num_local_experts": 2,
          "layer_types": ["chunked_attention", "full_attention"], "no_rope_layers": [1, 0], "attn_temperature_tuning": False},
     ),
+    "deepseek_v3": ("DeepseekV3ForCausalLM", "DeepseekV3Config", _LATENT),
+    "deepseek_v32": (
+        "DeepseekV32ForCausalLM", "DeepseekV32Config",
+        {**_LATENT, "index_topk": 4, "index_n_heads": 2, "index_head_dim": 16},
+    ),
     "gpt2": ("GPT2LMHeadModel", "GPT2Config", {
         "vocab_size": 99, "n_embd": 32, "n_layer": 2, "n_head": 4, "n_positions": 64, "attn_pdrop": 0.0, "resid_pdrop": 0.0,
         "embd_pdrop": 0.0, "scale_attn_by_inverse_layer_idx": True, "bos_token_id": 1, "eos_token_id": 2,
@@ -61,7 +71,19 @@ TINY: dict[str, tuple[str, str, dict[str, Any]]] = {
     "clip": ("CLIPTextModel", "CLIPTextConfig", {**_BERT, "eos_token_id": 2, "bos_token_id": 1, "projection_dim": 16}),
 }  # fmt: skip
 
-DECODERS = ("llama", "mistral", "qwen2", "qwen3", "gemma2", "gemma3", "gpt_oss", "llama4", "gpt2")
+DECODERS = (
+    "llama",
+    "mistral",
+    "qwen2",
+    "qwen3",
+    "gemma2",
+    "gemma3",
+    "gpt_oss",
+    "llama4",
+    "deepseek_v3",
+    "deepseek_v32",
+    "gpt2",
+)
 
 
 def tiny(name: str, seed: int = 0) -> Any:
