@@ -190,8 +190,8 @@ class Attention(Detail):
         return {
             "prepare": _name(self.prepare),
             "score": score.symbol,
-            "scale": str(scale),
-            "softcap": "none" if softcap is None else f"{softcap}·tanh(s / {softcap})",
+            "scale": scale if isinstance(scale, str) else _number(scale),
+            "softcap": "none" if softcap is None else f"{_number(softcap)}·tanh(s / {_number(softcap)})",
             "bias": "none" if self.bias is None else self.bias.symbol,
             "mask": "everyone" if joined is None else str(joined),
             "normalize": _normalizer_name(normalize),
@@ -260,6 +260,11 @@ class Difference(dict[str, tuple[str, str]]):
 
 def _name(f: Any) -> str:
     return "none" if f is None else getattr(f, "__name__", type(f).__name__)
+
+
+def _number(x: float) -> str:
+    """A number without a needless ".0": 1 and 1.0 are the same detail. Not `:g`, which would hide small differences."""
+    return repr(float(x)).removesuffix(".0")
 
 
 def _normalizer_name(normalize: normalizers.Normalizer) -> str:
