@@ -16,6 +16,8 @@ import numpy as np
 import pytest
 import torch
 
+from qkv import Attention
+from qkv.scores import Dot
 from qkv.story import STEPS, Screen, Sum, Table, Text, as_data, coins, learning, plain, screens, spans
 from qkv.story import block as story_block
 from qkv.story.pages import Column, literal
@@ -94,12 +96,19 @@ def test_each_detail_on_the_way_to_the_equation_keeps_the_coins():
         assert len(str(before.diff(after)).splitlines()) == 1
 
 
+def test_one_and_one_point_nought_are_the_same_detail():
+    assert not Attention(score=Dot(scale=1.0, softcap=50)).diff(Attention(score=Dot(scale=1, softcap=50.0)))
+    assert str(Attention(score=Dot(scale=1.0)).diff(Attention())) == "scale  1  →  1/√D"
+    assert Attention(scale=0.1).diff(Attention(scale=0.1 + 1e-9))
+
+
 def test_a_hard_look_up_takes_only_the_best():
     assert coins.ask(coins.LOOK_UP).coins == (100.0, 0.0)
 
 
 def test_without_a_scale_wide_queries_let_one_key_win():
     measured = coins.widths()
+    assert [m.typical_score for m in measured] == pytest.approx([1, 2, 4, 8, 16], rel=0.02)
     assert measured[0].largest_unscaled == measured[0].largest_scaled
     unscaled = [m.largest_unscaled for m in measured]
     assert unscaled == sorted(unscaled)

@@ -20,6 +20,7 @@ WANTS = 500
 HAS = {"B": 1000, "C": 250}
 GIVES = {"B": 100, "C": 150}
 THOUSAND = 1000
+RANDOM_QUERIES, RANDOM_KEYS = 1024, 8
 
 # The story turns into the equation by changing one detail at a time.
 STORY = Attention(score=Quotient(), normalize=Proportional())
@@ -91,7 +92,7 @@ def _column(numbers: Sequence[float]) -> torch.Tensor:
 
 @dataclass(frozen=True)
 class Width:
-    """Random queries and keys of `width` numbers: how large q·k gets, and the largest of eight shares on average."""
+    """Random queries and keys of `width` numbers: the root mean square of q·k, and the largest share on average."""
 
     width: int
     typical_score: float
@@ -99,16 +100,21 @@ class Width:
     largest_scaled: float
 
 
-def widths(sizes: Sequence[int] = (1, 4, 16, 64, 256), queries: int = 256, keys: int = 8, seed: int = 0) -> list[Width]:
-    """What the scale is for: shares of random queries and keys of several widths, without and with 1/√d."""
+def widths(
+    sizes: Sequence[int] = (1, 4, 16, 64, 256), queries: int = RANDOM_QUERIES, keys: int = RANDOM_KEYS, seed: int = 0
+) -> list[Width]:
+    """What the scale is for: shares of random queries and keys of several widths, without and with 1/√d.
+
+    Each query has `keys` keys of its own; every number is drawn from the standard normal distribution.
+    """
     found = []
     for d in sizes:
         g = torch.Generator().manual_seed(seed)
-        q = torch.randn(queries, d, generator=g, dtype=torch.float64)
-        k = torch.randn(keys, d, generator=g, dtype=torch.float64)
+        q = torch.randn(queries, 1, 1, d, generator=g, dtype=torch.float64)
+        k = torch.randn(queries, 1, keys, d, generator=g, dtype=torch.float64)
         _, raw = attention_with_map(q, k, k, score=Dot(scale=1.0))
         _, scaled = attention_with_map(q, k, k, score=Dot())
         largest = [m.dense().max(dim=-1).values.mean().item() for m in (raw, scaled)]
-        typical = raw.scores[0, 0, :, :].square().mean().sqrt().item()
+        typical = raw.scores[:, 0, 0, :].square().mean().sqrt().item()
         found.append(Width(d, typical, *largest))
     return found
