@@ -227,8 +227,14 @@ def test_what_a_model_does_with_its_mask_gives_what_it_would_under_eager() -> No
         assert not isinstance(changed, StructuredMask) and torch.equal(changed, expected)
 
 
-def test_a_mask_that_does_not_fit_the_keys_says_so() -> None:
-    q, k = torch.randn(2, 2, 3, 8), torch.randn(2, 2, 6, 8)
-    made = make_mask(2, 3, 5, q_offset=2, attention_mask=padding("left", 5))
-    with pytest.raises(ValueError, match=r"masks\.keys: got a mask of shape \(2, 5\); expected \(B, Lk\) = \(2, 6\)"):
-        qkv.hf.attend(torch.nn.Identity(), q, k, k, made)
+def test_a_mask_of_other_sizes_is_cut_or_spread_or_refused() -> None:
+    q, k, layer = torch.randn(2, 2, 3, 8), torch.randn(2, 2, 6, 8), torch.nn.Identity()
+    longer, one = make_mask(2, 3, 9, q_offset=3), make_mask(2, 1, 1, q_offset=0)
+    cut = qkv.attention(q, k, k, mask=longer.visible()[..., :6])
+    torch.testing.assert_close(qkv.hf.attend(layer, q, k, k, longer)[0], cut.transpose(1, 2))
+    torch.testing.assert_close(qkv.hf.attend(layer, q, k, k, one)[0], qkv.attention(q, k, k).transpose(1, 2))
+    shorter = make_mask(2, 3, 5, q_offset=2, attention_mask=padding("left", 5))
+    with pytest.raises(
+        ValueError, match=r"bias has shape \(2, 1, 3, 5\), which does not broadcast to .* \(2, 2, 3, 6\)"
+    ):
+        qkv.hf.attend(layer, q, k, k, shorter)

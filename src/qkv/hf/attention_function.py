@@ -116,7 +116,9 @@ def _visible(
 ) -> dict[str, Any]:
     """Who may see whom, as arguments of `attention`."""
     if isinstance(mask, StructuredMask):
-        return {"mask": mask.mask, "query_offset": mask.query_offset}
+        if mask.shape[2:] == (query.shape[2], key.shape[2]):
+            return {"mask": mask.mask, "query_offset": mask.query_offset}
+        mask = mask.dense()  # made for other sizes than the layer's: it is cut or spread as eager's would be
     if mask is not None:
         return _given(mask, key.shape[2])
     causal = getattr(module, "is_causal", False) if is_causal is None else is_causal
