@@ -61,16 +61,18 @@ class Call:
         self.projected: tuple[Tensor, Tensor] | None = None
 
     def run(self, dropout_p: Any, generator: Any, engine: str) -> tuple[Tensor, Tensor | None]:
+        """(out, row state). Under autocast the inputs were cast; inside, scores and sums keep their precision."""
         choice = choose.choose(engine)
         p = _inputs.number(CALL, "dropout_p", dropout_p, low=0.0, high=1.0, what="a share from 0 to 1")
-        d = self.description
         if p:
-            d = d.changed(dropout_p=p, seed=draw_seed(generator))
+            self.description = self.description.changed(dropout_p=p, seed=draw_seed(generator))
+        d = self.description
         q, k, v = self.q, self.k, self.v
-        if self.score.core() is not self.score:  # what no pair uses must not reach the score's own weights either
-            q, k, v, _ = clean(d, q, k, v)
-        self.projected = self.score.project(q, k)
-        return ops.attend(choose.module(choice.engine), d, *self.projected, v)
+        with torch.autocast("cpu" if q.device.type == "meta" else q.device.type, enabled=False):
+            if self.score.core() is not self.score:  # what no pair uses must not reach the score's own weights either
+                q, k, v, _ = clean(d, q, k, v)
+            self.projected = self.score.project(q, k)
+            return ops.attend(choose.module(choice.engine), d, *self.projected, v)
 
 
 def join(mask: masks.Mask | None, causal: Any, window: Any) -> masks.Mask | None:

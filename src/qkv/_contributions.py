@@ -59,7 +59,7 @@ class Contributions:
     def _each(self, tile: Tile) -> Tensor:
         per_key = self._map._gather(self._per_key, tile.b, tile.h, tile.cols).unsqueeze(-2)
         w = self._map._weights(tile)
-        return (w if self._direction is not None else w.abs()) * per_key
+        return torch.where(w == 0, 0.0, (w if self._direction is not None else w.abs()) * per_key)
 
     def _sum(self, tile: Tile) -> Tensor:
         d, size = self._map._d, self._map.shape
@@ -67,7 +67,7 @@ class Contributions:
         w = self._map._weights(every)
         if self._direction is not None:
             per_key = self._map._gather(self._per_key, tile.b, slice(0, size[1]), tile.cols).unsqueeze(-2)
-            return (w * per_key).sum(1, keepdim=True)
+            return torch.where(w == 0, 0.0, w * per_key).sum(1, keepdim=True)
         gram = self._per_key
         for dim, part in enumerate((tile.b, tile.cols)):
             gram = (
@@ -75,8 +75,11 @@ class Contributions:
                 if isinstance(part, slice)
                 else gram.index_select(dim, part)
             )
-        square = torch.einsum("bhnm,bmhg,bgnm->bnm", w.double(), gram, w.double())
-        return square.clamp_min(0.0).sqrt().to(w.dtype).unsqueeze(1)
+        known = torch.where(torch.isfinite(gram), gram, 0.0)
+        square = torch.einsum("bhnm,bmhg,bgnm->bnm", w.double(), known, w.double())
+        unknown = ~torch.isfinite(torch.diagonal(gram, dim1=-2, dim2=-1)).mT.unsqueeze(-2)  # of each head and key
+        norm = torch.where((unknown & (w != 0)).any(1), float("nan"), square.clamp_min(0.0).sqrt())
+        return norm.to(w.dtype).unsqueeze(1)
 
 
 def _blocks(weight: Any, heads: int, v: Tensor) -> Tensor | None:

@@ -123,6 +123,18 @@ def grouped_matmul(a: Tensor, b: Tensor) -> Tensor:
     return (together @ b).reshape(batch, heads, n, b.shape[-1])
 
 
+def grouped_mix(w: Tensor, v: Tensor) -> Tensor:
+    """Σ_j w_ij v_j as `grouped_matmul`, but a value that a row gives no weight never reaches it, NaN and Inf included."""
+    finite = torch.isfinite(v).all(-1, keepdim=True)
+    mixed = grouped_matmul(w, torch.where(finite, v, v.new_zeros(())))
+    wide = repeat_heads(v, w.shape[1])
+    for j in (~finite).any(0).any(0).view(-1).nonzero().view(-1).tolist():
+        weight = w[..., j : j + 1]
+        bad = ~repeat_heads(finite, w.shape[1])[:, :, j : j + 1]
+        mixed = mixed + torch.where(bad & (weight != 0), weight * wide[:, :, j : j + 1], 0.0)
+    return mixed
+
+
 def grouped_transposed_matmul(a: Tensor, b: Tensor, kv_heads: int) -> Tensor:
     """a (B, Hq, n, m), b (B, Hq, n, y) -> (B, Hkv, m, y): aᵀ b, summed over the query heads of each group."""
     if a.shape[1] == kv_heads:

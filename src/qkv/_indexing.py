@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from numbers import Integral
 from typing import Any
 
 import torch
@@ -45,9 +46,7 @@ def select(index: Any, size: tuple[int, int, int, int], name: str) -> Selection:
     for axis, (i, length) in enumerate(zip(index, size, strict=True)):
         if isinstance(i, Tensor) and i.dim() == 0 and i.dtype != torch.bool:
             i = int(i)
-        if (isinstance(i, (int,)) and not isinstance(i, bool)) or (
-            hasattr(i, "__index__") and not isinstance(i, (Tensor, bool))
-        ):
+        if isinstance(i, Integral) and not isinstance(i, bool):
             i = _within(int(i), length, axis, name)
             parts.append(slice(i, i + 1))
             dropped.append(axis)

@@ -38,6 +38,7 @@ def read(call: str, query: Any, key: Any, value: Any) -> Inputs:
     """Checked inputs. TypeError for what is no array; ValueError for ranks, sizes, dtypes or devices that do not fit."""
     names = ("query", "key", "value")
     tensors = [_array(call, name, x) for name, x in zip(names, (query, key, value), strict=True)]
+    tensors = [_autocast(t) for t in tensors]
     rank = tensors[0].dim()
     if rank not in (2, 3, 4) or any(t.dim() != rank for t in tensors):
         given = ", ".join(f"{n} {tuple(t.shape)}" for n, t in zip(names, tensors, strict=True))
@@ -63,6 +64,14 @@ def _array(call: str, name: str, x: Any) -> Tensor:
     if hasattr(x, "__dlpack__") and not isinstance(x, Tensor) and type(x).__module__ != "numpy":
         return torch.from_dlpack(x)
     return as_tensor(x, f"{call}: {name}")
+
+
+def _autocast(x: Tensor) -> Tensor:
+    """Under autocast what torch's own attention does: cast to its dtype, float64 excepted."""
+    kind = x.device.type
+    if kind == "meta" or not torch.is_autocast_enabled(kind) or x.dtype == torch.float64 or not x.is_floating_point():
+        return x
+    return x.to(torch.get_autocast_dtype(kind))
 
 
 def _check_sizes(call: str, q: Tensor, k: Tensor, v: Tensor) -> None:

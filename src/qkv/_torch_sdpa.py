@@ -6,8 +6,10 @@ result, or the error, is its own.
 
 from __future__ import annotations
 
+import inspect
 import math
-from typing import Any
+from collections.abc import Callable
+from typing import Any, ParamSpec
 
 import torch
 from torch import Tensor
@@ -18,7 +20,20 @@ from .attention import attention
 _torch = torch._C._nn.scaled_dot_product_attention  # torch's own, also after qkv was put in its place
 
 
-def scaled_dot_product_attention(
+P = ParamSpec("P")
+
+
+def _called_like(arguments: Callable[P, Any]) -> Callable[[Callable[..., Tensor]], Callable[P, Tensor]]:
+    """Give a function of *args and **kwargs the signature of `arguments`."""
+
+    def sign(f: Callable[..., Tensor]) -> Callable[P, Tensor]:
+        f.__signature__ = inspect.signature(arguments)  # type: ignore[attr-defined]
+        return f
+
+    return sign
+
+
+def _arguments(
     query: Tensor,
     key: Tensor,
     value: Tensor,
@@ -28,21 +43,31 @@ def scaled_dot_product_attention(
     *,
     scale: float | None = None,
     enable_gqa: bool = False,
-) -> Tensor:
+) -> tuple[Any, ...]:
+    return query, key, value, attn_mask, dropout_p, is_causal, scale, enable_gqa
+
+
+@_called_like(_arguments)
+def scaled_dot_product_attention(*args: Any, **kwargs: Any) -> Tensor:
     """torch.nn.functional.scaled_dot_product_attention, with torch's signature, meaning, gradients and errors.
 
-    query (…, Hq, Lq, E), key (…, H, Lk, E), value (…, H, Lk, Ev); batch dimensions broadcast. attn_mask: bool (True = may
-    attend) or float (added), broadcasts to (…, Hq, Lq, Lk). is_causal: aligned at the upper left: row i sees keys 0 … i,
-    whatever Lq and Lk are. scale: default 1/√E. enable_gqa: key and value heads are repeated to the query's.
+    query (…, Hq, Lq, E), key (…, H, Lk, E), value (…, H, Lk, Ev); batch dimensions broadcast. attn_mask: bool (True =
+    may attend) or float (added), broadcasts to (…, Hq, Lq, Lk). is_causal: aligned at the upper left: row i sees keys
+    0 … i, whatever Lq and Lk are. scale: default 1/√E. enable_gqa: key and value heads are repeated to the query's.
     Returns (…, Hq, Lq, Ev). A row that sees nothing gives 0, as in torch since 2.5. dropout_p draws from qkv's own stream.
 
     To use it everywhere: torch.nn.functional.scaled_dot_product_attention = qkv.scaled_dot_product_attention.
     Source: the documentation of torch.nn.functional.scaled_dot_product_attention.
     """
-    plan = _plan(query, key, value, attn_mask, dropout_p, is_causal, scale, enable_gqa)
+    try:
+        given = _arguments(*args, **kwargs)
+    except TypeError:
+        return _torch(*args, **kwargs)
+    plan = _plan(*given)
     if plan is None:
-        return _torch(query, key, value, attn_mask, dropout_p, is_causal, scale=scale, enable_gqa=enable_gqa)
+        return _torch(*args, **kwargs)
     q, k, v, mask, shape = plan
+    dropout_p, is_causal, scale = given[4:7]
     additive = mask is not None and mask.dtype != torch.bool
     out: Tensor = attention(
         q,
@@ -67,6 +92,8 @@ def _plan(q: Any, k: Any, v: Any, mask: Any, p: Any, causal: Any, scale: Any, gq
     if q.shape[-1] != k.shape[-1]:
         return None
     _refuse_what_breaks_torch(q, k, v, gqa)
+    if k.shape[-2] != v.shape[-2] or not all(x.numel() for x in (q, k, v)):
+        return None
     heads = _heads(q, k, v, gqa)
     if heads is None or not all(_tame(x) for x in (q, k, v)):
         return None
@@ -81,19 +108,21 @@ def _plan(q: Any, k: Any, v: Any, mask: Any, p: Any, causal: Any, scale: Any, gq
 
 def _refuse_what_breaks_torch(q: Tensor, k: Tensor, v: Tensor, gqa: bool) -> None:
     """Two calls that torch does not refuse but dies of (2.13: out-of-bounds reads, a division by zero)."""
-    if k.shape[-2] != v.shape[-2]:
-        sizes = [[k[..., 0, 0].numel(), x.shape[-2]] for x in (k, v)] if k.shape[-2] else [list(x.shape[:2]) for x in (k, v)]
+    if k.shape[-2] != v.shape[-2] and q.dim() == k.dim() == v.dim() == 4 and q.shape[-1] == v.shape[-1]:
+        batch = k.shape[0] * k.shape[1]
         raise RuntimeError(
-            f"Expected size for first two dimensions of batch2 tensor to be: {sizes[0]} but got: {sizes[1]}. "
-            f"(qkv: {k.shape[-2]} keys but {v.shape[-2]} values; give one value for each key.)"
+            f"Expected size for first two dimensions of batch2 tensor to be: [{batch}, {k.shape[-2]}] but got: "
+            f"[{batch}, {v.shape[-2]}]. (qkv: {k.shape[-2]} keys but {v.shape[-2]} values; give one value for each key.)"
         )
-    if gqa and min(x.dim() for x in (q, k, v)) >= 3 and 0 in (k.shape[-3], v.shape[-3]):
+    if gqa and min(x.dim() for x in (q, k, v)) == 4 and 0 in (k.shape[-3], v.shape[-3]):
         raise RuntimeError("Number of heads in key and value must divide the number of heads in query, and not be 0.")
 
 
 def _plain(x: Any) -> bool:
     known = (torch.float16, torch.bfloat16, torch.float32, torch.float64)
-    return isinstance(x, Tensor) and x.dtype in known and x.dim() >= 2 and x.layout == torch.strided and not x.is_nested
+    if not isinstance(x, Tensor) or x.dtype not in known or x.dim() < 2 or x.layout != torch.strided or x.is_nested:
+        return False
+    return not torch._C._functorch.is_functorch_wrapped_tensor(x)  # vmap and its kin: torch knows its own
 
 
 def _finite(x: Any) -> bool:

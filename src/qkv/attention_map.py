@@ -6,6 +6,8 @@ or picture is computed when somebody asks, tile by tile, in O(L) memory.
 
 from __future__ import annotations
 
+import functools
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
@@ -14,13 +16,25 @@ from torch import Tensor
 
 from ._call import Call
 from ._contributions import Contributions
-from ._detail import Tile
+from ._detail import Tile, grouped_mix
 from ._indexing import Selection, count, pooling, select, word, wrapped
+from .dropout import multiplier
 from .engines import choose, looking
 from .normalizers import Softmax
 from .plan import Description, compute_dtype, size_of
 
 _BUDGET = 2**30
+
+
+def exactly(method: Callable[..., Any]) -> Any:
+    """A method of a map that runs without gradients, and in its own precision also under autocast."""
+
+    @functools.wraps(method)
+    def run(self: AttentionMap, *args: Any, **kwargs: Any) -> Any:
+        with torch.no_grad(), torch.autocast(self._q.device.type, enabled=False):
+            return method(self, *args, **kwargs)
+
+    return run
 
 
 @dataclass(frozen=True)
@@ -72,6 +86,7 @@ class AttentionMap:
         watched: tuple[Tensor, ...] = (),
     ):
         self._d = description.changed(dropout_p=0.0)
+        self._dropout = (description.dropout_p, description.seed)
         self._q, self._k = q.detach(), k.detach()
         self._v = None if v is None else v.detach()
         self._state, self._given_row_state = state, row_state
@@ -132,7 +147,7 @@ class AttentionMap:
                     "no longer those of the forward. Pass clones to attention_with_map, or ask the map before the change."
                 )
 
-    @torch.no_grad()
+    @exactly
     def _computed_state(self) -> Tensor | None:
         if "state" not in self._remembered:
             empty = self._k.new_zeros(*self._k.shape[:3], 1)
@@ -148,12 +163,12 @@ class AttentionMap:
         """
         self._untouched()
         r = self._exact_row_state()
-        return r.to(self._dtype) if r is not None and r.is_floating_point() else r
+        return None if r is None else self._d.normalize.flat(r)  # type: ignore[no-any-return]
 
     def _exact_row_state(self) -> Tensor | None:
-        """As the engine keeps it: float64 for a softmax, so that large scores lose nothing."""
+        """As an engine keeps it: for a softmax a pair, so that large scores lose nothing."""
         if self._given_row_state is not None:
-            return self._given_row_state.detach()
+            return self._d.normalize.pair(self._given_row_state.detach())  # type: ignore[no-any-return]
         state = self._state if self._state is not None else self._computed_state()
         return None if state is None else self._d.normalize.row_state(state.detach())
 
@@ -169,11 +184,11 @@ class AttentionMap:
             )
         self._untouched()
         if self._state is not None:
-            return self._state.to(self._dtype)
+            return self._d.normalize.flat(self._state)
         plain = self._d.normalize.sinks is None and not self._d.normalize.off_by_one
         if plain and self._given_row_state is not None:
-            return self._given_row_state.to(self._dtype)
-        return self._computed_state().to(self._dtype)  # type: ignore[return-value]
+            return self._given_row_state
+        return self._d.normalize.flat(self._computed_state())  # type: ignore[return-value]
 
     # -- parts ---------------------------------------------------------------------------------------------------------
 
@@ -185,7 +200,7 @@ class AttentionMap:
         """The scores (scaled, softcapped, with bias; hidden: −∞), indexed like the map."""
         return _Scores(self)
 
-    @torch.no_grad()
+    @exactly
     def _part(self, chosen: Selection, compute: Any) -> Tensor:
         """`compute(tile)` over the chosen part, some rows at a time; axes given as integers are dropped."""
         self._untouched()
@@ -224,7 +239,7 @@ class AttentionMap:
 
     # -- measures ------------------------------------------------------------------------------------------------------
 
-    @torch.no_grad()
+    @exactly
     def look(
         self, top: int = 0, entropy: bool = False, received: bool | str = False, pool: tuple[Any, ...] | None = None
     ) -> Look:
@@ -303,7 +318,7 @@ class AttentionMap:
             )
         return self._v
 
-    @torch.no_grad()
+    @exactly
     def without(self, edges: Any) -> Tensor:
         """(B, Hq, Lq, Dv): the output had these edges not been there; their rows are computed again, exactly.
 
@@ -325,20 +340,21 @@ class AttentionMap:
             )
             s = self._scores_of(tile)
             s[0, 0, inverse, mine[:, 1]] = float("-inf")
-            out[b, h, rows] = self._mix_rows(s, v[b, h * v.shape[1] // self.shape[1]]).to(out.dtype)
+            out[b, h, rows] = self._mix_rows(s, v[b, h * v.shape[1] // self.shape[1]], tile, h).to(out.dtype)
         return out
 
-    def _mix_rows(self, s: Tensor, v: Tensor) -> Tensor:
-        """Output rows (n, Dv) from scores (1, 1, n, Lk) and values (Lk, Dv), by the other way: normalizing whole rows."""
-        normalize = self._d.normalize
+    def _mix_rows(self, s: Tensor, v: Tensor, tile: Tile, h: int) -> Tensor:
+        """Output rows (n, Dv) of head h from scores (1, 1, n, Lk) and values (Lk, Dv), normalizing whole rows."""
+        normalize = self._d.normalize.of_head(h)
         run = normalize.start(s.shape[:3], s.dtype, s.device)
         for number in range(normalize.passes):
             run = normalize.settle(normalize.scan(run, s, number), number)
         run, w, _ = normalize.step(run, s, 0)
         factor = normalize.finish(run)[1]
         w = w if factor is None else w * factor.unsqueeze(-1)
-        read = (w[0, 0] != 0).any(0)  # a value that nobody reads may be NaN
-        return w[0, 0] @ torch.where(read[:, None], v.to(s.dtype), 0.0)
+        if self._dropout[0]:
+            w = w * multiplier(*self._dropout, tile, w.dtype)
+        return grouped_mix(w, v.to(s.dtype)[None, None])[0, 0]
 
     def dense(self, max_bytes: int = _BUDGET) -> Tensor:
         """The whole matrix, (B, Hq, Lq, Lk). ValueError past `max_bytes` (default 1 GiB), with the size and the way round."""
@@ -355,10 +371,10 @@ class AttentionMap:
     def _mixed(self) -> tuple[Tensor, Tensor]:
         """(output, sums of the weights) rebuilt from the map's own weights."""
         v = self._needs_values("check")
-        mix = looking.Mix(self.shape, v, self._dtype)
+        mix = looking.Mix(self.shape, v, self._dtype, self._dropout)
         return looking.run(self._d, self._q, self._k, self._exact_row_state(), [mix])[0]
 
-    @torch.no_grad()
+    @exactly
     def check(self) -> Check:
         """How far Σw is from what it must be, and the output rebuilt from the map's weights from the one that was given."""
         self._untouched()
@@ -368,13 +384,10 @@ class AttentionMap:
             out = None
         else:
             out, total = self._mixed()
-        promised = self._d.normalize.total(self._state_of_rows())
+        promised = self._d.normalize.total(self._state if self._state is not None else self._computed_state())
         weight_sum = None if promised is None else _largest(total - promised)
         output = None if self._out is None or out is None else _largest(out - self._out.to(out.dtype))
         return Check(weight_sum, output)
-
-    def _state_of_rows(self) -> Tensor | None:
-        return self.lse.detach() if isinstance(self._d.normalize, Softmax) else self.row_state
 
 
 class _Scores:

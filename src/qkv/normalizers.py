@@ -8,6 +8,7 @@ streams builds the state while keys pass by, and knows weights up to a factor of
                                     summed so far must be multiplied with (None: 1)
     finish(run)                     (state, factor): the factor turns summed parts into the mix (None: 1)
     row_state(state)                what `weigh` needs (for softmax: the state with the sink joined)
+    flat(state), pair(r)            one number a row for people to see, and back (softmax keeps a pair, see `_log_sum`)
     weigh(s, r, cols)               exact weights; hidden scores are −∞ and give 0
 
     passes, scan, settle            a normalizer that cannot stream (a threshold over the whole row) first goes over the keys
@@ -48,6 +49,10 @@ class Normalizer(Detail):
     def check(self, heads: int) -> None:
         """Raise ValueError where a tensor of this normalizer does not fit `heads` query heads."""
 
+    def of_head(self, h: int) -> Normalizer:
+        """This normalizer for one query head by itself."""
+        return self
+
     def start(self, rows: tuple[int, int, int], dtype: torch.dtype, device: torch.device) -> Run:
         return ()
 
@@ -65,6 +70,14 @@ class Normalizer(Detail):
 
     def row_state(self, state: State) -> State:
         return state
+
+    def flat(self, state: State) -> State:
+        """The state as people see it, one number a row."""
+        return state
+
+    def pair(self, r: State) -> State:
+        """The inverse of `flat`: a row state that comes from elsewhere as an engine keeps it."""
+        return r
 
     def weigh(self, s: Tensor, r: State, tile: Tile) -> Tensor:
         raise NotImplementedError
@@ -107,19 +120,19 @@ def _softmax_step(m: Tensor, total: Tensor, s: Tensor) -> tuple[Tensor, Tensor, 
 
 
 def _log_sum(m: Tensor, total: Tensor) -> Tensor:
-    """The log-sum-exp in float64: beside a maximum of −1e9 (a low bias over a whole row) float32 would lose ln Σ."""
-    empty = total == 0
-    return torch.where(empty, NEG_INF, m.double() + torch.log(torch.where(empty, 1.0, total)).double())
+    """The log-sum-exp as the pair (maximum, ln Σ exp(s − maximum)), stacked last; (−∞, 0) where nothing is visible.
+
+    One number would not do: beside a maximum of −1e9 (a low bias over a whole row), float32 would lose ln Σ.
+    """
+    return torch.stack([m, torch.where(total == 0, 0.0, torch.log(torch.where(total == 0, 1.0, total)))], -1)
 
 
 def _exp_difference(s: Tensor, r: Tensor) -> Tensor:
-    """exp(s − r) for scores (…, n, m) and a float64 (…, n): the rounded r first, then, for large ones, the rest of it."""
-    known = _known(r)
-    rounded = known.to(s.dtype)
-    difference = s - rounded.unsqueeze(-1)
-    if s.dtype != torch.float64 and r.numel() and float(rounded.detach().abs().max()) > 1024:
-        difference = difference - (known - rounded.double()).to(s.dtype).unsqueeze(-1)
-    return torch.exp(difference)
+    """exp(s − r) for scores (…, n, m) and pairs r (…, n, 2)."""
+    high, low = _known(r[..., 0]), r[..., 1]
+    if high.numel() and float(high.detach().abs().max()) > 64:
+        return torch.exp(s - high.unsqueeze(-1) - low.unsqueeze(-1))
+    return torch.exp(s - (high + low).unsqueeze(-1))  # small enough to lose nothing, and one step less
 
 
 @dataclass(frozen=True, eq=False)
@@ -148,6 +161,9 @@ class Softmax(Normalizer):
                 f"normalizers.Softmax: sinks has shape {tuple(self.sinks.shape)}; expected ({heads},), one for each query head."
             )
 
+    def of_head(self, h: int) -> Normalizer:
+        return self if self.sinks is None else Softmax(self.sinks[h : h + 1])
+
     def start(self, rows: tuple[int, int, int], dtype: torch.dtype, device: torch.device) -> Run:
         return (
             torch.full(rows, NEG_INF, dtype=dtype, device=device),
@@ -159,15 +175,14 @@ class Softmax(Normalizer):
         return (m, total), part, rescale
 
     def finish(self, run: Run) -> tuple[State, Tensor | None]:
-        m, total = run
-        sink, empty = self._sink(m), total == 0
-        whole = total if sink is None else total + torch.exp(sink - m)
-        return _log_sum(m, total), torch.where(empty, 0.0, 1 / torch.where(empty, 1.0, whole))
+        state = _log_sum(*run[:2])
+        return state, self.total(state) * torch.exp(-state[..., 1])
 
-    def total(self, state: State) -> Tensor | None:
-        """1 less the sink's share; 0 where nothing is visible."""
-        lost = self.row_state(state) - state
-        return torch.where(state == NEG_INF, 0.0, torch.exp(-lost))
+    def flat(self, state: State) -> State:
+        return state.sum(-1)
+
+    def pair(self, r: State) -> State:
+        return torch.stack([r, torch.zeros_like(r)], -1)
 
     def _sink(self, like: Tensor) -> Tensor | None:
         if self.off_by_one:
@@ -176,7 +191,17 @@ class Softmax(Normalizer):
 
     def row_state(self, state: State) -> State:
         sink = self._sink(state)
-        return state if sink is None else torch.logaddexp(state, sink)
+        if sink is None:
+            return state
+        m, low = state.unbind(-1)
+        high = torch.maximum(m, sink)
+        return torch.stack([high, torch.log(torch.exp(m - high + low) + torch.exp(sink - high))], -1)
+
+    def total(self, state: State) -> State:
+        """1 less the sink's share, exp(lse − r); 0 where nothing is visible."""
+        empty = state[..., 0] == NEG_INF
+        lse, r = _known(state), _known(self.row_state(state))
+        return torch.where(empty, 0.0, torch.exp(lse[..., 0] - r[..., 0] + (lse[..., 1] - r[..., 1])))
 
     def weigh(self, s: Tensor, r: State, tile: Tile) -> Tensor:
         return _exp_difference(s, r)
@@ -185,9 +210,9 @@ class Softmax(Normalizer):
         delta = (out * dout).sum(-1)
         if dstate is None:
             return delta
-        # lse runs over the visible keys only: its own weights are exp(s − lse) = w · exp(r − lse).
-        lost = torch.exp(torch.where(state == NEG_INF, 0.0, self.row_state(state) - state))
-        return delta - (lost * dstate).to(delta.dtype)
+        # lse runs over the visible keys only: its own weights are exp(s − lse) = w / (1 − the sink's share).
+        kept = self.total(state)
+        return delta - dstate[..., 1] / torch.where(kept == 0, 1.0, kept)
 
     def pull_back(self, s: Tensor, w: Tensor, dw: Tensor, terms: Any, r: State) -> Tensor:
         return w * (dw - terms.unsqueeze(-1))
@@ -195,8 +220,9 @@ class Softmax(Normalizer):
     def give(self, into: Any, out: Tensor, dout: Tensor, state: State) -> None:
         """The sink's share is exp(sink − r) and its value 0: dsink = −Σ share · (out · dout)."""
         if into.sinks is not None:
-            share = torch.exp(self._sink(state) - self.row_state(state))
-            into.sinks.add_(-(share * (out * dout).sum(-1)).sum((0, 2)).to(into.sinks.dtype))
+            r = self.row_state(state)
+            share = torch.exp(self._sink(state) - r[..., 0] - r[..., 1])
+            into.sinks.add_(-(share * (out * dout).sum(-1)).sum((0, 2)))
 
 
 @dataclass(frozen=True, eq=False)

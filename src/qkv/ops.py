@@ -20,11 +20,6 @@ from .plan import Description, compute_dtype
 
 def attend(engine: ModuleType, d: Description, q: Tensor, k: Tensor, v: Tensor) -> tuple[Tensor, Tensor | None]:
     """(out, row state or None) of the description `d` on q, k, v as the score's core wants them."""
-    if torch.is_autocast_enabled(q.device.type):
-        dtype = torch.get_autocast_dtype(q.device.type)
-        q, k, v = (x.to(dtype) if x.dtype != torch.float64 else x for x in (q, k, v))
-        with torch.autocast(q.device.type, enabled=False):
-            return attend(engine, d, q, k, v)
     leaves: list[Tensor] = []
     spec = strip(d, leaves)
     learning = torch.is_grad_enabled() and any(t.requires_grad for t in (q, k, v, *leaves))

@@ -11,7 +11,8 @@ from typing import Any, Protocol
 import torch
 from torch import Tensor
 
-from .._detail import NEG_INF, Tile, grouped_matmul
+from .._detail import NEG_INF, Tile, grouped_mix
+from ..dropout import multiplier
 from ..plan import Description, Size
 from ._tiles import Inputs
 
@@ -162,18 +163,19 @@ class Picture:
 
 
 class Mix:
-    """Σ_j w_ij v_j and Σ_j w_ij, from the weights that a map gives: to hold an output against its map."""
+    """Σ_j w_ij v_j (w after dropout) and Σ_j w_ij, from the weights that a map gives: to hold an output against its map."""
 
-    def __init__(self, size: Size, v: Tensor, dtype: torch.dtype):
-        self.v = v
+    def __init__(self, size: Size, v: Tensor, dtype: torch.dtype, dropout: tuple[float, int]):
+        self.v, self.dropout = v, dropout
         self.out = torch.zeros(*size[:3], v.shape[-1], dtype=dtype, device=v.device)
         self.total = torch.zeros(size[:3], dtype=dtype, device=v.device)
 
     def see(self, tile: Tile, w: Tensor, hidden: Tensor) -> None:
         here = (tile.b, slice(None), tile.rows)
-        v = self.v[tile.b, :, tile.cols].to(w.dtype)
-        self.out[here] += grouped_matmul(w, v)
         self.total[here] += w.sum(-1)
+        p, seed = self.dropout
+        w = w * multiplier(p, seed, tile, w.dtype) if p else w
+        self.out[here] += grouped_mix(w, self.v[tile.b, :, tile.cols].to(w.dtype))
 
     def result(self) -> tuple[Tensor, Tensor]:
         return self.out, self.total

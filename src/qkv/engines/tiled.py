@@ -35,7 +35,7 @@ def forward(d: Description, q: Tensor, k: Tensor, v: Tensor) -> tuple[Tensor, Te
     if not states:
         run = d.normalize.start(q.shape[:3], inputs.dtype, q.device)  # type: ignore[arg-type]
         return out, d.normalize.finish(run)[0]
-    whole = states[0][2].new_empty(q.shape[:3])
+    whole = states[0][2].new_empty(*q.shape[:3], *states[0][2].shape[3:])
     for group, strip, state in states:
         whole[group.b, :, strip.rows] = state
     return out, whole
