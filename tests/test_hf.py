@@ -226,6 +226,8 @@ def test_dropout_only_in_training() -> None:
     quiet = run(model, "qkv", {"input_ids": ids()}).logits
     assert torch.equal(run(model, "qkv", {"input_ids": ids()}).logits, quiet)
     assert not torch.allclose(run(model.train(), "qkv", {"input_ids": ids()}).logits, quiet, atol=1e-3)
+    x = torch.randn(1, 2, 3, 8)  # some models pass their dropout always
+    assert torch.equal(*(qkv.hf.attend(Layer(True).eval(), x, x, x, None, dropout=p)[0] for p in (0.0, 0.9)))
 
 
 @pytest.mark.slow

@@ -65,7 +65,7 @@ def attend(
     # A static cache, which transformers marks for the compiler: its next step overwrites what the map reads.
     if asked and hasattr(key, "_dynamo_static_input_type"):
         key, value = key.clone(), value.clone()
-    query, key, value = _alike(query, key, value)
+    query, key, value = _one_batch(query, key, value)
     details = _visible(module, query, key, attention_mask, is_causal, sliding_window)
     if others.get("indices") is not None:
         details["mask"] = _chosen(others["indices"], details.get("query_offset"), key.shape[2]) & details.get("mask")
@@ -140,11 +140,9 @@ def _given(mask: Any, keys: int) -> dict[str, Any]:
     return {"mask": masks.from_tensor(mask)} if mask.dtype == torch.bool else {"bias": biases.lower(mask)}
 
 
-def _alike(*tensors: Tensor) -> list[Tensor]:
-    """One batch size (learned queries may have 1) and, under autocast, one dtype (a rotation leaves float32 beside values)."""
-    batch, device = max(t.shape[0] for t in tensors), tensors[0].device.type
-    if len({t.dtype for t in tensors}) > 1 and torch.is_autocast_enabled(device):
-        tensors = tuple(t.to(torch.get_autocast_dtype(device)) for t in tensors)
+def _one_batch(*tensors: Tensor) -> list[Tensor]:
+    """Learned queries have a batch of 1 beside larger ones."""
+    batch = max(t.shape[0] for t in tensors)
     return [t if t.shape[0] == batch else t.expand(batch, *t.shape[1:]) for t in tensors]
 
 
