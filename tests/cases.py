@@ -94,10 +94,11 @@ def product() -> list[Case]:
     rest = [a for a in AXES if a not in whole]
     draw, found = random.Random(1), []
     for values in itertools.product(*(AXES[a] for a in whole)):
-        case = dict(zip(whole, values, strict=True)) | {a: draw.choice(AXES[a]) for a in rest}
-        case = {a: case[a] for a in AXES}
-        if allowed(case):
-            found.append(case)
+        for _ in range(20):  # until the other axes suit
+            picked = dict(zip(whole, values, strict=True)) | {a: draw.choice(AXES[a]) for a in rest}
+            if allowed(picked):
+                found.append({a: picked[a] for a in AXES})
+                break
     return found
 
 

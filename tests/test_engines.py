@@ -48,12 +48,15 @@ def test_values_and_gradients(case: cases.Case, engine: str) -> None:
 @pytest.mark.parametrize("score", cases.AXES["score"])
 @pytest.mark.parametrize("mask", cases.AXES["mask"])
 def test_the_whole_product(score: str, mask: str) -> None:
+    failures = []
     for case in cases.product():
         if (case["score"], case["mask"]) == (score, mask):
-            try:
-                run(case)
-            except Exception as error:
-                raise AssertionError(cases.name(case)) from error
+            for engine in ENGINES:
+                try:
+                    run(case, (engine,))
+                except Exception as error:
+                    failures.append(f"{engine}: {cases.name(case)}: {type(error).__name__}: {error}")
+    assert not failures, f"{len(failures)} cases:\n" + "\n".join(failures[:20])
 
 
 def test_the_choice_of_cases_is_pairwise() -> None:
