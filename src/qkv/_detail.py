@@ -109,6 +109,11 @@ def _filled(cell: Any) -> bool:
     return True
 
 
+def transformed(*tensors: Tensor) -> bool:
+    """Whether some tensor stands for several (torch.func: vmap, grad, jvp), so that no decision may depend on its numbers."""
+    return any(torch._C._functorch.is_functorch_wrapped_tensor(t) for t in tensors)
+
+
 def repeat_heads(x: Tensor, heads: int) -> Tensor:
     """(B, Hkv, L, D) -> (B, heads, L, D): query head h reads key/value head h // (heads / Hkv)."""
     return x if x.shape[1] == heads else x.repeat_interleave(heads // x.shape[1], dim=1)

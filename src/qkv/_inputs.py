@@ -101,6 +101,8 @@ def _check_sizes(call: str, q: Tensor, k: Tensor, v: Tensor) -> None:
 def number(call: str, name: str, value: Any, *, low: float = -math.inf, high: float = math.inf, what: str) -> float:
     """A finite number within bounds; ValueError or TypeError with the call, what was given and what was expected."""
     try:
+        if isinstance(value, (str, bytes)):
+            raise TypeError("a word is no number")
         x = float(value)
     except (TypeError, ValueError) as error:
         raise TypeError(f"{call}: {name} must be {what}, got {value!r}.") from error

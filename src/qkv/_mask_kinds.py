@@ -271,7 +271,13 @@ class Given(Mask):
     values: Tensor
 
     def check(self, size: tuple[int, int, int, int]) -> None:
-        check_broadcast(tuple(self.values.shape), size, "mask")
+        shape = tuple(self.values.shape)
+        if shape == (size[0], size[3]) and shape[0] not in (1, size[2]):
+            raise ValueError(
+                f"qkv.attention: mask has shape {shape}, which is (B, Lk); a 2-D mask is (Lq, Lk) = {size[2:]}. Padding is "
+                "masks.keys(mask)."
+            )
+        check_broadcast(shape, size, "mask")
 
     def visible(self, tile: Tile) -> Tensor:
         return tile.take(self.values.to(tile.device))

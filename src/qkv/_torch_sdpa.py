@@ -15,6 +15,7 @@ import torch
 from torch import Tensor
 
 from . import masks
+from ._detail import transformed
 from .attention import attention
 
 _torch = torch._C._nn.scaled_dot_product_attention  # torch's own, also after qkv was put in its place
@@ -122,7 +123,7 @@ def _plain(x: Any) -> bool:
     known = (torch.float16, torch.bfloat16, torch.float32, torch.float64)
     if not isinstance(x, Tensor) or x.dtype not in known or x.dim() < 2 or x.layout != torch.strided or x.is_nested:
         return False
-    return not torch._C._functorch.is_functorch_wrapped_tensor(x)  # vmap and its kin: torch knows its own
+    return not transformed(x)  # under torch.func: torch knows its own operator
 
 
 def _finite(x: Any) -> bool:

@@ -14,7 +14,7 @@ from typing import Any
 import torch
 from torch import Tensor
 
-from ._detail import bind, strip
+from ._detail import bind, strip, transformed
 from .plan import Description, compute_dtype
 
 
@@ -22,49 +22,75 @@ def attend(engine: ModuleType, d: Description, q: Tensor, k: Tensor, v: Tensor) 
     """(out, row state or None) of the description `d` on q, k, v as the score's core wants them."""
     leaves: list[Tensor] = []
     spec = strip(d, leaves)
-    learning = torch.is_grad_enabled() and any(t.requires_grad for t in (q, k, v, *leaves))
-    if engine.DIFFERENTIABLE or not learning:
+    every = (q, k, v, *leaves)
+    learning = torch.is_grad_enabled() and any(t.requires_grad for t in every)
+    if engine.DIFFERENTIABLE or not (learning or transformed(*every)):
         out, state = engine.forward(d, q, k, v)
         return out.to(v.dtype), state
-    out, state = _Attend.apply(engine, spec, q, k, v, *leaves)
+    out, state, _ = _Attend.apply(engine, spec, *every)
     return out, state
 
 
+def _one_by_one(function: Any, info: Any, dims: tuple[Any, ...], args: tuple[Any, ...]) -> Any:
+    """vmap's rule: one call for each element of the mapped dimension."""
+    rows = [
+        function.apply(*(a if d is None else a.select(d, n) for a, d in zip(args, dims, strict=True)))
+        for n in range(info.batch_size)
+    ]
+    outs = tuple(None if x[0] is None else torch.stack(x) for x in zip(*rows, strict=True))
+    return outs, tuple(None if x is None else 0 for x in outs)
+
+
 class _Attend(torch.autograd.Function):
-    """The forward, with the engine's backward."""
+    """The forward, with the engine's backward. Its third output is `out` unrounded, where that differs."""
 
     @staticmethod
-    def forward(ctx: Any, engine: ModuleType, spec: Any, q: Tensor, k: Tensor, v: Tensor, *leaves: Tensor) -> Any:
-        out, state = engine.forward(bind(spec, leaves), q, k, v)
+    def forward(engine: ModuleType, spec: Any, q: Tensor, k: Tensor, v: Tensor, *leaves: Tensor) -> Any:
+        wide, state = engine.forward(bind(spec, leaves), q, k, v)
+        out = wide.to(v.dtype)
+        return out, state, None if out is wide else wide
+
+    @staticmethod
+    def setup_context(ctx: Any, inputs: Any, output: Any) -> None:
+        (engine, spec, q, k, v, *leaves), (out, state, wide) = inputs, output
         ctx.engine, ctx.spec, ctx.has_state = engine, spec, state is not None
-        if state is not None and not spec.normalize.differentiable_state:
-            ctx.mark_non_differentiable(state)
+        fixed = [x for x in (wide, None if spec.normalize.differentiable_state else state) if x is not None]
+        ctx.mark_non_differentiable(*fixed)
         # `out` is kept as it was computed: from the rounded one, out · dout would carry the rounding into every gradient.
-        ctx.save_for_backward(q, k, v, out, *([] if state is None else [state]), *leaves)
+        ctx.save_for_backward(q, k, v, out if wide is None else wide, *([] if state is None else [state]), *leaves)
         ctx.set_materialize_grads(False)
-        return out.to(v.dtype), state
 
     @staticmethod
-    def backward(ctx: Any, dout: Tensor | None, dstate: Tensor | None) -> Any:
+    def backward(ctx: Any, dout: Tensor | None, dstate: Tensor | None, _: None) -> Any:
         q, k, v, out, *rest = ctx.saved_tensors
         state, leaves = (rest[0], rest[1:]) if ctx.has_state else (None, rest)
         if dout is None:
             dout = torch.zeros_like(out, dtype=v.dtype)
         needs = tuple(ctx.needs_input_grad[2:])
+        if not ctx.spec.normalize.differentiable_state:
+            dstate = None
         grads = _AttendBackward.apply(ctx.engine, ctx.spec, needs, q, k, v, out, state, dout, dstate, *leaves)
         return None, None, *grads
+
+    @staticmethod
+    def vmap(info: Any, dims: Any, *args: Any) -> Any:
+        return _one_by_one(_Attend, info, dims, args)
 
 
 class _AttendBackward(torch.autograd.Function):
     """The engine's backward, itself differentiable in q, k, v, dout, dstate and the leaves."""
 
     @staticmethod
-    def forward(ctx: Any, engine: ModuleType, spec: Any, needs: tuple[bool, ...], *tensors: Tensor | None) -> Any:
+    def forward(engine: ModuleType, spec: Any, needs: tuple[bool, ...], *tensors: Tensor | None) -> Any:
         q, k, v, out, state, dout, dstate, *leaves = tensors
+        return _gradients(engine, spec, needs, q, k, v, out, state, dout, dstate, leaves)
+
+    @staticmethod
+    def setup_context(ctx: Any, inputs: Any, output: Any) -> None:
+        engine, spec, needs, q, k, v, _, state, dout, dstate, *leaves = inputs
         ctx.engine, ctx.spec, ctx.needs, ctx.has_state = engine, spec, needs, state is not None
         ctx.save_for_backward(q, k, v, dout, dstate, *leaves)
         ctx.set_materialize_grads(False)
-        return _gradients(engine, spec, needs, q, k, v, out, state, dout, dstate, leaves)
 
     @staticmethod
     def backward(ctx: Any, *along: Tensor | None) -> Any:
@@ -74,30 +100,38 @@ class _AttendBackward(torch.autograd.Function):
                 "straight-through estimate. Use normalizers.Softmax() where a gradient of a gradient is needed."
             )
         q, k, v, dout, dstate, *leaves = ctx.saved_tensors
-        engine, spec, needs = ctx.engine, ctx.spec, ctx.needs
-        inputs = (q, k, v, *leaves)
         moved = [n for n, a in enumerate(along) if a is not None]
         if not moved:
             return (None,) * (10 + len(leaves))
+        second, ddout, ddstate = _along(ctx, (q, k, v, *leaves), dout, dstate, moved, along)
+        return None, None, None, *second[:3], None, None, ddout, ddstate, *second[3:]
 
-        def gradients(*some: Tensor) -> tuple[Tensor, ...]:
-            full = list(inputs)
-            for n, x in zip(moved, some, strict=True):
-                full[n] = x
-            out, state = engine.forward(bind(spec, full[3:]), *full[:3])
-            every = tuple(x.is_floating_point() and need for x, need in zip(inputs, needs, strict=True))
-            found = _gradients(engine, spec, every, *full[:3], out, state, dout, dstate, full[3:])
-            return tuple(x for x in (out.to(v.dtype), state, *found) if x is not None)
+    @staticmethod
+    def vmap(info: Any, dims: Any, *args: Any) -> Any:
+        return _one_by_one(_AttendBackward, info, dims, args)
 
-        primals = tuple(inputs[n] for n in moved)
-        tangents = tuple(along[n].to(inputs[n].dtype) for n in moved)  # type: ignore[union-attr]
-        spread = iter(torch.func.jvp(gradients, primals, tangents)[1])
-        ddout = next(spread)
-        ddstate = next(spread) if ctx.has_state else None
-        second = [
-            next(spread) if x.is_floating_point() and need else None for x, need in zip(inputs, needs, strict=True)
-        ]
-        return None, None, None, *second[:3], None, None, ddout, (None if dstate is None else ddstate), *second[3:]
+
+def _along(
+    ctx: Any, inputs: tuple[Tensor, ...], dout: Tensor, dstate: Tensor | None, moved: list[int], along: Any
+) -> tuple[list[Tensor | None], Tensor, Tensor | None]:
+    """How the gradients of `inputs`, the output and the state change along a direction of some of the inputs."""
+    engine, spec = ctx.engine, ctx.spec
+    every = tuple(x.is_floating_point() and need for x, need in zip(inputs, ctx.needs, strict=True))
+
+    def gradients(*some: Tensor) -> tuple[Tensor, ...]:
+        full = list(inputs)
+        for n, x in zip(moved, some, strict=True):
+            full[n] = x
+        out, state = engine.forward(bind(spec, full[3:]), *full[:3])
+        found = _gradients(engine, spec, every, *full[:3], out, state, dout, dstate, full[3:])
+        return tuple(x for x in (out.to(full[2].dtype), state, *found) if x is not None)
+
+    primals = tuple(inputs[n] for n in moved)
+    tangents = tuple(along[n].to(inputs[n].dtype) for n in moved)
+    spread = iter(torch.func.jvp(gradients, primals, tangents)[1])
+    ddout = next(spread)
+    ddstate = next(spread) if ctx.has_state else None
+    return [next(spread) if need else None for need in every], ddout, None if dstate is None else ddstate
 
 
 def _gradients(

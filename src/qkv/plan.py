@@ -19,7 +19,7 @@ import torch
 from torch import Tensor
 
 from ._blocks import Grid
-from ._detail import NEG_INF, Detail, Tile, strip
+from ._detail import NEG_INF, Detail, Tile, strip, transformed
 from ._mask_kinds import Mask
 from .biases import Bias
 from .normalizers import Normalizer
@@ -227,9 +227,10 @@ def clean(d: Description, q: Tensor, k: Tensor, v: Tensor) -> tuple[Tensor, Tens
     """q, k, v with what no pair uses replaced by 0, so that NaN and Inf there reach nothing (0 · NaN is NaN).
 
     The last item says whether something is not finite still: a key that some rows see and others do not. Engines then go
-    pair by pair. Where all is finite, which is the rule, this costs one look at the inputs.
+    pair by pair. Where all is finite, which is the rule, this costs one look at the inputs. Under torch.func nothing may
+    depend on numbers: there they stay as they are.
     """
-    if (d.mask is None and d.bias is None) or all(bool(torch.isfinite(x).all()) for x in (q, k, v)):
+    if (d.mask is None and d.bias is None) or transformed(q, k, v) or all(bool(torch.isfinite(x).all()) for x in (q, k, v)):
         return q, k, v, False
     size = (q.shape[0], q.shape[1], q.shape[2], k.shape[2])
     asks = torch.zeros(size[:3], dtype=torch.bool, device=q.device)
