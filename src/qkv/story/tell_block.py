@@ -37,11 +37,15 @@ def _input(w: Walk) -> Screen:
         7,
         'What does "cat" find out in an attention block?',
         (
-            Table(columns, rows, title=f"the input x, shape {_shape(w.inputs)}: words × numbers"),
+            Table(
+                columns,
+                rows,
+                title=f"the input x, shape {_shape(w.inputs)}: {len(w.words)} words, {len(w.features)} numbers each",
+            ),
             Text(
-                "Now words instead of people, and a whole *attention block*. Each word comes in as a list of "
-                'numbers: four here, with names; hundreds in a model, which nobody named. We follow "cat", marked '
-                ">. So far it is an animal, and nothing else is known of it."
+                "Words instead of people now, in an *attention block*: the part of a model where words read one "
+                "another. Each word comes in as a list of numbers: four here, with names; hundreds in a model, which "
+                'nobody named. We follow "cat", marked >. So far it is an animal and no more.'
             ),
         ),
         {"words": list(w.words), "features": list(w.features), "input": w.inputs.tolist()},
@@ -58,11 +62,16 @@ def _weights(w: Walk, head: Head) -> Screen:
         7,
         "What is a head?",
         (
-            Table(tuple(columns), rows, title=f"head 0: W_q, W_k, W_v, shape {_shape(parts[0])} each"),
+            Table(
+                tuple(columns),
+                rows,
+                title=f"head 0: W_q, W_k, W_v, shape {_shape(parts[0])} each (4 numbers in, 2 out)",
+            ),
             Text(
-                "A *head* is one kind of question, with its own three tables of learned weights. This block has two "
-                f'heads. Head 0 asks "{w.heads[0].question}", head 1 "{w.heads[1].question}" Both ask at the same '
-                "time. These weights are set by hand, to be read; a model learns its own (step 6)."
+                "A *head* is one kind of question, with its own three tables of learned weights. Here are two, with "
+                f"{len(w.features)} ÷ {len(w.heads)} = {parts[0].shape[1]} numbers each: "
+                f'head 0 asks "{w.heads[0].question}", head 1 (tables not shown) '
+                f'"{w.heads[1].question}", both at once. These are set by hand; a model learns its own (step 6).'
             ),
         ),
         {f"head_0_{n}": p.tolist() for n, p in zip(("query_weight", "key_weight", "value_weight"), parts, strict=True)},
@@ -90,7 +99,7 @@ def _projected(w: Walk, head: Head) -> Screen:
             Text(
                 f'{{query:Q}} of "cat" is its list times W_q: 1 × the row "animal", ({q[0]:g}, {q[1]:g}). Every word '
                 "has a query, a key and a value at once; here the other queries are left out, as we follow one "
-                'word. The keys of "black" and "sleeps" fit best: both say what somebody is like.'
+                'word. The keys of "black" and "sleeps" fit best: both can tell more about an animal.'
             ),
         ),
         {"query": q, "keys": head.keys.tolist(), "values": head.values.tolist()},
@@ -114,7 +123,7 @@ def _shares(w: Walk, head: Head) -> Screen:
                 _mark(w, i),
                 raw,
                 head.scaled[i].item(),
-                "hidden" if hidden else masked,
+                "−∞" if hidden else masked,
                 "hidden" if hidden else head.shares[i].item(),
             )
         )
@@ -129,9 +138,9 @@ def _shares(w: Walk, head: Head) -> Screen:
                 f"times 1/√2 = {head.scaled[1].item():.4f}"
             ),
             Text(
-                "Score, scale, mask, softmax. A *mask* says who may be read at all: a model that writes word by word "
-                'must not read what comes later. "sleeps" had the highest score, but it stands after "cat": hidden, no '
-                "share. The softmax divides 1 among the other three."
+                "A *mask* says who may be read. A model learns to write by guessing each word from those before: "
+                'later ones must be hidden (a picture needs no mask). "sleeps" scored highest but comes after '
+                '"cat": its score becomes −∞, and e^−∞ = 0. The softmax divides 1 among the rest.'
             ),
         ),
         {
@@ -216,14 +225,14 @@ def _added(w: Walk) -> Screen:
         (
             Table(columns, rows, title=f"mixes (2 + 2 numbers) × W_o (shape {_shape(w.output_weight)}), added"),
             Text(
-                "The mixes of both heads, laid side by side, go through a fourth table, the *output weight* W_o: it "
-                'says where each number belongs. The result is added to what "cat" had before, the '
-                "{residual:residual}: nothing is lost, something is added."
+                "The mixes of both heads, side by side, go through a fourth table, the *output weight* W_o. It says "
+                f"where each number belongs: here to {_places(w)}. The result is added to what "
+                '"cat" had before, the {residual:residual}: nothing is lost.'
             ),
             Text(
                 f'"cat" came in as animal {before[2]:g}. It goes out as animal {after[2]:.2f}, dark {after[1]:.2f}, '
-                f'known {after[0]:.2f}: no longer any cat, but "the black cat". In a model each word then works over '
-                "its own numbers alone, and the next block (the next *layer*) asks again."
+                f'known {after[0]:.2f}: still a cat, but now one that is black and known, "the black cat". A model '
+                "is a pile of *layers*, each with such a block: the next one asks again, with the new numbers."
             ),
         ),
         {
@@ -233,6 +242,11 @@ def _added(w: Walk) -> Screen:
             "output_weight": w.output_weight.tolist(),
         },
     )
+
+
+def _places(w: Walk) -> str:
+    """The features that the output weight, a table of single ones, sends the mixes' numbers to, in their order."""
+    return ", ".join(w.features[i] for i in w.output_weight.argmax(dim=1).tolist())
 
 
 def _mark(w: Walk, i: int) -> str:

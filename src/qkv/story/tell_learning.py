@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator
 from dataclasses import asdict
 
@@ -33,12 +34,13 @@ def _by_hand() -> Screen:
             who,
             _weights_table("set by hand", weights.columns()),
             Text(
-                "Nobody tells a model which number is the wish. It has three tables of *weights*. To make a query, it "
-                "multiplies each number by the weight in its row and adds up; key and value likewise. One can set the "
-                "weights by hand: 1 takes a number, 0 leaves it out. {query:query_weights} take what one wants, "
-                "{key:key_weights} what one has, {value:value_weights} what one gives."
+                "Nobody tells a model which number is the wish. It has three tables of *weights*, here one column "
+                "each. x times a table means: each number times the weight in its row, added up. So A's query is "
+                "made, and the others' keys and values. Set by hand, 1 takes a number and 0 leaves it out: "
+                "{query:query_weights} take what one wants, {key:key_weights} what one has, {value:value_weights} "
+                "what one gives."
             ),
-            Sum(f"A and the others, times these tables, asked as in step 3: {{output:{got:.2f}}} coins for A again"),
+            Sum(f"A, not asked itself, asks B and C as in step 3: {{output:{got:.2f}}} coins again"),
         ),
         {"gain": got, "by_hand": _columns(weights.columns())},
     )
@@ -53,14 +55,14 @@ def _learned(lesson: Lesson) -> Screen:
             _weights_table("at the start, drawn at random", lesson.start),
             _weights_table(f"after {lesson.steps} small steps", lesson.learned),
             Text(
-                f"Yes. {lesson.steps} times: draw 64 random scenes, see how far off A's coins are, move each weight a "
-                "little the way that makes the error smaller (*gradient descent*). Mean error on new scenes: "
-                f"{lesson.held_out_before:.1f} coins before, {_coins(lesson.held_out)} after."
+                f"Yes. {lesson.steps} times: draw 64 *scenes* (A and others with random coins), compare A's coins with "
+                "what the weights set by hand give, and move each weight a little the way that makes the error "
+                "smaller. Its *gradient* tells which way and how strongly: this is *gradient descent*."
             ),
             Text(
-                f"Why {query[0]:.4f} and {key[1]:.4f}, not 1 and 1? The score is K ÷ Q: a common factor cancels, so "
-                f"only the ratio can be found, and it is {key[1] / query[0]:.4f}, as by hand. With q·k only the "
-                "product of the two tables could be."
+                f"Mean error on new scenes: {lesson.held_out_before:.1f} coins at first (random weights give saved "
+                f"coins too), {_coins(lesson.held_out)} at last. Why {query[0]:.4f} and {key[1]:.4f}, not 1? In K ÷ Q "
+                f"a common factor cancels; the ratio is {key[1] / query[0]:.4f}, as by hand."
             ),
         ),
         asdict(lesson)
@@ -82,9 +84,9 @@ def _plain(plain: Lesson, soft: Lesson) -> Screen:
             Table(columns, rows),
             Text(
                 "They cannot be found. Same scenes, same steps, only the softmax is missing. A's wish cancels out: "
-                "moving a query weight changes nothing, so its *gradient* (which way to move it, and how strongly) "
-                f"is 0 ({plain.query_gradient:.0e}, which is rounding). The query's weights stay where they were "
-                "drawn, and an error remains that key and value cannot mend."
+                f"moving a query weight changes nothing, so its gradient is 0{_rounding(plain.query_gradient)} and it "
+                f"stays. Keys and values are learned; the {plain.held_out:.2f} coins left are about the least that "
+                "plain shares, blind to A's wish, can reach."
             ),
         ),
         {"plain": asdict(plain)},
@@ -93,6 +95,13 @@ def _plain(plain: Lesson, soft: Lesson) -> Screen:
 
 def _coins(error: float) -> str:
     return "less than 0.01" if error < 0.01 else f"{error:.2f}"
+
+
+def _rounding(small: float) -> str:
+    """What was computed in place of 0, to one digit and without an exponent: 2.4e-17 is 0.00000000000000002."""
+    if small == 0:
+        return ""
+    return f" ({small:.{-math.floor(math.log10(small))}f} by rounding)"
 
 
 def _columns(columns: tuple[tuple[float, ...], ...]) -> dict[str, list[float]]:

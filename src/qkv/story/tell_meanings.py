@@ -27,8 +27,8 @@ _COINS = (
 )
 _WORDS = (
     "the additional information a word needs",
-    'a word\'s "context bank": its contribution to the meaning of the sentence',
-    "the context the word would add",
+    'its "context bank", by which it is found: its contribution to the meaning of the sentence',
+    "what it then hands over: the context the word would add",
     "the context obtained from the other words",
     "the word's own meaning so far",
 )
@@ -50,8 +50,8 @@ def tables() -> Iterator[Screen]:
         (
             _table("in attention", _ORIGINAL, "in the story", _COINS),
             Text(
-                "On the left what the roles mean anywhere, on the right what they are among people. The next two "
-                "screens tell the same about words and about pictures. Only who is asking changes, never the roles."
+                "On the left what the roles mean anywhere. A *position* is a place in the row: a person here, a word "
+                "or a patch of a picture on the next two screens. Only who is asking changes, never the roles."
             ),
         ),
         {"gain": gain},
@@ -62,8 +62,9 @@ def tables() -> Iterator[Screen]:
         (
             _table("in the story", _COINS, "among words", _WORDS),
             Text(
-                'In "the black cat sleeps", the word "cat" asks: which cat? "the" and "black" can answer. What they '
-                'give is added to what "cat" meant before. A model works on *tokens*: words, or pieces of words.'
+                'In "the black cat sleeps", "cat" asks: which cat? "black" is found by its key (it says what things '
+                'are like) and adds its value ("dark") to what "cat" meant. A model works on *tokens*: words, or '
+                "pieces of words."
             ),
         ),
     )
@@ -74,7 +75,8 @@ def tables() -> Iterator[Screen]:
             _table("in the story", _COINS, "among image patches", _PATCHES),
             Text(
                 "A picture is cut into small squares, its *patches*. A patch that shows an ear asks what it belongs "
-                "to; patches that show an eye or fur can answer. The computation is the same, number for number."
+                "to; patches that show an eye or fur can answer. The calculation is the "
+                "same."
             ),
         ),
     )
@@ -89,12 +91,12 @@ def ways() -> Iterator[Screen]:
     """Step 5: a conversation, a database look-up, the model."""
     hard, soft = coins.ask(coins.LOOK_UP), coins.ask(coins.SOFT)
     rows = (
-        ("Q query", "a question to the room", "what is searched for", "x W_q"),
-        ("K key", "what each is known for", "the index of each record", "x W_k"),
+        ("Q query", "a question to the room", "what is searched for", "x times a table W_q"),
+        ("K key", "what each is known for", "the label on each drawer", "x times a table W_k"),
         ("  score", "how well they fit", "does it match", "q·k ÷ √d"),
         ("  share", "how long each may talk", "best match: 1, others: 0", "softmax of the scores"),
-        ("V value", "what each has to say", "the record's content", "x W_v"),
-        ("+ output", "what was heard", "the record found", "shares × values, added"),
+        ("V value", "what each has to say", "the drawer's content", "x times a table W_v"),
+        ("+ output", "what was heard", "the content found", "shares × values, added"),
     )
     columns = (Column(""), Column("a conversation"), Column("a database look-up"), Column("the model"))
     yield Screen(
@@ -103,14 +105,14 @@ def ways() -> Iterator[Screen]:
         (
             Table(columns, rows, row_roles=("query", "key", "", "", "value", "output")),
             Text(
-                f"A database takes the one best match: B gets the whole share, A gets {hard.gain:.2f} coins. "
-                f"Attention is a soft look-up: every record answers by its share, A gets {soft.gain:.2f}. Soft "
+                f"A database takes the one best match: the shares are {hard.shares[0]:g} and {hard.shares[1]:g}, A gets "
+                f"{hard.gain:.2f} coins. Attention is a soft look-up: all answer, each by its share ({soft.gain:.2f}). Soft "
                 "shares change a little when a score changes a little, and only what changes a little can be "
                 "learned by small steps."
             ),
             Text(
-                "In the model, x is the list of numbers that stands for a word, and W_q, W_k, W_v are tables of "
-                "numbers (*weights*, here not shares) that are learned: the next step."
+                "In the model, x is a word's list of numbers. W_q, W_k, W_v are tables of learned numbers, also "
+                "called *weights*: the same for every word, while shares are worked out afresh for each asker."
             ),
         ),
         {"hard": hard.gain, "soft": soft.gain, "hard_shares": list(hard.shares)},
@@ -141,13 +143,13 @@ def limits(self_share: float) -> Iterator[Screen]:
             Text(
                 "A share says exactly *where a head read from*, and how much. It does not say *why the model "
                 "answered* as it did. A word that was read may hand over nothing of use (its value counts too); "
-                "what was read may be overruled by other heads, by later layers, or by the residual that goes past "
-                "them all."
+                "what was read may be overruled by other heads, by later layers, or by the residual, what "
+                "was there before."
             ),
             Text(
-                "So look at shares to find where to ask, then test: take a connection away (a *knock-out*) and see "
-                "whether the answer changes, and more than when others are taken away. In code, `map.without` "
-                "computes what a head gives without the connections you name."
+                "So look at shares to find where to ask, then test: take a connection away (a *knock-out*). Does the "
+                "answer change, and more than when some other one is taken away? In code, `qkv.attention_with_map` "
+                "returns a map of the shares; `map.without` leaves connections out."
             ),
             Code(
                 (

@@ -20,13 +20,13 @@ def alone() -> Iterator[Screen]:
         1,
         "How many coins can A count on?",
         (
-            _asked(answer),
+            _asked(answer, "chance", "probability"),
             Sum(f"{{residual:{OWN}}} A has + {{output:1.0000 × 100}} from B = {answer.total:.2f} coins"),
             Text(
                 f"A phone costs {PRICE} coins. A has {OWN} and wants {{query:{WANTS} more}}. B has saved "
-                f"{{key:1,000}}: twice what A wants, a chance of {answer.scores[0]:g}. Nobody else is there to ask, "
-                "so this one chance is all there is: the probability is 2/2 = 1. But A and B are strangers: B gives "
-                f"{{value:at most 100}}. A can expect {OWN} + 100 = {answer.total:.0f}."
+                f"{{key:1,000}}: twice what A wants, a chance of {answer.scores[0]:g} (the story's word for how many "
+                "times over B could pay). Nobody else is asked: the probability is 2/2 = 1. But A and B are "
+                f"strangers: B gives {{value:at most 100}}. A can expect {OWN} + 100 = {answer.total:.0f}."
             ),
         ),
         _numbers(answer),
@@ -35,14 +35,15 @@ def alone() -> Iterator[Screen]:
 
 
 def _names(answer: Answer) -> Screen:
+    cheats = "(the story cheats here: see step 8)"
     table = Table(
         (Column(""), Column("In the story"), Column("coins", format=",.0f"), Column("What the word means")),
         (
             ("Q *query*", "A wants", WANTS, "what the one who asks is looking for"),
-            ("K *key*", "B has saved", HAS["B"], "what another has; the query is held against it"),
-            ("  *score*", "the chance", None, f"how well a key answers the query: K ÷ Q = {answer.scores[0]:g}"),
+            ("K *key*", "B has saved", HAS["B"], "what another has, held against Q"),
+            ("  *score*", "the chance", None, f"how well K answers Q: K ÷ Q = {answer.scores[0]:g}"),
             ("  *share*", "the probability", None, "the score as a part of all scores; shares sum to 1"),
-            ("V *value*", "B gives", GIVES["B"], "what another hands over, whoever asks"),
+            ("V *value*", "B gives", GIVES["B"], f"what another hands over, whoever asks {cheats}"),
             ("+ *output*", "A gets", answer.gain, "each value times its share, added up"),
             ("  *residual*", "A had already", OWN, "what was there before; the output is added to it"),
         ),
@@ -55,8 +56,9 @@ def _names(answer: Answer) -> Screen:
             table,
             Text(
                 "*Attention* is no more than this: somebody asks, everybody answers by a share, and the answers are "
-                "mixed. A share is also called an attention *weight*. Query, key and value are roles; each is one "
-                "number here, and a list of numbers (a *vector*) in a model."
+                "mixed. From here on, chance is called score and probability share (elsewhere also attention "
+                "*weight*). Query, key, value are roles: one number each here, a list of numbers (a *vector*) in a "
+                "*model*, a program whose numbers are learned from examples."
             ),
         ),
     )
@@ -76,12 +78,13 @@ def together() -> Iterator[Screen]:
             ),
             Text(
                 f"C is a friend: C has saved only {{key:250}}, half of what A wants, but gives {{value:150}}. The "
-                "chances 2 and 0.5 add up to 2.5, so the probabilities are 2/2.5 = 0.8 and 0.5/2.5 = 0.2. Before "
-                f"asking anyone, A can expect {OWN} + 80 + 30 = {answer.total:.0f}."
+                "scores (chances) 2 and 0.5 add up to 2.5, so the shares (probabilities) are 2/2.5 = 0.8 and 0.5/2.5 "
+                f"= 0.2. Before asking anyone, A can expect {OWN} + 80 + 30 = {answer.total:.0f}."
             ),
             Text(
-                f"Why not {OWN} + 100 + 150 = {OWN + 250}? Because shares sum to 1. Attention does not collect "
-                "everything from everybody; it divides one whole among all who could answer."
+                f"Why not {OWN} + 100 + 150 = {OWN + 250}? A asks once, and has one turn to divide between those who "
+                f"could answer: {answer.shares[0]:g} of it goes to B and {answer.shares[1]:g} to C. That is why shares "
+                "sum to 1."
             ),
         ),
         _numbers(answer),
@@ -98,9 +101,9 @@ def softmax() -> Iterator[Screen]:
         (
             _wishes(plain),
             Text(
-                "Nothing changes. A's wish divides every chance alike, so it cancels out of the shares: 0.8 and "
-                "0.2, whatever A asks for. The answer does not depend on the question, and a question that makes no "
-                "difference can never be learned (step 6 shows it). Scores must become shares in another way."
+                "Nothing changes. A's wish divides both scores alike, so it cancels out of the shares: 0.8 and "
+                "0.2, whatever A asks for. A question that changes no answer can never be learned from answers "
+                "(step 6 shows it). Scores must become shares in another way."
             ),
         ),
         {"wants": list(WISHES), "shares": [list(a.shares) for a in plain]},
@@ -112,13 +115,14 @@ def softmax() -> Iterator[Screen]:
 def _softmax_screen(soft: Sequence[Answer]) -> Screen:
     now = soft[WISHES.index(WANTS)]
     powers = [math.exp(s) for s in now.scores]
+    ratio = now.shares[0] / now.shares[1]
     return Screen(
         3,
         "What does a softmax do?",
         (
             _wishes(soft),
             Sum(
-                f"for {WANTS}: e^2 = {powers[0]:.4f}, e^0.5 = {powers[1]:.4f}; "
+                f"e^2 + e^0.5 = {powers[0]:.4f} + {powers[1]:.4f} = {sum(powers):.4f}; "
                 f"{powers[0]:.4f} ÷ {sum(powers):.4f} = {now.shares[0]:.4f}"
             ),
             Sum(
@@ -126,10 +130,10 @@ def _softmax_screen(soft: Sequence[Answer]) -> Screen:
                 f"{now.total:.2f} coins"
             ),
             Text(
-                "A *softmax* turns scores into shares like this: raise e = 2.718… to each score, then divide by the "
-                "sum. Shares are positive and sum to 1 as before, but now the difference between two scores counts. "
-                "If A wants little, B is far ahead and gets nearly all; if much, the shares move together. The "
-                "question counts again."
+                f"A *softmax* takes e = 2.718… to the power of each score and divides by the sum (above: for {WANTS}). "
+                f"Now the difference of two scores counts: B's share ÷ C's = e^2 ÷ e^0.5 = e^(2 − 0.5) = {ratio:.2f}. "
+                "If A wants little, B is far ahead and gets nearly all; if much, the shares come closer to each "
+                "other. The question counts again."
             ),
         ),
         _numbers(now) | {"wishes": list(WISHES), "by_wish": [list(a.shares) for a in soft]},
@@ -145,22 +149,22 @@ def _equation() -> Iterator[Screen]:
         3,
         "How does the story become the equation?",
         (
-            Text("In code, the story is one call, and so is every number above:"),
+            Text("In code (`qkv` is this package), with plain shares and with a softmax:"),
             Code(
                 (
-                    "story = qkv.Attention(score=scores.Quotient(),",
-                    "                      normalize=normalizers.Proportional())",
-                    "story(wants, has, gives)",
+                    "story  = qkv.Attention(score=Quotient(), normalize=Proportional())",
+                    "softer = qkv.Attention(score=Quotient(), normalize=Softmax())",
+                    "softer(wants, has, gives)",
                 )
             ),
-            Text("Now one detail at a time. From plain shares to a softmax, `story.diff(softer)`:"),
+            Text("One detail is different; `story.diff(softer)` names it:"),
             Code(tuple(first)),
-            Text("And from a quotient to a product, q·k:"),
+            Text("The next one: from a quotient to a product, q·k:"),
             Code(tuple(second)),
             Text(
-                f"Dividing by {WANTS} is multiplying by 1/{WANTS}. Count in thousands: "
+                "Ask with 1/wish instead of the wish: a larger Q now means wanting less. In thousands, "
                 f"{{query:Q = 1000/{WANTS} = 2}}, {{key:K = 1 for B and 0.25 for C}}. Then q·k is 2 and 0.5 as "
-                f"before, and so are the shares: {dot.shares[0]:.4f} and {dot.shares[1]:.4f}. Of two lists of "
+                f"before, the shares too: {dot.shares[0]:.4f} and {dot.shares[1]:.4f}. Of two lists of "
                 "numbers, q·k (the *dot product*) multiplies first with first, second with second, and adds up: one "
                 "query can ask for many things at once."
             ),
@@ -178,32 +182,37 @@ def _scale(diff: Sequence[str]) -> Screen:
         Column("largest share from q·k", format=".4f"),
         Column("largest share from q·k ÷ √d", format=".4f"),
     )
+    title = f"measured: {coins.RANDOM_QUERIES:,} random queries, each with {coins.RANDOM_KEYS} random keys"
     rows = tuple((m.width, m.typical_score, m.largest_unscaled, m.largest_scaled) for m in measured)
     return Screen(
         3,
         "Why divide by √d?",
         (
-            Table(columns, rows, title="256 random queries, each to 8 random keys: measured, on average"),
-            Code(tuple(diff)),
+            Table(columns, rows, title=title),
             Text(
-                "The more numbers (d, in code D) a query and a key have, the larger q·k grows, until the softmax "
-                "gives one key nearly everything. The *scale*, 1/√d, is a factor that brings the scores back to the "
-                "same size, so that others are still heard. The coins have d = 1: nothing changes for them."
+                "Each number is drawn from a normal distribution of spread 1. The typical size of q·k (its root mean "
+                "square) grows like √d, until the softmax gives one key nearly everything. The *scale*, a factor "
+                "1/√d, takes that growth out: others are still heard. The coins have d = 1 and stay as they are. In "
+                "code, d is D:"
             ),
-            Sum("output = softmax({query:Q} {key:Kᵀ} ÷ √d) {value:V}"),
-            Text("This is the equation of attention: ask everyone, scale, take shares, mix what they give."),
+            Code(tuple(diff)),
+            Sum("the equation of attention: output = softmax({query:Q} {key:Kᵀ} ÷ √d) {value:V}"),
+            Text(
+                "A capital is a table: all queries, keys or values as its rows. Q Kᵀ is every query times every "
+                "key. Mask, residual and W_o come in step 7."
+            ),
         ),
         {"widths": [asdict(m) for m in measured], "diff": list(diff)},
     )
 
 
-def _asked(answer: Answer) -> Table:
+def _asked(answer: Answer, score: str = "score", share: str = "share") -> Table:
     columns = (
         Column("asked"),
         Column("K has", "key", ",.0f"),
         Column("Q A wants", "query", ",.0f"),
-        Column("chance", "", ".2f"),
-        Column("probability", "", ".4f"),
+        Column(score, "", ".2f"),
+        Column(share, "", ".4f"),
         Column("V gives", "value", ",.0f"),
         Column("+ A gets", "output", ".2f"),
     )
@@ -219,8 +228,8 @@ def _asked(answer: Answer) -> Table:
 def _wishes(answers: Sequence[Answer]) -> Table:
     columns = (
         Column("Q A wants", "query", ",.0f"),
-        Column("chance B", "", ".3f"),
-        Column("chance C", "", ".3f"),
+        Column("score B", "", ".3f"),
+        Column("score C", "", ".3f"),
         Column("share B", "", ".4f", bar=True),
         Column("share C", "", ".4f"),
         Column("+ A gets", "output", ".2f"),
