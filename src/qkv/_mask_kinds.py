@@ -183,7 +183,7 @@ class Documents(Mask):
         if not ids.shape[-1]:
             return torch.zeros_like(positions), inside
         where = positions.clamp(0, max(ids.shape[-1] - 1, 0))
-        batch = max(ids.shape[0], where.shape[0])
+        batch = torch.broadcast_shapes(ids.shape[:1], where.shape[:1])[0]
         return ids.expand(batch, -1).gather(1, where.expand(batch, -1)), inside
 
     def visible(self, tile: Tile) -> Tensor:

@@ -84,7 +84,9 @@ def scaled_dot_product_attention(*args: Any, **kwargs: Any) -> Tensor:
 
 def _plan(q: Any, k: Any, v: Any, mask: Any, p: Any, causal: Any, scale: Any, gqa: Any) -> Any:
     """4-D inputs, the mask for them and the output's shape; None where torch should answer itself."""
-    if not all(_plain(x) for x in (q, k, v)) or not (q.dtype == k.dtype == v.dtype and q.device == k.device == v.device):
+    if not all(_plain(x) for x in (q, k, v)) or not (
+        q.dtype == k.dtype == v.dtype and q.device == k.device == v.device
+    ):
         return None
     if not (isinstance(causal, bool) and isinstance(gqa, bool) and _finite(p) and 0 <= p <= 1):
         return None
@@ -102,7 +104,7 @@ def _plan(q: Any, k: Any, v: Any, mask: Any, p: Any, causal: Any, scale: Any, gq
     if mask is not None and not _fits(mask, q, (*asked, q.shape[-2], k.shape[-2])):
         return None
     shape = (*lead, q.shape[-2], v.shape[-1])
-    if mask is not None and mask.dim() > 4:
+    if mask is not None and mask.dim() > 3 and len(lead) > 2:
         mask = mask.expand(*lead[:-1], *mask.shape[-3:]).reshape(-1, *mask.shape[-3:])
     return *(_four(x) for x in (q, k, v)), mask, shape
 

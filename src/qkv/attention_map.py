@@ -91,7 +91,8 @@ class AttentionMap:
         self._v = None if v is None else v.detach()
         self._state, self._given_row_state = state, row_state
         self._out = None if out is None else out.detach()
-        self._watched = tuple((t, t._version) for t in watched if not t.is_inference())
+        known = () if torch.compiler.is_compiling() else watched  # a traced tensor has no version yet
+        self._watched = tuple((t, t._version) for t in known if not t.is_inference())
         self._remembered: dict[Any, Any] = {}
 
     @staticmethod
@@ -163,12 +164,12 @@ class AttentionMap:
         """
         self._untouched()
         r = self._exact_row_state()
-        return None if r is None else self._d.normalize.flat(r)  # type: ignore[no-any-return]
+        return None if r is None else self._d.normalize.flat(r)
 
     def _exact_row_state(self) -> Tensor | None:
         """As an engine keeps it: for a softmax a pair, so that large scores lose nothing."""
         if self._given_row_state is not None:
-            return self._d.normalize.pair(self._given_row_state.detach())  # type: ignore[no-any-return]
+            return self._d.normalize.pair(self._given_row_state.detach())
         state = self._state if self._state is not None else self._computed_state()
         return None if state is None else self._d.normalize.row_state(state.detach())
 
@@ -188,7 +189,7 @@ class AttentionMap:
         plain = self._d.normalize.sinks is None and not self._d.normalize.off_by_one
         if plain and self._given_row_state is not None:
             return self._given_row_state
-        return self._d.normalize.flat(self._computed_state())  # type: ignore[return-value]
+        return self._d.normalize.flat(self._computed_state())
 
     # -- parts ---------------------------------------------------------------------------------------------------------
 
@@ -282,22 +283,22 @@ class AttentionMap:
         Sorted; ties go to the lowest index; where fewer than k keys are visible: weight 0, index −1.
         """
         found = self.look(top=count("k", k, 1))
-        return found.top_weights, found.top_indices  # type: ignore[return-value]
+        return found.top_weights, found.top_indices
 
     def entropy(self) -> Tensor:
         """(B, Hq, Lq): entropy of w / Σw in nats; 0 for a row that sees nothing. ValueError for signed weights."""
-        return self.look(entropy=True).entropy  # type: ignore[return-value]
+        return self.look(entropy=True).entropy
 
     def received(self, per_eligible: bool = False) -> Tensor:
         """(B, Hq, Lk): what each key received, Σ_i w_ij; per_eligible: its mean over the rows that could see the key."""
-        return self.look(received="per_eligible" if per_eligible else True).received  # type: ignore[return-value]
+        return self.look(received="per_eligible" if per_eligible else True).received
 
     def pool(self, rows: int, cols: int, reduce: str = "mean") -> Tensor:
         """(B, Hq, rows, cols): a small picture, "mean" or "max" of each bin.
 
         Row i falls into bin ⌊i · rows / Lq⌋, columns likewise; hidden cells count as 0, and so do bins without a cell.
         """
-        return self.look(pool=(rows, cols, reduce)).picture  # type: ignore[return-value]
+        return self.look(pool=(rows, cols, reduce)).picture
 
     def contributions(
         self, output_weight: Tensor | None = None, direction: Tensor | None = None, heads: str = "each"

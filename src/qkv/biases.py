@@ -20,7 +20,7 @@ import torch
 from torch import Tensor
 
 from ._detail import NEG_INF, Detail, Tile, as_tensor, reject_captured_gradients
-from .scores import pull_back_callable
+from .scores import pull_back_callable, wide
 
 
 class Bias(Detail):
@@ -149,7 +149,7 @@ class Function(Bias):
             ) from error
 
     def apply(self, s: Tensor, tile: Tile) -> Tensor:
-        return self._call(tile, s, *self.tensors)
+        return self._call(tile, s, *map(wide, self.tensors))
 
     def pull_back(self, s: Tensor, tile: Tile, ds: Tensor, into: Any) -> Tensor:
         call = lambda s, *tensors: self._call(tile, s, *tensors)  # noqa: E731

@@ -44,6 +44,9 @@ class Normalizer(Detail):
     passes: ClassVar[int] = 0
     needs_pass: ClassVar[bool] = False
     twice_differentiable: ClassVar[bool] = True
+    has_state: ClassVar[bool] = True
+    state_shape: ClassVar[tuple[int, ...]] = ()  # of one row, as an engine keeps it
+    state_dtype: ClassVar[torch.dtype | None] = None  # None: the one that is computed in
     differentiable_state: ClassVar[bool] = False
 
     def check(self, heads: int) -> None:
@@ -147,6 +150,7 @@ class Softmax(Normalizer):
     off_by_one: bool = False
     name: ClassVar[str] = "softmax"
     latex: ClassVar[str] = r"\mathrm{softmax}"
+    state_shape: ClassVar[tuple[int, ...]] = (2,)
     differentiable_state: ClassVar[bool] = True
 
     def __post_init__(self) -> None:
@@ -232,6 +236,7 @@ class Sigmoid(Normalizer):
     bias: float = 0.0
     name: ClassVar[str] = "sigmoid"
     latex: ClassVar[str] = r"\sigma"
+    has_state: ClassVar[bool] = False
 
     def step(self, run: Run, s: Tensor, first: int) -> tuple[Run, Tensor, Tensor | None]:
         return run, torch.sigmoid(s + self.bias), None
@@ -290,6 +295,7 @@ class Hard(Normalizer):
 
     name: ClassVar[str] = "hard"
     latex: ClassVar[str] = r"\mathrm{hard}"
+    state_dtype: ClassVar[torch.dtype | None] = torch.int64
     needs_pass: ClassVar[bool] = True
     twice_differentiable: ClassVar[bool] = False
 

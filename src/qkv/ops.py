@@ -8,6 +8,7 @@ like the backward itself.
 
 from __future__ import annotations
 
+import warnings
 from types import ModuleType
 from typing import Any
 
@@ -15,6 +16,8 @@ import torch
 from torch import Tensor
 
 from ._detail import bind, strip, transformed
+from ._encoding import decode, encode
+from .engines import choose
 from .plan import Description, compute_dtype
 
 
@@ -23,6 +26,9 @@ def attend(engine: ModuleType, d: Description, q: Tensor, k: Tensor, v: Tensor) 
     leaves: list[Tensor] = []
     spec = strip(d, leaves)
     every = (q, k, v, *leaves)
+    if torch.compiler.is_compiling():
+        out, state, _ = torch.ops.qkv.attend(q, k, v, leaves, engine.NAME, encode(spec))
+        return out, state if spec.normalize.has_state else None
     learning = torch.is_grad_enabled() and any(t.requires_grad for t in every)
     if engine.DIFFERENTIABLE or not (learning or transformed(*every)):
         out, state = engine.forward(d, q, k, v)
@@ -128,7 +134,9 @@ def _along(
 
     primals = tuple(inputs[n] for n in moved)
     tangents = tuple(along[n].to(inputs[n].dtype) for n in moved)
-    spread = iter(torch.func.jvp(gradients, primals, tangents)[1])
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", DeprecationWarning)  # torch's own, about what its forward mode imports
+        spread = iter(torch.func.jvp(gradients, primals, tangents)[1])
     ddout = next(spread)
     ddstate = next(spread) if ctx.has_state else None
     return [next(spread) if need else None for need in every], ddout, None if dstate is None else ddstate
@@ -153,3 +161,84 @@ def _gradients(
     dq, dk, dv = engine.backward(bind(spec, leaves), q, k, v, out, state, dout, dstate, bind(spec, buffers))
     pairs = zip((dq, dk, dv, *buffers), (q, k, v, *leaves), needs, strict=True)
     return tuple(g.to(t.dtype) if need and g is not None else None for g, t, need in pairs)
+
+
+# -- the same two calls as registered operators, for torch.compile and torch.export --------------------------------------
+#
+# A registered operator costs more per call than a Function, but a compiler sees one node with known shapes. Descriptions
+# travel as strings, row states that do not exist as empty tensors.
+
+
+@torch.library.custom_op("qkv::attend", mutates_args=())
+def _attend_op(
+    q: Tensor, k: Tensor, v: Tensor, leaves: list[Tensor], engine: str, spec: str
+) -> tuple[Tensor, Tensor, Tensor]:
+    """(out, row state or empty, out unrounded)."""
+    wide, state = choose.module(engine).forward(bind(decode(spec), leaves), q, k, v)
+    out = wide.to(v.dtype)
+    return out, q.new_empty(0) if state is None else state, wide.clone() if out is wide else wide
+
+
+@_attend_op.register_fake
+def _(q: Tensor, k: Tensor, v: Tensor, leaves: list[Tensor], engine: str, spec: str) -> tuple[Tensor, Tensor, Tensor]:
+    normalize, dtype = decode(spec).normalize, compute_dtype(q.dtype)
+    out = v.new_empty(*q.shape[:3], v.shape[-1])
+    if not normalize.has_state:
+        return out, q.new_empty(0), torch.empty_like(out, dtype=dtype)
+    state = q.new_empty(*q.shape[:3], *normalize.state_shape, dtype=normalize.state_dtype or dtype)
+    return out, state, torch.empty_like(out, dtype=dtype)
+
+
+@torch.library.custom_op("qkv::attend_backward", mutates_args=())
+def _attend_backward_op(
+    q: Tensor,
+    k: Tensor,
+    v: Tensor,
+    out: Tensor,
+    state: Tensor,
+    dout: Tensor,
+    dstate: Tensor | None,
+    leaves: list[Tensor],
+    engine: str,
+    spec: str,
+    needs: list[bool],
+) -> list[Tensor]:
+    """Gradients of (q, k, v, *leaves); an empty tensor where none is needed."""
+    description = decode(spec)
+    kept = state if description.normalize.has_state else None
+    found = _gradients(choose.module(engine), description, tuple(needs), q, k, v, out, kept, dout, dstate, leaves)
+    return [q.new_empty(0) if g is None else g for g in found]
+
+
+@_attend_backward_op.register_fake
+def _(
+    q: Tensor, k: Tensor, v: Tensor, out: Any, state: Any, dout: Any, dstate: Any, leaves: list[Tensor], *rest: Any
+) -> list[Tensor]:
+    needs = rest[-1]
+    return [x.new_empty(x.shape) if n else q.new_empty(0) for x, n in zip((q, k, v, *leaves), needs, strict=True)]
+
+
+def _keep(ctx: Any, inputs: Any, output: Any) -> None:
+    q, k, v, leaves, ctx.engine, ctx.spec = inputs
+    _, state, wide = output
+    ctx.mark_non_differentiable(wide, *([] if decode(ctx.spec).normalize.differentiable_state else [state]))
+    ctx.save_for_backward(q, k, v, wide, state, *leaves)
+    ctx.set_materialize_grads(False)
+
+
+def _pull(ctx: Any, dout: Tensor | None, dstate: Tensor | None, _: Any) -> Any:
+    q, k, v, wide, state, *leaves = ctx.saved_tensors
+    every = (q, k, v, *leaves)
+    needs = [x.is_floating_point() and x.requires_grad for x in every]
+    if dout is None:
+        dout = torch.zeros_like(wide, dtype=v.dtype)
+    if not decode(ctx.spec).normalize.differentiable_state:
+        dstate = None
+    found = torch.ops.qkv.attend_backward(
+        q, k, v, wide, state, dout.contiguous(), dstate, leaves, ctx.engine, ctx.spec, needs
+    )
+    dq, dk, dv, *rest = (g if need else None for g, need in zip(found, needs, strict=True))
+    return dq, dk, dv, list(rest), None, None
+
+
+_attend_op.register_autograd(_pull, setup_context=_keep)

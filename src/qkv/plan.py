@@ -53,6 +53,8 @@ class Description(Detail):
         else:
             s = self.score.tile(q, k)
             s = s if self.scale == 1.0 else s * self.scale
+        if visible is not None and (self.softcap is not None or self.bias is not None):
+            s = torch.where(visible, s, 0.0)  # what is hidden may be NaN, and 0 · NaN in a derivative is NaN
         if self.softcap is not None:
             s = self.softcap * torch.tanh(s / self.softcap)
         before = s
@@ -227,10 +229,11 @@ def clean(d: Description, q: Tensor, k: Tensor, v: Tensor) -> tuple[Tensor, Tens
     """q, k, v with what no pair uses replaced by 0, so that NaN and Inf there reach nothing (0 · NaN is NaN).
 
     The last item says whether something is not finite still: a key that some rows see and others do not. Engines then go
-    pair by pair. Where all is finite, which is the rule, this costs one look at the inputs. Under torch.func nothing may
-    depend on numbers: there they stay as they are.
+    pair by pair. Where all is finite, which is the rule, this costs one look at the inputs. While torch traces (torch.func,
+    torch.compile) nothing may depend on numbers: there they stay as they are.
     """
-    if (d.mask is None and d.bias is None) or transformed(q, k, v) or all(bool(torch.isfinite(x).all()) for x in (q, k, v)):
+    traced = torch.compiler.is_compiling() or transformed(q, k, v)
+    if (d.mask is None and d.bias is None) or traced or all(bool(torch.isfinite(x).all()) for x in (q, k, v)):
         return q, k, v, False
     size = (q.shape[0], q.shape[1], q.shape[2], k.shape[2])
     asks = torch.zeros(size[:3], dtype=torch.bool, device=q.device)

@@ -73,7 +73,7 @@ def _same_width(score: Score, q: Tensor, k: Tensor) -> None:
         )
 
 
-def _wide(x: Tensor) -> Tensor:
+def wide(x: Tensor) -> Tensor:
     """Half precision widened: scores are float32."""
     return x.float() if x.dtype in (torch.float16, torch.bfloat16) else x
 
@@ -137,7 +137,7 @@ class General(Score):
             )
 
     def project(self, q: Tensor, k: Tensor) -> tuple[Tensor, Tensor]:
-        return _wide(q) @ _wide(self.weight), _wide(k)
+        return wide(q) @ wide(self.weight), wide(k)
 
     def core(self) -> Score:
         return _DOT
@@ -167,7 +167,7 @@ class Additive(Score):
                 )
 
     def project(self, q: Tensor, k: Tensor) -> tuple[Tensor, Tensor]:
-        return _wide(q) @ _wide(self.query_weight), _wide(k) @ _wide(self.key_weight)
+        return wide(q) @ wide(self.query_weight), wide(k) @ wide(self.key_weight)
 
     def core(self) -> Score:
         return TanhSum(self.energy)
@@ -240,7 +240,7 @@ class Function(Score):
         return max(width, 1)  # a callable may well form one vector a pair
 
     def tile(self, q: Tensor, k: Tensor) -> Tensor:
-        return self._call(q, k, *self.tensors)
+        return self._call(q, k, *map(wide, self.tensors))
 
     def _call(self, q: Tensor, k: Tensor, *tensors: Tensor) -> Tensor:
         s = self.f(q, repeat_heads(k, q.shape[1]), *tensors)
@@ -269,6 +269,7 @@ def pull_back_callable(
     f: Callable[..., Tensor], inputs: tuple[Tensor, ...], tensors: tuple[Tensor, ...], ds: Tensor, into: Any
 ) -> Any:
     """Gradients of a user's callable by torch.func.vjp: returned for `inputs`, added to `into` for `tensors`."""
+    tensors = tuple(map(wide, tensors))  # else each tile's gradient would be rounded before it is added
     learned = [n for n, t in enumerate(tensors) if t.is_floating_point() and into is not None and into[n] is not None]
 
     def call(*differentiated: Tensor) -> Tensor:
