@@ -166,7 +166,7 @@ def _equation() -> Iterator[Screen]:
                 f"{{query:Q = 1000/{WANTS} = 2}}, {{key:K = 1 for B and 0.25 for C}}. Then q·k is 2 and 0.5 as "
                 f"before, the shares too: {dot.shares[0]:.4f} and {dot.shares[1]:.4f}. Of two lists of "
                 "numbers, q·k (the *dot product*) multiplies first with first, second with second, and adds up: one "
-                "query can ask for many things at once."
+                "query can ask many things."
             ),
         ),
         {"first": first, "second": second, "dot_scores": list(dot.scores), "dot_shares": list(dot.shares)},
