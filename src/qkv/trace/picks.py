@@ -138,12 +138,13 @@ def _asked(trace: Trace, found: list[Connection]) -> int:
     ended = trace.words[last].text.endswith(_SENTENCE_ENDS)
     if strong and not ended and not reads_ahead(trace):
         return last
-    return max(found, key=lambda c: c.worth).query if found else last
+    asking = [c for c in found if trace.words[c.query].speaks] or found
+    return max(asking, key=lambda c: c.worth).query if asking else last
 
 
 def _strongest(trace: Trace, query: int, layer: int | None, head: int | None) -> Connection:
-    """Where nothing is worth showing: the strongest to any word but a sink and itself, else to any at all."""
-    for allowed in (_another, _anyone):
+    """Where nothing is worth showing: the strongest to any word but a sink and itself, else but a sink, else to any."""
+    for allowed in (_another, _no_sink, _anyone):
         found = _found(trace, [query], allowed, layer, head)
         if found:
             return max(found, key=lambda c: c.share)
@@ -172,6 +173,12 @@ def _teaches(trace: Trace, query: int) -> list[bool]:
 def _another(trace: Trace, query: int) -> list[bool]:
     empty = sinks(trace)
     return [i not in empty and i != query for i in range(len(trace.words))]
+
+
+def _no_sink(trace: Trace, query: int) -> list[bool]:
+    del query
+    empty = sinks(trace)
+    return [i not in empty for i in range(len(trace.words))]
 
 
 def _anyone(trace: Trace, query: int) -> list[bool]:

@@ -35,8 +35,9 @@ def read_text(
     """Run `text` through `model` on qkv's attention, let it answer, and keep what its attention did meanwhile.
 
     The prompt's forward becomes the trace's maps, and each step of the answer one more row, so that nothing is computed
-    twice. The answer is greedy: `answer_tokens` at most, and it ends with the line. White space at the end of `text` is left
-    out: it would be a token of its own, after which models say strange things. A model that only reads gives no answer.
+    twice. The answer is greedy: `answer_tokens` at most, and it ends with the sentence or line. White space at the end of
+    `text` is left out: it would be a token of its own, after which models say strange things. A model that only reads gives
+    no answer.
 
     Raises:
         ValueError: an empty text, one with more tokens than the model has positions, an encoder-decoder, or a model whose
@@ -158,8 +159,14 @@ def _on_qkv(model: Any) -> Iterator[None]:
         model.set_attn_implementation(before)
 
 
+def _over(said: list[int], tokenizer: Any) -> bool:
+    """Whether the last token begins a new line, or follows a sentence's end; the point in 3.5 ends none."""
+    before, text = tokenizer.decode(said[:-1]).lstrip(), tokenizer.decode(said).lstrip()
+    return "\n" in text or (before.endswith((".", "!", "?")) and not before[-2:-1].isdigit())
+
+
 def _answered(model: Any, tokenizer: Any, ids: Tensor, count: int, progress: Progress) -> Tensor:
-    """ids with what a greedy model adds, (1, P + n): n at most `count`; it ends before a special token or a new line."""
+    """ids with what a greedy model adds, (1, P + n): n at most `count`; it ends with a sentence or a line."""
     if count < 1 or not getattr(model, "can_generate", bool)():
         # Logits are not looked at; those of all positions would take as long as the layers on a long text.
         wanted = {"use_cache": False, "logits_to_keep": 1}
@@ -173,11 +180,10 @@ def _answered(model: Any, tokenizer: Any, ids: Tensor, count: int, progress: Pro
     def over(whole: Tensor, _scores: Any, **_: Any) -> Tensor:
         said = whole[0, length:].tolist()
         progress("answering", len(said), count)
-        ended = said[-1] in ends or "\n" in tokenizer.decode(said).lstrip()
-        return torch.tensor([ended], device=whole.device)
+        return torch.tensor([said[-1] in ends or _over(said, tokenizer)], device=whole.device)
 
-    # A configuration of our own: the model's may ask for sampling, and warns where it does not fit. One token more than
-    # wanted, as the last one is never read by the model itself and has no row.
+    # A configuration of our own: the model's may ask for sampling, and warns where it does not fit. The last token is
+    # never read by the model itself and has no row: so one more than wanted is made, and only what was read is kept.
     end = tokenizer.eos_token_id
     config = GenerationConfig(max_new_tokens=count + 1, do_sample=False, eos_token_id=end, pad_token_id=end)
     mask = torch.ones_like(ids)

@@ -43,7 +43,9 @@ def show(
 ) -> None:
     """Print the view. `plain` says as numbers what colours and bars say; `again` is the command that gave it."""
     for line in Picture(trace, view, out, top, plain, light).parts(again):
-        out.print(line)
+        for wrapped in line.wrap(out, out.width) if line else [line]:
+            wrapped.rstrip()  # what is kept in a file ends no line in blanks
+            out.print(wrapped)
 
 
 def percent(share: float) -> str:
@@ -73,7 +75,7 @@ def shade(share: float, light: bool = False, few_colours: bool = False) -> Style
     blue = [int(PALETTE["query"][i : i + 2], 16) for i in (1, 3, 5)]
     strength = min(1.0, share) ** 0.5
     mixed = [round(a + (b - a) * strength) for a, b in zip(_LIGHT if light else _DARK, blue, strict=True)]
-    front = "#000000" if light and strength < 0.85 else "#ffffff"
+    front = "#000000" if light and strength < 0.94 else "#ffffff"
     return Style(color=front, bgcolor="#" + "".join(f"{c:02x}" for c in mixed), bold=share >= 0.5)
 
 
@@ -162,6 +164,7 @@ class Picture:
         if share >= 0.01:
             made.pad_right(max(0, self.width - 6 - made.cell_len))
             made.append(f"{percent(share):>5}", style="query")
+        made.rstrip()
         return made
 
     def dress(self, text: str, word: int) -> str:
@@ -201,7 +204,7 @@ class Picture:
         if self.plain:
             tenth = STRIP_WIDTH // 10
             parts = [sum(bins[i : i + tenth]) for i in range(0, STRIP_WIDTH, tenth)]
-            yield Text("Where in the text, tenth by tenth: " + ", ".join(percent(p) for p in parts))
+            yield Text("Where in the text, tenth by tenth: " + ", ".join(percent(p)[:-2] for p in parts) + " %")
             return
         yield Text(f"Where in the text of {len(self.lines):,} lines?", style="title")
         strip = Text(" start ", style="dim")

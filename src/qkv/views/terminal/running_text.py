@@ -31,8 +31,8 @@ class Line:
 
 
 def visible(text: str) -> str:
-    """Control characters as their pictures: a text from a file must not steer the terminal."""
-    return "".join(_picture(c) for c in text)
+    """A word on one line, control characters as their pictures: a text from a file must not steer the terminal."""
+    return "".join(_picture(c) for c in " ".join(text.split()))
 
 
 def _picture(c: str) -> str:
@@ -72,9 +72,11 @@ def _place(lines: list[Line], text: str, word: int, width: int) -> None:
     while lines[-1].width + cell_len(text) > width:
         room = width - lines[-1].width
         head = set_cell_size(text, room).rstrip() if room > 0 else ""
+        if not head and not lines[-1].width:
+            head = text[0]  # a wide character on a line of one column
         if head:
             lines[-1].add(head, word)
-        text = text[len(head) :]
+        text = text[len(head) :].lstrip()
         lines.append(Line())
     if text:
         lines[-1].add(text, word)
