@@ -18,7 +18,7 @@ PACKAGE = ROOT / "src" / "qkv"
 
 # The design's rooms from top to bottom: a room imports only rooms above it. "qkv" is the public face, __init__.py.
 ROOMS = """
-    _native _detail _inputs scores biases _blocks _mask_kinds masks normalizers positions dropout plan engines ops
+    _native _detail _encoding _inputs scores biases _blocks _mask_kinds masks normalizers positions dropout plan engines ops
     _call _indexing _contributions attention_map attention _torch_sdpa variants qkv nn hf models trace train story
     views cli __main__
 """.split()  # noqa: SIM905

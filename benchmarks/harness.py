@@ -1,0 +1,84 @@
+"""What every benchmark needs: turns between rivals, medians, memory in fresh processes, and this machine's own limits."""
+
+from __future__ import annotations
+
+import json
+import multiprocessing
+import os
+import platform
+import resource
+import statistics
+import time
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import torch
+
+RESULTS = Path(__file__).parent / "results"
+
+
+def machine() -> dict[str, Any]:
+    """The machine in words: a figure without it says nothing."""
+    flags = Path("/proc/cpuinfo").read_text() if Path("/proc/cpuinfo").exists() else ""
+    names = [line.split(":")[1].strip() for line in flags.splitlines() if line.startswith("model name")]
+    zen = "Zen 5" if "avx512_vp2intersect" in flags else "Zen 4" if "avx512_bf16" in flags and "AMD" in flags else ""
+    return {
+        "processor": " ".join([*names[:1], zen]).strip() or platform.processor(),
+        "cpus": os.cpu_count(),
+        "threads": torch.get_num_threads(),
+        "platform": platform.platform(),
+        "python": platform.python_version(),
+        "torch": torch.__version__,
+    }
+
+
+def seconds(run: Callable[[], Any]) -> float:
+    begin = time.perf_counter()
+    run()
+    return time.perf_counter() - begin
+
+
+def in_turns(rivals: dict[str, Callable[[], Any]], rounds: int) -> dict[str, list[float]]:
+    """Seconds of each rival, round after round in turns; a first round that warms up is left out."""
+    took: dict[str, list[float]] = {name: [] for name in rivals}
+    for n in range(rounds + 1):
+        for name in list(rivals) if n % 2 else list(rivals)[::-1]:
+            time_taken = seconds(rivals[name])
+            if n:
+                took[name].append(time_taken)
+    return took
+
+
+def median(times: dict[str, list[float]]) -> dict[str, float]:
+    return {name: statistics.median(values) for name, values in times.items()}
+
+
+def matrix_peak(size: int = 2048, rounds: int = 5) -> float:
+    """This machine's float32 matrix products, FLOP/s: the best of a few large ones, in this very run."""
+    a, b = torch.randn(size, size), torch.randn(size, size)
+    return max(2 * size**3 / seconds(lambda: a @ b) for _ in range(rounds))
+
+
+def _peak(run: Callable[..., Any], args: tuple[Any, ...], answer: Any) -> None:
+    warm, main = run(*args)
+    warm()
+    before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    main()
+    answer.put((resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before) * 1024)
+
+
+def peak_memory(prepare: Callable[..., Any], *args: Any) -> int:
+    """Bytes by which a run raises the peak of a fresh process. `prepare(*args)` makes inputs, gives (warm-up, run)."""
+    spawn = multiprocessing.get_context("spawn")
+    answer = spawn.Queue()
+    process = spawn.Process(target=_peak, args=(prepare, args, answer))
+    process.start()
+    peak = answer.get()
+    process.join()
+    return int(peak)
+
+
+def save(name: str, result: dict[str, Any]) -> None:
+    RESULTS.mkdir(exist_ok=True)
+    (RESULTS / f"{name}.json").write_text(json.dumps({"benchmark": name, "machine": machine(), **result}, indent=2) + "\n")
