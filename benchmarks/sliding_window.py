@@ -79,7 +79,7 @@ def main() -> int:
     print(f"results agree · {chosen.length} tokens, window ({LEFT}, 0), forward and backward")
     for n in mid:
         share = result["share_of_matrix_peak"][n]  # type: ignore[index]
-        print(f"  {n:<6} {mid[n] * 1e3:8.1f} ms   {share:6.1%} of the matrix peak   {memory[n] / 2**20:7.0f} MB above the inputs")
+        print(f"  {n:<6} {mid[n] * 1e3:8.1f} ms   {share:6.1%} of the matrix peak   {memory[n] / 2**20:7.0f} MB more")
     print(f"  torch takes {result['ratio']:.1f} times as long")
     print(f"without a window: {memory['qkv, no window'] / 2**20:.0f} MB above the inputs; the dense matrix: ", end="")
     print(f"{chosen.length**2 * 4 / 2**20:.0f} MB")

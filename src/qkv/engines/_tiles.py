@@ -43,14 +43,14 @@ class Part:
     def __init__(self, inputs: Inputs, tile: Tile, q: Tensor, mixed: bool):
         d, self.tile, self.q, self.d = inputs.d, tile, q, inputs.d
         self.k, self.v = (x[tile.b, :, tile.cols].to(inputs.dtype) for x in (inputs.k, inputs.v))
-        self.seen: Tensor | None = None
-        if inputs.broken:
-            seen = d.seen(tile, mixed, inputs.dtype)
-            if seen is not None:
-                self.seen = seen.expand(*q.shape[:3], self.k.shape[2]).mT
-                self.k, self.v = self._select(self.k), self._select(self.v)
         visible = d.mask.visible(tile) if mixed and d.mask is not None else None
         self.may_hide = visible is not None or d.bias is not None
+        self.seen: Tensor | None = None
+        if inputs.broken:
+            visible = d.seen(tile, mixed, inputs.dtype)
+            if visible is not None:
+                self.seen = visible.expand(*q.shape[:3], self.k.shape[2]).mT
+                self.k, self.v = self._select(self.k), self._select(self.v)
         self.s, self.before = d.scores(q, self.k, tile, visible)
 
     def _select(self, x: Tensor) -> Tensor:
