@@ -14,16 +14,18 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from . import biases, hf, masks, models, normalizers, scores, story
+    from ._indexing import Check, Look
     from ._torch_sdpa import scaled_dot_product_attention
     from .attention import Attention, Difference, attention, attention_with_map, explain_engine, merge
-    from .attention_map import AttentionMap, Check, Look
+    from .attention_map import AttentionMap
     from .engines.choose import EngineChoice
 
 __version__ = "0.1.0"
 
 _HOME = {
     "attention": ("Attention", "Difference", "attention", "attention_with_map", "explain_engine", "merge"),
-    "attention_map": ("AttentionMap", "Check", "Look"),
+    "attention_map": ("AttentionMap",),
+    "_indexing": ("Check", "Look"),
     "_torch_sdpa": ("scaled_dot_product_attention",),
     "engines.choose": ("EngineChoice",),
 }

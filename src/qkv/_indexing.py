@@ -1,4 +1,4 @@
-"""What a map may be asked: orthogonal indices of a virtual (B, Hq, Lq, Lk) matrix, counts, words."""
+"""What a map may be asked (orthogonal indices of a virtual matrix, counts, words), and the shape of its answers."""
 
 from __future__ import annotations
 
@@ -8,6 +8,32 @@ from typing import Any
 
 import torch
 from torch import Tensor
+
+
+@dataclass(frozen=True)
+class Look:
+    """Several measures of a map from one pass; None for what was not asked.
+
+    top_weights, top_indices (B, Hq, Lq, k); entropy (B, Hq, Lq) in nats; received (B, Hq, Lk); picture (B, Hq, rows, cols).
+    """
+
+    top_weights: Tensor | None = None
+    top_indices: Tensor | None = None
+    entropy: Tensor | None = None
+    received: Tensor | None = None
+    picture: Tensor | None = None
+
+
+@dataclass(frozen=True)
+class Check:
+    """How far a map is from what it must be: the largest absolute errors.
+
+    weight_sum: of Σ_j w_ij against what the normalizer promises (None where it promises nothing); output: of the output
+    rebuilt from the map's weights against the one that the engine gave (None where none was kept).
+    """
+
+    weight_sum: float | None
+    output: float | None
 
 
 @dataclass(frozen=True)

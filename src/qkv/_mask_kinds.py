@@ -29,13 +29,9 @@ class Mask(Detail):
 
     def __and__(self, other: Any) -> Mask:
         other = lower(other)
-        return (
-            self
-            if other is None or isinstance(other, Everyone)
-            else other
-            if isinstance(self, Everyone)
-            else And(self, other)
-        )
+        if other is None or isinstance(other, Everyone):
+            return self
+        return other if isinstance(self, Everyone) else And(self, other)
 
     __rand__ = __and__
 

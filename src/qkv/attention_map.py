@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Any
 
 import torch
@@ -17,7 +16,7 @@ from torch import Tensor
 from ._call import Call
 from ._contributions import Contributions
 from ._detail import Tile, grouped_mix
-from ._indexing import Selection, count, pooling, select, word, wrapped
+from ._indexing import Check, Look, Selection, count, pooling, select, word, wrapped
 from .dropout import multiplier
 from .engines import choose, looking
 from .normalizers import Softmax
@@ -35,32 +34,6 @@ def exactly(method: Callable[..., Any]) -> Any:
             return method(self, *args, **kwargs)
 
     return run
-
-
-@dataclass(frozen=True)
-class Look:
-    """Several measures of a map from one pass; None for what was not asked.
-
-    top_weights, top_indices (B, Hq, Lq, k); entropy (B, Hq, Lq) in nats; received (B, Hq, Lk); picture (B, Hq, rows, cols).
-    """
-
-    top_weights: Tensor | None = None
-    top_indices: Tensor | None = None
-    entropy: Tensor | None = None
-    received: Tensor | None = None
-    picture: Tensor | None = None
-
-
-@dataclass(frozen=True)
-class Check:
-    """How far a map is from what it must be: the largest absolute errors.
-
-    weight_sum: of Σ_j w_ij against what the normalizer promises (None where it promises nothing); output: of the output
-    rebuilt from the map's weights against the one that the engine gave (None where none was kept).
-    """
-
-    weight_sum: float | None
-    output: float | None
 
 
 class AttentionMap:

@@ -47,7 +47,7 @@ def read_text(
     if not text:
         raise ValueError("There is no text to read: it is empty. Give the model at least one word.")
     ids = torch.tensor([tokenizer(text, verbose=False)["input_ids"]], device=model.device)
-    room = _room(model, ids.shape[1])
+    room = _room(model, ids.shape[1], len(text))
     hf.register()
     watch = _Watch({id(module): name for name, module in model.named_modules()})
     with _on_qkv(model), watch.watching(model), torch.no_grad():
@@ -132,7 +132,7 @@ class _Watch:
         return {"prompt": first - self._began[0], "answer": self._ended - first}
 
 
-def _room(model: Any, length: int) -> int:
+def _room(model: Any, length: int, characters: int) -> int:
     """How many positions are left after `length` tokens. ValueError where they do not fit, or for an encoder-decoder."""
     if getattr(model.config, "is_encoder_decoder", False):
         raise ValueError(
@@ -143,7 +143,7 @@ def _room(model: Any, length: int) -> int:
     if length > limit:
         raise ValueError(
             f"The text has {length:,} tokens, and this model has {limit:,} positions. Give it a part of the text: its first "
-            f"{limit * 3:,} characters or so."
+            f"{characters * limit // length:,} characters or so."
         )
     return int(limit - length)
 

@@ -79,6 +79,14 @@ def shade(share: float, light: bool = False, few_colours: bool = False) -> Style
     return Style(color=front, bgcolor="#" + "".join(f"{c:02x}" for c in mixed), bold=share >= 0.5)
 
 
+def quoted(answer: str) -> str:
+    """What a model said, in quotation marks; an ellipsis where it was stopped in the middle of a sentence."""
+    said = visible(answer)
+    if not said.endswith((".", "!", "?")):
+        said += " …"
+    return f"“{said}”" if '"' in said else f'"{said}"'
+
+
 def cut(text: str, most: int) -> str:
     """A text of at most `most` columns; where something was left out it ends in an ellipsis."""
     return text if cell_len(text) <= most else set_cell_size(text, most - 1).rstrip() + "…"
@@ -113,7 +121,7 @@ class Picture:
         yield from self.shares()
         if self.trace.answer.strip() and not self.in_answer:
             yield Text()
-            yield Text.assemble("the model goes on: ", (f'"{visible(self.trace.answer.strip())}"', "output"))
+            yield Text.assemble("the model goes on: ", (quoted(self.trace.answer), "output"))
         yield from self.others()
         yield Text()
         yield from self.footer(again)
