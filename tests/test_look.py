@@ -19,7 +19,7 @@ from rich.console import Console
 
 from qkv.trace import Trace, pick
 from qkv.views.terminal.background import brightness, is_light
-from qkv.views.terminal.look import bar, percent, shade, show
+from qkv.views.terminal.look import bar, percent, quoted, shade, show
 from qkv.views.terminal.running_text import Line, excerpt, lay_out, visible
 from qkv.views.terminal.theme import THEME, console
 
@@ -145,7 +145,8 @@ def test_a_word_of_the_answer() -> None:
     assert (
         'What did "leaves", a word of the answer, read?' in shown and "[bird 90 %]. It sang green [Q leaves]" in shown
     )
-    assert 'the model goes on: "leaves"' in drawn(trace, plain=True)
+    assert 'the model goes on: "leaves …"' in drawn(trace, plain=True)
+    assert quoted(' "No."\n') == '“"No." …”' and quoted(" Yes\n now.") == '"Yes now."'
 
 
 def test_percent() -> None:
@@ -331,4 +332,4 @@ def test_two_thousand_tokens_fit_on_a_screen() -> None:
     lines = ran.stdout.splitlines()
     assert ran.returncode == 0 and len(lines) < 48 and max(map(len, lines)) <= 80
     assert int(re.search(r"([\d,]+) tokens", ran.stdout)[1].replace(",", "")) >= 1900  # type: ignore[index]
-    assert 'the model goes on: "flower' in ran.stdout
+    assert re.search(r"^  \d\d %  flower +line \d+ · what came after \"the\" earlier$", ran.stdout, re.MULTILINE)
