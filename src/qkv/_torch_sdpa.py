@@ -15,7 +15,7 @@ import torch
 from torch import Tensor
 
 from . import masks
-from ._detail import transformed
+from ._detail import all_finite, transformed
 from .attention import attention
 
 _torch = torch._C._nn.scaled_dot_product_attention  # torch's own, also after qkv was put in its place
@@ -134,7 +134,7 @@ def _finite(x: Any) -> bool:
 
 def _tame(x: Tensor) -> bool:
     """Finite: where it is not, torch lets NaN through from masked places, and its result is asked for."""
-    return torch.compiler.is_compiling() or x.device.type == "meta" or bool(torch.isfinite(x).all())
+    return torch.compiler.is_compiling() or x.device.type == "meta" or all_finite(x)
 
 
 def _heads(q: Tensor, k: Tensor, v: Tensor, gqa: bool) -> Any:

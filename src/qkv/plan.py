@@ -19,7 +19,7 @@ import torch
 from torch import Tensor
 
 from ._blocks import Grid
-from ._detail import NEG_INF, Detail, Tile, strip, transformed
+from ._detail import NEG_INF, Detail, Tile, all_finite, strip, transformed
 from ._mask_kinds import Mask
 from .biases import Bias
 from .normalizers import Normalizer
@@ -233,7 +233,7 @@ def clean(d: Description, q: Tensor, k: Tensor, v: Tensor) -> tuple[Tensor, Tens
     torch.compile) nothing may depend on numbers: there they stay as they are.
     """
     traced = torch.compiler.is_compiling() or transformed(q, k, v)
-    if (d.mask is None and d.bias is None) or traced or all(bool(torch.isfinite(x).all()) for x in (q, k, v)):
+    if (d.mask is None and d.bias is None) or traced or all_finite(q, k, v):
         return q, k, v, False
     size = (q.shape[0], q.shape[1], q.shape[2], k.shape[2])
     asks = torch.zeros(size[:3], dtype=torch.bool, device=q.device)
@@ -246,7 +246,7 @@ def clean(d: Description, q: Tensor, k: Tensor, v: Tensor) -> tuple[Tensor, Tens
     zero = q.new_zeros(())
     q = torch.where(asks.unsqueeze(-1), q, zero)
     k, v = (torch.where(answers.unsqueeze(-1), x, zero) for x in (k, v))
-    return q, k, v, not all(bool(torch.isfinite(x).all()) for x in (q, k, v))
+    return q, k, v, not all_finite(q, k, v)
 
 
 def size_of(q: Tensor, k: Tensor) -> Size:
