@@ -87,4 +87,6 @@ def peak_memory(prepare: Callable[..., Any], *args: Any) -> int:
 
 def save(name: str, result: dict[str, Any]) -> None:
     RESULTS.mkdir(exist_ok=True)
-    (RESULTS / f"{name}.json").write_text(json.dumps({"benchmark": name, "machine": machine(), **result}, indent=2) + "\n")
+    (RESULTS / f"{name}.json").write_text(
+        json.dumps({"benchmark": name, "machine": machine(), **result}, indent=2) + "\n"
+    )

@@ -49,7 +49,9 @@ def both_ways(name: str, tensors: list[Tensor], mask: Tensor | None) -> list[Ten
 def memory_case(name: str, length: int) -> tuple[Callable[[], Any], Callable[[], Any]]:
     tensors, mask = inputs(length), window_mask(length) if name == "torch" else None
     few = [t[:, :, :64].detach().requires_grad_() for t in tensors]
-    return lambda: both_ways(name, few, None if mask is None else mask[:64, :64]), lambda: both_ways(name, tensors, mask)
+    return lambda: both_ways(name, few, None if mask is None else mask[:64, :64]), lambda: both_ways(
+        name, tensors, mask
+    )
 
 
 def main() -> int:

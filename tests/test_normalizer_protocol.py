@@ -52,9 +52,7 @@ class TwoPasses(Normalizer):
 @pytest.mark.parametrize("engine", ["reference", "tiled"])
 def test_it_runs_in_every_engine_and_gives_what_the_streaming_one_gives(engine: str) -> None:
     generator = torch.Generator().manual_seed(0)
-    q, k, v = (
-        torch.randn(2, 2, n, 4, generator=generator, dtype=torch.float64).requires_grad_() for n in (7, 11, 11)
-    )
+    q, k, v = (torch.randn(2, 2, n, 4, generator=generator, dtype=torch.float64).requires_grad_() for n in (7, 11, 11))
     with tile_sizes(3, 5):
         plain = qkv.attention(q, k, v, causal=True)
         out, m = qkv.attention_with_map(q, k, v, causal=True, normalize=TwoPasses(), engine=engine)
@@ -65,4 +63,6 @@ def test_it_runs_in_every_engine_and_gives_what_the_streaming_one_gives(engine: 
         torch.testing.assert_close(m.dense(), weights.dense())
         torch.testing.assert_close(m.entropy(), weights.entropy())
         torch.testing.assert_close(m.without([[0, 1, 3, 2]]), weights.without([[0, 1, 3, 2]]))
-        torch.testing.assert_close(qkv.AttentionMap.from_tensors(q, k, normalize=TwoPasses()).row_state.shape, q.shape[:3])
+        torch.testing.assert_close(
+            qkv.AttentionMap.from_tensors(q, k, normalize=TwoPasses()).row_state.shape, q.shape[:3]
+        )

@@ -138,9 +138,9 @@ def _shares(w: Walk, head: Head) -> Screen:
                 f"times 1/√2 = {head.scaled[1].item():.4f}"
             ),
             Text(
-                "A *mask* says who may be read. A model learns to write by guessing each word from those before: "
-                'later ones must be hidden (a picture needs no mask). "sleeps" scored highest but comes after '
-                '"cat": its score becomes −∞, and e^−∞ = 0. The softmax divides 1 among the rest.'
+                'A *mask* says who may be read. A model learns by guessing, at "cat", the next word; if it could read '
+                '"sleeps" there, it would copy. So later words are hidden (a picture needs no mask): "sleeps" scored '
+                "highest, but its score becomes −∞, and e^−∞ = 0. The softmax divides 1 among the rest."
             ),
         ),
         {
@@ -226,7 +226,7 @@ def _added(w: Walk) -> Screen:
             Table(columns, rows, title=f"mixes (2 + 2 numbers) × W_o (shape {_shape(w.output_weight)}), added"),
             Text(
                 "The mixes of both heads, side by side, go through a fourth table, the *output weight* W_o. It says "
-                f"where each number belongs: here to {_places(w)}. The result is added to what "
+                f"where each number belongs: {_places(w)}. The result is added to what "
                 '"cat" had before, the {residual:residual}: nothing is lost.'
             ),
             Text(
@@ -245,8 +245,10 @@ def _added(w: Walk) -> Screen:
 
 
 def _places(w: Walk) -> str:
-    """The features that the output weight, a table of single ones, sends the mixes' numbers to, in their order."""
-    return ", ".join(w.features[i] for i in w.output_weight.argmax(dim=1).tolist())
+    """Where the output weight, a table of single ones, sends the numbers of each head's mix."""
+    names = [w.features[i] for i in w.output_weight.argmax(dim=1).tolist()]
+    width = len(names) // len(w.heads)
+    return "; ".join(f"head {h}'s to {', '.join(names[h * width : (h + 1) * width])}" for h in range(len(w.heads)))
 
 
 def _mark(w: Walk, i: int) -> str:

@@ -56,7 +56,8 @@ def _learned(lesson: Lesson) -> Screen:
             _weights_table(f"after {lesson.steps} small steps", lesson.learned),
             Text(
                 f"Yes. {lesson.steps} times: draw 64 *scenes* (A and others with random coins), compare A's coins with "
-                "what the weights set by hand give, and move each weight a little the way that makes the error "
+                "the right answer (here the hand-set weights are the teacher; a model's is the word that really came "
+                "next), and move each weight a little the way that makes the error "
                 "smaller. Its *gradient* tells which way and how strongly: this is *gradient descent*."
             ),
             Text(

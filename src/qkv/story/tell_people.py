@@ -84,7 +84,7 @@ def together() -> Iterator[Screen]:
             Text(
                 f"Why not {OWN} + 100 + 150 = {OWN + 250}? A asks once, and has one turn to divide between those who "
                 f"could answer: {answer.shares[0]:g} of it goes to B and {answer.shares[1]:g} to C. That is why shares "
-                "sum to 1."
+                "sum to 1. In attention nothing is drawn by lot: each value really is mixed in."
             ),
         ),
         _numbers(answer),
@@ -131,9 +131,9 @@ def _softmax_screen(soft: Sequence[Answer]) -> Screen:
             ),
             Text(
                 f"A *softmax* takes e = 2.718… to the power of each score and divides by the sum (above: for {WANTS}). "
-                f"Now the difference of two scores counts: B's share ÷ C's = e^2 ÷ e^0.5 = e^(2 − 0.5) = {ratio:.2f}. "
-                "If A wants little, B is far ahead and gets nearly all; if much, the shares come closer to each "
-                "other. The question counts again."
+                f"Now differences count: B's share ÷ C's = e^2 ÷ e^0.5 = e^(2 − 0.5) = {ratio:.2f}. "
+                "The question counts again: if A wants little, B gets nearly all; if much, the shares come closer. "
+                "And a score may be below 0, as q·k can be: e^s never is."
             ),
         ),
         _numbers(now) | {"wishes": list(WISHES), "by_wish": [list(a.shares) for a in soft]},
@@ -162,11 +162,11 @@ def _equation() -> Iterator[Screen]:
             Text("The next one: from a quotient to a product, q·k:"),
             Code(tuple(second)),
             Text(
-                "Ask with 1/wish instead of the wish: a larger Q now means wanting less. In thousands, "
-                f"{{query:Q = 1000/{WANTS} = 2}}, {{key:K = 1 for B and 0.25 for C}}. Then q·k is 2 and 0.5 as "
-                f"before, the shares too: {dot.shares[0]:.4f} and {dot.shares[1]:.4f}. Of two lists of "
-                "numbers, q·k (the *dot product*) multiplies first with first, second with second, and adds up: one "
-                "query can ask many things."
+                "Ask with 1/wish instead of the wish: a larger Q now means wanting less. Counted in thousands A "
+                f"wants {WANTS / 1000:g}, so {{query:Q = 1/{WANTS / 1000:g} = 2}}; {{key:K = 1 for B and 0.25 for C}}. Then q·k "
+                f"is 2 and 0.5 as before, the shares too: {dot.shares[0]:.4f} and {dot.shares[1]:.4f}. Of two lists of "
+                "numbers, q·k (the *dot product*) multiplies place by place and adds up: one query "
+                "can ask many things."
             ),
         ),
         {"first": first, "second": second, "dot_scores": list(dot.scores), "dot_shares": list(dot.shares)},
@@ -198,8 +198,9 @@ def _scale(diff: Sequence[str]) -> Screen:
             Code(tuple(diff)),
             Sum("the equation of attention: output = softmax({query:Q} {key:Kᵀ} ÷ √d) {value:V}"),
             Text(
-                "A capital is a table: all queries, keys or values as its rows. Q Kᵀ is every query times every "
-                "key. Mask, residual and W_o come in step 7."
+                "A capital is a table: all queries, keys or values as its rows. Q Kᵀ (K turned on its side) is every "
+                "query times every key; the softmax runs along each row, one asker's. Mask, residual and W_o come in "
+                "step 7."
             ),
         ),
         {"widths": [asdict(m) for m in measured], "diff": list(diff)},
