@@ -98,7 +98,8 @@ class Attention(Detail):
     """Attention as data: the changed details, frozen. Calling it runs it; two of them can be compared.
 
     prepare: f(q, k, v) -> (q, k, v), on 4-D tensors, before the score (rotate, normalize …); finish: f(out) -> out of the
-    same shape. The others are `attention`'s own. Example: Attention(causal=True, bias=biases.ALiBi()).
+        query's batch, heads and rows (doubled heads become one again). The rest is `attention`'s own. Example:
+        Attention(causal=True, bias=biases.ALiBi()).
     """
 
     prepare: Callable[..., Any] | None = None
@@ -165,16 +166,15 @@ class Attention(Detail):
         )  # fmt: skip
         out, state = call.run(self.dropout_p, generator, engine)
         made = _map(call, out, state)
-        return given, self._finished(out), made
+        return given, self._finished(out, given.query), made
 
-    def _finished(self, out: Tensor) -> Tensor:
-        if self.finish is None:
-            return out
-        finished: Tensor = self.finish(out)
-        if finished.dim() != 4 or finished.shape[:3] != out.shape[:3]:
+    def _finished(self, out: Tensor, query: Tensor) -> Tensor:
+        """`finish` applied: what comes out has the batch, heads and rows of the query that was given."""
+        finished: Tensor = out if self.finish is None else self.finish(out)
+        if finished.dim() != 4 or finished.shape[:3] != query.shape[:3]:
             raise ValueError(
-                f"qkv.Attention: finish turned {tuple(out.shape)} into {tuple(finished.shape)}; expected (B, Hq, Lq, …) "
-                "with the same batch, heads and rows."
+                f"qkv.Attention: after finish the output is {tuple(finished.shape)}, from {tuple(out.shape)} before; expected "
+                f"(B, Hq, Lq, …) = ({', '.join(map(str, query.shape[:3]))}, …), as the query that was given."
             )
         return finished
 

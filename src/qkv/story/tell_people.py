@@ -162,8 +162,8 @@ def _equation() -> Iterator[Screen]:
             Text("The next one: from a quotient to a product, q·k:"),
             Code(tuple(second)),
             Text(
-                "Ask with 1/wish instead of the wish: a larger Q now means wanting less. Counted in thousands A "
-                f"wants {WANTS / 1000:g}, so {{query:Q = 1/{WANTS / 1000:g} = 2}}; {{key:K = 1 for B and 0.25 for C}}. Then q·k "
+                "Ask with 1/wish instead of the wish: a larger Q now means wanting less. Counted in thousands A wants "
+                f"{WANTS / 1000:g}, so {{query:Q = 1/{WANTS / 1000:g} = 2}}; {{key:K = 1 for B and 0.25 for C}}. Then q·k "
                 f"is 2 and 0.5 as before, the shares too: {dot.shares[0]:.4f} and {dot.shares[1]:.4f}. Of two lists of "
                 "numbers, q·k (the *dot product*) multiplies place by place and adds up: one query "
                 "can ask many things."
