@@ -1,15 +1,10 @@
 """Scores: how well a query and a key match. Frozen data; shapes are (B, Hq, n, D) for q and (B, Hkv, m, D) for k.
 
-A score is two steps. `project` turns q and k once, before any pair is formed, in O(L) (Luong's matrix, Bahdanau's two
-layers); `core` is what is left to do for each pair, and what engines see:
-
-    tile(q, k)                  (B, Hq, n, m) scores of a part
-    pull_back(q, k, ds, into)   (dq, dk) of that part; gradients of the core's own tensors are added to `into`'s
+The protocol that they follow (`project`, `core`, `tile`, `pull_back`) is told in `_score_base`.
 """
 
 from __future__ import annotations
 
-import math
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any, ClassVar
@@ -17,105 +12,29 @@ from typing import Any, ClassVar
 import torch
 from torch import Tensor
 
-from ._detail import (
-    Detail,
-    Hole,
-    as_tensor,
-    grouped_matmul,
-    grouped_transposed_matmul,
-    reject_captured_gradients,
-    repeat_heads,
-)
+from ._detail import as_tensor, reject_captured_gradients, repeat_heads
+from ._kernels import Boxcar, Epanechnikov, FeatureMap, Gaussian
+from ._score_base import DOT, Dot, Score, checked_number, checked_weight, in_words, sum_groups, wide
 
-
-class Score(Detail):
-    """Base of scores. `normalizer` names the score's own normalizer; `cells` is how many numbers a pair needs at once."""
-
-    symbol: ClassVar[str] = "score(q, k)"
-    latex: ClassVar[str] = r"\mathrm{score}(q_i, k_j)"
-    normalizer: ClassVar[str] = "softmax"
-    linear: ClassVar[bool] = False  # linear in q: the scale may be applied to q, once, instead of to every pair
-    scale: float | None = None
-    softcap: float | None = None
-
-    def default_scale(self, width: int) -> float:
-        """The factor on the score when none is given; `width` is that of the q that the score receives."""
-        return 1.0
-
-    def check(self, q: Tensor, k: Tensor) -> None:
-        """Raise ValueError where q (B, Hq, Lq, D) and k (B, Hkv, Lk, D) do not fit."""
-        _same_width(self, q, k)
-
-    def project(self, q: Tensor, k: Tensor) -> tuple[Tensor, Tensor]:
-        """q and k as the core wants them; plain differentiable torch."""
-        return q, k
-
-    def core(self) -> Score:
-        """What is left to do for each pair after `project`."""
-        return self
-
-    def cells(self, width: int) -> int:
-        """Numbers held for one pair while a tile is computed."""
-        return 1
-
-    def tile(self, q: Tensor, k: Tensor) -> Tensor:
-        raise NotImplementedError
-
-    def pull_back(self, q: Tensor, k: Tensor, ds: Tensor, into: Any) -> tuple[Tensor, Tensor]:
-        raise NotImplementedError
-
-
-def _same_width(score: Score, q: Tensor, k: Tensor) -> None:
-    if q.shape[-1] != k.shape[-1]:
-        raise ValueError(
-            f"qkv.attention: query is {q.shape[-1]} wide and key {k.shape[-1]}; {type(score).__name__} needs equal widths. "
-            "Project one of them, or use scores.General(weight) or scores.Additive(…), which join different widths."
-        )
-
-
-def wide(x: Tensor) -> Tensor:
-    """Half precision widened: scores are float32."""
-    return x.float() if x.dtype in (torch.float16, torch.bfloat16) else x
-
-
-def _weight(value: Any, call: str, dims: str) -> Tensor:
-    tensor = as_tensor(value, call)
-    if isinstance(tensor, Hole):
-        return tensor
-    wanted = 1 if dims == "(E,)" else 2
-    if tensor.dim() < wanted or not tensor.is_floating_point():
-        raise ValueError(f"{call} must be a floating point tensor {dims}, got {tuple(tensor.shape)} of {tensor.dtype}.")
-    return tensor
-
-
-@dataclass(frozen=True, eq=False)
-class Dot(Score):
-    """q·k, times `scale` (default 1/√D). Vaswani et al. 2017, eq. 1; with scale=1 Luong et al. 2015, "dot".
-
-    scale: factor on q·k; softcap: c in c·tanh(q·k·scale / c) (Gemma Team 2024). Both may be given to `attention` instead,
-    but not in both places.
-    """
-
-    scale: float | None = None
-    softcap: float | None = None
-    symbol: ClassVar[str] = "q·k"
-    latex: ClassVar[str] = r"q_i^\top k_j"
-    linear: ClassVar[bool] = True
-
-    def default_scale(self, width: int) -> float:
-        return 1.0 / math.sqrt(width) if width else 1.0
-
-    def core(self) -> Score:
-        return _DOT
-
-    def tile(self, q: Tensor, k: Tensor) -> Tensor:
-        return grouped_matmul(q, k.mT)
-
-    def pull_back(self, q: Tensor, k: Tensor, ds: Tensor, into: Any) -> tuple[Tensor, Tensor]:
-        return grouped_matmul(ds, k), grouped_transposed_matmul(ds, q, k.shape[1])
-
-
-_DOT = Dot()
+__all__ = [
+    "Additive",
+    "Boxcar",
+    "Concat",
+    "Cosine",
+    "Dot",
+    "Epanechnikov",
+    "FeatureMap",
+    "Function",
+    "Gaussian",
+    "General",
+    "Quotient",
+    "Score",
+    "TanhSum",
+    "from_function",
+    "lower",
+    "pull_back_callable",
+    "wide",
+]
 
 
 @dataclass(frozen=True, eq=False)
@@ -127,7 +46,7 @@ class General(Score):
     latex: ClassVar[str] = r"q_i^\top W k_j"
 
     def __post_init__(self) -> None:
-        object.__setattr__(self, "weight", _weight(self.weight, "scores.General: weight", "(Dq, Dk)"))
+        object.__setattr__(self, "weight", checked_weight(self.weight, "scores.General: weight", "(Dq, Dk)"))
 
     def check(self, q: Tensor, k: Tensor) -> None:
         if self.weight.shape[-2] != q.shape[-1] or self.weight.shape[-1] != k.shape[-1]:
@@ -140,7 +59,7 @@ class General(Score):
         return wide(q) @ wide(self.weight), wide(k)
 
     def core(self) -> Score:
-        return _DOT
+        return DOT
 
 
 @dataclass(frozen=True, eq=False)
@@ -155,7 +74,7 @@ class Additive(Score):
 
     def __post_init__(self) -> None:
         for name, dims in (("query_weight", "(Dq, E)"), ("key_weight", "(Dk, E)"), ("energy", "(E,)")):
-            object.__setattr__(self, name, _weight(getattr(self, name), f"scores.Additive: {name}", dims))
+            object.__setattr__(self, name, checked_weight(getattr(self, name), f"scores.Additive: {name}", dims))
 
     def check(self, q: Tensor, k: Tensor) -> None:
         width = self.energy.shape[-1]
@@ -193,7 +112,83 @@ class TanhSum(Score):
         if into.energy is not None:
             into.energy.add_((ds.unsqueeze(-2) @ t).flatten(0, -2).sum(0))
         inner = (1 - t * t) * self.energy.to(q.dtype) * ds.unsqueeze(-1)
-        return inner.sum(-2), _sum_groups(inner.sum(-3), k.shape[1])
+        return inner.sum(-2), sum_groups(inner.sum(-3), k.shape[1])
+
+
+@dataclass(frozen=True, eq=False)
+class Concat(Score):
+    """energy·tanh([q; k] W) with weight W (Dq + Dk, E) and energy (E,). Luong et al. 2015, section 3.1, "concat".
+
+    The upper Dq rows of W act on the query and the others on the key, so it is additive attention with one matrix. ValueError
+    where the weight does not fit the widths.
+    """
+
+    weight: Tensor
+    energy: Tensor
+    symbol: ClassVar[str] = "e·tanh([q; k] W)"
+    latex: ClassVar[str] = r"e^\top \tanh(W [q_i; k_j])"
+
+    def __post_init__(self) -> None:
+        for name, dims in (("weight", "(Dq + Dk, E)"), ("energy", "(E,)")):
+            object.__setattr__(self, name, checked_weight(getattr(self, name), f"scores.Concat: {name}", dims))
+
+    def check(self, q: Tensor, k: Tensor) -> None:
+        wanted = (q.shape[-1] + k.shape[-1], self.energy.shape[-1])
+        if tuple(self.weight.shape[-2:]) != wanted:
+            raise ValueError(
+                f"scores.Concat: weight is {tuple(self.weight.shape)}, but the query is {q.shape[-1]} wide, the key "
+                f"{k.shape[-1]}, and energy has {wanted[1]} numbers; expected {wanted}: the query's rows, then the key's."
+            )
+
+    def project(self, q: Tensor, k: Tensor) -> tuple[Tensor, Tensor]:
+        upper, lower = wide(self.weight).split([q.shape[-1], k.shape[-1]], -2)
+        return wide(q) @ upper, wide(k) @ lower
+
+    def core(self) -> Score:
+        return TanhSum(self.energy)
+
+
+@dataclass(frozen=True, eq=False)
+class Cosine(Score):
+    """cos(q, k) / temperature: how far two directions agree, whatever their lengths. A vector of zeros gives 0.
+
+    temperature: a number above 0, or a learned tensor () or (Hq,), one a query head. Liu et al. 2022 (Swin Transformer V2),
+    eq. 2, learn one a head and keep it above 0.01. ValueError for another shape, or a number that is not above 0.
+    """
+
+    temperature: float | Tensor = 1.0
+    latex: ClassVar[str] = r"\cos(q_i, k_j) / \tau"
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "temperature", checked_number(self.temperature, "scores.Cosine: temperature", 1))
+
+    @property
+    def symbol(self) -> str:  # type: ignore[override]
+        return "cos(q, k)" + ("" if self.temperature == 1.0 else f" / {in_words(self.temperature, 'τ')}")
+
+    def check(self, q: Tensor, k: Tensor) -> None:
+        super().check(q, k)
+        shape = tuple(self.temperature.shape) if isinstance(self.temperature, Tensor) else ()
+        if shape not in ((), (1,), (q.shape[1],)):
+            raise ValueError(
+                f"scores.Cosine: temperature is {shape}; expected one number, or ({q.shape[1]},), one for each query head."
+            )
+
+    def project(self, q: Tensor, k: Tensor) -> tuple[Tensor, Tensor]:
+        t = self.temperature
+        return _direction(wide(q)) / (wide(t).view(-1, 1, 1) if isinstance(t, Tensor) else t), _direction(wide(k))
+
+    def core(self) -> Score:
+        return DOT
+
+
+def _direction(x: Tensor) -> Tensor:
+    """x / ‖x‖; 0 for a vector of zeros, and no slope there."""
+    size = x.detach().abs().amax(-1, keepdim=True)  # first to a size of 1, so that no square is too large or too small
+    zero = size == 0
+    x = x / torch.where(zero, 1.0, size)
+    length = torch.where(zero, 1.0, (x * x).sum(-1, keepdim=True)).sqrt()
+    return torch.where(zero, 0.0, x / length)
 
 
 @dataclass(frozen=True, eq=False)
@@ -221,7 +216,7 @@ class Quotient(Score):
     def pull_back(self, q: Tensor, k: Tensor, ds: Tensor, into: Any) -> tuple[Tensor, Tensor]:
         inverse = torch.where(q == 0, 0.0, 1 / torch.where(q == 0, 1.0, q))  # at q = 0 the slope is infinite: 0 instead
         dq = -(ds @ repeat_heads(k, q.shape[1])) * inverse * inverse
-        return dq, _sum_groups(ds.mT @ inverse, k.shape[1])
+        return dq, sum_groups(ds.mT @ inverse, k.shape[1])
 
 
 @dataclass(frozen=True, eq=False)
@@ -285,15 +280,10 @@ def pull_back_callable(
     return gradients[: len(inputs)]
 
 
-def _sum_groups(x: Tensor, kv_heads: int) -> Tensor:
-    """(B, Hq, m, D) -> (B, Hkv, m, D), summed over the query heads that share a key head."""
-    return x if x.shape[1] == kv_heads else x.unflatten(1, (kv_heads, -1)).sum(2)
-
-
 def lower(score: Any) -> Score:
     """A score from what a user may pass: None (Dot), a Score, or a bare function of q and k."""
     if score is None:
-        return _DOT
+        return DOT
     if isinstance(score, Score):
         return score
     if callable(score) and not isinstance(score, type):
