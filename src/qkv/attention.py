@@ -274,6 +274,8 @@ def _normalizer_name(normalize: normalizers.Normalizer) -> str:
         return "softmax with a learned sink a head"
     if isinstance(normalize, normalizers.Sigmoid) and normalize.bias:
         return f"sigmoid(s + {normalize.bias})"
+    if isinstance(normalize, normalizers.Entmax):
+        return f"{_number(normalize.alpha)}-entmax"
     return normalize.name
 
 

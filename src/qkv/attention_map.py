@@ -132,8 +132,9 @@ class AttentionMap:
     def row_state(self) -> Tensor | None:
         """(B, Hq, Lq): what w = weigh(s, r) needs, in float32 (float64 for float64 inputs).
 
-        The log-sum-exp for softmax (with sinks: logaddexp(lse, sink)), the sum for Proportional, the winning index for Hard,
-        None for Sigmoid. A row that sees nothing: −∞ (the sink where there is one), 0, −1.
+        The log-sum-exp for softmax (with sinks: logaddexp(lse, sink)), the threshold τ for Entmax and Sparsemax, the sum for
+        Proportional, the winning index for Hard, None for Sigmoid and Identity. A row that sees nothing: −∞ (the sink where
+        there is one), +∞, 0, −1.
         """
         self._untouched()
         r = self._exact_row_state()
@@ -321,9 +322,7 @@ class AttentionMap:
         """Output rows (n, Dv) of head h from scores (1, 1, n, Lk) and values (Lk, Dv), normalizing whole rows."""
         normalize = self._d.normalize.of_head(h)
         run = normalize.start(s.shape[:3], s.dtype, s.device)
-        for number in range(normalize.passes):
-            run = normalize.settle(normalize.scan(run, s, number), number)
-        run, w, _ = normalize.step(run, s, 0)
+        run, w, _ = normalize.step(normalize.prepare(run, lambda: [s]), s, 0)
         factor = normalize.finish(run)[1]
         w = w if factor is None else w * factor.unsqueeze(-1)
         if self._dropout[0]:

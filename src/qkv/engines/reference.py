@@ -51,8 +51,7 @@ def _rows(d: Description, q: Tensor, k: Tensor, v: Tensor, first: int, last: int
 
 def _weigh(normalize: Normalizer, s: Tensor) -> tuple[Tensor, Tensor | None]:
     run = normalize.start(s.shape[:3], s.dtype, s.device)  # type: ignore[arg-type]
-    for number in range(normalize.passes):
-        run = normalize.settle(normalize.scan(run, s, number), number)
+    run = normalize.prepare(run, lambda: [s])
     run, w, _ = normalize.step(run, s, 0) if s.shape[-1] else (run, s, None)
     state, factor = normalize.finish(run)
     w = w if factor is None else w * factor.unsqueeze(-1)

@@ -7,13 +7,14 @@ Blocks that the mask hides are in no run of the plan, so both skip them.
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable
 from typing import Any
 
 from torch import Tensor
 
 from .._detail import grouped_matmul
 from ..plan import Description, Group, Strip, tile_sizes
-from ._tiles import Inputs
+from ._tiles import Inputs, Part
 
 __all__ = ["DIFFERENTIABLE", "NAME", "backward", "forward", "tile_sizes"]
 
@@ -45,12 +46,10 @@ def _mix(inputs: Inputs, group: Group, strip: Strip, q: Tensor) -> tuple[Tensor 
     """Output and row state of one strip; no output where it sees nothing."""
     normalize = inputs.d.normalize
     run = normalize.start(q.shape[:3], inputs.dtype, q.device)  # type: ignore[arg-type]
-    for number in range(normalize.passes):
-        for part in inputs.tiles(group, strip, q):
-            run = normalize.scan(run, part.s, number)
-        run = normalize.settle(run, number)
+    parts = _parts(inputs, group, strip, q)
+    run = normalize.prepare(run, lambda: (part.s for part in parts()))
     mixed: Tensor | None = None
-    for part in inputs.tiles(group, strip, q):
+    for part in parts():
         run, w, rescale = normalize.step(run, part.s, part.tile.cols.start)  # type: ignore[union-attr]
         handed = grouped_matmul(part.dropout(w), part.v)
         if mixed is not None:
@@ -60,6 +59,14 @@ def _mix(inputs: Inputs, group: Group, strip: Strip, q: Tensor) -> tuple[Tensor 
     if mixed is not None and factor is not None:
         mixed = mixed * factor.unsqueeze(-1)
     return mixed, state
+
+
+def _parts(inputs: Inputs, group: Group, strip: Strip, q: Tensor) -> Callable[[], Iterable[Part]]:
+    """A way to go over a strip's tiles, several times where the normalizer asks for it; one that is alone is kept."""
+    if inputs.d.normalize.passes and len(strip.runs) == 1:
+        held = list(inputs.tiles(group, strip, q))
+        return lambda: held
+    return lambda: inputs.tiles(group, strip, q)
 
 
 def backward(
@@ -85,7 +92,7 @@ def backward(
         st, dst, r = (None if x is None else x[here] for x in (state, dstate, row_state))
         terms = d.normalize.row_terms(o, do, st, dst)
         if d.normalize.needs_pass:
-            terms = _back_pass(inputs, group, strip, rows, do)
+            terms = _back_pass(inputs, group, strip, rows, do, r)
         for part in inputs.tiles(group, strip, rows):
             w = d.normalize.weigh(part.s, r, part.tile)
             ds = d.normalize.pull_back(part.s, w, part.weight_gradient(do), terms, r)
@@ -99,10 +106,10 @@ def backward(
     return dq, dk, dv
 
 
-def _back_pass(inputs: Inputs, group: Group, strip: Strip, q: Tensor, dout: Tensor) -> Any:
+def _back_pass(inputs: Inputs, group: Group, strip: Strip, q: Tensor, dout: Tensor, r: Tensor | None) -> Any:
     """The per-row terms of a normalizer that needs a pass over the keys for them."""
     normalize = inputs.d.normalize
     run = normalize.back_start(q.shape[:3], inputs.dtype, q.device)  # type: ignore[arg-type]
     for part in inputs.tiles(group, strip, q):
-        run = normalize.back_step(run, part.s, part.weight_gradient(dout))
+        run = normalize.back_step(run, part.s, part.weight_gradient(dout), r)
     return normalize.back_finish(run)
