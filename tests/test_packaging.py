@@ -18,10 +18,14 @@ PACKAGE = ROOT / "src" / "qkv"
 
 # The design's rooms from top to bottom: a room imports only rooms above it. "qkv" is the public face, __init__.py.
 ROOMS = """
-    _native _detail _encoding _inputs _score_base _kernels scores _bias_kinds _relative biases _philox _blocks
-    _mask_kinds _mask_patterns masks _normalizer _entmax normalizers positions dropout plan engines ops _call
-    _indexing _contributions attention_map attention _torch_sdpa variants qkv nn hf models trace train story views
-    cli __main__
+    _native _detail _encoding _inputs
+    _score_base _kernels scores
+    _bias_kinds _relative biases
+    _philox _blocks _mask_kinds _mask_patterns masks
+    _normalizer _entmax normalizers
+    positions dropout plan engines ops
+    _call _indexing _contributions attention_map attention _torch_sdpa
+    variants qkv nn hf models trace train story views cli __main__
 """.split()  # noqa: SIM905
 ENGINES = ("reference", "tiled", "linear", "cpu", "gpu")
 

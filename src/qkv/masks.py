@@ -37,13 +37,16 @@ from ._mask_kinds import (
     lower,
     modifier,
 )
+from ._mask_patterns import Dilated, Fixed, RandomBlocks, Strided, Tree, walked
 
 __all__ = [
     "Mask",
     "block_sparse",
     "causal",
+    "dilated",
     "documents",
     "everyone",
+    "fixed",
     "from_function",
     "from_tensor",
     "global_tokens",
@@ -51,6 +54,9 @@ __all__ = [
     "lengths",
     "lower",
     "prefix",
+    "random_blocks",
+    "strided",
+    "tree",
     "window",
 ]
 
@@ -135,6 +141,127 @@ def block_sparse(layout: Tensor, block_size: int) -> Mask:
     return BlockSparse(
         checked_bool(layout, "masks.block_sparse", "For a layout of 0/1 numbers use layout.bool()."), block_size
     )
+
+
+def dilated(count: int, step: int) -> Mask:
+    """Every step-th key, `count` of them on each side of the query, and the query's own position.
+
+    `dilated(n, 1)` is `window(n, n)`; joined with causal() it looks back only. `dilated(2, 3)` draws, 9 × 9:
+
+        █ · · █ · · █ · ·
+        · █ · · █ · · █ ·
+        · · █ · · █ · · █
+        █ · · █ · · █ · ·
+        · █ · · █ · · █ ·
+        · · █ · · █ · · █
+        █ · · █ · · █ · ·
+        · █ · · █ · · █ ·
+        · · █ · · █ · · █
+
+    Positions count from query_offset. ValueError for a count below 0 or a step below 1.
+
+    Source: Beltagy et al. 2020 (Longformer), section 3.1, dilated sliding window.
+    """
+    return Dilated(_whole("masks.dilated: count", count, 0), _whole("masks.dilated: step", step, 1))
+
+
+def strided(stride: int) -> Mask:
+    """Keys less than `stride` positions away, and all keys a multiple of `stride` away: both strided heads in one.
+
+    The paper's is causal: `strided(3) & causal()` draws, 8 × 8:
+
+        █ · · · · · · ·
+        █ █ · · · · · ·
+        █ █ █ · · · · ·
+        █ █ █ █ · · · ·
+        · █ █ █ █ · · ·
+        · · █ █ █ █ · ·
+        █ · · █ █ █ █ ·
+        · █ · · █ █ █ █
+
+    Positions count from query_offset. ValueError for a stride below 1. Source: Child et al. 2019, section 4.3.
+    """
+    return Strided(_whole("masks.strided: stride", stride, 1))
+
+
+def fixed(stride: int, c: int = 1) -> Mask:
+    """Keys of the query's own block of `stride` positions, and the last c keys of every block: both fixed heads in one.
+
+    The paper's is causal: `fixed(3) & causal()` draws, 8 × 8:
+
+        █ · · · · · · ·
+        █ █ · · · · · ·
+        █ █ █ · · · · ·
+        · · █ █ · · · ·
+        · · █ █ █ · · ·
+        · · █ █ █ █ · ·
+        · · █ · · █ █ ·
+        · · █ · · █ █ █
+
+    Positions count from query_offset. ValueError for a stride below 1 or c outside 1 … stride.
+
+    Source: Child et al. 2019, section 4.3.
+    """
+    stride, c = _whole("masks.fixed: stride", stride, 1), _whole("masks.fixed: c", c, 1)
+    if c > stride:
+        raise ValueError(f"masks.fixed: c is {c}, more than the {stride} keys of a block; expected 1 to {stride}.")
+    return Fixed(stride, c)
+
+
+def random_blocks(count: int, block_size: int, seed: int = 0) -> Mask:
+    """Every block of `block_size` queries sees `count` blocks of keys, drawn at random (all, where there are fewer).
+
+    The draw depends on the seed, on the query's block, counted from query_offset, and on how many blocks of keys there
+    are: not on device, batch or head. BigBird: `window(…) | global_tokens(…) | random_blocks(3, 64)`; where its three parts
+    overlap, a pair is counted once. ValueError for a count below 0, a block below 1 or a seed below 0.
+
+    Source: Zaheer et al. 2020 (BigBird), section 2.
+    """
+    call = "masks.random_blocks"
+    count, size = _whole(f"{call}: count", count, 0), _whole(f"{call}: block_size", block_size, 1)
+    return RandomBlocks(count, size, _whole(f"{call}: seed", seed, 0))
+
+
+def tree(parents: Sequence[int] | Sequence[Sequence[int]] | Tensor) -> Mask:
+    """A draft that branches: token i of it sees itself and its ancestors, and all keys before the draft.
+
+    parents: (Lq,) or (B, Lq), whole numbers: the row of each token's parent, which comes before it, or −1 for a token that
+    follows the keys before the draft. The draft's own keys stand at query_offset … query_offset + Lq − 1, by default the last
+    Lq. `tree([-1, 0, 0, 1])` after two keys draws:
+
+        █ █ █ · · ·
+        █ █ █ █ · ·
+        █ █ █ · █ ·
+        █ █ █ █ · █
+
+    ValueError for a parent that is not an earlier row or −1. The numbers are read here, once.
+
+    Source: Miao et al. 2024 (SpecInfer), section 4.2, tree attention.
+    """
+    numbers = as_tensor(parents, "masks.tree: parents")
+    if numbers.dim() not in (1, 2) or numbers.dtype == torch.bool or (numbers.is_floating_point() and numbers.numel()):
+        raise ValueError(
+            f"masks.tree: got parents {tuple(numbers.shape)} of {numbers.dtype}; expected whole numbers (Lq,) or (B, Lq)."
+        )
+    rows = numbers.long().reshape(-1, numbers.shape[-1])
+    wrong = (rows < -1) | (rows >= torch.arange(rows.shape[1], device=rows.device))
+    if bool(wrong.any()):
+        b, i = wrong.nonzero()[0].tolist()
+        raise ValueError(
+            f"masks.tree: the parent of token {i} is {int(rows[b, i])}; expected an earlier token, 0 to {i - 1}, or −1 for "
+            "none. Order the draft so that parents come before their children."
+        )
+    found = [walked(row) for row in rows.tolist()]
+    enter, leave = (torch.tensor(x, device=rows.device).reshape(rows.shape) for x in zip(*found, strict=True))
+    return Tree(enter, leave)
+
+
+def _whole(what: str, value: Any, least: int) -> int:
+    if isinstance(value, bool) or not isinstance(value, int):
+        raise TypeError(f"{what} must be a whole number, got {value!r}.")
+    if value < least:
+        raise ValueError(f"{what} is {value}; expected {least} or more.")
+    return value
 
 
 def from_tensor(values: Tensor) -> Mask:
