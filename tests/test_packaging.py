@@ -23,7 +23,7 @@ ROOMS = """
     _bias_kinds _relative biases
     _philox _blocks _mask_kinds _mask_patterns masks
     _normalizer _entmax normalizers
-    positions dropout plan engines ops
+    _frequencies positions dropout plan engines ops
     _call _indexing _contributions attention_map attention _torch_sdpa
     variants qkv nn hf models trace train story views cli __main__
 """.split()  # noqa: SIM905

@@ -13,7 +13,7 @@ import types
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from . import biases, hf, masks, models, normalizers, scores, story
+    from . import biases, hf, masks, models, normalizers, positions, scores, story
     from ._indexing import Check, Look
     from ._torch_sdpa import scaled_dot_product_attention
     from .attention import Attention, Difference, attention, attention_with_map, explain_engine, merge
@@ -29,7 +29,7 @@ _HOME = {
     "_torch_sdpa": ("scaled_dot_product_attention",),
     "engines.choose": ("EngineChoice",),
 }
-_ROOMS = ("biases", "engines", "hf", "masks", "models", "normalizers", "scores", "story")
+_ROOMS = ("biases", "engines", "hf", "masks", "models", "normalizers", "positions", "scores", "story")
 _WHERE = {name: home for home, names in _HOME.items() for name in names}
 
 __all__ = [
@@ -48,6 +48,7 @@ __all__ = [
     "merge",
     "models",
     "normalizers",
+    "positions",
     "scaled_dot_product_attention",
     "scores",
     "story",
