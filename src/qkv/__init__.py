@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from .attention import Attention, Difference, attention, attention_with_map, explain_engine, merge
     from .attention_map import AttentionMap
     from .engines.choose import EngineChoice
+    from .variants import variants
 
 __version__ = "0.1.0"
 
@@ -28,6 +29,7 @@ _HOME = {
     "_indexing": ("Check", "Look"),
     "_torch_sdpa": ("scaled_dot_product_attention",),
     "engines.choose": ("EngineChoice",),
+    "variants": ("variants",),
 }
 _ROOMS = ("biases", "engines", "hf", "masks", "models", "normalizers", "positions", "scores", "story")
 _WHERE = {name: home for home, names in _HOME.items() for name in names}
@@ -52,6 +54,7 @@ __all__ = [
     "scaled_dot_product_attention",
     "scores",
     "story",
+    "variants",
 ]
 
 
@@ -70,11 +73,11 @@ def __dir__() -> list[str]:
 
 
 class _Face(types.ModuleType):
-    """Importing the submodule qkv.attention would bind it over the function of that name: the function stays."""
+    """Importing qkv.attention or qkv.variants would bind the module over the function or the mapping: these stay."""
 
     def __setattr__(self, name: str, value: Any) -> None:
-        if name == "attention" and isinstance(value, types.ModuleType):
-            value = value.attention
+        if name in ("attention", "variants") and isinstance(value, types.ModuleType):
+            value = getattr(value, name)
         super().__setattr__(name, value)
 
 

@@ -1,0 +1,195 @@
+"""Attention before the Transformer: kernels, alignment models, pointers, memories."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import torch
+from torch import Tensor
+
+from .. import normalizers, scores
+from ..attention import Attention
+from .entry import PAIRS, entry, learned, source
+from .parts import NamedBias, NamedMask
+
+BAHDANAU = "Bahdanau, Cho & Bengio, Neural Machine Translation by Jointly Learning to Align and Translate"
+LUONG = "Luong, Pham & Manning, Effective Approaches to Attention-based Neural Machine Translation"
+XU = "Xu et al., Show, Attend and Tell: Neural Image Caption Generation with Visual Attention"
+DECODER = "queries: states of a decoder; keys and values: states of an encoder"
+TANH = "every pair: L² tanh of E numbers; memory linear in L"
+SHORT: dict[str, Any] = {"queries": 8}
+
+
+@entry(
+    "A share of what fits",
+    2023,
+    "Theerthala, Building Blocks of Transformers: Attention (Towards AI)",
+    cost="every pair: L² divisions; memory linear in L",
+    inputs="numbers (D = 1): what is missing, what the others have",
+    width=1,
+    value_width=1,
+    positive=True,
+)
+def proportional() -> Attention:
+    """The coin story's first attention: how often what you miss fits into what the other has, as a share of the sum."""
+    return Attention(score=scores.Quotient())
+
+
+def _additive(
+    query_weight: Any, key_weight: Any, energy: Any, sizes: tuple[int, int], generator: Any
+) -> scores.Additive:
+    (width, hidden), rng = sizes, source(generator)
+    query_weight = learned(query_weight, rng, width, hidden)
+    key_weight = learned(key_weight, rng, width, hidden)
+    return scores.Additive(query_weight, key_weight, learned(energy, rng, hidden, spread=1.0))
+
+
+@entry("Additive attention", 2015, BAHDANAU, cost=TANH, inputs=DECODER, **SHORT)
+def additive(
+    query_weight: Tensor | None = None,
+    key_weight: Tensor | None = None,
+    energy: Tensor | None = None,
+    width: int = 16,
+    hidden: int = 16,
+    generator: torch.Generator | None = None,
+) -> Attention:
+    """A small network scores each pair: one layer for the query, one for the key, a tanh, and a vector that sums up."""
+    return Attention(score=_additive(query_weight, key_weight, energy, (width, hidden), generator))
+
+
+@entry(
+    "Soft visual attention",
+    2015,
+    XU,
+    cost=TANH,
+    inputs="queries: states of a caption's decoder; keys and values: places of an image",
+    **SHORT,
+)
+def soft(
+    query_weight: Tensor | None = None,
+    key_weight: Tensor | None = None,
+    energy: Tensor | None = None,
+    width: int = 16,
+    hidden: int = 16,
+    generator: torch.Generator | None = None,
+) -> Attention:
+    """Additive attention over the places of an image: each word looks at all of them, at some more than at others."""
+    return Attention(score=_additive(query_weight, key_weight, energy, (width, hidden), generator))
+
+
+@entry(
+    "Hard visual attention",
+    2015,
+    XU,
+    cost=TANH,
+    inputs="queries: states of a caption's decoder; keys and values: places of an image",
+    **SHORT,
+)
+def hard(
+    query_weight: Tensor | None = None,
+    key_weight: Tensor | None = None,
+    energy: Tensor | None = None,
+    width: int = 16,
+    hidden: int = 16,
+    generator: torch.Generator | None = None,
+) -> Attention:
+    """Each query takes one key, the best. The paper draws it and learns by sampling; here it is the most probable one, and
+    the softmax's gradient passes straight through.
+    """
+    score = _additive(query_weight, key_weight, energy, (width, hidden), generator)
+    return Attention(score=score, normalize=normalizers.Hard())
+
+
+@entry(
+    "Pointer network",
+    2015,
+    "Vinyals, Fortunato & Jaitly, Pointer Networks",
+    cost=TANH,
+    inputs="values: the identity, so that what comes out is the weights",
+    queries=8,
+)
+def pointer(
+    query_weight: Tensor | None = None,
+    key_weight: Tensor | None = None,
+    energy: Tensor | None = None,
+    width: int = 16,
+    hidden: int = 16,
+    generator: torch.Generator | None = None,
+) -> Attention:
+    """Additive attention whose weights are the answer: a distribution over the inputs, to point at one of them."""
+    return Attention(score=_additive(query_weight, key_weight, energy, (width, hidden), generator))
+
+
+@entry(
+    "Memory network",
+    2015,
+    "Sukhbaatar, Szlam, Weston & Fergus, End-To-End Memory Networks",
+    inputs="keys and values: two embeddings of the sentences in memory; one query: the question",
+    queries=1,
+)
+def memory() -> Attention:
+    """A question reads a memory of sentences: the softmax of plain inner products, without a scale."""
+    return Attention(scale=1.0)
+
+
+@entry("Luong's dot score", 2015, LUONG, inputs=DECODER, **SHORT)
+def luong_dot() -> Attention:
+    """The inner product alone scores a pair; the scale 1/√D came later, with the Transformer."""
+    return Attention(scale=1.0)
+
+
+def _general(weight: Any, width: int, generator: Any) -> scores.General:
+    return scores.General(learned(weight, source(generator), width, width))
+
+
+@entry("Luong's general score", 2015, LUONG, inputs=DECODER, **SHORT)
+def luong_general(weight: Tensor | None = None, width: int = 16, generator: torch.Generator | None = None) -> Attention:
+    """A learned matrix between query and key: what a query looks for need not look like what a key offers."""
+    return Attention(score=_general(weight, width, generator))
+
+
+@entry("Luong's global attention", 2015, LUONG, inputs=DECODER, **SHORT)
+def luong_global(weight: Tensor | None = None, width: int = 16, generator: torch.Generator | None = None) -> Attention:
+    """Every source position takes part, here with the general score; its counterpart is local attention."""
+    return Attention(score=_general(weight, width, generator))
+
+
+@entry(
+    "Luong's local attention, monotonic",
+    2015,
+    LUONG,
+    cost="a window: L·(2r + 1) pairs; memory linear in L",
+    inputs="a target as long as its source, aligned with it",
+)
+def luong_local_m(
+    weight: Tensor | None = None, radius: int = 3, width: int = 16, generator: torch.Generator | None = None
+) -> Attention:
+    """The decoder at position t looks at the source around t only: `radius` positions to each side."""
+    return Attention(score=_general(weight, width, generator), window=(radius, radius))
+
+
+@entry(
+    "Luong's local attention, predictive", 2015, LUONG, cost=PAIRS + "; in the paper a window", inputs=DECODER, **SHORT
+)
+def luong_local_p(
+    weight: Tensor | None = None,
+    centre: Tensor | None = None,
+    radius: int = 4,
+    width: int = 16,
+    generator: torch.Generator | None = None,
+) -> Attention:
+    """A Gaussian around a position that the decoder predicts for each query (`centre`, (Lq,), in source positions) favours
+    keys near it, and keys further than `radius` are hidden. The paper multiplies the weights by the Gaussian; here its
+    logarithm joins the scores, which divides by the sum again.
+    """
+    rng = source(generator)
+    score = scores.General(learned(weight, rng, width, width))
+    where = 16 * torch.rand(8, generator=rng) if centre is None else centre
+    fixed = where.detach()
+
+    def gaussian(s: Tensor, b: Tensor, h: Tensor, i: Tensor, j: Tensor, centre: Tensor) -> Tensor:
+        return s - (j - centre[i]) ** 2 / (2 * (radius / 2) ** 2)
+
+    bias = NamedBias(gaussian, (where,), f"−(j − centre_i)² / (2·{radius / 2:g}²)")
+    near = NamedMask(lambda b, h, i, j: (j - fixed[i]).abs() <= radius, f"|j − centre_i| ≤ {radius}")
+    return Attention(score=score, bias=bias, mask=near)
