@@ -62,8 +62,8 @@ class Call:
 
     def run(self, dropout_p: Any, generator: Any, engine: str) -> tuple[Tensor, Tensor | None]:
         """(out, row state). Under autocast the inputs were cast; inside, scores and sums keep their precision."""
-        choice = choose.choose(engine)
-        p = _inputs.number(CALL, "dropout_p", dropout_p, low=0.0, high=1.0, what="a share from 0 to 1")
+        choose.check_name(engine)
+        p = checked_dropout(dropout_p)
         if p:
             self.description = self.description.changed(dropout_p=p, seed=draw_seed(generator))
         d = self.description
@@ -72,7 +72,19 @@ class Call:
             if self.score.core() is not self.score:  # what no pair uses must not reach the score's own weights either
                 q, k, v, _ = clean(d, q, k, v)
             self.projected = self.score.project(q, k)
-            return ops.attend(choose.module(choice.engine), d, *self.projected, v)
+            name = choose.choose(engine, d, size_of(q, k), self.projected[0].shape[-1], v.shape[-1])
+            return ops.attend(choose.module(name), d, *self.projected, v)
+
+    def explain(self, dropout_p: Any, engine: str) -> choose.EngineChoice:
+        """Which engine would compute this call, and why. One row is projected, to see how wide it becomes."""
+        choose.check_name(engine)
+        d = self.description.changed(dropout_p=checked_dropout(dropout_p))
+        q, _ = self.score.project(self.q[:, :, :1], self.k[:, :, :1])
+        return choose.explain(engine, d, size_of(self.q, self.k), q.shape[-1], self.v.shape[-1])
+
+
+def checked_dropout(p: Any) -> float:
+    return _inputs.number(CALL, "dropout_p", p, low=0.0, high=1.0, what="a share from 0 to 1")
 
 
 def join(mask: masks.Mask | None, causal: Any, window: Any) -> masks.Mask | None:

@@ -13,7 +13,6 @@ from . import _inputs, biases, masks, normalizers, scores
 from ._call import Call, checked_softcap, join, normalizer, once
 from ._detail import Detail
 from .attention_map import AttentionMap
-from .engines import choose
 from .engines.choose import EngineChoice
 
 
@@ -284,10 +283,9 @@ def explain_engine(query: Any, key: Any, value: Any, *, engine: str = "auto", **
 
     ValueError when a forced engine cannot do the call, with the reason.
     """
-    for name in ("dropout_p", "generator"):
-        details.pop(name, None)
-    Call(query, key, value, **details)
-    return choose.choose(engine)
+    details.pop("generator", None)
+    dropout_p = details.pop("dropout_p", 0.0)
+    return Call(query, key, value, **details).explain(dropout_p, engine)
 
 
 def merge(out_a: Tensor, lse_a: Tensor, out_b: Tensor, lse_b: Tensor) -> tuple[Tensor, Tensor]:

@@ -1,4 +1,8 @@
-"""Which engine runs, and why."""
+"""Which engine runs, and why.
+
+`auto` takes the first in the order that takes the call. `linear` takes it only where its sums over the keys,
+(Lq + Lk) · F · Dv multiplications, are fewer than Lq · Lk · (F + Dv), which the pairs cost.
+"""
 
 from __future__ import annotations
 
@@ -6,13 +10,18 @@ import difflib
 from dataclasses import dataclass
 from types import ModuleType
 
-from . import reference, tiled
+from ..plan import Description, Size
+from . import linear, reference, tiled
 
-_BUILT = {"tiled": tiled, "reference": reference}
+_BUILT = {"linear": linear, "tiled": tiled, "reference": reference}
 _ABSENT = {
     "cpu": "the native kernels are not part of this version",
     "gpu": "FlexAttention and Triton are not part of this version",
-    "linear": "feature maps are not part of this version",
+}
+_WHAT = {
+    "linear": "sums of features over the keys: feature maps, in time linear in the length",
+    "tiled": "block by block in PyTorch: any variant, any device, memory linear in the length",
+    "reference": "dense, the oracle; only when asked for",
 }
 ORDER = ("cpu", "gpu", "linear", "tiled", "reference")
 
@@ -37,14 +46,10 @@ def installed() -> list[tuple[str, bool, str]]:
     return [(n, n in _BUILT, _WHAT[n] if n in _BUILT else _ABSENT[n]) for n in ORDER]
 
 
-_WHAT = {
-    "tiled": "block by block in PyTorch: any variant, any device, memory linear in the length",
-    "reference": "dense, the oracle; only when asked for",
-}
-
-
 def check_name(engine: object) -> str:
-    """The engine's name; ValueError for an unknown one, with the nearest."""
+    """The engine's name; ValueError for an unknown one, with the nearest, and for one that is not there."""
+    if engine in _ABSENT:
+        raise _refused(str(engine), _ABSENT[str(engine)])
     if engine == "auto" or engine in ORDER:
         return str(engine)
     near = difflib.get_close_matches(str(engine), ["auto", *ORDER], 1)
@@ -52,25 +57,54 @@ def check_name(engine: object) -> str:
     raise ValueError(f"qkv.attention: unknown engine {engine!r}; expected 'auto' or one of {', '.join(ORDER)}.{hint}")
 
 
-def choose(engine: str) -> EngineChoice:
-    """The engine for a call. ValueError when a forced one is not there."""
+def _refused(engine: str, reason: str) -> ValueError:
+    return ValueError(
+        f"qkv.attention: engine={engine!r} cannot run this call: {reason}. Leave engine='auto', or choose one of "
+        f"{', '.join(_BUILT)}."
+    )
+
+
+def choose(engine: str, d: Description, size: Size, width: int, value_width: int) -> str:
+    """The engine for a call, by name. ValueError when a forced one cannot do it, with the reason.
+
+    size: (B, Hq, Lq, Lk); width: that of the queries as the score's core gets them; value_width: Dv.
+    """
     check_name(engine)
-    if engine in _ABSENT:
-        raise ValueError(
-            f"qkv.attention: engine={engine!r} cannot run this call: {_ABSENT[engine]}. Leave engine='auto', or choose "
-            f"one of {', '.join(_BUILT)}."
-        )
-    chosen = "tiled" if engine == "auto" else engine
-    reasons = dict(_ABSENT)
-    for name in _BUILT:
-        reasons[name] = _WHAT[name]
-    if engine == "auto":
-        reasons["tiled"] = "the first engine in the order that takes this call; " + _WHAT["tiled"]
-        reasons["reference"] = "it stores the whole matrix, and runs only when asked for"
+    if engine not in ("auto", "linear"):
+        return engine
+    refused = linear.refusal(d)
+    if engine == "linear":
+        if refused:
+            raise _refused(engine, refused)
+        return engine
+    if refused:
+        return "tiled"
+    ours, theirs = _products(size, width, value_width)
+    return "linear" if ours < theirs else "tiled"
+
+
+def explain(engine: str, d: Description, size: Size, width: int, value_width: int) -> EngineChoice:
+    """`choose`, and why each other engine would not run."""
+    chosen, refused = choose(engine, d, size, width, value_width), linear.refusal(d)
+    if engine != "auto":
+        reasons = dict.fromkeys(_BUILT, f"engine={engine!r} was asked for")
+        reasons[engine] = f"asked for by engine={engine!r}"
     else:
-        reasons[chosen] = f"asked for by engine={engine!r}"
-        reasons.update({n: f"engine={engine!r} was asked for" for n in _BUILT if n != chosen})
-    return EngineChoice(chosen, reasons)
+        ours, theirs = _products(size, width, value_width)
+        count = f"{ours:,} products of features, where tiles of pairs take {theirs:,}"
+        first = "the first engine in the order that takes this call; "
+        reasons = {
+            "linear": first + count if chosen == "linear" else count,
+            "tiled": f"linear comes before it: {count}" if chosen == "linear" else first + _WHAT["tiled"],
+            "reference": "it stores the whole matrix, and runs only when asked for",
+        }
+    return EngineChoice(chosen, {**_ABSENT, **reasons, **({"linear": refused} if refused else {})})
+
+
+def _products(size: Size, width: int, value_width: int) -> tuple[int, int]:
+    """(multiplications of `linear`, of `tiled`): sums of features pay off where L is large beside F and Dv."""
+    batch, heads, lq, lk = size
+    return batch * heads * (lq + lk) * width * value_width, batch * heads * lq * lk * (width + value_width)
 
 
 def module(name: str) -> ModuleType:
