@@ -22,11 +22,14 @@ import qkv
 AXES: dict[str, tuple[Any, ...]] = {
     "score": ("dot", "general", "additive", "quotient", "callable", "callable with weights"),
     "scaling": ("default", "scale", "softcap", "scale and softcap"),
-    "bias": ("none", "rows and keys", "one a head", "padding of -inf", "alibi", "alibi, learned", "callable", "sum of two"),
+    "bias": (
+        "none", "rows and keys", "one a head", "padding of -inf", "alibi", "alibi, learned", "callable", "sum of two",
+        "relative", "relative, all heads", "relative keys", "t5", "t5, one direction",
+    ),
     "mask": (
         "none", "causal", "causal, upper left", "window", "causal and window", "prefix", "prefix language model",
         "left padding", "lengths", "documents", "global tokens", "block sparse", "block sparse a head", "random", "function",
-        "not a window", "nobody",
+        "not a window", "nobody", "dilated", "strided", "fixed", "random blocks", "tree",
     ),
     "offset": ("default", "number", "one a sequence"),
     "normalize": ("softmax", "sinks", "off by one", "sigmoid", "proportional", "hard"),
@@ -206,6 +209,8 @@ class _Maker:
             hidden = torch.from_numpy(self.rng.random((b, 1, 1, lk)) < 0.3)
             t = self.numbers(b, 1, 1, lk, positive=more).masked_fill(hidden, -math.inf)
             return (t,), t
+        if kind in _RELATIVE:
+            return _RELATIVE[kind](self, more)
         slopes = self.numbers(h, positive=True)
         if kind == "alibi":
             return (("alibi", None),), qkv.biases.ALiBi()
@@ -258,6 +263,36 @@ def _documents(m: _Maker) -> Any:
     return ("documents", ids), qkv.masks.documents(_given(ids)), {}
 
 
+def _tree(m: _Maker) -> Any:
+    parents = np.array([[m.rng.integers(-1, i) if i else -1 for i in range(m.lq)] for _ in range(m.batch)], int)
+    parents = parents.reshape(m.batch, m.lq)
+    return ("tree", parents), qkv.masks.tree(_given(parents)), {}
+
+
+def _relative(m: _Maker, positive: bool, heads: int) -> Any:
+    table = m.numbers(heads, 7, positive=positive)
+    return (("relative", table),), qkv.biases.RelativePosition(table)
+
+
+def _relative_keys(m: _Maker, positive: bool) -> Any:
+    products = m.numbers(m.batch, m.hq, m.lq, 5, positive=positive)
+    return (("relative keys", products),), qkv.biases.RelativeKeys(products)
+
+
+def _t5(m: _Maker, positive: bool, both: bool) -> Any:
+    table = m.numbers(8, m.hq, positive=positive)
+    return (("t5", table, both, 9),), qkv.biases.T5(table, both, 9)
+
+
+_RELATIVE: dict[str, Any] = {
+    "relative": lambda m, positive: _relative(m, positive, m.hq),
+    "relative, all heads": lambda m, positive: _relative(m, positive, 1),
+    "relative keys": _relative_keys,
+    "t5": lambda m, positive: _t5(m, positive, True),
+    "t5, one direction": lambda m, positive: _t5(m, positive, False),
+}
+
+
 def _lengths(m: _Maker) -> Any:
     n = m.rng.integers(0, m.lk + 1, m.batch)
     return ("lengths", n), qkv.masks.lengths(_given(n)), {}
@@ -308,6 +343,11 @@ _MASKS: dict[str, Any] = {
     "function": lambda m: (("function", _mod), _mod, {}),
     "not a window": lambda m: (("not", ("window", 1, 0)), ~qkv.masks.window(1, 0), {}),
     "nobody": lambda m: (("not", ("everyone",)), ~qkv.masks.everyone(), {}),
+    "dilated": _both("dilated", 2, 2),
+    "strided": lambda m: (("and", ("strided", 3), ("causal",)), qkv.masks.strided(3), {"causal": True}),
+    "fixed": lambda m: (("and", ("fixed", 4, 1), ("causal",)), qkv.masks.fixed(4), {"causal": True}),
+    "random blocks": _both("random_blocks", 2, 2, 7),
+    "tree": _tree,
 }  # fmt: skip
 
 

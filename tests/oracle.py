@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 import numpy as np
+import patterns
 import torch
 from torch import Tensor
 
@@ -78,6 +79,8 @@ _RULES = {
     "and": lambda at, a, b: visible(a, at) & visible(b, at),
     "or": lambda at, a, b: visible(a, at) | visible(b, at),
     "not": lambda at, a: ~visible(a, at),
+    "random_blocks": lambda at, *how: patterns.random_blocks(at, *how, philox),
+    **patterns.RULES,
 }
 
 # ---- dropout: Philox4x32-10, one counter at a time --------------------------------------------------------------------
@@ -108,7 +111,7 @@ class Problem:
     """One attention in plain terms. q (B, Hq, Lq, D), k (B, Hkv, Lk, D), v (B, Hkv, Lk, Dv); tensors of any dtype.
 
     score: "dot", "general", "additive", "quotient", or f(q_pair, k_pair, *weights) on (…, D) pairs; weights: its tensors.
-    biases: each a tensor, ("alibi", slopes or None), or (f, *tensors) with f(s, b, h, q_idx, kv_idx, *tensors).
+    biases: each a tensor, ("alibi", slopes or None), (one of patterns.BIASES, …), or (f, *tensors) with f(s, b, h, q_idx, kv_idx, *tensors).
     normalize: "softmax", "off_by_one", "sigmoid", "proportional", "hard"; sinks (Hq,) go with softmax.
     """
 
@@ -229,6 +232,8 @@ def _biased(p: Problem, s: Tensor, at: Cells, seen: Tensor, dtype: torch.dtype) 
             slopes = torch.tensor(alibi_slopes(p.size[1])) if bias[1] is None else bias[1]
             distance = torch.from_numpy(np.abs(at.position - at.j))
             s = s - slopes.to(dtype).view(1, -1, 1, 1) * distance.to(dtype)
+        elif isinstance(bias[0], str):
+            s = s + patterns.BIASES[bias[0]](at, *[t.to(dtype) if isinstance(t, Tensor) else t for t in bias[1:]])
         else:
             f, *tensors = bias
             where = (torch.from_numpy(np.ascontiguousarray(x)) for x in (at.b, at.h, at.q_idx, at.j))

@@ -129,6 +129,8 @@ class RandomBlocks(Mask):
             asking = torch.arange(base, int(high.max()) + 1 if high.numel() else base)
             layout = self._layout(asking, grid.size[3])[None, None]
             found.append(any_all_2d(layout, (low - base, high - base), cols))  # type: ignore[arg-type]
+        if not found:
+            return (torch.zeros(0, 1, *first.shape[1:], len(cols[0]), dtype=torch.bool),) * 2
         some, every = zip(*found, strict=True)
         return torch.cat(some), torch.cat(every)
 
@@ -160,7 +162,7 @@ class Tree(Mask):
     def _keys(draft: Tensor, enter: Tensor, leave: Tensor) -> tuple[Tensor, Tensor]:
         """(enter, leave) of keys that stand at `draft` (B or 1, m) within the draft, negative ones before it."""
         rows = enter.shape[1]
-        batch = max(draft.shape[0], enter.shape[0])
+        batch = torch.broadcast_shapes(draft.shape[:1], enter.shape[:1])[0]
         draft = draft.expand(batch, -1)
         where = draft.clamp(0, max(rows - 1, 0))
         inside = (draft >= 0) & (draft < rows)

@@ -154,7 +154,7 @@ class RelativeKeys(Bias):
 
     def _where(self, tile: Tile, part: Tensor) -> Tensor:
         where = clipped(-tile.distance, self.products.shape[3])
-        lead = [max(a, b) for a, b in zip(part.shape[:2], where.shape[:2], strict=True)]
+        lead = torch.broadcast_shapes(part.shape[:2], where.shape[:2])
         return where.expand(*lead, *where.shape[2:])
 
     def apply(self, s: Tensor, tile: Tile) -> Tensor:

@@ -243,7 +243,7 @@ def tree(parents: Sequence[int] | Sequence[Sequence[int]] | Tensor) -> Mask:
         raise ValueError(
             f"masks.tree: got parents {tuple(numbers.shape)} of {numbers.dtype}; expected whole numbers (Lq,) or (B, Lq)."
         )
-    rows = numbers.long().reshape(-1, numbers.shape[-1])
+    rows = numbers.long() if numbers.dim() == 2 else numbers.long().unsqueeze(0)
     wrong = (rows < -1) | (rows >= torch.arange(rows.shape[1], device=rows.device))
     if bool(wrong.any()):
         b, i = wrong.nonzero()[0].tolist()
@@ -252,8 +252,8 @@ def tree(parents: Sequence[int] | Sequence[Sequence[int]] | Tensor) -> Mask:
             "none. Order the draft so that parents come before their children."
         )
     found = [walked(row) for row in rows.tolist()]
-    enter, leave = (torch.tensor(x, device=rows.device).reshape(rows.shape) for x in zip(*found, strict=True))
-    return Tree(enter, leave)
+    enter, leave = (torch.tensor([x[n] for x in found], dtype=torch.int64).reshape(rows.shape) for n in (0, 1))
+    return Tree(enter.to(rows.device), leave.to(rows.device))
 
 
 def _whole(what: str, value: Any, least: int) -> int:
