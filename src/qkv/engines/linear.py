@@ -20,7 +20,7 @@ from torch import Tensor
 
 from .._detail import Tile, grouped_matmul, grouped_transposed_matmul
 from .._mask_kinds import And, Below, Everyone, Keys, Mask, Window
-from ..normalizers import Proportional
+from ..normalizers import Identity, Proportional
 from ..plan import Description, choose_tile_sizes, clean, compute_dtype, size_of
 
 NAME = "linear"
@@ -33,8 +33,8 @@ def refusal(d: Description) -> str | None:
     """Why this engine cannot compute `d`; None where it can."""
     if not d.score.features:
         return "it sums features over the keys, and only scores.FeatureMap is a product of features"
-    if type(d.normalize) is not Proportional:
-        return f"it sums before it normalizes, which suits a share of the sum (Proportional), not {d.normalize.name}"
+    if type(d.normalize) not in (Proportional, Identity):
+        return f"it sums before it normalizes, which suits a share of the sum (Proportional) or none, not {d.normalize.name}"
     for name in ("bias", "softcap"):
         if getattr(d, name) is not None:
             return f"it forms no pairs, and a {name} changes each pair by itself"
@@ -57,12 +57,12 @@ def _summable(mask: Mask) -> bool:
     return isinstance(mask, (Everyone, Below, Keys))
 
 
-def forward(d: Description, q: Tensor, k: Tensor, v: Tensor) -> tuple[Tensor, Tensor]:
-    """(out (B, Hq, Lq, Dv), row sums (B, Hq, Lq)), in the dtype that is computed in."""
+def forward(d: Description, q: Tensor, k: Tensor, v: Tensor) -> tuple[Tensor, Tensor | None]:
+    """(out (B, Hq, Lq, Dv), row sums (B, Hq, Lq) or None), in the dtype that is computed in."""
     parts = [_forward(part) for part in _parts(d, q, k, v)]
     summed = torch.cat(parts) if parts else q.new_zeros(*q.shape[:3], v.shape[-1] + 1, dtype=compute_dtype(q.dtype))
-    state, factor = d.normalize.finish((summed[..., -1],))
-    return summed[..., :-1] * factor.unsqueeze(-1), state  # type: ignore[union-attr]
+    out, (state, factor) = summed[..., :-1], d.normalize.finish((summed[..., -1],))
+    return out if factor is None else out * factor.unsqueeze(-1), state
 
 
 def backward(
@@ -71,7 +71,7 @@ def backward(
     k: Tensor,
     v: Tensor,
     out: Tensor,
-    state: Tensor,
+    state: Tensor | None,
     dout: Tensor,
     dstate: Tensor | None,
     into: Any,
@@ -79,8 +79,11 @@ def backward(
     """(dq, dk, dv) in the dtype that is computed in."""
     dtype = compute_dtype(q.dtype)
     out, dout = out.to(dtype), dout.to(dtype)
-    # o = n / r: dn = do / r, and dr = −(o · do) / r, beside each other as n and r are in the products.
-    g = torch.cat([dout, -(out * dout).sum(-1, keepdim=True)], -1) * d.normalize.finish((state,))[1].unsqueeze(-1)  # type: ignore[union-attr]
+    factor = None if state is None else d.normalize.finish((state,))[1]
+    if factor is None:  # o = n, and the row's sum beside it is not used
+        g = torch.cat([dout, dout.new_zeros(*dout.shape[:3], 1)], -1)
+    else:  # o = n / r: dn = do / r, and dr = −(o · do) / r, beside each other as n and r are in the products
+        g = torch.cat([dout, -(out * dout).sum(-1, keepdim=True)], -1) * factor.unsqueeze(-1)
     found = [(_queries(part, g[part.b]) * d.scale, *_keys(part, g[part.b])) for part in _parts(d, q, k, v)]
     if not found:
         return tuple(x.to(dtype) for x in (q, k, v))  # type: ignore[return-value]
