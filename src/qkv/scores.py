@@ -164,7 +164,8 @@ class Cosine(Score):
 
     @property
     def symbol(self) -> str:  # type: ignore[override]
-        return "cos(q, k)" + ("" if self.temperature == 1.0 else f" / {in_words(self.temperature, 'τ')}")
+        t = self.temperature
+        return "cos(q, k)" + (f" / {in_words(t, 'τ')}" if isinstance(t, Tensor) or t != 1.0 else "")
 
     def check(self, q: Tensor, k: Tensor) -> None:
         super().check(q, k)

@@ -6,7 +6,7 @@ qkv.variants["alibi"].make(slopes=my_slopes)      an Attention, to be called on 
 qkv.variants["soft"].diff("hard")                 what differs between two
 """
 
-from . import classic, heads, places, shares, sparse, transformer  # noqa: F401
+from . import classic, heads, linear, places, rotations, shares, sparse, transformer  # noqa: F401
 from .entry import CATALOGUE as variants
 from .entry import Catalogue, NoSuchVariant, Shapes, Variant
 

@@ -35,6 +35,57 @@ def proportional() -> Attention:
     return Attention(score=scores.Quotient())
 
 
+KERNEL = "Nadaraya, On Estimating Regression; Watson, Smooth Regression Analysis"
+DISTANCE = "every pair: L² distances; memory linear in L"
+POINTS = "queries: where to guess; keys: where something was measured; values: what was"
+
+
+@entry("Nadaraya–Watson regression", 1964, KERNEL, cost=DISTANCE, inputs=POINTS)
+def nadaraya_watson(width: float | Tensor = 2.0) -> Attention:
+    """A guess is the mean of what was measured, weighted by a Gaussian of the distance: attention before it had the name. The
+    width may be a learned tensor.
+    """
+    return Attention(score=scores.Gaussian(width))
+
+
+@entry(
+    "Boxcar kernel",
+    1956,
+    "Rosenblatt, Remarks on Some Nonparametric Estimates of a Density Function",
+    cost=DISTANCE,
+    inputs=POINTS,
+)
+def boxcar(width: float | Tensor = 6.0) -> Attention:
+    """The plain mean of what was measured nearby, and nothing from further away."""
+    return Attention(score=scores.Boxcar(width))
+
+
+@entry(
+    "Epanechnikov kernel",
+    1969,
+    "Epanechnikov, Non-Parametric Estimation of a Multivariate Probability Density; this form: Dive into Deep Learning",
+    cost=DISTANCE,
+    inputs=POINTS,
+)
+def epanechnikov(width: float | Tensor = 8.0) -> Attention:
+    """Less with the distance, and nothing from the width on."""
+    return Attention(score=scores.Epanechnikov(width))
+
+
+@entry(
+    "Content addressing",
+    2014,
+    "Graves, Wayne & Danihelka, Neural Turing Machines",
+    inputs="queries: keys that a controller emits; keys and values: rows of a memory",
+    **SHORT,
+)
+def content_addressing(temperature: float | Tensor = 0.2) -> Attention:
+    """Rows of a memory are read by the angle between them and a query, sharpened by a number (1 / temperature) before the
+    softmax.
+    """
+    return Attention(score=scores.Cosine(temperature))
+
+
 def _additive(
     query_weight: Any, key_weight: Any, energy: Any, sizes: tuple[int, int], generator: Any
 ) -> scores.Additive:
@@ -146,6 +197,20 @@ def _general(weight: Any, width: int, generator: Any) -> scores.General:
 def luong_general(weight: Tensor | None = None, width: int = 16, generator: torch.Generator | None = None) -> Attention:
     """A learned matrix between query and key: what a query looks for need not look like what a key offers."""
     return Attention(score=_general(weight, width, generator))
+
+
+@entry("Luong's concat score", 2015, LUONG, cost=TANH, inputs=DECODER, **SHORT)
+def luong_concat(
+    weight: Tensor | None = None,
+    energy: Tensor | None = None,
+    width: int = 16,
+    hidden: int = 16,
+    generator: torch.Generator | None = None,
+) -> Attention:
+    """One layer on query and key side by side, a tanh, and a vector that sums up: Bahdanau's network with one matrix."""
+    rng = source(generator)
+    weight = learned(weight, rng, 2 * width, hidden)
+    return Attention(score=scores.Concat(weight, learned(energy, rng, hidden, spread=1.0)))
 
 
 @entry("Luong's global attention", 2015, LUONG, inputs=DECODER, **SHORT)

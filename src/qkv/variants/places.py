@@ -1,86 +1,17 @@
-"""How a position enters the score: rotations, distances, learned tables, graphs, and decay."""
+"""How a position enters the score, but for rotations: added vectors, distances, learned tables, graphs."""
 
 from __future__ import annotations
 
 import torch
 from torch import Tensor
 
-from .. import biases
+from .. import biases, positions
 from ..attention import Attention
 from .entry import PAIRS, entry, learned, source
 from .parts import NamedBias, NamedScore, Step
 
 SELF = "query, key and value from one sequence"
 RULE = PAIRS + "; nothing to store for positions"
-
-
-def rotate(x: Tensor, where: Tensor, frequencies: Tensor) -> Tensor:
-    """RoPE: the pairs (x_n, x_{n + R/2}) of the first R numbers turned by where · frequency_n; the others stay.
-
-    x (B, H, L, D), where (L,) positions, frequencies (R/2,).
-    """
-    angle = where.to(x.dtype)[:, None] * frequencies.to(x.dtype)
-    half = frequencies.shape[0]
-    a, b, rest = x[..., :half], x[..., half : 2 * half], x[..., 2 * half :]
-    cos, sin = angle.cos(), angle.sin()
-    return torch.cat([a * cos - b * sin, b * cos + a * sin, rest], -1)
-
-
-def rotation(words: str, frequencies: Tensor, stretch: float = 1.0) -> Step:
-    """A prepare that rotates queries and keys; the queries are the last Lq of the Lk positions, each over `stretch`."""
-
-    def prepare(q: Tensor, k: Tensor, v: Tensor) -> tuple[Tensor, Tensor, Tensor]:
-        where = torch.arange(k.shape[-2], dtype=torch.float64, device=k.device) / stretch
-        return rotate(q, where[len(where) - q.shape[-2] :], frequencies), rotate(k, where, frequencies), v
-
-    return Step(prepare, words)
-
-
-def frequencies(width: int, base: float) -> Tensor:
-    """base^(−2n / width) for n < width / 2, in float64."""
-    return base ** (-torch.arange(0, width, 2, dtype=torch.float64) / width)
-
-
-@entry(
-    "Rotary positions (RoPE)",
-    2021,
-    "Su et al., RoFormer: Enhanced Transformer with Rotary Position Embedding",
-    cost=RULE,
-)
-def rope(width: int = 16, base: float = 10_000.0) -> Attention:
-    """Queries and keys are turned by an angle that grows with their position; their inner product then knows the distance.
-    The pairs are (n, n + D/2), as in GPT-NeoX and Llama.
-    """
-    return Attention(prepare=rotation("turn q and k by their positions (RoPE)", frequencies(width, base)), causal=True)
-
-
-@entry("Partial rotary positions", 2021, "Black et al., GPT-NeoX-20B; Wang & Komatsuzaki, GPT-J-6B", cost=RULE)
-def partial_rope(width: int = 16, share: float = 0.25, base: float = 10_000.0) -> Attention:
-    """Only the first share of the width is turned; the rest compares content without a position."""
-    turned = int(width * share)
-    words = f"turn the first {turned} of {width} numbers of q and k by their positions"
-    return Attention(prepare=rotation(words, frequencies(turned, base)), causal=True)
-
-
-@entry(
-    "Position interpolation",
-    2023,
-    "Chen et al., Extending Context Window of Large Language Models via Positional Interpolation",
-    cost=RULE,
-)
-def interpolated_rope(factor: float = 4.0, width: int = 16, base: float = 10_000.0) -> Attention:
-    """RoPE with every position divided by a factor: a text factor times as long meets angles the model knows."""
-    words = f"turn q and k by their positions / {factor:g} (RoPE)"
-    return Attention(prepare=rotation(words, frequencies(width, base), factor), causal=True)
-
-
-@entry("NTK-aware RoPE", 2023, "bloc97, NTK-Aware Scaled RoPE; described in Peng et al. 2023 (YaRN)", cost=RULE)
-def ntk_rope(factor: float = 4.0, width: int = 16, base: float = 10_000.0) -> Attention:
-    """RoPE with a larger base: slow angles are stretched by the factor, fast ones, which tell neighbours apart, are kept."""
-    larger = base * factor ** (width / (width - 2))
-    return Attention(
-        prepare=rotation(f"turn q and k by RoPE with base {larger:.0f}", frequencies(width, larger)), causal=True
-    )
 
 
 @entry(
@@ -106,9 +37,7 @@ def sinusoidal(base: float = 10_000.0) -> Attention:
     """
 
     def add(q: Tensor, k: Tensor, v: Tensor) -> tuple[Tensor, Tensor, Tensor]:
-        where = torch.arange(k.shape[-2], dtype=torch.float64, device=k.device)[:, None]
-        angle = where * frequencies(k.shape[-1], base).to(k.device)
-        wave = torch.stack([angle.sin(), angle.cos()], -1).flatten(-2).to(k.dtype)
+        wave = positions.sinusoidal(k.shape[-2], k.shape[-1], base, dtype=k.dtype, device=k.device)
         return q + wave[len(wave) - q.shape[-2] :], k + wave, v
 
     return Attention(prepare=Step(add, "add sines and cosines of the positions to q and k"))
@@ -292,3 +221,37 @@ def forgetting(
         return s + total[h, i] - total[h, j]
 
     return Attention(bias=NamedBias(fade, (total,), "Σ log forget gates from j + 1 to i"), causal=True)
+
+
+@entry(
+    "T5's relative positions",
+    2020,
+    "Raffel et al., Exploring the Limits of Transfer Learning with a Unified Text-to-Text Transformer",
+    cost=PAIRS + "; a number for each bucket and head",
+)
+def t5(
+    table: Tensor | None = None,
+    buckets: int = 32,
+    heads: int = 4,
+    max_distance: int = 128,
+    bidirectional: bool = True,
+    generator: torch.Generator | None = None,
+) -> Attention:
+    """A learned number for each head and bucket of distances, table (buckets, Hq), joins the score: near distances have
+    buckets of their own, far ones share theirs. The score has no scale.
+    """
+    table = learned(table, source(generator), buckets, heads, spread=1.0)
+    return Attention(scale=1.0, bias=biases.T5(table, bidirectional, max_distance), causal=not bidirectional)
+
+
+@entry(
+    "Clipped relative bias",
+    2018,
+    "Shaw, Uszkoreit & Vaswani, Self-Attention with Relative Position Representations, with numbers for vectors",
+    cost=PAIRS + "; a number for each distance and head",
+)
+def relative_bias(
+    table: Tensor | None = None, reach: int = 4, heads: int = 4, generator: torch.Generator | None = None
+) -> Attention:
+    """A learned number for each head and distance from −reach to reach, table (Hq, 2·reach + 1), joins the score."""
+    return Attention(bias=biases.RelativePosition(learned(table, source(generator), heads, 2 * reach + 1, spread=1.0)))

@@ -7,10 +7,10 @@ import math
 import torch
 from torch import Tensor
 
-from .. import normalizers
+from .. import normalizers, scores
 from ..attention import Attention
 from .entry import PAIRS, entry, learned, source
-from .parts import NamedBias
+from .parts import NamedBias, NamedScore
 
 ELEMENTWISE = PAIRS + "; no row has to be summed first"
 
@@ -56,6 +56,86 @@ def softcap(cap: float = 50.0) -> Attention:
 def sigmoid(length: int = 16) -> Attention:
     """Each pair for itself, without competition: sigmoid(s − log length), so that at the start weights sum to about one."""
     return Attention(normalize=normalizers.Sigmoid(bias=-math.log(length)))
+
+
+@entry(
+    "Sparsemax",
+    2016,
+    "Martins & Astudillo, From Softmax to Sparsemax: A Sparse Model of Attention and Multi-Label Classification",
+    cost=PAIRS + "; a few passes for the threshold",
+)
+def sparsemax() -> Attention:
+    """Shares that sum to one and are exactly 0 for every key that scores too low: the nearest point of the simplex."""
+    return Attention(normalize=normalizers.Sparsemax())
+
+
+@entry(
+    "Entmax 1.5",
+    2019,
+    "Peters, Niculae & Martins, Sparse Sequence-to-Sequence Models",
+    cost=PAIRS + "; a few passes for the threshold",
+)
+def entmax15() -> Attention:
+    """Half-way between softmax and sparsemax: low keys get exactly 0, and the shares still change smoothly."""
+    return Attention(normalize=normalizers.Entmax(1.5))
+
+
+@entry(
+    "α-entmax",
+    2019,
+    "Correia, Niculae & Martins, Adaptively Sparse Transformers",
+    cost=PAIRS + "; a few passes for the threshold",
+)
+def entmax(alpha: float = 1.25) -> Attention:
+    """Any α between softmax (1) and sparsemax (2): the larger, the more keys get exactly 0. The paper learns α; here it is
+    given.
+    """
+    return Attention(normalize=normalizers.Entmax(alpha))
+
+
+def _relu(power: int, words: str) -> NamedScore:
+    return NamedScore(lambda q, k: torch.relu(q @ k.mT) ** power, (), words)
+
+
+@entry(
+    "ReLU attention",
+    2023,
+    "Wortsman, Lee, Gilmer & Kornblith, Replacing softmax with ReLU in Vision Transformers",
+    cost=ELEMENTWISE,
+)
+def relu(width: int = 16, length: int = 16) -> Attention:
+    """No softmax: what is below 0 counts nothing, and the rest is divided by the number of keys."""
+    score = _relu(1, "relu(q·k)")
+    return Attention(score=score, scale=1 / (length * math.sqrt(width)), normalize=normalizers.Identity())
+
+
+@entry(
+    "Squared ReLU (gated attention unit)",
+    2022,
+    "Hua, Dai, Liu & Le, Transformer Quality in Linear Time",
+    cost=ELEMENTWISE,
+    inputs="one head, as wide as the values need",
+    heads=1,
+    kv_heads=1,
+)
+def squared_relu(width: int = 16, length: int = 16) -> Attention:
+    """The square of what is above 0, over the length: a single head with it suffices beside a gate, says the paper."""
+    score = _relu(2, "relu(q·k)²")
+    return Attention(score=score, scale=1 / (length * width), normalize=normalizers.Identity())
+
+
+@entry("Scaled cosine (Swin V2)", 2022, "Liu et al., Swin Transformer V2: Scaling Up Capacity and Resolution")
+def swin_v2(
+    temperature: Tensor | None = None,
+    bias: Tensor | None = None,
+    heads: int = 4,
+    generator: torch.Generator | None = None,
+) -> Attention:
+    """The cosine of query and key over a learned temperature (Hq,): no vector's length can dominate. `bias` may carry the
+    paper's positions, made by a small network from the logarithms of distances.
+    """
+    temperature = learned(temperature, source(generator), heads, spread=0.02, around=0.2)
+    return Attention(score=scores.Cosine(temperature), bias=bias)
 
 
 @entry("Attention by the best key", 2020, "Hahn, Theoretical Limitations of Self-Attention in Neural Sequence Models")

@@ -14,6 +14,8 @@ from .parts import NamedMask
 
 BLOCKS = "whole empty blocks of the matrix cost nothing; memory linear in L"
 WINDOW = "a window of w: L·w pairs; memory linear in L"
+CHILD = "Child, Gray, Radford & Sutskever, Generating Long Sequences with Sparse Transformers"
+ROOT = "about 2·√L keys a query for a stride of √L; memory linear in L"
 IMAGE = "query, key and value: the places of an image, row by row"
 
 
@@ -50,6 +52,58 @@ def mistral(window: int = 4) -> Attention:
 def longformer(radius: int = 2, global_tokens: Sequence[int] = (0,)) -> Attention:
     """A window for everyone, and a few global positions that see all and are seen by all."""
     return Attention(mask=masks.window(radius, radius) | masks.global_tokens(global_tokens))
+
+
+@entry(
+    "Dilated sliding window",
+    2020,
+    "Beltagy, Peters & Cohan, Longformer: The Long-Document Transformer",
+    cost="n keys to each side: L·(2n + 1) pairs; memory linear in L",
+)
+def dilated(count: int = 3, step: int = 2) -> Attention:
+    """A window with gaps: every step-th key, so that few keys reach far."""
+    return Attention(mask=masks.dilated(count, step))
+
+
+@entry("Strided sparse attention", 2019, CHILD, cost=ROOT)
+def strided(stride: int = 4) -> Attention:
+    """The last few positions, and before them every stride-th: any two positions are two steps apart. The paper gives the two
+    patterns to two heads, or to one, as here.
+    """
+    return Attention(mask=masks.strided(stride), causal=True)
+
+
+@entry("Fixed sparse attention", 2019, CHILD, cost=ROOT)
+def fixed(stride: int = 4, c: int = 1) -> Attention:
+    """Inside a block everything, and of each earlier block its last c positions, which sum it up."""
+    return Attention(mask=masks.fixed(stride, c), causal=True)
+
+
+@entry(
+    "BigBird",
+    2020,
+    "Zaheer et al., Big Bird: Transformers for Longer Sequences",
+    cost="L·(w + g + r) pairs; memory linear in L",
+)
+def bigbird(
+    radius: int = 1, global_tokens: Sequence[int] = (0,), count: int = 1, block_size: int = 2, seed: int = 0
+) -> Attention:
+    """A window, a few global positions, and for every block of queries some blocks of keys at random."""
+    mask = masks.window(radius, radius) | masks.global_tokens(global_tokens)
+    return Attention(mask=mask | masks.random_blocks(count, block_size, seed))
+
+
+@entry(
+    "Tree attention",
+    2024,
+    "Miao et al., SpecInfer: Accelerating Generative LLM Serving with Speculative Inference and Token Tree Verification",
+    cost="n drafted tokens: n·L pairs, in one pass over the cache",
+    inputs="queries: drafted tokens that branch; keys: the text before them, then they",
+    queries=6,
+)
+def tree(parents: Sequence[int] | Tensor = (-1, 0, 0, 1, 1, 2)) -> Attention:
+    """Several continuations are checked at once: a drafted token sees the text and its own ancestors, not its rivals."""
+    return Attention(mask=masks.tree(torch.as_tensor(parents)))
 
 
 @entry(
