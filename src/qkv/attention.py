@@ -216,7 +216,7 @@ class Attention(Detail):
             lines.append(f"s_ij = {d['softcap'].replace('tanh(s', 'tanh(s_ij')}")
         if d["bias"] != "none":
             lines.append(
-                f"s_ij = {d['bias']}" if "f(s" in d["bias"] else f"s_ij = s_ij + {d['bias']}".replace("+ −", "− ")
+                f"s_ij = {d['bias']}" if _is_whole(self.bias) else f"s_ij = s_ij + {d['bias']}".replace("+ −", "− ")
             )
         lines.append(f"w_ij = {d['normalize']} over the keys j of s_ij")
         if d["mask"] != "everyone":
@@ -241,8 +241,9 @@ class Attention(Detail):
             s = rf"{cap}\tanh\!\left(\frac{{{s}}}{{{cap}}}\right)"
         if self.bias is not None:
             plus = "" if self.bias.latex.startswith("-") else "+ "
-            s = self.bias.latex if "f(" in self.bias.latex else f"{s} {plus}{self.bias.latex}"
-        where = "" if d["mask"] == "everyone" else rf"\;:\;\text{{{d['mask']}}}"
+            s = self.bias.latex if _is_whole(self.bias) else f"{s} {plus}{self.bias.latex}"
+        mask = d["mask"].replace("&", r"\&").replace("_", r"\_")
+        where = "" if mask == "everyone" else rf"\;:\;\text{{{mask}}}"
         normalize = normalizers.lower(self.normalize, score).latex
         return rf"o_i = \sum_j {normalize}_{{j{where}}}\!\left({s}\right) v_j"
 
@@ -261,6 +262,11 @@ def _name(f: Any) -> str:
     return "none" if f is None else getattr(f, "__name__", type(f).__name__)
 
 
+def _is_whole(bias: Any) -> bool:
+    """Whether a bias tells the new score, not what is added to it: a function f(s, …)."""
+    return getattr(bias, "whole", False) or "f(s" in bias.symbol
+
+
 def _number(x: float) -> str:
     """A number without a needless ".0": 1 and 1.0 are the same detail. Not `:g`, which would hide small differences."""
     return repr(float(x)).removesuffix(".0")
@@ -272,7 +278,7 @@ def _normalizer_name(normalize: normalizers.Normalizer) -> str:
     if isinstance(normalize, normalizers.Softmax) and normalize.sinks is not None:
         return "softmax with a learned sink a head"
     if isinstance(normalize, normalizers.Sigmoid) and normalize.bias:
-        return f"sigmoid(s + {normalize.bias})"
+        return f"sigmoid(s {'−' if normalize.bias < 0 else '+'} {_number(abs(normalize.bias))})"
     if isinstance(normalize, normalizers.Entmax):
         return f"{_number(normalize.alpha)}-entmax"
     return normalize.name

@@ -149,7 +149,7 @@ def retnet(decay: Tensor | None = None, heads: int = 4) -> Attention:
     def fade(s: Tensor, b: Tensor, h: Tensor, i: Tensor, j: Tensor, decay: Tensor) -> Tensor:
         return s * decay[h] ** (i - j).clamp_min(0)
 
-    bias = NamedBias(fade, (decay,), "(s_ij · γ_h^(i − j))", whole=True)
+    bias = NamedBias(fade, (decay,), "s_ij · γ_h^(i − j)", whole=True)
     return Attention(prepare=rotary(interleaved=True), bias=bias, normalize=Identity(), causal=True)
 
 
@@ -171,5 +171,5 @@ def mamba2(
     def fade(s: Tensor, b: Tensor, h: Tensor, i: Tensor, j: Tensor, total: Tensor) -> Tensor:
         return s * torch.exp((total[h, i] - total[h, j]).clamp_max(0))
 
-    bias = NamedBias(fade, (total,), "(s_ij · Π factors from j + 1 to i)", whole=True)
+    bias = NamedBias(fade, (total,), "s_ij · Π factors from j + 1 to i", whole=True)
     return Attention(bias=bias, scale=1.0, normalize=Identity(), causal=True)

@@ -42,7 +42,7 @@ class NamedBias(biases.Function):
 
     @property
     def latex(self) -> str:  # type: ignore[override]
-        return rf"\text{{{self.words}}}"
+        return in_latex(self.words)
 
 
 @dataclass(frozen=True, eq=False)
@@ -57,7 +57,7 @@ class NamedScore(scores.Function):
 
     @property
     def latex(self) -> str:  # type: ignore[override]
-        return rf"\text{{{self.words}}}"
+        return in_latex(self.words)
 
 
 @dataclass(frozen=True, eq=False)
@@ -68,6 +68,11 @@ class NamedMask(_mask_kinds.Function):
 
     def __str__(self) -> str:
         return self.words
+
+
+def in_latex(words: str) -> str:
+    """Words as text within an equation."""
+    return rf"\text{{{words.replace('_', chr(92) + '_').replace('^', chr(92) + '^{}')}}}"
 
 
 def rms(x: Tensor) -> Tensor:

@@ -10,7 +10,6 @@ from ..attention import Attention
 from .entry import PAIRS, entry, learned, source
 from .parts import NamedBias, NamedScore, Step
 
-SELF = "query, key and value from one sequence"
 RULE = PAIRS + "; nothing to store for positions"
 
 
@@ -18,7 +17,7 @@ RULE = PAIRS + "; nothing to store for positions"
     "No positions (NoPE)",
     2023,
     "Kazemnejad et al., The Impact of Positional Encoding on Length Generalization in Transformers",
-    inputs="nothing added for positions, anywhere",
+    inputs="no positions, anywhere",
 )
 def nope() -> Attention:
     """A causal decoder without any position: what each one sees already tells the order."""
@@ -29,7 +28,6 @@ def nope() -> Attention:
     "Sinusoidal positions",
     2017,
     "Vaswani et al., Attention Is All You Need",
-    inputs="positions added: sines and cosines",
 )
 def sinusoidal(base: float = 10_000.0) -> Attention:
     """Sines and cosines of each position are added to queries and keys. The paper adds them to the words' embeddings, before
@@ -47,7 +45,6 @@ def sinusoidal(base: float = 10_000.0) -> Attention:
     "Learned positions",
     2017,
     "Gehring et al., Convolutional Sequence to Sequence Learning",
-    inputs="positions added: a learned vector each",
 )
 def learned_positions(
     table: Tensor | None = None, length: int = 16, width: int = 16, generator: torch.Generator | None = None
@@ -68,7 +65,6 @@ def learned_positions(
     2022,
     "Press, Smith & Lewis, Train Short, Test Long: Attention with Linear Biases",
     cost=RULE,
-    inputs="nothing added for positions",
 )
 def alibi(slopes: Tensor | None = None) -> Attention:
     """A penalty that grows with the distance, steeper in some heads than in others: it holds at lengths never trained on."""

@@ -24,7 +24,6 @@ IMAGE = "query, key and value: the places of an image, row by row"
     2020,
     "Beltagy, Peters & Cohan, Longformer: The Long-Document Transformer",
     cost=WINDOW,
-    inputs="query, key and value from one sequence",
 )
 def sliding_window(left: int = 3, right: int = 3) -> Attention:
     """Each position sees its neighbours only; what is further away arrives through the layers above."""
@@ -36,7 +35,6 @@ def sliding_window(left: int = 3, right: int = 3) -> Attention:
     2023,
     "Jiang et al., Mistral 7B",
     cost=WINDOW,
-    inputs="query, key and value from one sequence",
 )
 def mistral(window: int = 4) -> Attention:
     """A position sees itself and the window − 1 positions before: a decoder's cache never grows beyond the window."""

@@ -42,7 +42,7 @@ def cross_attention() -> Attention:
     return Attention()
 
 
-@entry("Causal attention", 2017, VASWANI, cost="half of the pairs: L²/2; memory linear in L", inputs=SELF)
+@entry("Causal attention", 2017, VASWANI, cost="half of the pairs: L²/2; memory linear in L")
 def causal() -> Attention:
     """A position sees itself and what came before, so that a model can learn to predict what comes next."""
     return Attention(causal=True)
@@ -140,7 +140,7 @@ def perceiver() -> Attention:
     2020,
     "Wang et al., Linformer: Self-Attention with Linear Complexity",
     cost="m summaries: m·L pairs, linear in L",
-    inputs=SELF + ", of a fixed length",
+    inputs="keys and values of a fixed length",
 )
 def linformer(
     key_map: Tensor | None = None,
@@ -166,7 +166,6 @@ def linformer(
     2018,
     "Liu et al., Generating Wikipedia by Summarizing Long Sequences",
     cost="L²/c pairs for a stride of c",
-    inputs=SELF,
 )
 def memory_compressed(
     kernel: Tensor | None = None, stride: int = 4, width: int = 16, generator: torch.Generator | None = None
@@ -192,7 +191,6 @@ def memory_compressed(
     2019,
     "Sukhbaatar et al., Augmenting Self-attention with Persistent Memory",
     cost="every pair and m more keys: L·(L + m)",
-    inputs=SELF,
 )
 def persistent_memory(
     keys: Tensor | None = None,
