@@ -67,7 +67,8 @@ class Gaussian(_Radial):
 
     @property
     def symbol(self) -> str:  # type: ignore[override]
-        return "−‖q − k‖² / 2" if self.width == 1.0 else f"−‖q − k‖² / (2·{in_words(self.width, 'σ')}²)"
+        width = in_words(self.width, "σ")
+        return "−‖q − k‖² / 2" if width == "1" else f"−‖q − k‖² / (2·{width}²)"
 
     def tile(self, q: Tensor, k: Tensor) -> Tensor:
         return self._differences(q, k)[1] * (-0.5 / self._width(q) ** 2)
@@ -117,7 +118,7 @@ class Epanechnikov(_Radial):
 
     @property
     def symbol(self) -> str:  # type: ignore[override]
-        return f"max(0, 1 − ‖q − k‖{'' if self.width == 1.0 else ' / ' + in_words(self.width, 'σ')})"
+        return "max(0, 1 − " + f"‖q − k‖ / {in_words(self.width, 'σ')}".removesuffix(" / 1") + ")"
 
     def tile(self, q: Tensor, k: Tensor) -> Tensor:
         return (1 - _root(self._differences(q, k)[1]) / self._width(q)).clamp_min(0.0)
