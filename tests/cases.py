@@ -12,6 +12,7 @@ import math
 import random
 from typing import Any
 
+import more_scores
 import numpy as np
 import oracle
 import torch
@@ -20,7 +21,10 @@ from torch import Tensor
 import qkv
 
 AXES: dict[str, tuple[Any, ...]] = {
-    "score": ("dot", "general", "additive", "quotient", "callable", "callable with weights"),
+    "score": (
+        "dot", "general", "additive", "quotient", "callable", "callable with weights", "concat", "cosine", "gaussian",
+        "epanechnikov", "feature map",
+    ),
     "scaling": ("default", "scale", "softcap", "scale and softcap"),
     "bias": (
         "none", "rows and keys", "one a head", "padding of -inf", "alibi", "alibi, learned", "callable", "sum of two",
@@ -32,7 +36,9 @@ AXES: dict[str, tuple[Any, ...]] = {
         "not a window", "nobody", "dilated", "strided", "fixed", "random blocks", "tree",
     ),
     "offset": ("default", "number", "one a sequence"),
-    "normalize": ("softmax", "sinks", "off by one", "sigmoid", "proportional", "hard"),
+    "normalize": (
+        "softmax", "sinks", "off by one", "sigmoid", "proportional", "hard", "sparsemax", "entmax", "1.3-entmax", "identity",
+    ),
     "heads": ((2, 2), (3, 1), (4, 2)),
     "value": ("equal width", "other width"),
     "dtype": (torch.float64, torch.float32, torch.bfloat16, torch.float16),
@@ -54,8 +60,20 @@ def allowed(case: Case) -> bool:
         return False
     if case["poison"] == "masked" and case["dtype"] in (torch.bfloat16, torch.float16):
         return False  # the same code path as float32, and rows that read a NaN have no measurable error
+    if case["normalize"] == "proportional" and case["score"] == "gaussian" and case["bias"] != "none":
+        return False  # its scores are below 0, the biases above: as in the next line
     # A sum of shares near 0 makes any arithmetic meaningless: biases that can cancel the scores stay out.
     return not (case["normalize"] == "proportional" and case["bias"].startswith(("alibi", "sum")))
+
+
+_SUMMABLE = ("none", "causal", "causal, upper left", "prefix", "left padding", "lengths")
+
+
+def suits_linear(case: Case) -> bool:
+    """Whether a case is one of features that may be summed over the keys: what the engine `linear` claims."""
+    shares = case["normalize"] in ("proportional", "identity")
+    plain = case["bias"] == "none" and "softcap" not in case["scaling"] and not case["dropout"]
+    return case["score"] == "feature map" and shares and plain and case["mask"] in _SUMMABLE
 
 
 def name(case: Case) -> str:
@@ -182,6 +200,8 @@ class _Maker:
             return "additive", ws, qkv.scores.Additive(*ws)
         if kind == "quotient":
             return "quotient", (), qkv.scores.Quotient()
+        if kind in more_scores.KINDS:
+            return more_scores.make(kind, self.numbers, d, self.hq, positive)
         if kind == "callable":  # a distance: high where q and k are near
             near = lambda q, k: 1 / (1 + ((q.unsqueeze(-2) - k.unsqueeze(-3)) ** 2).sum(-1))  # noqa: E731
             return (lambda q, k: 1 / (1 + ((q - k) ** 2).sum(-1))), (), near
@@ -238,7 +258,7 @@ class _Maker:
     def flags(self, *shape: int) -> np.ndarray:
         return self.rng.random(shape) < 0.6
 
-    def normalize(self) -> tuple[str, Tensor | None, Any]:
+    def normalize(self) -> tuple[str | float, Tensor | None, Any]:
         n = qkv.normalizers
         return {
             "softmax": lambda: ("softmax", None, n.Softmax()),  # given, since Quotient's own is another
@@ -251,6 +271,10 @@ class _Maker:
             "sigmoid": lambda: ("sigmoid", None, n.Sigmoid(bias=-0.7)),
             "proportional": lambda: ("proportional", None, n.Proportional()),
             "hard": lambda: ("hard", None, n.Hard()),
+            "sparsemax": lambda: (2, None, n.Sparsemax()),
+            "entmax": lambda: (1.5, None, n.Entmax()),
+            "1.3-entmax": lambda: (1.3, None, n.Entmax(1.3)),
+            "identity": lambda: ("identity", None, n.Identity()),
         }[self.case["normalize"]]()
 
 

@@ -112,7 +112,8 @@ class Problem:
 
     score: "dot", "general", "additive", "quotient", or f(q_pair, k_pair, *weights) on (…, D) pairs; weights: its tensors.
     biases: each a tensor, ("alibi", slopes or None), (one of patterns.BIASES, …), or (f, *tensors) with f(s, b, h, q_idx, kv_idx, *tensors).
-    normalize: "softmax", "off_by_one", "sigmoid", "proportional", "hard"; sinks (Hq,) go with softmax.
+    normalize: "softmax", "off_by_one", "sigmoid", "proportional", "hard", "identity", or the α of an entmax (2: sparsemax);
+    sinks (Hq,) go with softmax.
     """
 
     q: Tensor
@@ -125,7 +126,7 @@ class Problem:
     biases: tuple[Any, ...] = ()
     mask: Any = ("everyone",)
     offset: Any = None
-    normalize: str = "softmax"
+    normalize: str | float = "softmax"
     sinks: Tensor | None = None
     sigmoid_bias: float = 0.0
     dropout: tuple[float, int] | None = None
@@ -257,6 +258,10 @@ def _normalized(p: Problem, s: Tensor, seen: Tensor, dtype: torch.dtype) -> tupl
         total = part.sum(-1)
         there = (total != 0).unsqueeze(-1)
         return torch.where(there, part / torch.where(there, total.unsqueeze(-1), 1.0), 0.0), total, lse
+    if p.normalize == "identity":
+        return torch.where(seen, s, 0.0), None, lse
+    if not isinstance(p.normalize, str):
+        return *_entmax(s, seen, p.normalize), lse
     assert p.normalize == "hard"
     ranked = torch.where(seen, s.detach(), -math.inf)
     winner = torch.full(p.size[:3], -1)
@@ -280,6 +285,56 @@ def _softmax(s: Tensor, seen: Tensor, sink: Tensor | None) -> tuple[Tensor, Tens
         return e / safe.unsqueeze(-1), lse, lse
     whole = total + torch.exp(sink - top)
     return e / whole.unsqueeze(-1), lse, top + torch.log(whole)
+
+
+def _entmax(s: Tensor, seen: Tensor, alpha: float) -> tuple[Tensor, Tensor]:
+    """(weights, thresholds): Σ [(α − 1) s − τ]₊^p = 1 with p = 1/(α − 1), +∞ for a row that sees nothing.
+
+    Who has a weight at all is found by sorting (Martins & Astudillo 2016, algorithm 1; Peters et al. 2019, algorithm 2) or by
+    bisection; over those the threshold is a formula, or for any other α one whose derivative is that of the implicit function.
+    """
+    a, p = alpha - 1, 1 / (alpha - 1)
+    none = ~seen.any(-1, keepdim=True)
+    ranked = torch.where(seen, a * s.detach(), -math.inf).sort(dim=-1, descending=True).values
+    top = torch.where(none, 0.0, ranked[..., :1]) if s.shape[-1] else none.to(s.dtype)
+    z = torch.where(seen, a * s - top, -math.inf)
+    sought = _sorted_threshold(ranked - top, alpha) if alpha in (1.5, 2) else _bisected_threshold(z.detach(), p)
+    inside = seen & (z.detach() > sought)
+    z, n = torch.where(inside, z, 0.0), inside.sum(-1, keepdim=True).clamp_min(1).to(s.dtype)
+    mean = z.sum(-1, keepdim=True) / n
+    if alpha == 2:
+        tau = mean - 1 / n
+    elif alpha == 1.5:
+        spread = torch.where(inside, (z - mean) ** 2, 0.0).sum(-1, keepdim=True)
+        tau = mean - torch.sqrt((1 - torch.where(none, 0.0, spread)) / n)
+    else:
+        u = torch.where(inside, z - sought, 1.0)
+        slope = torch.where(inside, p * u ** (p - 1), 0.0).sum(-1, keepdim=True).detach()
+        tau = sought + (torch.where(inside, u**p, 0.0).sum(-1, keepdim=True) - 1) / torch.where(none, 1.0, slope)
+    w = torch.where(inside, torch.where(inside, z - tau, 1.0) ** p, 0.0)
+    broken = (seen & s.isnan()).any(-1, keepdim=True)  # a row that reads a NaN is NaN, and so is what comes back
+    w = torch.where(broken & seen, s * math.nan, w)
+    return w, torch.where(none, math.inf, tau + top).squeeze(-1)
+
+
+def _sorted_threshold(z: Tensor, alpha: float) -> Tensor:
+    """The last rank k whose own threshold τ_k, from the first k scores, is below its score tells who is inside."""
+    k = torch.arange(1, z.shape[-1] + 1, dtype=z.dtype)
+    there = z.isfinite()
+    z = torch.where(there, z, 0.0)
+    mean, square = z.cumsum(-1) / k, (z**2).cumsum(-1) / k
+    tau = mean - (1 / k if alpha == 2 else torch.sqrt((1 / k - (square - mean**2)).clamp_min(0)))
+    count = (there & (tau < z)).sum(-1, keepdim=True)
+    return tau.gather(-1, (count - 1).clamp_min(0)) if z.shape[-1] else z.new_zeros(*z.shape[:-1], 1)
+
+
+def _bisected_threshold(z: Tensor, p: float) -> Tensor:
+    low, high = -torch.ones(*z.shape[:-1], 1, dtype=z.dtype), torch.zeros(*z.shape[:-1], 1, dtype=z.dtype)
+    for _ in range(80):
+        middle = (low + high) / 2
+        above = ((z - middle).clamp_min(0) ** p).sum(-1, keepdim=True) >= 1
+        low, high = torch.where(above, middle, low), torch.where(above, high, middle)
+    return low
 
 
 # ---- measures of the weights ------------------------------------------------------------------------------------------

@@ -203,6 +203,10 @@ def test_window_bounds_are_inclusive_distances(engine: str) -> None:
         (normalizers.Sigmoid(), None),
         (normalizers.Proportional(), 0.0),
         (normalizers.Hard(), -1),
+        (normalizers.Sparsemax(), math.inf),
+        (normalizers.Entmax(), math.inf),
+        (normalizers.Entmax(1.2), math.inf),
+        (normalizers.Identity(), None),
     ],
 )
 def test_a_row_that_sees_nothing(engine: str, normalize: normalizers.Normalizer, state: float | None) -> None:
@@ -363,7 +367,13 @@ def test_half_precision_is_computed_in_float32_and_rounded_once(engine: str, dty
 
 @engines
 @pytest.mark.parametrize(("b", "lq", "lk"), [(0, 2, 3), (2, 0, 3), (2, 2, 0), (2, 0, 0), (0, 0, 0)])
-@pytest.mark.parametrize("normalize", [None, normalizers.Sigmoid(), normalizers.Proportional(), normalizers.Hard()])
+@pytest.mark.parametrize(
+    "normalize",
+    [
+        None, normalizers.Sigmoid(), normalizers.Proportional(), normalizers.Hard(), normalizers.Sparsemax(),
+        normalizers.Entmax(), normalizers.Identity(),
+    ],
+)  # fmt: skip
 def test_empty_inputs_keep_their_shapes(
     engine: str, b: int, lq: int, lk: int, normalize: normalizers.Normalizer | None
 ) -> None:

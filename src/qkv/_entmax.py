@@ -94,7 +94,10 @@ class _Threshold(Normalizer):
 
     def settled(self, run: Run) -> bool:
         """A step from the root makes the first derivative exact too, where autograd follows; a second one, the second."""
-        return bool((run[5].detach() >= (2 if run[1].requires_grad else 1)).all())
+        try:
+            return bool((run[5].detach() >= (2 if run[1].requires_grad else 1)).all())
+        except RuntimeError:  # under torch.vmap numbers decide nothing: all passes are made
+            return False
 
     # -- weights and their gradient ------------------------------------------------------------------------------------
 
