@@ -265,7 +265,7 @@ class _Maker:
             "sinks": lambda: (
                 "softmax",
                 self.numbers(self.hq),
-                n.Softmax() if self.case["score"] == "quotient" else None,
+                n.Softmax() if self.case["score"] in ("quotient", "epanechnikov", "feature map") else None,
             ),
             "off by one": lambda: ("off_by_one", None, n.Softmax(off_by_one=True)),
             "sigmoid": lambda: ("sigmoid", None, n.Sigmoid(bias=-0.7)),
