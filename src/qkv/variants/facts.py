@@ -4,6 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
+import torch
+from torch import Tensor
+
+from .._detail import bind, strip
 from .entry import CATALOGUE, Variant
 
 ORDER = ("inputs", "prepare", "score", "scale", "softcap", "bias", "mask", "normalize", "dropout", "finish")
@@ -34,8 +38,14 @@ def facts(variant: Variant) -> dict[str, Any]:
 
 
 def picture(variant: Variant) -> dict[str, Any]:
-    """Head 0 on the variant's fixed example: weights (Lq, Lk) and which pairs are visible, the map inside the attention."""
-    _, made = variant.make().with_map(*variant.example())
+    """Head 0 on the variant's fixed example: weights (Lq, Lk) and which pairs are visible, the map inside the attention.
+
+    In float64, so that a picture is the same on every machine.
+    """
+    leaves: list[Tensor] = []
+    stripped = strip(variant.make(), leaves)
+    attention = bind(stripped, [x.double() if x.is_floating_point() else x for x in leaves])
+    _, made = attention.with_map(*variant.example(dtype=torch.float64))
     return {
         "weights": [[round(w, 6) for w in row] for row in made[0, 0].tolist()],
         "visible": (made.scores[0, 0] != float("-inf")).tolist(),
@@ -58,7 +68,7 @@ def since(year: int | None) -> dict[str, Any]:
         "variants": [summary(v) for v in found],
         "changed": {name: n for name, n in counts.items() if n},
         "kept": {
-            "each query asks every key it may see, and takes a weighted sum of the values": len(found),
+            "each query asks keys, and takes a weighted sum of their values": len(found),
             "the weights come from a softmax": len(found) - counts["normalize"] + _softmaxes(found),
             "the score is the inner product of query and key": len(found) - counts["score"],
             "everyone may see everyone": len(found) - counts["mask"],
