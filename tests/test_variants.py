@@ -85,6 +85,20 @@ def test_a_variant_in_single_precision_has_a_map(name: str) -> None:
     assert made_map[0, 0].isfinite().all()
 
 
+@pytest.mark.parametrize("name", NAMES)
+def test_a_variant_takes_half_precision_batches_and_arrays(name: str) -> None:
+    attention, (q, k, v) = variants[name].make(), variants[name].example()
+    out = attention(q, k, v)
+    half = attention(*(x.bfloat16() for x in (q, k, v)))
+    assert half.dtype == torch.bfloat16 and half.shape == out.shape
+    if name not in ("boxcar", "hard", "hardmax"):  # these jump where a score is rounded
+        torch.testing.assert_close(half.float(), out, rtol=0.05, atol=0.05 * float(out.abs().max()))
+    batch = attention(*(torch.cat([x, 2 * x]) for x in (q, k, v)))
+    torch.testing.assert_close(batch[:1], out, rtol=1e-4, atol=1e-5)
+    array = attention(*(x[0].numpy() for x in (q, k, v)))
+    torch.testing.assert_close(torch.from_numpy(array), out[0], rtol=1e-4, atol=1e-5)
+
+
 def test_two_variants_that_are_one_mechanism_differ_in_inputs_alone() -> None:
     assert list(variants["self_attention"].diff("cross_attention")) == ["inputs"]
     assert variants["soft"].diff("hard") == {"normalize": ("softmax", "hard")}

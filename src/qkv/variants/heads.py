@@ -62,7 +62,7 @@ def ngpt(gain: Tensor | None = None, width: int = 16, generator: torch.Generator
 
 def sigmoid_gate(logits: Tensor) -> Step:
     """A finish: the output times sigmoid(logits), which broadcast to it."""
-    return Step(lambda out, g: out * torch.sigmoid(g).to(out.dtype), "out · sigmoid(gate)", (logits,))
+    return Step(lambda out, g: out * torch.sigmoid(g), "out · sigmoid(gate)", (logits,))
 
 
 @entry("Gated attention", 2025, QWEN, inputs="a gate for each output, projected from the query's input")
@@ -102,7 +102,7 @@ def differential(
 
     def subtract(out: Tensor, share: Tensor) -> Tensor:
         first, second = out[:, ::2], out[:, 1::2]
-        return first - share.to(out.dtype).view(-1, 1, 1) * second
+        return first - share.view(-1, 1, 1) * second
 
     share = learned(share, source(generator), heads, spread=0.05, around=initial)
     return Attention(
@@ -127,13 +127,13 @@ def talking_heads(
 
     def side_by_side(q: Tensor, k: Tensor, v: Tensor, before: Tensor) -> tuple[Tensor, Tensor, Tensor]:
         batch, n = q.shape[:2]
-        mixed = torch.einsum("hg,bgld->bhlgd", before.to(q.dtype), q).flatten(-2)
+        mixed = torch.einsum("hg,bgld->bhlgd", before, q).flatten(-2)
         keys, values = (x.movedim(1, 2).flatten(-2).unsqueeze(1).expand(batch, n, -1, -1) for x in (k, v))
         return mixed, keys, values
 
     def mix(out: Tensor, after: Tensor) -> Tensor:
         n = out.shape[1]
-        return torch.einsum("hg,bglhd->bhld", after.to(out.dtype), out.unflatten(-1, (n, -1)))
+        return torch.einsum("hg,bglhd->bhld", after, out.unflatten(-1, (n, -1)))
 
     rng = source(generator)
     pair = tuple(torch.eye(heads) + learned(None, rng, heads, heads) / 2 if x is None else x for x in (before, after))

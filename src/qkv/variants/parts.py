@@ -15,14 +15,18 @@ from .._detail import Detail
 
 @dataclass(frozen=True, eq=False)
 class Step(Detail):
-    """A `prepare` or a `finish`: f, the tensors it learns, and what it does in words (which `changes` and `str` show)."""
+    """A `prepare` or a `finish`: f, the tensors it learns, and what it does in words (which `changes` and `str` show).
+
+    f is called with what it works on and then the tensors, in the dtype of the former.
+    """
 
     f: Callable[..., Any]
     words: str
     tensors: tuple[Tensor, ...] = ()
 
     def __call__(self, *inputs: Tensor) -> Any:
-        return self.f(*inputs, *self.tensors)
+        dtype = inputs[0].dtype
+        return self.f(*inputs, *(t.to(dtype) if t.is_floating_point() else t for t in self.tensors))
 
     @property
     def __name__(self) -> str:

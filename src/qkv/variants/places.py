@@ -108,7 +108,7 @@ def shaw(
     def prepare(q: Tensor, k: Tensor, v: Tensor, table: Tensor) -> tuple[Tensor, Tensor, Tensor]:
         j = _written(torch.arange(k.shape[-2], device=k.device), k)
         i = j[..., k.shape[-2] - q.shape[-2] :, :].expand(*q.shape[:3], 2)
-        return torch.cat([q, q @ table.to(q.dtype).mT, i], -1), torch.cat([k, j.expand(*k.shape[:3], 2)], -1), v
+        return torch.cat([q, q @ table.mT, i], -1), torch.cat([k, j.expand(*k.shape[:3], 2)], -1), v
 
     def score(q: Tensor, k: Tensor) -> Tensor:
         which = (_read(k).unsqueeze(-2) - _read(q).unsqueeze(-1)).clamp(-far, far) + far
