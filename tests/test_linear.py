@@ -203,3 +203,13 @@ def test_mapped_over_a_batch() -> None:
     x = torch.randn(3, 2, 6, 4)
     attend = lambda x: qkv.attention(x, x, x, score=PHI, causal=True, engine="linear")  # noqa: E731
     torch.testing.assert_close(torch.func.vmap(attend)(x), attend(x))
+
+
+def test_a_map_of_captured_tensors_finds_the_same_state() -> None:
+    q, k = torch.rand(1, 2, 50, 3), torch.rand(1, 2, 50, 3)
+    ran, captured = (
+        qkv.attention_with_map(q, k, k, score=PHI, causal=True, engine="tiled")[1],
+        qkv.AttentionMap.from_tensors(q, k, score=PHI, causal=True),
+    )
+    torch.testing.assert_close(captured.row_state, ran.row_state)
+    torch.testing.assert_close(captured.dense(), ran.dense())

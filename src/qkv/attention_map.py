@@ -125,7 +125,8 @@ class AttentionMap:
     def _computed_state(self) -> Tensor | None:
         if "state" not in self._remembered:
             empty = self._k.new_zeros(*self._k.shape[:3], 1)
-            self._remembered["state"] = choose.module("tiled").forward(self._d, self._q, self._k, empty)[1]
+            name = choose.choose("auto", self._d, self.shape, self._q.shape[-1], 1)
+            self._remembered["state"] = choose.module(name).forward(self._d, self._q, self._k, empty)[1]
         return self._remembered["state"]
 
     @property
