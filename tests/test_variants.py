@@ -54,6 +54,24 @@ def test_a_variant_is_its_papers_formula_and_so_are_its_gradients(name: str, eng
         torch.testing.assert_close(a, b, rtol=1e-8, atol=1e-9)
 
 
+@pytest.mark.parametrize("name", [name for name in NAMES if name not in ("hard", "hardmax")])
+def test_second_derivatives_are_the_formulas(name: str) -> None:
+    """Hard attention has none: its gradient passes straight through."""
+    attention, leaves, inputs = made(name)
+    learned = [*inputs, *(t for t in leaves if t.requires_grad)]
+
+    def twice(out: Tensor) -> list[Tensor]:
+        first = torch.autograd.grad(
+            out, learned, torch.ones_like(out).cumsum(2), create_graph=True, materialize_grads=True, allow_unused=True
+        )
+        return gradients(torch.stack([x.sin().sum() for x in first]), learned)
+
+    with qkv.engines.tiled.tile_sizes(5, 7):
+        found = twice(attention(*inputs))
+    for a, b in zip(found, twice(FORMULAS[name](*inputs, *leaves)), strict=True):
+        torch.testing.assert_close(a, b, rtol=1e-7, atol=1e-8 * (1 + float(b.abs().max())))
+
+
 @pytest.mark.parametrize("name", NAMES)
 def test_what_a_variant_learns_gets_a_gradient(name: str) -> None:
     attention, leaves, inputs = made(name)

@@ -54,7 +54,7 @@ def _(q: Tensor, k: Tensor, v: Tensor, w: Tensor, e: Tensor) -> Tensor:
 
 
 def threshold(s: Tensor, alpha: float) -> Tensor:
-    """α-entmax: the support by bisection, without gradient; then two Newton steps that carry it."""
+    """α-entmax: the support by bisection, without gradients; then two Newton steps, which carry the first and the second."""
     x = (alpha - 1) * s
     power = 1 / (alpha - 1)
     low, high = x.detach().amax(-1, keepdim=True) - 1, x.detach().amax(-1, keepdim=True)
@@ -62,10 +62,11 @@ def threshold(s: Tensor, alpha: float) -> Tensor:
         middle = (low + high) / 2
         more = (x.detach() - middle).clamp_min(0).pow(power).sum(-1, keepdim=True) >= 1
         low, high = torch.where(more, middle, low), torch.where(more, high, middle)
-    inside = x.detach() > low
-    u = torch.where(inside, x - low, 1.0)
-    slope = torch.where(inside, power * u.detach() ** (power - 1), 0.0).sum(-1, keepdim=True)
-    tau = low + (torch.where(inside, u**power, 0.0).sum(-1, keepdim=True) - 1) / slope
+    inside, tau = x.detach() > low, low
+    for _ in range(2):
+        u = torch.where(inside, x - tau, 1.0)
+        slope = torch.where(inside, power * u ** (power - 1), 0.0).sum(-1, keepdim=True)
+        tau = tau + (torch.where(inside, u**power, 0.0).sum(-1, keepdim=True) - 1) / slope
     return torch.where(inside, torch.where(inside, x - tau, 1.0) ** power, 0.0)
 
 
