@@ -54,8 +54,8 @@ class _Threshold(Normalizer):
 
     def _excess(self, s: Tensor, high: Tensor, low: Tensor) -> Tensor:
         """u = [(α − 1)(s − θ)]₊ for scores (…, n, m) and thresholds (…, n)."""
-        above = torch.relu((s - high.unsqueeze(-1)) - low.unsqueeze(-1))
-        return above if self._slope == 1 else above * self._slope
+        u = (s - high.unsqueeze(-1)).sub_(low.unsqueeze(-1))
+        return (u if self._slope == 1 else u.mul_(self._slope)).relu_()
 
     def _mass(self, u: Tensor) -> tuple[Tensor, Tensor]:
         """(u^p, u^(p−1)): the weight, and its derivative by the score."""
