@@ -156,6 +156,31 @@ def test_a_name_that_is_not_there() -> None:
     assert "nonsense" not in variants and variants.get("nonsense") is None
 
 
+@pytest.mark.parametrize(
+    ("name", "heads", "length", "width"),
+    [
+        *(
+            (name, 8, 16, 16)
+            for name in ("gated", "talking_heads", "kerple", "temperature", "collaborative", "gpt_oss")
+        ),
+        *((name, 4, 25, 16) for name in ("forgetting", "swin_bias", "graphormer", "linformer", "learned_positions")),
+        *((name, 4, 25, 16) for name in ("neighbourhood", "axial", "luong_local_p", "pair_bias", "value_residual")),
+        *(
+            (name, 4, 16, 8)
+            for name in ("qk_rms_norm", "shaw", "additive", "luong_concat", "performer", "random_features")
+        ),
+        ("differential", 4, 16, 15),
+    ],
+)
+def test_sizes_that_do_not_fit(name: str, heads: int, length: int, width: int) -> None:
+    """One error in words, not one of torch's, for tensors that were made for others."""
+    q = torch.randn(1, heads, length, width)
+    with pytest.raises(
+        ValueError, match=r"^(qkv|scores|biases|normalizers)\b.*(expected|do not fit|does not broadcast)"
+    ):
+        variants[name].make()(q, q, q)
+
+
 def test_a_tensor_that_is_given_is_the_one_that_is_used() -> None:
     slopes = torch.tensor([0.1, 0.2, 0.3, 0.4])
     assert variants["alibi"].make(slopes=slopes).bias.slopes is slopes

@@ -24,6 +24,16 @@ def _called(words: str, f: Callable[..., Tensor]) -> Callable[..., Tensor]:
     return f
 
 
+def _along(x: Tensor, directions: Tensor) -> Tensor:
+    """x (…, n, D) along each of the directions (F, D): (…, n, F)."""
+    if directions.shape[-1] != x.shape[-1]:
+        raise ValueError(
+            f"qkv.variants: directions are {tuple(directions.shape)}, but query and key {x.shape[-1]} wide; expected "
+            f"(F, {x.shape[-1]}). make(directions=…) or make(width=…) takes others."
+        )
+    return x @ directions.to(x.dtype).mT
+
+
 def _itself(x: Tensor) -> Tensor:
     return x
 
@@ -51,7 +61,7 @@ def performer(
 
     def phi(x: Tensor, directions: Tensor) -> Tensor:
         x = x * x.shape[-1] ** -0.25
-        return torch.exp(x @ directions.to(x.dtype).mT - x.square().sum(-1, keepdim=True) / 2)
+        return torch.exp(_along(x, directions) - x.square().sum(-1, keepdim=True) / 2)
 
     directions = learned(directions, source(generator), features, width, spread=1.0)
     return Attention(score=FeatureMap(_called("exp(ω·x − ‖x‖²/2)", phi), directions))
@@ -64,7 +74,8 @@ def random_features(
     """Sines and cosines of random projections of unit vectors stand for a Gaussian kernel. Without the paper's gates."""
 
     def phi(x: Tensor, directions: Tensor) -> Tensor:
-        x = torch.nn.functional.normalize(x, dim=-1) @ directions.to(x.dtype).mT
+        x = torch.nn.functional.normalize(x, dim=-1)
+        x = _along(x, directions)
         return torch.cat([x.sin(), x.cos()], -1) * directions.shape[0] ** -0.5
 
     directions = learned(directions, source(generator), features, width, spread=1.0)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -10,14 +10,14 @@ import torch
 from torch import Tensor
 
 from .. import _mask_kinds, biases, scores
-from .._detail import Detail
+from .._detail import Detail, transformed
 
 
 @dataclass(frozen=True, eq=False)
 class Step(Detail):
     """A `prepare` or a `finish`: f, the tensors it learns, and what it does in words (which `changes` and `str` show).
 
-    f is called with what it works on and then the tensors, in the dtype of the former.
+    f is called with what it works on and then the tensors, in the dtype of the former. ValueError where their sizes do not fit.
     """
 
     f: Callable[..., Any]
@@ -26,7 +26,11 @@ class Step(Detail):
 
     def __call__(self, *inputs: Tensor) -> Any:
         dtype = inputs[0].dtype
-        return self.f(*inputs, *(t.to(dtype) if t.is_floating_point() else t for t in self.tensors))
+        tensors = [t.to(dtype) if t.is_floating_point() else t for t in self.tensors]
+        try:
+            return self.f(*inputs, *tensors)
+        except (RuntimeError, IndexError) as error:
+            raise ValueError(_unfit(self.words, ", ".join(str(tuple(x.shape)) for x in inputs), tensors)) from error
 
     @property
     def __name__(self) -> str:
@@ -48,6 +52,22 @@ class NamedBias(biases.Function):
     def latex(self) -> str:  # type: ignore[override]
         return in_latex(self.words)
 
+    def check(self, size: tuple[int, int, int, int]) -> None:
+        """Raise ValueError where the function fails on the first or the last row and key: its tensors are of other sizes.
+
+        Only on the CPU, where a wrong index is an error at once.
+        """
+        tracing = torch.compiler.is_compiling() or transformed(*self.tensors)
+        if min(size) < 1 or tracing or any(t.device.type != "cpu" for t in self.tensors):
+            return
+        b, h = (torch.tensor(n - 1).view(1, 1, 1, 1) for n in size[:2])
+        i, j = (torch.tensor([0, n - 1]) for n in size[2:])
+        s = torch.zeros(1, 1, 2, 2, dtype=torch.float64)
+        try:
+            self.f(s, b, h, i.view(1, 1, 2, 1), j.view(1, 1, 1, 2), *(t.detach() for t in self.tensors))
+        except (RuntimeError, IndexError) as error:
+            raise ValueError(_unfit(self.words, f"(B, Hq, Lq, Lk) = {tuple(size)}", self.tensors)) from error
+
 
 @dataclass(frozen=True, eq=False)
 class NamedScore(scores.Function):
@@ -66,12 +86,29 @@ class NamedScore(scores.Function):
 
 @dataclass(frozen=True, eq=False)
 class NamedMask(_mask_kinds.Function):
-    """A mask by function, shown as `words`."""
+    """A mask by function, shown as `words`; places: how many keys it is made for, 0 for any."""
 
     words: str = "mask"
+    places: int = 0
+
+    def check(self, size: tuple[int, int, int, int]) -> None:
+        if self.places and size[3] != self.places:
+            raise ValueError(
+                f"qkv.variants, {self.words}: got {size[3]} keys; expected {self.places}, the places of the image row by row. "
+                "make(height=…, width=…) takes another size."
+            )
 
     def __str__(self) -> str:
         return self.words
+
+
+def _unfit(words: str, given: str, tensors: Sequence[Tensor]) -> str:
+    """What was given where sizes do not fit."""
+    own = f"its own {', '.join(str(tuple(t.shape)) for t in tensors)} do" if tensors else "these do"
+    return (
+        f"qkv.variants, {words}: got {given}, and {own} not fit. make(…) takes other sizes and tensors; "
+        "help(qkv.variants[name].make) lists them."
+    )
 
 
 def in_latex(words: str) -> str:

@@ -168,7 +168,7 @@ def _grid(words: str, height: int, width: int, near: Callable[..., Tensor]) -> N
     def visible(b: Tensor, h: Tensor, i: Tensor, j: Tensor) -> Tensor:
         return near((i // width, i % width), (j // width, j % width))
 
-    return NamedMask(visible, f"{words} ({height} × {width} image)")
+    return NamedMask(visible, f"{words} ({height} × {width} image)", height * width)
 
 
 @entry(
