@@ -50,9 +50,15 @@ def test_one_graph_with_the_same_values_and_gradients(name: str) -> None:
 
 def test_a_second_length_and_a_function_of_the_user_compile_too() -> None:
     torch._dynamo.reset()
-    compiled = torch.compile(lambda q: qkv.attention(q, q, q, causal=True), backend="aot_eager")
-    for length in (LENGTH, 7, 9):
-        torch.testing.assert_close(compiled(Q[:, :, :length]), qkv.attention(*[Q[:, :, :length]] * 3, causal=True))
+    for attend in (
+        lambda q, k: qkv.attention(q, q, q, causal=True),
+        lambda q, k: qkv.attention(q, k, k, causal=True),
+        lambda q, k: qkv.attention(q, k, k, causal=True, score=scores.FeatureMap()),
+    ):
+        compiled = torch.compile(attend, backend="aot_eager", fullgraph=True)
+        for length, before in ((LENGTH, 0), (7, 0), (9, 2), (10, 2)):
+            some = Q[:, :, before:length], K[:, :, :length]
+            torch.testing.assert_close(compiled(*some), attend(*some))
     call = lambda q: qkv.attention(q, q, q, bias=lambda s, b, h, i, j: s + (i - j))  # noqa: E731
     torch.testing.assert_close(torch.compile(call, backend="aot_eager")(Q), call(Q))
 

@@ -205,6 +205,13 @@ def test_mapped_over_a_batch() -> None:
     torch.testing.assert_close(torch.func.vmap(attend)(x), attend(x))
 
 
+@pytest.mark.parametrize("engine", ["linear", "tiled"])
+def test_a_gradient_for_each_of_a_batch(engine: str) -> None:
+    x = torch.randn(3, 2, 6, 4)
+    total = lambda x: qkv.attention(x, x, x, score=PHI, causal=True, engine=engine).sin().sum()  # noqa: E731
+    torch.testing.assert_close(torch.func.vmap(torch.func.grad(total))(x), torch.func.grad(total)(x))
+
+
 def test_a_map_of_captured_tensors_finds_the_same_state() -> None:
     q, k = torch.rand(1, 2, 50, 3), torch.rand(1, 2, 50, 3)
     ran, captured = (

@@ -8,6 +8,7 @@ Holes are written `hole(3)`; a user's function is kept in a table and written `h
 from __future__ import annotations
 
 import ast
+import operator
 from dataclasses import fields
 from functools import lru_cache
 from typing import Any
@@ -29,7 +30,9 @@ def encode(value: Any) -> str:
         return f"{cls.__module__.rsplit('.', 1)[-1]}.{cls.__name__}({inside})"
     if isinstance(value, tuple):
         return f"({''.join([encode(v) + ', ' for v in value])})"
-    if value is None or isinstance(value, (bool, int, float, str)):
+    if isinstance(value, int) and not isinstance(value, bool):
+        return repr(operator.index(value))  # a length that torch.compile left open: the graph is for this number
+    if value is None or isinstance(value, (bool, float, str)):
         return repr(value)
     if torch.compiler.is_compiling():
         torch._dynamo.graph_break()  # a user's function cannot be part of a graph: this call runs outside of it

@@ -40,7 +40,7 @@ def attend(engine: ModuleType, d: Description, q: Tensor, k: Tensor, v: Tensor) 
 def _one_by_one(function: Any, info: Any, dims: tuple[Any, ...], args: tuple[Any, ...]) -> Any:
     """vmap's rule: one call for each element of the mapped dimension."""
     rows = [
-        function.apply(*(a if d is None else a.select(d, n) for a, d in zip(args, dims, strict=True)))
+        function.apply(*(a.select(d, n) if isinstance(d, int) else a for a, d in zip(args, dims, strict=True)))
         for n in range(info.batch_size)
     ]
     outs = tuple(None if x[0] is None else torch.stack(x) for x in zip(*rows, strict=True))
