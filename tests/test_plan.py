@@ -156,8 +156,19 @@ print(held("VmHWM") - before)
 
 
 @pytest.mark.slow
+@pytest.mark.timeout(900)
 @pytest.mark.skipif(sys.platform != "linux", reason="reads /proc")
-@pytest.mark.parametrize("details", ["{}", "dict(causal=True)", "dict(window=(255, 0), bias=qkv.biases.ALiBi())"])
+@pytest.mark.parametrize(
+    "details",
+    [
+        "{}",
+        "dict(causal=True)",
+        "dict(window=(255, 0), bias=qkv.biases.ALiBi())",
+        "dict(bias=qkv.biases.T5(torch.zeros(32, 1, requires_grad=True)))",
+        "dict(bias=qkv.biases.RelativePosition(torch.zeros(1, 257, requires_grad=True)), causal=True)",
+        "dict(mask=qkv.masks.dilated(64, 4) | qkv.masks.random_blocks(3, 64))",
+    ],
+)
 def test_memory_at_16384(details: str) -> None:
     """Forward and backward above the inputs; the dense matrix alone would be 1 GiB."""
     ran = subprocess.run([sys.executable, "-c", MEASURE, "16384", details], capture_output=True, text=True, check=True)
