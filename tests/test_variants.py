@@ -117,6 +117,14 @@ def test_a_variant_takes_half_precision_batches_and_arrays(name: str) -> None:
     torch.testing.assert_close(torch.from_numpy(array), out[0], rtol=1e-4, atol=1e-5)
 
 
+@pytest.mark.parametrize("name", ["rope", "differential", "talking_heads", "latent_absorbed", "gpt_oss", "linear"])
+def test_a_variant_without_functions_compiles_in_one_graph(name: str) -> None:
+    attention, inputs = variants[name].make(), variants[name].example()
+    torch.compiler.reset()
+    compiled = torch.compile(lambda *x: attention(*x), backend="aot_eager", fullgraph=True)
+    torch.testing.assert_close(compiled(*inputs), attention(*inputs))
+
+
 def test_two_variants_that_are_one_mechanism_differ_in_inputs_alone() -> None:
     assert list(variants["self_attention"].diff("cross_attention")) == ["inputs"]
     assert variants["soft"].diff("hard") == {"normalize": ("softmax", "hard")}

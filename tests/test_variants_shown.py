@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import contextlib
 import importlib.util
+import io
 import json
 import re
 import subprocess
@@ -12,13 +14,24 @@ from pathlib import Path
 import pytest
 
 import qkv
+from qkv.cli import main
 
 ROOT = Path(__file__).parents[1]
 
 
 def command(*words: str) -> subprocess.CompletedProcess[str]:
-    code = f"from qkv.cli import main; main({['variants', *words]!r})"
-    return subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, timeout=120)
+    """The command in this process, which has loaded torch already."""
+    out, err = io.StringIO(), io.StringIO()
+    with contextlib.redirect_stdout(out), contextlib.redirect_stderr(err), pytest.raises(SystemExit) as end:
+        main(["variants", *words])
+    code = end.value.code
+    return subprocess.CompletedProcess(words, code if isinstance(code, int) else 0, out.getvalue(), err.getvalue())
+
+
+def test_the_command_in_a_process_of_its_own() -> None:
+    code = "from qkv.cli import main; main(['variants', 'mistral'])"
+    ran = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, timeout=120)
+    assert ran.returncode == 0 and ran.stdout == command("mistral").stdout
 
 
 def shown(*words: str) -> str:
