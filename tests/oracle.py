@@ -111,7 +111,8 @@ class Problem:
     """One attention in plain terms. q (B, Hq, Lq, D), k (B, Hkv, Lk, D), v (B, Hkv, Lk, Dv); tensors of any dtype.
 
     score: "dot", "general", "additive", "quotient", or f(q_pair, k_pair, *weights) on (…, D) pairs; weights: its tensors.
-    biases: each a tensor, ("alibi", slopes or None), (one of patterns.BIASES, …), or (f, *tensors) with f(s, b, h, q_idx, kv_idx, *tensors).
+    biases: each a tensor, ("alibi", slopes or None), (one of patterns.BIASES, …), or (f, *tensors) with
+    f(s, b, h, q_idx, kv_idx, *tensors).
     normalize: "softmax", "off_by_one", "sigmoid", "proportional", "hard", "identity", or the α of an entmax (2: sparsemax);
     sinks (Hq,) go with softmax.
     """
