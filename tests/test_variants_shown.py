@@ -49,6 +49,10 @@ def test_the_list_names_every_variant_and_counts_what_changed() -> None:
     assert page.splitlines()[-2].startswith("next: qkv variants ") and page.splitlines()[-1].startswith("also: ")
 
 
+def test_the_help_shows_an_example() -> None:
+    assert "Example:  qkv variants alibi" in shown("--help")
+
+
 def test_since_the_transformer_the_mix_has_stayed() -> None:
     page, found = shown("--since", "2017"), json.loads(shown_json("--since", "2017"))
     assert page.startswith("What has changed in attention since 2017?") and "additive" not in page

@@ -92,7 +92,7 @@ def _(q: Tensor, k: Tensor, v: Tensor) -> Tensor:
 
 @formula("squared_relu")
 def _(q: Tensor, k: Tensor, v: Tensor) -> Tensor:
-    return mix(dot(q, k).clamp_min(0) ** 2 / (k.shape[-2] * q.shape[-1]), v)
+    return mix(dot(q, k).clamp_min(0) ** 2 / k.shape[-2], v)
 
 
 def elu_one(x: Tensor) -> Tensor:

@@ -15,14 +15,14 @@ def variants(
     since: Annotated[
         int | None, typer.Option(help="Those from this year on: what changed, and what did not.", show_default=False)
     ] = None,
-    plain: Annotated[bool, typer.Option("--plain", help="No colour, no shading.")] = False,
+    plain: Annotated[bool, typer.Option("--plain", help="No colour.")] = False,
     json: Annotated[bool, typer.Option("--json", help="For programs.")] = False,
 ) -> None:
     """The catalogue of attention's variants: each is a few changed details.
 
-    [dim]Example:[/]  qkv variants    [dim]·[/]  qkv variants alibi    [dim]·[/]  qkv variants --since 2017
+    [dim]Example:[/]  qkv variants alibi    [dim]·[/]  qkv variants soft --diff hard
 
-    qkv variants soft --diff hard
+    What has changed since the Transformer: qkv variants --since 2017
     """  # fmt: skip
     if name is None and diff is not None:
         raise ValueError("--diff compares two variants: qkv variants soft --diff hard")

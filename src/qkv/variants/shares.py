@@ -118,10 +118,10 @@ def relu(width: int = 16, length: int = 16) -> Attention:
     heads=1,
     kv_heads=1,
 )
-def squared_relu(width: int = 16, length: int = 16) -> Attention:
+def squared_relu(length: int = 16) -> Attention:
     """The square of what is above 0, over the length: a single head with it suffices beside a gate, says the paper."""
     score = _relu(2, "relu(q·k)²")
-    return Attention(score=score, scale=1 / (length * width), normalize=normalizers.Identity())
+    return Attention(score=score, scale=1 / length, normalize=normalizers.Identity())
 
 
 @entry("Scaled cosine (Swin V2)", 2022, "Liu et al., Swin Transformer V2: Scaling Up Capacity and Resolution")

@@ -76,9 +76,12 @@ def print_one(told: dict[str, Any], plain: bool = False) -> None:
     for line in drawn(told["example"]["weights"], told["example"]["visible"]):
         out.print("  " + line)
     out.print(f"  [dim]{LEGEND}[/]")
-    out.print(f"\n[dim]paper:[/] {escape(told['paper'])}")
-    out.print(f"[dim]cost:[/]  {escape(told['cost'])}")
-    out.print(f'[dim]use:[/]   qkv.variants["{told["name"]}"].make()', markup=True)
+    out.print()
+    table = Table.grid(padding=(0, 1))
+    used = f'qkv.variants["{told["name"]}"].make()'
+    for word, text in (("paper:", told["paper"]), ("cost:", told["cost"]), ("use:", used)):
+        table.add_row(f"[dim]{word}[/]", escape(text))
+    out.print(table)
 
 
 LEGEND = "· hidden  0 nothing  ░▒▓█ up to ¼, ½, ¾, all of the largest weight  − below 0"
