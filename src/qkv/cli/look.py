@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import contextlib
 import gc
-import os
 import re
 import sys
 from collections.abc import Iterator
@@ -108,9 +107,6 @@ def _place(layer: int | None, head: str | None) -> tuple[int | None, int | None]
 def _read(text: str, model: str, answer_tokens: int, plain: bool) -> Trace:
     from ..views.terminal.progress import progress_line
 
-    # OpenMP's threads wait for one another by spinning. Where another process has one of the cores, each small product
-    # then takes a whole time slice: measured on two busy cores, 7.3 s for an answer that takes 0.7 s when they sleep.
-    os.environ.setdefault("OMP_WAIT_POLICY", "PASSIVE")
     with progress_line(plain=plain) as progress:
         progress(f"loading {model}", 0, 0)
         with _collecting_later():

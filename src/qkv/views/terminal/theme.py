@@ -36,7 +36,10 @@ THEME = Theme(
 )
 
 # Rich would round our grey to white where a terminal has 16 colours: invisible on a light background.
-_SIXTEEN = Theme({"dim": "bright_black", "residual": "bright_black", "sink": "italic bright_black"}, inherit=False)
+_SIXTEEN = Theme(
+    {"dim": "bright_black", "residual": "bright_black", "sink": "italic bright_black", "output": "magenta"},
+    inherit=False,
+)
 
 WIDTH = 80
 
