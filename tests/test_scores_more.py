@@ -301,3 +301,12 @@ def test_captured_weights_raise() -> None:
     learned = torch.ones(3, 2, requires_grad=True)
     with pytest.raises(ValueError, match="captures a tensor that requires a gradient"):
         scores.FeatureMap(lambda x: x @ learned)
+
+
+def test_learned_weights_of_a_score_take_the_dtype_of_the_inputs() -> None:
+    """A layer made in float32 serves float64 inputs: the score is computed in the inputs' precision."""
+    q, k = (torch.randn(1, 1, n, 3, dtype=torch.float64, generator=torch.Generator().manual_seed(n)) for n in (4, 5))
+    weight = torch.randn(3, 3, generator=torch.Generator().manual_seed(0))
+    out = qkv.attention(q, k, k, score=scores.General(weight))
+    assert out.dtype == torch.float64
+    torch.testing.assert_close(out, qkv.attention(q @ weight.double(), k, k, scale=1.0))

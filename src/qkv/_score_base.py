@@ -67,6 +67,11 @@ def same_width(score: Score, q: Tensor, k: Tensor) -> None:
         )
 
 
+def applied(x: Tensor, weight: Tensor) -> Tensor:
+    """x @ weight in x's dtype, half precision widened: scores are float32."""
+    return wide(x) @ weight.to(wide(x).dtype)
+
+
 def wide(x: Tensor) -> Tensor:
     """Half precision widened: scores are float32."""
     return x.float() if x.dtype in (torch.float16, torch.bfloat16) else x

@@ -14,7 +14,7 @@ from torch import Tensor
 
 from ._detail import as_tensor, reject_captured_gradients, repeat_heads
 from ._kernels import Boxcar, Epanechnikov, FeatureMap, Gaussian
-from ._score_base import DOT, Dot, Score, checked_number, checked_weight, in_words, sum_groups, wide
+from ._score_base import DOT, Dot, Score, applied, checked_number, checked_weight, in_words, sum_groups, wide
 
 __all__ = [
     "Additive",
@@ -56,7 +56,7 @@ class General(Score):
             )
 
     def project(self, q: Tensor, k: Tensor) -> tuple[Tensor, Tensor]:
-        return wide(q) @ wide(self.weight), wide(k)
+        return applied(q, self.weight), wide(k)
 
     def core(self) -> Score:
         return DOT
@@ -86,7 +86,7 @@ class Additive(Score):
                 )
 
     def project(self, q: Tensor, k: Tensor) -> tuple[Tensor, Tensor]:
-        return wide(q) @ wide(self.query_weight), wide(k) @ wide(self.key_weight)
+        return applied(q, self.query_weight), applied(k, self.key_weight)
 
     def core(self) -> Score:
         return TanhSum(self.energy)
@@ -141,8 +141,8 @@ class Concat(Score):
             )
 
     def project(self, q: Tensor, k: Tensor) -> tuple[Tensor, Tensor]:
-        upper, lower = wide(self.weight).split([q.shape[-1], k.shape[-1]], -2)
-        return wide(q) @ upper, wide(k) @ lower
+        upper, lower = self.weight.split([q.shape[-1], k.shape[-1]], -2)
+        return applied(q, upper), applied(k, lower)
 
     def core(self) -> Score:
         return TanhSum(self.energy)
