@@ -216,6 +216,7 @@ class Quotient(Score):
 
     def pull_back(self, q: Tensor, k: Tensor, ds: Tensor, into: Any) -> tuple[Tensor, Tensor]:
         inverse = torch.where(q == 0, 0.0, 1 / torch.where(q == 0, 1.0, q))  # at q = 0 the slope is infinite: 0 instead
+        ds = torch.where(q == 0, 0.0, ds)  # 0 / 0 under a softcap is NaN
         dq = -(ds @ repeat_heads(k, q.shape[1])) * inverse * inverse
         return dq, sum_groups(ds.mT @ inverse, k.shape[1])
 
