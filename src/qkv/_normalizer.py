@@ -85,6 +85,13 @@ class Normalizer(Detail):
     def finish(self, run: Run) -> tuple[State, Tensor | None]:
         return None, None
 
+    def whole(self, s: Tensor) -> tuple[Tensor, State]:
+        """(weights, state) of whole rows of scores (B, H, n, Lk) at once."""
+        run = self.prepare(self.start(s.shape[:3], s.dtype, s.device), lambda: [s])  # type: ignore[arg-type]
+        run, w, _ = self.step(run, s, 0) if s.shape[-1] else (run, s, None)
+        state, factor = self.finish(run)
+        return w if factor is None else w * factor.unsqueeze(-1), state
+
     def row_state(self, state: State) -> State:
         return state
 

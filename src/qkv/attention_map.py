@@ -321,11 +321,7 @@ class AttentionMap:
 
     def _mix_rows(self, s: Tensor, v: Tensor, tile: Tile, h: int) -> Tensor:
         """Output rows (n, Dv) of head h from scores (1, 1, n, Lk) and values (Lk, Dv), normalizing whole rows."""
-        normalize = self._d.normalize.of_head(h)
-        run = normalize.start(s.shape[:3], s.dtype, s.device)
-        run, w, _ = normalize.step(normalize.prepare(run, lambda: [s]), s, 0)
-        factor = normalize.finish(run)[1]
-        w = w if factor is None else w * factor.unsqueeze(-1)
+        w, _ = self._d.normalize.of_head(h).whole(s)
         if self._dropout[0]:
             w = w * multiplier(*self._dropout, tile, w.dtype)
         return grouped_mix(w, v.to(s.dtype)[None, None])[0, 0]

@@ -50,12 +50,8 @@ def _rows(d: Description, q: Tensor, k: Tensor, v: Tensor, first: int, last: int
 
 
 def _weigh(normalize: Normalizer, s: Tensor) -> tuple[Tensor, Tensor | None]:
-    run = normalize.start(s.shape[:3], s.dtype, s.device)  # type: ignore[arg-type]
-    run = normalize.prepare(run, lambda: [s])
-    run, w, _ = normalize.step(run, s, 0) if s.shape[-1] else (run, s, None)
-    state, factor = normalize.finish(run)
-    w = w if factor is None else w * factor.unsqueeze(-1)
+    w, state = normalize.whole(s)
     if isinstance(normalize, Hard) and s.requires_grad:
-        soft, _ = _weigh(Softmax(), s)
+        soft, _ = Softmax().whole(s)
         w = w + (soft - soft.detach())  # the softmax's gradient, passed straight through
     return w, state
