@@ -7,15 +7,25 @@ from typing import TYPE_CHECKING, Any
 import torch
 from torch import Tensor
 
+from ._asking import stream
 from ._detail import Tile, repeat_heads
-from ._indexing import select
+from ._indexing import count, select
+from .engines import looking
 
 if TYPE_CHECKING:
     from .attention_map import AttentionMap
 
 
+_KEYS = 512
+
+
 class Contributions:
-    """A virtual matrix (B, Hq, Lq, Lk), or (B, 1, Lq, Lk) for heads summed; indexed like the map. Kobayashi et al. 2020."""
+    """A virtual matrix (B, Hq, Lq, Lk), or (B, 1, Lq, Lk) for heads summed; indexed like the map. Kobayashi et al. 2020.
+
+    c[b, h, rows, cols]    that part of it
+    c.top(8)               of each row the largest, with their keys
+    c.total()              of each row the sum over all keys
+    """
 
     @torch.no_grad()
     def __init__(self, of: AttentionMap, output_weight: Any, direction: Any, heads: str):
@@ -23,12 +33,14 @@ class Contributions:
         v = repeat_heads(of._v.to(of._dtype), of.shape[1])  # type: ignore[union-attr]
         self._weight = _blocks(output_weight, of.shape[1], v)
         self._direction = _checked(direction, output_weight, of.shape[1], v)
+        # Some keys at a time: what all heads write for a key is far wider than its values.
+        several = [self._of_keys(part) for part in v.split(_KEYS, 2)]
+        self._per_key = torch.cat(several, 1 if self._summed and self._direction is None else 2)
+
+    def _of_keys(self, v: Tensor) -> Tensor:
         if self._direction is not None:
-            self._per_key = self._signed(v)
-        elif self._summed:
-            self._per_key = self._gram(v)
-        else:
-            self._per_key = self._written(v).norm(dim=-1)
+            return self._signed(v)
+        return self._gram(v) if self._summed else self._written(v).norm(dim=-1)
 
     @property
     def shape(self) -> tuple[int, int, int, int]:
@@ -56,17 +68,38 @@ class Contributions:
         chosen = select(index, self.shape, "AttentionMap.contributions")
         return self._map._part(chosen, self._sum if self._summed else self._each)
 
+    def top(self, k: int) -> tuple[Tensor, Tensor]:
+        """(contributions, key indices) of the k largest in each row, (B, Hq or 1, Lq, k) each; of signed ones by their size.
+
+        Sorted; ties go to the lowest index; where fewer than k keys are visible: contribution 0, index −1. Tile by tile: O(L)
+        memory. ValueError for a k below 1.
+        """
+        kind = looking.Top if self._direction is None else looking.TopBySize
+        return self._stream(kind(self.shape, count("k", k, 1), self._map._q, self._map._dtype))
+
+    def total(self) -> Tensor:
+        """(B, Hq or 1, Lq): the sum of each row over all keys, by which a contribution becomes a share. Tile by tile."""
+        return self._stream(looking.Reach(self.shape, self._map._q, self._map._dtype))[0]
+
+    def _stream(self, measure: Any) -> Any:
+        return stream(self._map, [_Handed(self, measure)])[0]
+
     def _each(self, tile: Tile) -> Tensor:
+        return self._each_of(self._map._weights(tile), tile)
+
+    def _each_of(self, w: Tensor, tile: Tile) -> Tensor:
         per_key = self._map._gather(self._per_key, tile.b, tile.h, tile.cols).unsqueeze(-2)
-        w = self._map._weights(tile)
         return torch.where(w == 0, 0.0, (w if self._direction is not None else w.abs()) * per_key)
 
     def _sum(self, tile: Tile) -> Tensor:
         d, size = self._map._d, self._map.shape
         every = d.tile(size, tile.device, tile.b, slice(0, size[1]), tile.rows, tile.cols)
-        w = self._map._weights(every)
+        return self._sum_of(self._map._weights(every), every)
+
+    def _sum_of(self, w: Tensor, tile: Tile) -> Tensor:
+        """From the weights of all heads (B, Hq, n, m): (B, 1, n, m)."""
         if self._direction is not None:
-            per_key = self._map._gather(self._per_key, tile.b, slice(0, size[1]), tile.cols).unsqueeze(-2)
+            per_key = self._map._gather(self._per_key, tile.b, slice(0, w.shape[1]), tile.cols).unsqueeze(-2)
             return torch.where(w == 0, 0.0, w * per_key).sum(1, keepdim=True)
         gram = self._per_key
         for dim, part in enumerate((tile.b, tile.cols)):
@@ -80,6 +113,22 @@ class Contributions:
         unknown = ~torch.isfinite(torch.diagonal(gram, dim1=-2, dim2=-1)).mT.unsqueeze(-2)  # of each head and key
         norm = torch.where((unknown & (w != 0)).any(1), float("nan"), square.clamp_min(0.0).sqrt())
         return norm.to(w.dtype).unsqueeze(1)
+
+
+class _Handed:
+    """Lets a measure of weights see contributions in their place."""
+
+    def __init__(self, of: Contributions, measure: Any):
+        self.of, self.measure = of, measure
+
+    def see(self, tile: Tile, w: Tensor, hidden: Tensor) -> None:
+        if self.of._summed:
+            self.measure.see(tile, self.of._sum_of(w, tile), hidden.all(1, keepdim=True))
+        else:
+            self.measure.see(tile, self.of._each_of(w, tile), hidden)
+
+    def result(self) -> Any:
+        return self.measure.result()
 
 
 def _blocks(weight: Any, heads: int, v: Tensor) -> Tensor | None:

@@ -27,10 +27,17 @@ class Measure(Protocol):
         """What came out, after the last tile."""
 
 
-def run(d: Description, q: Tensor, k: Tensor, row_state: Tensor | None, measures: list[Any]) -> list[Any]:
-    """The results of `measures` over the whole matrix, in one pass."""
+def run(
+    d: Description, q: Tensor, k: Tensor, row_state: Tensor | None, measures: list[Any], wanted: Tensor | None = None
+) -> list[Any]:
+    """The results of `measures` over the whole matrix, in one pass.
+
+    wanted, bool (B, Lq): strips without such a row are left out.
+    """
     inputs = Inputs(d, q, k, k)
     for group, strip, rows in inputs.strips():
+        if wanted is not None and not bool(wanted[group.b, strip.rows].any()):
+            continue
         r = None if row_state is None else row_state[group.b, :, strip.rows]
         for part in inputs.tiles(group, strip, rows):
             w = d.normalize.weigh(part.s, r, part.tile)
@@ -76,6 +83,27 @@ class Top:
         return torch.where(none, 0.0, self.weights), torch.where(none, -1, self.indices)
 
 
+class TopBySize(Top):
+    """Of signed numbers the k of largest size in each row, with their signs; ties go to the lowest index."""
+
+    def __init__(self, size: Size, k: int, like: Tensor, dtype: torch.dtype):
+        super().__init__(size, k, like, dtype)
+        self.signed = torch.zeros_like(self.weights)
+
+    def see(self, tile: Tile, w: Tensor, hidden: Tensor) -> None:
+        here = (tile.b, slice(None), tile.rows)
+        new, where = largest(torch.where(hidden, NEG_INF, w.abs()), self.k)
+        sizes = torch.cat([self.weights[here], new], -1)
+        signed = torch.cat([self.signed[here], w.gather(-1, where)], -1)
+        indices = torch.cat([self.indices[here], where + tile.cols.start], -1)  # type: ignore[union-attr]
+        self.weights[here], kept = largest(sizes, self.k)
+        self.signed[here], self.indices[here] = signed.gather(-1, kept), indices.gather(-1, kept)
+
+    def result(self) -> tuple[Tensor, Tensor]:
+        none = self.weights == NEG_INF
+        return torch.where(none, 0.0, self.signed), torch.where(none, -1, self.indices)
+
+
 class Entropy:
     """−Σ p ln p of p = w / Σw, in nats: ln W + Σ(−w ln w) / W with W = Σw."""
 
@@ -116,6 +144,55 @@ class Received:
     def result(self) -> Tensor:
         total = self.total if self.eligible is None else self.total / self.eligible.clamp_min(1)
         return total.to(self.dtype)
+
+
+class LeftProduct:
+    """x W of each head, Σ_i x_i w_ij, for x (B, Hq or 1, Lq): the matrix is never there. Summed in float64.
+
+    counted: also how many rows with x_i ≠ 0 could see each key. A row with x_i = 0 adds nothing, not even a NaN.
+    """
+
+    def __init__(self, size: Size, x: Tensor, like: Tensor, dtype: torch.dtype, counted: bool = False):
+        shape = (*size[:2], size[3])
+        self.x, self.dtype = x.to(dtype), dtype
+        self.total = torch.zeros(shape, dtype=torch.float64, device=like.device)
+        self.seen = torch.zeros(shape, dtype=torch.int64, device=like.device) if counted else None
+
+    def see(self, tile: Tile, w: Tensor, hidden: Tensor) -> None:
+        here, x = (tile.b, slice(None), tile.cols), self.x[tile.b, :, tile.rows].unsqueeze(-2)
+        product = (x @ w).squeeze(-2)
+        if not bool(torch.isfinite(product).all()):
+            product = (x @ torch.where(x.mT == 0, 0.0, w)).squeeze(-2)
+        self.total[here] += product
+        if self.seen is not None:
+            self.seen[here] += (~hidden & (x.mT != 0)).sum(-2)
+
+    def result(self) -> tuple[Tensor, Tensor | None]:
+        return self.total.to(self.dtype), self.seen
+
+
+class Reach:
+    """Of each row: Σ_j w_ij, the keys that it could see, and Σ_j w_ij · |position of the query − position of the key|."""
+
+    def __init__(self, size: Size, like: Tensor, dtype: torch.dtype):
+        self.total = torch.zeros(size[:3], dtype=torch.float64, device=like.device)
+        self.far = torch.zeros_like(self.total)
+        self.visible = torch.zeros(size[:3], dtype=torch.int64, device=like.device)
+        self.dtype = dtype
+
+    def see(self, tile: Tile, w: Tensor, hidden: Tensor) -> None:
+        here, total = (tile.b, slice(None), tile.rows), w.sum(-1)
+        self.total[here] += total
+        self.visible[here] += w.shape[-1] - hidden.sum(-1)
+        last = tile.cols.stop - 1  # type: ignore[union-attr]
+        before = tile.position.squeeze(-1) - last
+        if int(before.min()) >= 0:  # all keys lie before all queries: a product does, measured from the last of them
+            self.far[here] += total * before + (w @ (last - tile.kv_idx).view(-1).to(w.dtype))
+        else:
+            self.far[here] += (w * tile.distance.abs()).sum(-1)
+
+    def result(self) -> tuple[Tensor, Tensor, Tensor]:
+        return self.total.to(self.dtype), self.visible, self.far.to(self.dtype)
 
 
 class Picture:
