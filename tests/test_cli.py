@@ -154,6 +154,7 @@ def test_doctor_names_what_is_missing(monkeypatch: pytest.MonkeyPatch, capsys: p
     assert {e["name"]: e["missing"] for e in report["extras"]} == {
         "models": ["gguf"],
         "explore": [],
+        "pictures": [],
         "train": ["datasets"],
         "dev": [],
     }

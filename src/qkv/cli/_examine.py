@@ -15,6 +15,7 @@ from typing import Any
 PURPOSES = {
     "models": "look into real models",
     "explore": "the explorer, in the browser and in notebooks",
+    "pictures": "pictures of maps and heads: PNG, SVG, PDF",
     "train": "the training recipes",
     "dev": "work on qkv itself",
 }
