@@ -124,8 +124,7 @@ def _(q: Tensor, k: Tensor, v: Tensor, w: Tensor) -> Tensor:
 def _(q: Tensor, k: Tensor, v: Tensor, w: Tensor, centre: Tensor) -> Tensor:
     far = torch.arange(k.shape[-2]) - centre[:, None]
     s = sum_over("bhid,de,bhje->bhij", q, w, k)
-    weights = softmax(s, far.abs() <= 4) * torch.exp(-(far**2) / (2 * 2.0**2))  # eq. 10, D = 4, σ = D/2
-    return mix(weights / weights.sum(-1, keepdim=True), v)
+    return mix(softmax(s, far.abs() <= 4) * torch.exp(-(far**2) / (2 * 2.0**2)), v)  # eq. 10, D = 4, σ = D/2
 
 
 # ---- the Transformer ----------------------------------------------------------------------------------------------------

@@ -105,8 +105,19 @@ def _(q: Tensor, k: Tensor, v: Tensor) -> Tensor:
 
 
 @formula("fast_weights")
-def _(q: Tensor, k: Tensor, v: Tensor) -> Tensor:
-    return mix(dot(elu_one(q), elu_one(k)) * before(q, k), v)
+def _(q: Tensor, k: Tensor, v: Tensor, strength: Tensor) -> Tensor:
+    def features(x: Tensor) -> Tensor:
+        parts = torch.cat([x.clamp_min(0), (-x).clamp_min(0)], -1)
+        products = torch.stack([parts[..., n] * parts[..., n - 1] for n in range(parts.shape[-1])], -1)
+        return products / products.sum(-1, keepdim=True)
+
+    q, k, beta = features(q), features(k), 1 / (1 + torch.exp(-strength))
+    memory, out = torch.zeros(1, 4, 16, 32, dtype=q.dtype), []
+    for n in range(q.shape[-2]):  # eq. 24: what the key reads is moved towards the value
+        read = sum_over("bhed,bhd->bhe", memory, k[:, :, n])
+        memory = memory + beta[:, n, None, None] * (v[:, :, n] - read)[..., None] * k[:, :, n, None]
+        out.append(sum_over("bhed,bhd->bhe", memory, q[:, :, n]))
+    return torch.stack(out, 2)
 
 
 @formula("performer")
@@ -141,7 +152,7 @@ def _(q: Tensor, k: Tensor, v: Tensor) -> Tensor:
 
 
 @formula("retnet")
-def _(q: Tensor, k: Tensor, v: Tensor, decay: Tensor) -> Tensor:
+def _(q: Tensor, k: Tensor, v: Tensor, gate: Tensor, decay: Tensor) -> Tensor:
     i, j = places(q, k)
     pairs = [0, 2, 4, 6, 8, 10, 12, 14, 1, 3, 5, 7, 9, 11, 13, 15]  # 2n and 2n + 1 turn together
     q, k = turned(q[..., pairs], i[:, 0]), turned(k[..., pairs], j)
@@ -149,11 +160,13 @@ def _(q: Tensor, k: Tensor, v: Tensor, decay: Tensor) -> Tensor:
     for n in range(q.shape[-2]):  # the paper's recurrent form, eq. 6
         state = decay[:, None, None] * state + k[:, :, n, :, None] * v[:, :, n, None]
         out.append(sum_over("bhd,bhde->bhe", q[:, :, n], state) / 4)
-    return torch.stack(out, 2)
+    heads = torch.nn.functional.layer_norm(torch.stack(out, 2), (16,), eps=1e-5)  # eq. 8: each head by itself
+    return heads * gate / (1 + torch.exp(-gate))
 
 
 @formula("mamba2")
-def _(q: Tensor, k: Tensor, v: Tensor, total: Tensor) -> Tensor:
+def _(q: Tensor, k: Tensor, v: Tensor, steps: Tensor, total: Tensor) -> Tensor:
+    v = v * torch.log(1 + torch.exp(steps))[..., None]
     steps = torch.diff(total, prepend=torch.zeros_like(total[:, :1]), dim=-1).exp()
     state, out = torch.zeros(1, 4, 16, 16, dtype=q.dtype), []
     for n in range(q.shape[-2]):

@@ -173,9 +173,11 @@ def _(q: Tensor, k: Tensor, v: Tensor, gate: Tensor) -> Tensor:
 
 
 @formula("differential")
-def _(q: Tensor, k: Tensor, v: Tensor, share: Tensor) -> Tensor:
-    (q1, q2), (k1, k2) = q.split(8, -1), k.split(8, -1)
-    return mix(softmax(dot(q1, k1) / math.sqrt(8)) - share[:, None, None] * softmax(dot(q2, k2) / math.sqrt(8)), v)
+def _(q: Tensor, k: Tensor, v: Tensor, vectors: Tensor, gain: Tensor) -> Tensor:
+    (q1, q2), (k1, k2), (a, b, c, d) = q.split(8, -1), k.split(8, -1), vectors
+    share = torch.exp((a * b).sum()) - torch.exp((c * d).sum()) + 0.8  # section 2.1, eq. 2
+    out = mix(softmax(dot(q1, k1) / math.sqrt(8)) - share * softmax(dot(q2, k2) / math.sqrt(8)), v)
+    return (1 - 0.8) * gain * out / (out.pow(2).mean(-1, keepdim=True) + 1e-5).sqrt()  # eq. 3
 
 
 @formula("talking_heads")
@@ -186,7 +188,16 @@ def _(q: Tensor, k: Tensor, v: Tensor, p: Tensor, after: Tensor) -> Tensor:
 
 @formula("latent", "latent_absorbed")
 def _(q: Tensor, k: Tensor, v: Tensor, up_k: Tensor, up_v: Tensor) -> Tensor:
-    return causal(q, sum_over("bjr,hrd->bhjd", k[:, 0], up_k), sum_over("bjr,hrd->bhjd", v[:, 0], up_v))
+    turn = torch.exp(1j * torch.arange(16)[:, None] * torch.tensor([1.0, 0.01], dtype=torch.float64))
+
+    def rotated(x: Tensor) -> Tensor:  # 2n and 2n + 1 turn together
+        return torch.view_as_real(torch.view_as_complex(x[..., -4:].unflatten(-1, (2, 2)).contiguous()) * turn).flatten(
+            -2
+        )
+
+    keys = sum_over("bjr,hrd->bhjd", k[:, 0, :, :8], up_k)
+    s = dot(q[..., :16], keys) + dot(rotated(q), rotated(k).expand(-1, 4, -1, -1))
+    return mix(softmax(s / math.sqrt(16 + 4), before(q, k)), sum_over("bjr,hrd->bhjd", v[:, 0], up_v))
 
 
 @formula("value_residual")
@@ -213,11 +224,10 @@ FORMULAS["fixed"] = masked(lambda i, j: (j <= i) & ((i // 4 == j // 4) | (j % 4 
 
 
 @formula("bigbird")
-def _(q: Tensor, k: Tensor, v: Tensor) -> Tensor:
-    i, j = places(q, k)
-    drawn = [4, 5, 0, 7, 4, 5, 3, 7]  # the block of keys of each block of queries, seed 0
-    drawn_mask = torch.tensor([[drawn[a // 2] == b // 2 for b in range(16)] for a in range(16)])
-    return mix(softmax(scaled(q, k), ((i - j).abs() <= 1) | (i == 0) | (j == 0) | drawn_mask), v)
+def _(q: Tensor, k: Tensor, v: Tensor, *_blocks: Tensor) -> Tensor:
+    i, j = (x // 2 for x in places(q, k))
+    drawn = torch.tensor([4, 5, 0, 7, 4, 5, 3, 7])  # the block of keys of each block of queries, seed 0
+    return mix(softmax(scaled(q, k), ((i - j).abs() <= 1) | (i == 0) | (j == 0) | (drawn[i] == j)), v)
 
 
 @formula("tree")

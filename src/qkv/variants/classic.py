@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 import torch
 from torch import Tensor
 
 from .. import normalizers, scores
+from .._philox import philox
 from ..attention import Attention
 from .entry import PAIRS, entry, learned, source
-from .parts import NamedBias, NamedMask
+from .parts import NamedBias, NamedMask, Step
 
 BAHDANAU = "Bahdanau, Cho & Bengio, Neural Machine Translation by Jointly Learning to Align and Translate"
 LUONG = "Luong, Pham & Manning, Effective Approaches to Attention-based Neural Machine Translation"
@@ -29,6 +31,7 @@ SHORT: dict[str, Any] = {"queries": 8}
     width=1,
     value_width=1,
     positive=True,
+    not_on_text="it compares single numbers, as the coin story does, and a model's queries and keys are vectors",
 )
 def proportional() -> Attention:
     """The coin story's first attention: how often what you miss fits into what the other has, as a share of the sum."""
@@ -142,13 +145,26 @@ def hard(
     energy: Tensor | None = None,
     width: int = 16,
     hidden: int = 16,
+    seed: int | None = None,
     generator: torch.Generator | None = None,
 ) -> Attention:
-    """Each query takes one key, the best. The paper draws it and learns by sampling; here it is the most probable one, and
-    the softmax's gradient passes straight through.
+    """Each query takes one key. Without a seed it is the most probable one, as a map shows it; with a seed it is drawn from the
+    softmax's shares, as the paper does in training (Gumbel noise on the scores, the same for the same seed). The paper learns
+    by an estimate over many draws (REINFORCE); here the softmax's gradient passes straight through.
     """
     score = _additive(query_weight, key_weight, energy, (width, hidden), generator)
-    return Attention(score=score, normalize=normalizers.Hard())
+    noise = None if seed is None else NamedBias(_gumbel(seed), (), "Gumbel noise")
+    return Attention(score=score, bias=noise, normalize=normalizers.Hard())
+
+
+def _gumbel(seed: int) -> Callable[..., Tensor]:
+    """s plus noise whose largest sum draws a key by the softmax of s. Counter-based: every engine draws the same."""
+
+    def draw(s: Tensor, b: Tensor, h: Tensor, i: Tensor, j: Tensor) -> Tensor:
+        uniform = (philox((b, h, i, j), seed)[0].double() + 0.5) / 2**32
+        return s - torch.log(-torch.log(uniform)).to(s.dtype)
+
+    return draw
 
 
 @entry(
@@ -241,20 +257,31 @@ def luong_local_p(
     centre: Tensor | None = None,
     radius: int = 4,
     width: int = 16,
+    queries: int = 8,
+    keys: int = 16,
     generator: torch.Generator | None = None,
 ) -> Attention:
-    """A Gaussian around a position that the decoder predicts for each query (`centre`, (Lq,), in source positions) favours
-    keys near it, and keys further than `radius` are hidden. The paper multiplies the weights by the Gaussian; here its
-    logarithm joins the scores, which divides by the sum again.
+    """A softmax over the keys within `radius` of a position that the decoder predicts for each query (`centre`, (Lq,), in
+    source positions), times a Gaussian around it; nothing divides by the sum again, so shares add up to less than 1. What
+    the Gaussian takes away goes to a shadow of each key, which hands nothing over.
     """
     rng = source(generator)
     score = scores.General(learned(weight, rng, width, width))
-    where = 16 * torch.rand(8, generator=rng) if centre is None else centre
+    where = keys * torch.rand(queries, generator=rng) if centre is None else centre
     fixed = where.detach()
 
-    def gaussian(s: Tensor, b: Tensor, h: Tensor, i: Tensor, j: Tensor, centre: Tensor) -> Tensor:
-        return s - (j - centre[i]) ** 2 / (2 * (radius / 2) ** 2)
+    def shadows(q: Tensor, k: Tensor, v: Tensor) -> tuple[Tensor, Tensor, Tensor]:
+        return q, k.repeat_interleave(2, 2), torch.stack([v, torch.zeros_like(v)], 3).flatten(2, 3)
 
-    bias = NamedBias(gaussian, (where,), f"−(j − centre_i)² / (2·{radius / 2:g}²)")
-    near = NamedMask(lambda b, h, i, j: (j - fixed[i]).abs() <= radius, f"|j − centre_i| ≤ {radius}")
-    return Attention(score=score, bias=bias, mask=near)
+    def gaussian(s: Tensor, b: Tensor, h: Tensor, i: Tensor, j: Tensor, centre: Tensor) -> Tensor:
+        far = ((j // 2 - centre[i]) ** 2 / (2 * (radius / 2) ** 2)).clamp_min(1e-12)
+        return s + torch.where(j % 2 == 0, -far, torch.log(-torch.expm1(-far)))
+
+    bias = NamedBias(
+        gaussian, (where,), f"log g, for shadows log(1 − g), g = exp(−(j − centre_i)² / (2·{radius / 2:g}²))"
+    )
+    near = NamedMask(lambda b, h, i, j: (j // 2 - fixed[i]).abs() <= radius, f"|j − centre_i| ≤ {radius}")
+    left_out = Step(lambda out: out, "shadows hand over nothing", of_weights=lambda w: w[..., 0::2])
+    return Attention(
+        prepare=Step(shadows, "a shadow beside each key"), score=score, bias=bias, mask=near, finish=left_out
+    )

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import dataclasses
 import difflib
+import inspect
+import math
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -35,8 +38,9 @@ class Variant:
 
     name, title: how code and people call it. paper, year: where it was published first. cost: time and memory in words, L
     being the length, D the width. note: what is different, in a sentence or two. inputs: what differs in the query, key and
-    value that it is given. make(**sizes or learned tensors) -> qkv.Attention: tensors that are not given are drawn, small,
-    from `generator` (a fixed seed by default); `help(variant.make)` lists them.
+    value that it is given. not_on_text: why the queries, keys and values of a text's words cannot be given to it; "" where they
+    can. make(**sizes or learned tensors) -> qkv.Attention: tensors that are not given are drawn, small, from `generator` (a
+    fixed seed by default); `help(variant.make)` lists them.
     """
 
     name: str
@@ -49,6 +53,7 @@ class Variant:
     family: str
     shapes: Shapes
     make: Callable[..., Attention]
+    not_on_text: str = ""
 
     def details(self) -> dict[str, str]:
         """Every detail in words, as `Attention.details`, and what is particular about the inputs."""
@@ -69,17 +74,38 @@ class Variant:
         """The equation with its details, one a line, as `str(variant.make())`."""
         return str(self.make())
 
+    def fitting(self, *, heads: int, queries: int, keys: int, width: int, value_width: int, **given: Any) -> Attention:
+        """`make` for query (…, heads, queries, width), keys and values of these sizes: whatever size `make` asks for is told.
+
+        given: more of `make`'s own arguments, tensors or sizes. ValueError where an image's places are asked for and `keys`
+        is no square number.
+        """
+        known = inspect.signature(self.make).parameters
+        sizes = {"heads": heads, "queries": queries, "keys": keys, "length": keys, "width": width}
+        sizes["value_width"] = value_width
+        if "height" in known:
+            side = math.isqrt(keys)
+            if side * side != keys:
+                raise ValueError(
+                    f"qkv.variants, {self.name}: {keys} keys are no square image; expected a square number, or "
+                    "make(height=…, width=…)."
+                )
+            sizes.update(height=side, width=side)
+        # A size is a whole number; the width of a kernel, which has the same name, is not.
+        wanted = {name: n for name, n in sizes.items() if name in known and type(known[name].default) is int}
+        return self.make(**{**wanted, **given})
+
     def example(
-        self, generator: torch.Generator | None = None, dtype: torch.dtype = torch.float32
+        self, generator: torch.Generator | None = None, dtype: torch.dtype = torch.float32, **sizes: int
     ) -> tuple[Tensor, Tensor, Tensor]:
-        """Small random query, key and value of the shapes that `make()` fits."""
-        s, rng = self.shapes, source(generator, seed=1)
-        sizes = (
+        """Small random query, key and value of the shapes that `make()` fits; `sizes` replaces some of `shapes`."""
+        s, rng = dataclasses.replace(self.shapes, **sizes), source(generator, seed=1)  # type: ignore[arg-type]
+        each = (
             (s.heads, s.queries, s.width),
             (s.kv_heads, s.keys, s.key_width or s.width),
             (s.kv_heads, s.keys, s.value_width),
         )
-        q, k, v = (torch.randn(1, *size, generator=rng, dtype=dtype) for size in sizes)
+        q, k, v = (torch.randn(1, *size, generator=rng, dtype=dtype) for size in each)
         return (q.abs() + 0.5, k.abs() + 0.5, v) if s.positive else (q, k, v)
 
     def __str__(self) -> str:
@@ -137,7 +163,14 @@ PAIRS = "every pair: L² products of width D; memory linear in L"
 
 
 def entry(
-    title: str, year: int, paper: str, *, cost: str = PAIRS, inputs: str = AS_THEY_COME, **shapes: Any
+    title: str,
+    year: int,
+    paper: str,
+    *,
+    cost: str = PAIRS,
+    inputs: str = AS_THEY_COME,
+    not_on_text: str = "",
+    **shapes: Any,
 ) -> Callable[[Callable[..., Attention]], Callable[..., Attention]]:
     """Put the decorated function into the catalogue under its own name; its docstring becomes the note."""
 
@@ -145,7 +178,8 @@ def entry(
         note = " ".join((make.__doc__ or "").split())
         family = make.__module__.rpartition(".")[2]
         name = make.__name__.rstrip("_")
-        CATALOGUE.add(Variant(name, title, paper, year, cost, note, inputs, family, Shapes(**shapes), make))
+        made = Variant(name, title, paper, year, cost, note, inputs, family, Shapes(**shapes), make, not_on_text)
+        CATALOGUE.add(made)
         return make
 
     return add

@@ -8,7 +8,9 @@ import torch
 from torch import Tensor
 
 from .._detail import bind, strip
+from ..attention import Attention
 from .entry import CATALOGUE, Variant
+from .parts import Step
 
 ORDER = ("inputs", "prepare", "score", "scale", "softcap", "bias", "mask", "normalize", "dropout", "finish")
 
@@ -38,7 +40,7 @@ def facts(variant: Variant) -> dict[str, Any]:
 
 
 def picture(variant: Variant) -> dict[str, Any]:
-    """Head 0 on the variant's fixed example: weights (Lq, Lk) and which pairs are visible, the map inside the attention.
+    """Head 0 on the variant's fixed example: weights (Lq, Lk) and which pairs are visible, after heads were mixed.
 
     In float64, so that a picture is the same on every machine.
     """
@@ -46,10 +48,19 @@ def picture(variant: Variant) -> dict[str, Any]:
     stripped = strip(variant.make(), leaves)
     attention = bind(stripped, [x.double() if x.is_floating_point() else x for x in leaves])
     _, made = attention.with_map(*variant.example(dtype=torch.float64))
+    weights, visible = counted(attention, made[0], made.scores[0] != float("-inf"))
     return {
-        "weights": [[round(w, 6) for w in row] for row in made[0, 0].tolist()],
-        "visible": (made.scores[0, 0] != float("-inf")).tolist(),
+        "weights": [[round(w, 6) for w in row] for row in weights[0].tolist()],
+        "visible": visible[0].tolist(),
     }
+
+
+def counted(attention: Attention, weights: Tensor, visible: Tensor) -> tuple[Tensor, Tensor]:
+    """(weights, which pairs are visible) (H, n, m) of a map, after a finish that mixes heads: those that count."""
+    if not isinstance(attention.finish, Step) or attention.finish.of_weights is None:
+        return weights, visible
+    mixed, seen = (attention.finish.mixed(x.unsqueeze(0).to(weights.dtype))[0] for x in (weights, visible))
+    return mixed, (seen != 0) | (mixed != 0)
 
 
 def since(year: int | None) -> dict[str, Any]:

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import torch
 from torch import Tensor
 
 from ..attention import Attention
+from ..positions import rope
 from .entry import PAIRS, entry, learned, source
 from .parts import Step, rms, unit
 
@@ -88,10 +91,17 @@ def gated(
     inputs="queries and keys in two halves, q1 and q2, k1 and k2",
 )
 def differential(
-    share: Tensor | None = None, heads: int = 4, initial: float = 0.8, generator: torch.Generator | None = None
+    vectors: Tensor | None = None,
+    gain: Tensor | None = None,
+    initial: float = 0.8,
+    width: int = 16,
+    value_width: int = 16,
+    generator: torch.Generator | None = None,
 ) -> Attention:
-    """Two softmaxes on the two halves of query and key, and their difference: (A1 − λ·A2) V. What both heads read, noise, goes.
-    λ (Hq,) is given as a tensor; the paper makes it from four learned vectors, and normalizes each head's output afterwards.
+    """Two softmaxes on the two halves of query and key, and their difference: (A1 − λ·A2) V. What both heads read, noise,
+    goes. λ = exp(a·b) − exp(c·d) + initial from four learned vectors (4, D/2), one λ for all heads of a layer; then each
+    head's output is divided by its root mean square and multiplied by a gain (Dv,) and by 1 − initial. The paper's initial
+    grows with the depth: 0.8 − 0.6·exp(−0.3·(layer − 1)).
     """
 
     def double(q: Tensor, k: Tensor, v: Tensor) -> tuple[Tensor, Tensor, Tensor]:
@@ -100,14 +110,22 @@ def differential(
 
         return halves(q), halves(k), v.repeat_interleave(2, 1)
 
-    def subtract(out: Tensor, share: Tensor) -> Tensor:
-        first, second = out[:, ::2], out[:, 1::2]
-        return first - share.view(-1, 1, 1) * second
+    def difference(x: Tensor, vectors: Tensor, gain: Tensor) -> Tensor:
+        del gain
+        a, b, c, d = vectors
+        share = torch.exp(a @ b) - torch.exp(c @ d) + initial
+        return x[:, ::2] - share * x[:, 1::2]
 
-    share = learned(share, source(generator), heads, spread=0.05, around=initial)
+    def subtract(out: Tensor, vectors: Tensor, gain: Tensor) -> Tensor:
+        return rms(difference(out, vectors, gain), 1e-5) * gain * (1 - initial)
+
+    rng = source(generator)
+    vectors = learned(vectors, rng, 4, width // 2, spread=0.1)
+    gain = learned(gain, rng, value_width, spread=0.1, around=1.0)
+    words = f"first − λ · second, λ = exp(a·b) − exp(c·d) + {initial:g}; over its root mean square, · gain · {1 - initial:g}"
     return Attention(
         prepare=Step(double, "two heads from the halves of each"),
-        finish=Step(subtract, "first − λ_h · second", (share,)),
+        finish=Step(subtract, words, (vectors, gain), of_weights=difference),
     )
 
 
@@ -135,79 +153,80 @@ def talking_heads(
         n = out.shape[1]
         return torch.einsum("hg,bglhd->bhld", after, out.unflatten(-1, (n, -1)))
 
+    def mix_weights(w: Tensor, after: Tensor) -> Tensor:
+        return torch.einsum("hg,bgij->bhij", after, w)
+
     rng = source(generator)
     pair = tuple(torch.eye(heads) + learned(None, rng, heads, heads) / 2 if x is None else x for x in (before, after))
     return Attention(
         prepare=Step(side_by_side, "heads side by side, scores mixed by P", pair[:1]),
-        finish=Step(mix, "weights mixed over heads by P'", pair[1:]),
+        finish=Step(mix, "weights mixed over heads by P'", pair[1:], of_weights=mix_weights),
         scale=width**-0.5,
     )
 
 
+LATENT: dict[str, Any] = {
+    "inputs": "queries: content beside 4 numbers that turn; keys: a latent beside 4 numbers that turn; values: the latent",
+    "kv_heads": 1,
+    "width": 20,
+    "key_width": 12,
+    "value_width": 8,
+    "not_on_text": "its keys and values are made from one small latent a word, which this kind of model does not have",
+}
+
+
 def _latent_maps(
-    key_up: Tensor | None, value_up: Tensor | None, sizes: tuple[int, int, int], generator: object
+    key_up: Tensor | None, value_up: Tensor | None, sizes: tuple[int, int, int, int], generator: object
 ) -> tuple[Tensor, ...]:
-    (heads, latent, width), rng = sizes, source(generator)  # type: ignore[arg-type]
-    return learned(key_up, rng, heads, latent, width), learned(value_up, rng, heads, latent, width)
+    (heads, rank, width, out), rng = sizes, source(generator)  # type: ignore[arg-type]
+    return learned(key_up, rng, heads, rank, width), learned(value_up, rng, heads, rank, out)
 
 
-@entry(
-    "Multi-head latent attention, expanded",
-    2024,
-    DEEPSEEK,
-    cost=PAIRS + "; a cache of R numbers a token for all heads",
-    inputs="keys and values: one latent of R numbers a token for all heads",
-    kv_heads=1,
-    key_width=8,
-    value_width=8,
-)
+def _turned(q: Tensor, k: Tensor, turned: int, base: float) -> tuple[Tensor, Tensor, Tensor, Tensor]:
+    """(content of q, rotated part of q, latent of k, rotated part of k): what turns stands last."""
+    turn_q, turn_k = rope(q[..., -turned:], k[..., -turned:], base=base, interleaved=True)
+    return q[..., :-turned], turn_q, k[..., :-turned], turn_k
+
+
+@entry("Multi-head latent attention, expanded", 2024, DEEPSEEK, cost=PAIRS + "; a cache of R + 4 numbers a token for all heads",
+       **LATENT)  # fmt: skip
 def latent(
-    key_up: Tensor | None = None,
-    value_up: Tensor | None = None,
-    heads: int = 4,
-    rank: int = 8,
-    width: int = 16,
-    generator: torch.Generator | None = None,
-) -> Attention:
-    """Keys and values of all heads are made from one small latent a token, by learned maps (Hq, R, D): only the latent is kept.
-    As in training; without the paper's extra rotated part, which is a few more numbers in query and key.
+    key_up: Tensor | None = None, value_up: Tensor | None = None, heads: int = 4, rank: int = 8, width: int = 20,
+    turned: int = 4, out: int = 16, base: float = 10_000.0, generator: torch.Generator | None = None,
+) -> Attention:  # fmt: skip
+    """Keys and values of all heads are made from one small latent a token, by learned maps (Hq, R, D) and (Hq, R, Dv): only the
+    latent is kept. Positions stand apart: `turned` numbers of each query, and as many of one key for all heads, are rotated and
+    appended, and the scale counts them. As in training.
     """
 
     def expand(q: Tensor, k: Tensor, v: Tensor, up_k: Tensor, up_v: Tensor) -> tuple[Tensor, Tensor, Tensor]:
-        return q, k @ up_k, v @ up_v
+        content, turn_q, small, turn_k = _turned(q, k, turned, base)
+        keys = torch.cat([small @ up_k, turn_k.expand(-1, up_k.shape[0], -1, -1)], -1)
+        return torch.cat([content, turn_q], -1), keys, v @ up_v
 
-    maps = _latent_maps(key_up, value_up, (heads, rank, width), generator)
-    return Attention(prepare=Step(expand, "k and v of each head from the latent", maps), causal=True)
+    maps = _latent_maps(key_up, value_up, (heads, rank, width - turned, out), generator)
+    return Attention(
+        prepare=Step(expand, "k and v of each head from the latent; rotated parts appended", maps), causal=True
+    )
 
 
-@entry(
-    "Multi-head latent attention, absorbed",
-    2024,
-    DEEPSEEK,
-    cost="every pair, of width R; keys and values of no head are ever formed",
-    inputs="keys and values: one latent of R numbers a token for all heads",
-    kv_heads=1,
-    key_width=8,
-    value_width=8,
-)
+@entry("Multi-head latent attention, absorbed", 2024, DEEPSEEK,
+       cost="every pair, of width R + 4; keys and values of no head are ever formed", **LATENT)  # fmt: skip
 def latent_absorbed(
-    key_up: Tensor | None = None,
-    value_up: Tensor | None = None,
-    heads: int = 4,
-    rank: int = 8,
-    width: int = 16,
-    generator: torch.Generator | None = None,
-) -> Attention:
+    key_up: Tensor | None = None, value_up: Tensor | None = None, heads: int = 4, rank: int = 8, width: int = 20,
+    turned: int = 4, out: int = 16, base: float = 10_000.0, generator: torch.Generator | None = None,
+) -> Attention:  # fmt: skip
     """The same result as `latent`: the key's map moves to the query and the value's map behind the mix, so that the latent
-    itself is key and value, one head for all. As in decoding.
+    itself, beside its rotated part, is the key, and the value: one head for all. As in decoding.
     """
 
     def absorb(q: Tensor, k: Tensor, v: Tensor, up_k: Tensor) -> tuple[Tensor, Tensor, Tensor]:
-        return q @ up_k.mT, k, v
+        content, turn_q, small, turn_k = _turned(q, k, turned, base)
+        return torch.cat([content @ up_k.mT, turn_q], -1), torch.cat([small, turn_k], -1), v
 
-    maps = _latent_maps(key_up, value_up, (heads, rank, width), generator)
+    maps = _latent_maps(key_up, value_up, (heads, rank, width - turned, out), generator)
     return Attention(
-        prepare=Step(absorb, "q into the latent's space", maps[:1]),
+        prepare=Step(absorb, "q into the latent's space; rotated parts appended", maps[:1]),
         finish=Step(lambda out, up_v: out @ up_v, "out of the latent's space", maps[1:]),
         scale=width**-0.5,
         causal=True,
@@ -235,8 +254,14 @@ def value_residual(
     return Attention(prepare=Step(join, "v = λ1 · v + λ2 · v of the first layer", (first, share)), causal=True)
 
 
-@entry("Cross-covariance attention (XCiT)", 2021, "El-Nouby et al., XCiT: Cross-Covariance Image Transformers",
-       cost="D² pairs of width L: linear in L", inputs="channels ask channels: query, key, value transposed")  # fmt: skip
+@entry(
+    "Cross-covariance attention (XCiT)",
+    2021,
+    "El-Nouby et al., XCiT: Cross-Covariance Image Transformers",
+    cost="D² pairs of width L: linear in L",
+    inputs="channels ask channels: query, key, value transposed",
+    not_on_text="its channels ask channels, so no weight belongs to a word",
+)
 def cross_covariance(
     temperature: Tensor | None = None, heads: int = 4, generator: torch.Generator | None = None
 ) -> Attention:

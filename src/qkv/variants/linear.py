@@ -13,7 +13,7 @@ from ..normalizers import Identity
 from ..positions import rotary
 from ..scores import FeatureMap
 from .entry import entry, learned, source
-from .parts import NamedBias, Step
+from .parts import NamedBias, Step, rms
 
 LINEAR = "L·F·D for F features: linear in L; memory linear in L"
 
@@ -132,17 +132,51 @@ def efficient() -> Attention:
     return Attention(prepare=step, score=FeatureMap(_called("x", _itself)), normalize=Identity())
 
 
-@entry(
-    "Linear attention without shares",
-    2021,
-    "Schlag, Irie & Schmidhuber, Linear Transformers Are Secretly Fast Weight Programmers",
-    cost=LINEAR,
-)
-def fast_weights() -> Attention:
-    """Sums of φ(q)·φ(k) v that nobody divides: a matrix that keys and values write and queries read. The paper's rule also
-    erases (delta rule), which is left out.
+def dpfp(x: Tensor) -> Tensor:
+    """Features that multiply neighbours of the positive and negative parts, summing to one: (…, D) -> (…, 2·D)."""
+    parts = torch.cat([x.relu(), (-x).relu()], -1)
+    product = parts * parts.roll(1, -1)
+    return product / product.sum(-1, keepdim=True).clamp_min(1e-6)
+
+
+def corrected(k: Tensor, v: Tensor, strength: Tensor, chunk: int = 64) -> Tensor:
+    """What the delta rule writes for each value: u_t = β_t (v_t − Σ_{i<t} (k_i·k_t) u_i), chunk by chunk in O(L).
+
+    k (B, H, L, F), v (B, H, L, Dv), strength (H, L); inside a chunk a triangular system, between chunks the sums Σ k uᵀ.
     """
-    return Attention(score=FeatureMap(), normalize=Identity(), causal=True)
+    dtype = torch.promote_types(v.dtype, torch.float32)
+    k, v, strength = k.to(dtype), v.to(dtype), strength.to(dtype).unsqueeze(-1)
+    memory, found = v.new_zeros(*k.shape[:2], k.shape[-1], v.shape[-1]), []
+    for keys, values, beta in zip(k.split(chunk, 2), v.split(chunk, 2), strength.split(chunk, 1), strict=True):
+        system = torch.eye(keys.shape[2], dtype=dtype, device=v.device) + (beta * (keys @ keys.mT)).tril(-1)
+        wanted = beta * (values - keys @ memory)
+        written = torch.linalg.solve_triangular(system, wanted, upper=False, unitriangular=True)
+        memory = memory + keys.mT @ written
+        found.append(written)
+    return torch.cat(found, 2)
+
+
+@entry(
+    "Fast weights with the delta rule",
+    2021,
+    "Schlag, Irie & Schmidhuber, Linear Transformers Are Secretly Fast Weight Programmers, section 4.2",
+    cost=LINEAR + ", F = 2·D",
+)
+def fast_weights(
+    strength: Tensor | None = None, heads: int = 4, length: int = 16, generator: torch.Generator | None = None
+) -> Attention:
+    """A matrix that keys and values write and queries read, without a softmax: before a value is written under a key, what the
+    key reads already is subtracted, by a share sigmoid(strength), logits (Hkv, L). That is linear attention, undivided, on
+    values that are corrected first. Features: products of neighbours (DPFP, ν = 1), summing to one.
+    """
+
+    def write(q: Tensor, k: Tensor, v: Tensor, strength: Tensor) -> tuple[Tensor, Tensor, Tensor]:
+        q, k = dpfp(q), dpfp(k)
+        return q, k, corrected(k, v, torch.sigmoid(strength)).to(v.dtype)
+
+    strength = learned(strength, source(generator), heads, length, spread=1.0)
+    step = Step(write, "features of q and k; v less what its key reads already (delta rule)", (strength,))
+    return Attention(prepare=step, score=FeatureMap(_called("x", _itself)), normalize=Identity(), causal=True)
 
 
 @entry(
@@ -151,17 +185,27 @@ def fast_weights() -> Attention:
     "Sun et al., Retentive Network: A Successor to Transformer for Large Language Models",
     cost="every pair here; in the paper's recurrent form linear in L",
 )
-def retnet(decay: Tensor | None = None, heads: int = 4) -> Attention:
+def retnet(
+    decay: Tensor | None = None, gate: Tensor | None = None, heads: int = 4, length: int = 16, value_width: int = 16,
+    generator: torch.Generator | None = None,
+) -> Attention:  # fmt: skip
     """No softmax: a product of rotated query and key fades by a fixed factor a step, γ_h^(i − j), γ (Hq,) by default
-    1 − 2^(−5 − h). The paper normalizes each head's output afterwards.
+    1 − 2^(−5 − h). Each head's output is then normalized by itself (group norm), which takes the place of the softmax's
+    division, and multiplied by a swish of a gate (logits (…, Hq, Lq, Dv), from the same input as the query).
     """
     decay = 1 - 2.0 ** (-5 - torch.arange(heads)) if decay is None else decay
+    gate = learned(gate, source(generator), heads, length, value_width, spread=1.0)
 
     def fade(s: Tensor, b: Tensor, h: Tensor, i: Tensor, j: Tensor, decay: Tensor) -> Tensor:
         return s * decay[h] ** (i - j).clamp_min(0)
 
+    def normalized(out: Tensor, gate: Tensor) -> Tensor:
+        out = out - out.mean(-1, keepdim=True)
+        return rms(out, 1e-5) * torch.nn.functional.silu(gate)
+
     bias = NamedBias(fade, (decay,), "s_ij · γ_h^(i − j)", whole=True)
-    return Attention(prepare=rotary(interleaved=True), bias=bias, normalize=Identity(), causal=True)
+    finish = Step(normalized, "each head to mean 0 and variance 1, · swish(gate)", (gate,))
+    return Attention(prepare=rotary(interleaved=True), bias=bias, normalize=Identity(), causal=True, finish=finish)
 
 
 @entry(
@@ -171,16 +215,24 @@ def retnet(decay: Tensor | None = None, heads: int = 4) -> Attention:
     cost="every pair here; in the paper's recurrent form linear in L",
 )
 def mamba2(
-    gates: Tensor | None = None, heads: int = 4, length: int = 16, generator: torch.Generator | None = None
-) -> Attention:
-    """No softmax and no scale: a product fades by factors that depend on what was read, exp(Σ log a) from key to query; gates
-    (Hq, L), a = sigmoid(gates). Values are multiplied by the step size before.
+    steps: Tensor | None = None, rate: Tensor | None = None, heads: int = 4, length: int = 16,
+    generator: torch.Generator | None = None,
+) -> Attention:  # fmt: skip
+    """No softmax and no scale: a product fades by factors that depend on what was read. Each position has a step a head,
+    Δ = softplus(steps) from logits (Hq, L): its value is multiplied by Δ, and everything before it fades by exp(−Δ·exp(rate)),
+    rate (Hq,). Query, key and value are the paper's C, B and X; its skip, gate and norm belong to the block.
     """
-    gates = learned(gates, source(generator), heads, length, spread=1.0)
-    total = torch.nn.functional.logsigmoid(gates).cumsum(-1)
+    rng = source(generator)
+    steps = learned(steps, rng, heads, length, spread=1.0)
+    rate = learned(rate, rng, heads, spread=0.5, around=-1.0)
+    total = -(torch.nn.functional.softplus(steps) * rate.exp().unsqueeze(-1)).cumsum(-1)
+
+    def weigh(q: Tensor, k: Tensor, v: Tensor, steps: Tensor) -> tuple[Tensor, Tensor, Tensor]:
+        return q, k, v * torch.nn.functional.softplus(steps).unsqueeze(-1)
 
     def fade(s: Tensor, b: Tensor, h: Tensor, i: Tensor, j: Tensor, total: Tensor) -> Tensor:
         return s * torch.exp((total[h, i] - total[h, j]).clamp_max(0))
 
     bias = NamedBias(fade, (total,), "s_ij · Π factors from j + 1 to i", whole=True)
-    return Attention(bias=bias, scale=1.0, normalize=Identity(), causal=True)
+    prepare = Step(weigh, "v times its step Δ", (steps,))
+    return Attention(prepare=prepare, bias=bias, scale=1.0, normalize=Identity(), causal=True)

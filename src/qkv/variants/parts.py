@@ -18,17 +18,26 @@ class Step(Detail):
     """A `prepare` or a `finish`: f, the tensors it learns, and what it does in words (which `changes` and `str` show).
 
     f is called with what it works on and then the tensors, in the dtype of the former. ValueError where their sizes do not fit.
+    of_weights: for a finish that mixes heads, the same mix of their weights (B, heads, n, m), called in the same way.
     """
 
     f: Callable[..., Any]
     words: str
     tensors: tuple[Tensor, ...] = ()
+    of_weights: Callable[..., Tensor] | None = None
 
     def __call__(self, *inputs: Tensor) -> Any:
+        return self._run(self.f, *inputs)
+
+    def mixed(self, weights: Tensor) -> Tensor:
+        """The weights (B, heads, n, m) that count after heads were mixed; as they are where this mixes none."""
+        return weights if self.of_weights is None else self._run(self.of_weights, weights)
+
+    def _run(self, f: Callable[..., Any], *inputs: Tensor) -> Any:
         dtype = inputs[0].dtype
         tensors = [t.to(dtype) if t.is_floating_point() else t for t in self.tensors]
         try:
-            return self.f(*inputs, *tensors)
+            return f(*inputs, *tensors)
         except (RuntimeError, IndexError) as error:
             raise ValueError(_unfit(self.words, ", ".join(str(tuple(x.shape)) for x in inputs), tensors)) from error
 
@@ -116,9 +125,9 @@ def in_latex(words: str) -> str:
     return rf"\text{{{words.replace('_', chr(92) + '_').replace('^', chr(92) + '^{}')}}}"
 
 
-def rms(x: Tensor) -> Tensor:
+def rms(x: Tensor, eps: float = 1e-6) -> Tensor:
     """x over its root mean square along the width. Zhang & Sennrich 2019."""
-    return x * torch.rsqrt(x.square().mean(-1, keepdim=True) + 1e-6)
+    return x * torch.rsqrt(x.square().mean(-1, keepdim=True) + eps)
 
 
 def unit(x: Tensor, dim: int = -1) -> Tensor:

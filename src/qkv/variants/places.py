@@ -91,7 +91,7 @@ def kerple(
 
 
 @entry(
-    "Shaw's relative positions",
+    "Shaw's relative positions, for keys",
     2018,
     "Shaw, Uszkoreit & Vaswani, Self-Attention with Relative Position Representations",
 )
@@ -99,8 +99,8 @@ def shaw(
     table: Tensor | None = None, reach: int = 4, width: int = 16, generator: torch.Generator | None = None
 ) -> Attention:
     """A learned vector for each distance from −reach to reach (2·reach + 1, D) joins the key: s = q·(k + a_(j − i)) / √D. A
-    query carries its products with all of them, and its position, so that no pair needs a vector. The paper also knows
-    vectors that join the values; here the keys have them.
+    query carries its products with all of them, and its position, so that no pair needs a vector. The paper has vectors for the
+    values as well, which are not here: they would need each distance's weight beside the output.
     """
     table = learned(table, source(generator), 2 * reach + 1, width, spread=1.0)
     far, wide = (table.shape[0] - 1) // 2, table.shape[1]
@@ -134,6 +134,7 @@ def _read(x: Tensor) -> Tensor:
     "Ying et al., Do Transformers Really Perform Bad for Graph Representation?",
     inputs="query, key and value: the nodes of a graph, with their distances",
     cost=PAIRS + " beside the distances, L² integers",
+    not_on_text="it looks at the nodes of a graph and their distances, and a text has none",
 )
 def graphormer(
     table: Tensor | None = None,
@@ -161,6 +162,7 @@ def graphormer(
     2021,
     "Liu et al., Swin Transformer: Hierarchical Vision Transformer using Shifted Windows",
     inputs="query, key and value: the places of an image window, row by row",
+    not_on_text="it looks at the places of an image, and a text has none",
 )
 def swin_bias(
     table: Tensor | None = None,
@@ -184,6 +186,7 @@ def swin_bias(
     "Jumper et al., Highly accurate protein structure prediction with AlphaFold, supplement, algorithm 7",
     inputs="query, key and value: residues, with a representation of each pair",
     cost=PAIRS + " beside the pairs' own numbers",
+    not_on_text="it needs what is known about each pair of residues, and pairs of words have no such numbers",
 )
 def pair_bias(
     bias: Tensor | None = None,

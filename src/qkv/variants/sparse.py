@@ -84,11 +84,19 @@ def fixed(stride: int = 4, c: int = 1) -> Attention:
     cost="L·(w + g + r) pairs; memory linear in L",
 )
 def bigbird(
-    radius: int = 1, global_tokens: Sequence[int] = (0,), count: int = 1, block_size: int = 2, seed: int = 0
-) -> Attention:
-    """A window, a few global positions, and for every block of queries some blocks of keys at random."""
-    mask = masks.window(radius, radius) | masks.global_tokens(global_tokens)
-    return Attention(mask=mask | masks.random_blocks(count, block_size, seed))
+    window: int = 3, global_blocks: Sequence[int] = (0,), count: int = 1, block_size: int = 2, length: int = 16,
+    drawn: Tensor | None = None, seed: int = 0,
+) -> Attention:  # fmt: skip
+    """In blocks of keys and queries: a window of blocks around each, a few global blocks that see all and are seen by all, and
+    for each block of queries `count` blocks of keys at random: those that `drawn` (blocks, blocks) says, else drawn by `seed`.
+    """
+    blocks = -(-length // block_size)
+    at = torch.arange(blocks)
+    every = torch.isin(at, torch.as_tensor(list(global_blocks)) % blocks)
+    fixed = ((at[:, None] - at).abs() <= window // 2) | every | every[:, None]
+    if drawn is not None:
+        return Attention(mask=masks.block_sparse(fixed | drawn, block_size))
+    return Attention(mask=masks.block_sparse(fixed, block_size) | masks.random_blocks(count, block_size, seed))
 
 
 @entry(
@@ -98,6 +106,7 @@ def bigbird(
     cost="n drafted tokens: n·L pairs, in one pass over the cache",
     inputs="queries: drafted tokens that branch; keys: the text before them, then they",
     queries=6,
+    not_on_text="its queries are drafted words that branch, and a text does not branch",
 )
 def tree(parents: Sequence[int] | Tensor = (-1, 0, 0, 1, 1, 2)) -> Attention:
     """Several continuations are checked at once: a drafted token sees the text and its own ancestors, not its rivals."""
@@ -156,9 +165,10 @@ def prefix_lm(prefix: int = 5) -> Attention:
     cost="each document by itself: Σ L_d² / 2 pairs; memory linear in L",
     inputs="several documents in one sequence",
 )
-def packed_documents(ids: Tensor | None = None) -> Attention:
+def packed_documents(ids: Tensor | None = None, length: int = 16) -> Attention:
     """Several documents share a sequence, and none sees another: ids (Lk,) or (B, Lk) say which is which."""
-    ids = torch.tensor([0] * 6 + [1] * 3 + [2] * 7) if ids is None else ids
+    at = torch.arange(length) * 16
+    ids = (at >= 6 * length).long() + (at >= 9 * length) if ids is None else ids
     return Attention(causal=True, mask=masks.documents(ids))
 
 
@@ -177,6 +187,7 @@ def _grid(words: str, height: int, width: int, near: Callable[..., Tensor]) -> N
     "Ho et al., Axial Attention in Multidimensional Transformers",
     cost="H·W·W pairs for rows, H·W·H for columns; memory linear",
     inputs=IMAGE,
+    not_on_text="it looks at the places of an image, and a text has none",
 )
 def axial(axis: str = "rows", height: int = 4, width: int = 4) -> Attention:
     """A place sees its own row of the image; a second layer with axis="columns" sees the columns."""
@@ -193,6 +204,7 @@ def axial(axis: str = "rows", height: int = 4, width: int = 4) -> Attention:
     "Huang et al., CCNet: Criss-Cross Attention for Semantic Segmentation",
     cost="H·W·(H + W − 1) pairs; memory linear",
     inputs=IMAGE,
+    not_on_text="it looks at the places of an image, and a text has none",
 )
 def criss_cross(height: int = 4, width: int = 4) -> Attention:
     """A place sees its row and its column; applied twice, everything has met everything. No scale in the paper."""
@@ -206,6 +218,7 @@ def criss_cross(height: int = 4, width: int = 4) -> Attention:
     "Hassani et al., Neighborhood Attention Transformer",
     cost="H·W·k² pairs; memory linear",
     inputs=IMAGE,
+    not_on_text="it looks at the places of an image, and a text has none",
 )
 def neighbourhood(size: int = 3, height: int = 4, width: int = 4) -> Attention:
     """A place sees the size × size places around it; at the border the square is moved inwards, so that each sees as many.
@@ -226,6 +239,7 @@ def neighbourhood(size: int = 3, height: int = 4, width: int = 4) -> Attention:
     "Liu et al., Swin Transformer: Hierarchical Vision Transformer using Shifted Windows",
     cost="H·W·M² pairs for windows of M × M; memory linear",
     inputs=IMAGE,
+    not_on_text="it looks at the places of an image, and a text has none",
 )
 def swin(window: int = 2, shift: int = 1, height: int = 4, width: int = 4, bias: Tensor | None = None) -> Attention:
     """Windows of M × M places; every second layer moves them by `shift`, so that neighbours in different windows meet. A

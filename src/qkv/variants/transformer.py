@@ -36,6 +36,7 @@ def self_attention() -> Attention:
     cost="every pair: Lq·Lk products of width D; memory linear in Lq + Lk",
     inputs="queries from one sequence, keys and values from another",
     queries=8,
+    not_on_text="its queries come from one sequence and its keys from another, and a text is one sequence",
 )
 def cross_attention() -> Attention:
     """One sequence asks another, as a translation asks its source."""
@@ -86,7 +87,15 @@ def set_attention() -> Attention:
     return Attention()
 
 
-@entry("Pooling by attention (PMA)", 2019, SET, cost="m seeds: m·L pairs", inputs="queries: m learned seeds", queries=2)
+@entry(
+    "Pooling by attention (PMA)",
+    2019,
+    SET,
+    cost="m seeds: m·L pairs",
+    inputs="queries: m learned seeds",
+    queries=2,
+    not_on_text="its queries are learned seeds, so no word asks",
+)
 def pooling() -> Attention:
     """A few learned seeds ask a whole set: what comes out is a summary of fixed size."""
     return Attention()
@@ -98,6 +107,7 @@ def pooling() -> Attention:
     SET,
     cost="m inducing points: 2·m·L pairs",
     inputs="query, key, value: one set",
+    not_on_text="its words ask learned points, so no weight belongs to a word",
 )
 def induced(
     points: Tensor | None = None,
@@ -129,6 +139,7 @@ def induced(
     queries=4,
     kv_heads=1,
     heads=1,
+    not_on_text="its queries are learned latents, so no word asks",
 )
 def perceiver() -> Attention:
     """A small array of latents reads an input of any size and kind: pixels, points, sound."""
@@ -141,6 +152,7 @@ def perceiver() -> Attention:
     "Wang et al., Linformer: Self-Attention with Linear Complexity",
     cost="m summaries: m·L pairs, linear in L",
     inputs="keys and values of a fixed length",
+    not_on_text="its keys are sums over all words, so no weight belongs to a word",
 )
 def linformer(
     key_map: Tensor | None = None,
@@ -166,6 +178,7 @@ def linformer(
     2018,
     "Liu et al., Generating Wikipedia by Summarizing Long Sequences",
     cost="L²/c pairs for a stride of c",
+    not_on_text="its keys are sums over several words, so no weight belongs to a word",
 )
 def memory_compressed(
     kernel: Tensor | None = None, stride: int = 4, width: int = 16, generator: torch.Generator | None = None
