@@ -69,21 +69,19 @@ def scaled_dot_product_attention(*args: Any, **kwargs: Any) -> Tensor:
         return _torch(*args, **kwargs)
     q, k, v, mask, shape = plan
     dropout_p, is_causal, scale = given[4:7]
-    additive = mask is not None and mask.dtype != torch.bool
-    out: Tensor = attention(
-        q,
-        k,
-        v,
-        mask=masks.causal("upper_left") if is_causal else None if additive else mask,
-        bias=mask if additive else None,
-        scale=scale,
-        dropout_p=dropout_p,
-    )
+    out: Tensor = attention(q, k, v, **_details(mask, is_causal, scale), dropout_p=dropout_p)
     return out.reshape(shape)
 
 
-def _plan(q: Any, k: Any, v: Any, mask: Any, p: Any, causal: Any, scale: Any, gqa: Any) -> Any:
-    """4-D inputs, the mask for them and the output's shape; None where torch should answer itself."""
+def _details(mask: Tensor | None, is_causal: bool, scale: float | None) -> dict[str, Any]:
+    """A planned call's mask and scale as arguments of `attention`."""
+    if is_causal:
+        return {"mask": masks.causal("upper_left"), "scale": scale}
+    return {"bias" if mask is not None and mask.dtype != torch.bool else "mask": mask, "scale": scale}
+
+
+def _plan(q: Any, k: Any, v: Any, mask: Any, p: Any, causal: Any, scale: Any, gqa: Any, tame: bool = True) -> Any:
+    """4-D inputs, the mask for them and the output's shape; None where torch should answer itself (tame: also for NaN)."""
     if not all(_plain(x) for x in (q, k, v)) or not (
         q.dtype == k.dtype == v.dtype and q.device == k.device == v.device
     ):
@@ -98,7 +96,7 @@ def _plan(q: Any, k: Any, v: Any, mask: Any, p: Any, causal: Any, scale: Any, gq
     if k.shape[-2] != v.shape[-2] or not all(x.numel() for x in (q, k, v)):
         return None
     heads = _heads(q, k, v, gqa)
-    if heads is None or not all(_tame(x) for x in (q, k, v)):
+    if heads is None or (tame and not all(_tame(x) for x in (q, k, v))):
         return None
     q, k, v, asked, lead = heads
     if mask is not None and not _fits(mask, q, (*asked, q.shape[-2], k.shape[-2])):
