@@ -172,9 +172,13 @@ class LeftProduct:
 
 
 class Reach:
-    """Of each row: Σ_j w_ij, the keys that it could see, and Σ_j w_ij · |position of the query − position of the key|."""
+    """Of each row: Σ_j w_ij, the keys that it could see, and Σ_j w_ij · |position of the query − position of the key|.
 
-    def __init__(self, size: Size, like: Tensor, dtype: torch.dtype):
+    position (B, Lq): where the queries stand among the keys; None: as the description has it.
+    """
+
+    def __init__(self, size: Size, like: Tensor, dtype: torch.dtype, position: Tensor | None = None):
+        self.position = position
         self.total = torch.zeros(size[:3], dtype=torch.float64, device=like.device)
         self.far = torch.zeros_like(self.total)
         self.visible = torch.zeros(size[:3], dtype=torch.int64, device=like.device)
@@ -185,11 +189,12 @@ class Reach:
         self.total[here] += total
         self.visible[here] += w.shape[-1] - hidden.sum(-1)
         last = tile.cols.stop - 1  # type: ignore[union-attr]
-        before = tile.position.squeeze(-1) - last
+        position = tile.position if self.position is None else self.position[tile.b, None, tile.rows, None]
+        before = position.squeeze(-1) - last
         if int(before.min()) >= 0:  # all keys lie before all queries: a product does, measured from the last of them
             self.far[here] += total * before + (w @ (last - tile.kv_idx).view(-1).to(w.dtype))
         else:
-            self.far[here] += (w * tile.distance.abs()).sum(-1)
+            self.far[here] += (w * (position - tile.kv_idx).abs()).sum(-1)
 
     def result(self) -> tuple[Tensor, Tensor, Tensor]:
         return self.total.to(self.dtype), self.visible, self.far.to(self.dtype)
