@@ -117,7 +117,7 @@ def copying(reads: dict[int, int], length: int = 9) -> Subject:
 
 
 def test_retrieval_by_hand() -> None:
-    """The needle is tokens 1 to 3. Row 5 makes token 6, a 12, and reads where 12 stands; one that reads another copies nothing."""
+    """The needle is tokens 1 to 3. Row 5 makes token 6, a 12, and reads where 12 stands; one that reads a 14 copies none."""
     score = scores_of_heads.retrieval
     needle = range(1, 4)
     assert_close(score(copying({5: 1, 6: 2, 7: 3}), needle).value, torch.tensor([1.0]))
