@@ -32,7 +32,8 @@ def weights_of(length: int, heads: int, read: dict[tuple[int, int], dict[int, fl
 def trace_of(tokens: list[str], *layers: dict[tuple[int, int], dict[int, float]], heads: int = 2, **more: Any) -> Trace:
     maps = tuple(map_of(weights_of(len(tokens), heads, read)) for read in layers)
     names = tuple(f"layers.{i}.attention" for i in range(len(layers)))
-    return Trace(names, maps, tuple(tokens), "a hand-made model", len(tokens), **more)
+    named = tuple(zip(names, maps, strict=True))
+    return Trace.from_tensors(named, tokens=tokens, model="a hand-made model", **more)
 
 
 SENTENCE = ["Ann", " saw", " the", " gre", "en", " bird", ".", " It", " sang", " green"]

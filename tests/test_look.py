@@ -135,12 +135,7 @@ def test_one_token() -> None:
 
 
 def test_a_word_of_the_answer() -> None:
-    import torch
-
-    one = trace_of(SENTENCE, {})
-    rows = torch.zeros(2, 1, 11)
-    rows[:, 0, 5], rows[:, 0, 0] = 0.9, 0.1
-    trace = Trace(one.layers, one.maps, (*one.tokens, " leaves"), "m", 10, (rows,))
+    trace = trace_of([*SENTENCE, " leaves"], {(0, 10): {5: 0.9}}, prompt_length=len(SENTENCE))
     shown = drawn(trace, plain=True, query=trace.find("leaves"))
     assert (
         'What did "leaves", a word of the answer, read?' in shown and "[bird 90 %]. It sang green [Q leaves]" in shown

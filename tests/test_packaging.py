@@ -21,7 +21,7 @@ ROOMS = """
     _native _detail _encoding _inputs
     _score_base _kernels scores
     _bias_kinds _relative biases
-    _philox _blocks _mask_kinds _mask_patterns masks
+    _philox _blocks _mask_kinds _mask_patterns masks _placed
     _normalizer _entmax normalizers
     _frequencies positions dropout plan engines ops
     _call _indexing _asking _contributions attention_map attention _torch_sdpa
@@ -220,7 +220,7 @@ def test_native_module_tells_how_it_was_built() -> None:
 def test_native_stub_names_what_the_module_has() -> None:
     native = pytest.importorskip("qkv._native")
     stub = ast.parse((PACKAGE / "_native.pyi").read_text())
-    declared = {node.name for node in stub.body if isinstance(node, ast.FunctionDef)}
+    declared = {node.name for node in stub.body if isinstance(node, (ast.FunctionDef, ast.ClassDef))}
     assert declared == {name for name in dir(native) if not name.startswith("_")}
 
 

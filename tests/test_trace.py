@@ -9,7 +9,7 @@ import torch
 from hand_made import SENTENCE, trace_of
 
 import qkv
-from qkv.trace import Trace, Word, as_data, pick, read_text, strongest
+from qkv.trace import Trace, as_data, pick, read_text, strongest
 from qkv.trace.picks import Connection, connections, reads_ahead, shares, sinks
 from qkv.trace.words import find, pieces, words
 
@@ -75,37 +75,44 @@ def test_layers_by_number_and_by_name() -> None:
 
 def test_a_module_that_ran_twice_is_chosen_by_number() -> None:
     one = trace_of(SENTENCE, {}, {})
-    shared = Trace(("block", "block"), one.maps, one.tokens, "m", 10)
-    assert shared[1] is one[1]
+    shared = Trace.from_tensors([("block", one[0]), ("block", one[0])], tokens=one.tokens)
+    assert len(shared) == 2 and torch.equal(shared[1].dense(), one[0].dense())
     with pytest.raises(ValueError, match=r"'block' ran 2 times. Choose by number: 0, 1\."):
         shared["block"]
 
 
-def test_maps_that_do_not_fit_the_tokens_are_refused() -> None:
+def test_captures_that_do_not_fit_are_refused() -> None:
     one = trace_of(SENTENCE, {})
-    with pytest.raises(ValueError, match=r"\(1, 2, 10, 10\); expected .* as the prompt has tokens: 9"):
-        Trace(one.layers, one.maps, one.tokens[:9], "m", 9)
-    with pytest.raises(ValueError, match="2 names for 1 maps"):
-        Trace(("a", "b"), one.maps, one.tokens, "m", 10)
-    with pytest.raises(ValueError, match=r"answer_rows are \[\]; expected 1 of \(H, 1, 11\)"):
-        Trace(one.layers, one.maps, (*one.tokens, " x"), "m", 10)
+    for given, message in (
+        ({"tokens": one.tokens[:9]}, r"got tokens for 1 × \[9\]; expected one for each of the 10 keys"),
+        ({"prompt_length": 11}, "prompt_length is 11; expected 0 to 10"),
+        ({"padding": torch.ones(1, 9, dtype=torch.bool)}, r"padding is \(1, 9\); expected \(B, L\) = \(1, 10\)"),
+        (
+            {"output_weights": {"a": torch.ones(3, 5)}},
+            r"the output weight of a is \(3, 5\); expected \(width, Hq · Dv\)",
+        ),
+    ):
+        with pytest.raises(ValueError, match=message):
+            Trace.from_tensors({"a": one[0]}, **given)
+    with pytest.raises(ValueError, match="got no layer"):
+        Trace.from_tensors({})
+    with pytest.raises(ValueError, match="a is Tensor of 0; expected an AttentionMap"):
+        Trace.from_tensors({"a": torch.ones(1, 1, 2, 2)})
 
 
-def test_rows_of_the_prompt_and_of_the_answer_stand_side_by_side() -> None:
-    one = trace_of(SENTENCE, {(1, 9): {5: 0.75}})
-    said = torch.full((2, 1, 11), 1 / 11)
-    trace = Trace(one.layers, one.maps, (*one.tokens, " bird"), "m", 10, answer_rows=(said,))
-    rows = trace.rows(0, [10, 9])
-    torch.testing.assert_close(rows[:, 0], said[:, 0])
-    torch.testing.assert_close(rows[1, 1, 5], torch.tensor(0.75))
-    assert rows.shape == (2, 2, 11) and rows[:, 1, 10].eq(0).all()
-    assert trace.answer == " bird" and trace.words[-1] == Word("bird", 10, 10)
+def test_a_capture_from_elsewhere_answers_and_computes_its_row_state() -> None:
+    q, k, v = (torch.randn(1, 2, 6, 4, generator=torch.Generator().manual_seed(n)) for n in range(3))
+    trace = Trace.from_tensors({"a": (q, k, v)}, tokens=list("abcdef"), prompt_length=4, causal=True)
+    dense = torch.softmax((q @ k.mT / 2).masked_fill(~torch.ones(6, 6, dtype=torch.bool).tril(), float("-inf")), -1)
+    torch.testing.assert_close(trace["a"].dense(), dense)
+    torch.testing.assert_close(trace.rows(0, [5, 2]), dense[0][:, [5, 2]])
+    assert (trace.text, trace.answer, trace.tokens[5]) == ("abcd", "ef", "f")
+    found = trace.check()
+    assert found.holds and "cannot be held against the model's" in str(found) and "computed from Q and K" in str(found)
 
 
 def test_a_word_never_spans_the_end_of_the_prompt_or_a_token_that_is_no_text() -> None:
-    one = trace_of(["<s>", "um", "brel"], {})
-    rows = (torch.zeros(2, 1, 4),)
-    trace = Trace(one.layers, one.maps, ("<s>", "um", "brel", "la"), "m", 3, rows, special=frozenset({0}))
+    trace = trace_of(["<s>", "um", "brel", "la"], {}, prompt_length=3, special=frozenset({0}))
     assert [w.text for w in trace.words] == ["<s>", "umbrel", "la"] and sinks(trace) == {0}
 
 
@@ -181,7 +188,7 @@ def test_two_words_of_which_the_first_is_a_sink() -> None:
 def test_an_encoder_has_no_last_word() -> None:
     torch.manual_seed(0)
     found = qkv.AttentionMap.from_tensors(torch.randn(1, 2, 10, 4), torch.randn(1, 2, 10, 4))
-    trace = Trace(("a",), (found,), tuple(SENTENCE), "m", 10)
+    trace = Trace.from_tensors({"a": found}, tokens=SENTENCE)
     assert reads_ahead(trace) and not reads_ahead(trace_of(SENTENCE, {}))
     best = max(connections(trace, range(9)), key=lambda c: c.worth)
     assert pick(trace).query == best.query

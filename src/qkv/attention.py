@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import contextlib
+from collections.abc import Callable, Iterator
+from contextvars import ContextVar
 from dataclasses import dataclass
 from typing import Any
 
@@ -14,6 +16,30 @@ from ._call import Call, checked_softcap, join, normalizer, once
 from ._detail import Detail
 from .attention_map import AttentionMap
 from .engines.choose import EngineChoice
+
+_observers: ContextVar[tuple[Callable[[AttentionMap], Any], ...]] = ContextVar("qkv.attention.observers", default=())
+
+
+@contextlib.contextmanager
+def observed(callback: Callable[[AttentionMap], Any] | None) -> Iterator[None]:
+    """Within it, in this thread, `attention` and its other forms also call `callback(map)`; None: they call nobody.
+
+    For the package itself: users observe a whole model by `qkv.record`.
+    """
+    token = _observers.set(() if callback is None else (*_observers.get(), callback))
+    try:
+        yield
+    finally:
+        _observers.reset(token)
+
+
+def _tell(call: Call, out: Tensor, state: Tensor | None, made: AttentionMap | None = None) -> None:
+    """Tell whoever observes."""
+    if torch.compiler.is_compiling() or not _observers.get():
+        return
+    made = made or _map(call, out, state)
+    for callback in _observers.get():
+        callback(made)
 
 
 def attention(
@@ -65,7 +91,8 @@ def attention(
     Source: Vaswani et al. 2017, eq. 1; each detail names its own.
     """
     call = Call(query, key, value, score, bias, mask, normalize, causal, window, query_offset, scale, softcap, sinks)
-    out, _ = call.run(dropout_p, generator, engine)
+    out, state = call.run(dropout_p, generator, engine)
+    _tell(call, out, state)
     return call.inputs.back(out)
 
 
@@ -82,6 +109,7 @@ def attention_with_map(
     call = Call(query, key, value, **details)
     out, state = call.run(dropout_p, generator, engine)
     made = _map(call, out, state)
+    _tell(call, out, state, made)
     if look:
         made.look(**look)
     return call.inputs.back(out), made
@@ -165,6 +193,7 @@ class Attention(Detail):
         )  # fmt: skip
         out, state = call.run(self.dropout_p, generator, engine)
         made = _map(call, out, state)
+        _tell(call, out, state, made)
         return given, self._finished(out, given.query), made
 
     def _finished(self, out: Tensor, query: Tensor) -> Tensor:

@@ -6,13 +6,12 @@ or picture is computed when somebody asks, tile by tile, in O(L) memory.
 
 from __future__ import annotations
 
-import functools
-from collections.abc import Callable
 from typing import Any
 
 import torch
 from torch import Tensor
 
+from ._asking import exactly
 from ._call import Call
 from ._contributions import Contributions
 from ._detail import Tile, grouped_mix
@@ -23,17 +22,6 @@ from .normalizers import Softmax
 from .plan import Description, compute_dtype, size_of
 
 _BUDGET = 2**30
-
-
-def exactly(method: Callable[..., Any]) -> Any:
-    """A method of a map that runs without gradients, and in its own precision also under autocast."""
-
-    @functools.wraps(method)
-    def run(self: AttentionMap, *args: Any, **kwargs: Any) -> Any:
-        with torch.no_grad(), torch.autocast(self._q.device.type, enabled=False):
-            return method(self, *args, **kwargs)
-
-    return run
 
 
 class AttentionMap:
@@ -103,6 +91,34 @@ class AttentionMap:
         """(B, Hq, Lq, Lk)."""
         return size_of(self._q, self._k)
 
+    @property
+    def tensors(self) -> tuple[Tensor, Tensor, Tensor | None, Tensor | None]:
+        """(query, key, value, row state as an engine keeps it), detached; for the package itself. None: not there.
+
+        query and key are as the score's core gets them. A row state that was given with sinks in it counts as not there.
+        """
+        state = self._state if self._state is not None else self._remembered.get("state")
+        if state is None and self._given_row_state is not None:
+            normalize = self._d.normalize
+            plain = not isinstance(normalize, Softmax) or (normalize.sinks is None and not normalize.off_by_one)
+            state = normalize.pair(self._given_row_state) if plain else None
+        return self._q, self._k, self._v, None if state is None else state.detach()
+
+    @property
+    def description(self) -> Description:
+        """What decides the weights but the tensors; for the package itself. Without dropout: weights are those before it."""
+        return self._d
+
+    @property
+    def output(self) -> Tensor | None:
+        """What the attention gave, (B, Hq, Lq, Dv), where it was kept; for the package itself."""
+        return self._out
+
+    def dropped(self, w: Tensor, tile: Tile) -> Tensor:
+        """A tile's weights after the dropout that the output was made with; for the package itself."""
+        p, seed = self._dropout
+        return w * multiplier(p, seed, tile, w.dtype) if p else w
+
     def __repr__(self) -> str:
         b, h, lq, lk = self.shape
         return f"AttentionMap(batch {b}, heads {h}, queries {lq}, keys {lk}, {self._d.normalize.name})"
@@ -125,7 +141,7 @@ class AttentionMap:
     def _computed_state(self) -> Tensor | None:
         if "state" not in self._remembered:
             empty = self._k.new_zeros(*self._k.shape[:3], 1)
-            name = choose.choose("auto", self._d, self.shape, self._q.shape[-1], 1)
+            name = choose.choose("auto", self._d, self.shape, self._q.shape[-1], 1, self._q)
             self._remembered["state"] = choose.module(name).forward(self._d, self._q, self._k, empty)[1]
         return self._remembered["state"]
 

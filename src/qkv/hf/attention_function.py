@@ -11,7 +11,7 @@ import torch
 from torch import Tensor
 
 from .. import biases, masks
-from ..attention import attention, attention_with_map
+from ..attention import attention, attention_with_map, observed
 from ..attention_map import AttentionMap
 from .mask_tensor import StructuredMask
 
@@ -77,7 +77,8 @@ def attend(
     observers = _observers.get()
     if not asked and not observers:
         return attention(query, key, value, **details).transpose(1, 2).contiguous(), None
-    out, made = attention_with_map(query, key, value, **details)
+    with observed(None) if observers else contextlib.nullcontext():  # told once, with the module
+        out, made = attention_with_map(query, key, value, **details)
     for callback in observers:
         callback(module, made)
     return out.transpose(1, 2).contiguous(), made

@@ -1,12 +1,33 @@
-"""What a model's attention did: one forward of a whole model, kept as maps that can be asked.
+"""What a model's attention did: recorded while it ran, kept as maps that can be asked.
 
-`read_text(model, tokenizer, "a text")` gives a `Trace`; `pick` finds in it what is worth showing, `as_data` says it.
+`qkv.record(model)` gives a `Trace`; `read_text(model, tokenizer, "a text")` lets a model read and answer; `pick` finds in a
+trace what is worth showing, `as_data` says it.
 """
 
+from .capture import Capture, Segment
 from .facts import as_data, strongest
+from .layer import Layer, Sampled
 from .picks import Connection, View, pick
 from .read import read_text
+from .recording import record
+from .run import Run, TokenTable
 from .trace import Trace
 from .words import Word
 
-__all__ = ["Connection", "Trace", "View", "Word", "as_data", "pick", "read_text", "strongest"]
+__all__ = [
+    "Capture",
+    "Connection",
+    "Layer",
+    "Run",
+    "Sampled",
+    "Segment",
+    "TokenTable",
+    "Trace",
+    "View",
+    "Word",
+    "as_data",
+    "pick",
+    "read_text",
+    "record",
+    "strongest",
+]

@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 import inspect
-import time
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 import torch
 from torch import Tensor
 
-from .. import hf
-from ..attention_map import AttentionMap
+from ._making import first_rows
+from .recording import record
+from .run import Run
 from .trace import Trace
-from .words import pieces
 
 Progress = Callable[[str, int, int], None]
 
@@ -48,88 +47,27 @@ def read_text(
         raise ValueError("There is no text to read: it is empty. Give the model at least one word.")
     ids = torch.tensor([tokenizer(text, verbose=False)["input_ids"]], device=model.device)
     room = _room(model, ids.shape[1], len(text))
-    hf.register()
-    watch = _Watch({id(module): name for name, module in model.named_modules()})
-    with _on_qkv(model), watch.watching(model), torch.no_grad():
+    with record(model, tokenizer, weights=False) as trace, torch.no_grad():
         progress(f"reading {ids.shape[1]:,} token{'s' * (ids.shape[1] > 1)}", 0, 0)
         whole = _answered(model, tokenizer, ids, min(answer_tokens, room - 1), progress)
-    watch.check(type(model).__name__)
-    numbers = whole[0].tolist()
-    special = set(tokenizer.all_special_ids)
-    return Trace(
-        layers=tuple(watch.names),
-        maps=tuple(watch.maps),
-        tokens=pieces(numbers, lambda part: str(tokenizer.decode(part, clean_up_tokenization_spaces=False))),
-        model=label or type(model).__name__,
-        prompt_length=ids.shape[1],
-        answer_rows=watch.answer_rows(len(numbers) - ids.shape[1]),
-        seconds=watch.seconds(),
-        special=frozenset(i for i, n in enumerate(numbers) if n in special),
+    run = _first(trace.run, whole.shape[1])
+    return Trace((run,), label or type(model).__name__, seconds=trace.seconds)
+
+
+def _first(run: Run, length: int) -> Run:
+    """The run without what the model said after its answer had ended."""
+    table = run.tokens[run.main]
+    if table.length <= length or table.ids is None or table.strings is None:
+        return run
+    cut = replace(
+        table,
+        length=length,
+        ids=table.ids[:, :length],
+        strings=tuple(one[:length] for one in table.strings),
+        special=tuple(frozenset(i for i in one if i < length) for one in table.special),
     )
-
-
-class _Watch:
-    """Keeps the maps of a model's first forward, and of the later ones, a token each, the rows.
-
-    A step's map would hold the whole cache of its time; its one row is small.
-    """
-
-    def __init__(self, modules: dict[int, str]):
-        self._modules = modules
-        self.names: list[str] = []
-        self.maps: list[AttentionMap] = []
-        self._rows: list[list[Tensor]] = []  # for each step, for each layer: (H, keys)
-        self._began: list[float] = []
-        self._ended = 0.0
-
-    @contextmanager
-    def watching(self, model: Any) -> Iterator[None]:
-        """Watch every forward of `model` that happens within."""
-        hook = model.register_forward_pre_hook(lambda *_: self._begin())
-        try:
-            with hf.observe(self._see):
-                yield
-        finally:
-            hook.remove()
-        self._ended = time.perf_counter()
-
-    def _begin(self) -> None:
-        self._began.append(time.perf_counter())
-        if len(self._began) > 1:
-            self._rows.append([])
-
-    def _see(self, module: Any, found: AttentionMap) -> None:
-        if len(self._began) == 1:
-            self.names.append(self._modules.get(id(module), type(module).__name__))
-            self.maps.append(found)
-        else:
-            self._rows[-1].append(found[0, :, -1, :].cpu())
-
-    def check(self, name: str) -> None:
-        if not self.maps:
-            raise ValueError(
-                f"{name} computes its attention by itself, not through Hugging Face's attention interface, so nothing of it "
-                "could be recorded. Use another model, for instance smollm2."
-            )
-
-    def answer_rows(self, count: int) -> tuple[Tensor, ...]:
-        """For each layer (H, count, L): a cache that has dropped its oldest keys starts later than at 0."""
-        if not count:
-            return ()
-        given = self.maps[0].shape[2]
-        length = given + count
-        made = [found.shape[1] for found in self.maps]
-        rows = [torch.zeros(heads, count, length, dtype=self._rows[0][i].dtype) for i, heads in enumerate(made)]
-        for step, layers in enumerate(self._rows[:count]):
-            stop = given + step + 1
-            for into, row in zip(rows, layers, strict=True):
-                into[:, step, stop - row.shape[-1] : stop] = row
-        return tuple(rows)
-
-    def seconds(self) -> dict[str, float]:
-        """What the first forward took, and the rest."""
-        first = self._began[1] if len(self._began) > 1 else self._ended
-        return {"prompt": first - self._began[0], "answer": self._ended - first}
+    layers = tuple(replace(layer, segments=(first_rows(layer.whole, length),)) for layer in run.layers)
+    return replace(run, layers=layers, tokens={**run.tokens, run.main: cut})
 
 
 def _room(model: Any, length: int, characters: int) -> int:
@@ -146,17 +84,6 @@ def _room(model: Any, length: int, characters: int) -> int:
             f"{characters * limit // length:,} characters or so."
         )
     return int(limit - length)
-
-
-@contextmanager
-def _on_qkv(model: Any) -> Iterator[None]:
-    """The model on qkv's attention; afterwards on the one that it had."""
-    before = model.config._attn_implementation
-    model.set_attn_implementation("qkv")
-    try:
-        yield
-    finally:
-        model.set_attn_implementation(before)
 
 
 def _over(said: list[int], tokenizer: Any) -> bool:

@@ -1,0 +1,384 @@
+"""A recording in the making: calls become segments, and forwards that extend one cache become one run.
+
+A forward goes on with the run before it when its first attention sees keys that were recorded: as many as there are, and
+the last one number for number, in the first layer all of them (beam search changes the order of sequences, and so of
+keys). Anything else begins a new run, which then keeps all the keys that its calls saw.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+import torch
+from torch import Tensor
+
+from .._mask_kinds import Keys, Window
+from .._placed import Piece, Place, PlacedBias, PlacedMask
+from ..attention_map import AttentionMap
+from ..biases import T5, ALiBi, Bias, RelativePosition, Values
+from ..plan import Description
+from ._joining import placed, terms
+from ._sampling import ROWS, draw, merged, sampled
+from .capture import Capture, Kind, Segment, join
+from .layer import Layer, Sampled
+
+Key = tuple[str, int]  # a module's name, and how often it had run in its forward before
+GATHER = 256  # steps that are joined to one segment
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """What of a model is kept: see `qkv.record`."""
+
+    layer: Callable[[int, str], bool]
+    heads: tuple[int, ...] | None
+    queries: tuple[int, ...] | None
+    values: bool
+    own_engine: bool
+
+
+@dataclass(frozen=True, eq=False)
+class Call:
+    """A capture with where its keys stand: keys first … last − 1 of the map are new, the map's first one is at key_start."""
+
+    capture: Capture
+    key_start: int
+    new: int
+    filled: int
+
+
+@dataclass(eq=False)
+class LayerMaking:
+    """A layer of a run that goes on. keys: how many positions are known; last: the key of the last one (B, Hkv, D)."""
+
+    number: int
+    name: str
+    kind: Kind
+    kept: bool
+    rows: int = 0
+    kept_rows: int = 0
+    keys: int = 0
+    last: Tensor | None = None
+    all_keys: list[Tensor] | None = None  # of a run's first layer, to hold a batch against
+    first_query: int = 0
+    heads: tuple[int, ...] | None = None
+    output_weight: Tensor | None = None
+    check: Sampled | None = None
+    segments: list[Segment] = field(default_factory=list)
+    steps: list[Segment] = field(default_factory=list)
+    watched: list[tuple[Tensor, int]] = field(default_factory=list)
+    written: int = 0
+
+    def add(self, segment: Segment, on_full: Callable[[LayerMaking, Segment], None] | None) -> None:
+        """A segment more: single steps are gathered, and what is whole goes to `on_full` where it is not kept here."""
+        if segment.query.shape[2] > 1 or not (self.segments or self.written):
+            self.flush(on_full)
+            self._whole(segment, on_full)
+            return
+        self.steps.append(segment)
+        if len(self.steps) >= GATHER:
+            self.flush(on_full)
+
+    def flush(self, on_full: Callable[[LayerMaking, Segment], None] | None) -> None:
+        """The gathered steps as one segment."""
+        if self.steps:
+            steps, self.steps = self.steps, []
+            self._whole(join(steps), on_full)
+
+    def _whole(self, segment: Segment, on_full: Callable[[LayerMaking, Segment], None] | None) -> None:
+        if on_full is None:
+            self.segments.append(segment)
+        else:
+            self.untouched()
+            on_full(self, segment)
+            self.written += 1
+
+    def untouched(self) -> None:
+        """RuntimeError where a tensor that was kept without a copy was changed in place since."""
+        for tensor, version in self.watched:
+            if tensor._version != version:
+                raise RuntimeError(
+                    f"qkv.record: {self.name} changed its queries, keys or values in place after its attention had used them, "
+                    "so they cannot be kept. Record a model whose cache is one of transformers', or report this one."
+                )
+        self.watched.clear()
+
+    def compact(self) -> None:
+        """All segments as one, so that a map needs no copy."""
+        self.untouched()
+        self.flush(None)
+        if len(self.segments) > 1:
+            self.segments = [join(self.segments)]
+
+    def layer(self, streams: tuple[str, str]) -> Layer | None:
+        """What there is by now; None where nothing was kept."""
+        segments = (*self.segments, *([join(self.steps)] if self.steps else []))
+        if not self.kept or not segments:
+            return None
+        return Layer(
+            self.name, self.kind, segments, self.output_weight, self.check, streams, self.heads, self.first_query
+        )  # fmt: skip
+
+
+class Reordered(ValueError):
+    """The sequences of a batch changed places between two steps, as in beam search."""
+
+
+def filled_keys(of: AttentionMap) -> int:
+    """How many of the keys are there: a pre-allocated cache hands over more than it holds, behind what a causal mask shows."""
+    rows, keys, d = of.shape[2], of.shape[3], of.description
+    rights = [m.right for m in terms(d.mask) if isinstance(m, Window) and m.right is not None and not m.upper_left]
+    if not rights or not isinstance(d.offset, int):
+        return keys
+    return max(min(keys, d.offset + rows + min(rights)), 0)
+
+
+class Continuing:
+    """Whether a call goes on where a layer ended."""
+
+    def __init__(self, layer: LayerMaking, of: AttentionMap, kind: Kind, thorough: bool):
+        self.layer, self.kind, self.thorough = layer, kind, thorough
+        _, self.key, _, _ = of.tensors
+        self.of = of
+        self.filled = filled_keys(of)
+        self.offset = of.description.offset if isinstance(of.description.offset, int) else None
+
+    @property
+    def past(self) -> int:
+        """How many keys the call had before its own."""
+        if self.kind == "cross":
+            return self.filled
+        return self.offset if self.offset is not None and 0 < self.offset <= self.filled else 0
+
+    def holds(self) -> bool:
+        """ValueError where the same keys stand in another order of sequences."""
+        layer, past = self.layer, self.past
+        if past == 0 or layer.last is None or layer.keys < past or (self.kind == "cross" and layer.keys != past):
+            return False
+        mine = self.key[:, :, past - 1]
+        if mine.shape != layer.last.shape or mine.dtype != layer.last.dtype:
+            return False
+        same = _equal_rows(mine, layer.last)
+        if bool(same.all()):
+            return not self.thorough or layer.all_keys is None or self._all_hold(past)
+        if layer.keys == past and len(same) > 1 and all(_among(one, layer.last) for one in mine):
+            raise _reordered(layer.name)
+        return False
+
+    def _all_hold(self, past: int) -> bool:
+        self.layer.all_keys = [torch.cat(self.layer.all_keys or [], 2)]
+        recorded = self.layer.all_keys[0][:, :, self.layer.keys - past :]
+        here = self.key[:, :, :past]
+        if recorded.shape != here.shape:
+            return False
+        same = _equal_rows(here, recorded)
+        if bool(same.all()):
+            return True
+        if len(same) > 1 and all(_among(one, recorded) for one in here):
+            raise _reordered(self.layer.name)
+        return False
+
+
+def _equal_rows(a: Tensor, b: Tensor) -> Tensor:
+    """(B,) whether each sequence's numbers are the same; NaN is itself."""
+    return ((a == b) | (a.isnan() & b.isnan())).flatten(1).all(1)
+
+
+def _among(one: Tensor, several: Tensor) -> bool:
+    return bool(_equal_rows(one.expand_as(several), several).any())
+
+
+def _reordered(name: str) -> Reordered:
+    return Reordered(
+        f"qkv.record: between two steps the sequences of the batch changed places in {name}, as beam search does: their rows "
+        "would be of several texts at once. Generate with num_beams=1, or record one forward over the finished text."
+    )
+
+
+class Maker:
+    """Makes segments of calls."""
+
+    def __init__(self, wanted: Wanted):
+        self.wanted = wanted
+        self._biases: dict[int, tuple[Tensor, Any, Bias]] = {}
+
+    def forget(self) -> None:
+        """A forward has ended: what its layers shared is let go."""
+        self._biases.clear()
+
+    def take(
+        self, layer: LayerMaking, call: Call, weight: Callable[[int], Tensor | None],
+        on_full: Callable[[LayerMaking, Segment], None] | None,
+    ) -> None:  # fmt: skip
+        """Put a call's rows and new keys at the end of `layer`."""
+        of = call.capture.map
+        query, key, value, _ = of.tensors
+        rows = query.shape[2]
+        if layer.kept:
+            self._check(layer, call)
+            if layer.output_weight is None and not layer.rows and value is not None:
+                layer.output_weight = self._weight(weight(query.shape[1] * value.shape[-1]), of)
+            layer.heads = self.wanted.heads
+            segment = self._segment(layer, call)
+            layer.add(segment, on_full)
+            layer.kept_rows += segment.query.shape[2]
+        layer.rows += rows
+        layer.keys = call.key_start + call.filled
+        if call.filled:
+            layer.last = key[:, :, call.filled - 1].clone()
+        if layer.all_keys is not None and call.new < call.filled:
+            layer.all_keys.append(key[:, :, call.new : call.filled].clone())
+
+    def _check(self, layer: LayerMaking, call: Call) -> None:
+        of, left = call.capture.map, ROWS - (layer.check.rows if layer.check else 0)
+        if left <= 0 or not of.shape[2] or not of.shape[3]:
+            return
+        chosen = draw(layer.number, layer.rows, of.shape[2], left).to(of.tensors[0].device)
+        if len(chosen):
+            output = call.capture.output if call.capture.output is not None else of.output
+            layer.check = merged(layer.check, sampled(of, chosen, output, self.wanted.own_engine))
+
+    def _weight(self, found: Tensor | None, of: AttentionMap) -> Tensor | None:
+        heads = self.wanted.heads
+        if found is None or heads is None:
+            return found
+        return found.unflatten(1, (of.shape[1], -1))[:, list(heads)].flatten(1).contiguous()
+
+    def _segment(self, layer: LayerMaking, call: Call) -> Segment:
+        of = call.capture.map
+        query, key, value, state = of.tensors
+        chosen, positions = self._rows(layer, query.shape[2])
+        heads, kv = self._heads(query.shape[1], key.shape[1])
+        new = slice(call.new, call.filled)
+        value = value if self.wanted.values else None
+        query = _picked(query, heads, chosen)
+        state = None if state is None else _picked(state, heads, chosen)
+        key, value = _picked(key[:, :, new], kv, None), None if value is None else _picked(value[:, :, new], kv, None)
+        query, key, value = own((query, key, value), of.tensors[:3], layer.watched)
+        state = None if state is None else own((state,), (of.tensors[3],), [])[0]
+        size = (*of.shape[:3], call.filled)
+        d = _cut(self._with_compact_bias(of), of.shape, call.filled)
+        description = placed(d, size, key_start=call.key_start, rows=chosen, heads=heads)
+        return Segment(
+            query, key, value, state, description, layer.kept_rows, call.key_start + call.new, positions
+        )  # fmt: skip
+
+    def _rows(self, layer: LayerMaking, count: int) -> tuple[Tensor | None, Tensor | None]:
+        """(the call's rows that are kept, their positions); None for all."""
+        queries = self.wanted.queries
+        if queries is None:
+            return None, None
+        mine = {q + count if q < 0 else q - layer.rows for q in queries}
+        chosen = torch.tensor(sorted(r for r in mine if 0 <= r < count), dtype=torch.int64)
+        return chosen, chosen + layer.rows
+
+    def _heads(self, heads: int, kv_heads: int) -> tuple[tuple[int, ...] | None, tuple[int, ...] | None]:
+        """(query heads, for each of them its key head); None for all."""
+        chosen = self.wanted.heads
+        if chosen is None:
+            return None, None
+        if chosen[-1] >= heads:
+            raise ValueError(
+                f"qkv.record: there is no head {chosen[-1]}: a layer has {heads}, counted from 0 to {heads - 1}."
+            )
+        used = [h // (heads // kv_heads) for h in chosen]
+        several = {used.count(n) for n in used}
+        return chosen, tuple(sorted(set(used))) if len(several) == 1 else tuple(used)
+
+    def _with_compact_bias(self, of: AttentionMap) -> Description:
+        """The map's description, a bias tensor that depends on the distance alone as a table, which layers share."""
+        from .roads.structure import compact_bias
+
+        d = of.description
+        if not isinstance(d.bias, Values):
+            return d
+        values, offset = d.bias.values.detach(), d.offset if isinstance(d.offset, int) else None
+        known = self._biases.get(id(d.bias.values))
+        asked = (of.shape, offset, d.bias.values._version if not values.is_inference() else 0)
+        if known is None or known[1] != asked:
+            made = compact_bias(values, of.shape, offset)
+            if isinstance(made, Values):
+                made = Values(_copied(made.values))
+            known = (d.bias.values, asked, made)
+            self._biases[id(d.bias.values)] = known
+        changed: Description = d.changed(bias=known[2])
+        return changed
+
+
+def _copied(x: Tensor) -> Tensor:
+    return x.detach().clone()
+
+
+def _picked(x: Tensor, heads: tuple[int, ...] | None, rows: Tensor | None) -> Tensor:
+    x = x if heads is None else x[:, list(heads)]
+    return x if rows is None else x[:, :, rows.to(x.device)]
+
+
+def own(wanted: tuple[Tensor | None, ...], given: tuple[Tensor | None, ...], watched: list[tuple[Tensor, int]]) -> Any:
+    """The tensors that are kept: as they are where they take up what they keep alive, else copied.
+
+    A view of a fraction of a storage would keep all of it alive, and a static cache is overwritten at the next step. Query, key
+    and value of one projection share a storage, and together fill it. What is not copied is watched for changes in place.
+    """
+    used: dict[int, int] = {}
+    apart = {(t.data_ptr(), tuple(t.shape)): t for t in wanted if t is not None and t.numel()}
+    for t in apart.values():
+        used[_storage(t)] = used.get(_storage(t), 0) + t.numel() * t.element_size()
+    static = {_storage(t) for t in given if t is not None and hasattr(t, "_dynamo_static_input_type")}
+    kept: list[Tensor | None] = []
+    for t in wanted:
+        if t is None:
+            kept.append(None)
+            continue
+        whole = used.get(_storage(t), 0) >= 0.9 * t.untyped_storage().nbytes() and _storage(t) not in static
+        kept.append(t if whole else t.clone(memory_format=torch.contiguous_format))
+        if whole and t.numel() and not t.is_inference():
+            watched.append((t, t._version))
+    return tuple(kept)
+
+
+def _storage(t: Tensor) -> int:
+    return t.untyped_storage().data_ptr()
+
+
+def _cut(d: Description, size: tuple[int, int, int, int], filled: int) -> Description:
+    """The description without the keys behind `filled`, which no row sees."""
+    if filled == size[3]:
+        return d
+    place = Place(size, d.offset, d.raw)
+    mask = None
+    for term in terms(d.mask):
+        if isinstance(term, Keys):
+            part: Any = Keys(term._rows()[:, :filled])
+        elif isinstance(term, Window) and not term.upper_left:
+            part = term
+        else:
+            part = PlacedMask((Piece(0, size[2], place, term),))
+        mask = part if mask is None else mask & part
+    bias = d.bias
+    if isinstance(bias, Values):
+        bias = Values(bias.values[..., :filled].clone()) if bias.values.shape[-1] == size[3] else bias
+    elif bias is not None and not isinstance(bias, (RelativePosition, T5, ALiBi)):
+        bias = PlacedBias((Piece(0, size[2], place, bias),))
+    changed: Description = d.changed(mask=mask, bias=bias, raw=False)
+    return changed
+
+
+def first_rows(segment: Segment, count: int) -> Segment:
+    """The first `count` rows of a run's only segment over the first `count` keys; its later keys were behind them."""
+    *lead, keys = segment.size
+    d = placed(segment.description, segment.size, count=count)
+    cut = lambda t: None if t is None else t[:, :, :count]  # noqa: E731
+    return replace(
+        segment,
+        query=segment.query[:, :, :count],
+        key=segment.key[:, :, :count],
+        value=cut(segment.value),
+        state=cut(segment.state),
+        description=_cut(d, (lead[0], lead[1], count, keys), min(count, keys)),
+    )
+
+
+__all__ = ["Call", "Continuing", "Key", "LayerMaking", "Maker", "Reordered", "Wanted", "filled_keys", "first_rows"]
