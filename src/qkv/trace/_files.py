@@ -166,10 +166,10 @@ class StoredFile:
     """A file of a trace by its entry. Its size is compared at once, its checksum when it is first read."""
 
     def __init__(self, folder: Path, entry: Mapping[str, Any]):
-        self.path = folder / entry["file"]
+        self.path = f"{folder}/{entry['file']}"
         self.entry = entry
         try:
-            found = self.path.stat()
+            found = os.stat(self.path)
         except FileNotFoundError as error:
             raise TraceError(
                 f"The trace {folder} lacks its file {entry['file']}. Copy the folder again, whole."
@@ -214,7 +214,7 @@ class StoredFile:
     @cached_property
     def json(self) -> Any:
         """The content of a JSON file."""
-        return parsed(self.verify(keep=True), str(self.path))
+        return parsed(self.verify(keep=True), self.path)
 
     def verify(self, keep: bool = False) -> bytes:
         """Read the file and compare its checksum. keep: return what was read."""
@@ -227,7 +227,7 @@ class StoredFile:
         except OSError as error:
             raise TraceError(f"The file {self.path} cannot be read ({error.strerror}).") from error
         if found.hexdigest() != self.entry["sha256"]:
-            raise TraceError(damaged(str(self.path), found.hexdigest(), self.entry["sha256"]))
+            raise TraceError(damaged(self.path, found.hexdigest(), self.entry["sha256"]))
         return b"".join(kept)
 
 

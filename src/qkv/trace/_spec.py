@@ -188,7 +188,7 @@ def read(data: Any, leaf: Leaf, size: Size) -> Description:
     """
     if not isinstance(data, dict):
         raise TraceError(f"a description is {_shown(data)}; expected an object.")
-    made: Description = _object(Description, {"is": "Description", **data}, "", leaf)
+    made: Description = _object((Description,), {"is": "Description", **data}, "", leaf)
     try:
         for detail in (made.bias, made.mask):
             if detail is not None:
@@ -212,26 +212,33 @@ def tensors_of(data: Any) -> list[dict[str, Any]]:
 
 
 @lru_cache
-def _hints(cls: type[Detail]) -> dict[str, Any]:
+def _hints(cls: type[Detail]) -> dict[str, tuple[Any, ...]]:
+    """The types that each field may have."""
     known = get_type_hints(cls)
     if cls is Piece:
         known["detail"] = Mask | biases.Bias | None
-    return {f.name: known[f.name] for f in fields(cls)}  # type: ignore[arg-type]
+    return {f.name: _choices(known[f.name]) for f in fields(cls)}  # type: ignore[arg-type]
 
 
-def _object(wanted: type[Detail], data: dict[str, Any], path: str, leaf: Leaf) -> Any:
+def _choices(hint: Any) -> tuple[Any, ...]:
+    return get_args(hint) if get_origin(hint) in (Union, types.UnionType) else (hint,)
+
+
+def _object(wanted: tuple[type[Detail], ...], data: dict[str, Any], path: str, leaf: Leaf) -> Any:
     name = data.get("is")
     cls = CLASSES.get(name) if isinstance(name, str) else None
     if cls is None or not issubclass(cls, wanted):
-        raise TraceError(f"{path or 'a description'} is {_shown(name)}; expected a {wanted.__name__} of qkv's own.")
+        raise TraceError(
+            f"{path or 'a description'} is {_shown(name)}; expected a {' or '.join(c.__name__ for c in wanted)} of qkv's own."
+        )
     hints = _hints(cls)  # type: ignore[arg-type]
     missing, foreign = sorted(hints.keys() - data.keys()), sorted(data.keys() - hints.keys() - {"is"})
     if missing or foreign:
         said = [f"lacks {', '.join(missing)}"] * bool(missing) + [f"has no field {', '.join(foreign)}"] * bool(foreign)
         raise TraceError(f"{path or 'a description'}: {name} {' and '.join(said)}.")
     made = object.__new__(cls)
-    for field, hint in hints.items():
-        object.__setattr__(made, field, _value(hint, data[field], f"{path}.{field}".lstrip("."), leaf))
+    for field, choices in hints.items():
+        object.__setattr__(made, field, _value(choices, data[field], f"{path}.{field}".lstrip("."), leaf))
     try:
         getattr(made, "__post_init__", lambda: None)()
         _RULES.get(cls, lambda _: None)(made)
@@ -240,12 +247,14 @@ def _object(wanted: type[Detail], data: dict[str, Any], path: str, leaf: Leaf) -
     return made
 
 
-def _value(hint: Any, data: Any, path: str, leaf: Leaf) -> Any:
-    """`data` as a value of the type that a field declares."""
-    choices = get_args(hint) if get_origin(hint) in (Union, types.UnionType) else (hint,)
+def _value(choices: tuple[Any, ...], data: Any, path: str, leaf: Leaf) -> Any:
+    """`data` as a value of one of the types that a field declares."""
+    if data is None and type(None) in choices:
+        return None
+    details = tuple(c for c in choices if isinstance(c, type) and issubclass(c, Detail))
+    if details and isinstance(data, dict) and "is" in data:
+        return _object(details, data, path, leaf)
     for choice in choices:
-        if choice is type(None) and data is None:
-            return None
         if choice is Tensor and isinstance(data, dict) and "tensor" in data:
             return leaf(data, path)
         if choice in (bool, int, str) and type(data) is choice:
@@ -254,14 +263,13 @@ def _value(hint: Any, data: Any, path: str, leaf: Leaf) -> Any:
             return data
         if choice is float and data in ("inf", "-inf", "nan"):
             return float(data)
-        if isinstance(choice, type) and issubclass(choice, Detail) and isinstance(data, dict) and "is" in data:
-            return _object(choice, data, path, leaf)
         if get_origin(choice) is tuple and isinstance(data, list):
             hints = get_args(choice)
             hints = hints[:1] * len(data) if hints[1:] == (...,) else hints
             if len(hints) == len(data):
                 return tuple(
-                    _value(h, item, f"{path}.{n}", leaf) for n, (h, item) in enumerate(zip(hints, data, strict=True))
+                    _value(_choices(h), item, f"{path}.{n}", leaf)
+                    for n, (h, item) in enumerate(zip(hints, data, strict=True))
                 )
     names = " or ".join(getattr(c, "__name__", str(c)).replace("NoneType", "null") for c in choices)
     raise TraceError(f"{path} is {_shown(data)}; expected {names}.")

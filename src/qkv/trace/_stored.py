@@ -84,7 +84,7 @@ class StoredSegment(Segment):
     def held(self) -> dict[Any, int]:
         if not self._lazy:
             return super().held
-        return {str(f.path): f.entry["bytes"] for f in (self._file, *self._shared.values())}
+        return {f.path: f.entry["bytes"] for f in (self._file, *self._shared.values())}
 
     @property
     def _lazy(self) -> bool:
@@ -161,7 +161,7 @@ class StoredLayer(Layer):
     def held(self) -> dict[Any, int]:
         if "_weight" not in self.__dict__:
             return super().held
-        own = {} if self._weight is None else {str(self._weight.path): self._weight.entry["bytes"]}
+        own = {} if self._weight is None else {self._weight.path: self._weight.entry["bytes"]}
         return {key: count for s in self.segments for key, count in s.held.items()} | own
 
 
