@@ -102,6 +102,8 @@ def _banded(seen: Tensor) -> dict[str, Any] | None:
                 return {"mask": _joined(width, keys), "query_offset": offset}
     if bool((seen == keys[:, None]).all()):
         return {"mask": masks.keys(keys)}
+    if lq == lk and torch.equal(seen, keys[:, None] & keys[:, :, None]):  # padding sees nothing, not even itself
+        return {"mask": masks.documents(keys.long()) & masks.keys(keys)}
     return None
 
 
@@ -112,6 +114,24 @@ def _same(seen: Tensor, band: Tensor, keys: Tensor) -> bool:
 def _joined(width: int | None, keys: Tensor) -> masks.Mask:
     mask = masks.causal() if width is None else masks.window(width, 0)
     return mask if bool(keys.all()) else mask & masks.keys(keys)
+
+
+def split(bias: Tensor) -> tuple[Tensor | None, Tensor]:
+    """(who is visible, what is added to them) of a bias (B, H, Lq, Lk) that also hides by its dtype's lowest number.
+
+    Where all rows add the same to a key that they see, that is kept once: ALiBi joined with a causal mask.
+    """
+    hidden = bias <= torch.finfo(bias.dtype).min
+    if bias.requires_grad or not bool(hidden.any()):
+        return None, bias
+    once = bias.masked_fill(hidden, float("-inf")).amax(2, keepdim=True)
+    once = torch.where(once == float("-inf"), 0.0, once)
+    same = bool((hidden | (bias == once)).all())
+    return ~_narrow_heads(hidden), once if same else bias.masked_fill(hidden, 0.0)
+
+
+def _narrow_heads(hidden: Tensor) -> Tensor:
+    return hidden[:, :1] if torch.equal(hidden[:, :1].expand_as(hidden), hidden) else hidden
 
 
 def compact_bias(bias: Tensor, size: Size, query_offset: int | None = None) -> biases.Bias:

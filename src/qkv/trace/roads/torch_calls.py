@@ -27,7 +27,7 @@ from torch.overrides import TorchFunctionMode
 from ... import masks
 from ..._torch_sdpa import _arguments, _details, _plan
 from ..capture import Capture
-from . import multihead
+from . import going_round, multihead, products
 from .maps import in_backward, ran, run
 from .structure import MaskReader
 
@@ -77,6 +77,11 @@ class Road(TorchFunctionMode):
             return func(*args, **kwargs)
         module = self.sink.caller()
         return func(*args, **kwargs) if module is None else known(self, module, func, args, kwargs)
+
+    def product(self, module: nn.Module, func: Callable[..., Any], args: Any, kwargs: Any) -> Any:
+        """One product of two tensors, which may become an attention that is written out."""
+        made = going_round.begin(self, module, func, args, kwargs)
+        return func(*args, **kwargs) if made is None else made
 
     @contextlib.contextmanager
     def on(self) -> Iterator[None]:
@@ -191,4 +196,5 @@ def _about(given: dict[str, Any]) -> dict[str, Any]:
 _CALLS: dict[Any, Callable[..., Any]] = {
     F.scaled_dot_product_attention: Road.attention,
     F.multi_head_attention_forward: Road.multi_head,
+    **dict.fromkeys(products.CALLS, Road.product),
 }

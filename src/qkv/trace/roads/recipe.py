@@ -1,0 +1,152 @@
+"""What scores and weights are made of: queries, keys, scale, biases, masks."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass, replace
+from typing import Any
+
+import torch
+from torch import Tensor
+
+from ... import biases
+from .structure import compact_bias, read_mask, split
+
+Shape = tuple[int, ...]
+
+
+@dataclass(frozen=True, eq=False)
+class Recipe:
+    """scale · query keyᵀ + biases, where masks allow it; `softmax`: weights instead of scores; dropout_p: of the weights.
+
+    query (…, n, D) and key (…, m, D) lead with (B, H) or with their product; heads: (B, H), a guess until a shape tells it.
+    biases are as wide as they came, (1 or B, 1 or H, 1 or n, 1 or m); masks alike, True where a pair is hidden.
+    """
+
+    query: Tensor
+    key: Tensor
+    heads: tuple[int, int]
+    scale: float = 1.0
+    biases: tuple[Tensor, ...] = ()
+    masks: tuple[Tensor, ...] = ()
+    softmax: bool = False
+    dropout_p: float = 0.0
+
+    def scaled(self, by: float) -> Recipe | None:
+        if self.softmax or not math.isfinite(by) or by <= 0:
+            return None
+        return replace(self, scale=self.scale * by, biases=tuple(b * by for b in self.biases))
+
+    def added(self, bias: Tensor, shape: Shape) -> Recipe | None:
+        """A tensor added to scores of `shape`; one that only hides is a mask."""
+        four = self._four(bias, shape)
+        if four is None or self.softmax or not bias.is_floating_point():
+            return None
+        return replace(self, biases=(*self.biases, four))
+
+    def hidden(self, mask: Tensor, shape: Shape) -> Recipe | None:
+        """Pairs of scores of `shape` set to a number so low that a softmax makes it 0."""
+        four = self._four(mask, shape)
+        return (
+            None
+            if four is None or self.softmax or mask.dtype != torch.bool
+            else replace(self, masks=(*self.masks, four))
+        )
+
+    def weighed(self) -> Recipe | None:
+        return None if self.softmax else replace(self, softmax=True)
+
+    def dropped(self, p: float) -> Recipe | None:
+        return replace(self, dropout_p=p) if self.softmax and (not p or not self.dropout_p) else None
+
+    def viewed(self, before: Shape, after: Shape) -> Recipe | None:
+        """In another shape, where that tells batch and heads apart, or puts them together."""
+        if before == after:
+            return self
+        if before[-2:] != after[-2:] or {len(before), len(after)} != {3, 4}:
+            return None
+        four, three = (before, after) if len(before) == 4 else (after, before)
+        if three[0] != four[0] * four[1]:
+            return None
+        heads = four[0], four[1]
+        if self.heads == heads:
+            return self
+        again = lambda x: x if x.shape[:2] == (1, 1) else x.flatten(0, 1).unflatten(0, heads)  # noqa: E731
+        return replace(self, heads=heads, biases=tuple(map(again, self.biases)), masks=tuple(map(again, self.masks)))
+
+    def stretched(self, by: Tensor, shape: Shape) -> Recipe | None:
+        """Scores times a number for each head or row: the queries times it."""
+        plain = self.scale == 1.0 and not self.biases and not self.masks and not self.softmax
+        if not plain or self.query.dim() != len(shape) or by.dim() > len(shape) or by.dim() < 1 or by.shape[-1] != 1:
+            return None
+        fits = all(a in (1, b) for a, b in zip(by.shape[::-1], shape[::-1], strict=False))
+        return replace(self, query=self.query * by) if fits else None
+
+    def _four(self, x: Tensor, shape: Shape) -> Tensor | None:
+        """x, which broadcasts to `shape`, by (B, H, n, m)."""
+        if x.dim() > len(shape) or any(a not in (1, b) for a, b in zip(x.shape[::-1], shape[::-1], strict=False)):
+            return None
+        x = x[(None,) * (len(shape) - x.dim())]
+        if len(shape) == 4:
+            return x
+        if x.shape[0] == 1:
+            return x[None]
+        return x.unflatten(0, self.heads)
+
+    def lowered(self, value: Tensor) -> tuple[Tensor, Tensor, Tensor, dict[str, Any]] | None:
+        """query, key, value (B, H, …) of one dtype, and details of `qkv.attention`; None where they are no attention."""
+        if not self.softmax:
+            return None
+        q, k, v = (self._spread(x) for x in (self.query, self.key, value))
+        if q is None or k is None or v is None or k.shape[2] != v.shape[2] or q.shape[1] % k.shape[1]:
+            return None
+        v = v if v.shape[1] == k.shape[1] else v.expand(-1, k.shape[1], -1, -1) if v.shape[1] == 1 else v
+        if v.shape[1] != k.shape[1]:
+            k = k.expand(-1, v.shape[1], -1, -1)
+        if v.dtype != q.dtype:
+            q, k, v = _alike(q, k, v)
+        return q, k, v, {**self._details((*q.shape[:3], k.shape[2])), "scale": self.scale}
+
+    def _spread(self, x: Tensor) -> Tensor | None:
+        if x.dim() == 3:
+            batch, heads = self.heads
+            if x.shape[0] not in (1, batch * heads):
+                return None
+            x = x[None].expand(batch, -1, -1, -1) if x.shape[0] == 1 else x.unflatten(0, (batch, heads))
+        if x.shape[0] == 1:
+            x = x.expand(self.heads[0], -1, -1, -1)
+        return x
+
+    def _details(self, size: tuple[int, int, int, int]) -> dict[str, Any]:
+        visible: Any = None
+        added: list[Tensor] = []
+        for bias in self.biases:
+            found = None if bias.requires_grad else read_mask(bias, size, empty_rows=True)
+            if found is None or "bias" in found:
+                seen, bias = split(bias)
+                added.append(bias)
+                visible = visible if seen is None else _both(visible, seen)
+            else:
+                visible = _both(visible, _seen(bias))
+        for mask in self.masks:
+            visible = _both(visible, ~mask)
+        details = read_mask(visible, size) if visible is not None else {}
+        kept = [compact_bias(bias, size, details.get("query_offset")) for bias in added]
+        return {**details, "bias": None if not kept else kept[0] if len(kept) == 1 else biases.Sum(tuple(kept))}
+
+
+def _seen(mask: Tensor) -> Tensor:
+    return mask > torch.finfo(mask.dtype).min
+
+
+def _both(a: Tensor | None, b: Tensor) -> Tensor:
+    return b if a is None else a & b
+
+
+def _alike(*tensors: Tensor) -> tuple[Tensor, ...]:
+    """In one dtype: the narrowest that holds all three exactly (gpt_neo makes its queries and keys wider for a while)."""
+    narrow = min((x.dtype for x in tensors), key=lambda dtype: torch.finfo(dtype).bits)
+    if all(x.dtype == narrow or torch.equal(x.to(narrow).to(x.dtype), x) for x in tensors):
+        return tuple(x.to(narrow) for x in tensors)
+    wide = max((x.dtype for x in tensors), key=lambda dtype: torch.finfo(dtype).bits)
+    return tuple(x.to(wide) for x in tensors)
