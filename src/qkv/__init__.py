@@ -3,6 +3,7 @@
     import qkv
     out = qkv.attention(query, key, value, causal=True)
     out, m = qkv.attention_with_map(query, key, value)      # m[0, 0, 5]: exact weights, never stored
+    with qkv.record(model, tokenizer) as trace: model(**inputs)      # trace[18]: the map of a layer
 
 Names are loaded when they are first used, so that `qkv --help` need not load torch.
 """
@@ -13,12 +14,15 @@ import types
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from . import biases, hf, masks, models, normalizers, positions, scores, story
+    from . import biases, hf, masks, models, normalizers, positions, scores, story, trace
     from ._indexing import Check, Look
     from ._torch_sdpa import scaled_dot_product_attention
     from .attention import Attention, Difference, attention, attention_with_map, explain_engine, merge
     from .attention_map import AttentionMap
     from .engines.choose import EngineChoice
+    from .trace.recording import record
+    from .trace.storage import load
+    from .trace.trace import Trace
     from .variants import variants
 
 __version__ = "0.1.0"
@@ -29,9 +33,12 @@ _HOME = {
     "_indexing": ("Check", "Look"),
     "_torch_sdpa": ("scaled_dot_product_attention",),
     "engines.choose": ("EngineChoice",),
+    "trace.recording": ("record",),
+    "trace.storage": ("load",),
+    "trace.trace": ("Trace",),
     "variants": ("variants",),
 }
-_ROOMS = ("biases", "engines", "hf", "masks", "models", "normalizers", "positions", "scores", "story")
+_ROOMS = ("biases", "engines", "hf", "masks", "models", "normalizers", "positions", "scores", "story", "trace")
 _WHERE = {name: home for home, names in _HOME.items() for name in names}
 
 __all__ = [
@@ -41,19 +48,23 @@ __all__ = [
     "Difference",
     "EngineChoice",
     "Look",
+    "Trace",
     "attention",
     "attention_with_map",
     "biases",
     "explain_engine",
     "hf",
+    "load",
     "masks",
     "merge",
     "models",
     "normalizers",
     "positions",
+    "record",
     "scaled_dot_product_attention",
     "scores",
     "story",
+    "trace",
     "variants",
 ]
 

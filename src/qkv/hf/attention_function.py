@@ -63,8 +63,9 @@ def attend(
     _refuse(others)
     asked = output_attentions or _collected()
     # A static cache, which transformers marks for the compiler: its next step overwrites what the map reads.
-    if asked and hasattr(key, "_dynamo_static_input_type"):
-        key, value = key.clone(), value.clone()
+    static = hasattr(key, "_dynamo_static_input_type")
+    if asked and static:
+        key, value, static = key.clone(), value.clone(), False
     query, key, value = _one_batch(query, key, value)
     details = _visible(module, query, key, attention_mask, is_causal, sliding_window)
     if others.get("indices") is not None:
@@ -79,6 +80,7 @@ def attend(
         return attention(query, key, value, **details).transpose(1, 2).contiguous(), None
     with observed(None) if observers else contextlib.nullcontext():  # told once, with the module
         out, made = attention_with_map(query, key, value, **details)
+    made.overwritten = static
     for callback in observers:
         callback(module, made)
     return out.transpose(1, 2).contiguous(), made

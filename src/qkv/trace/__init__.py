@@ -6,7 +6,10 @@ trace what is worth showing, `as_data` says it.
 
 from .capture import Capture, Segment
 from .facts import as_data, strongest
+from .head_table import HeadTable
+from .importance import head_importance
 from .layer import Layer, Sampled
+from .measured import Measured
 from .picks import Connection, View, pick
 from .read import read_text
 from .recording import record
@@ -17,7 +20,9 @@ from .words import Word
 __all__ = [
     "Capture",
     "Connection",
+    "HeadTable",
     "Layer",
+    "Measured",
     "Run",
     "Sampled",
     "Segment",
@@ -26,6 +31,7 @@ __all__ = [
     "View",
     "Word",
     "as_data",
+    "head_importance",
     "pick",
     "read_text",
     "record",

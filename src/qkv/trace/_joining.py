@@ -200,31 +200,47 @@ def _one_mask(asked: Asked, keys: int) -> Mask | bool | None:
     padding = [[m for m in t if isinstance(m, Keys)] for t in split]
     if any(len(r) + len(k) != len(t) for r, k, t in zip(relative, padding, split, strict=True)):
         return False
-    kinds = [{(w.left, w.right) for w in r} for r in relative]
-    if any(k != kinds[0] for k in kinds) or (kinds[0] and not _in_line(asked)):
+    bounds = [_bounds(r) for r in relative]
+    in_line = _in_line(asked)
+    if in_line:  # a step that sees all keys up to its own is a causal row
+        steps = [p.size[2] == 1 and p.description.offset == p.size[3] - 1 for p, _ in asked]
+        bounds = [(b[0], 0) if step and b[1] is None else b for b, step in zip(bounds, steps, strict=True)]
+    bound = bounds[0]
+    if any(b != bound for b in bounds) or (bound != (None, None) and not in_line):
         return False
-    shown = _shown(asked, padding, kinds[0], keys)
+    shown = _shown(asked, padding, bound, keys)
     if shown is None:
         return False
     mask: Mask | None = None if bool(shown.all()) else Keys(shown)
-    for window in relative[0]:
+    if bound == (None, None):
+        return mask
+    for window in relative[0] if _bounds(relative[0]) == bound else [Window(*bound)]:
         mask = window & mask
     return mask
 
 
-def _shown(asked: Asked, padding: list[list[Keys]], windows: set[Any], keys: int) -> Tensor | None:
-    """(B or 1, keys): which keys are shown apart from the windows; None where that is not the same for all rows."""
-    lefts = [left for left, _ in windows if left is not None]
-    rights = [right for _, right in windows if right is not None]
+Bounds = tuple[int | None, int | None]
+
+
+def _bounds(windows: list[Window]) -> Bounds:
+    """The narrowest (left, right) of several windows joined by &."""
+    lefts, rights = [w.left for w in windows], [w.right for w in windows]
+    left = min((n for n in lefts if n is not None), default=None)
+    return left, min((n for n in rights if n is not None), default=None)
+
+
+def _shown(asked: Asked, padding: list[list[Keys]], bound: Bounds, keys: int) -> Tensor | None:
+    """(B or 1, keys): which keys are shown apart from the window; None where that is not the same for all rows."""
+    left, right = bound
     batch = max([1, *(k._rows().shape[0] for several in padding for k in several)])
     shown, known = torch.ones(batch, keys, dtype=torch.bool), torch.zeros(keys, dtype=torch.bool)
     for (part, _), several in zip(asked, padding, strict=True):
         _, _, rows, there = part.size
         offset = part.description.offset
         low, high = 0, keys
-        if windows and isinstance(offset, int):  # beyond these the windows hide every key
-            low = max([0, *(offset - left for left in lefts)])
-            high = min([keys, *(offset + rows + right for right in rights)])
+        if isinstance(offset, int):  # beyond these the window hides every key
+            low = 0 if left is None else max(0, offset - left)
+            high = keys if right is None else min(keys, offset + rows + right)
         if high > there:
             return None
         mine = torch.ones(batch, there, dtype=torch.bool)

@@ -14,6 +14,7 @@ from typing import Any
 import torch
 from torch import Tensor
 
+from .._detail import bind, strip
 from .._mask_kinds import Keys, Window
 from .._placed import Piece, Place, PlacedBias, PlacedMask
 from ..attention_map import AttentionMap
@@ -73,7 +74,7 @@ class LayerMaking:
 
     def add(self, segment: Segment, on_full: Callable[[LayerMaking, Segment], None] | None) -> None:
         """A segment more: single steps are gathered, and what is whole goes to `on_full` where it is not kept here."""
-        if segment.query.shape[2] > 1 or not (self.segments or self.written):
+        if on_full is not None or segment.query.shape[2] > 1 or not self.segments:
             self.flush(on_full)
             self._whole(segment, on_full)
             return
@@ -143,14 +144,13 @@ class Continuing:
         _, self.key, _, _ = of.tensors
         self.of = of
         self.filled = filled_keys(of)
-        self.offset = of.description.offset if isinstance(of.description.offset, int) else None
 
     @property
     def past(self) -> int:
         """How many keys the call had before its own."""
         if self.kind == "cross":
             return self.filled
-        return self.offset if self.offset is not None and 0 < self.offset <= self.filled else 0
+        return max(self.filled - self.of.shape[2], 0)
 
     def holds(self) -> bool:
         """ValueError where the same keys stand in another order of sequences."""
@@ -202,7 +202,7 @@ class Maker:
 
     def __init__(self, wanted: Wanted):
         self.wanted = wanted
-        self._biases: dict[int, tuple[Tensor, Any, Bias]] = {}
+        self._biases: dict[int, tuple[Tensor, Any, Bias | None]] = {}
 
     def forget(self) -> None:
         """A forward has ended: what its layers shared is let go."""
@@ -256,8 +256,8 @@ class Maker:
         query = _picked(query, heads, chosen)
         state = None if state is None else _picked(state, heads, chosen)
         key, value = _picked(key[:, :, new], kv, None), None if value is None else _picked(value[:, :, new], kv, None)
-        query, key, value = own((query, key, value), of.tensors[:3], layer.watched)
-        state = None if state is None else own((state,), (of.tensors[3],), [])[0]
+        query, key, value = own((query, key, value), layer.watched, not of.overwritten)
+        state = None if state is None else own((state,), [])[0]
         size = (*of.shape[:3], call.filled)
         d = _cut(self._with_compact_bias(of), of.shape, call.filled)
         description = placed(d, size, key_start=call.key_start, rows=chosen, heads=heads)
@@ -291,18 +291,19 @@ class Maker:
         """The map's description, a bias tensor that depends on the distance alone as a table, which layers share."""
         from .roads.structure import compact_bias
 
-        d = of.description
+        d = _detached(of.description)
         if not isinstance(d.bias, Values):
             return d
-        values, offset = d.bias.values.detach(), d.offset if isinstance(d.offset, int) else None
-        known = self._biases.get(id(d.bias.values))
-        asked = (of.shape, offset, d.bias.values._version if not values.is_inference() else 0)
+        given = of.description.bias.values  # type: ignore[union-attr]
+        values, offset = given.detach(), d.offset if isinstance(d.offset, int) else None
+        known = self._biases.get(id(given))
+        asked = (of.shape, offset, given._version if not given.is_inference() else 0)
         if known is None or known[1] != asked:
-            made = compact_bias(values, of.shape, offset)
+            made: Bias | None = compact_bias(values, of.shape, offset) if bool((values != 0).any()) else None
             if isinstance(made, Values):
                 made = Values(_copied(made.values))
-            known = (d.bias.values, asked, made)
-            self._biases[id(d.bias.values)] = known
+            known = (given, asked, made)
+            self._biases[id(given)] = known
         changed: Description = d.changed(bias=known[2])
         return changed
 
@@ -311,32 +312,41 @@ def _copied(x: Tensor) -> Tensor:
     return x.detach().clone()
 
 
+def _detached(d: Description) -> Description:
+    """The description without gradients; learned tensors, which training changes in place, as copies."""
+    leaves: list[Tensor] = []
+    spec = strip(d, leaves)
+    if not any(t.requires_grad for t in leaves):
+        return d
+    found: Description = bind(spec, [_copied(t) if t.requires_grad else t for t in leaves])
+    return found
+
+
 def _picked(x: Tensor, heads: tuple[int, ...] | None, rows: Tensor | None) -> Tensor:
     x = x if heads is None else x[:, list(heads)]
     return x if rows is None else x[:, :, rows.to(x.device)]
 
 
-def own(wanted: tuple[Tensor | None, ...], given: tuple[Tensor | None, ...], watched: list[tuple[Tensor, int]]) -> Any:
+def own(wanted: tuple[Tensor | None, ...], watched: list[tuple[Tensor, int]], lasting: bool = True) -> Any:
     """The tensors that are kept: as they are where they take up what they keep alive, else copied.
 
     A view of a fraction of a storage would keep all of it alive, and a static cache is overwritten at the next step. Query, key
     and value of one projection share a storage, and together fill it. What is not copied is watched for changes in place.
+    lasting: whether nobody is known to overwrite them; else all are copied.
     """
     used: dict[int, int] = {}
     apart = {(t.data_ptr(), tuple(t.shape)): t for t in wanted if t is not None and t.numel()}
     for t in apart.values():
         used[_storage(t)] = used.get(_storage(t), 0) + t.numel() * t.element_size()
-    static = {_storage(t) for t in given if t is not None and hasattr(t, "_dynamo_static_input_type")}
-    kept: list[Tensor | None] = []
-    for t in wanted:
-        if t is None:
-            kept.append(None)
-            continue
-        whole = used.get(_storage(t), 0) >= 0.9 * t.untyped_storage().nbytes() and _storage(t) not in static
-        kept.append(t if whole else t.clone(memory_format=torch.contiguous_format))
-        if whole and t.numel() and not t.is_inference():
+
+    def kept(t: Tensor) -> Tensor:
+        if not lasting or used.get(_storage(t), 0) < 0.9 * t.untyped_storage().nbytes():
+            return t.clone(memory_format=torch.contiguous_format)
+        if t.numel() and not t.is_inference():
             watched.append((t, t._version))
-    return tuple(kept)
+        return t
+
+    return tuple(None if t is None else kept(t) for t in wanted)
 
 
 def _storage(t: Tensor) -> int:

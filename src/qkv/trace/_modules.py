@@ -61,19 +61,19 @@ class Modules:
         return stack is not None and (stack == "" or name == stack or name.startswith(f"{stack}."))
 
     def output_weight(self, module: torch.nn.Module, width: int) -> Tensor | None:
-        """A copy of what is applied to the heads' outputs, (width out, Hq · Dv) as nn.Linear has it; None: not found."""
+        """A copy of what is applied to the heads' outputs, (width out, Hq · Dv) as nn.Linear has it; None: none is found."""
         if id(module) not in self._weights:
-            found = self._find(module, width)
-            self._weights[id(module)] = None if found is None else found.detach().clone()
+            found = self.projection(self._names.get(id(module), ""), width)
+            self._weights[id(module)] = None if found is None else _oriented(found, width).detach().clone()  # type: ignore[union-attr]
         return self._weights[id(module)]
 
-    def _find(self, module: torch.nn.Module, width: int) -> Tensor | None:
-        name = self._names.get(id(module), "")
+    def projection(self, name: str, width: int) -> torch.nn.Module | None:
+        """The linear layer that is applied to the heads' outputs of the attention `name`, in it or around it, or None."""
         around = self._by_name.get(name.rpartition(".")[0]) if "." in name else None
-        for holder in (module, around):
+        for holder in (self._by_name.get(name), around):
             for path in _OUTPUTS if holder is not None else ():
-                found = _oriented(_at(holder, path), width)
-                if found is not None:
+                found = _at(holder, path)
+                if _oriented(found, width) is not None:
                     return found
         return None
 

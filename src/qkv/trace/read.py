@@ -29,6 +29,7 @@ def read_text(
     *,
     answer_tokens: int = 8,
     label: str = "",
+    weights: bool = False,
     progress: Progress = _quiet,
 ) -> Trace:
     """Run `text` through `model` on qkv's attention, let it answer, and keep what its attention did meanwhile.
@@ -36,7 +37,7 @@ def read_text(
     The prompt's forward becomes the trace's maps, and each step of the answer one more row, so that nothing is computed
     twice. The answer is greedy: `answer_tokens` at most, and it ends with the sentence or line. White space at the end of
     `text` is left out: it would be a token of its own, after which models say strange things. A model that only reads gives
-    no answer.
+    no answer. weights: whether output weights are kept, which contributions need.
 
     Raises:
         ValueError: an empty text, one with more tokens than the model has positions, an encoder-decoder, or a model whose
@@ -47,7 +48,7 @@ def read_text(
         raise ValueError("There is no text to read: it is empty. Give the model at least one word.")
     ids = torch.tensor([tokenizer(text, verbose=False)["input_ids"]], device=model.device)
     room = _room(model, ids.shape[1], len(text))
-    with record(model, tokenizer, weights=False) as trace, torch.no_grad():
+    with record(model, tokenizer, weights=weights) as trace, torch.no_grad():
         progress(f"reading {ids.shape[1]:,} token{'s' * (ids.shape[1] > 1)}", 0, 0)
         whole = _answered(model, tokenizer, ids, min(answer_tokens, room - 1), progress)
     run = _first(trace.run, whole.shape[1])

@@ -11,6 +11,7 @@ import torch
 from torch import Tensor
 
 from ..attention_map import AttentionMap
+from .asked import Questions
 from .layer import Layer
 from .run import Run, TokenTable
 from .words import Word, find, words
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
     from .info import Checked, Info
 
 
-class Trace:
+class Trace(Questions):
     """What the attention of a model did while it ran: for each layer a map that answers for every weight.
 
         trace.layers            the names of the attention modules, in the order in which they ran

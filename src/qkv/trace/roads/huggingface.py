@@ -16,8 +16,8 @@ from typing import Any
 import torch
 from torch import Tensor
 
-from ... import biases, hf
-from ...attention_map import AttentionMap
+from ... import biases, hf, masks
+from ..._mask_kinds import Keys
 from ..capture import Capture
 from .maps import ran
 from .structure import MaskReader
@@ -163,6 +163,7 @@ class _Tap:
         from ...hf.attention_function import _chosen, _one_batch, _refuse, _visible
 
         _refuse(others)
+        static = hasattr(key, "_dynamo_static_input_type")
         query, key, value = _one_batch(query.detach(), key.detach(), value.detach())
         size = (*query.shape[:3], key.shape[2])
         if isinstance(mask, Tensor) and mask.dim() == 2 and mask.shape != (size[2], size[3]):
@@ -172,7 +173,11 @@ class _Tap:
         elif mask is None or not isinstance(mask, Tensor) or isinstance(mask, hf.StructuredMask):
             details = _visible(module, query, key, mask, is_causal, sliding_window)
         else:
-            details = self._read(mask[..., : size[3]] if mask.shape[-1] > size[3] else mask, size, empty_rows=True)
+            mask = mask[..., : size[3]] if mask.shape[-1] > size[3] else mask
+            details = self._read(mask, size, empty_rows=True)
+            causal = getattr(module, "is_causal", False) if is_causal is None else is_causal
+            if causal and size[2] == 1 and isinstance(details.get("mask", seen := _all(size)), Keys):
+                details = _last_row(details.get("mask", seen), size[3], sliding_window)
         if others.get("indices") is not None:
             details["mask"] = _chosen(others["indices"], details.get("query_offset"), size[3]) & details.get("mask")
         bias = biases.lower(position_bias)
@@ -181,11 +186,29 @@ class _Tap:
         details.update(bias=bias, scale=scaling, softcap=softcap or None)
         details["sinks"] = None if s_aux is None else s_aux.detach().reshape(-1)
         output = None if dropout and module.training else out.detach().transpose(1, 2)
-        self._sink.take(module, Capture(_map(query, key, value, details, output), output=output))
+        made = ran(query, key, value, details, output)
+        made.overwritten = static
+        self._sink.take(module, Capture(made, output=output))
 
 
-def _map(q: Tensor, k: Tensor, v: Tensor, details: dict[str, Any], out: Tensor | None) -> AttentionMap:
-    return ran(q, k, v, details, out)
+def _all(size: tuple[int, int, int, int]) -> Keys:
+    return masks.keys(torch.ones(1, size[3], dtype=torch.bool))  # type: ignore[return-value]
+
+
+def _last_row(seen: Keys, keys: int, sliding_window: int | None) -> dict[str, Any]:
+    """The mask of a step, one row, as what it is in a prompt: causal or a window, from the last key that the row sees."""
+    shown = seen.values if seen.values.dim() == 2 else seen.values[None]
+    there = shown.any(0).nonzero()
+    if not len(there):
+        return {"mask": seen}
+    last = int(there[-1])
+    mask, low = masks.causal(), 0
+    if sliding_window is not None and int(there[0]) > last - sliding_window:
+        low = max(last - sliding_window + 1, 0)
+        mask = masks.window(sliding_window - 1, 0)
+    at = torch.arange(keys, device=shown.device)
+    padding = shown | (at < low) | (at > last)  # beyond these the mask itself hides every key
+    return {"mask": mask if bool(padding.all()) else mask & masks.keys(padding), "query_offset": last}
 
 
 def _padding(mask: Tensor, size: tuple[int, int, int, int]) -> Tensor:
@@ -195,7 +218,5 @@ def _padding(mask: Tensor, size: tuple[int, int, int, int]) -> Tensor:
 
 
 def _flash(padding: Tensor, causal: bool, sliding_window: int | None) -> dict[str, Any]:
-    from ... import masks
-
     window = None if sliding_window is None else (sliding_window - 1, 0 if causal else sliding_window - 1)
     return {"mask": None if bool(padding.all()) else masks.keys(padding), "causal": causal, "window": window}
