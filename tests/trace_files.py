@@ -7,14 +7,17 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
+import pytest
 import torch
 from torch import Tensor
 
 import qkv
 from qkv.trace import Trace, _document
 from qkv.trace.capture import Segment
+from qkv.trace.errors import TraceError
 from qkv.trace.layer import Layer, Sampled
 from qkv.trace.run import Run, TokenTable
+from qkv.trace.storage import load
 
 PROMPT = 7
 
@@ -88,3 +91,11 @@ def rewritten(folder: Path, change: Callable[[dict[str, Any]], Any]) -> None:
     del data["checksum"]
     change(data)
     path.write_bytes(_document.seal(data))
+
+
+def fails(path: Path) -> str:
+    """What reading everything in a damaged trace says; the one error."""
+    with pytest.raises(TraceError) as caught:
+        tensors_of(load(path))
+    assert "\n" not in str(caught.value)
+    return str(caught.value)

@@ -113,7 +113,8 @@ def _chunks(tensor: Tensor) -> Iterator[Any]:
     """The bytes of a tensor in C order, a contiguous copy of one tensor at a time where it is not laid out like that."""
     if not tensor.numel():
         return
-    flat = tensor.detach().cpu().contiguous().reshape(-1).view(torch.uint8).numpy()
+    tensor = tensor.detach().cpu().contiguous()
+    flat = tensor.as_strided((tensor.numel(),), (1,)).view(torch.uint8).numpy()
     for begin in range(0, len(flat), _CHUNK):
         yield flat[begin : begin + _CHUNK]
 

@@ -153,6 +153,8 @@ def _written(value: Any, path: str, keep: Keep) -> Any:
         return value
     if isinstance(value, Tensor):
         return keep(path, value.detach())
+    if isinstance(value, (_mask_kinds.Given, biases.Values)):
+        value = value.changed(values=_once(value.values))
     if isinstance(value, (int, float)):
         return write_number(value)
     if isinstance(value, tuple):
@@ -162,6 +164,14 @@ def _written(value: Any, path: str, keep: Keep) -> Any:
         raise TraceError(_unwritable(value, path))
     inside = {f.name: _written(getattr(value, f.name), f"{path}.{f.name}".lstrip("."), keep) for f in fields(value)}
     return inside if name == "Description" else {"is": name, **inside}
+
+
+def _once(tensor: Tensor) -> Tensor:
+    """A tensor that broadcasts, without what `expand` repeated."""
+    for dim, (size, stride) in enumerate(zip(tensor.shape, tensor.stride(), strict=True)):
+        if size > 1 and stride == 0:
+            tensor = tensor.narrow(dim, 0, 1)
+    return tensor
 
 
 def _unwritable(value: Any, path: str) -> str:

@@ -316,9 +316,9 @@ def _check_plain(value: Any, name: str) -> None:
     if isinstance(value, (list, tuple)):
         for item in value:
             _check_plain(item, name)
-    elif isinstance(value, dict):
+    elif isinstance(value, dict) and all(isinstance(key, str) for key in value):
         for key, item in value.items():
-            _check_plain(item if isinstance(key, str) else key, f"{name}.{key}")
+            _check_plain(item, f"{name}.{key}")
     elif not (
         value is None or isinstance(value, (bool, int, str)) or (isinstance(value, float) and math.isfinite(value))
     ):
