@@ -146,20 +146,21 @@ def _counted_back(text: Tensor, n: int, what: str) -> int:
     return int(there[n])
 
 
-def subject(run: Run, number: int) -> Subject:
-    """A layer of a recorded run as a subject."""
+def subject(run: Run, number: int | str) -> Subject:
+    """A layer of a recorded run, by its number or name, as a subject."""
     layer = run.layer(number)
+    number = run.names.index(number) if isinstance(number, str) else number % len(run)
     asks, answers = (run.tokens.get(stream) for stream in layer.streams)
     columns = torch.arange(layer.shape[3]) + layer.first_key
     return Subject(
         map=layer.map,
-        number=number if number >= 0 else number + len(run),
+        number=number,
         name=layer.name,
         cross=layer.kind == "cross",
         heads=layer.heads,
         places=layer.positions,
         first_key=layer.first_key,
-        ids=None if answers is None else _at(answers.ids, columns, -1),
+        ids=None if answers is None else _at(_ids(answers), columns, -1),
         text=None if asks is None else _at(asks.padding, layer.positions, False),
         key_text=None if answers is None else _at(answers.padding, columns, False),
         output_weight=layer.output_weight,
@@ -173,6 +174,14 @@ def _at(table: Tensor | None, positions: Tensor, missing: Any) -> Tensor | None:
         return None
     inside = positions < table.shape[1]
     return torch.where(inside, table[:, positions.clamp_max(table.shape[1] - 1)], missing)
+
+
+def _ids(table: TokenTable) -> Tensor | None:
+    """The tokens' ids; where only their strings are known, one number for each different string."""
+    if table.ids is not None or table.strings is None:
+        return table.ids
+    numbers: dict[str, int] = {}
+    return torch.tensor([[numbers.setdefault(token, len(numbers)) for token in tokens] for tokens in table.strings])
 
 
 def _prompt(asks: TokenTable | None, layer: Layer) -> int | None:
