@@ -29,13 +29,18 @@ from . import products
 from .maps import ran, run
 from .recipe import Recipe
 
+# They cut the sequence into pieces with attention of their own: no piece is what the layer attends to.
+_IN_PIECES = {
+    "BigBirdBlockSparseAttention", "BigBirdPegasusBlockSparseAttention", "LongT5LocalAttention",
+    "LongT5TransientGlobalAttention", "NystromformerSelfAttention", "PegasusXGlobalLocalAttention",
+}  # fmt: skip
 _FLOATS = (torch.float16, torch.bfloat16, torch.float32, torch.float64)
 
 
 def begin(road: Any, module: Any, func: Any, args: Any, kwargs: Any) -> Tensor | None:
     """What a product gives where its result may become an attention's scores; None where it is to run as it is."""
     found = products.scores(func, args, kwargs)
-    if found is None or not _trackable(found) or not _of_the_model():
+    if found is None or type(module).__name__ in _IN_PIECES or not _trackable(found) or not _of_the_model():
         return None
     recipe: Recipe | None = Recipe(found.query, found.key, _heads(module, found.shape), scale=found.scale)
     if found.bias is not None and recipe is not None:

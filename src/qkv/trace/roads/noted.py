@@ -11,9 +11,7 @@ from torch import Tensor
 
 from . import products
 from .going_round import Tracked, as_written, attend
-from .recipe import Recipe
-
-_LOW = -9999.0  # what a score is set to when its weight is to be 0
+from .recipe import LOW, Recipe
 
 
 def note(func: Any, args: Any, kwargs: Any) -> Any:
@@ -26,7 +24,9 @@ def note(func: Any, args: Any, kwargs: Any) -> Any:
 
 
 def _in_place(name: str) -> bool:
-    return name in ("__iadd__", "__imul__", "__itruediv__") or (name.endswith("_") and not name.endswith("__"))
+    return name in ("__iadd__", "__isub__", "__imul__", "__itruediv__") or (
+        name.endswith("_") and not name.endswith("__")
+    )
 
 
 def _mixed(func: Any, args: Any, kwargs: Any) -> Tensor | None:
@@ -48,7 +48,7 @@ def _becomes(
     shape = tuple(of.shape)
     if place:
         others, more = args[1:], kwargs
-        of.cell.change(recipe, lambda base: func(base.view(shape), *others, **more))
+        of.cell.change(recipe, lambda base: as_written(func, (base.view(shape), *others), more))
         return of
     return Tracked(
         of.cell.follow(recipe, lambda: as_written(func, args, kwargs)), shape, recipe.query, dtype or of.dtype
@@ -64,19 +64,27 @@ def _number(x: Any) -> float | None:
 
 
 def _add(func: Any, args: Any, kwargs: Any, place: bool) -> Any:
+    return _shifted(func, args, kwargs, place, 1)
+
+
+def _sub(func: Any, args: Any, kwargs: Any, place: bool) -> Any:
+    return _shifted(func, args, kwargs, place, -1) if isinstance(args[0], Tracked) else None
+
+
+def _shifted(func: Any, args: Any, kwargs: Any, place: bool, sign: int) -> Any:
     if len(args) != 2 or kwargs:
         return None
     one, two = args if isinstance(args[0], Tracked) else args[::-1]
-    if isinstance(two, Tracked) or (place and one is not args[0]):
+    if place and one is not args[0]:
         return None
-    bias = two
+    two = two.written() if isinstance(two, Tracked) else two  # positions' products beside the contents'
     if not isinstance(two, Tensor):
         number = _number(two)
         if number is None:
             return None
-        bias = torch.full((1, 1), number, dtype=one.dtype, device=one.device)
-    recipe = one.cell.recipe.added(bias, tuple(one.shape))
-    return _becomes(one, recipe, func, args, kwargs, place, torch.promote_types(one.dtype, bias.dtype))
+        two = torch.full((1, 1), number, dtype=one.dtype, device=one.device)
+    recipe = one.cell.recipe.added(two if sign == 1 else -two, tuple(one.shape))
+    return _becomes(one, recipe, func, args, kwargs, place, torch.promote_types(one.dtype, two.dtype))
 
 
 def _times(func: Any, args: Any, kwargs: Any, place: bool) -> Any:
@@ -95,7 +103,7 @@ def _scaled(func: Any, args: Any, kwargs: Any, place: bool, divided: bool) -> An
         return None
     number = _number(two)
     if number is None and isinstance(two, Tensor) and not place and two.is_floating_point():
-        recipe = one.cell.recipe.stretched(1 / two if divided else two, tuple(one.shape))
+        recipe = one.cell.recipe.times(1 / two if divided else two, tuple(one.shape))
     elif not number:
         return None
     else:
@@ -106,7 +114,7 @@ def _scaled(func: Any, args: Any, kwargs: Any, place: bool, divided: bool) -> An
 def _masked_fill(func: Any, args: Any, kwargs: Any, place: bool) -> Any:
     given = dict(zip(("input", "mask", "value"), args, strict=False)) | kwargs
     one, mask, value = given.get("input"), given.get("mask"), _number(given.get("value"))
-    if not isinstance(one, Tracked) or isinstance(mask, Tracked) or value is None or value > _LOW:
+    if not isinstance(one, Tracked) or isinstance(mask, Tracked) or value is None or value > LOW:
         return None
     return _becomes(one, one.cell.recipe.hidden(mask, tuple(one.shape)), func, args, kwargs, place)
 
@@ -117,7 +125,7 @@ def _where(func: Any, args: Any, kwargs: Any, place: bool) -> Any:
     condition, yes, no = args
     one, other, hidden = (yes, no, ~condition) if isinstance(yes, Tracked) else (no, yes, condition)
     value = _number(other)
-    if condition.dtype != torch.bool or value is None or value > _LOW:
+    if condition.dtype != torch.bool or value is None or value > LOW:
         return None
     return _becomes(one, one.cell.recipe.hidden(hidden, tuple(one.shape)), func, args, kwargs, False)
 
@@ -180,6 +188,7 @@ def _dropout(func: Any, args: Any, kwargs: Any, place: bool) -> Any:
 
 _NOTED: dict[str, Callable[..., Any]] = {
     **dict.fromkeys(("add", "iadd", "radd"), _add),
+    **dict.fromkeys(("sub", "isub", "subtract"), _sub),
     **dict.fromkeys(("mul", "imul", "rmul", "multiply"), _times),
     **dict.fromkeys(("div", "truediv", "itruediv", "divide", "true_divide"), _over),
     **dict.fromkeys(("max", "maximum"), _maximum),

@@ -13,6 +13,7 @@ from ... import biases
 from .structure import compact_bias, read_mask, split
 
 Shape = tuple[int, ...]
+LOW = -9999.0  # models set a score to some number as low as this, or add it, where they want a weight of 0
 
 
 @dataclass(frozen=True, eq=False)
@@ -20,7 +21,8 @@ class Recipe:
     """scale · query keyᵀ + biases, where masks allow it; `softmax`: weights instead of scores; dropout_p: of the weights.
 
     query (…, n, D) and key (…, m, D) lead with (B, H) or with their product; heads: (B, H), a guess until a shape tells it.
-    biases are as wide as they came, (1 or B, 1 or H, 1 or n, 1 or m); masks alike, True where a pair is hidden.
+    biases are as wide as they came, (1 or B, 1 or H, 1 or n, 1 or m); masks alike, True where a pair is hidden; zeroed:
+    where the scores were multiplied by 0, which has to be hidden next (GPT-1 masks so).
     """
 
     query: Tensor
@@ -31,6 +33,7 @@ class Recipe:
     masks: tuple[Tensor, ...] = ()
     softmax: bool = False
     dropout_p: float = 0.0
+    zeroed: Tensor | None = None
 
     def scaled(self, by: float) -> Recipe | None:
         if self.softmax or not math.isfinite(by) or by <= 0:
@@ -42,7 +45,9 @@ class Recipe:
         four = self._four(bias, shape)
         if four is None or self.softmax or not bias.is_floating_point():
             return None
-        return replace(self, biases=(*self.biases, four))
+        if self.zeroed is not None and bool(((four > LOW) & self.zeroed).any()):
+            return None
+        return replace(self, biases=(*self.biases, four), zeroed=None)
 
     def hidden(self, mask: Tensor, shape: Shape) -> Recipe | None:
         """Pairs of scores of `shape` set to a number so low that a softmax makes it 0."""
@@ -54,7 +59,7 @@ class Recipe:
         )
 
     def weighed(self) -> Recipe | None:
-        return None if self.softmax else replace(self, softmax=True)
+        return None if self.softmax or self.zeroed is not None else replace(self, softmax=True)
 
     def dropped(self, p: float) -> Recipe | None:
         return replace(self, dropout_p=p) if self.softmax and (not p or not self.dropout_p) else None
@@ -63,35 +68,42 @@ class Recipe:
         """In another shape, where that tells batch and heads apart, or puts them together."""
         if before == after:
             return self
-        if before[-2:] != after[-2:] or {len(before), len(after)} != {3, 4}:
+        few, many = sorted((before, after), key=len)
+        if few[-2:] != many[-2:] or len(few) + 1 != len(many) or few[0] != many[0] * many[1]:
             return None
-        four, three = (before, after) if len(before) == 4 else (after, before)
-        if three[0] != four[0] * four[1]:
+        if (len(few), len(many)) == (4, 5):  # windows of an image, and the batch that they are of
+            return self if few[1] == many[2] else None
+        if len(many) != 4:
             return None
-        heads = four[0], four[1]
+        heads = many[0], many[1]
         if self.heads == heads:
             return self
         again = lambda x: x if x.shape[:2] == (1, 1) else x.flatten(0, 1).unflatten(0, heads)  # noqa: E731
         return replace(self, heads=heads, biases=tuple(map(again, self.biases)), masks=tuple(map(again, self.masks)))
 
-    def stretched(self, by: Tensor, shape: Shape) -> Recipe | None:
-        """Scores times a number for each head or row: the queries times it."""
-        plain = self.scale == 1.0 and not self.biases and not self.masks and not self.softmax
-        if not plain or self.query.dim() != len(shape) or by.dim() > len(shape) or by.dim() < 1 or by.shape[-1] != 1:
+    def times(self, by: Tensor, shape: Shape) -> Recipe | None:
+        """Scores times a number for each head or row, which the queries are multiplied by; or times 0 and 1."""
+        if self.softmax or by.dim() > len(shape) or by.dim() < 1 or self.zeroed is not None:
             return None
-        fits = all(a in (1, b) for a, b in zip(by.shape[::-1], shape[::-1], strict=False))
-        return replace(self, query=self.query * by) if fits else None
+        if by.shape[-1] == 1:
+            plain = not self.biases and not self.masks and self.query.dim() == len(shape)
+            fits = all(a in (1, b) for a, b in zip(by.shape[::-1], shape[::-1], strict=False))
+            return replace(self, query=self.query * by) if plain and fits else None
+        four = self._four(by, shape)
+        if four is None or self.biases or by.requires_grad or not bool(((by == 0) | (by == 1)).all()):
+            return None
+        return replace(self, zeroed=four == 0)
 
     def _four(self, x: Tensor, shape: Shape) -> Tensor | None:
         """x, which broadcasts to `shape`, by (B, H, n, m)."""
         if x.dim() > len(shape) or any(a not in (1, b) for a, b in zip(x.shape[::-1], shape[::-1], strict=False)):
             return None
         x = x[(None,) * (len(shape) - x.dim())]
+        if len(shape) == 5:
+            return x[0] if x.shape[:2] == (1, 1) else x.expand(*shape[:2], *x.shape[2:]).flatten(0, 1)
         if len(shape) == 4:
             return x
-        if x.shape[0] == 1:
-            return x[None]
-        return x.unflatten(0, self.heads)
+        return x[None] if x.shape[0] == 1 else x.unflatten(0, self.heads)
 
     def lowered(self, value: Tensor) -> tuple[Tensor, Tensor, Tensor, dict[str, Any]] | None:
         """query, key, value (B, H, …) of one dtype, and details of `qkv.attention`; None where they are no attention."""
@@ -121,22 +133,15 @@ class Recipe:
         visible: Any = None
         added: list[Tensor] = []
         for bias in self.biases:
-            found = None if bias.requires_grad else read_mask(bias, size, empty_rows=True)
-            if found is None or "bias" in found:
-                seen, bias = split(bias)
+            seen, bias = (None, bias) if bias.requires_grad else split(bias, LOW)
+            visible = visible if seen is None else _both(visible, seen)
+            if bias.requires_grad or bool(bias.any()):
                 added.append(bias)
-                visible = visible if seen is None else _both(visible, seen)
-            else:
-                visible = _both(visible, _seen(bias))
         for mask in self.masks:
             visible = _both(visible, ~mask)
         details = read_mask(visible, size) if visible is not None else {}
         kept = [compact_bias(bias, size, details.get("query_offset")) for bias in added]
         return {**details, "bias": None if not kept else kept[0] if len(kept) == 1 else biases.Sum(tuple(kept))}
-
-
-def _seen(mask: Tensor) -> Tensor:
-    return mask > torch.finfo(mask.dtype).min
 
 
 def _both(a: Tensor | None, b: Tensor) -> Tensor:

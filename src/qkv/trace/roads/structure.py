@@ -116,18 +116,22 @@ def _joined(width: int | None, keys: Tensor) -> masks.Mask:
     return mask if bool(keys.all()) else mask & masks.keys(keys)
 
 
-def split(bias: Tensor) -> tuple[Tensor | None, Tensor]:
-    """(who is visible, what is added to them) of a bias (B, H, Lq, Lk) that also hides by its dtype's lowest number.
+def split(bias: Tensor, low: float) -> tuple[Tensor | None, Tensor]:
+    """(who is visible, what is added to them) of a bias (B, H, Lq, Lk) that hides by numbers of `low` and less.
 
-    Where all rows add the same to a key that they see, that is kept once: ALiBi joined with a causal mask.
+    Where all that is lower lies far from all that is not: a slope that reaches `low` is a slope. Where all rows add the same to
+    a key that they see, that is kept once: ALiBi joined with a causal mask.
     """
-    hidden = bias <= torch.finfo(bias.dtype).min
-    if bias.requires_grad or not bool(hidden.any()):
+    hidden = bias <= low
+    if not bool(hidden.any()):
+        return None, bias
+    rest = bias.masked_fill(hidden, 0.0)
+    if float(rest.min()) < low / 2:
         return None, bias
     once = bias.masked_fill(hidden, float("-inf")).amax(2, keepdim=True)
     once = torch.where(once == float("-inf"), 0.0, once)
     same = bool((hidden | (bias == once)).all())
-    return ~_narrow_heads(hidden), once if same else bias.masked_fill(hidden, 0.0)
+    return ~_narrow_heads(hidden), once if same else rest
 
 
 def _narrow_heads(hidden: Tensor) -> Tensor:
