@@ -130,7 +130,7 @@ def test_words_that_stand_there_twice_are_told_apart(bird: Trace) -> None:
 
 def test_one_token() -> None:
     shown = drawn(trace_of(["Hello"], {}), plain=True)
-    assert 'What did "Hello" read?' in shown and " [Q Hello 100 %]" in shown and "1 token," in shown
+    assert 'What did "Hello" read?' in shown and " [Q Hello 100 %]" in shown and "1 token\n" in shown
     assert "Nothing stands before it, so it can only read itself." in shown and "A sink" not in shown
 
 

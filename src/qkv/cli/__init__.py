@@ -20,6 +20,8 @@ from ._guard import guarded
 COMMANDS = {
     "story": "What attention is, told with coins; each number is computed.",
     "look": "See what a real language model read when it answered.",
+    "record": "Run a model and keep what its attention did, to ask later.",
+    "heads": "A table of all heads: what each one does.",
     "variants": "Attention's variants, each a few changed details; what differs.",
     "models": "The demo models: which there are, and fetch them.",
     "doctor": "What is installed, which engines run here, what is missing.",

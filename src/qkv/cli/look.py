@@ -2,35 +2,63 @@
 
 from __future__ import annotations
 
-import contextlib
-import gc
-import re
-import sys
-from collections.abc import Iterator
+import shlex
+from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 import typer
+
+from ._reading import MODEL, given_text, opened, place, read, say_loading, trace_folder
 
 if TYPE_CHECKING:
     from ..trace import Trace
 
-EXAMPLE = "Mary Jenkins lent the blue umbrella to Tom. When the rain stopped, Tom gave the blue"
+QUESTIONS = "What else to ask"
+CHOICES = "Where to look"
+
+
+def _ask(flag: str, help: str) -> Any:
+    return typer.Option(flag, help=help, rich_help_panel=QUESTIONS)
+
+
+def _choose(help: str) -> Any:
+    return typer.Option(help=help, show_default=False, rich_help_panel=CHOICES)
 
 
 def look(
-    text: Annotated[
+    source: Annotated[
         str | None,
-        typer.Argument(help="The text; - reads standard input. Without one: an example.", show_default=False),
+        typer.Argument(
+            help="A text, or a trace that `qkv record` kept; - reads standard input. Without: an example.",
+            metavar="TEXT|TRACE",
+            show_default=False,
+        ),
     ] = None,
     file: Annotated[Path | None, typer.Option(help="Read the text from a file.", show_default=False)] = None,
-    model: Annotated[str, typer.Option(help="A demo model, a folder or a hub name.")] = "smollm2",
-    word: Annotated[
-        str | None, typer.Option(help="What this word read; or its number, from 0.", show_default=False)
+    model: Annotated[str | None, typer.Option(help="A demo model, a folder or a hub name.", show_default=MODEL)] = None,
+    word: Annotated[str | None, _choose("What this word read; or its number, from 0.")] = None,
+    layer: Annotated[int | None, _choose("In this layer, from 0.")] = None,
+    head: Annotated[str | None, _choose("In this head: 6, or 18.6 for layer 18.")] = None,
+    run: Annotated[int | None, _choose("Of a trace: this run.")] = None,
+    sequence: Annotated[int | None, _choose("Of a trace: this text of those side by side.")] = None,
+    readers: Annotated[
+        str | None,
+        typer.Option(help="Who read this word?", metavar="WORD", show_default=False, rich_help_panel=QUESTIONS),
     ] = None,
-    layer: Annotated[int | None, typer.Option(help="In this layer, from 0.", show_default=False)] = None,
-    head: Annotated[str | None, typer.Option(help="In this head: 6, or 18.6 for layer 18.", show_default=False)] = None,
-    answer_tokens: Annotated[int, typer.Option(min=0, help="How far the model goes on.")] = 8,
+    received: Annotated[bool, _ask("--received", "Which words were read most?")] = False,
+    entropy: Annotated[bool, _ask("--entropy", "How widely does each head read?")] = False,
+    rollout: Annotated[bool, _ask("--rollout", "What does the word draw from, through the layers?")] = False,
+    contributions: Annotated[bool, _ask("--contributions", "What did each word hand over?")] = False,
+    picture: Annotated[
+        Path | None,
+        typer.Option(help="Save the map, or the answer as a shaded text: .png, .svg or .pdf.", show_default=False),
+    ] = None,
+    draw: Annotated[Literal["map", "text"], typer.Option(help="What the picture of a look shows.")] = "map",
+    image: Annotated[Path | None, typer.Option(help="Of a trace of an image: the image.", show_default=False)] = None,
+    answer_tokens: Annotated[
+        int | None, typer.Option(min=0, help="How far the model goes on.", show_default="8")
+    ] = None,
     top: Annotated[int, typer.Option(min=1, max=50, help="How many of the words that were read.")] = 5,
     plain: Annotated[bool, typer.Option("--plain", help="No colour, no bars: for pipes.")] = False,
     json: Annotated[bool, typer.Option("--json", help="For programs.")] = False,
@@ -42,92 +70,75 @@ def look(
     [dim]Example:[/]  qkv look    [dim]·[/]  qkv look "The capital of France is" --head 13.8
 
     qkv look --file letter.txt --word promise    [dim]·[/]  cat notes.txt | qkv look -
-    """
-    given = _given(text, file)
-    layer, number = _place(layer, head)
-    if sys.stderr.isatty():  # before anything else is imported; the progress line takes its place
-        print(f"loading {model} …", end="\r", file=sys.stderr, flush=True)
+
+    qkv record --file page.txt -o trace    [dim]then[/]  qkv look trace --readers promise
+    """  # fmt: skip
+    layer, number = place(layer, head)
+    flags = {"received": received, "entropy": entropy, "rollout": rollout, "contributions": contributions}
+    ask = Ask(_question(readers, flags), readers, word, layer, number, top, picture, draw, image)
     light = False
+    if picture is not None:
+        from ._pictures import ready
+
+        ready(picture)
+    folder = trace_folder(source) if file is None else None
+    if folder is None:
+        if run is not None or sequence is not None or image is not None:
+            raise ValueError("--run, --sequence and --image go with a trace: qkv look trace --run 0.")
+        given = given_text(source, file)
+        say_loading(model or MODEL)  # before anything else is imported
+    elif model is not None or answer_tokens is not None:
+        raise ValueError("A trace has been recorded already: --model and --answer-tokens go with a text.")
     if not (json or plain):
         from ..views.terminal.background import is_light
 
         light = is_light()  # asked now: while a model loads, people type ahead
-    trace = _read(given, model, answer_tokens, plain)
-    from ..trace import pick
-    from ..views.terminal import look as view
-    from ..views.terminal.theme import console, is_plain
-
-    asked = None if word is None else trace.find(word)
-    found = pick(trace, asked, layer=layer, head=number)
-    if json:
-        view.print_json(trace, found, top)
-        return
-    again = "qkv look" + (" …" if text or file or model != "smollm2" else "")
-    view.show(trace, found, console(plain), top=top, plain=is_plain(plain), light=light, again=again)
+    if folder is None:
+        steps = 8 if answer_tokens is None else answer_tokens
+        trace = read(given, model or MODEL, steps, plain, layer, number, weights=contributions)[0]
+        again = "qkv look" + (" …" if source or file or model else "")
+    else:
+        trace = opened(folder, run, sequence)
+        chosen = "".join(f" --{n} {v}" for n, v in (("run", run), ("sequence", sequence)) if v is not None)
+        again = f"qkv look {shlex.quote(str(folder))}{chosen}"
+    _tell(trace, ask, again, plain, light, json)
 
 
-def _given(text: str | None, file: Path | None) -> str:
-    """The text to read. ValueError where it is empty, given twice or no UTF-8."""
-    if text is not None and file is not None:
-        raise ValueError("qkv look got both a text and --file. Give one of them.")
-    source = str(file) if file else "standard input" if text == "-" else ""
-    try:
-        if file is not None:
-            text = file.read_text(encoding="utf-8")
-        elif text == "-":
-            text = sys.stdin.buffer.read().decode("utf-8")
-    except UnicodeDecodeError as error:
-        raise ValueError(
-            f"qkv look reads text in UTF-8; {source} is something else (at byte {error.start:,}). Convert it first: "
-            "iconv -t UTF-8."
-        ) from error
-    except OSError as error:
-        raise ValueError(f"qkv look cannot read {source}: {error.strerror}. Give the path of a text file.") from error
-    text = EXAMPLE if text is None else text
-    if not text.strip():
-        raise ValueError(f"qkv look got an empty text{' from ' + source if source else ''}. Give it at least one word.")
-    return text
+@dataclass(frozen=True)
+class Ask:
+    """What is asked of a trace. question: None for a look at one word. head: its number in the model."""
+
+    question: str | None
+    readers: str | None
+    word: str | None
+    layer: int | None
+    head: int | None
+    top: int
+    picture: Path | None
+    draw: str
+    image: Path | None
 
 
-def _place(layer: int | None, head: str | None) -> tuple[int | None, int | None]:
-    """Layer and head out of --layer 18 --head 6 or --head 18.6. ValueError for anything else."""
-    if head is None:
-        return layer, None
-    found = re.fullmatch(r"(?:[lL]?(\d+)[.hH])?(\d+)", head.strip())
-    if not found:
-        raise ValueError(
-            f"--head {head!r} is no head. Give its number (6), or layer and head (18.6); both count from 0."
-        )
-    named = None if found[1] is None else int(found[1])
-    if layer is not None and named not in (None, layer):
-        raise ValueError(f"--layer {layer} and --head {head} name two layers. Give one: --head {layer}.{found[2]}")
-    return layer if named is None else named, int(found[2])
+def _question(readers: str | None, flags: dict[str, bool]) -> str | None:
+    """The one question that was asked. ValueError for several."""
+    asked = [*(["readers"] if readers is not None else []), *(name for name, given in flags.items() if given)]
+    if len(asked) > 1:
+        raise ValueError(f"--{asked[0]} and --{asked[1]} are two questions. Ask one at a time.")
+    return asked[0] if asked else None
 
 
-def _read(text: str, model: str, answer_tokens: int, plain: bool) -> Trace:
+def _tell(trace: Trace, ask: Ask, again: str, plain: bool, light: bool, json: bool) -> None:
+    """Answer, on the terminal, as JSON, as a picture."""
     from ..views.terminal.progress import progress_line
+    from ..views.terminal.theme import console, is_plain
+    from . import _answering as answering
 
     with progress_line(plain=plain) as progress:
-        progress(f"loading {model}", 0, 0)
-        with _collecting_later():
-            from ..models import load
-
-            found = load(model, progress=progress)
-            from ..trace import read_text
-        if found.tokenizer is None:
-            raise ValueError(f"{found.label} reads no text, so there are no words to look at. Use the model smollm2.")
-        return read_text(
-            found.model, found.tokenizer, text, answer_tokens=answer_tokens, label=found.label, progress=progress
-        )
-
-
-@contextlib.contextmanager
-def _collecting_later() -> Iterator[None]:
-    """No garbage collection while torch and transformers are imported: what they make stays, and looking through it again
-    and again takes a sixth of the time."""
-    gc.disable()
-    try:
-        yield
-    finally:
-        gc.freeze()
-        gc.enable()
+        answer = answering.answer(trace, ask, progress)
+        drawn = None if ask.picture is None else answer.draw(ask.picture, progress)
+    if json:
+        answer.print_json(drawn)
+        return
+    answer.show(console(plain), plain=is_plain(plain), light=light, again=again)
+    if drawn is not None:
+        print(f"picture: {drawn}")

@@ -7,8 +7,9 @@ A picture of any length: what is larger than the figure is pooled, and never was
 when a picture is drawn (`pip install 'qkv[pictures]'`).
 """
 
+from ..picture_path import FORMATS, check_path
 from .cells import Cells, cells_of
-from .figure import FORMATS, check_path, save
+from .figure import save
 from .gallery import draw_heads
 from .maps import draw_map
 from .patches import draw_patches

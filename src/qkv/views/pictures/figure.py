@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from ..picture_path import check_path
 from ..terminal.running_text import visible
 from ..terminal.theme import PALETTE
 
@@ -20,7 +21,6 @@ if TYPE_CHECKING:
     from matplotlib.colors import Colormap, Normalize
     from matplotlib.figure import Figure
 
-FORMATS = (".png", ".svg", ".pdf")
 WIDTH = 3.4  # inches: a column of a paper
 MAGENTA = "#C800C8"
 HIDDEN = "#b0b0b0"  # of the diagonals over what a mask hides
@@ -46,21 +46,6 @@ _STYLE: Any = {
     "axes.unicode_minus": True,
     "text.parse_math": False,  # a token may be a dollar sign
 }
-
-
-def check_path(path: str | os.PathLike[str]) -> Path:
-    """The path if a picture can be saved there. ValueError for another ending, or a folder that is not there."""
-    where = Path(path)
-    if where.suffix.lower() not in FORMATS:
-        raise ValueError(
-            f"A picture is saved by its file's ending, and {str(where)!r} has another one. Give a name that ends in "
-            f"{', '.join(FORMATS[:-1])} or {FORMATS[-1]}."
-        )
-    if not where.parent.is_dir():
-        raise ValueError(
-            f"There is no folder {str(where.parent)!r} to save a picture in. Make it first, or give another."
-        )
-    return where
 
 
 def save(figure: Figure, path: str | os.PathLike[str], dpi: int = 300) -> Path:
@@ -192,13 +177,13 @@ def _path(boxes: np.ndarray[Any, Any]) -> Any:
 
 def bar_of_colours(figure: Figure, image: Any, axes: Any, label: str, **where: Any) -> None:
     """A thin scale beside a picture, with a tick where a reader looks for one."""
-    bar = figure.colorbar(image, ax=axes, label=label, pad=0.02, **{"aspect": 30, **where})
+    where = where if "cax" in where else {"ax": axes, "pad": 0.02, "aspect": 30, **where}
+    bar = figure.colorbar(image, label=label, **where)
     bar.outline.set_linewidth(0.5)
     norm = image.norm
     if norm.vmin == 0:
-        ticks = [t for t in (0, 0.01, 0.05, 0.1, 0.25, 0.5, 0.75, 1) if t <= norm.vmax * 1.001]
-        if len(ticks) < 3:
-            ticks = [0, norm.vmax / 4, norm.vmax]
+        round_ones = [m * 10.0**e for e in range(-9, 1) for m in (1, 2, 5)]
+        ticks = [0, *[t for t in round_ones if t <= norm.vmax * 1.001][-5:]]
         bar.set_ticks(ticks, labels=[per_cent(t) for t in ticks])
 
 

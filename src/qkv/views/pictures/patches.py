@@ -8,11 +8,13 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from ..terminal.theme import PALETTE
-from .figure import bar_of_colours, colours, heading, new_figure, styled
+from .figure import bar_of_colours, colours, heading, styled
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
     from matplotlib.figure import Figure
+
+SIDE = 2.2  # inches that an image is wide
 
 
 def draw_patches(
@@ -40,16 +42,21 @@ def draw_patches(
     if picture is not None and (picture.ndim != 3 or picture.shape[-1] != 3):
         raise ValueError(f"draw_patches: got an image {picture.shape}; expected (height, width, 3).")
     with styled():
-        high = 2.2 * given.shape[0] / given.shape[1]
-        figure = new_figure(2.2 * (1 if picture is None else 2) + 0.8, high + 0.5)
-        axes = figure.subplots(1, 1 if picture is None else 2, squeeze=False)[0]
+        from matplotlib.figure import Figure
+
+        high = SIDE * given.shape[0] / given.shape[1]
+        figure = Figure(figsize=(SIDE * (1 if picture is None else 2) + 1.0, high + 0.5))
+        wide, tall = figure.get_size_inches()
+        left = [0.05] if picture is None else [0.05, SIDE + 0.15]
+        axes = [figure.add_axes((x / wide, 0.05 / tall, SIDE / wide, high / tall)) for x in left]
         shown = _lit(axes[-1], given, picture)
         if picture is not None:
-            axes[0].imshow(picture, extent=(0, given.shape[1], given.shape[0], 0), aspect="equal")
+            axes[0].imshow(picture, extent=(0, given.shape[1], given.shape[0], 0), aspect="auto")
         for one in axes:
             one.set(xticks=[], yticks=[], xlim=(0, given.shape[1]), ylim=(given.shape[0], 0))
             _frame(one, query)
-        bar_of_colours(figure, shown, axes[-1], "share")
+        beside = figure.add_axes(((left[-1] + SIDE + 0.07) / wide, 0.05 / tall, 0.07 / wide, high / tall))
+        bar_of_colours(figure, shown, axes[-1], "share", cax=beside)
         heading(axes[0], question, facts)
     return figure
 
@@ -59,10 +66,10 @@ def _lit(axes: Axes, given: np.ndarray[Any, Any], picture: np.ndarray[Any, Any] 
     extent = (0, given.shape[1], given.shape[0], 0)
     if picture is not None:
         grey = picture @ np.array([0.2126, 0.7152, 0.0722])
-        axes.imshow(grey, cmap="gray", vmin=0, vmax=1, extent=extent, aspect="equal")
+        axes.imshow(grey, cmap="gray", vmin=0, vmax=1, extent=extent, aspect="auto")
     cmap, norm = colours("cividis", given)
     alpha = 1.0 if picture is None else 0.65
-    return axes.imshow(given, cmap=cmap, norm=norm, extent=extent, aspect="equal", interpolation="nearest", alpha=alpha)
+    return axes.imshow(given, cmap=cmap, norm=norm, extent=extent, aspect="auto", interpolation="nearest", alpha=alpha)
 
 
 def _frame(axes: Axes, query: tuple[int, int] | None) -> None:

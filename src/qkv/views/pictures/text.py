@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from ...trace import Trace
 from ..terminal.running_text import Line, lay_out
@@ -23,7 +23,7 @@ _LEADING = 1.6
 
 def draw_text(
     trace: Trace,
-    shares: Sequence[float] | np.ndarray,
+    shares: Any,
     query: int | None = None,
     *,
     question: str,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator
 
 from rich.cells import cell_len, set_cell_size
@@ -11,6 +12,7 @@ from rich.style import Style
 from rich.text import Text
 
 from ...trace import Trace, View, as_data, strongest
+from ...trace.by_word import head_number
 from ...trace.facts import Read, read
 from .running_text import Line, excerpt, lay_out, visible
 from .theme import PALETTE
@@ -95,19 +97,29 @@ def cut(text: str, most: int) -> str:
 class Picture:
     """One look, part by part."""
 
+    kind = "measured"
+
     def __init__(self, trace: Trace, view: View, out: Console, top: int, plain: bool, light: bool):
         self.trace, self.view, self.width, self.plain, self.light = trace, view, out.width, plain, light
         self.few_colours = out.color_system == "standard"
-        self.read = strongest(trace, view, top)
+        self.read = self.found(top)
         self.marked = {found.word: found for found in self.read}
         prompt = sum(word.last < trace.prompt_length for word in trace.words)
         self.in_answer = view.query >= prompt
-        self.last = max(prompt - 1, view.query)
+        self.last = self.end(prompt)
         self.lines = lay_out(trace, min(TEXT_WIDTH, self.width - 2), self.last, self.dress)
         self.long = len(self.lines) > MOST_LINES
         if self.long:
             self.lines = lay_out(trace, max(20, min(TEXT_WIDTH, self.width - 14)), self.last, self.dress)
         self.line_of = {word: n for n, line in reversed(list(enumerate(self.lines))) for word in line.words}
+
+    def found(self, top: int) -> list[Read]:
+        """The words that are told of."""
+        return strongest(self.trace, self.view, top)
+
+    def end(self, prompt: int) -> int:
+        """The number of the last word that is shown: the prompt's last one, or the one that asked."""
+        return max(prompt - 1, self.view.query)
 
     def parts(self, again: str) -> Iterator[Text]:
         """Everything, from the question to what to type next."""
@@ -130,9 +142,19 @@ class Picture:
 
     def title(self) -> Text:
         left = Text(f"What did {self.asker()} read?", style="title")
-        right = f"layer {self.view.layer}, head {self.view.head} · share"
+        right = f"{self.place(self.view.layer, self.view.head)} · share"
+        return self.beside(left, right)
+
+    def beside(self, left: Text, right: str) -> Text:
+        """A title with what it is about at the right edge, below it where there is no room."""
         gap = self.width - left.cell_len - cell_len(right)
         return left.append(" " * gap if gap > 1 else "\n", style="").append(right, style="not bold dim")
+
+    def place(self, layer: int, head: int) -> str:
+        """A head in words, with the layer's name where its number in the trace is not that of its name."""
+        name = self.trace.layers[layer]
+        told = "" if str(layer) in re.findall(r"\d+", name) or not re.search(r"\d", name) else f" ({name})"
+        return f"layer {layer}{told}, head {head_number(self.trace, layer, head)}"
 
     def asker(self) -> str:
         word = self.trace.words[self.view.query]
@@ -167,13 +189,17 @@ class Picture:
     def marked_line(self, number: int, digits: int) -> Text:
         """A line with its number in front and its share at the side."""
         line = self.styled(self.lines[number])
-        share = sum(float(self.view.shares[w]) for w in set(self.lines[number].words) if self.line_of[w] == number)
+        share = self.line_share(number)
         made = Text.assemble((f"{number + 1:>{digits}} │ ", "dim"), line)
         if share >= 0.01:
             made.pad_right(max(0, self.width - 6 - made.cell_len))
             made.append(f"{percent(share):>5}", style="query")
         made.rstrip()
         return made
+
+    def line_share(self, number: int) -> float:
+        """What was read of the words that begin in a line."""
+        return sum(float(self.view.shares[w]) for w in set(self.lines[number].words) if self.line_of[w] == number)
 
     def dress(self, text: str, word: int) -> str:
         """A word with what is said beside it: numbers where there is no colour, the hatching of a sink where there is."""
@@ -264,15 +290,14 @@ class Picture:
         yield title.append(right.rjust(self.width - title.cell_len), style="not bold dim")
         width = max(cell_len(self.name(found.word)) for _, found in rows)
         for c, found in rows:
-            yield self.row(found, width, f"{c.layer}.{c.head}")
+            yield self.row(found, width, f"{c.layer}.{head_number(self.trace, c.layer, c.head)}")
 
     # -- the end -------------------------------------------------------------------------------------------------------
 
     def footer(self, again: str) -> Iterator[Text]:
         trace = self.trace
         yield from (Text(line, style="dim") for line in self.remarks())
-        took = f"{sum(trace.seconds.values()):.1f} s"
-        yield Text.assemble(("measured: ", "dim"), f"{trace.model}, {_tokens(trace.prompt_length)}, {took}")
+        yield Text.assemble((f"{self.kind}: ", "dim"), source_line(trace))
         yield Text.assemble(("next: ", "dim"), "    ".join(self.next(again)))
 
     def remarks(self) -> Iterator[str]:
@@ -295,13 +320,20 @@ class Picture:
         view = self.view
         if view.others:
             other = view.others[0]
-            yield f"{again} --head {other.layer}.{other.head}"
+            yield f"{again} --head {other.layer}.{head_number(self.trace, other.layer, other.head)}"
         if view.elsewhere:
             text = self.trace.words[view.elsewhere.query].text
             same = [i for i, w in enumerate(self.trace.words) if w.text.casefold() == text.casefold()]
             plain = text.isalnum() and same[-1] == view.elsewhere.query
             yield f"{again} --word {text if plain else view.elsewhere.query}"
         yield "qkv story"
+
+
+def source_line(trace: Trace) -> str:
+    """The model, how much it read and how long that took."""
+    took = f", {sum(trace.seconds.values()):.1f} s" if trace.seconds else ""
+    partial = ", cut off while it was recorded" if trace.facts.get("partial") or trace.run.partial else ""
+    return f"{trace.model}, {_tokens(trace.prompt_length)}{took}{partial}"
 
 
 def _tokens(count: int) -> str:
