@@ -24,6 +24,7 @@ from .errors import TraceError
 SCHEMA = 1
 TRACE, JOURNAL = "trace.json", "journal"
 _ZEROS = "0" * 64
+_GAP = 10_000  # runs or layers of which nothing is told: more than a model has
 _FILE_NAME = re.compile(
     r"run\d{1,9}/(layer\d{3,9}\.\d{4,9}\.safetensors|tokens\.\d{3,9}\.json)|shared/[0-9a-f]{32}\.safetensors"
 )
@@ -59,8 +60,8 @@ def apply(document: Document, entry: Mapping[str, Any]) -> None:
     for field, kind, new in (("run", "runs", new_run), ("layer", "layers", new_layer)):
         if field in entry:
             several, number = target[kind], entry[field]
-            if type(number) is not int or not 0 <= number < 10**9:
-                raise TraceError(f"{field} is {number!r}; expected its number, from 0.")
+            if type(number) is not int or not 0 <= number < len(several) + _GAP:
+                raise TraceError(f"{field} is {number!r}; expected its number, counted from 0.")
             while len(several) <= number:
                 several.append(new())
             target = several[number]
@@ -135,6 +136,8 @@ def replay(raw: bytes, what: str) -> Document:
     document["partial"] = document["partial"] or "the recording did not reach its end"
     for run in document["runs"]:
         run["layers"] = [layer for layer in run["layers"] if layer.get("segments")]
+    if document["runs"]:
+        document["runs"][-1]["partial"] = True
     check(document, what)
     return document
 

@@ -37,7 +37,7 @@ def save(trace: Trace, path: str | os.PathLike[str], overwrite: bool = False) ->
         _remove_dead(path)
         scratch = path.parent / f".{path.name}.partial-{secrets.token_hex(6)}"
         try:
-            with Writer(scratch, model=trace.model) as writer:
+            with Writer(scratch, model=trace.model, called=path) as writer:
                 _write_all(trace, writer)
             _place(scratch, path, overwrite)
         finally:

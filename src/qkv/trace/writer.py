@@ -70,10 +70,14 @@ class Writer:
     further call raises it again, and `close` leaves the folder as it is.
     """
 
-    def __init__(self, folder: str | os.PathLike[str], *, model: str = "", overwrite: bool = False):
+    def __init__(
+        self, folder: str | os.PathLike[str], *, model: str = "", overwrite: bool = False, called: Path | None = None
+    ):
+        """called: the name by which errors call the trace, where its folder gets another one later."""
         from .. import __version__
 
         self.folder = Path(folder)
+        self._called = called or self.folder
         may_have(self.folder, overwrite)
         self._document = _document.begun(model, __version__)
         self._gathered: dict[tuple[int, int], list[Segment]] = {}
@@ -81,7 +85,7 @@ class Writer:
         self._asked: list[tuple[Any, Any, Any]] = []
         self._failed: TraceError | None = None
         self._journal: int | None = None
-        with storage_errors(self.folder):
+        with storage_errors(self._called):
             if overwrite and is_trace(self.folder):
                 shutil.rmtree(self.folder)
             self.folder.mkdir(parents=True, exist_ok=True)
@@ -219,15 +223,15 @@ class Writer:
         if self._failed is not None:
             raise self._failed
         if self._journal is None:
-            raise TraceError(f"The trace {self.folder} is closed; nothing can be added to it.")
+            raise TraceError(f"The trace {self._called} is closed; nothing can be added to it.")
         try:
-            with storage_errors(self.folder), torch.no_grad():
+            with storage_errors(self._called), torch.no_grad():
                 yield
         except TraceError as error:
             self._failed = error
             raise
         except BaseException as error:  # Ctrl-C: what was being written is not whole, and nothing may follow it
-            self._failed = TraceError(f"Writing the trace {self.folder} was interrupted ({type(error).__name__}).")
+            self._failed = TraceError(f"Writing the trace {self._called} was interrupted ({type(error).__name__}).")
             raise
 
     def _note(self, entry: Mapping[str, Any]) -> None:
