@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 import torch
 from torch import Tensor
 
+from ._detail import repeat_heads
 from .engines import looking
 
 if TYPE_CHECKING:
@@ -54,12 +55,14 @@ def cells(of: AttentionMap, b: int, rows: Tensor, cols: Tensor) -> Tensor:
     second way of being computed, and n pairs cost n · 64 at most, where whole rows cost n · Lk.
     """
     of._untouched()
-    heads, r = of.shape[1], of._exact_row_state()
-    step = max(1, min(64, int((_CELLS / (heads * of._d.score.cells(of._q.shape[-1]))) ** 0.5)))
-    here, every, found = slice(b, b + 1), slice(0, heads), []
+    d, heads, r = of._d, of.shape[1], of._exact_row_state()
+    step = max(1, min(64, int((_CELLS / (heads * d.score.cells(of._q.shape[-1]))) ** 0.5)))
+    here, found = slice(b, b + 1), []
     for n in range(0, len(rows), step):
-        tile = of._d.tile(of.shape, of._q.device, here, every, rows[n : n + step], cols[n : n + step])
-        state = None if r is None else of._gather(r, here, every, tile.rows, wide=False)
-        w = of._d.normalize.weigh(of._scores_of(tile), state, tile)
-        found.append(w.diagonal(dim1=-2, dim2=-1)[0])
+        i, j = rows[n : n + step].to(of._q.device), cols[n : n + step].to(of._q.device)
+        tile = d.tile(of.shape, of._q.device, here, slice(0, heads), i, j)
+        q, k = of._q[here, :, i].to(of._dtype), repeat_heads(of._k[here, :, j].to(of._dtype), heads)
+        s = d.scores(q, k, tile, None if d.mask is None else d.mask.visible(tile))[0]
+        w = d.normalize.weigh(s, None if r is None else r[here, :, i], tile)
+        found.append(w.diagonal(dim1=-2, dim2=-1)[0].clone())  # a view would keep the whole square
     return torch.cat(found, -1) if found else torch.zeros(heads, 0, dtype=of._dtype, device=of._q.device)
