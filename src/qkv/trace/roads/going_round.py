@@ -21,7 +21,7 @@ from typing import Any
 
 import torch
 from torch import Tensor
-from torch.utils._pytree import tree_map
+from torch.utils._pytree import tree_leaves, tree_map
 
 from ..._detail import transformed
 from ..capture import Capture
@@ -39,6 +39,8 @@ _FLOATS = (torch.float16, torch.bfloat16, torch.float32, torch.float64)
 
 def begin(road: Any, module: Any, func: Any, args: Any, kwargs: Any) -> Tensor | None:
     """What a product gives where its result may become an attention's scores; None where it is to run as it is."""
+    if _tracked(args, kwargs):
+        return None
     found = products.scores(func, args, kwargs)
     if found is None or type(module).__name__ in _IN_PIECES or not _trackable(found) or not _of_the_model():
         return None
@@ -53,7 +55,7 @@ def begin(road: Any, module: Any, func: Any, args: Any, kwargs: Any) -> Tensor |
 
 def _trackable(found: products.Product) -> bool:
     pair = (found.query, found.key)
-    if any(isinstance(x, Tracked) for x in (*pair, found.bias)) or not math.isfinite(found.scale) or found.scale <= 0:
+    if not math.isfinite(found.scale) or found.scale <= 0:
         return False
     plain = all(x.dtype in _FLOATS and x.layout == torch.strided and not x.is_nested and x.numel() for x in pair)
     return plain and pair[0].dtype == pair[1].dtype and not transformed(*pair)
@@ -83,14 +85,34 @@ class Cell:
 
     def __init__(self, road: Any, module: Any, recipe: Recipe, make: Callable[[], Tensor]):
         self.road, self.module, self.recipe = road, module, recipe
+        self._grad, self._autocast = torch.is_grad_enabled(), _autocast(recipe.query)
         self._make, self._value = make, make() if road.engine == "model" else None
         self._followers: list[weakref.ref[Cell]] = []
+        self._touched, self._version = False, _version(self._value)
 
     def value(self) -> Tensor:
-        """The tensor that the model's own operations make, computed when it is first asked for."""
+        """The tensor that the model's own operations make, computed when it is first asked for, as it would have been then."""
         if self._value is None:
-            self._value = self._make()
+            with torch.set_grad_enabled(self._grad), torch.autocast(**self._autocast):
+                self._value = self._make()
+            self._version = _version(self._value)
         return self._value
+
+    def written(self) -> Tensor:
+        """The value for an operation that is not noted: it may change it in place, or give a view that is changed later."""
+        self._touched = True
+        return self.value()
+
+    def intact(self) -> bool:
+        """Whether the value is still what the recipe says."""
+        if self._value is None:
+            return True
+        return not self._touched if self._version is None else self._version == self._value._version
+
+    def loses_gradients(self) -> bool:
+        """Whether gradients are off by now that were on when this was made, and would have reached it."""
+        learned = self.recipe.query.requires_grad or self.recipe.key.requires_grad
+        return self._grad and learned and not torch.is_grad_enabled()
 
     def change(self, recipe: Recipe, operation: Callable[[Tensor], Any]) -> None:
         """Change the value in place."""
@@ -101,6 +123,7 @@ class Cell:
         self.recipe = recipe
         if self._value is not None:
             operation(self._value)
+            self._version = _version(self._value)
             return
         before = self._make
 
@@ -118,6 +141,11 @@ class Cell:
         return made
 
 
+def _version(value: Tensor | None) -> int | None:
+    """How often a tensor was changed in place; None where torch does not count it."""
+    return None if value is None or value.is_inference() else value._version
+
+
 class Tracked(Tensor):
     """Scores or weights that are not computed, as a tensor; any operation that is not noted gets what they are."""
 
@@ -130,15 +158,15 @@ class Tracked(Tensor):
         made.cell = cell
         return made
 
-    def written(self) -> Tensor:
-        """The tensor that the model's own operations make."""
-        found = self.cell.value()
+    def real_value(self, noted: bool = False) -> Tensor:
+        """The tensor that the model's own operations make; noted: for an operation that is noted."""
+        found = self.cell.value() if noted else self.cell.written()
         with torch._C.DisableTorchFunctionSubclass():
             shape = tuple(self.shape)
         return found if tuple(found.shape) == shape else found.view(shape)
 
     def __repr__(self, *, tensor_contents: Any = None) -> str:  # type: ignore[override]
-        return repr(self.written())
+        return repr(self.real_value())
 
     @classmethod
     def __torch_function__(cls, func: Any, types: Any, args: Any = (), kwargs: Any = None) -> Any:
@@ -148,24 +176,45 @@ class Tracked(Tensor):
                 return func(*args, **kwargs)
         from .noted import note
 
-        made = note(func, args, kwargs)
+        if any(x.cell.loses_gradients() for x in _tracked(args, kwargs)):
+            _refuse_own_function(func)
+            return as_written(func, args, kwargs)
+        intact = all(x.cell.intact() for x in _tracked(args, kwargs))
+        made = note(func, args, kwargs) if intact else None
         return as_written(func, args, kwargs) if made is None else made
 
     @classmethod
     def __torch_dispatch__(cls, func: Any, types: Any, args: Any = (), kwargs: Any = None) -> Any:  # type: ignore[override]
-        held: list[Recipe] = []
-        tree_map(lambda x: held.append(x.cell.recipe) if isinstance(x, Tracked) else None, (args, kwargs or {}))
-        if any(x.requires_grad for recipe in held for x in (recipe.query, recipe.key)):
-            raise RuntimeError(
-                f"qkv.record: {func} was given an attention's scores outside of torch's functions (an autograd.Function), "
-                "where their gradient would be lost. Record without gradients: with torch.no_grad()."
-            )
+        if any(x.cell.loses_gradients() for x in _tracked(args, kwargs or {})):
+            _refuse_own_function(func)
         return as_written(func, args, kwargs or {})
 
 
-def as_written(func: Any, args: Any, kwargs: Any) -> Any:
+def _tracked(args: Any, kwargs: Any) -> list[Tracked]:
+    return [x for x in tree_leaves((args, kwargs)) if isinstance(x, Tracked)]
+
+
+def _autocast(like: Tensor) -> dict[str, Any]:
+    kind = like.device.type if like.device.type != "meta" else "cpu"
+    enabled = torch.is_autocast_enabled(kind)
+    return {"device_type": kind, "enabled": enabled, "dtype": torch.get_autocast_dtype(kind) if enabled else None}
+
+
+def _refuse_own_function(func: Any) -> None:
+    """RuntimeError inside an autograd.Function: its backward would never be asked."""
+    frame: Any = sys._getframe(1)
+    while frame is not None:
+        if frame.f_code.co_name == "apply" and frame.f_globals.get("__name__") == "torch.autograd.function":
+            raise RuntimeError(
+                f"qkv.record: an autograd.Function asked for {getattr(func, '__name__', func)} of an attention's scores, and "
+                "its gradient would be lost. Record without gradients: with torch.no_grad()."
+            )
+        frame = frame.f_back
+
+
+def as_written(func: Any, args: Any, kwargs: Any, noted: bool = False) -> Any:
     """func of the tensors that the model's own operations make."""
-    plain = lambda x: x.written() if isinstance(x, Tracked) else x  # noqa: E731
+    plain = lambda x: x.real_value(noted) if isinstance(x, Tracked) else x  # noqa: E731
     return func(*tree_map(plain, args), **tree_map(plain, kwargs))
 
 
@@ -187,7 +236,7 @@ def attend(weights: Tracked, value: Tensor, order: str | None, func: Any, args: 
         cell.road.take(cell.module, Capture(made, output=out.detach()))
         out = out.to(value.dtype)
         return products.laid(out.flatten(0, 1) if value.dim() == 3 else out, order)
-    out = as_written(func, args, kwargs)
+    out = as_written(func, args, kwargs, noted=True)
     known = None
     if not cell.recipe.dropout_p:
         known = products.unlaid(out.detach(), order).reshape(*q.shape[:3], v.shape[-1])

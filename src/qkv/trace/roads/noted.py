@@ -48,10 +48,10 @@ def _becomes(
     shape = tuple(of.shape)
     if place:
         others, more = args[1:], kwargs
-        of.cell.change(recipe, lambda base: as_written(func, (base.view(shape), *others), more))
+        of.cell.change(recipe, lambda base: as_written(func, (base.view(shape), *others), more, True))
         return of
     return Tracked(
-        of.cell.follow(recipe, lambda: as_written(func, args, kwargs)), shape, recipe.query, dtype or of.dtype
+        of.cell.follow(recipe, lambda: as_written(func, args, kwargs, True)), shape, recipe.query, dtype or of.dtype
     )
 
 
@@ -77,7 +77,7 @@ def _shifted(func: Any, args: Any, kwargs: Any, place: bool, sign: int) -> Any:
     one, two = args if isinstance(args[0], Tracked) else args[::-1]
     if place and one is not args[0]:
         return None
-    two = two.written() if isinstance(two, Tracked) else two  # positions' products beside the contents'
+    two = two.real_value() if isinstance(two, Tracked) else two  # positions' products beside the contents'
     if not isinstance(two, Tensor):
         number = _number(two)
         if number is None:
@@ -114,7 +114,11 @@ def _scaled(func: Any, args: Any, kwargs: Any, place: bool, divided: bool) -> An
 def _masked_fill(func: Any, args: Any, kwargs: Any, place: bool) -> Any:
     given = dict(zip(("input", "mask", "value"), args, strict=False)) | kwargs
     one, mask, value = given.get("input"), given.get("mask"), _number(given.get("value"))
-    if not isinstance(one, Tracked) or isinstance(mask, Tracked) or value is None or value > LOW:
+    if not isinstance(one, Tracked) or not isinstance(mask, Tensor) or isinstance(mask, Tracked) or value is None:
+        return None
+    if value == 0.0 and one.cell.recipe.already(mask, tuple(one.shape)):  # weights that are 0 as it is
+        return _becomes(one, one.cell.recipe, func, args, kwargs, place)
+    if value > LOW:
         return None
     return _becomes(one, one.cell.recipe.hidden(mask, tuple(one.shape)), func, args, kwargs, place)
 

@@ -46,7 +46,7 @@ def read_mask(mask: Tensor | None, size: Size, *, empty_rows: bool = False) -> d
     if four.dtype != torch.bool:
         hides = _hiding(four, empty_rows)
         if hides is None:
-            return {"bias": biases.lower(four)}
+            return _added(four, size, empty_rows)
         four = hides
     if bool(four.all()):
         return {}
@@ -58,6 +58,15 @@ def read_mask(mask: Tensor | None, size: Size, *, empty_rows: bool = False) -> d
     if tuple(seen.shape[1:]) != size[2:]:
         return {"mask": masks.from_tensor(four)}
     return _banded(seen) or {"mask": masks.from_tensor(four)}
+
+
+def _added(bias: Tensor, size: Size, empty_rows: bool) -> dict[str, Any]:
+    """A bias, without the pairs that it hides where those are a mask's: never a whole row, but for padding."""
+    lowest = torch.finfo(bias.dtype).min
+    if not empty_rows and bool(((bias == lowest).any(-1) & (bias <= lowest).all(-1)).any()):
+        return {"bias": biases.lower(bias)}
+    visible, rest = split(bias, lowest)
+    return {**read_mask(visible, size), "bias": biases.lower(rest)}
 
 
 def _narrow(mask: Tensor) -> Tensor:
