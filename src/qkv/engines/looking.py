@@ -112,14 +112,15 @@ class Entropy:
         self.spread = torch.zeros_like(self.total)
 
     def see(self, tile: Tile, w: Tensor, hidden: Tensor) -> None:
-        if bool((w < 0).any()):
+        if w.numel() and float(w.min()) < 0:
             raise ValueError(
                 "AttentionMap.entropy: some weights are below 0, and the entropy of signed weights is not defined. Look at "
                 "map.top or map.received instead."
             )
         here = (tile.b, slice(None), tile.rows)
         self.total[here] += w.sum(-1)
-        self.spread[here] += torch.special.entr(w).sum(-1)
+        logs = w.clamp_min(torch.finfo(w.dtype).tiny).log_()  # half the time of torch.special.entr; 0 · ln(tiny) is 0
+        self.spread[here] -= logs.mul_(w).sum(-1)
 
     def result(self) -> Tensor:
         safe = torch.where(self.total == 0, 1.0, self.total)
@@ -187,7 +188,7 @@ class Reach:
     def see(self, tile: Tile, w: Tensor, hidden: Tensor) -> None:
         here, total = (tile.b, slice(None), tile.rows), w.sum(-1)
         self.total[here] += total
-        self.visible[here] += w.shape[-1] - hidden.sum(-1)
+        self.visible[here] += w.shape[-1] - torch.count_nonzero(hidden, -1)
         last = tile.cols.stop - 1  # type: ignore[union-attr]
         position = tile.position if self.position is None else self.position[tile.b, None, tile.rows, None]
         before = position.squeeze(-1) - last
