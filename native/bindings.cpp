@@ -1,19 +1,163 @@
-// The one file that knows of Python: it turns arguments into pointers, shapes and strides, and results into arrays.
+// The one file that knows of Python: it turns arguments into pointers, shapes and strides. Tensors come as addresses, so that
+// neither torch nor NumPy is needed here; whoever calls keeps them alive.
 #include <nanobind/nanobind.h>
 #include <nanobind/stl/map.h>
 #include <nanobind/stl/string.h>
 #include <nanobind/stl/vector.h>
 
+#include <cmath>
 #include <map>
 #include <string>
 
+#include "dispatch.h"
 #include "isa.h"
 
 namespace nb = nanobind;
 
-static std::map<std::string, std::string> build_info() {
+namespace {
+
+std::map<std::string, std::string> build_info() {
     return {{"compiler", QKV_COMPILER}, {"flags", QKV_FLAGS}, {"architecture", QKV_ARCHITECTURE}};
 }
+
+template <class T>
+const T* pointer(uintptr_t address) {
+    return reinterpret_cast<const T*>(address);
+}
+
+int64_t item_size(qkv::Type type) { return type == qkv::Type::f32 ? 4 : 2; }
+
+// A problem without its tensors: what stays the same from call to call.
+struct Plan {
+    qkv::Problem p;
+
+    Plan(int type, int out_type, int64_t batch, int64_t heads, int64_t kv_heads, int64_t queries, int64_t keys,
+         int64_t width, int64_t value_width, double scale) {
+        p.type = static_cast<qkv::Type>(type);
+        p.out_type = static_cast<qkv::Type>(out_type);
+        p.batch = batch, p.heads = heads, p.kv_heads = kv_heads, p.queries = queries, p.keys = keys;
+        p.width = width, p.value_width = value_width;
+        p.scale = static_cast<float>(scale);
+    }
+
+    qkv::View& view(const std::string& name) {
+        if (name == "q") return p.q;
+        if (name == "k") return p.k;
+        if (name == "v") return p.v;
+        return p.out;
+    }
+
+    // Strides in numbers of the tensor's own type.
+    void strides(const std::string& name, int64_t batch, int64_t head, int64_t row) {
+        const int64_t size = item_size(name == "out" ? p.out_type : p.type);
+        qkv::View& x = view(name);
+        x.batch = batch * size, x.head = head * size, x.row = row * size;
+    }
+
+    void bounds(int64_t first, int64_t last, int64_t prefix, int64_t length) {
+        p.mask.bounded = true;
+        p.mask.bounds = {first, last, prefix, length};
+    }
+
+    void bounds_of_batch(uintptr_t address) {
+        p.mask.bounded = true;
+        p.mask.bounds_of_batch = pointer<int64_t>(address);
+    }
+
+    void seen(uintptr_t address, int64_t batch) {
+        p.mask.seen = pointer<uint8_t>(address);
+        p.mask.seen_batch = batch;
+    }
+
+    void runs(uintptr_t runs, uintptr_t starts, uintptr_t group_of_batch, uintptr_t bits, int64_t bits_batch,
+              int64_t bits_head) {
+        p.mask.runs = pointer<qkv::Run>(runs);
+        p.mask.run_starts = pointer<int64_t>(starts);
+        p.mask.group_of_batch = pointer<int64_t>(group_of_batch);
+        p.mask.bits = pointer<uint64_t>(bits);
+        p.mask.bits_batch = bits_batch, p.mask.bits_head = bits_head;
+    }
+
+    void bias(uintptr_t address, int type, int64_t batch, int64_t head, int64_t row, int64_t key) {
+        p.bias.type = static_cast<qkv::Type>(type);
+        const int64_t size = item_size(p.bias.type);
+        p.bias.values = {reinterpret_cast<char*>(address), batch * size, head * size, row * size};
+        p.bias.values_key = key * size;
+    }
+
+    void slopes(uintptr_t address, int64_t offset, uintptr_t offset_of_batch) {
+        p.bias.slopes = pointer<float>(address);
+        p.bias.offset = offset;
+        p.bias.offset_of_batch = pointer<int64_t>(offset_of_batch);
+    }
+
+    void by_distance(uintptr_t address, int64_t head) {
+        p.bias.by_distance = pointer<float>(address);
+        p.bias.by_distance_head = head;
+    }
+
+    void softcap(double cap) { p.softcap = static_cast<float>(cap); }
+    void sinks(uintptr_t address) { p.sinks = pointer<float>(address); }
+    void off_by_one() { p.off_by_one = true; }
+};
+
+// Signals arrive while the kernels run without the interpreter; Ctrl-C ends the call.
+bool interrupted() {
+    nb::gil_scoped_acquire held;
+    return PyErr_CheckSignals() != 0;
+}
+
+void finish(qkv::Outcome outcome, const char* what) {
+    if (outcome == qkv::Outcome::stopped) throw nb::python_error();
+    if (outcome == qkv::Outcome::no_memory) {
+        PyErr_Format(PyExc_MemoryError, "qkv.attention: no memory for the working space of the native %s.", what);
+        throw nb::python_error();
+    }
+}
+
+void forward(const Plan& plan, uintptr_t q, uintptr_t k, uintptr_t v, uintptr_t out, uintptr_t state, int threads) {
+    qkv::Problem p = plan.p;
+    p.q.data = reinterpret_cast<char*>(q), p.k.data = reinterpret_cast<char*>(k), p.v.data = reinterpret_cast<char*>(v);
+    p.out.data = reinterpret_cast<char*>(out), p.state = reinterpret_cast<float*>(state);
+    qkv::Outcome outcome;
+    {
+        nb::gil_scoped_release released;
+        outcome = qkv::forward(p, threads, interrupted);
+    }
+    finish(outcome, "forward");
+}
+
+// dq (chunks, B, Hq, Lq, D), dk (B, Hkv, Lk, D), dv (B, Hkv, Lk, Dv): float, contiguous.
+void backward(const Plan& plan, uintptr_t q, uintptr_t k, uintptr_t v, uintptr_t dout, const std::vector<int64_t>& dout_strides,
+              uintptr_t row_state, uintptr_t terms, uintptr_t dq, uintptr_t dk, uintptr_t dv, int64_t chunk, int threads) {
+    qkv::Problem p = plan.p;
+    p.q.data = reinterpret_cast<char*>(q), p.k.data = reinterpret_cast<char*>(k), p.v.data = reinterpret_cast<char*>(v);
+    p.state = reinterpret_cast<float*>(row_state);
+    qkv::Gradients g;
+    const int64_t size = item_size(p.type), f = sizeof(float);
+    g.dout = {reinterpret_cast<char*>(dout), dout_strides.at(0) * size, dout_strides.at(1) * size, dout_strides.at(2) * size};
+    g.terms = pointer<float>(terms);
+    auto dense = [f](uintptr_t at, int64_t heads, int64_t rows, int64_t width) {
+        return qkv::View{reinterpret_cast<char*>(at), heads * rows * width * f, rows * width * f, width * f};
+    };
+    g.dq = dense(dq, p.heads, p.queries, p.width);
+    g.dk = dense(dk, p.kv_heads, p.keys, p.width);
+    g.dv = dense(dv, p.kv_heads, p.keys, p.value_width);
+    g.dq_chunk = p.batch * g.dq.batch;
+    g.chunk = chunk;
+    qkv::Outcome outcome;
+    {
+        nb::gil_scoped_release released;
+        outcome = qkv::backward(p, g, threads, interrupted);
+    }
+    finish(outcome, "backward");
+}
+
+void pack_bits(uintptr_t from, int64_t rows, int64_t row, int64_t keys, int64_t key, uintptr_t words) {
+    qkv::pack_bits(pointer<uint8_t>(from), rows, row, keys, key, reinterpret_cast<uint64_t*>(words));
+}
+
+}  // namespace
 
 NB_MODULE(_native, m) {
     m.doc() = "qkv's native code. It needs neither torch nor NumPy to load.";
@@ -22,4 +166,35 @@ NB_MODULE(_native, m) {
           "\"avx2\" (with FMA and BMI2), \"avx512\" (F, BW, CD, DQ, VL), \"avx512_bf16\". Probed at run time.");
     m.def("build_info", &build_info,
           "How this module was compiled: \"compiler\" (name and version), \"flags\", \"architecture\".");
+    m.def("kernels", [] { return std::string(qkv::kernels().name); }, "The instruction set whose kernels run.");
+    m.def("choose_kernels", [](const std::string& name) { return qkv::choose_kernels(name.c_str()); }, nb::arg("name"),
+          "Take the kernels of this instruction set from now on; False where this machine lacks it.");
+    m.def("thread_source", [] { return std::string(qkv::thread_source()); },
+          "Where threads come from: \"libgomp\" (torch's) or \"own pool\".");
+    m.def("use_own_pool", &qkv::use_own_pool, nb::arg("only"), "Whether to leave torch's threads alone: for tests.");
+    m.def("forward", &forward, nb::arg("plan"), nb::arg("q"), nb::arg("k"), nb::arg("v"), nb::arg("out"), nb::arg("state"),
+          nb::arg("threads"), "Attention as `plan` tells; tensors are addresses, 0 for no state.");
+    m.def("backward", &backward, nb::arg("plan"), nb::arg("q"), nb::arg("k"), nb::arg("v"), nb::arg("dout"),
+          nb::arg("dout_strides"), nb::arg("row_state"), nb::arg("terms"), nb::arg("dq"), nb::arg("dk"), nb::arg("dv"),
+          nb::arg("chunk"), nb::arg("threads"),
+          "Gradients: dk and dv whole, dq (chunks, B, Hq, Lq, D) in shares to be added up, all float and contiguous.");
+    m.def("pack_bits", &pack_bits, nb::arg("values"), nb::arg("rows"), nb::arg("row"), nb::arg("keys"), nb::arg("key"),
+          nb::arg("words"), "Bit r of words[m] = values[r · row + m · key], for at most 64 rows.");
+    nb::class_<Plan>(m, "Plan", "An attention without its tensors: sizes, strides, details. Addresses in it are the caller's.")
+        .def(nb::init<int, int, int64_t, int64_t, int64_t, int64_t, int64_t, int64_t, int64_t, double>(), nb::arg("type"),
+             nb::arg("out_type"), nb::arg("batch"), nb::arg("heads"), nb::arg("kv_heads"), nb::arg("queries"),
+             nb::arg("keys"), nb::arg("width"), nb::arg("value_width"), nb::arg("scale"))
+        .def("strides", &Plan::strides, nb::arg("name"), nb::arg("batch"), nb::arg("head"), nb::arg("row"))
+        .def("bounds", &Plan::bounds, nb::arg("first"), nb::arg("last"), nb::arg("prefix"), nb::arg("length"))
+        .def("bounds_of_batch", &Plan::bounds_of_batch, nb::arg("address"))
+        .def("seen", &Plan::seen, nb::arg("address"), nb::arg("batch"))
+        .def("runs", &Plan::runs, nb::arg("runs"), nb::arg("starts"), nb::arg("group_of_batch"), nb::arg("bits"),
+             nb::arg("bits_batch"), nb::arg("bits_head"))
+        .def("bias", &Plan::bias, nb::arg("address"), nb::arg("type"), nb::arg("batch"), nb::arg("head"), nb::arg("row"),
+             nb::arg("key"))
+        .def("slopes", &Plan::slopes, nb::arg("address"), nb::arg("offset"), nb::arg("offset_of_batch"))
+        .def("by_distance", &Plan::by_distance, nb::arg("address"), nb::arg("head"))
+        .def("softcap", &Plan::softcap, nb::arg("cap"))
+        .def("sinks", &Plan::sinks, nb::arg("address"))
+        .def("off_by_one", &Plan::off_by_one);
 }

@@ -9,9 +9,10 @@ from typing import Any
 import cases
 import close
 import pytest
+import torch
 
 import qkv
-from qkv.engines import tiled
+from qkv.engines import cpu, tiled
 
 # name -> (engine, what holds while it runs). Tiles of 3 × 5 make many tiles of small inputs.
 ENGINES: dict[str, tuple[str, Any]] = {
@@ -21,11 +22,24 @@ ENGINES: dict[str, tuple[str, Any]] = {
     "linear": ("linear", contextlib.nullcontext),
     "linear, chunks of 3": ("linear", lambda: tiled.tile_sizes(3, 5)),
 }
+if cpu.ABSENT is None:
+    ENGINES["cpu"] = ("cpu", contextlib.nullcontext)
 
 
 def takes(engine: str, case: cases.Case) -> bool:
-    """Whether an engine claims a case; `test_linear` holds that it refuses the others."""
+    """Whether an engine claims a case; `test_linear` and `test_cpu` hold that it refuses the others."""
+    if engine == "cpu":
+        return suits_cpu(case)
     return not engine.startswith("linear") or cases.suits_linear(case)
+
+
+def suits_cpu(case: cases.Case) -> bool:
+    """Whether a case is a dot product with a softmax, and biases that the native kernels have."""
+    products = case["score"] in ("dot", "general", "cosine", "feature map")
+    biases = ("none", "rows and keys", "one a head", "padding of -inf", "alibi", "alibi, learned")
+    normalize = case["normalize"] in ("softmax", "sinks", "off by one")
+    plain = case["dtype"] != torch.float64 and not case["dropout"]
+    return products and normalize and plain and case["bias"] in biases
 
 
 PAIRWISE = cases.pairwise()

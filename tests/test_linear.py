@@ -123,7 +123,7 @@ X = torch.ones(1, 2, 40, 4)
 def test_what_it_cannot_do_goes_elsewhere_and_raises_when_forced(details: dict[str, Any], word: str) -> None:
     details = {"score": PHI} | details
     choice = qkv.explain_engine(X, X, X, **details)
-    assert choice.engine == "tiled"
+    assert choice.engine in ("cpu", "tiled")
     assert word in choice.reasons["linear"]
     for call in (qkv.attention, qkv.explain_engine):
         with pytest.raises(ValueError, match="engine='linear' cannot run this call") as caught:

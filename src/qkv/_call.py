@@ -72,7 +72,8 @@ class Call:
             if self.score.core() is not self.score:  # what no pair uses must not reach the score's own weights either
                 q, k, v, _ = clean(d, q, k, v)
             self.projected = self.score.project(q, k)
-            name = choose.choose(engine, d, size_of(q, k), self.projected[0].shape[-1], v.shape[-1])
+            like = self.projected[0]
+            name = choose.choose(engine, d, size_of(q, k), like.shape[-1], v.shape[-1], like)
             return ops.attend(choose.module(name), d, *self.projected, v)
 
     def explain(self, dropout_p: Any, engine: str) -> choose.EngineChoice:
@@ -80,7 +81,7 @@ class Call:
         choose.check_name(engine)
         d = self.description.changed(dropout_p=checked_dropout(dropout_p))
         q, _ = self.score.project(self.q[:, :, :1], self.k[:, :, :1])
-        return choose.explain(engine, d, size_of(self.q, self.k), q.shape[-1], self.v.shape[-1])
+        return choose.explain(engine, d, size_of(self.q, self.k), q.shape[-1], self.v.shape[-1], q)
 
 
 def checked_dropout(p: Any) -> float:

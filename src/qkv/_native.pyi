@@ -1,7 +1,52 @@
 """qkv's native code (native/). Absent where no compiler was there at install: import it inside try."""
 
+from collections.abc import Sequence
+
 def build_info() -> dict[str, str]:
     """How this module was compiled: "compiler" (name and version), "flags", "architecture"."""
 
 def isa() -> list[str]:
     """Instruction sets of this CPU, "scalar" first, each including those before it."""
+
+def kernels() -> str:
+    """The instruction set whose kernels run."""
+
+def choose_kernels(name: str) -> bool:
+    """Take the kernels of this instruction set from now on; False where this machine lacks it."""
+
+def thread_source() -> str:
+    """Where threads come from: "libgomp" (torch's) or "own pool"."""
+
+def use_own_pool(only: bool) -> None:
+    """Whether to leave torch's threads alone: for tests."""
+
+def forward(plan: Plan, q: int, k: int, v: int, out: int, state: int, threads: int) -> None:
+    """Attention as `plan` tells; tensors are addresses, 0 for no state."""
+
+def backward(
+    plan: Plan, q: int, k: int, v: int, dout: int, dout_strides: Sequence[int], row_state: int, terms: int, dq: int, dk: int,
+    dv: int, chunk: int, threads: int,
+) -> None:  # fmt: skip
+    """Gradients: dk and dv whole, dq (chunks, B, Hq, Lq, D) in shares to be added up, all float and contiguous."""
+
+def pack_bits(values: int, rows: int, row: int, keys: int, key: int, words: int) -> None:
+    """Bit r of words[m] = values[r · row + m · key], for at most 64 rows."""
+
+class Plan:
+    """An attention without its tensors: sizes, strides, details. Addresses in it are the caller's to keep alive."""
+
+    def __init__(
+        self, type: int, out_type: int, batch: int, heads: int, kv_heads: int, queries: int, keys: int, width: int,
+        value_width: int, scale: float,
+    ) -> None: ...  # fmt: skip
+    def strides(self, name: str, batch: int, head: int, row: int) -> None: ...
+    def bounds(self, first: int, last: int, prefix: int, length: int) -> None: ...
+    def bounds_of_batch(self, address: int) -> None: ...
+    def seen(self, address: int, batch: int) -> None: ...
+    def runs(self, runs: int, starts: int, group_of_batch: int, bits: int, bits_batch: int, bits_head: int) -> None: ...
+    def bias(self, address: int, type: int, batch: int, head: int, row: int, key: int) -> None: ...
+    def slopes(self, address: int, offset: int, offset_of_batch: int) -> None: ...
+    def by_distance(self, address: int, head: int) -> None: ...
+    def softcap(self, cap: float) -> None: ...
+    def sinks(self, address: int) -> None: ...
+    def off_by_one(self) -> None: ...

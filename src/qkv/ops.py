@@ -9,13 +9,15 @@ like the backward itself.
 from __future__ import annotations
 
 import warnings
+from dataclasses import fields
 from types import ModuleType
 from typing import Any
 
 import torch
 from torch import Tensor
 
-from ._detail import bind, strip, transformed
+from . import biases
+from ._detail import Detail, Hole, bind, strip, transformed
 from ._encoding import decode, encode
 from .engines import choose
 from .plan import Description, compute_dtype
@@ -31,14 +33,43 @@ def attend(engine: ModuleType, d: Description, q: Tensor, k: Tensor, v: Tensor) 
         return out, state if spec.normalize.has_state else None
     learning = torch.is_grad_enabled() and any(t.requires_grad for t in every)
     if engine.DIFFERENTIABLE or not (learning or transformed(*every)):
-        out, state = engine.forward(d, q, k, v)
+        out, state = getattr(engine, "inference", engine.forward)(d, q, k, v)
         return out.to(v.dtype), state
     out, state, _ = _Attend.apply(engine, spec, *every)
     return out, state
 
 
+def _vmap(function: Any, info: Any, dims: tuple[Any, ...], args: tuple[Any, ...], tensors: slice, leaves: Any) -> Any:
+    """vmap's rule. Where no detail differs from element to element, the mapped dimension joins the batch: one call for all."""
+    alone = any(isinstance(d, int) for d in dims[tensors.stop :]) or any(leaves)
+    if alone or args[1].dropout_p or not isinstance(args[1].offset, int) or _varies((args[1].mask, args[1].bias)):
+        return _one_by_one(function, info, dims, args)
+    count = info.batch_size
+
+    def joined(x: Any, d: Any) -> Any:
+        if not isinstance(x, Tensor):
+            return x
+        return (x.movedim(d, 0) if isinstance(d, int) else x.expand(count, *x.shape)).flatten(0, 1)
+
+    several = [joined(x, d) for x, d in zip(args[tensors], dims[tensors], strict=True)]
+    found = function.apply(*args[: tensors.start], *several, *args[tensors.stop :])
+    outs = tuple(None if x is None else x.unflatten(0, (count, x.shape[0] // count)) for x in found)
+    return outs, tuple(None if x is None else 0 for x in outs)
+
+
+def _varies(value: Any) -> bool:
+    """Whether a mask or bias may tell sequences of a batch apart: by a tensor, or by a function that is told which it is."""
+    if isinstance(value, (biases.ALiBi, biases.RelativePosition, biases.T5)):
+        return False
+    if isinstance(value, Detail):
+        return any(_varies(getattr(value, f.name)) for f in fields(value))  # type: ignore[arg-type]
+    if isinstance(value, tuple):
+        return any(_varies(v) for v in value)
+    return isinstance(value, Hole) or callable(value)
+
+
 def _one_by_one(function: Any, info: Any, dims: tuple[Any, ...], args: tuple[Any, ...]) -> Any:
-    """vmap's rule: one call for each element of the mapped dimension."""
+    """One call for each element of the mapped dimension."""
     rows = [
         function.apply(*(a.select(d, n) if isinstance(d, int) else a for a, d in zip(args, dims, strict=True)))
         for n in range(info.batch_size)
@@ -80,7 +111,7 @@ class _Attend(torch.autograd.Function):
 
     @staticmethod
     def vmap(info: Any, dims: Any, *args: Any) -> Any:
-        return _one_by_one(_Attend, info, dims, args)
+        return _vmap(_Attend, info, dims, args, slice(2, 5), ())
 
 
 class _AttendBackward(torch.autograd.Function):
@@ -114,14 +145,14 @@ class _AttendBackward(torch.autograd.Function):
 
     @staticmethod
     def vmap(info: Any, dims: Any, *args: Any) -> Any:
-        return _one_by_one(_AttendBackward, info, dims, args)
+        return _vmap(_AttendBackward, info, dims, args, slice(3, 10), args[2][3:])
 
 
 def _along(
     ctx: Any, inputs: tuple[Tensor, ...], dout: Tensor, dstate: Tensor | None, moved: list[int], along: Any
 ) -> tuple[list[Tensor | None], Tensor, Tensor | None]:
     """How the gradients of `inputs`, the output and the state change along a direction of some of the inputs."""
-    engine, spec = ctx.engine, ctx.spec
+    engine, spec = choose.for_derivatives(ctx.engine), ctx.spec
     every = tuple(x.is_floating_point() and need for x, need in zip(inputs, ctx.needs, strict=True))
 
     def gradients(*some: Tensor) -> tuple[Tensor, ...]:
@@ -158,7 +189,9 @@ def _gradients(
     """Gradients of (q, k, v, *leaves), each in its tensor's dtype; None where not needed."""
     wide = lambda t: torch.zeros(t.shape, dtype=compute_dtype(t.dtype), device=t.device)  # noqa: E731
     buffers = [wide(t) if need else None for t, need in zip(leaves, needs[3:], strict=True)]
-    dq, dk, dv = engine.backward(bind(spec, leaves), q, k, v, out, state, dout, dstate, bind(spec, buffers))
+    into = bind(spec, buffers)
+    backward = choose.for_gradients(engine, into).backward
+    dq, dk, dv = backward(bind(spec, leaves), q, k, v, out, state, dout, dstate, into)
     pairs = zip((dq, dk, dv, *buffers), (q, k, v, *leaves), needs, strict=True)
     return tuple(g.to(t.dtype) if need and g is not None else None for g, t, need in pairs)
 

@@ -10,15 +10,15 @@ import difflib
 from dataclasses import dataclass
 from types import ModuleType
 
-from ..plan import Description, Size
-from . import linear, reference, tiled
+from torch import Tensor
 
-_BUILT = {"linear": linear, "tiled": tiled, "reference": reference}
-_ABSENT = {
-    "cpu": "the native kernels are not part of this version",
-    "gpu": "FlexAttention and Triton are not part of this version",
-}
+from ..plan import Description, Size
+from . import cpu, linear, reference, tiled
+
+_BUILT = {"cpu": cpu, "linear": linear, "tiled": tiled, "reference": reference}
+_ABSENT = {"gpu": "FlexAttention and Triton are not part of this version"}
 _WHAT = {
+    "cpu": "native kernels for this processor: dot products with a softmax",
     "linear": "sums of features over the keys: feature maps, in time linear in the length",
     "tiled": "block by block in PyTorch: any variant, any device, memory linear in the length",
     "reference": "dense, the oracle; only when asked for",
@@ -41,16 +41,23 @@ class EngineChoice:
         return "\n".join([f"engine {self.engine}: {self.reasons[self.engine]}", *others])
 
 
+def _absent(name: str) -> str | None:
+    """Why an engine is not there at all."""
+    return cpu.ABSENT if name == "cpu" else _ABSENT.get(name)
+
+
 def installed() -> list[tuple[str, bool, str]]:
     """(name, whether it is there, why or why not) for every engine of the design."""
-    return [(n, n in _BUILT, _WHAT[n] if n in _BUILT else _ABSENT[n]) for n in ORDER]
+    absent = {name: _absent(name) for name in ORDER}
+    return [(name, absent[name] is None, absent[name] or _WHAT[name]) for name in ORDER]
 
 
 def check_name(engine: object) -> str:
     """The engine's name; ValueError for an unknown one, with the nearest, and for one that is not there."""
-    if engine in _ABSENT:
-        raise _refused(str(engine), _ABSENT[str(engine)])
     if engine == "auto" or engine in ORDER:
+        reason = _absent(str(engine))
+        if reason:
+            raise _refused(str(engine), reason)
         return str(engine)
     near = difflib.get_close_matches(str(engine), ["auto", *ORDER], 1)
     hint = f" Did you mean {near[0]!r}?" if near else ""
@@ -58,47 +65,73 @@ def check_name(engine: object) -> str:
 
 
 def _refused(engine: str, reason: str) -> ValueError:
+    there = [name for name in _BUILT if _absent(name) is None]
     return ValueError(
         f"qkv.attention: engine={engine!r} cannot run this call: {reason}. Leave engine='auto', or choose one of "
-        f"{', '.join(_BUILT)}."
+        f"{', '.join(there)}."
     )
 
 
-def choose(engine: str, d: Description, size: Size, width: int, value_width: int) -> str:
+def _refusal(
+    engine: str, d: Description, size: Size, width: int, value_width: int, like: Tensor | None = None
+) -> str | None:
+    """Why an engine cannot run the call at all; None where it can."""
+    if engine == "cpu":
+        if like is None:
+            return "nothing is known of the tensors"
+        return cpu.refusal(d, size, width, value_width, like)
+    return linear.refusal(d) if engine == "linear" else None
+
+
+def choose(engine: str, d: Description, size: Size, width: int, value_width: int, like: Tensor | None = None) -> str:
     """The engine for a call, by name. ValueError when a forced one cannot do it, with the reason.
 
-    size: (B, Hq, Lq, Lk); width: that of the queries as the score's core gets them; value_width: Dv.
+    size: (B, Hq, Lq, Lk); width: that of the queries as the score's core gets them; value_width: Dv; like: a tensor of the
+    dtype and on the device of these queries.
     """
     check_name(engine)
-    if engine not in ("auto", "linear"):
+    asked = (d, size, width, value_width, like)
+    if engine != "auto":
+        reason = _refusal(engine, *asked)
+        if reason:
+            raise _refused(engine, reason)
         return engine
-    refused = linear.refusal(d)
-    if engine == "linear":
-        if refused:
-            raise _refused(engine, refused)
-        return engine
-    if refused:
+    if _refusal("cpu", *asked) is None:
+        return "cpu"
+    if linear.refusal(d):
         return "tiled"
     ours, theirs = _products(size, width, value_width)
     return "linear" if ours < theirs else "tiled"
 
 
-def explain(engine: str, d: Description, size: Size, width: int, value_width: int) -> EngineChoice:
+def explain(
+    engine: str, d: Description, size: Size, width: int, value_width: int, like: Tensor | None = None
+) -> EngineChoice:
     """`choose`, and why each other engine would not run."""
-    chosen, refused = choose(engine, d, size, width, value_width), linear.refusal(d)
+    chosen = choose(engine, d, size, width, value_width, like)
+    refused = {name: _refusal(name, d, size, width, value_width, like) for name in ("cpu", "linear")}
     if engine != "auto":
         reasons = dict.fromkeys(_BUILT, f"engine={engine!r} was asked for")
         reasons[engine] = f"asked for by engine={engine!r}"
     else:
-        ours, theirs = _products(size, width, value_width)
-        count = f"{ours:,} products of features, where tiles of pairs take {theirs:,}"
-        first = "the first engine in the order that takes this call; "
-        reasons = {
-            "linear": first + count if chosen == "linear" else count,
-            "tiled": f"linear comes before it: {count}" if chosen == "linear" else first + _WHAT["tiled"],
-            "reference": "it stores the whole matrix, and runs only when asked for",
-        }
-    return EngineChoice(chosen, {**_ABSENT, **reasons, **({"linear": refused} if refused else {})})
+        reasons = _reasons(chosen, size, width, value_width)
+    if chosen == "cpu" and cpu.learns_bias(d):
+        reasons["cpu"] += f"; gradients come from tiled, since {cpu.backward_refusal(d)}"
+    return EngineChoice(chosen, {**_ABSENT, **reasons, **{name: why for name, why in refused.items() if why}})
+
+
+def _reasons(chosen: str, size: Size, width: int, value_width: int) -> dict[str, str]:
+    """Why `auto` takes an engine and leaves the others, but for those that cannot run the call at all."""
+    ours, theirs = _products(size, width, value_width)
+    count = f"{ours:,} products of features, where tiles of pairs take {theirs:,}"
+    first = "the first engine in the order that takes this call; "
+    reasons = {
+        "linear": count if chosen == "tiled" else "cpu comes before it",
+        "tiled": f"linear comes before it: {count}" if chosen == "linear" else "cpu comes before it",
+        "reference": "it stores the whole matrix, and runs only when asked for",
+    }
+    reasons[chosen] = first + (count if chosen == "linear" else _WHAT[chosen])
+    return reasons
 
 
 def _products(size: Size, width: int, value_width: int) -> tuple[int, int]:
@@ -110,3 +143,16 @@ def _products(size: Size, width: int, value_width: int) -> tuple[int, int]:
 def module(name: str) -> ModuleType:
     """The engine of this name."""
     return _BUILT[name]
+
+
+def for_gradients(engine: ModuleType, into: Description) -> ModuleType:
+    """The engine whose backward follows `engine`'s forward: itself, or one that keeps the same row states.
+
+    into: the description with a gradient's buffer for each tensor that needs one.
+    """
+    return tiled if engine is cpu and cpu.backward_refusal(into) else engine
+
+
+def for_derivatives(engine: ModuleType) -> ModuleType:
+    """The engine that torch can differentiate in place of `engine`: itself, or one in PyTorch with the same row states."""
+    return tiled if engine is cpu else engine

@@ -1,0 +1,129 @@
+// One attention over tensors in memory, as every kernel takes it. Plain data: no torch, no Python.
+//
+//   B batches, Hq query heads, Hkv key/value heads, Lq queries, Lk keys, D width of queries and keys, Dv of values.
+//   Query head h reads key/value head h / (Hq / Hkv). The last dimension of every tensor is contiguous.
+#pragma once
+
+#include <cstdint>
+
+namespace qkv {
+
+enum class Type : int { f32 = 0, bf16 = 1, f16 = 2 };
+
+// A tensor (B, H, L, width): strides in bytes.
+struct View {
+    char* data = nullptr;
+    int64_t batch = 0, head = 0, row = 0;
+};
+
+// Which keys a row sees: [i + first, i + last) cut to [0, length), and besides all keys below `prefix`.
+struct Bounds {
+    int64_t first, last, prefix, length;
+};
+
+// A run of keys that some rows of a strip see; bits < 0: all of them do.
+struct Run {
+    int64_t begin, end, bits;
+};
+
+// Who sees whom. Without anything set everybody sees everybody.
+struct Mask {
+    bool bounded = false;
+    Bounds bounds{0, 0, 0, 0};
+    const int64_t* bounds_of_batch = nullptr;  // (B, 4), instead of `bounds`
+
+    const uint8_t* seen = nullptr;  // (B or 1, Lk): 0 hides a key
+    int64_t seen_batch = 0;
+
+    // Structure of any mask: the runs of strip s (64 rows) of batch b are runs[n] for
+    // run_starts[group · strips + s] <= n < run_starts[group · strips + s + 1], group = group_of_batch[b].
+    // Row r of the strip sees key run.begin + m when bit r of word bits[run.bits + m + b · bits_batch + h · bits_head] is set.
+    const Run* runs = nullptr;
+    const int64_t* run_starts = nullptr;
+    const int64_t* group_of_batch = nullptr;
+    const uint64_t* bits = nullptr;
+    int64_t bits_batch = 0, bits_head = 0;
+};
+
+// What is added to the scores.
+struct Bias {
+    View values;            // anything that broadcasts to (B, Hq, Lq, Lk): strides of 0 where it is 1 wide
+    int64_t values_key = 0;
+    Type type = Type::f32;
+    const float* slopes = nullptr;  // (Hq): −slope · |position of the query − position of the key|
+    const float* by_distance = nullptr;  // (Hq or 1, n): entry i − j + Lk − 1 for row i and key j
+    int64_t by_distance_head = 0;
+    int64_t offset = 0;                         // the position of row 0
+    const int64_t* offset_of_batch = nullptr;   // (B), instead of `offset`
+};
+
+struct Problem {
+    Type type = Type::f32, out_type = Type::f32;
+    int64_t batch = 0, heads = 0, kv_heads = 0, queries = 0, keys = 0, width = 0, value_width = 0;
+    View q, k, v, out;
+    float* state = nullptr;  // (B, Hq, Lq, 2): the largest score and ln Σ exp(s − largest); (−∞, 0) where nothing is seen
+    float scale = 1.0f;
+    float softcap = 0.0f;  // 0: none
+    const float* sinks = nullptr;  // (Hq)
+    bool off_by_one = false;
+    Mask mask;
+    Bias bias;
+};
+
+// The backward of a problem: p.state then holds row states, the sink's share joined; p.out is not read.
+struct Gradients {
+    View dout;                     // of the problem's type
+    const float* terms = nullptr;  // (B, Hq, Lq): what is taken from each gradient of a weight, Σ out · dout
+    View dq, dk, dv;               // float
+    int64_t dq_chunk = 0;          // bytes from one chunk's share of dq to the next one's
+    int64_t chunk = 0;             // keys of a chunk: each is worked on by itself
+};
+
+constexpr int64_t STRIP = 64;  // queries that a kernel works on at once
+
+inline int64_t chunks(const Problem& p, const Gradients& g) { return (p.keys + g.chunk - 1) / g.chunk; }
+
+inline int64_t strips(const Problem& p) { return (p.queries + STRIP - 1) / STRIP; }
+
+inline Bounds bounds_of(const Problem& p, int64_t b) {
+    if (!p.mask.bounds_of_batch) return p.mask.bounds;
+    const int64_t* of = p.mask.bounds_of_batch + 4 * b;
+    return {of[0], of[1], of[2], of[3]};
+}
+
+inline int64_t clamp_key(int64_t key, int64_t length) { return key < 0 ? 0 : key > length ? length : key; }
+
+// The keys [first, last) that row i may see by the bounds.
+inline void keys_of_row(const Bounds& bounds, int64_t i, int64_t keys, int64_t& first, int64_t& last) {
+    const int64_t length = clamp_key(bounds.length, keys);
+    first = clamp_key(i + bounds.first, length);
+    last = clamp_key(i + bounds.last, length);
+    const int64_t prefix = clamp_key(bounds.prefix, length);
+    if (prefix > last) last = prefix;
+}
+
+inline int64_t offset_of(const Bias& bias, int64_t b) {
+    return bias.offset_of_batch ? bias.offset_of_batch[b] : bias.offset;
+}
+
+// One set of kernels, compiled for one instruction set; false: no memory. `forward(p, n)` computes strip n: heads run slowest, and
+// within a head the last rows come first, because a causal mask gives them the most work. `backward(p, g, n)` computes chunk n of
+// keys: key heads run slowest.
+struct Kernels {
+    const char* name;
+    bool (*forward)(const Problem& p, int64_t strip);
+    bool (*backward)(const Problem& p, const Gradients& g, int64_t item);
+};
+
+extern const Kernels scalar_kernels;
+extern const Kernels avx2_kernels;
+extern const Kernels avx512_kernels;
+extern const Kernels avx512_bf16_kernels;
+
+// The best set that this machine has, or the one that QKV_ISA names.
+const Kernels& kernels();
+
+// Chooses by name; false where it is unknown or this machine lacks it.
+bool choose_kernels(const char* name);
+
+}  // namespace qkv

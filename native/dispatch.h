@@ -1,0 +1,20 @@
+// From a problem to the kernels of this machine, on several threads.
+#pragma once
+
+#include "attention.h"
+#include "threads.h"
+
+namespace qkv {
+
+enum class Outcome { done, stopped, no_memory };
+
+// Computes p.out and p.state.
+Outcome forward(const Problem& p, int threads, Stop stop);
+
+// Computes g.dk, g.dv, and the shares of g.dq.
+Outcome backward(const Problem& p, const Gradients& g, int threads, Stop stop);
+
+// Bit r of words[m] for pair (r, m) of a bool matrix: at most 64 rows, strides in bytes.
+void pack_bits(const uint8_t* from, int64_t rows, int64_t row, int64_t keys, int64_t key, uint64_t* words);
+
+}  // namespace qkv

@@ -1,0 +1,272 @@
+// The backward: one chunk of keys of one key head, against all queries that may see it; weights are computed again from Q, K and
+// the row states (FlashAttention: Dao et al. 2022, algorithm 4). Included inside an anonymous namespace, after kernel_forward.h.
+//
+// For each strip of 64 queries and block of 96 keys five products, all by the one microkernel:
+//
+//   Sᵀ = K Qᵀ and dPᵀ = V dOᵀ   queries in the lanes, summed over a width
+//   dQᵀ += Kᵀ dSᵀ               queries in the lanes, summed over the keys
+//   dK += dSᵀ Q, dV += Pᵀ dO    a width in the lanes, summed over the queries
+//
+// A chunk owns its dK and dV, and writes a share of dQ that whoever calls adds up: nothing depends on the order of threads.
+
+struct Backward {
+    Strip s;
+    const Gradients* g;
+    int64_t begin, end;        // keys of the chunk
+    float *slopes, *down;      // dPᵀ, then dSᵀ: keys × queries; dOᵀ: value width × queries
+    float *rows, *down_rows;   // Q and dO as rows of floats
+    float *dq, *dk, *dv;       // sums: width × queries; keys × width
+    alignas(64) float high[STRIP], low[STRIP], terms[STRIP];
+    bool broken_query[STRIP], some_broken_query;
+};
+
+inline size_t backward_bytes(const Problem& p, const Gradients& g) {
+    const int64_t d = padded(p.width), dv = padded(p.value_width);
+    const int64_t floats = LD * (2 * KEYS + 2 * d + 2 * dv) + g.chunk * (d + dv);
+    return strip_bytes(p) + sizeof(Backward) + 64 + floats * sizeof(float);
+}
+
+inline Backward& lay_out_backward(const Problem& p, const Gradients& g, char* memory) {
+    Backward& w = *reinterpret_cast<Backward*>(memory);
+    float* at = lay_out(w.s, p, reinterpret_cast<float*>(memory + (sizeof(Backward) + 63) / 64 * 64));
+    auto take = [&at](int64_t floats) { float* mine = at; at += floats; return mine; };
+    w.g = &g;
+    w.slopes = take(LD * KEYS);
+    w.s.capped = p.softcap > 0 ? take(LD * KEYS) : nullptr;
+    w.down = take(LD * w.s.ldv);
+    w.rows = take(LD * w.s.ldq);
+    w.down_rows = take(LD * w.s.ldv);
+    w.dq = take(LD * w.s.ldq);
+    w.dk = take(g.chunk * w.s.ldq);
+    w.dv = take(g.chunk * w.s.ldv);
+    return w;
+}
+
+// ---- a strip's queries ----------------------------------------------------------------------------------------------------
+
+// Rows of Q and dO as floats, dO in the lanes, and the three numbers of each row.
+inline void load_rows(Backward& w) {
+    Strip& s = w.s;
+    const Problem& p = *s.p;
+    w.some_broken_query = false;
+    for (int r = 0; r < s.lanes; ++r) {
+        float *q = w.rows + r * s.ldq, *down = w.down_rows + r * s.ldv;
+        w.high[r] = w.low[r] = w.terms[r] = 0.0f;
+        w.broken_query[r] = false;
+        if (r >= s.count) {
+            for (int64_t d = 0; d < s.ldv; ++d) down[d] = 0.0f;
+            continue;
+        }
+        const char* from = row_of(p.q, s.b, s.h, s.i0 + r);
+        widen_row(p.type, from, p.width, 1.0f, q);
+        widen_row(p.type, row_of(w.g->dout, s.b, s.h, s.i0 + r), p.value_width, 1.0f, down);
+        if (!row_is_finite(p.type, from, p.width)) {  // 0 · NaN must not reach keys that the row does not see
+            w.broken_query[r] = w.some_broken_query = true;
+            for (int64_t d = 0; d < s.ldq; ++d) q[d] = 0.0f;
+        }
+        const int64_t row = (s.b * p.heads + s.h) * p.queries + s.i0 + r;
+        const double state = (static_cast<double>(p.state[2 * row]) + p.state[2 * row + 1]) / s.unit * s.rate;
+        w.terms[r] = w.g->terms[row];
+        w.high[r] = s.decorated ? p.state[2 * row] : static_cast<float>(state);
+        w.low[r] = s.decorated ? p.state[2 * row + 1] : static_cast<float>(state - w.high[r]);
+    }
+    transpose_all(w.down_rows, s.ldv, s.lanes, s.ldv, w.down, LD);
+}
+
+// ---- weights and the gradients of scores ----------------------------------------------------------------------------------
+
+// scores -> weights, and slopes (gradients of the weights) -> gradients of the scores.
+template <bool Masked>
+void pull_back_lanes(Backward& w, int n, int v) {
+    Strip& s = w.s;
+    const F high = load(w.high + v * W), low = load(w.low + v * W), terms = load(w.terms + v * W), rate = set1(s.rate);
+    const F inverse = set1(s.capped ? 1.0f / s.p->softcap : 0.0f);
+    for (int m = 0; m < n; ++m) {
+        float *at = s.scores + m * LD + v * W, *slope = w.slopes + m * LD + v * W;
+        const F x = load(at);
+        // In powers of two the state is a pair of floats whose sum is that of the forward, so that large scores lose nothing.
+        F weight = exp2(s.decorated ? mul(sub(sub(x, high), low), rate) : sub(fms(x, rate, high), low));
+        F ds = mul(weight, sub(load(slope), terms));
+        if (s.capped) {
+            const F t = mul(load(s.capped + m * LD + v * W), inverse);
+            ds = mul(ds, sub(set1(1.0f), mul(t, t)));
+        }
+        if (Masked) {
+            const M seen = mask_of(s.words[m], v);
+            weight = only(seen, weight), ds = only(seen, ds);
+        }
+        store(at, weight);
+        store(slope, ds);
+    }
+}
+
+inline void pull_back(Backward& w, int n, bool masked) {
+    for (int v = 0; v < w.s.lanes / W; ++v) {
+        if (masked) pull_back_lanes<true>(w, n, v);
+        else pull_back_lanes<false>(w, n, v);
+    }
+}
+
+// ---- products with a width in the lanes -----------------------------------------------------------------------------------
+
+template <int R, int V>
+void sum_tile(const char* a, const float* b, int64_t ldb, int64_t n, float* out, int64_t ld_out) {
+    F c[R][V];
+#pragma GCC unroll 6
+    for (int r = 0; r < R; ++r)
+#pragma GCC unroll 4
+        for (int v = 0; v < V; ++v) c[r][v] = load(out + r * ld_out + v * W);
+    multiply<Single, R, V>(c, a, LD * sizeof(float), 4, b, ldb, n);
+#pragma GCC unroll 6
+    for (int r = 0; r < R; ++r)
+#pragma GCC unroll 4
+        for (int v = 0; v < V; ++v) store(out + r * ld_out + v * W, c[r][v]);
+}
+
+template <int V, int R = ROWS>
+void sum_rows(int rows, const char* a, const float* b, int64_t ldb, int64_t n, float* out, int64_t ld_out) {
+    if (rows >= R) return sum_tile<R, V>(a, b, ldb, n, out, ld_out);
+    if constexpr (R > 1) sum_rows<V, R - 1>(rows, a, b, ldb, n, out, ld_out);
+}
+
+// out[m][d] += Σ_i a[m][i] · b[i][d] over the strip's queries; d runs over whole vectors.
+inline void sum_block(const Strip& s, const float* a, int keys, const float* b, int64_t width, float* out) {
+    for (int m = 0; m < keys; m += ROWS) {
+        const char* row = reinterpret_cast<const char*>(a + m * LD);
+        int64_t d = 0;
+        for (; d + COLUMNS * W <= width; d += COLUMNS * W)
+            sum_rows<COLUMNS>(keys - m, row, b + d, width, s.count, out + m * width + d, width);
+        for (; d < width; d += W) sum_rows<1>(keys - m, row, b + d, width, s.count, out + m * width + d, width);
+    }
+}
+
+// ---- a block, a chunk -----------------------------------------------------------------------------------------------------
+
+// Keys that are not finite, and queries: one pair at a time, for the pairs that are seen.
+inline void add_broken(Backward& w, int64_t k0, int n, const bool* broken_key, bool masked) {
+    Strip& s = w.s;
+    const Problem& p = *s.p;
+    for (int m = 0; m < n; ++m)
+        for (int r = 0; r < s.count; ++r) {
+            const bool key = broken_key && broken_key[m];
+            if ((!key && !w.broken_query[r]) || (masked && !(s.words[m] >> r & 1))) continue;
+            const float ds = w.slopes[m * LD + r];
+            if (key) {
+                widen_row(p.type, row_of(p.k, s.b, s.kv, k0 + m), p.width, ds, s.stage);
+                for (int64_t d = 0; d < p.width; ++d) w.dq[d * LD + r] += s.stage[d];
+            }
+            if (w.broken_query[r]) {
+                widen_row(p.type, row_of(p.q, s.b, s.h, s.i0 + r), p.width, ds, s.stage);
+                for (int64_t d = 0; d < p.width; ++d) w.dk[(k0 - w.begin + m) * s.ldq + d] += s.stage[d];
+            }
+        }
+}
+
+// The keys of a block with those that are not finite as zeros.
+inline const char* finite_keys(Strip& s, int64_t k0, int n, const bool* broken) {
+    const Problem& p = *s.p;
+    for (int m = 0; m < n; ++m) {
+        float* to = s.keys + m * s.ldq;
+        if (!broken[m]) widen_row(p.type, row_of(p.k, s.b, s.kv, k0 + m), p.width, 1.0f, to);
+        else for (int64_t d = 0; d < s.ldq; ++d) to[d] = 0.0f;
+    }
+    return reinterpret_cast<const char*>(s.keys);
+}
+
+template <int V>
+void back_block(Backward& w, int64_t k0, int n, const uint64_t* bits) {
+    Strip& s = w.s;
+    const Problem& p = *s.p;
+    const Seen seen = see(s, k0, n, bits);
+    if (seen == Seen::none) return;
+    bool masked = seen == Seen::some;
+    int64_t row, step;
+    const char* k = block_of_keys<Single>(s, k0, n, row);
+    const char* v = block_of_values<Single>(s, k0, n, nullptr, step);
+    score_block<Single, V>(s, k, row, n, s.queries, p.width, s.scores);
+    if (s.decorated) masked = decorate(s, k0, n, masked) || masked;
+    score_block<Single, V>(s, v, step, n, w.down, p.value_width, w.slopes);
+    pull_back(w, n, masked);
+
+    bool broken[KEYS];
+    bool some_broken = false;
+    for (int m = 0; masked && m < n; ++m) {
+        broken[m] = !row_is_finite(p.type, row_of(p.k, s.b, s.kv, k0 + m), p.width);
+        some_broken = some_broken || broken[m];
+    }
+    if (some_broken) k = finite_keys(s, k0, n, broken), row = s.ldq * 4;
+    for (int64_t d = 0; d < p.width; d += ROWS)
+        for (int lane = 0; lane < s.lanes; lane += V * W)
+            mix_rows<Single, V>(p.width - d, k + 4 * d, row, w.slopes + lane, n, w.dq + d * LD + lane, s.keep + lane, true);
+    sum_block(s, w.slopes, n, w.rows, s.ldq, w.dk + (k0 - w.begin) * s.ldq);
+    sum_block(s, s.scores, n, w.down_rows, s.ldv, w.dv + (k0 - w.begin) * s.ldv);
+    if (some_broken || w.some_broken_query) add_broken(w, k0, n, some_broken ? broken : nullptr, masked);
+}
+
+template <int V>
+void back_keys(Backward& w, int64_t begin, int64_t end, const uint64_t* bits) {
+    const int64_t first = largest_of(begin, w.begin), last = smallest_of(end, w.end);
+    for (int64_t k0 = first; k0 < last; k0 += KEYS)
+        back_block<V>(w, k0, static_cast<int>(smallest_of(KEYS, last - k0)), bits ? bits + (k0 - begin) : nullptr);
+}
+
+template <int V>
+void back_strip(Backward& w, int64_t begin, int64_t end) {
+    Strip& s = w.s;
+    const Mask& mask = s.p->mask;
+    load_queries<Single>(s);
+    load_rows(w);
+    for (int64_t n = 0; n < LD * s.ldq; ++n) w.dq[n] = 0.0f;
+    for (int lane = 0; lane < STRIP; ++lane) s.keep[lane] = 1.0f;
+    if (!mask.runs) return back_keys<V>(w, begin, end, nullptr);
+    const int64_t at = mask.group_of_batch[s.b] * strips(*s.p) + s.i0 / STRIP;
+    for (int64_t n = mask.run_starts[at]; n < mask.run_starts[at + 1]; ++n) {
+        const Run& run = mask.runs[n];
+        const uint64_t* bits =
+            run.bits < 0 ? nullptr : mask.bits + run.bits + s.b * mask.bits_batch + s.h * mask.bits_head;
+        back_keys<V>(w, run.begin, run.end, bits);
+    }
+}
+
+inline void write_queries(Backward& w, int64_t chunk) {
+    Strip& s = w.s;
+    const View& dq = w.g->dq;
+    transpose_all(w.dq, LD, s.ldq, s.lanes, s.stage, s.ldq);
+    for (int r = 0; r < s.count; ++r) {
+        char* to = dq.data + chunk * w.g->dq_chunk + s.b * dq.batch + s.h * dq.head + (s.i0 + r) * dq.row;
+        narrow_row(Type::f32, s.stage + r * s.ldq, s.p->width, s.p->scale, to);
+    }
+}
+
+inline void write_keys(Backward& w) {
+    const Strip& s = w.s;
+    const View &dk = w.g->dk, &dv = w.g->dv;
+    for (int64_t j = w.begin; j < w.end; ++j) {
+        char* to = dk.data + s.b * dk.batch + s.kv * dk.head + j * dk.row;
+        narrow_row(Type::f32, w.dk + (j - w.begin) * s.ldq, s.p->width, s.p->scale, to);
+        to = dv.data + s.b * dv.batch + s.kv * dv.head + j * dv.row;
+        narrow_row(Type::f32, w.dv + (j - w.begin) * s.ldv, s.p->value_width, 1.0f, to);
+    }
+}
+
+bool backward(const Problem& p, const Gradients& g, int64_t item) {
+    char* memory = static_cast<char*>(scratch(backward_bytes(p, g)));
+    if (!memory) return false;
+    Backward& w = lay_out_backward(p, g, memory);
+    Strip& s = w.s;
+    const int64_t count = chunks(p, g), head = item / count, chunk = item % count, group = p.heads / p.kv_heads;
+    w.begin = chunk * g.chunk, w.end = smallest_of(w.begin + g.chunk, p.keys);
+    for (int64_t n = 0; n < g.chunk * s.ldq; ++n) w.dk[n] = 0.0f;
+    for (int64_t n = 0; n < g.chunk * s.ldv; ++n) w.dv[n] = 0.0f;
+    for (int64_t h = 0; h < group; ++h)
+        for (int64_t i0 = 0; i0 < p.queries; i0 += STRIP) {
+            place<Single>(s, head / p.kv_heads, head % p.kv_heads * group + h, i0);
+            int64_t begin, end;
+            set_bounds(s, begin, end);
+            for_columns(s.lanes, [&](auto columns) { back_strip<decltype(columns)::value>(w, begin, end); });
+            write_queries(w, chunk);
+        }
+    s.b = head / p.kv_heads, s.kv = head % p.kv_heads;
+    write_keys(w);
+    return true;
+}

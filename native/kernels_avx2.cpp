@@ -1,0 +1,22 @@
+// The kernels for avx2. Everything but the table is in an anonymous namespace, and nothing of the standard library is used:
+// an inline function that two files share is kept once, perhaps with instructions that this machine does not have.
+#include <immintrin.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "attention.h"
+#include "threads.h"
+
+#define QKV_LANES 8
+
+namespace qkv {
+namespace {
+#include "simd_avx2.h"
+#include "kernel_common.h"
+#include "kernel_forward.h"
+#include "kernel_backward.h"
+}  // namespace
+
+const Kernels avx2_kernels{"avx2", forward, backward};
+
+}  // namespace qkv

@@ -1,0 +1,109 @@
+// Vectors of 16 floats. Included once by each file that is compiled for AVX-512, inside an anonymous namespace there, so that
+// no other file can be linked to code that this machine may not have; no standard library for the same reason.
+//
+// On Zen 4 a 512-bit operation takes one cycle of a pair of 256-bit pipes: one FMA a cycle, of latency 4.
+
+using F = __m512;
+using M = __mmask16;
+
+constexpr int W = 16;        // lanes
+constexpr int COLUMNS = 4;   // vectors of a product's tile: 6 × 4 sums, 4 operands and a broadcast fill 29 of 32 registers
+
+inline F load(const float* p) { return _mm512_loadu_ps(p); }
+inline void store(float* p, F x) { _mm512_storeu_ps(p, x); }
+inline F set1(float x) { return _mm512_set1_ps(x); }
+inline F add(F a, F b) { return _mm512_add_ps(a, b); }
+inline F sub(F a, F b) { return _mm512_sub_ps(a, b); }
+inline F mul(F a, F b) { return _mm512_mul_ps(a, b); }
+inline F fma(F a, F b, F c) { return _mm512_fmadd_ps(a, b, c); }
+inline F fms(F a, F b, F c) { return _mm512_fmsub_ps(a, b, c); }
+inline F divide(F a, F b) { return _mm512_div_ps(a, b); }
+inline F larger(F a, F b) { return _mm512_max_ps(a, b); }  // b where one is NaN
+inline F absolute(F a) { return _mm512_abs_ps(a); }
+
+inline M mask_of(uint64_t word, int vector) { return static_cast<M>(word >> (16 * vector)); }
+inline uint64_t word_of(M m, int vector) { return static_cast<uint64_t>(m) << (16 * vector); }
+inline F select(M m, F a, F b) { return _mm512_mask_blend_ps(m, b, a); }
+inline F only(M m, F a) { return _mm512_maskz_mov_ps(m, a); }
+inline M less(F a, F b) { return _mm512_cmp_ps_mask(a, b, _CMP_LT_OQ); }
+inline M unequal(F a, F b) { return _mm512_cmp_ps_mask(a, b, _CMP_NEQ_UQ); }
+inline F larger_where(M m, F a, F b) { return _mm512_mask_max_ps(a, m, a, b); }
+inline F fma_where(M m, F a, F b, F c) { return _mm512_mask3_fmadd_ps(a, b, c, m); }
+
+// Lanes with first <= key < last.
+inline M within(const int32_t* first, const int32_t* last, int32_t key) {
+    const __m512i k = _mm512_set1_epi32(key);
+    const M from = _mm512_cmple_epi32_mask(_mm512_loadu_si512(first), k);
+    return _mm512_mask_cmpgt_epi32_mask(from, _mm512_loadu_si512(last), k);
+}
+
+// 2^x, 8.3e-8 relative and exact for whole x: a polynomial for the part of x above its floor, which scalef takes by itself.
+// −∞ gives 0 (the part above the floor of an infinity is 0), NaN gives NaN.
+inline F exp2(F x) {
+    const F r = _mm512_reduce_ps(x, _MM_FROUND_TO_NEG_INF | _MM_FROUND_NO_EXC);
+    F p = set1(0.0018671304956037224f);
+    p = fma(p, r, set1(0.009017029415227602f));
+    p = fma(p, r, set1(0.05579991375864413f));
+    p = fma(p, r, set1(0.240164449972589f));
+    p = fma(p, r, set1(0.6931513118200705f));
+    p = fma(p, r, set1(1.0f));
+    return _mm512_scalef_ps(p, x);
+}
+
+inline F load_bf16(const uint16_t* p) {
+    const __m512i wide = _mm512_cvtepu16_epi32(_mm256_loadu_si256(reinterpret_cast<const __m256i*>(p)));
+    return _mm512_castsi512_ps(_mm512_slli_epi32(wide, 16));
+}
+inline F load_f16(const uint16_t* p) {
+    return _mm512_cvtph_ps(_mm256_loadu_si256(reinterpret_cast<const __m256i*>(p)));
+}
+inline void store_f16(uint16_t* p, F x) {
+    _mm256_storeu_si256(reinterpret_cast<__m256i*>(p), _mm512_cvtps_ph(x, _MM_FROUND_TO_NEAREST_INT));
+}
+// Rounds to nearest, ties to even; a NaN stays one.
+inline void store_bf16(uint16_t* p, F x) {
+    const __m512i bits = _mm512_castps_si512(x);
+    const __m512i odd = _mm512_and_si512(_mm512_srli_epi32(bits, 16), _mm512_set1_epi32(1));
+    __m512i rounded = _mm512_add_epi32(bits, _mm512_add_epi32(odd, _mm512_set1_epi32(0x7fff)));
+    const M nan = _mm512_cmp_ps_mask(x, x, _CMP_UNORD_Q);
+    rounded = _mm512_mask_blend_epi32(nan, rounded, _mm512_or_si512(bits, _mm512_set1_epi32(0x400000)));
+    _mm256_storeu_si256(reinterpret_cast<__m256i*>(p), _mm512_cvtepi32_epi16(_mm512_srli_epi32(rounded, 16)));
+}
+
+// Whether some of 16 words has all bits of `pattern`: the exponent of what is not finite.
+inline bool any_with(const void* p, uint32_t pattern) {
+    const __m512i bits = _mm512_set1_epi32(static_cast<int>(pattern));
+    return _mm512_cmpeq_epi32_mask(_mm512_and_si512(_mm512_loadu_si512(p), bits), bits) != 0;
+}
+
+// to[c · ld_to + r] = from[r · ld_from + c] for 16 × 16 words.
+inline void transpose(const float* from, int64_t ld_from, float* to, int64_t ld_to) {
+    __m512 a[16], b[16];
+#pragma GCC unroll 16
+    for (int r = 0; r < 16; ++r) a[r] = load(from + r * ld_from);
+#pragma GCC unroll 8
+    for (int r = 0; r < 16; r += 2) {
+        b[r] = _mm512_unpacklo_ps(a[r], a[r + 1]);
+        b[r + 1] = _mm512_unpackhi_ps(a[r], a[r + 1]);
+    }
+#pragma GCC unroll 4
+    for (int r = 0; r < 16; r += 4) {
+        const __m512d x0 = _mm512_castps_pd(b[r]), x1 = _mm512_castps_pd(b[r + 1]);
+        const __m512d x2 = _mm512_castps_pd(b[r + 2]), x3 = _mm512_castps_pd(b[r + 3]);
+        a[r] = _mm512_castpd_ps(_mm512_unpacklo_pd(x0, x2));
+        a[r + 1] = _mm512_castpd_ps(_mm512_unpackhi_pd(x0, x2));
+        a[r + 2] = _mm512_castpd_ps(_mm512_unpacklo_pd(x1, x3));
+        a[r + 3] = _mm512_castpd_ps(_mm512_unpackhi_pd(x1, x3));
+    }
+    // a[4 g + c] holds column 4 · lane + c of rows 4 g … 4 g + 3: what is left is a transposition of 4 × 4 quarters.
+#pragma GCC unroll 4
+    for (int c = 0; c < 4; ++c) {
+        const F lo = _mm512_shuffle_f32x4(a[c], a[4 + c], 0x88), hi = _mm512_shuffle_f32x4(a[c], a[4 + c], 0xdd);
+        const F lo2 = _mm512_shuffle_f32x4(a[8 + c], a[12 + c], 0x88);
+        const F hi2 = _mm512_shuffle_f32x4(a[8 + c], a[12 + c], 0xdd);
+        store(to + c * ld_to, _mm512_shuffle_f32x4(lo, lo2, 0x88));
+        store(to + (8 + c) * ld_to, _mm512_shuffle_f32x4(lo, lo2, 0xdd));
+        store(to + (4 + c) * ld_to, _mm512_shuffle_f32x4(hi, hi2, 0x88));
+        store(to + (12 + c) * ld_to, _mm512_shuffle_f32x4(hi, hi2, 0xdd));
+    }
+}

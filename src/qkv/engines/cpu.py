@@ -1,0 +1,260 @@
+"""The native kernels: dot products with a softmax on the CPU, in float32, bfloat16 and float16.
+
+They go over the keys once, block by block, with a running maximum and sum for each row (Milakov & Gimelshein 2018), 64 queries
+in the lanes of the processor's vectors. `refusal` tells what they do not take; `choose` then takes another engine.
+"""
+
+from __future__ import annotations
+
+import os
+from typing import Any
+
+import torch
+from torch import Tensor
+
+from .._detail import strip
+from .._mask_kinds import Everyone
+from ..biases import ALiBi, Bias, Sum, Values, alibi_slopes
+from ..normalizers import Softmax
+from ..plan import Description, Size, compute_dtype, size_of
+from ..scores import Dot
+from . import _cpu_masks
+
+try:
+    from .. import _native as native
+except ImportError as error:  # no compiler was there at install
+    native = None  # type: ignore[assignment]
+    ABSENT: str | None = f"the native kernels were not built at install ({error}); see qkv doctor"
+else:
+    ABSENT = None
+
+NAME = "cpu"
+DIFFERENTIABLE = False
+
+WIDEST = 512
+_TYPES = {torch.float32: 0, torch.bfloat16: 1, torch.float16: 2}
+
+
+def _choose_kernels() -> None:
+    """QKV_ISA forces one instruction set; ImportError where this machine lacks it."""
+    wanted = os.environ.get("QKV_ISA")
+    if native is not None and wanted and not native.choose_kernels(wanted):
+        raise ImportError(
+            f"QKV_ISA={wanted}: this machine has the kernels {', '.join(native.isa())}. Unset it, or name one of these."
+        )
+
+
+_choose_kernels()
+
+
+def _threads() -> int:
+    """QKV_THREADS, or as many as torch uses."""
+    forced = os.environ.get("QKV_THREADS")
+    return int(forced) if forced and forced.isdigit() and int(forced) > 0 else torch.get_num_threads()
+
+
+# ---- what the kernels take ------------------------------------------------------------------------------------------------
+
+
+def refusal(d: Description, size: Size, width: int, value_width: int, like: Tensor) -> str | None:
+    """Why this engine cannot compute `d` for queries like `like`; None where it can."""
+    if ABSENT is not None:
+        return ABSENT
+    if like.device.type != "cpu":
+        return f"it runs on the CPU, and the tensors are on {like.device.type}"
+    if like.dtype not in _TYPES:
+        return f"it computes float32, bfloat16 and float16, not {str(like.dtype).removeprefix('torch.')}"
+    if not isinstance(d.score, Dot):
+        return f"its kernels form dot products, not {type(d.score).__name__}"
+    if type(d.normalize) is not Softmax:
+        return f"its kernels normalize by a softmax, not {d.normalize.name}"
+    if d.dropout_p:
+        return "its kernels have no dropout"
+    if max(width, value_width) > WIDEST:
+        return f"its kernels take vectors of at most {WIDEST} numbers, not {max(width, value_width)}"
+    if _parts(d.bias) is None:
+        return f"its kernels add a tensor and ALiBi to the scores, not {d.bias.symbol}"  # type: ignore[union-attr]
+    return _cpu_masks.refusal(d, size)
+
+
+def backward_refusal(into: Description) -> str | None:
+    """Why the kernels cannot give the gradients that `into` has buffers for; None where they can."""
+    leaves: list[Tensor] = []
+    strip(into.bias, leaves)
+    return "its kernels have no gradient of a bias" if leaves else None
+
+
+def learns_bias(d: Description) -> bool:
+    """Whether a tensor of the bias asks for a gradient."""
+    leaves: list[Tensor] = []
+    strip(d.bias, leaves)
+    return any(t.requires_grad for t in leaves)
+
+
+def _parts(bias: Bias | None) -> tuple[Values | None, ALiBi | None] | None:
+    """(tensor, ALiBi) that say the same as `bias`; None where the kernels have no such bias."""
+    found: dict[type, Any] = {}
+    for part in () if bias is None else bias.parts if type(bias) is Sum else (bias,):
+        if type(part) not in (Values, ALiBi) or type(part) in found:
+            return None
+        found[type(part)] = part
+    return found.get(Values), found.get(ALiBi)
+
+
+# ---- a call as the kernels want it ------------------------------------------------------------------------------------------
+
+
+class _Prepared:
+    """A native plan, and the tensors whose addresses stand in it."""
+
+    def __init__(self, d: Description, q: Tensor, k: Tensor, v: Tensor, out_dtype: torch.dtype):
+        self.d, self.size, self.kept = d, size_of(q, k), []  # type: ignore[var-annotated]
+        batch, heads, lq, lk = self.size
+        self.plan = native.Plan(
+            _TYPES[q.dtype], _TYPES[out_dtype], batch, heads, k.shape[1], lq, lk, q.shape[3], v.shape[3], d.scale
+        )
+        if d.softcap is not None:
+            self.plan.softcap(d.softcap)
+        self._normalize(d.normalize)  # type: ignore[arg-type]
+        if d.mask is not None and not isinstance(d.mask, Everyone):
+            self._mask()
+        if d.bias is not None:
+            self._bias()
+
+    def _keep(self, x: Tensor) -> int:
+        self.kept.append(x)
+        return x.data_ptr()
+
+    def _normalize(self, normalize: Softmax) -> None:
+        if normalize.off_by_one:
+            self.plan.off_by_one()
+        elif normalize.sinks is not None:
+            self.plan.sinks(self._keep(normalize.sinks.detach().float().contiguous()))
+
+    def _mask(self) -> None:
+        found = _cpu_masks.bounds(self.d.mask, self.d.offset)
+        if found is None:
+            return self._structure()
+        limits, flags = found
+        of_batch = limits.of_batch(self.size[0])
+        if of_batch is None:
+            self.plan.bounds(*limits.numbers())
+        else:
+            self.plan.bounds_of_batch(self._keep(of_batch))
+        if flags:
+            rows = [f.values.cpu().reshape(-1, self.size[3]) for f in flags]
+            seen = (
+                torch.stack(torch.broadcast_tensors(*rows)).all(0).contiguous()
+                if len(rows) > 1
+                else rows[0].contiguous()
+            )
+            self.plan.seen(self._keep(seen), 0 if seen.shape[0] == 1 else self.size[3])
+        return None
+
+    def _structure(self) -> None:
+        s = _cpu_masks.structure(native, self.d, self.size)
+        strides = [0 if n == 1 else step for n, step in zip(s.bits.shape[:2], s.bits.stride()[:2], strict=True)]
+        self.kept.append(s)
+        tensors = (s.runs, s.starts, s.group_of_batch, s.bits)
+        self.plan.runs(*(t.data_ptr() for t in tensors), *strides)
+
+    def _bias(self) -> None:
+        values, alibi = _parts(self.d.bias)  # type: ignore[misc]
+        if values is not None:
+            x = values.values.detach()
+            x = x if x.dtype in _TYPES else x.float()
+            x = x[(None,) * (4 - x.dim())].expand(self.size)
+            self.plan.bias(self._keep(x), _TYPES[x.dtype], *x.stride())
+        if alibi is not None:
+            slopes = alibi_slopes(self.size[1]) if alibi.slopes is None else alibi.slopes.detach()
+            slopes = torch.as_tensor(slopes, dtype=torch.float32).reshape(-1).expand(self.size[1]).contiguous()
+            of_batch, offset = 0, self.d.offset
+            if isinstance(offset, Tensor):
+                of_batch, offset = self._keep(offset.to(torch.int64).cpu().expand(self.size[0]).contiguous()), 0
+            self.plan.slopes(self._keep(slopes), offset, of_batch)
+
+
+def _aligned(x: Tensor) -> Tensor:
+    """x with a contiguous last dimension: as it is, or copied."""
+    return x if x.stride(3) == 1 or x.shape[3] == 1 else x.contiguous()
+
+
+def _ready(q: Tensor, k: Tensor, v: Tensor) -> tuple[Tensor, Tensor, Tensor]:
+    """q, k, v in one dtype (a score's own layers leave wider queries and keys), the last dimension contiguous."""
+    if not q.dtype == k.dtype == v.dtype:
+        q, k, v = (x.to(compute_dtype(x.dtype)) for x in (q, k, v))
+    return _aligned(q.detach()), _aligned(k.detach()), _aligned(v.detach())
+
+
+def forward(d: Description, q: Tensor, k: Tensor, v: Tensor) -> tuple[Tensor, Tensor | None]:
+    """(out (B, Hq, Lq, Dv), row state (B, Hq, Lq, 2)), both float32."""
+    return _run(d, q, k, v, torch.float32)
+
+
+def inference(d: Description, q: Tensor, k: Tensor, v: Tensor) -> tuple[Tensor, Tensor | None]:
+    """`forward` with the output rounded to v's dtype in the kernel, for calls that need no gradient."""
+    return _run(d, q, k, v, v.dtype)
+
+
+def _output(q: Tensor, width: int, dtype: torch.dtype) -> Tensor:
+    """An empty (B, Hq, Lq, width) that lies in memory as q does: (B, L, H, D) inputs give such an output."""
+    order = sorted(range(3), key=lambda dim: -q.stride()[dim])
+    made = q.new_empty(*(q.shape[dim] for dim in order), width, dtype=dtype)
+    return made.permute(*(order.index(dim) for dim in range(3)), 3)
+
+
+def _run(d: Description, q: Tensor, k: Tensor, v: Tensor, out_dtype: torch.dtype) -> tuple[Tensor, Tensor]:
+    q, k, v = _ready(q, k, v)
+    out = _output(q, v.shape[3], out_dtype)
+    state = q.new_empty(*q.shape[:3], 2, dtype=torch.float32)
+    if not k.shape[2] or not out.numel():
+        state[..., 0], state[..., 1] = -torch.inf, 0.0
+        return out.zero_(), state
+    made = _Prepared(d, q, k, v, out_dtype)
+    for name, x in (("q", q), ("k", k), ("v", v), ("out", out)):
+        made.plan.strides(name, *x.stride()[:3])
+    native.forward(made.plan, q.data_ptr(), k.data_ptr(), v.data_ptr(), out.data_ptr(), state.data_ptr(), _threads())
+    return out, state
+
+
+# ---- backward ---------------------------------------------------------------------------------------------------------------
+
+
+def backward(
+    d: Description,
+    q: Tensor,
+    k: Tensor,
+    v: Tensor,
+    out: Tensor,
+    state: Tensor,
+    dout: Tensor,
+    dstate: Tensor | None,
+    into: Any,
+) -> tuple[Tensor, Tensor, Tensor]:
+    """(dq, dk, dv) in float32; `into` is the description with gradient buffers for its tensors."""
+    wide = dout.to(torch.float32)
+    d.normalize.give(into.normalize, out, wide, state)
+    terms = d.normalize.row_terms(out, wide, state, dstate).contiguous()  # type: ignore[union-attr]
+    r = d.normalize.row_state(state).contiguous()
+    q, k, v = _ready(q, k, v)
+    dk, dv = (x.new_empty(x.shape, dtype=torch.float32) for x in (k, v))
+    if not out.numel() or not k.shape[2]:
+        return q.new_zeros(q.shape, dtype=torch.float32), dk.zero_(), dv.zero_()
+    dout = _aligned(dout.to(q.dtype))
+    chunk = _chunk(k)
+    shares = q.new_empty(-(-k.shape[2] // chunk), *q.shape, dtype=torch.float32)
+    made = _Prepared(d, q, k, v, torch.float32)
+    for name, x in (("q", q), ("k", k), ("v", v)):
+        made.plan.strides(name, *x.stride()[:3])
+    inputs = (q.data_ptr(), k.data_ptr(), v.data_ptr(), dout.data_ptr(), dout.stride()[:3])
+    results = (shares.data_ptr(), dk.data_ptr(), dv.data_ptr())
+    native.backward(made.plan, *inputs, r.data_ptr(), terms.data_ptr(), *results, chunk, _threads())
+    return shares[0] if len(shares) == 1 else shares.sum(0), dk, dv
+
+
+def _chunk(k: Tensor) -> int:
+    """Keys that are worked on together: by shape alone, so that about 16 parts come about where there are so many keys."""
+    batch, heads, length, _ = k.shape
+    parts = min(-(-16 // (batch * heads)), -(-length // 512))
+    blocks = -(-length // (parts * _cpu_masks.BLOCK))
+    return blocks * _cpu_masks.BLOCK

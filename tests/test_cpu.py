@@ -1,0 +1,250 @@
+"""The engine `cpu`: every instruction set against float64, what it refuses, and what real block sizes bring."""
+
+from __future__ import annotations
+
+import contextlib
+import math
+import random
+from collections.abc import Iterator
+from typing import Any
+
+import cases
+import close
+import oracle
+import pytest
+import torch
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from test_engines import run, suits_cpu
+from torch import Tensor
+
+import qkv
+from qkv import biases, masks, normalizers, scores
+from qkv.engines import cpu
+
+pytestmark = pytest.mark.skipif(cpu.ABSENT is not None, reason=f"the native kernels are not there: {cpu.ABSENT}")
+SETS = [] if cpu.ABSENT else cpu.native.isa()
+every_set = pytest.mark.parametrize("isa", SETS)
+
+
+@contextlib.contextmanager
+def kernels(isa: str) -> Iterator[None]:
+    """Within this block the kernels of one instruction set run."""
+    before = cpu.native.kernels()
+    assert cpu.native.choose_kernels(isa)
+    try:
+        yield
+    finally:
+        cpu.native.choose_kernels(before)
+
+
+def table(count: int, seed: int) -> list[cases.Case]:
+    """Cases that the kernels take, drawn from all of them."""
+    draw, found = random.Random(seed), []
+    while len(found) < count:
+        case = {axis: draw.choice(values) for axis, values in cases.AXES.items()}
+        case |= {"score": "dot", "dropout": 0.0, "normalize": draw.choice(("softmax", "sinks", "off by one"))}
+        case["bias"] = draw.choice(("none", "none", "rows and keys", "padding of -inf", "alibi, learned"))
+        if suits_cpu(case) and cases.allowed(case):
+            found.append(case)
+    return found
+
+
+@every_set
+def test_the_table_of_cases(isa: str) -> None:
+    with kernels(isa):
+        for case in table(60, seed=3):
+            try:
+                run(case, ("cpu",))
+            except AssertionError as error:
+                raise AssertionError(f"{cases.name(case)}: {error}") from error
+
+
+@every_set
+@pytest.mark.slow
+def test_a_thousand_cases(isa: str) -> None:
+    with kernels(isa):
+        for case in table(1000, seed=4):
+            run(case, ("cpu",))
+
+
+# ---- sizes beyond one block -------------------------------------------------------------------------------------------------
+
+
+def hold(q: Tensor, k: Tensor, v: Tensor, rule: Any, details: dict[str, Any], **more: Any) -> None:
+    """The engine's output within what float64 and the dense computation allow."""
+    problem = oracle.Problem(q, k, v, mask=rule, **more)
+    standard = close.standard(problem)
+    out = qkv.attention(q.detach(), k.detach(), v.detach(), **details, engine="cpu")
+    standard.truth = {"out": standard.truth["out"]}
+    standard.hold({"out": out})
+
+
+def tensors(seed: int, dtype: torch.dtype, *shapes: tuple[int, ...]) -> list[Tensor]:
+    g = torch.Generator().manual_seed(seed)
+    return [torch.randn(shape, generator=g).to(dtype) for shape in shapes]
+
+
+dtypes = st.sampled_from([torch.float32, torch.bfloat16, torch.float16])
+rules = st.sampled_from(["everyone", "causal", "window", "lengths", "documents", "tensor"])
+
+
+@every_set
+@settings(max_examples=25, deadline=None, derandomize=True)
+@given(
+    dtype=dtypes, rule=rules, lq=st.integers(1, 150), lk=st.integers(1, 260), width=st.integers(1, 70),
+    value_width=st.integers(1, 70), group=st.integers(1, 3), seed=st.integers(0, 999), strided=st.booleans(),
+)  # fmt: skip
+def test_any_size_and_layout(
+    isa: str, dtype: torch.dtype, rule: str, lq: int, lk: int, width: int, value_width: int, group: int, seed: int,
+    strided: bool,
+) -> None:  # fmt: skip
+    shapes = [(2, 2 * group, lq, width), (2, 2, lk, width), (2, 2, lk, value_width)]
+    if strided:
+        made = tensors(seed, dtype, *((b, n, h, d) for b, h, n, d in shapes))
+        q, k, v = (x.transpose(1, 2) for x in made)
+    else:
+        q, k, v = tensors(seed, dtype, *shapes)
+    draw = random.Random(seed)
+    known, details = _rule(rule, draw, lq, lk)
+    with kernels(isa):
+        hold(q, k, v, known, details)
+
+
+def _rule(rule: str, draw: random.Random, lq: int, lk: int) -> tuple[Any, dict[str, Any]]:
+    """The oracle's rule and the arguments that say the same."""
+    import numpy as np
+
+    rng = np.random.default_rng(draw.randrange(1000))
+    if rule == "causal":
+        return ("causal",), {"causal": True}
+    if rule == "window":
+        left, right = draw.randrange(lk), draw.randrange(5)
+        return ("window", left, right), {"window": (left, right)}
+    if rule == "lengths":
+        n = rng.integers(0, lk + 1, 2)
+        return ("lengths", n), {"mask": masks.lengths(torch.from_numpy(n))}
+    if rule == "documents":
+        ids = np.sort(rng.integers(0, 4, (2, lk)), -1)
+        return ("documents", ids), {"mask": masks.documents(torch.from_numpy(ids))}
+    if rule == "tensor":
+        seen = rng.random((2, 1, lq, lk)) < 0.5
+        return ("tensor", seen), {"mask": torch.from_numpy(seen)}
+    return ("everyone",), {}
+
+
+@every_set
+@pytest.mark.parametrize("width", [1, 2, 3, 127, 512])
+def test_widths_at_the_edge(isa: str, width: int) -> None:
+    for dtype in (torch.float32, torch.bfloat16, torch.float16):
+        q, k, v = tensors(width, dtype, (1, 1, 70, width), (1, 1, 100, width), (1, 1, 100, width))
+        with kernels(isa):
+            hold(q, k, v, ("causal",), {"causal": True})
+
+
+# ---- numbers at the edge ---------------------------------------------------------------------------------------------------
+
+
+@every_set
+@pytest.mark.parametrize("size", [1e-30, 1e-3, 30.0, 1e10, 1e18])
+def test_scores_of_any_size(isa: str, size: float) -> None:
+    """Equal keys share whatever the size of their scores; one that is far above takes all."""
+    q = torch.full((1, 1, 3, 4), 1.0)
+    k = torch.full((1, 1, 200, 4), -size)
+    v = torch.arange(200.0).view(1, 1, 200, 1)
+    with kernels(isa):
+        assert torch.allclose(qkv.attention(q, k, v, engine="cpu"), torch.full((1, 1, 3, 1), 99.5))
+        k[:, :, 7] = size * 0.9
+        if size >= 100:
+            assert torch.equal(qkv.attention(q, k, v, engine="cpu"), torch.full((1, 1, 3, 1), 7.0))
+
+
+@every_set
+def test_a_low_bias_over_a_whole_row_shares_evenly(isa: str) -> None:
+    """finfo.min times log2(e) is beyond float32: the row still sees its keys, alike."""
+    low = torch.finfo(torch.float32).min
+    q, v = torch.zeros(1, 1, 2, 4), torch.arange(100.0).view(1, 1, 100, 1)
+    bias = torch.zeros(2, 100)
+    bias[0] = low
+    bias[1, 50:] = low
+    with kernels(isa):
+        out, m = qkv.attention_with_map(q, v.expand(1, 1, 100, 4) * 0, v, bias=bias, engine="cpu")
+    assert torch.allclose(out.view(2), torch.tensor([49.5, 24.5]))
+    assert m.lse.view(2)[0] == pytest.approx(low) and m.lse.view(2)[1] == pytest.approx(math.log(50), rel=1e-6)
+
+
+@every_set
+@pytest.mark.parametrize("dtype", [torch.float32, torch.bfloat16, torch.float16])
+@pytest.mark.parametrize("value", [math.nan, math.inf, -math.inf])
+def test_what_is_not_finite_stays_with_those_who_see_it(isa: str, dtype: torch.dtype, value: float) -> None:
+    q, k, v = tensors(0, dtype, (1, 2, 130, 20), (1, 2, 130, 20), (1, 2, 130, 20))
+    clean = [x.clone() for x in (k, v)]
+    k[:, :, 100], v[:, :, 100] = value, value
+    with kernels(isa):
+        out = qkv.attention(q, k, v, causal=True, engine="cpu")
+        right = qkv.attention(q, *clean, causal=True, engine="cpu")
+    assert torch.equal(out[:, :, :100], right[:, :, :100])
+    assert not out[:, :, 100:].isfinite().all(-1).any() or value == -math.inf
+
+
+@every_set
+def test_rows_that_see_nothing(isa: str) -> None:
+    q, k, v = tensors(0, torch.float32, (2, 2, 70, 8), (2, 2, 70, 8), (2, 2, 70, 8))
+    seen = torch.ones(70, 70, dtype=torch.bool)
+    seen[3], seen[69] = False, False
+    with kernels(isa):
+        out, m = qkv.attention_with_map(q, k, v, mask=seen, engine="cpu")
+    for row in (3, 69):
+        assert (out[:, :, row] == 0).all() and (m.lse[:, :, row] == -math.inf).all()
+    assert out[:, :, 4].abs().min() > 0
+
+
+# ---- any number of threads, the same result ---------------------------------------------------------------------------------
+
+
+@every_set
+@pytest.mark.parametrize("own", [False, True])
+def test_the_same_bits_for_any_number_of_threads(isa: str, own: bool, monkeypatch: pytest.MonkeyPatch) -> None:
+    q, k, v = tensors(0, torch.float32, (2, 3, 400, 40), (2, 3, 400, 40), (2, 3, 400, 40))
+    cpu.native.use_own_pool(own)
+    try:
+        with kernels(isa):
+            found = []
+            for threads in ("1", "2", "3"):
+                monkeypatch.setenv("QKV_THREADS", threads)
+                found.append(qkv.attention(q, k, v, causal=True, engine="cpu"))
+    finally:
+        cpu.native.use_own_pool(False)
+    assert torch.equal(found[0], found[1]) and torch.equal(found[0], found[2])
+
+
+# ---- choosing -------------------------------------------------------------------------------------------------------------
+
+X = torch.zeros(1, 2, 5, 4)
+
+
+@pytest.mark.parametrize(
+    ("details", "word"),
+    [
+        ({"score": scores.Additive(torch.ones(4, 3), torch.ones(4, 3), torch.ones(3))}, "TanhSum"),
+        ({"normalize": normalizers.Entmax()}, "entmax"),
+        ({"dropout_p": 0.1}, "dropout"),
+        ({"bias": biases.from_function(lambda s, b, h, i, j: s)}, "f(s"),
+    ],
+)
+def test_what_it_does_not_take_goes_elsewhere(details: dict[str, Any], word: str) -> None:
+    choice = qkv.explain_engine(X, X, X, **details)
+    assert choice.engine == "tiled" and word in choice.reasons["cpu"]
+    with pytest.raises(ValueError, match="engine='cpu' cannot run this call"):
+        qkv.attention(X, X, X, **details, engine="cpu")
+
+
+def test_gradients_of_a_bias_come_from_elsewhere_and_it_says_so() -> None:
+    bias = torch.zeros(5, 5, requires_grad=True)
+    assert "gradients come from tiled" in qkv.explain_engine(X, X, X, bias=bias).reasons["cpu"]
+    assert "tiled" not in qkv.explain_engine(X, X, X, bias=bias.detach()).reasons["cpu"]
+
+
+def test_it_is_chosen_where_it_takes_the_call() -> None:
+    assert qkv.explain_engine(X, X, X, causal=True).engine == "cpu"
+    assert qkv.explain_engine(X.double(), X.double(), X.double()).engine == "tiled"
