@@ -63,7 +63,7 @@ class LayerMaking:
     keys: int = 0
     last: Tensor | None = None
     all_keys: list[Tensor] | None = None  # of a run's first layer, to hold a batch against
-    first_query: int = 0
+    past: int = 0  # keys that it saw at the run's beginning, from before the recording
     heads: tuple[int, ...] | None = None
     output_weight: Tensor | None = None
     check: Sampled | None = None
@@ -71,6 +71,16 @@ class LayerMaking:
     steps: list[Segment] = field(default_factory=list)
     watched: list[tuple[Tensor, int]] = field(default_factory=list)
     written: int = 0
+    padding: Tensor | None = None
+
+    def look_at(self, d: Description, filled: int) -> None:
+        """Padding that a call's mask shows, for models that are handed their masks ready-made."""
+        found = terms(d.mask)
+        if any(isinstance(m, Window) and m.left is not None for m in found):
+            return  # the keys that a window hides say nothing
+        for m in found:
+            if isinstance(m, Keys):
+                self.padding = m._rows()[:, :filled].detach().cpu()
 
     def add(self, segment: Segment, on_full: Callable[[LayerMaking, Segment], None] | None) -> None:
         """A segment more: single steps are gathered, and what is whole goes to `on_full` where it is not kept here."""
@@ -113,14 +123,21 @@ class LayerMaking:
         if len(self.segments) > 1:
             self.segments = [join(self.segments)]
 
-    def layer(self, streams: tuple[str, str]) -> Layer | None:
+    def stand(self, streams: tuple[str, str], main: str, unknown: int) -> tuple[int, int]:
+        """(first_query, first_key): the places of row 0 and key 0 among the tokens of their streams.
+
+        unknown: how many positions of the stream `main` there were before the recording; a sliding cache held the last of them.
+        """
+        begins = unknown - self.past if self.kind == "self" and streams[1] == main and self.past else 0
+        return unknown if streams[0] == main else 0, begins
+
+    def layer(self, streams: tuple[str, str], main: str, unknown: int) -> Layer | None:
         """What there is by now; None where nothing was kept."""
         segments = (*self.segments, *([join(self.steps)] if self.steps else []))
         if not self.kept or not segments:
             return None
-        return Layer(
-            self.name, self.kind, segments, self.output_weight, self.check, streams, self.heads, self.first_query
-        )  # fmt: skip
+        stand = self.stand(streams, main, unknown)
+        return Layer(self.name, self.kind, segments, self.output_weight, self.check, streams, self.heads, *stand)
 
 
 class Reordered(ValueError):

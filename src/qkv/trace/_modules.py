@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import contextlib
+import warnings
+from collections.abc import Iterator
 from typing import Any
 
 import torch
@@ -29,6 +32,31 @@ class Modules:
         self.two_stacks = bool(getattr(config, "is_encoder_decoder", False)) and hasattr(model, "get_encoder")
         self.encoder = self._names.get(id(_stack(model, "encoder"))) if self.two_stacks else None
         self.decoder = self._names.get(id(_stack(model, "decoder"))) if self.two_stacks else None
+
+    def readers(self) -> list[torch.nn.Module]:
+        """The modules that are given what a Hugging Face model reads; none of any other model."""
+        model = getattr(self._root, "_orig_mod", self._root)
+        if not hasattr(model, "config") or not hasattr(model, "set_attn_implementation"):
+            return []
+        if not self.two_stacks:
+            return [self._root]
+        return [self._by_name[name] for name in (self.encoder, self.decoder) if name is not None]
+
+    def stack(self, module: torch.nn.Module) -> str | None:
+        """Encoder or decoder, where a model has both and the module is one of them."""
+        if not self.two_stacks:
+            return None
+        return "encoder" if self.name(module) == self.encoder else "decoder"
+
+    @contextlib.contextmanager
+    def without_warning(self) -> Iterator[None]:
+        """torch warns that global hooks also see the shell around a compiled model: that is what they are for here."""
+        if not any(type(m).__name__ == "OptimizedModule" for m in self._root.modules()):
+            yield
+            return
+        with warnings.catch_warnings():
+            warnings.filterwarnings("ignore", message=r"Using `torch.compile\(module\)` when there are global hooks")
+            yield
 
     def __contains__(self, module: Any) -> bool:
         return id(module) in self._names

@@ -101,14 +101,21 @@ def extend(mine: Streams, more: Streams) -> None:
         mine[name].padding = stream.padding if stream.padding is not None else mine[name].padding
 
 
-def tables(streams: Streams, tokenizer: Any, lengths: Mapping[str, int], unknown: int) -> dict[str, TokenTable]:
-    """The table of each stream. lengths: how many keys its layers have; unknown: positions before what was read."""
+def tables(
+    streams: Streams, tokenizer: Any, lengths: Mapping[str, int], unknown: int, masks: Mapping[str, Tensor]
+) -> dict[str, TokenTable]:
+    """The table of each stream.
+
+    lengths: how many keys its layers have; unknown: positions before what was read; masks: padding (B or 1, L) as its layers'
+    masks tell it, where the model was not given any.
+    """
     made = {}
     for name, stream in streams.items():
         if stream.ids:
             ids = torch.cat(stream.ids, 1)
+            given = masks.get(name) if stream.padding is None else stream.padding
             before = unknown if name in ("text", "decoder") else 0
-            made[name] = table_of(ids, tokenizer, _fitted(stream.padding, ids, before), stream.prompt, before)
+            made[name] = table_of(ids, tokenizer, _fitted(given, ids, before), stream.prompt, before)
             continue
         length = lengths.get(name, 0)
         grid = None
@@ -125,5 +132,5 @@ def _fitted(padding: Tensor | None, ids: Tensor, before: int) -> Tensor | None:
     if padding is None:
         return None
     length = ids.shape[1] + before
-    padding = padding[:, :length]
+    padding = padding[:, :length].expand(ids.shape[0], -1)
     return torch.nn.functional.pad(padding, (0, length - padding.shape[1]), value=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from ._making import LayerMaking
 from .capture import Segment
@@ -23,18 +23,18 @@ class Disk:
     def segment(self, run: int, layer: LayerMaking, streams: tuple[str, str], segment: Segment) -> None:
         """A segment that is whole."""
         if not layer.written:
-            self.layer(run, layer, streams)
+            self.layer(run, layer, streams, (0, 0))
         self._writer.segment(run, self._number(run, layer), layer.name, segment)
 
     def _number(self, run: int, layer: LayerMaking) -> int:
         known = self._numbers.setdefault(run, {})
         return known.setdefault(id(layer), len(known))
 
-    def layer(self, run: int, layer: LayerMaking, streams: tuple[str, str]) -> None:
-        """What is known of a layer by now."""
+    def layer(self, run: int, layer: LayerMaking, streams: tuple[str, str], stand: tuple[int, int]) -> None:
+        """What is known of a layer by now. stand: its first query and its first key among the tokens."""
         self._writer.layer(
             run, self._number(run, layer), layer.name, kind=layer.kind, output_weight=layer.output_weight,
-            check=layer.check, streams=streams, heads=layer.heads, first_query=layer.first_query,
+            check=layer.check, streams=streams, heads=layer.heads, first_query=stand[0], first_key=stand[1],
         )  # fmt: skip
 
     def run(self, run: int, tables: Mapping[str, TokenTable], partial: bool, seconds: Sequence[float]) -> None:
@@ -42,6 +42,10 @@ class Disk:
         if tables:
             self._writer.tokens(run, tables)
         self._writer.run(run, partial=partial, seconds=seconds)
+
+    def described(self, model: str, facts: Mapping[str, Any]) -> None:
+        """What the trace is called, and facts about it: those that somebody added while it was recorded as well."""
+        self._writer.describe(model=model, facts={name: fact for name, fact in facts.items() if name != "partial"})
 
     def runs(self) -> tuple[Run, ...]:
         """The runs as they are on the disk; tensors are read when somebody asks."""

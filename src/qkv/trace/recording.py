@@ -70,9 +70,10 @@ def record(
     """
     kept = wanted(CALL, layers, heads, queries, keep, engine)
     facts = {"engine": engine, "keep": keep}
-    with _claimed(model), _disk(to, type(model).__name__, facts) as disk:
+    name = type(getattr(model, "_orig_mod", model)).__name__
+    with _claimed(model), _disk(to, name, facts) as disk:
         sink = Sink(model, tokenizer, kept, engine, weights, disk)
-        trace = Trace(sink.runs, type(model).__name__, facts=facts)
+        trace = Trace(sink.runs, name, facts=facts)
         try:
             with contextlib.ExitStack() as restored:
                 restored.enter_context(sink.following())
@@ -84,8 +85,12 @@ def record(
             trace.facts["partial"] = f"{type(error).__name__}: {error}"
             with contextlib.suppress(OSError):  # a disk that is full says so once: in the error that is on its way
                 trace.finished(sink.finish(error))
+                if disk is not None:
+                    disk.described(trace.model, trace.facts)
             raise
         trace.finished(sink.finish(None))
+        if disk is not None:
+            disk.described(trace.model, trace.facts)
     if to is not None:
         from .storage import load
 

@@ -23,14 +23,23 @@ CALL = "qkv.record"
 
 
 class RunMaking:
-    """A run that goes on. unknown: how many keys its cache held before the recording began."""
+    """A run that goes on."""
 
     def __init__(self) -> None:
         self.layers: dict[Key, LayerMaking] = {}
         self.streams: _reading.Streams = {}
         self.seconds: list[float] = []
-        self.unknown = 0
         self.closed = self.partial = False
+
+    @property
+    def main(self) -> str:
+        """The stream that a cache is about."""
+        return "decoder" if "decoder" in self.streams or not self.streams else next(iter(self.streams))
+
+    @property
+    def unknown(self) -> int:
+        """How many positions its cache held before the recording began."""
+        return max((layer.past for layer in self.layers.values()), default=0)
 
     def kept(self, modules: Modules) -> list[tuple[LayerMaking, tuple[str, str]]]:
         """The layers of which something is kept, each with its streams."""
@@ -40,10 +49,13 @@ class RunMaking:
     def tables(self, modules: Modules, tokenizer: Any) -> dict[str, TokenTable]:
         """The tokens that it has read by now."""
         lengths: dict[str, int] = {}
+        padding: dict[str, Tensor] = {}
         for layer, streams in self.kept(modules):
             for stream, length in zip(streams, (layer.rows, layer.keys), strict=True):
                 lengths[stream] = max(lengths.get(stream, 0), length)
-        return _reading.tables(self.streams, tokenizer, lengths, self.unknown)
+            if layer.padding is not None and not layer.past:
+                padding.setdefault(streams[1], layer.padding)
+        return _reading.tables(self.streams, tokenizer, lengths, self.unknown, padding)
 
 
 class Forward:
@@ -114,6 +126,7 @@ class Sink:
         if forward.run is None:
             self._begin_run(forward, key, capture, kind)
         layer, call = self._place(forward, key, capture, kind)
+        layer.look_at(capture.map.description, call.filled)
         given = capture.output_weight
 
         def weight(width: int) -> Tensor | None:
@@ -145,14 +158,43 @@ class Sink:
             hooks.register_module_forward_hook(self._done, with_kwargs=True),
             hooks.register_module_forward_hook(self._leave, always_call=True, with_kwargs=True),
         ]
+        for module in self._modules.readers():
+            handles.append(module.register_forward_pre_hook(self._given, with_kwargs=True))
         try:
-            yield
+            with self._compiled_root(), self._modules.without_warning():
+                yield
         finally:
             for handle in handles:
                 handle.remove()
             self._stack.clear()
 
+    @contextlib.contextmanager
+    def _compiled_root(self) -> Iterator[None]:
+        """A model that was compiled in place has its hooks inside its graph: where it begins and ends is told around it."""
+        compiled = getattr(self.model, "_compiled_call_impl", None)
+        if compiled is None:
+            yield
+            return
+
+        def call(*args: Any, **kwargs: Any) -> Any:
+            self._enter(self.model, args)
+            self._given(self.model, args, kwargs)
+            try:
+                result = compiled(*args, **kwargs)
+                self._done(self.model, args, kwargs, result)
+                return result
+            finally:
+                self._leave(self.model, args, kwargs, None)
+
+        self.model._compiled_call_impl = call
+        try:
+            yield
+        finally:
+            self.model._compiled_call_impl = compiled
+
     def _mine(self, module: torch.nn.Module) -> bool:
+        if torch.compiler.is_compiling():  # inside a graph there is nobody to tell
+            return False
         return threading.get_ident() == self._thread and module in self._modules
 
     def _enter(self, module: torch.nn.Module, args: Any) -> None:
@@ -170,20 +212,22 @@ class Sink:
         if self._mine(module) and module is self.model and len(self._stack) == 1 and self._forward is not None:
             self._forward.ended = True
 
-    def _leave(self, module: torch.nn.Module, args: Any, kwargs: Any, result: Any) -> None:
+    def _given(self, module: torch.nn.Module, args: Any, kwargs: Any) -> None:
+        """What a module that reads is given: tokens, an image, audio."""
+        if not self._mine(module) or torch._C._current_graph_task_id() != -1:
+            return
+        forward = self._loose if self._forward is None or self._forward.ended else self._forward
+        forward.streams.update(_reading.read(module, args, kwargs, self._modules.stack(module)))
+
+    def _leave(self, module: torch.nn.Module, args: Any, *others: Any) -> None:
+        """others: (kwargs, result); torch leaves out kwargs where the forward raised."""
         if not self._mine(module) or not self._stack:
             return
         while self._stack and self._stack.pop() is not module:
             pass
-        forward = self._loose if self._forward is None else self._forward
-        if self._modules.two_stacks:
-            for stack in ("encoder", "decoder"):
-                if self._modules.name(module) == getattr(self._modules, stack):
-                    forward = self._loose if forward.ended else forward
-                    forward.streams.update(_reading.read(module, args, kwargs, stack))
-        elif module is self.model and not self._stack:
-            forward.streams.update(_reading.read(module, args, kwargs))
         if module is self.model and not self._stack:
+            if not self._modules.readers():
+                self._given(module, args, others[0] if len(others) == 2 else {})
             self._end()
 
     def _end(self) -> None:
@@ -238,8 +282,7 @@ class Sink:
         going_on = Continuing(layer, capture.map, kind, thorough=False)
         if not run.layers:
             layer.all_keys = []
-            run.unknown = going_on.past if kind == "self" else 0
-        layer.first_query = going_on.past if kind == "self" else run.unknown
+        layer.past = going_on.past if kind == "self" else 0
         run.layers[key] = layer
         return layer, Call(capture, capture.key_start or 0, 0, going_on.filled)
 
@@ -256,7 +299,7 @@ class Sink:
         return self._snapshot
 
     def _run(self, run: RunMaking) -> Run:
-        made = [layer.layer(streams) for layer, streams in run.kept(self._modules)]
+        made = [layer.layer(streams, run.main, run.unknown) for layer, streams in run.kept(self._modules)]
         layers = tuple(layer for layer in made if layer is not None)
         return Run(layers, run.tables(self._modules, self._tokenizer), run.partial, tuple(run.seconds))
 
@@ -281,7 +324,7 @@ class Sink:
         for number, run in enumerate(self._runs):
             for layer, streams in run.kept(self._modules):
                 if self._disk is not None:
-                    self._disk.layer(number, layer, streams)
+                    self._disk.layer(number, layer, streams, layer.stand(streams, run.main, run.unknown))
                 elif failed is None:
                     layer.compact()
             if self._disk is not None:

@@ -86,12 +86,16 @@ def computed_again(model: nn.Module, road: Road) -> Iterator[None]:
     entered: list[tuple[Any, Any]] = []
 
     def enter(module: Any, *_: Any) -> None:
+        if torch.compiler.is_compiling():  # inside a graph there is nobody to tell
+            return
         if threading.get_ident() == thread and not entered and id(module) in known and in_backward():
             within = road.again()
             within.__enter__()
             entered.append((module, within))
 
     def leave(module: Any, *_: Any) -> None:
+        if torch.compiler.is_compiling():
+            return
         if threading.get_ident() == thread and entered and entered[-1][0] is module:
             entered.pop()[1].__exit__(None, None, None)
 

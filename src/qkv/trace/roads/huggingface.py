@@ -48,7 +48,7 @@ def _pretrained(model: torch.nn.Module) -> list[Any]:
     for name, module in model.named_modules():
         inside = any(name == n or name.startswith(f"{n}." if n else "") for n, _ in found)
         if not inside and hasattr(module, "set_attn_implementation") and hasattr(module, "config"):
-            found.append((name, module))
+            found.append((name, getattr(module, "_orig_mod", module)))
     return [module for _, module in found]
 
 
