@@ -25,6 +25,13 @@ def slow(session: nox.Session) -> None:
     python(session, "-m", "pytest", "-m", "slow", *session.posargs)
 
 
+@nox.session(venv_backend="venv")
+def timm(session: nox.Session) -> None:
+    """Recording timm's image models: it brings a torchvision that other libraries cannot be imported beside."""
+    session.install("-c", "constraints.txt", ".[dev]", "timm")
+    session.run("pytest", "tests/test_record_timm.py", "-m", "slow", *session.posargs)
+
+
 @nox.session
 def lint(session: nox.Session) -> None:
     """Style and formatting; `nox -s lint -- --fix` repairs what it can."""
