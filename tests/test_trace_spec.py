@@ -6,6 +6,8 @@ import importlib
 import json
 import math
 import pkgutil
+import re
+from pathlib import Path
 from typing import Any
 
 import cases
@@ -22,7 +24,7 @@ from qkv._detail import Detail, strip
 from qkv._encoding import _descendants
 from qkv._placed import Piece, Place, PlacedBias, PlacedMask
 from qkv.plan import Description
-from qkv.trace import _spec
+from qkv.trace import _document, _spec
 from qkv.trace._joining import same
 from qkv.trace._packed import Packed, pack, unpack
 from qkv.trace._spec import CLASSES
@@ -138,6 +140,23 @@ def test_every_detail_of_qkv_can_be_written_but_functions() -> None:
     ours = {c for c in _descendants(Detail) if issubclass(c, kinds) and c.__module__.startswith("qkv.")}
     bases = {c for c in ours if any(c is not d and issubclass(d, c) for d in ours) and c not in CLASSES.values()}
     assert ours - bases - {c for c in ours if issubclass(c, functions)} == set(CLASSES.values())
+
+
+def test_the_page_of_the_format_names_every_class() -> None:
+    page = (Path(__file__).parents[1] / "docs" / "trace-format.md").read_text()
+    assert [
+        name for name in CLASSES if name != "Description" and not re.search(rf"\b{name.split('.')[-1]}\b", page)
+    ] == []
+    rules = [
+        _document._TRACE,
+        _document._RUN,
+        _document._LAYER,
+        _document._SEGMENT,
+        _document._TENSOR_FILE,
+        _document._CHECK,
+    ]
+    members = {m for rule in rules for m in rule.__closure__[0].cell_contents}  # type: ignore[attr-defined, union-attr]
+    assert len(members) > 25 and [m for m in members if f"`{m}`" not in page] == []
 
 
 @pytest.mark.parametrize("name", EXAMPLES)

@@ -5,6 +5,7 @@ trace what is worth showing, `as_data` says it.
 """
 
 from .capture import Capture, Segment
+from .errors import TraceError, TraceExistsError, TraceWriteError
 from .facts import as_data, strongest
 from .head_table import HeadTable
 from .importance import head_importance
@@ -28,6 +29,9 @@ __all__ = [
     "Segment",
     "TokenTable",
     "Trace",
+    "TraceError",
+    "TraceExistsError",
+    "TraceWriteError",
     "View",
     "Word",
     "as_data",
