@@ -12,6 +12,9 @@ gets 0, where the eager attention averages over everything: only padding is affe
 
 from __future__ import annotations
 
+import functools
+from typing import Any
+
 import torch
 
 from .attention_function import attend, observe
@@ -38,6 +41,12 @@ def register() -> str:
     # A compiled model (generate compiles for a static cache on a GPU) runs these two as they are: which tiles there are is
     # decided in Python, from the mask's values. Without a mask function of its own, an implementation gets None for a mask,
     # and padding would be lost.
-    AttentionInterface.register(NAME, torch.compiler.disable(attend))
-    AttentionMaskInterface.register(NAME, torch.compiler.disable(make_mask))
+    AttentionInterface.register(NAME, _outside_of_graphs(attend))
+    AttentionMaskInterface.register(NAME, _outside_of_graphs(make_mask))
     return NAME
+
+
+@functools.cache
+def _outside_of_graphs(f: Any) -> Any:
+    """The same object each time: another one would make compiled models compile again."""
+    return torch.compiler.disable(f)

@@ -234,6 +234,7 @@ class Maker:
         query, key, value, _ = of.tensors
         rows = query.shape[2]
         if layer.kept:
+            self._heads(query.shape[1], key.shape[1])  # before anything else: one of them may not be there
             self._check(layer, call)
             if layer.output_weight is None and not layer.rows and value is not None:
                 layer.output_weight = self._weight(weight(query.shape[1] * value.shape[-1]), of)
