@@ -6,6 +6,7 @@ import json
 import multiprocessing
 import os
 import platform
+import queue
 import statistics
 import time
 from collections.abc import Callable
@@ -65,13 +66,18 @@ def _held(what: str) -> int:
     return int(next(line.split()[1] for line in status.splitlines() if line.startswith(what))) * 1024
 
 
+def raised_peak(run: Callable[[], Any]) -> tuple[Any, int]:
+    """(what it gives, bytes by which it raises this process's peak above what was held before)."""
+    Path("/proc/self/clear_refs").write_text("5")  # the high-water mark starts anew: making the inputs does not count
+    before = _held("VmRSS")
+    found = run()
+    return found, _held("VmHWM") - before
+
+
 def _peak(run: Callable[..., Any], args: tuple[Any, ...], answer: Any) -> None:
     warm, main = run(*args)
     warm()
-    Path("/proc/self/clear_refs").write_text("5")  # the high-water mark starts anew: making the inputs does not count
-    before = _held("VmRSS")
-    main()
-    answer.put(_held("VmHWM") - before)
+    answer.put(raised_peak(main)[1])
 
 
 def peak_memory(prepare: Callable[..., Any], *args: Any) -> int:
@@ -80,7 +86,13 @@ def peak_memory(prepare: Callable[..., Any], *args: Any) -> int:
     answer = spawn.Queue()
     process = spawn.Process(target=_peak, args=(prepare, args, answer))
     process.start()
-    peak = answer.get()
+    while True:
+        try:
+            peak = answer.get(timeout=1)
+            break
+        except queue.Empty:
+            if not process.is_alive():
+                raise RuntimeError(f"the process that measured {args} ended with {process.exitcode}") from None
     process.join()
     return int(peak)
 
