@@ -278,3 +278,36 @@ def test_autocast(engine: str) -> None:
     assert_close(out, qkv.attention(q.bfloat16(), k.bfloat16(), v.bfloat16(), engine=engine))
     out.float().sum().backward()
     assert q.grad.dtype == torch.float32
+
+
+VMAPPED = {
+    "causal": {"causal": True},
+    "alibi, window, sinks": {"bias": biases.ALiBi(), "window": (2, 1), "sinks": torch.tensor([0.3, -1.0]).double()},
+    "sparsemax": {"normalize": normalizers.Sparsemax()},
+    "lengths, which tell sequences apart": {"mask": masks.lengths(torch.tensor([3, 4]))},
+    "a function": {"bias": lambda s, b, h, i, j: s + b * (i - j)},
+}
+
+
+@pytest.mark.parametrize("details", VMAPPED)
+def test_vmap_calls_the_engine_once_where_no_sequence_differs(details: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    options, called = VMAPPED[details], []
+    forward = tiled.forward
+    monkeypatch.setattr(tiled, "forward", lambda *args: called.append(1) or forward(*args))
+    q, k, v = (torch.randn(3, 2, 2, n, 4, dtype=torch.float64) for n in (3, 5, 5))
+    run = lambda q, k, v: qkv.attention(q, k, v, engine="tiled", **options)  # noqa: E731
+    loss = torch.func.grad(lambda *t: run(*t).sin().sum(), argnums=(0, 1, 2))
+    found, gradients = torch.vmap(run)(q, k, v), torch.vmap(loss, (0, None, 0))(q, k[0], v)
+    apart = ("," in details and "alibi" not in details) or details == "a function"
+    assert len(called) == (6 if apart else 2)
+    assert_close(found, torch.stack([run(*t) for t in zip(q, k, v, strict=True)]))
+    right = [loss(a, k[0], b) for a, b in zip(q, v, strict=True)]
+    for got, several in zip(gradients, zip(*right, strict=True), strict=True):
+        assert_close(got, torch.stack(several))
+
+
+def test_vmap_gives_each_element_its_own_gradient_of_what_is_shared() -> None:
+    q, table = torch.randn(3, 1, 2, 4, 4, dtype=torch.float64), torch.randn(2, 5, dtype=torch.float64)
+    loss = lambda x, t: qkv.attention(x, x, x, bias=biases.RelativePosition(t)).sin().sum()  # noqa: E731
+    found = torch.vmap(torch.func.grad(loss, argnums=1), (0, None))(q, table)
+    assert_close(found, torch.stack([torch.func.grad(loss, argnums=1)(x, table) for x in q]))

@@ -103,3 +103,18 @@ def test_a_description_survives_its_string() -> None:
     assert again == spec
     assert bind(again, leaves)[0] == mask
     assert "hole(0)" in encode(spec) and "held(" in encode(spec)
+
+
+@pytest.mark.parametrize("name", ["plain", "window and sinks", "bias", "alibi, softcap", "a scale made of a size"])
+def test_one_graph_with_every_size_left_open(name: str) -> None:
+    torch._dynamo.reset()
+    call = CALLS.get(name, lambda q, k, *_: qkv.attention(q, k, k, scale=q.shape[-1] ** -0.5 / k.shape[-2]))
+    inputs = [x.detach().clone().requires_grad_() for x in (Q, K, SINKS, BIAS, WEIGHT)]
+    compiled = torch.compile(call, backend="aot_eager", fullgraph=True, dynamic=True)
+    plain, traced = call(*inputs), compiled(*inputs)
+    torch.testing.assert_close(traced, plain)
+    got, right = (torch.autograd.grad(x.sin().sum(), inputs[0])[0] for x in (traced, plain))
+    torch.testing.assert_close(got, right)
+    if name in ("plain", "alibi, softcap", "a scale made of a size"):  # another batch, length and width
+        q, k = numbers(2, HEADS, 9, 6), numbers(2, 2, 11, 6)
+        torch.testing.assert_close(compiled(q, k, *inputs[2:]), call(q, k, *inputs[2:]))

@@ -32,7 +32,9 @@ def encode(value: Any) -> str:
         return f"({''.join([encode(v) + ', ' for v in value])})"
     if isinstance(value, int) and not isinstance(value, bool):
         return repr(operator.index(value))  # a length that torch.compile left open: the graph is for this number
-    if value is None or isinstance(value, (bool, float, str)):
+    if isinstance(value, float):
+        return repr(float.fromhex(value.hex()))  # the same for a scale made of such a length
+    if value is None or isinstance(value, (bool, str)):
         return repr(value)
     if torch.compiler.is_compiling():
         torch._dynamo.graph_break()  # a user's function cannot be part of a graph: this call runs outside of it

@@ -108,7 +108,7 @@ def number(call: str, name: str, value: Any, *, low: float = -math.inf, high: fl
         x = float(value)
     except (TypeError, ValueError) as error:
         raise TypeError(f"{call}: {name} must be {what}, got {value!r}.") from error
-    if not math.isfinite(x) or not low <= x <= high:
+    if not -math.inf < x < math.inf or not low <= x <= high:  # math.isfinite would break a graph of dynamic sizes
         raise ValueError(f"{call}: {name} must be {what}, got {x}.")
     return x
 
