@@ -43,14 +43,25 @@ def test_help_lists_every_command() -> None:
     assert max(map(len, ran.stdout.splitlines())) <= 80
 
 
-@pytest.mark.parametrize("command", ["models", "doctor"])
+@pytest.mark.parametrize("command", ["models", "doctor", "record", "heads"])
 def test_each_commands_help_shows_an_example(command: str) -> None:
     ran = qkv(command, "--help")
     assert ran.returncode == 0 and f"Example:  qkv {command}" in ran.stdout
     assert max(map(len, ran.stdout.splitlines())) <= 80
 
 
-@pytest.mark.parametrize("words", [["--help"], ["models"], ["models", "--json"], ["story", "--help"], ["--version"]])
+@pytest.mark.parametrize(
+    "words",
+    [
+        ["--help"],
+        ["models"],
+        ["models", "--json"],
+        ["story", "--help"],
+        ["record", "--help"],
+        ["heads", "--help"],
+        ["--version"],
+    ],
+)
 def test_what_needs_no_torch_does_not_wait_for_it(words: list[str]) -> None:
     code = f"""
         import sys

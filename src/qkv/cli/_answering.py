@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
 
 from ..trace import Trace, View, as_data, by_word, pick
-from ..trace.by_word import ByHead, ByWord, head_index, head_number, text_layers
+from ..trace.by_word import ByHead, ByWord, head_index, head_number, text_layers, there
 from ._pictures import facts_of
 
 if TYPE_CHECKING:
@@ -56,9 +56,7 @@ def _has_words(trace: Trace) -> bool:
 
 
 def _layer(trace: Trace, layer: int | None) -> int | None:
-    if layer is not None and not 0 <= layer < len(trace):
-        raise ValueError(f"There is no layer {layer}: this trace has {len(trace)}, counted from 0 to {len(trace) - 1}.")
-    return layer
+    return None if layer is None else there(trace, layer)
 
 
 def _head(trace: Trace, ask: Ask) -> int | None:

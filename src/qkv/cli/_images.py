@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from ..trace import Trace
-from ..trace.by_word import head_index, head_number
+from ..trace.by_word import head_index, head_number, there
 from ..trace.measured import subject
 from ._pictures import facts_of
 
@@ -33,9 +33,7 @@ def looked_at(trace: Trace, ask: Ask) -> Patches:
         raise ValueError("This trace is of an image, and does not say where its patches are: there is no grid to show.")
     rows, cols, before = trace.grid
     query = _patch(ask.word, rows, cols)
-    layer = len(trace) - 1 if ask.layer is None else ask.layer
-    if not 0 <= layer < len(trace):
-        raise ValueError(f"There is no layer {layer}: this trace has {len(trace)}, counted from 0 to {len(trace) - 1}.")
+    layer = len(trace) - 1 if ask.layer is None else there(trace, ask.layer)
     head = None if ask.head is None else head_index(trace, layer, ask.head)
     of = subject(trace.run, layer)
     [row] = of.rows(0 if query is None else before + query[0] * cols + query[1])

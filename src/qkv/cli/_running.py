@@ -32,6 +32,7 @@ def run_text(found: Loaded, text: str, answer: int, options: dict[str, Any], pro
     tokens = f"{ids.shape[1]:,} token{'s' * (ids.shape[1] > 1)}"
     counted = layers_counted(model, f"reading {tokens}", progress)
     with record(model, found.tokenizer, **options) as trace, torch.no_grad(), counted:
+        trace.model = found.label
         _answered(model, found.tokenizer, ids, answer, progress)
     return trace
 
@@ -86,9 +87,9 @@ def run_image(found: Loaded, image: Path, source: str, options: dict[str, Any], 
     pixels = pixels_of(source, image)
     counted = layers_counted(found.model, "reading the image", progress)
     with record(found.model, None, **options) as trace, torch.no_grad(), counted:
+        trace.model = found.label
+        trace.facts |= {"image": str(image.resolve()), "image_model": source}
         found.model(pixel_values=pixels.to(found.model.dtype))
-    trace.facts["image"] = str(image.resolve())
-    trace.facts["image_model"] = source
     return trace
 
 

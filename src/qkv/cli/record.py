@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import sys
 import time
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, Literal
@@ -61,8 +62,8 @@ def record(
     try:
         trace = _recorded(given, image, name, folder, to is not None, answer, dtype, options, overwrite, plain)
     except KeyboardInterrupt:
-        if to is not None and (folder / "journal").is_file():
-            print(f"What was recorded until then is in {folder}, marked as cut off: qkv look {folder}")
+        if to is not None and _is_trace(folder):
+            print(f"What was recorded until then is in {folder}, marked as cut off: qkv look {folder}", file=sys.stderr)
         raise
     from ..views.terminal import recorded as view
 
@@ -76,14 +77,17 @@ def _folder(output: Path | None, to: Path | None, overwrite: bool) -> Path:
             "qkv record needs one folder for the trace: -o trace, or --to trace to write while the model runs."
         )
     folder = Path(output or to or "").expanduser()
-    is_trace = any((folder / name).is_file() for name in ("trace.json", "journal"))
-    if is_trace and not overwrite:
+    if _is_trace(folder) and not overwrite:
         raise ValueError(
             f"There is a trace in {str(folder)!r} already. Give another folder, or --overwrite to replace it."
         )
-    if folder.exists() and not is_trace:
+    if folder.exists() and not _is_trace(folder):
         raise ValueError(f"{str(folder)!r} is there, and it is no trace. Give a name that is not taken.")
     return folder
+
+
+def _is_trace(folder: Path) -> bool:
+    return any((folder / name).is_file() for name in ("trace.json", "journal"))
 
 
 def _given(text: str | None, file: Path | None, image: Path | None) -> str:
@@ -125,7 +129,6 @@ def _recorded(
     with progress_line(plain=plain) as progress:
         found: Loaded = loaded(name, dtype, progress)
         _check(found.model, options)
-        from ..trace import Trace
         from ._running import run_image, run_text
 
         if streaming:
@@ -139,7 +142,6 @@ def _recorded(
         if streaming:
             return trace
         progress(f"writing {folder}", 0, 0)
-        trace = Trace(trace.runs, found.label, seconds=trace.seconds, facts=trace.facts)
         trace.save(folder, overwrite=overwrite)
     return trace
 

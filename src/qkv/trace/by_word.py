@@ -13,14 +13,15 @@ from typing import Any
 import torch
 from torch import Tensor
 
+from .._asking import left_product
 from .measured import Kind, Measured, Subject, subject
 from .questions import contributions as contributions_of
 from .questions import entropy as entropy_of
-from .questions import received as received_of
 from .rollout import rollout as rollout_of
 from .trace import Trace
 
 Progress = Callable[[str, int, int], None]
+FEW = 8  # rows: the mean share of fewer says little
 CAUSES_NOTHING = "A share says where a head read from, not why the model goes on as it does."
 
 
@@ -91,15 +92,23 @@ def text_layers(trace: Trace, layer: int | None = None) -> list[int]:
         if not mine:
             raise ValueError(f"This trace of {trace.model} has no layer in which a text reads itself.")
         return mine
-    if not 0 <= layer < len(trace):
-        raise ValueError(f"There is no layer {layer}: this trace has {len(trace)}, counted from 0 to {len(trace) - 1}.")
-    if layer not in mine:
+    if there(trace, layer) not in mine:
         asks, answers = trace.layer(layer).streams
         raise ValueError(
             f"In layer {layer} ({trace.layers[layer]}) the {asks} reads the {answers}, so there are no words on both sides. "
             f"Layers with words: {_ranges(mine)}."
         )
     return [layer]
+
+
+def there(trace: Trace, layer: int) -> int:
+    """The number of a layer as it is. ValueError where the trace has no such layer."""
+    if not 0 <= layer < len(trace):
+        first, last = trace.layers[0], trace.layers[-1]
+        raise ValueError(
+            f"There is no layer {layer}: this trace has {len(trace)}, counted from 0 ({first}) to {len(trace) - 1} ({last})."
+        )
+    return layer
 
 
 def _ranges(numbers: Sequence[int]) -> str:
@@ -186,23 +195,32 @@ def readers(
 def received(trace: Trace, layer: int | None = None, head: int | None = None, progress: Progress = _quiet) -> ByWord:
     """How much each word was read: the mean share from a row that could see it, and beside it the plain sum.
 
-    Means over the layers and heads asked. ValueError for a layer in which there are no words.
+    Means over the layers and heads asked. Words that fewer than `FEW` rows can see are NaN, where as many others are left: the
+    last word has itself as its only reader. ValueError for a layer in which there are no words.
     """
     asked = text_layers(trace, layer)
     fair: list[Tensor] = []
     plain: list[Tensor] = []
+    few = torch.zeros(len(trace.words), dtype=torch.bool)
     for done, n in enumerate(asked):
         progress("adding up what was received", done, len(asked))
         of = subject(trace.run, n)
-        several = [received_of(of, per_eligible=True).value[0], received_of(of).value[0]]
-        several = [x.mean(0) if head is None else x[head] for x in several]
-        for into, x in zip((fair, plain), several, strict=True):
-            into.append(per_word(trace, x.cpu(), of.first_key))
+        total, seen = left_product(of.map, of.rows_of_text.unsqueeze(1), counted=True)
+        assert seen is not None
+        mean = total[0] / seen[0].clamp_min(1)
+        for into, x in ((fair, mean), (plain, total[0])):
+            into.append(per_word(trace, (x.mean(0) if head is None else x[head]).cpu(), of.first_key))
+        rows = seen[0].amax(0).cpu()
+        last = torch.tensor([w.last - of.first_key for w in trace.words]).clamp(0, len(rows) - 1)
+        few |= rows[last] < FEW
+    leave = bool((~few).sum() >= FEW)
+    values = torch.stack(fair).mean(0)
     return ByWord(
-        "received", None, layer, head, torch.stack(fair).mean(0), "derived",
+        "received", None, layer, head, values.masked_fill(few, float("nan")) if leave else values, "derived",
         "the mean share that a word got from a row that could see it", "share, mean", "column means over eligible rows",
         also=torch.stack(plain).mean(0), also_what="the plain sum over all rows",
-        remark="A plain sum favours early words, which more rows can see; the mean counts only those rows.",
+        remark="A plain sum favours early words, which more rows can see; the mean counts only those rows."
+        + (f" Words that fewer than {FEW} rows can see are left out." if leave and bool(few.any()) else ""),
     )  # fmt: skip
 
 
@@ -226,6 +244,11 @@ def contributions(trace: Trace, word: int, layer: int, head: int | None) -> ByWo
     """
     [n] = text_layers(trace, layer)
     of = subject(trace.run, n)
+    if trace.layer(n).segments[0].value is None:
+        raise ValueError(
+            "This trace keeps no values, so what was handed over is not known. Record it again with values: qkv record without "
+            '--keep qk, or qkv.record(keep="qkv").'
+        )
     [row] = of.rows(trace.words[word].last)
     found = contributions_of(of, heads="sum" if head is None else "each")
     lengths, weights = found.value[0, 0 if head is None else head, row], of.map[0, :, row]

@@ -16,7 +16,7 @@ from ...trace.by_word import ByHead, ByWord, as_data, head_number
 from ...trace.facts import Read, note
 from ...trace.picks import sinks
 from .look import BAR_WIDTH, Picture, bar, percent, shade, source_line
-from .theme import PALETTE
+from .theme import PALETTE, print_lines
 
 
 def print_json(trace: Trace, found: ByWord | ByHead, top: int = 5) -> None:
@@ -36,14 +36,9 @@ def show(
 ) -> None:
     """Print the answer. `plain` says as numbers what colours and bars say; `again` is the command that gave the trace."""
     if isinstance(found, ByHead):
-        lines = list(_by_head(trace, found, out, plain, light, again))
+        print_lines(out, _by_head(trace, found, out, plain, light, again), blanks=not plain)
     else:
-        lines = list(Asked(trace, found, out, top, plain, light).parts(again))
-    for line in lines:
-        for wrapped in line.wrap(out, out.width) if line else [line]:
-            if plain:
-                wrapped.rstrip()  # a shaded cell may be a blank
-            out.print(wrapped)
+        print_lines(out, Asked(trace, found, out, top, plain, light).parts(again))
 
 
 _QUESTIONS = {

@@ -11,7 +11,7 @@ from ...trace import Trace
 from ...trace.head_table import Column, HeadTable
 from .answers import three_digits
 from .look import bar, source_line
-from .theme import console, is_plain
+from .theme import console, is_plain, print_lines
 
 BAR_WIDTH = 8
 _HIDDEN = ("layer", "name", "head")
@@ -33,10 +33,7 @@ _WORDS = {
 def show(trace: Trace, table: HeadTable, by: str, top: int | None, again: str, *, plain: bool = False) -> None:
     """Print the first `top` rows (None: all) of a table that is sorted by the column `by`."""
     out = console(plain)
-    for line in _lines(trace, table, by, top, again, out, is_plain(plain)):
-        for wrapped in line.wrap(out, out.width) if line else [line]:
-            wrapped.rstrip()
-            out.print(wrapped)
+    print_lines(out, _lines(trace, table, by, top, again, out, is_plain(plain)))
 
 
 def _lines(

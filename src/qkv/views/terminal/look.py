@@ -15,7 +15,7 @@ from ...trace import Trace, View, as_data, strongest
 from ...trace.by_word import head_number
 from ...trace.facts import Read, read
 from .running_text import Line, excerpt, lay_out, visible
-from .theme import PALETTE
+from .theme import PALETTE, print_lines
 
 TEXT_WIDTH = 70
 NAME_WIDTH = 16
@@ -44,10 +44,7 @@ def show(
     again: str = "qkv look",
 ) -> None:
     """Print the view. `plain` says as numbers what colours and bars say; `again` is the command that gave it."""
-    for line in Picture(trace, view, out, top, plain, light).parts(again):
-        for wrapped in line.wrap(out, out.width) if line else [line]:
-            wrapped.rstrip()  # what is kept in a file ends no line in blanks
-            out.print(wrapped)
+    print_lines(out, Picture(trace, view, out, top, plain, light).parts(again))
 
 
 def percent(share: float) -> str:

@@ -11,6 +11,7 @@ from torch import Tensor
 
 from ...trace import Trace
 from .look import bar, percent, shade, source_line
+from .theme import print_lines
 
 STRONGEST = 5
 
@@ -38,11 +39,7 @@ def question(found: Any) -> str:
 
 def show(found: Looked, out: Console, *, plain: bool = False, light: bool = False, again: str = "qkv look") -> None:
     """Print the patches, shaded by their share; `plain` prints each as a digit from 0 to 9 instead."""
-    for line in _lines(found, out, plain, light, again):
-        for wrapped in line.wrap(out, out.width) if line else [line]:
-            if plain:
-                wrapped.rstrip()  # a shaded patch is made of blanks
-            out.print(wrapped)
+    print_lines(out, _lines(found, out, plain, light, again), blanks=not plain)  # a shaded patch is made of blanks
 
 
 def _lines(found: Looked, out: Console, plain: bool, light: bool, again: str) -> Iterator[Text]:

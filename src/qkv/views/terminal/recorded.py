@@ -11,9 +11,10 @@ from typing import Any
 
 from rich.markup import escape
 from rich.table import Table
+from rich.text import Text
 
 from ...trace import Trace
-from .theme import console
+from .theme import console, print_lines
 
 
 def show(trace: Trace, folder: Path, seconds: float, *, plain: bool = False, json: bool = False) -> None:
@@ -44,7 +45,7 @@ def show(trace: Trace, folder: Path, seconds: float, *, plain: bool = False, jso
         out.print(grid)
     out.file.write("".join(line.rstrip() + "\n" for line in printed.get().splitlines()))
     name = shlex.quote(str(folder))
-    out.print(f"\n[dim]next:[/] qkv look {name}    qkv heads {name}")
+    print_lines(out, [Text(), Text.assemble(("next: ", "dim"), f"qkv look {name}    qkv heads {name}")])
 
 
 def _beside(trace: Trace, size: int) -> str:

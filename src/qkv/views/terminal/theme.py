@@ -8,9 +8,11 @@ from __future__ import annotations
 
 import os
 import sys
+from collections.abc import Iterable
 from typing import IO, Any
 
 from rich.console import Console
+from rich.text import Text
 from rich.theme import Theme
 
 PALETTE = {
@@ -73,6 +75,15 @@ def console(
         made.push_theme(_SIXTEEN)
     made.width = width or (WIDTH if bare and not _has_width(stream) else min(WIDTH, made.width))
     return made
+
+
+def print_lines(out: Console, lines: Iterable[Text], blanks: bool = False) -> None:
+    """Print lines, each broken where the page ends; `blanks` keeps those at a line's end, which may be shaded."""
+    for line in lines:
+        for part in line.wrap(out, out.width) if line else [line]:
+            if not blanks:
+                part.rstrip()  # what is kept in a file ends no line in blanks
+            out.print(part)
 
 
 def _has_width(stream: IO[str]) -> bool:
