@@ -83,6 +83,7 @@ class Writer:
         self._gathered: dict[tuple[int, int], list[Segment]] = {}
         self._shared: dict[str, dict[str, Any]] = {}
         self._asked: list[tuple[Any, Any, Any]] = []
+        self._replaced: list[Path] = []
         self._failed: TraceError | None = None
         self._journal: int | None = None
         with storage_errors(self._called):
@@ -158,8 +159,8 @@ class Writer:
             self._folder(f"run{run}")
             data = {stream: _stored.as_json(table) for stream, table in tables.items()}
             self._set({"run": run}, {"tokens": write_json(self.folder, f"run{run}/tokens.{number:03d}.json", data)})
-            if before is not None:
-                (self.folder / before["file"]).unlink(missing_ok=True)
+            if before is not None:  # somebody may be reading the recording now: it goes at the end
+                self._replaced.append(self.folder / before["file"])
 
     def segment(self, run: int, index: int, name: str, segment: Segment) -> None:
         """One more segment of a layer."""
@@ -203,7 +204,8 @@ class Writer:
                         run["layers"] = [layer for layer in run["layers"] if layer["segments"]]
                     with whole(self.folder / _document.TRACE) as out:
                         out.write(_document.seal(self._document))
-                    (self.folder / _document.JOURNAL).unlink()
+                    for path in (self.folder / _document.JOURNAL, *self._replaced):
+                        path.unlink()
         finally:
             os.close(self._journal)
             self._journal = None
