@@ -50,10 +50,16 @@ def _shown(value: Any) -> str:
     if not isinstance(value, Tensor):
         return str(value)
     if value.numel() <= 16:
-        return str(torch.round(value, decimals=4).tolist() if value.is_floating_point() else value.tolist())
+        return _listed(value.tolist())
     known = value.double()[~value.isnan()]
     spread = f", {known.min():.3g} to {known.max():.3g}, mean {known.mean():.3g}" if known.numel() else ", all NaN"
     return f"{' × '.join(map(str, value.shape))} numbers{spread}"
+
+
+def _listed(value: Any) -> str:
+    if isinstance(value, list):
+        return f"[{', '.join(map(_listed, value))}]"
+    return f"{value:.3g}" if isinstance(value, float) else str(value)
 
 
 @dataclass(frozen=True, eq=False)
