@@ -466,6 +466,17 @@ def test_other_models_and_other_threads_are_left_alone() -> None:
     assert not sink.captures and torch.equal(found[0], model(IDS))
 
 
+@pytest.mark.filterwarnings("ignore::DeprecationWarning")  # torch of its own compiler
+def test_a_compiled_model_says_that_it_cannot_be_seen_into() -> None:
+    inner = nn.Sequential(NanoGPT())
+    inner[0].compile()
+    for model in (torch.compile(NanoGPT()), inner):
+        for engine in ENGINES:
+            with pytest.raises(ValueError, match=r"compiled.*_orig_mod"), recorded(model, engine):
+                pass
+    assert torch._C._len_torch_function_stack() == 0
+
+
 def test_quiet_calls_are_somebody_elses() -> None:
     model = multi_head()
     x = numbers(2, 9, 16)

@@ -86,16 +86,21 @@ class Cell:
     def __init__(self, road: Any, module: Any, recipe: Recipe, make: Callable[[], Tensor]):
         self.road, self.module, self.recipe = road, module, recipe
         self._grad, self._autocast = torch.is_grad_enabled(), _autocast(recipe.query)
-        self._make, self._value = make, make() if road.engine == "model" else None
+        self._make: Callable[[], Tensor] | None = make
+        self._value: Tensor | None = None
         self._followers: list[weakref.ref[Cell]] = []
-        self._touched, self._version = False, _version(self._value)
+        self._touched = False
+        self._version: int | None = None
+        if road.engine == "model":
+            self.value()
 
     def value(self) -> Tensor:
         """The tensor that the model's own operations make, computed when it is first asked for, as it would have been then."""
-        if self._value is None:
+        if self._make is not None:
             with torch.set_grad_enabled(self._grad), torch.autocast(**self._autocast):
                 self._value = self._make()
-            self._version = _version(self._value)
+            self._version, self._make = _version(self._value), None
+        assert self._value is not None
         return self._value
 
     def written(self) -> Tensor:
@@ -128,6 +133,7 @@ class Cell:
         before = self._make
 
         def make() -> Tensor:
+            assert before is not None
             made = before()
             operation(made)
             return made

@@ -134,6 +134,8 @@ def split(bias: Tensor, low: float) -> tuple[Tensor | None, Tensor]:
     hidden = bias <= low
     if not bool(hidden.any()):
         return None, bias
+    if bool((hidden | (bias == 0)).all()):
+        return ~_narrow_heads(hidden), bias.new_zeros(1, 1, 1, 1)
     rest = bias.masked_fill(hidden, 0.0)
     if float(rest.min()) < low / 2:
         return None, bias

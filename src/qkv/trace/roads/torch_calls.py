@@ -54,10 +54,22 @@ def recording(model: nn.Module, sink: Any, engine: str) -> Iterator[None]:
     """
     from .fast_paths import computed_again, watching
 
+    _refuse_compiled(model, engine)
     road = Road(sink, engine)
     again = computed_again(model, road) if engine == "qkv" else contextlib.nullcontext()
     with watching(model, road), again, road.on():
         yield
+
+
+def _refuse_compiled(model: nn.Module, engine: str) -> None:
+    """ValueError where attention is part of a compiled graph; Hugging Face's models on qkv leave the graph for it."""
+    compiled = [m for m in model.modules() if isinstance(getattr(m, "_orig_mod", None), nn.Module)]
+    compiled += [m for m in model.modules() if getattr(m, "_compiled_call_impl", None) is not None]
+    if compiled and (engine == "model" or not any(hasattr(m, "set_attn_implementation") for m in model.modules())):
+        raise ValueError(
+            "qkv.record: this model is compiled, and its attention is a part of a graph that cannot be seen into. Record the "
+            "model that was compiled (model._orig_mod), and run that one."
+        )
 
 
 class Road(TorchFunctionMode):
