@@ -15,6 +15,17 @@ def variants(
     since: Annotated[
         int | None, typer.Option(help="Those from this year on: what changed, and what did not.", show_default=False)
     ] = None,
+    on: Annotated[
+        str | None, typer.Option(help="Its weights on this text, beside plain softmax's.", show_default=False)
+    ] = None,
+    word: Annotated[
+        str | None, typer.Option(help="With --on: what this word read; or its number.", show_default=False)
+    ] = None,
+    layer: Annotated[int | None, typer.Option(help="With --on: in this layer, from 0.", show_default=False)] = None,
+    head: Annotated[
+        str | None, typer.Option(help="With --on: in this head: 6, or 18.6 for layer 18.", show_default=False)
+    ] = None,
+    model: Annotated[str, typer.Option(help="With --on: whose queries and keys.")] = "smollm2",
     plain: Annotated[bool, typer.Option("--plain", help="No colour.")] = False,
     json: Annotated[bool, typer.Option("--json", help="For programs.")] = False,
 ) -> None:
@@ -23,7 +34,14 @@ def variants(
     [dim]Example:[/]  qkv variants alibi    [dim]·[/]  qkv variants soft --diff hard
 
     What has changed since the Transformer: qkv variants --since 2017
+
+    On words of your own: qkv variants sparsemax --on "Mary lent the blue umbrella to Tom."
     """  # fmt: skip
+    if on is not None or (word, layer, head) != (None, None, None):
+        if name is None or on is None or diff is not None or since is not None:
+            raise ValueError('A text is shown with one variant: qkv variants sparsemax --on "a sentence" --head 18.6')
+        _show_on(name, on, word, layer, head, model, plain, json)
+        return
     if name is None and diff is not None:
         raise ValueError("--diff compares two variants: qkv variants soft --diff hard")
     if name is not None and since is not None:
@@ -44,3 +62,24 @@ def variants(
         changed = {detail: list(pair) for detail, pair in here.diff(there).items()}
         compared = {"from": here.name, "to": there.name, "titles": [here.title, there.title], "changes": changed}
         view.print_json(compared) if json else view.print_difference(compared, plain=plain)
+
+
+def _show_on(
+    name: str, text: str, word: str | None, layer: int | None, head: str | None, model: str, plain: bool, json: bool
+) -> None:
+    """The variant beside plain softmax on a text, with a real model's queries and keys."""
+    from ..variants import variants as catalogue
+    from ._reading import given_text, place, read
+
+    variant = catalogue[name]
+    if variant.not_on_text:  # before a model is loaded
+        raise ValueError(f"{variant.title} cannot be shown on a text: {variant.not_on_text}.")
+    layer, number = place(layer, head)
+    trace, config = read(given_text(text, None), model, 0, plain, layer, number)
+    from ..trace.beside import beside
+    from ..views.terminal import beside as view
+    from ..views.terminal.theme import console, is_plain
+
+    asked = None if word is None else trace.find(word)
+    found = beside(trace, variant, config, query=asked, layer=layer, head=number)
+    view.print_json(trace, found) if json else view.show(trace, found, console(plain), plain=is_plain(plain))

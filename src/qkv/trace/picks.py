@@ -76,9 +76,9 @@ def pick(
     read nothing strongly, or the model reads ahead anyway, it is the word among the last 64 with the best connection.
     top: how many connections of other heads. ValueError for a word, layer or head that is not there.
     """
-    layer = _within("layer", layer, len(trace))
-    head = _within("head", head, trace[0].shape[1])
-    given = _within("word", query, len(trace.words))
+    layer = within("layer", layer, len(trace))
+    head = within("head", head, trace[0].shape[1])
+    given = within("word", query, len(trace.words))
     found = connections(trace, _queries(trace) if given is None else sorted({given, *_queries(trace)}))
     asked = _asked(trace, found) if given is None else given
     mine = sorted((c for c in found if c.query == asked), key=lambda c: -c.worth)
@@ -118,7 +118,8 @@ def reads_ahead(trace: Trace) -> bool:
     return trace.prompt_length > 1 and bool((trace[0][0, :, 0, 1:] > 0).any())
 
 
-def _within(what: str, number: int | None, count: int) -> int | None:
+def within(what: str, number: int | None, count: int) -> int | None:
+    """The number as it is. ValueError where a text has no such word, or a model no such layer or head."""
     if number is not None and not 0 <= number < count:
         where = "text" if what == "word" else "model"
         raise ValueError(f"There is no {what} {number}: this {where} has {count}, counted from 0 to {count - 1}.")

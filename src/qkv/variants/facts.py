@@ -35,6 +35,7 @@ def facts(variant: Variant) -> dict[str, Any]:
         "cost": variant.cost,
         "equation": str(attention),
         "latex": attention.latex(),
+        "not_on_text": variant.not_on_text,
         "example": picture(variant),
     }
 

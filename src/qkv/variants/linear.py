@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 import torch
 from torch import Tensor
@@ -186,14 +186,18 @@ def fast_weights(
     cost="every pair here; in the paper's recurrent form linear in L",
 )
 def retnet(
-    decay: Tensor | None = None, gate: Tensor | None = None, heads: int = 4, length: int = 16, value_width: int = 16,
+    decay: Tensor | Sequence[float] | None = None,
+    gate: Tensor | None = None,
+    heads: int = 4,
+    length: int = 16,
+    value_width: int = 16,
     generator: torch.Generator | None = None,
-) -> Attention:  # fmt: skip
+) -> Attention:
     """No softmax: a product of rotated query and key fades by a fixed factor a step, γ_h^(i − j), γ (Hq,) by default
     1 − 2^(−5 − h). Each head's output is then normalized by itself (group norm), which takes the place of the softmax's
     division, and multiplied by a swish of a gate (logits (…, Hq, Lq, Dv), from the same input as the query).
     """
-    decay = 1 - 2.0 ** (-5 - torch.arange(heads)) if decay is None else decay
+    decay = 1 - 2.0 ** (-5 - torch.arange(heads)) if decay is None else torch.as_tensor(decay)
     gate = learned(gate, source(generator), heads, length, value_width, spread=1.0)
 
     def fade(s: Tensor, b: Tensor, h: Tensor, i: Tensor, j: Tensor, decay: Tensor) -> Tensor:

@@ -81,6 +81,8 @@ def print_one(told: dict[str, Any], plain: bool = False) -> None:
     used = f'qkv.variants["{told["name"]}"].make()'
     for word, text in (("paper:", told["paper"]), ("cost:", told["cost"]), ("use:", used)):
         table.add_row(f"[dim]{word}[/]", escape(text))
+    on = "" if told["not_on_text"] else f'qkv variants {told["name"]} --on "a sentence"    '
+    table.add_row("[dim]next:[/]", f"{on}qkv variants {told['name']} --diff causal")
     out.print(table)
 
 
