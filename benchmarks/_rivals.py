@@ -35,7 +35,7 @@ def language_model(folder: str, dtype: str, attention: str) -> Any:
 def eager(folder: str, dtype: str) -> tuple[Weights, Rows]:
     model = language_model(folder, dtype, "eager")
     return (
-        lambda ids: model(ids, output_attentions=True, use_cache=False).attentions,
+        lambda ids: model(ids, output_attentions=True, use_cache=False, logits_to_keep=1).attentions,
         lambda found: (torch.cat(list(found)), 0),
     )
 
@@ -46,7 +46,7 @@ def bertviz(folder: str, dtype: str) -> tuple[Weights, Rows]:
 
     model = language_model(folder, dtype, "eager")
     return (
-        lambda ids: format_attention(model(ids, output_attentions=True, use_cache=False).attentions),
+        lambda ids: format_attention(model(ids, output_attentions=True, use_cache=False, logits_to_keep=1).attentions),
         lambda found: (found, 0),
     )
 

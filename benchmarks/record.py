@@ -116,7 +116,10 @@ def verify_recording(model: Any, ids: torch.Tensor, answer: int) -> dict[str, fl
     assert len(trace.layers) == LAYERS and made[1:] == (HEADS, out.shape[1] - 1, out.shape[1] - 1), made
     layers = [layer["check"] for layer in trace.info().data["runs"][0]["layers"]]
     assert all(check["holds"] for check in layers), str(trace.info())
-    return {"row_sums": max(check["weight_sum"] for check in layers), "outputs_relative": max(check["output"] / check["scale"] for check in layers)}
+    return {
+        "row_sums": max(check["weight_sum"] for check in layers),
+        "outputs_relative": max(check["output"] / check["scale"] for check in layers),
+    }
 
 
 def recording(model: Any, ids: torch.Tensor, chosen: argparse.Namespace, base: str) -> dict[str, Any]:
@@ -163,7 +166,7 @@ def forward_case(way: str, ids: torch.Tensor, dtype: str) -> tuple[Callable[[], 
 
     def run(tokens: torch.Tensor) -> Any:
         with torch.no_grad(), qkv.record(model) as trace:
-            model(tokens, use_cache=False)
+            model(tokens, use_cache=False, logits_to_keep=1)
         if way == "qkv, everything read":
             for made in trace:
                 made.received()
