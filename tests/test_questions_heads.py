@@ -180,6 +180,15 @@ def test_the_table_holds_every_score(layer: Known) -> None:
         assert_close(torch.tensor(table["learned_sink"]).double(), learned, rtol=1e-6, atol=1e-7)
 
 
+def test_half_precision_is_asked_in_float32() -> None:
+    """Of bfloat16 queries and keys: as the dense weights of just those numbers, in float64."""
+    layer = known("left padding", dtype=torch.bfloat16)
+    table = heads([layer.subject])
+    right = {"induction": by_definition("induction", layer), **rows_by_definition(layer)}
+    for name, value in right.items():
+        assert_close(torch.tensor(table[name]).double(), value.double(), rtol=1e-5, atol=1e-6)
+
+
 def test_the_table_of_several_layers() -> None:
     layers = [
         one.subject.changed(number=n + 4, name=f"layer {n}", heads=(0, 1, 2, 7))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import functools
+
 import cases
 import oracle
 import pytest
@@ -29,10 +31,15 @@ def test_cells_are_those_of_the_map(subject: Subject) -> None:  # noqa: F811
     assert cells(subject.map, 0, rows[:0], cols[:0]).shape == (subject.map.shape[1], 0)
 
 
+@functools.cache
+def clean_cases() -> list[cases.Case]:
+    return [c for c in cases.pairwise() if c["poison"] == "none" and c["dropout"] == 0.0]
+
+
 @settings(max_examples=40, deadline=None)
 @given(st.data())
 def test_cells_of_any_case(data: st.DataObject) -> None:
-    case = data.draw(st.sampled_from([c for c in cases.pairwise() if c["poison"] == "none" and c["dropout"] == 0.0]))
+    case = data.draw(st.sampled_from(clean_cases()))
     problem, details = cases.build(case)
     b, _, lq, lk = problem.size
     if 0 in (b, lq, lk):
