@@ -11,7 +11,7 @@ from typing import Any
 import torch
 from torch import Tensor
 
-from . import _inputs, biases, masks, normalizers, scores
+from . import _inputs, _quick, biases, masks, normalizers, scores
 from ._call import Call, checked_softcap, join, normalizer, once
 from ._detail import Detail
 from .attention_map import AttentionMap
@@ -90,6 +90,11 @@ def attention(
 
     Source: Vaswani et al. 2017, eq. 1; each detail names its own.
     """
+    plain = score is bias is mask is normalize is query_offset is sinks is None and dropout_p == 0.0
+    if plain and engine in ("auto", "cpu") and not _observers.get():
+        quick = _quick.attempt(query, key, value, causal, window, scale, softcap, engine)
+        if quick is not None:
+            return quick
     call = Call(query, key, value, score, bias, mask, normalize, causal, window, query_offset, scale, softcap, sinks)
     out, state = call.run(dropout_p, generator, engine)
     _tell(call, out, state)

@@ -78,12 +78,19 @@ def attend(
     observers = _observers.get()
     if not asked and not observers:
         return attention(query, key, value, **details).transpose(1, 2).contiguous(), None
-    with observed(None) if observers else contextlib.nullcontext():  # told once, with the module
+    with _told_once() if observers else contextlib.nullcontext():
         out, made = attention_with_map(query, key, value, **details)
     made.overwritten = static
     for callback in observers:
         callback(module, made)
     return out.transpose(1, 2).contiguous(), made
+
+
+@contextlib.contextmanager
+def _told_once() -> Iterator[None]:
+    """Nobody else that records sees the attention inside; torch's own hooks into functions would only slow it down."""
+    with observed(None), torch._C.DisableTorchFunction():
+        yield
 
 
 def _refuse(others: dict[str, Any]) -> None:

@@ -21,7 +21,7 @@ from ..attention_map import AttentionMap
 from ..biases import T5, ALiBi, Bias, RelativePosition, Values
 from ..plan import Description
 from ._joining import placed, terms
-from ._sampling import ROWS, draw, merged, sampled
+from ._sampling import draw, merged, positions_of, sampled
 from .capture import Capture, Kind, Segment, join
 from .layer import Layer, Sampled
 
@@ -67,6 +67,7 @@ class LayerMaking:
     heads: tuple[int, ...] | None = None
     output_weight: Tensor | None = None
     check: Sampled | None = None
+    checked: int = 0  # positions
     segments: list[Segment] = field(default_factory=list)
     steps: list[Segment] = field(default_factory=list)
     watched: list[tuple[Tensor, int]] = field(default_factory=list)
@@ -250,11 +251,13 @@ class Maker:
             layer.all_keys.append(key[:, :, call.new : call.filled].clone())
 
     def _check(self, layer: LayerMaking, call: Call) -> None:
-        of, left = call.capture.map, ROWS - (layer.check.rows if layer.check else 0)
+        of = call.capture.map
+        left = positions_of(of.shape) - layer.checked
         if left <= 0 or not of.shape[2] or not of.shape[3]:
             return
         chosen = draw(layer.number, layer.rows, of.shape[2], left).to(of.tensors[0].device)
         if len(chosen):
+            layer.checked += len(chosen)
             output = call.capture.output if call.capture.output is not None else of.output
             layer.check = merged(layer.check, sampled(of, chosen, output, self.wanted.own_engine))
 

@@ -10,13 +10,19 @@ from ..attention_map import AttentionMap
 from ..plan import compute_dtype
 from .layer import Sampled
 
-ROWS = 64
-_CELLS = 2**24  # of weights at once
+ROWS = 64  # of the matrix, each of one head of one sequence: at least so many
+_CELLS = 2**20  # of weights; a few rows of a long text cost no more than many of a short one
 _SEED = 0
 
 
+def positions_of(size: tuple[int, int, int, int]) -> int:
+    """How many positions of a call are checked, in all heads of all sequences."""
+    together = max(size[0] * size[1], 1)
+    return max(-(-ROWS // together), min(ROWS, _CELLS // max(together * size[3], 1)))
+
+
 def draw(number: int, first_row: int, count: int, left: int) -> Tensor:
-    """Which of a call's `count` rows are checked, when `left` of a layer's rows are left to check: drawn with a seed.
+    """Which of a call's `count` positions are checked, when `left` of a layer's are left to check: drawn with a seed.
 
     A prompt takes three quarters of them at most, so that steps are checked as well; a step in sixteen is.
     """
@@ -24,20 +30,20 @@ def draw(number: int, first_row: int, count: int, left: int) -> Tensor:
     if count == 1:
         chosen = int(torch.randint(16, (), generator=generator)) == 0 and first_row > 0
         return torch.zeros(1 if chosen and left else 0, dtype=torch.int64)
-    n = min(count, left, max(ROWS * 3 // 4, 1) if first_row == 0 and count > ROWS else left)
+    n = min(count, max(left * 3 // 4, 1) if first_row == 0 and count > left else left)
     return torch.randperm(count, generator=generator)[:n].sort().values
 
 
 @torch.no_grad()
 def sampled(of: AttentionMap, rows: Tensor, output: Tensor | None, own_engine: bool) -> Sampled:
-    """What holds of these rows of a call. output (B, Hq, n, Dv): what the model got.
+    """What holds of these positions of a call, in all heads. output (B, Hq, n, Dv): what the model got.
 
     The weights are computed anew, densely, from Q and K; a row that sees nothing is left out where another engine ran: there
     the field disagrees.
     """
     q, k, v, state = of.tensors
     d, size = of.description, of.shape
-    rows = rows[: max(1, _CELLS // max(1, size[0] * size[1] * size[3]))]
+    count = len(rows) * size[0] * size[1]
     tile = d.tile(size, q.device, slice(0, size[0]), slice(0, size[1]), rows, slice(0, size[3]))
     dtype = compute_dtype(q.dtype)
     with torch.autocast(q.device.type, enabled=False):
@@ -46,14 +52,14 @@ def sampled(of: AttentionMap, rows: Tensor, output: Tensor | None, own_engine: b
         w, _ = d.normalize.whole(s)
         sums = None if state is None else _sum_error(of, s, state[:, :, rows], tile)
         if v is None or output is None:
-            return Sampled(len(rows), sums, None, None, None)
+            return Sampled(count, sums, None, None, None)
         mixed = grouped_mix(of.dropped(w, tile), v.to(dtype))
     theirs = output[:, :, rows].to(dtype)
     error = (mixed - theirs).abs()
     if not own_engine:
         error = torch.where((s == NEG_INF).all(-1, keepdim=True), 0.0, error)
     scale = float(theirs.abs().max()) if theirs.numel() else 0.0
-    return Sampled(len(rows), sums, float(error.max()) if error.numel() else 0.0, scale, _allowed(v, output))
+    return Sampled(count, sums, float(error.max()) if error.numel() else 0.0, scale, _allowed(v, output))
 
 
 def _sum_error(of: AttentionMap, s: Tensor, state: Tensor, tile: object) -> float | None:

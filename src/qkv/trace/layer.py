@@ -16,7 +16,7 @@ from .capture import Kind, Segment, join, storages
 
 @dataclass(frozen=True)
 class Sampled:
-    """What the check at recording found on `rows` rows, drawn with a seed.
+    """What the check at recording found on `rows` rows of the map, each of one head of one sequence, drawn with a seed.
 
     weight_sum: the largest distance of Σ_j w_ij, by the recorded row state, from what the normalizer promises (None: it
     promises nothing, or no row state was recorded). output: the largest distance of the output rebuilt densely from Q, K and V

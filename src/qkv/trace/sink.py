@@ -118,6 +118,10 @@ class Sink:
         """Keep one attention call of `module`."""
         if not self.here() or module not in self._modules:
             return
+        with torch._C.DisableTorchFunction():  # a road's mode has nothing to see here
+            self._keep(module, capture)
+
+    def _keep(self, module: torch.nn.Module, capture: Capture) -> None:
         name = capture.name or self._modules.name(module)
         kind: Kind = capture.kind or self._modules.kind(module)
         forward = self._loose if self._forward is None or self._forward.ended else self._forward
