@@ -57,6 +57,7 @@ def test_each_commands_help_shows_an_example(command: str) -> None:
         ["models"],
         ["models", "--json"],
         ["story", "--help"],
+        ["look", "--help"],
         ["record", "--help"],
         ["heads", "--help"],
         ["--version"],

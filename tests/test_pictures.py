@@ -119,6 +119,18 @@ def test_weights_below_zero_diverge_around_zero() -> None:
     assert min(middle) > 0.99 and len(figure.axes) == 2
 
 
+def test_a_key_that_is_thinner_than_a_line_is_seen_in_the_margin() -> None:
+    q = torch.zeros(1, 1, 1000, 2)
+    q[..., 0] = 30.0
+    k = torch.zeros(1, 1, 1000, 2)
+    k[..., 500, 0] = 1.0
+    margin = draw_map(qkv.AttentionMap.from_tensors(q, k, scale=1.0), most=50).axes[1]
+    [filled] = margin.collections
+    heights = filled.get_paths()[0].vertices
+    assert heights[:, 1].max() == pytest.approx(1.0, abs=1e-3)
+    assert heights[heights[:, 1] > 0.9][:, 0] == pytest.approx([499.5, 519.5])
+
+
 def test_a_long_map_counts_its_tokens() -> None:
     figure = draw_map(long_map(300, causal=True), keys=[f"token{i}" for i in range(300)], most=64)
     assert figure.axes[0].images[0].get_array().shape == (64, 64)

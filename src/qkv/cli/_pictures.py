@@ -22,4 +22,4 @@ def ready(picture: Path) -> None:
 def facts_of(trace: Trace, *before: str) -> list[str]:
     """What stands in grey above a picture: what is shown, the model, how much it read."""
     shape = trace.layer(0).shape
-    return [*before, trace.model, f"{shape[2]:,} tokens"]
+    return [*before, trace.model.split(" (")[0], f"{shape[2]:,} tokens"]

@@ -25,6 +25,7 @@ WIDTH = 3.4  # inches: a column of a paper
 MAGENTA = "#C800C8"
 HIDDEN = "#b0b0b0"  # of the diagonals over what a mask hides
 HATCH = "////////"
+HEADING, ROOM = "heading", 0.3  # inches
 Extent = tuple[float, float, float, float]  # left, right, low, top
 _FONTS = ("DejaVu Sans", "Noto Sans", "Noto Sans CJK SC", "Noto Sans CJK JP", "WenQuanYi Zen Hei", "Arial Unicode MS")
 _STYLE: Any = {
@@ -61,6 +62,8 @@ def save(figure: Figure, path: str | os.PathLike[str], dpi: int = 300) -> Path:
         if figure.get_layout_engine() is not None:
             figure.draw_without_rendering()  # a layout made anew at every save would move by fractions of a pixel
             figure.set_layout_engine("none")
+        for text in figure.findobj(lambda artist: artist.get_gid() == HEADING):
+            text.set_in_layout(True)  # now that all has its place, the picture is cut where the heading ends
         handle, aside = tempfile.mkstemp(suffix=".partial", dir=where.parent)
         try:
             with os.fdopen(handle, "wb") as file:
@@ -95,11 +98,11 @@ def styled() -> Iterator[None]:
 
 
 def new_figure(width: float, height: float) -> Figure:
-    """An empty figure, in inches, that belongs to no window; what is put into it is laid out close together."""
+    """An empty figure, in inches, that belongs to no window; what is put into it is laid out close together below a heading."""
     from matplotlib.figure import Figure
     from matplotlib.layout_engine import ConstrainedLayoutEngine
 
-    close = ConstrainedLayoutEngine(w_pad=0.02, h_pad=0.02, wspace=0.0, hspace=0.0)
+    close = ConstrainedLayoutEngine(w_pad=0.02, h_pad=0.02, wspace=0.0, hspace=0.0, rect=(0, 0, 1, 1 - ROOM / height))
     return Figure(figsize=(width, height), layout=close)
 
 
@@ -193,11 +196,15 @@ def per_cent(share: float) -> str:
 
 
 def heading(axes: Axes, question: str, facts: Sequence[str]) -> None:
-    """The question that a picture answers, and below it in grey what is shown."""
+    """The question that a picture answers, and below it in grey what is shown; its length moves nothing."""
     line = " · ".join(fact for fact in facts if fact)
-    up = 3 if not line else 11
-    axes.annotate(question, (0, 1), (0, up), "axes fraction", "offset points", fontsize=8, fontweight="bold")
-    axes.annotate(line, (0, 1), (0, 3), "axes fraction", "offset points", fontsize=6, color=PALETTE["residual"])
+    several: list[tuple[str, int, Any]] = [
+        (question, 11 if line else 3, {"fontsize": 8, "fontweight": "bold"}),
+        (line, 3, {"fontsize": 6, "color": PALETTE["residual"]}),
+    ]
+    for text, up, style in several:
+        made = axes.annotate(text, (0, 1), (0, up), "axes fraction", "offset points", gid=HEADING, **style)
+        made.set_in_layout(False)
 
 
 def name_of(token: Any, most: int = 14) -> str:

@@ -9,7 +9,7 @@ import numpy as np
 
 from ...attention_map import AttentionMap
 from ..terminal.theme import PALETTE
-from .cells import Cells, cells_of
+from .cells import Cells, cells_of, edges
 from .figure import (
     HATCH,
     MAGENTA,
@@ -65,12 +65,15 @@ def draw_map(
     for what, given, length in (("queries", queries, found.shape[2]), ("keys", keys, found.shape[3])):
         if given is not None and len(given) != length:
             raise ValueError(f"draw_map: got {len(given)} {what} for a map of {length}. Give one token for each.")
+    if 0 in found.shape:
+        raise ValueError(f"draw_map: a map of {found.shape} holds no weight, so there is nothing to draw.")
+    measured = _measured(found, most, reduce) if margins else None
     shown = cells_of(found, batch, head, most=most, reduce=reduce)
     signed = bool((shown.values < 0).any())
     with styled():
         sides = _side(found.shape[3]), _side(found.shape[2])
         figure = new_figure(sides[0] + 1.25, sides[1] + 1.0)
-        axes = _panes(figure, margins and not signed, sides)
+        axes = _panes(figure, measured is not None, sides)
         how = colours(colour, shown.values)
         extent = (-0.5, shown.size[1] - 0.5, shown.size[0] - 0.5, -0.5)
         image = paint(axes["map"], shown.values, shown.hidden, how, extent)
@@ -78,7 +81,7 @@ def draw_map(
         _dots(axes["map"], shown, how)
         _sides(axes["map"], shown, queries, keys)
         if "entropy" in axes:
-            _margins(axes, found, batch, head)
+            _margins(axes, measured, shown, batch, head)
         beside = [axes["map"], axes["entropy"]] if "entropy" in axes else [axes["map"]]
         bar_of_colours(figure, image, beside, "weight" if signed else shown.what, location="right", shrink=0.9)
         heading(axes.get("received", axes["map"]), question, facts)
@@ -116,27 +119,40 @@ def _sides(axes: Axes, shown: Cells, queries: Sequence[Any] | None, keys: Sequen
         axes.tick_params(axis="x", labelrotation=90)
 
 
-def _margins(axes: dict[str, Axes], found: AttentionMap, batch: int, head: int) -> None:
-    measured = found.look(entropy=True, received="per_eligible")
+def _measured(found: AttentionMap, most: int, reduce: str) -> Any:
+    """Entropy and received, with the picture that is drawn in the same pass; None for signed weights: they have no entropy."""
+    rows, cols = (min(most, length) for length in found.shape[2:])
+    pool = (rows, cols, reduce) if max(found.shape[2:]) > most else None
+    try:
+        return found.look(entropy=True, received="per_eligible", pool=pool)
+    except ValueError:
+        return None
+
+
+def _margins(axes: dict[str, Axes], measured: Any, shown: Cells, batch: int, head: int) -> None:
+    """Entropy along the rows, received along the columns; of bins the mean, and the largest: one key is thinner than a line."""
     entropy, received = (m[batch, head].cpu().numpy() for m in (measured.entropy, measured.received))
     side, top = axes["entropy"], axes["received"]
-    side.fill_betweenx(_steps(entropy), np.repeat(entropy, 2), color=PALETTE["query"], lw=0)
-    top.fill_between(_steps(received), np.repeat(received, 2), color=PALETTE["key"], lw=0)
+    rows, cols = (edges(size, cells) for size, cells in zip(shown.size, shown.values.shape, strict=True))
+    entropy = np.add.reduceat(entropy, rows[:-1]) / np.diff(rows)
+    received = np.maximum.reduceat(received, cols[:-1])
+    side.fill_betweenx(_steps(rows), np.repeat(entropy, 2), color=PALETTE["query"], lw=0)
+    top.fill_between(_steps(cols), np.repeat(received, 2), color=PALETTE["key"], lw=0)
     most = float(np.nan_to_num(entropy).max(initial=0))
     side.set(xlim=(0, most * 1.05 or 1), xticks=[0, most], xticklabels=["0", f"{most:.2g}"])
     side.set_xlabel("entropy\n(nats)", fontsize=6)
     side.tick_params(axis="y", length=0, labelleft=False)
     most = float(np.nan_to_num(received).max(initial=0))
     top.set(ylim=(0, most * 1.05 or 1), yticks=[0, most], yticklabels=["0", per_cent(most)])
-    top.set_ylabel("received", fontsize=6)
+    top.set_ylabel("received,\nat most" if shown.pooled else "received", fontsize=6)
     top.tick_params(axis="x", length=0, labelbottom=False)
     for one in (side, top):
         one.spines[["top", "right"]].set_visible(False)
 
 
-def _steps(values: np.ndarray[Any, Any]) -> np.ndarray[Any, Any]:
-    """Both edges of each position, so that a filled line is made of steps."""
-    return np.repeat(np.arange(len(values) + 1) - 0.5, 2)[1:-1]
+def _steps(at: np.ndarray[Any, Any]) -> np.ndarray[Any, Any]:
+    """Both edges of each cell, so that a filled line is made of steps."""
+    return np.repeat(at - 0.5, 2)[1:-1]
 
 
 def _dots(axes: Axes, shown: Cells, how: Any) -> None:
