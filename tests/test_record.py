@@ -255,6 +255,47 @@ def test_two_caches_in_turn_are_never_mixed() -> None:
         torch.testing.assert_close(run[1].dense(), wanted[n % 2][1][:, :, rows, :keys], atol=1e-5, rtol=0)
 
 
+@pytest.mark.parametrize("engine", ENGINES)
+@pytest.mark.parametrize("name", ["mistral", "qwen2"])
+def test_a_window_that_fills_up_while_generating(name: str, engine: str) -> None:
+    """A static cache of a window moves its keys in place from then on."""
+    for cache in ({}, {"cache_implementation": "static"}):
+        model, text = tiny(name), ids(2, 4)
+        trace, out = generate(model, {"inputs": text, "attention_mask": torch.ones_like(text)}, engine, **cache)
+        hold(trace, weights_of(eager(model, input_ids=out[:, :-1])))
+
+
+@pytest.mark.parametrize("engine", ENGINES)
+def test_under_inference_mode_and_autocast(engine: str) -> None:
+    model = tiny("llama")
+    with torch.inference_mode(), record(model, engine=engine) as trace:
+        out = model.generate(ids(2, 5), max_new_tokens=4, min_new_tokens=4, do_sample=False, pad_token_id=0)
+    hold(trace, weights_of(eager(model, input_ids=out[:, :-1])))
+    with torch.no_grad(), torch.autocast("cpu", dtype=torch.bfloat16), record(model, engine=engine) as trace:
+        model(ids())
+    assert trace.layer(0).segments[0].query.dtype == torch.bfloat16 and "DOES NOT" not in str(trace.info())
+
+
+@pytest.mark.parametrize("engine", ENGINES)
+def test_a_mask_of_the_users_own(engine: str) -> None:
+    mask = torch.rand(2, 1, 13, 13, generator=torch.Generator().manual_seed(0)) > 0.4
+    mask = torch.where((mask | torch.eye(13, dtype=torch.bool)).tril(), 0.0, torch.finfo(torch.float32).min)
+    model = tiny("llama")
+    with torch.no_grad(), record(model, engine=engine) as trace:
+        model(ids(), attention_mask=mask)
+    hold(trace, weights_of(eager(model, input_ids=ids(), attention_mask=mask)))
+
+
+@pytest.mark.parametrize("engine", ENGINES)
+def test_weights_are_those_before_dropout_and_the_output_is_held_against_that_after_it(engine: str) -> None:
+    model = tiny("bert").train()
+    with record(model, engine=engine) as trace:
+        model(ids(), labels=ids()).loss.backward()
+    check = trace.layer(0).check
+    assert check is not None and check.holds is not False and (check.output is None) == (engine == "model")
+    torch.testing.assert_close(trace[0].dense().sum(-1), torch.ones(2, 4, 13))
+
+
 # ---- what is kept ------------------------------------------------------------------------------------------------------------
 
 

@@ -154,6 +154,11 @@ def filled_keys(of: AttentionMap) -> int:
     return max(min(keys, d.offset + rows + min(rights)), 0)
 
 
+def is_causal(d: Description) -> bool:
+    """Whether no row sees a key behind its own: only then are keys before it those of a cache."""
+    return any(isinstance(m, Window) and m.right is not None and m.right <= 0 for m in terms(d.mask))
+
+
 class Continuing:
     """Whether a call goes on where a layer ended."""
 

@@ -82,7 +82,7 @@ class Modules:
         named = next((s for s, words in towers.items() if any(w in lowered for w in words)), None)
         only = known[0] if len(known) == 1 else "text"
         mine = named if named is not None and (named in known or len(known) != 1) else only
-        return mine, mine if kind == "self" else "encoder"
+        return mine, mine if kind == "self" or mine in towers else "encoder"  # a tower's pooling asks its own tokens
 
     @staticmethod
     def _under(name: str, stack: str | None) -> bool:

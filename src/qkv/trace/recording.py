@@ -18,6 +18,7 @@ import torch
 
 from ._to_disk import Disk
 from ._wanted import wanted
+from .run import Run
 from .sink import CALL, Sink
 from .trace import Trace
 
@@ -69,32 +70,39 @@ def record(
         RuntimeError: a model that overwrote what its attention had used.
     """
     kept = wanted(CALL, layers, heads, queries, keep, engine)
-    facts = {"engine": engine, "keep": keep}
+    facts: dict[str, Any] = {"engine": engine, "keep": keep}
     name = type(getattr(model, "_orig_mod", model)).__name__
-    with _claimed(model), _disk(to, name, facts) as disk:
-        sink = Sink(model, tokenizer, kept, engine, weights, disk)
-        trace = Trace(sink.runs, name, facts=facts)
-        try:
-            with contextlib.ExitStack() as restored:
-                restored.enter_context(sink.following())
-                for road in _ROADS:
-                    there = importlib.import_module(f"{__package__}.roads.{road}")
-                    restored.enter_context(there.recording(model, sink, engine))
-                yield trace
-        except BaseException as error:
-            trace.facts["partial"] = f"{type(error).__name__}: {error}"
-            with contextlib.suppress(OSError):  # a disk that is full says so once: in the error that is on its way
-                trace.finished(sink.finish(error))
-                if disk is not None:
-                    disk.described(trace.model, trace.facts)
-            raise
-        trace.finished(sink.finish(None))
-        if disk is not None:
-            disk.described(trace.model, trace.facts)
+    trace = Trace((), name, facts=facts)
+    try:
+        with _claimed(model), _disk(to, name, facts) as disk:
+            sink = Sink(model, tokenizer, kept, engine, weights, disk)
+            trace.going_on(sink.runs)
+            try:
+                with contextlib.ExitStack() as restored:
+                    restored.enter_context(sink.following())
+                    for road in _ROADS:
+                        there = importlib.import_module(f"{__package__}.roads.{road}")
+                        restored.enter_context(there.recording(model, sink, engine))
+                    yield trace
+            except BaseException as error:
+                trace.facts["partial"] = f"{type(error).__name__}: {error}"
+                with contextlib.suppress(OSError):  # a disk that is full says so once: in the error that is on its way
+                    trace.finished(sink.finish(error))
+                raise
+            trace.finished(sink.finish(None))
+    except BaseException:
+        if to is not None:
+            with contextlib.suppress(ValueError):  # nothing was written: the error that is on its way says why
+                trace.finished(_on_disk(to))
+        raise
     if to is not None:
-        from .storage import load
+        trace.finished(_on_disk(to))
 
-        trace.finished(load(to).runs)
+
+def _on_disk(to: str | Path) -> tuple[Run, ...]:
+    from .storage import load
+
+    return load(to).runs
 
 
 @contextlib.contextmanager

@@ -13,7 +13,7 @@ import torch
 from torch import Tensor
 
 from . import _reading
-from ._making import Call, Continuing, Key, LayerMaking, Maker, Wanted
+from ._making import Call, Continuing, Key, LayerMaking, Maker, Wanted, is_causal
 from ._modules import Modules
 from ._to_disk import Disk
 from .capture import Capture, Kind
@@ -143,9 +143,7 @@ class Sink:
             self._maker.take(layer, call, weight, None)
         else:
             streams = self._modules.streams(layer.name, layer.kind, tuple(run.streams or forward.streams))
-            self._maker.take(
-                layer, call, weight, lambda of, segment: disk.segment(self._runs.index(run), of, streams, segment)
-            )
+            self._maker.take(layer, call, weight, lambda of, segment: disk.segment(id(run), of, streams, segment))
 
     # -- runs and forwards -----------------------------------------------------------------------------------------------------
 
@@ -250,7 +248,7 @@ class Sink:
             run.closed = run.partial = True
         if self._disk is not None and (not forward.extends or len(run.seconds) % 64 == 0):
             tables = run.tables(self._modules, self._tokenizer)
-            self._disk.run(self._runs.index(run), tables, run.partial, run.seconds)
+            self._disk.run(id(run), tables, run.partial, run.seconds)
         self._snapshot = None
 
     def _begin_run(self, forward: Forward, key: Key, capture: Capture, kind: Kind) -> None:
@@ -286,7 +284,7 @@ class Sink:
         going_on = Continuing(layer, capture.map, kind, thorough=False)
         if not run.layers:
             layer.all_keys = []
-        layer.past = going_on.past if kind == "self" else 0
+        layer.past = going_on.past if kind == "self" and is_causal(capture.map.description) else 0
         run.layers[key] = layer
         return layer, Call(capture, capture.key_start or 0, 0, going_on.filled)
 
@@ -325,12 +323,12 @@ class Sink:
                 "interface nor through qkv's or torch's functions, so nothing of it could be recorded. Use another model, for "
                 "instance smollm2."
             )
-        for number, run in enumerate(self._runs):
+        for run in self._runs:
             for layer, streams in run.kept(self._modules):
                 if self._disk is not None:
-                    self._disk.layer(number, layer, streams, layer.stand(streams, run.main, run.unknown))
+                    self._disk.layer(id(run), layer, streams, layer.stand(streams, run.main, run.unknown))
                 elif failed is None:
                     layer.compact()
             if self._disk is not None:
-                self._disk.run(number, run.tables(self._modules, self._tokenizer), run.partial, run.seconds)
+                self._disk.run(id(run), run.tables(self._modules, self._tokenizer), run.partial, run.seconds)
         return self.runs()

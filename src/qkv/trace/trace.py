@@ -47,6 +47,10 @@ class Trace(Questions):
         self.facts: dict[str, Any] = dict(facts or {})
         self._words: tuple[Word, ...] | None = None
 
+    def going_on(self, runs: Callable[[], tuple[Run, ...]]) -> None:
+        """A recording has begun, whose runs are these by now; for the package itself."""
+        self._source = runs
+
     def finished(self, runs: Sequence[Run]) -> None:
         """The recording is over: these are its runs; for the package itself."""
         self._source = tuple(runs)
