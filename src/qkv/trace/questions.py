@@ -101,8 +101,8 @@ def entropy(given: Given, relative: bool = False) -> Measured:
 
 
 def share_of_most(nats: Tensor, visible: Tensor) -> Tensor:
-    """Entropies relative to ln(visible keys); 0 where fewer than 2 are visible."""
-    return torch.where(visible < 2, 0.0, nats / visible.clamp_min(2).to(nats.dtype).log())
+    """Entropies relative to ln(visible keys); 0 where fewer than 2 are visible: there the entropy is 0 itself."""
+    return nats / visible.clamp_min(2).to(nats.dtype).log()
 
 
 def received(given: Given, per_eligible: bool = False) -> Measured:
