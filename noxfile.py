@@ -26,6 +26,13 @@ def slow(session: nox.Session) -> None:
 
 
 @nox.session(venv_backend="venv")
+def peers(session: nox.Session) -> None:
+    """Variants against other libraries' implementations of them: Keras (on torch) and x-transformers beside the usual ones."""
+    session.install("-c", "constraints.txt", ".[dev,models]", "keras", "x-transformers")
+    session.run("pytest", "tests/test_public_implementations.py", "-rs", *session.posargs, env={"KERAS_BACKEND": "torch"})
+
+
+@nox.session(venv_backend="venv")
 def timm(session: nox.Session) -> None:
     """Recording timm's image models: it brings a torchvision that other libraries cannot be imported beside."""
     session.install("-c", "constraints.txt", ".[dev]", "timm")
