@@ -29,7 +29,9 @@ def slow(session: nox.Session) -> None:
 def peers(session: nox.Session) -> None:
     """Variants against other libraries' implementations of them: Keras (on torch) and x-transformers beside the usual ones."""
     session.install("-c", "constraints.txt", ".[dev,models]", "keras", "x-transformers")
-    session.run("pytest", "tests/test_public_implementations.py", "-rs", *session.posargs, env={"KERAS_BACKEND": "torch"})
+    session.run(
+        "pytest", "tests/test_public_implementations.py", "-rs", *session.posargs, env={"KERAS_BACKEND": "torch"}
+    )
 
 
 @nox.session(venv_backend="venv")
