@@ -23,7 +23,7 @@ from hand_made import SENTENCE, map_of, trace_of, weights_of
 from test_look import bare
 
 from qkv.cli import main
-from qkv.trace import Trace, by_word
+from qkv.trace import Run, TokenTable, Trace, by_word, pick
 from qkv.trace.storage import load as load_trace
 from qkv.views.terminal import answers
 from qkv.views.terminal.theme import THEME, console
@@ -114,12 +114,20 @@ def test_layers_in_which_no_text_reads_itself_are_named() -> None:
     other = type(run.layers[0])(**{**vars_of(run.layers[0]), "streams": ("audio", "audio")})
     mixed = Trace((type(run)((other, run.layers[1]), run.tokens),), "two stacks")
     assert by_word.text_layers(mixed) == [1]
+    view = pick(mixed)  # only the layers with words are looked at
+    assert view.layer == 1 and {c.layer for c in view.others} <= {1}
     with pytest.raises(
         ValueError, match=r"In layer 0 \(encoder\.0\) the audio reads the audio.*Layers with words: 1\."
     ):
         by_word.text_layers(mixed, 0)
     with pytest.raises(ValueError, match=r"There is no layer 5: this trace has 2, counted from 0 \(encoder\.0\) to 1"):
         by_word.text_layers(trace, 5)
+
+
+def test_without_a_tokenizer_each_token_is_a_word() -> None:
+    ids = TokenTable(3, ids=torch.tensor([[11, 12, 13]]), prompt_length=3)
+    run = Run(trace_of(["a", " b", " c"], {}).run.layers, {"text": ids})
+    assert [w.text for w in Trace((run,), "ids").words] == ["11", "12", "13"]
 
 
 def vars_of(layer: Any) -> dict[str, Any]:
@@ -197,11 +205,11 @@ class Ran(NamedTuple):
     err: str
 
 
-Run = Callable[..., Ran]
+Command = Callable[..., Ran]
 
 
 @pytest.fixture
-def qkv(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Run:
+def qkv(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Command:
     for name, value in (("COLUMNS", "80"), ("NO_COLOR", "1"), ("OMP_WAIT_POLICY", "PASSIVE")):
         monkeypatch.setenv(name, value)
 
@@ -242,7 +250,7 @@ def kept(tiny: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
-def test_what_was_kept_is_said(qkv: Run, tiny: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_what_was_kept_is_said(qkv: Command, tiny: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
     ran = qkv("record", TEXT, "--model", tiny, "--answer", "2", "-o", "a")
     assert ran.code == 0 and max(map(len, ran.out.splitlines())) <= 80
@@ -258,7 +266,7 @@ def test_what_was_kept_is_said(qkv: Run, tiny: Path, tmp_path: Path, monkeypatch
     )
 
 
-def test_what_was_kept_as_json(qkv: Run, tiny: Path, tmp_path: Path) -> None:
+def test_what_was_kept_as_json(qkv: Command, tiny: Path, tmp_path: Path) -> None:
     ran = qkv("record", "--file", _file(tmp_path), "--model", tiny, "--to", tmp_path / "a", "--json", "--keep", "qk",
               "--layers", "1", "--heads", "0,2-3", "--dtype", "bfloat16")  # fmt: skip
     told = json.loads(ran.out)
@@ -276,7 +284,7 @@ def _file(folder: Path) -> Path:
     return folder / "page.txt"
 
 
-def test_a_trace_is_replaced_only_when_asked_to(qkv: Run, tiny: Path, tmp_path: Path) -> None:
+def test_a_trace_is_replaced_only_when_asked_to(qkv: Command, tiny: Path, tmp_path: Path) -> None:
     words = ["record", "the hat", "--model", tiny, "-o", tmp_path / "a"]
     assert qkv(*words).code == 0
     again = qkv(*words)
@@ -301,13 +309,13 @@ def test_a_trace_is_replaced_only_when_asked_to(qkv: Run, tiny: Path, tmp_path: 
         (["-o", "a", "--image", "/nonexistent.png"], "There is no image '/nonexistent.png'. Give the path of a PNG or JPEG"),
     ],
 )  # fmt: skip
-def test_wrong_input_is_named_before_anything_is_loaded(qkv: Run, words: list[str], message: str) -> None:
+def test_wrong_input_is_named_before_anything_is_loaded(qkv: Command, words: list[str], message: str) -> None:
     ran = qkv("record", *words)
     assert ran.code == 2 and ran.out == "" and ran.err.startswith(f"error: {message}")
 
 
 def test_layers_and_heads_are_checked_before_the_model_runs(
-    qkv: Run, tiny: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    qkv: Command, tiny: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("transformers.LlamaForCausalLM.forward", None)
     no_layer = "error: There is no layer 2: this model has 2, counted from 0 to 1.\n"
@@ -322,7 +330,7 @@ def test_layers_and_heads_are_checked_before_the_model_runs(
 # ---- a look at a trace ----------------------------------------------------------------------------------------------
 
 
-def test_a_look_at_a_trace(qkv: Run, kept: Path) -> None:
+def test_a_look_at_a_trace(qkv: Command, kept: Path) -> None:
     ran = qkv("look", kept, "--word", "cat", "--head", "1.2")
     assert ran.code == 0 and 'What did "cat" read?' in ran.out and "layer 1, head 2 · share" in ran.out
     assert f"next: qkv look {kept}" in ran.out
@@ -346,14 +354,14 @@ def test_a_look_at_a_trace(qkv: Run, kept: Path) -> None:
         (["--entropy"], "entropy"),
     ],
 )
-def test_questions_to_a_trace(qkv: Run, kept: Path, words: list[str], question: str) -> None:
+def test_questions_to_a_trace(qkv: Command, kept: Path, words: list[str], question: str) -> None:
     shown, told = qkv("look", kept, *words), json.loads(qkv("look", kept, *words, "--json").out)
     assert shown.code == 0 and max(map(len, shown.out.splitlines())) <= max(80, 40 + 2 * len(str(kept)))
     assert told["question"] == question and told["kind"] in ("measured", "derived", "heuristic") and told["source"]
     assert f"\n{told['kind']}: " in shown.out
 
 
-def test_questions_to_a_text(qkv: Run, tiny: Path) -> None:
+def test_questions_to_a_text(qkv: Command, tiny: Path) -> None:
     told = json.loads(
         qkv("look", TEXT, "--model", tiny, "--contributions", "--word", "cat", "--head", "0.1", "--json").out
     )
@@ -376,12 +384,12 @@ def test_questions_to_a_text(qkv: Run, tiny: Path) -> None:
         (["--entropy", "--picture", "a.png"], "A picture of all heads is made by qkv heads"),
     ],
 )  # fmt: skip
-def test_questions_that_have_no_answer(qkv: Run, kept: Path, words: list[str], message: str) -> None:
+def test_questions_that_have_no_answer(qkv: Command, kept: Path, words: list[str], message: str) -> None:
     ran = qkv("look", kept, *words)
     assert ran.code == 2 and ran.out == "" and ran.err.splitlines()[-1].startswith(f"error: {message}")
 
 
-def test_what_is_written_like_a_path_and_is_no_trace(qkv: Run, tmp_path: Path) -> None:
+def test_what_is_written_like_a_path_and_is_no_trace(qkv: Command, tmp_path: Path) -> None:
     ran = qkv("look", tmp_path)
     assert ran.code == 2 and ran.err.startswith(
         f"error: There is no trace in '{tmp_path}': that folder is there, and holds no"
@@ -391,7 +399,7 @@ def test_what_is_written_like_a_path_and_is_no_trace(qkv: Run, tmp_path: Path) -
     )
 
 
-def test_a_damaged_trace_is_one_sentence(qkv: Run, kept: Path, tmp_path: Path) -> None:
+def test_a_damaged_trace_is_one_sentence(qkv: Command, kept: Path, tmp_path: Path) -> None:
     import shutil
 
     shutil.copytree(kept, tmp_path / "a")
@@ -403,7 +411,7 @@ def test_a_damaged_trace_is_one_sentence(qkv: Run, kept: Path, tmp_path: Path) -
     assert ran.code == 2 and "Traceback" not in ran.err and file.name in ran.err.splitlines()[-1]
 
 
-def test_some_heads_and_layers_keep_their_numbers(qkv: Run, tiny: Path, tmp_path: Path) -> None:
+def test_some_heads_and_layers_keep_their_numbers(qkv: Command, tiny: Path, tmp_path: Path) -> None:
     qkv("record", TEXT, "--model", tiny, "-o", tmp_path / "a", "--layers", "1", "--heads", "1,3")
     ran = qkv("look", tmp_path / "a", "--head", "3", "--word", "cat")
     assert "layer 0 (model.layers.1.self_attn), head 3 · share" in ran.out
@@ -416,7 +424,7 @@ def test_some_heads_and_layers_keep_their_numbers(qkv: Run, tiny: Path, tmp_path
     }
 
 
-def test_pictures_of_a_look(qkv: Run, kept: Path, tmp_path: Path) -> None:
+def test_pictures_of_a_look(qkv: Command, kept: Path, tmp_path: Path) -> None:
     ran = qkv("look", kept, "--word", "cat", "--head", "1.2", "--picture", tmp_path / "map.png")
     assert (
         ran.out.endswith(f"picture: {tmp_path / 'map.png'}\n") and (tmp_path / "map.png").read_bytes()[:4] == b"\x89PNG"
@@ -430,7 +438,7 @@ def test_pictures_of_a_look(qkv: Run, kept: Path, tmp_path: Path) -> None:
 # ---- heads ----------------------------------------------------------------------------------------------------------
 
 
-def test_the_table_of_heads(qkv: Run, kept: Path, tmp_path: Path) -> None:
+def test_the_table_of_heads(qkv: Command, kept: Path, tmp_path: Path) -> None:
     ran = qkv("heads", kept, "--sort", "sink", "--top", "3", "--picture", tmp_path / "heads.png")
     assert ran.code == 0 and "Which heads leave their share on the first token?" in ran.out
     assert " 5 more heads: --all" in ran.out and (tmp_path / "heads.png").exists()
@@ -445,7 +453,7 @@ def test_the_table_of_heads(qkv: Run, kept: Path, tmp_path: Path) -> None:
     assert table[1][0] == f"{best['layer']}.{best['head']}" and sinks[0] == pytest.approx(best["sink_share"], abs=5e-4)
 
 
-def test_the_table_of_heads_as_csv_and_the_other_way_round(qkv: Run, kept: Path) -> None:
+def test_the_table_of_heads_as_csv_and_the_other_way_round(qkv: Command, kept: Path) -> None:
     rows = list(csv.DictReader(io.StringIO(qkv("heads", kept, "--csv", "--least", "--sort", "entropy").out)))
     entropies = [float(row["entropy"]) for row in rows]
     assert len(rows) == 8 and entropies == sorted(entropies)
@@ -482,7 +490,7 @@ def eyes(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
     return folder / "model", folder / "image.png"
 
 
-def test_an_image_is_recorded_and_looked_at(qkv: Run, eyes: tuple[Path, Path], tmp_path: Path) -> None:
+def test_an_image_is_recorded_and_looked_at(qkv: Command, eyes: tuple[Path, Path], tmp_path: Path) -> None:
     model, image = eyes
     ran = qkv("record", "--image", image, "--model", model, "-o", tmp_path / "a")
     assert ran.code == 0 and re.search(r"^image +4 × 4 patches, 1 token before them$", ran.out, re.MULTILINE)
@@ -501,7 +509,7 @@ def test_an_image_is_recorded_and_looked_at(qkv: Run, eyes: tuple[Path, Path], t
     assert qkv("heads", tmp_path / "a").code == 0
 
 
-def test_a_file_that_is_no_image(qkv: Run, eyes: tuple[Path, Path], tiny: Path, tmp_path: Path) -> None:
+def test_a_file_that_is_no_image(qkv: Command, eyes: tuple[Path, Path], tiny: Path, tmp_path: Path) -> None:
     model, image = eyes
     (tmp_path / "a.png").write_text("no image")
     words = ["record", "--model", model, "-o", tmp_path / "t", "--image"]
@@ -546,7 +554,7 @@ def test_ctrl_c_leaves_nothing_that_looks_whole(tiny: Path, tmp_path: Path, opti
 
 
 @pytest.mark.usefixtures("smollm2")
-def test_the_real_models_induction_heads_stand_on_top(qkv: Run, tmp_path: Path) -> None:
+def test_the_real_models_induction_heads_stand_on_top(qkv: Command, tmp_path: Path) -> None:
     text = "Mary Jenkins lent the blue umbrella to Tom. When the rain stopped, Tom gave the blue"
     assert qkv("record", text, "-o", tmp_path / "a", "--answer", "2").code == 0
     told = json.loads(qkv("heads", tmp_path / "a", "--json").out)

@@ -42,11 +42,6 @@ def answer(trace: Trace, ask: Ask, progress: Progress) -> Answer:
         return looked_at(trace, ask)
     if ask.question is not None:
         return Told(trace, _asked(trace, ask, progress), ask.top)
-    if len(text_layers(trace)) < len(trace):
-        raise ValueError(
-            "A look at a word needs layers in which one text reads itself, and this trace has others as well (an encoder and a "
-            "decoder). Ask --entropy, --readers, --received, or --picture of one layer from Python; qkv heads works on it too."
-        )
     progress("looking", 0, 0)
     return Looked(trace, _view(trace, ask), ask)
 

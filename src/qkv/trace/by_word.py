@@ -96,7 +96,7 @@ def text_layers(trace: Trace, layer: int | None = None) -> list[int]:
         asks, answers = trace.layer(layer).streams
         raise ValueError(
             f"In layer {layer} ({trace.layers[layer]}) the {asks} reads the {answers}, so there are no words on both sides. "
-            f"Layers with words: {_ranges(mine)}."
+            f"Layers with words: {ranges(mine)}."
         )
     return [layer]
 
@@ -111,7 +111,8 @@ def there(trace: Trace, layer: int) -> int:
     return layer
 
 
-def _ranges(numbers: Sequence[int]) -> str:
+def ranges(numbers: Sequence[int]) -> str:
+    """Numbers in words: 0 to 4, 7."""
     parts: list[list[int]] = []
     for n in numbers:
         if parts and n == parts[-1][1] + 1:

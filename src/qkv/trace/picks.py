@@ -17,6 +17,7 @@ from dataclasses import dataclass
 import torch
 from torch import Tensor
 
+from .by_word import text_layers
 from .trace import Trace
 from .words import Word
 
@@ -74,10 +75,11 @@ def pick(
 
     The query is the word at the end of the prompt, whose row made the answer; where a sentence has ended, or that row
     read nothing strongly, or the model reads ahead anyway, it is the word among the last 64 with the best connection.
-    top: how many connections of other heads. ValueError for a word, layer or head that is not there.
+    top: how many connections of other heads. ValueError for a word, layer or head that is not there, and for a layer in which
+    the text does not read itself (cross-attention, an encoder beside the decoder): those are passed over.
     """
     layer = within("layer", layer, len(trace))
-    head = within("head", head, trace[0].shape[1])
+    head = within("head", head, trace.layer(text_layers(trace, layer)[0]).shape[1])
     given = within("word", query, len(trace.words))
     found = connections(trace, _queries(trace) if given is None else sorted({given, *_queries(trace)}))
     asked = _asked(trace, found) if given is None else given
@@ -115,7 +117,7 @@ def sinks(trace: Trace) -> frozenset[int]:
 
 def reads_ahead(trace: Trace) -> bool:
     """Whether a token sees those after it, as in an encoder."""
-    return trace.prompt_length > 1 and bool((trace[0][0, :, 0, 1:] > 0).any())
+    return trace.prompt_length > 1 and bool((trace[text_layers(trace)[0]][0, :, 0, 1:] > 0).any())
 
 
 def within(what: str, number: int | None, count: int) -> int | None:
@@ -193,7 +195,7 @@ def _found(
     """For each query, layer and head the largest share of an allowed word that is above 0."""
     hidden = ~torch.tensor([allowed(trace, q) for q in queries])
     found: list[Connection] = []
-    for number in range(len(trace)) if layer is None else [layer]:
+    for number in text_layers(trace, layer):
         best, keys = _by_word(trace, number, queries).masked_fill(hidden, 0.0).max(-1)
         for h in range(len(best)) if head is None else [head]:
             several = zip(queries, keys[h].tolist(), best[h].tolist(), strict=True)

@@ -88,8 +88,12 @@ def record(
                 trace.facts["partial"] = f"{type(error).__name__}: {error}"
                 with contextlib.suppress(OSError):  # a disk that is full says so once: in the error that is on its way
                     trace.finished(sink.finish(error))
+                    if disk is not None:
+                        disk.described(trace.model, trace.facts)
                 raise
             trace.finished(sink.finish(None))
+            if disk is not None:
+                disk.described(trace.model, trace.facts)  # a name and facts that were given inside the with
     except BaseException:
         if to is not None:
             with contextlib.suppress(ValueError):  # nothing was written: the error that is on its way says why

@@ -217,11 +217,16 @@ class Trace(Questions):
 
     @property
     def words(self) -> tuple[Word, ...]:
-        """The words that the tokens make up; a word never spans the end of the prompt or a token that is no text."""
+        """The words that the tokens make up; a word never spans the end of the prompt or a token that is no text.
+
+        Without a tokenizer each token is a word, its id.
+        """
         if self._words is not None:
             return self._words
         tokens, found = self._one("words"), list[Word]()
-        for start, stop in self._stretches():
+        if self.table.strings is None:  # ids are no parts of words
+            found = [Word(token, i, i) for i, token in enumerate(tokens)]
+        for start, stop in self._stretches() if self.table.strings is not None else []:
             found += [Word(w.text, w.first + start, w.last + start) for w in words(tokens[start:stop])]
         if not callable(self._source):  # a recording that goes on has more words later
             self._words = tuple(found)

@@ -12,7 +12,7 @@ from rich.style import Style
 from rich.text import Text
 
 from ...trace import Trace, View
-from ...trace.by_word import ByHead, ByWord, as_data, head_number
+from ...trace.by_word import ByHead, ByWord, as_data, head_number, ranges, text_layers
 from ...trace.facts import Read, note
 from ...trace.picks import sinks
 from .look import BAR_WIDTH, Picture, bar, percent, shade, source_line
@@ -102,7 +102,8 @@ class Asked(Picture):
         """The layers and heads that were asked."""
         asked, trace = self.asked, self.trace
         if asked.ask == "rollout":
-            return f"layers 0 to {len(trace) - 1 if asked.layer is None else asked.layer}"
+            most = len(trace) - 1 if asked.layer is None else asked.layer
+            return f"layers {ranges([n for n in text_layers(trace) if n <= most])}"
         if asked.layer is None:
             heads = sum(layer.shape[1] for layer in trace.run.layers)
             return f"all {heads:,} heads" if asked.head is None else f"head {asked.head} of all layers"

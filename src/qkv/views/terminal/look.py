@@ -302,7 +302,7 @@ class Picture:
         if self.view.query == 0 and len(self.read) == 1:
             yield "Nothing stands before it, so it can only read itself."
         elif self.view.chosen:
-            heads = len(self.trace) * self.trace[0].shape[1]
+            heads = sum(layer.shape[1] for layer in self.trace.run.layers)
             what = "This one reads far and strongly." if self.reads_far() else "None reads far here."
             yield f"One of {heads:,} heads; each asks its own question. {what}"
         if any(found.sink and found.word != self.view.query for found in self.read):
@@ -330,7 +330,10 @@ def source_line(trace: Trace) -> str:
     """The model, how much it read and how long that took."""
     took = f", {sum(trace.seconds.values()):.1f} s" if trace.seconds else ""
     partial = ", cut off while it was recorded" if trace.facts.get("partial") or trace.run.partial else ""
-    return f"{trace.model}, {_tokens(trace.prompt_length)}{took}{partial}"
+    read = _tokens(trace.prompt_length)
+    if len(trace.run.tokens) > 1:  # an encoder and a decoder
+        read = " and ".join(f"{table.length:,} {name} tokens" for name, table in trace.run.tokens.items())
+    return f"{trace.model}, {read}{took}{partial}"
 
 
 def _tokens(count: int) -> str:
