@@ -99,12 +99,13 @@ def test_a_model_that_raises_leaves_what_was_whole(tmp_path: Path, monkeypatch: 
 
 
 _GENERATE = """
-import torch, qkv
+import time, torch, qkv
 from tiny_models import tiny
 from test_record_to_disk import inputs
 from transformers import StoppingCriteria
 def say(ids, scores, **_):
     print("step", ids.shape[1], flush=True)
+    time.sleep(600 * (ids.shape[1] == 40))  # it never ends by itself
     return torch.zeros(len(ids), dtype=torch.bool)
 model = tiny("llama")
 with torch.no_grad(), qkv.record(model, to=sys.argv[1]) as trace:

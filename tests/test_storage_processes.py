@@ -37,6 +37,7 @@ def wait_for(process: subprocess.Popen[str], word: str) -> None:
 
 
 _RECORD = """
+import time
 from test_storage_processes import segments
 from qkv.trace.storage import Writer
 made = list(segments(0, 40, prompt=300))
@@ -47,6 +48,7 @@ with Writer(sys.argv[1], model="killed") as writer:
             writer.segment(0, layer, f"l{layer}", segment)
         writer.flush()
         print("written", n, flush=True)
+    time.sleep(600)  # it never ends by itself
 """
 
 
@@ -77,7 +79,7 @@ def test_a_killed_recording_opens_as_far_as_it_came(tmp_path: Path, after: int) 
 
 
 def test_memory_stays_at_one_tensor(tmp_path: Path) -> None:
-    """Six segments of 16 MB, transposed as models have them: the peak is far below what was written."""
+    """Twelve segments of 16 MB, transposed as models have them: the peak is far below what was written."""
     code = """
 import resource, torch, qkv
 from qkv.trace.capture import Segment
@@ -90,14 +92,14 @@ with Writer(sys.argv[1] + "/warm") as writer:
     writer.segment(0, 0, "a", Segment(x[:, :, :64], x[:, :1, :64], None, s[:, :, :64], d))
 before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
 with Writer(sys.argv[1] + "/t") as writer:
-    for n in range(6):
+    for n in range(12):
         writer.segment(0, 0, "a", Segment(x, x[:, :1], None, s, d.changed(offset=n * 8192), n * 8192, n * 8192))
 print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before)
 """
     out, errors = begin(code, tmp_path).communicate(timeout=120)
     assert out, errors
-    assert sum(f.stat().st_size for f in files_of(tmp_path / "t")) > 90 * 2**20
-    assert int(out) < 48 * 1024, f"{int(out) / 1024:.0f} MB"
+    assert sum(f.stat().st_size for f in files_of(tmp_path / "t")) > 200 * 2**20
+    assert int(out) < 80 * 1024, f"{int(out) / 1024:.0f} MB"
 
 
 # ---- no space ---------------------------------------------------------------------------------------------------------
