@@ -7,4 +7,5 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parent))
 
+from commands import kept, qkv, tiny  # noqa: F401
 from models_fixture import smollm2  # noqa: F401
