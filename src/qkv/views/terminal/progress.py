@@ -27,13 +27,17 @@ def progress_line(plain: bool = False) -> Iterator[Callable[[str, int, int], Non
     bar = BarColumn(bar_width=24, complete_style="query", finished_style="query", pulse_style="dim")
     columns = (SpinnerColumn(style="query"), TextColumn("{task.description}"))
     with Progress(*columns, console=out, transient=True) as shown:
-        task = shown.add_task("starting", total=None)
+        task, last = shown.add_task("starting", total=None), "starting"
         began = time.monotonic()
 
         def progress(stage: str, done: int, total: int) -> None:
+            nonlocal task, last
+            if stage != last:  # a task of its own: its time has just begun, and its total may be unknown
+                shown.remove_task(task)
+                task, last = shown.add_task(stage, total=total or None), stage
             if len(shown.columns) == len(columns) and time.monotonic() - began > PATIENCE:
                 shown.columns = (*columns, bar, TaskProgressColumn(), TimeRemainingColumn(compact=True))
-            shown.update(task, description=stage, completed=done, total=total or None)
+            shown.update(task, completed=done, total=total or None)
 
         yield progress
 
