@@ -90,8 +90,8 @@ def attention(
 
     Source: Vaswani et al. 2017, eq. 1; each detail names its own.
     """
-    plain = score is bias is mask is normalize is query_offset is sinks is None and dropout_p == 0.0
-    if plain and engine in ("auto", "cpu") and not _observers.get():
+    plain = score is None and bias is None and mask is None and normalize is None and query_offset is None
+    if plain and sinks is None and dropout_p == 0.0 and engine in ("auto", "cpu") and not _observers.get():
         quick = _quick.attempt(query, key, value, causal, window, scale, softcap, engine)
         if quick is not None:
             return quick

@@ -31,6 +31,8 @@ class Part:
 
 def same(a: Any, b: Any) -> bool:
     """Whether two details say the same, their tensors compared by value."""
+    if a == b:  # the same objects
+        return True
     leaves_a: list[Tensor] = []
     leaves_b: list[Tensor] = []
     if strip(a, leaves_a) != strip(b, leaves_b):
@@ -232,6 +234,8 @@ def _bounds(windows: list[Window]) -> Bounds:
 def _shown(asked: Asked, padding: list[list[Keys]], bound: Bounds, keys: int) -> Tensor | None:
     """(B or 1, keys): which keys are shown apart from the window; None where that is not the same for all rows."""
     left, right = bound
+    if not any(padding) and all(_ends_with_its_keys(part, right, keys) for part, _ in asked):
+        return torch.ones(1, keys, dtype=torch.bool)
     batch = max([1, *(k._rows().shape[0] for several in padding for k in several)])
     shown, known = torch.ones(batch, keys, dtype=torch.bool), torch.zeros(keys, dtype=torch.bool)
     for (part, _), several in zip(asked, padding, strict=True):
@@ -252,6 +256,12 @@ def _shown(asked: Asked, padding: list[list[Keys]], bound: Bounds, keys: int) ->
             return None
         shown[:, low:high], known[low:high] = mine[:, low:high], True
     return shown
+
+
+def _ends_with_its_keys(part: Part, right: int | None, keys: int) -> bool:
+    """Whether the window hides from a part's rows the keys that came after them."""
+    offset, there = part.description.offset, part.size[3]
+    return there >= keys or (right is not None and isinstance(offset, int) and offset + part.size[2] + right <= there)
 
 
 def _pieces(part: Part, begin: int, detail: Any, kind: type[PlacedMask] | type[PlacedBias]) -> list[Piece]:

@@ -17,6 +17,7 @@ from torch import Tensor
 from .._detail import bind, strip
 from .._mask_kinds import Keys, Window
 from .._placed import Piece, Place, PlacedBias, PlacedMask
+from .._score_base import DOT
 from ..attention_map import AttentionMap
 from ..biases import T5, ALiBi, Bias, RelativePosition, Values
 from ..plan import Description
@@ -183,8 +184,8 @@ class Continuing:
         mine = self.key[:, :, past - 1]
         if mine.shape != layer.last.shape or mine.dtype != layer.last.dtype:
             return False
-        same = _equal_rows(mine, layer.last)
-        if bool(same.all()):
+        same = None if torch.equal(mine, layer.last) else _equal_rows(mine, layer.last)
+        if same is None or bool(same.all()):
             return not self.thorough or layer.all_keys is None or self._all_hold(past)
         if layer.keys == past and len(same) > 1 and all(_among(one, layer.last) for one in mine):
             raise _reordered(layer.name)
@@ -194,6 +195,8 @@ class Continuing:
         self.layer.all_keys = [torch.cat(self.layer.all_keys or [], 2)]
         recorded = self.layer.all_keys[0][:, :, self.layer.keys - past :]
         here = self.key[:, :, :past]
+        if torch.equal(recorded, here):
+            return True
         if recorded.shape != here.shape:
             return False
         same = _equal_rows(here, recorded)
@@ -317,10 +320,10 @@ class Maker:
         """The map's description, a bias tensor that depends on the distance alone as a table, which layers share."""
         from .roads.structure import compact_bias
 
-        d = _detached(of.description)
+        d = of.description
         if not isinstance(d.bias, Values):
-            return d
-        given = of.description.bias.values  # type: ignore[union-attr]
+            return _detached(d)
+        given = d.bias.values
         values, offset = given.detach(), d.offset if isinstance(d.offset, int) else None
         known = self._biases.get(id(given))
         asked = (of.shape, offset, given._version if not given.is_inference() else 0)
@@ -330,8 +333,7 @@ class Maker:
                 made = Values(_copied(made.values))
             known = (given, asked, made)
             self._biases[id(given)] = known
-        changed: Description = d.changed(bias=known[2])
-        return changed
+        return _detached(d.changed(bias=known[2]))
 
 
 def _copied(x: Tensor) -> Tensor:
@@ -340,6 +342,8 @@ def _copied(x: Tensor) -> Tensor:
 
 def _detached(d: Description) -> Description:
     """The description without gradients; learned tensors, which training changes in place, as copies."""
+    if d.bias is None and d.score is DOT and getattr(d.normalize, "sinks", None) is None:
+        return d
     leaves: list[Tensor] = []
     spec = strip(d, leaves)
     if not any(t.requires_grad for t in leaves):

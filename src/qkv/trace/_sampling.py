@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import random
+
 import torch
 from torch import Tensor
 
@@ -26,10 +28,10 @@ def draw(number: int, first_row: int, count: int, left: int) -> Tensor:
 
     A prompt takes three quarters of them at most, so that steps are checked as well; a step in sixteen is.
     """
-    generator = torch.Generator().manual_seed(_SEED + 7919 * number + first_row)
     if count == 1:
-        chosen = int(torch.randint(16, (), generator=generator)) == 0 and first_row > 0
+        chosen = random.Random(_SEED + 7919 * number + first_row).random() < 1 / 16 and first_row > 0
         return torch.zeros(1 if chosen and left else 0, dtype=torch.int64)
+    generator = torch.Generator().manual_seed(_SEED + 7919 * number + first_row)
     n = min(count, max(left * 3 // 4, 1) if first_row == 0 and count > left else left)
     return torch.randperm(count, generator=generator)[:n].sort().values
 
