@@ -81,6 +81,16 @@ struct Gradients {
 
 constexpr int64_t STRIP = 64;  // queries that a kernel works on at once
 
+// Decoding: the keys of each key head in parts that are worked on by themselves.
+struct Split {
+    int64_t parts = 0, chunk = 0;
+    float* found = nullptr;   // (B, Hkv, parts, rows, Dv + 2): what each part mixed, its largest score, its sum
+    int* finished = nullptr;  // (B, Hkv): parts that are done, 0 to begin with
+};
+
+constexpr int FEW = 12;  // rows of a key head, queries × query heads, up to which decoding has widths in the lanes
+constexpr int64_t WIDEST = 512;  // D and Dv at most
+
 inline int64_t chunks(const Problem& p, const Gradients& g) { return (p.keys + g.chunk - 1) / g.chunk; }
 
 inline int64_t strips(const Problem& p) { return (p.queries + STRIP - 1) / STRIP; }
@@ -107,11 +117,12 @@ inline int64_t offset_of(const Bias& bias, int64_t b) {
 }
 
 // One set of kernels, compiled for one instruction set; false: no memory. `forward(p, n)` computes strip n: heads run slowest, and
-// within a head the last rows come first, because a causal mask gives them the most work. `backward(p, g, n)` computes chunk n of
-// keys: key heads run slowest.
+// within a head the last rows come first, because a causal mask gives them the most work. `decode(p, s, n)` computes part n
+// and `backward(p, g, n)` chunk n of keys: key heads run slowest.
 struct Kernels {
     const char* name;
     bool (*forward)(const Problem& p, int64_t strip);
+    bool (*decode)(const Problem& p, const Split& split, int64_t item);
     bool (*backward)(const Problem& p, const Gradients& g, int64_t item);
 };
 

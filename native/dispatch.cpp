@@ -5,6 +5,7 @@
 
 #include <atomic>
 #include <string>
+#include <vector>
 
 #include "isa.h"
 
@@ -37,6 +38,7 @@ std::atomic<const Kernels*> chosen{nullptr};
 struct Call {
     const Problem& p;
     const Gradients* gradients;
+    const Split* split;
     const Kernels& kernels;
     std::atomic<bool> no_memory{false};
 };
@@ -46,6 +48,11 @@ void forward_item(void* context, int64_t n) {
     if (!call.kernels.forward(call.p, n)) call.no_memory = true;
 }
 
+void decode_item(void* context, int64_t n) {
+    Call& call = *static_cast<Call*>(context);
+    if (!call.kernels.decode(call.p, *call.split, n)) call.no_memory = true;
+}
+
 void backward_item(void* context, int64_t n) {
     Call& call = *static_cast<Call*>(context);
     if (!call.kernels.backward(call.p, *call.gradients, n)) call.no_memory = true;
@@ -53,6 +60,35 @@ void backward_item(void* context, int64_t n) {
 
 // A team costs some microseconds to wake: below this many multiplications one thread is done sooner.
 constexpr double ALONE = 2e6;
+
+int worthwhile(const Problem& p, int threads);
+
+// Few rows for each key head, of several heads or against many keys, and nothing but keys that are seen or not.
+bool decodes(const Problem& p, const Kernels& kernels) {
+    const bool plain = !p.mask.runs && p.softcap == 0 && !p.bias.values.data && !p.bias.slopes && !p.bias.by_distance;
+    const int64_t group = p.heads / p.kv_heads, rows = group * p.queries;
+    return kernels.decode && plain && rows <= STRIP && (group > 1 || rows <= FEW || p.keys >= 8 * STRIP);
+}
+
+constexpr int64_t PARTS = 32;     // of all key heads together, about
+constexpr int64_t PART = 512;     // keys at least
+
+Outcome decode(Call& call, int threads, Stop stop) {
+    const Problem& p = call.p;
+    const int64_t heads = p.batch * p.kv_heads, rows = p.heads / p.kv_heads * p.queries;
+    const int64_t most = (p.keys + PART - 1) / PART, wanted = (PARTS + heads - 1) / heads;
+    Split split;
+    split.parts = most < wanted ? most : wanted;
+    split.chunk = ((p.keys + split.parts - 1) / split.parts + 31) / 32 * 32;
+    split.parts = (p.keys + split.chunk - 1) / split.chunk;
+    std::vector<float> found(heads * split.parts * rows * (p.value_width + 2));
+    std::vector<int> finished(heads, 0);
+    split.found = found.data();
+    split.finished = finished.data();
+    call.split = &split;
+    if (!run_items(heads * split.parts, worthwhile(p, threads), decode_item, &call, stop)) return Outcome::stopped;
+    return call.no_memory ? Outcome::no_memory : Outcome::done;
+}
 
 int worthwhile(const Problem& p, int threads) {
     const double pairs = static_cast<double>(p.batch) * p.heads * p.queries * p.keys;
@@ -78,14 +114,15 @@ bool choose_kernels(const char* name) {
 }
 
 Outcome forward(const Problem& p, int threads, Stop stop) {
-    Call call{p, nullptr, kernels()};
+    Call call{p, nullptr, nullptr, kernels()};
+    if (decodes(p, call.kernels)) return decode(call, threads, stop);
     const int64_t items = p.batch * p.heads * strips(p);
     if (!run_items(items, worthwhile(p, threads), forward_item, &call, stop)) return Outcome::stopped;
     return call.no_memory ? Outcome::no_memory : Outcome::done;
 }
 
 Outcome backward(const Problem& p, const Gradients& g, int threads, Stop stop) {
-    Call call{p, &g, kernels()};
+    Call call{p, &g, nullptr, kernels()};
     const int64_t items = p.batch * p.kv_heads * chunks(p, g);
     if (!run_items(items, worthwhile(p, threads), backward_item, &call, stop)) return Outcome::stopped;
     return call.no_memory ? Outcome::no_memory : Outcome::done;

@@ -65,10 +65,8 @@ inline void load_rows(Backward& w) {
             for (int64_t d = 0; d < s.ldq; ++d) q[d] = 0.0f;
         }
         const int64_t row = (s.b * p.heads + s.h) * p.queries + s.i0 + r;
-        const double state = (static_cast<double>(p.state[2 * row]) + p.state[2 * row + 1]) / s.unit * s.rate;
         w.terms[r] = w.g->terms[row];
-        w.high[r] = s.decorated ? p.state[2 * row] : static_cast<float>(state);
-        w.low[r] = s.decorated ? p.state[2 * row + 1] : static_cast<float>(state - w.high[r]);
+        w.high[r] = p.state[2 * row], w.low[r] = p.state[2 * row + 1];
     }
     transpose_all(w.down_rows, s.ldv, s.lanes, s.ldv, w.down, LD);
 }
@@ -84,8 +82,7 @@ void pull_back_lanes(Backward& w, int n, int v) {
     for (int m = 0; m < n; ++m) {
         float *at = s.scores + m * LD + v * W, *slope = w.slopes + m * LD + v * W;
         const F x = load(at);
-        // In powers of two the state is a pair of floats whose sum is that of the forward, so that large scores lose nothing.
-        F weight = exp2(s.decorated ? mul(sub(sub(x, high), low), rate) : sub(fms(x, rate, high), low));
+        F weight = exp2(mul(sub(sub(x, high), low), rate));
         F ds = mul(weight, sub(load(slope), terms));
         if (s.capped) {
             const F t = mul(load(s.capped + m * LD + v * W), inverse);

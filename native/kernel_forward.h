@@ -9,12 +9,12 @@ struct Strip {
     const Problem* p;
     int64_t b, h, kv, i0;
     int count, lanes;          // queries, and the same rounded up to whole vectors of 16
+    bool merged;               // lanes are the queries of all heads of a group, head after head
     bool decorated;            // scores get a softcap or a bias, and are then in their own unit
     bool any;                  // some block was seen
     bool split;                // weights in bfloat16 and the rest: the output then carries no rounding of theirs
     float factor;              // from products to scores in their own unit, where they are decorated
-    float rate;                // from what is kept in `scores` to powers of 2; 1 where the queries carry it
-    double unit;               // from what is kept in `scores` to nats
+    float rate, unit;          // from what is kept in `scores` to powers of 2, and to nats
     uint64_t live;             // a bit for each query
     int64_t most_first, least_last;  // keys in between are seen by all queries, as far as bounds tell
     int64_t ldq, ldv;          // widths, rounded up
@@ -59,6 +59,12 @@ inline const char* row_of(const View& x, int64_t b, int64_t h, int64_t row) {
     return x.data + b * x.batch + h * x.head + row * x.row;
 }
 
+inline int64_t head_of(const Strip& s, int lane) {
+    return s.merged ? s.h + lane / s.p->queries : s.h;
+}
+
+inline int64_t query_of(const Strip& s, int lane) { return s.merged ? lane % s.p->queries : s.i0 + lane; }
+
 // Queries to lanes: floats multiplied by the scale, or pairs of bfloat16 as they are (their scores are scaled later).
 template <class Op>
 void load_queries(Strip& s) {
@@ -70,9 +76,9 @@ void load_queries(Strip& s) {
             for (int64_t d = 0; d < ld; ++d) to[d] = 0.0f;
             continue;
         }
-        const char* from = row_of(p.q, s.b, s.h, s.i0 + r);
+        const char* from = row_of(p.q, s.b, head_of(s, r), query_of(s, r));
         if (!Op::pairs) {
-            widen_row(p.type, from, p.width, s.decorated ? p.scale : p.scale * LOG2E, to);
+            widen_row(p.type, from, p.width, p.scale, to);
             continue;
         }
         uint32_t* bits = reinterpret_cast<uint32_t*>(to);
@@ -94,7 +100,7 @@ inline void set_bounds(Strip& s, int64_t& begin, int64_t& end) {
     for (int r = 0; r < STRIP; ++r) {
         int64_t first = 0, last = p.keys;  // lanes without a query see everything, and nobody reads them
         if (r < s.count) {
-            keys_of_row(bounds, s.i0 + r, p.keys, first, last);
+            keys_of_row(bounds, query_of(s, r), p.keys, first, last);
             if (first < last) begin = smallest_of(begin, first), end = largest_of(end, last);
             s.most_first = largest_of(s.most_first, first), s.least_last = smallest_of(s.least_last, last);
         }
@@ -268,14 +274,10 @@ inline void find_largest(Strip& s, int n, bool masked) {
 // ---- pass 4: weights ------------------------------------------------------------------------------------------------------
 
 // 2^((score − largest) · rate). The difference first: of two large products its rounding would be a power of its own.
-template <bool Scaled>
-ALWAYS_INLINE F power(F score, F largest, F rate) {
-    const F below = sub(score, largest);
-    return exp2(Scaled ? mul(below, rate) : below);
-}
+ALWAYS_INLINE F power(F score, F largest, F rate) { return exp2(mul(sub(score, largest), rate)); }
 
 // scores -> e^(score − largest), unnormalized weights; sums; and how much of what was summed before is to be kept.
-template <class Op, int V, bool Masked, bool Scaled>
+template <class Op, int V, bool Masked>
 void weigh_lanes(Strip& s, int n, int lane) {
     F most[V], sum[V];
     const F rate = set1(s.rate), none = set1(NEG_INF);
@@ -284,7 +286,7 @@ void weigh_lanes(Strip& s, int n, int lane) {
         const F before = load(s.largest + at), now = larger(before, load(s.block_largest + at));
         most[v] = select(unequal(now, none), now, set1(0.0f));  // nothing seen yet: no ∞ − ∞
         sum[v] = set1(0.0f);
-        store(s.keep + at, only(unequal(before, none), power<Scaled>(before, most[v], rate)));
+        store(s.keep + at, only(unequal(before, none), power(before, most[v], rate)));
         store(s.largest + at, now);
     }
     for (int m = 0; m < n; m += 2) {
@@ -292,12 +294,12 @@ void weigh_lanes(Strip& s, int n, int lane) {
         float* at = s.scores + m * LD + lane;
 #pragma GCC unroll 4
         for (int v = 0; v < V; ++v) {
-            F a = power<Scaled>(load(at + v * W), most[v], rate);
+            F a = power(load(at + v * W), most[v], rate);
             if (Masked) a = only(mask_of(s.words[m], lane / W + v), a);
             sum[v] = add(sum[v], a);
             F b = set1(0.0f);
             if (!alone) {
-                b = power<Scaled>(load(at + LD + v * W), most[v], rate);
+                b = power(load(at + LD + v * W), most[v], rate);
                 if (Masked) b = only(mask_of(s.words[m + 1], lane / W + v), b);
                 sum[v] = add(sum[v], b);
             }
@@ -320,12 +322,9 @@ void weigh_lanes(Strip& s, int n, int lane) {
 
 template <class Op, int V>
 void weigh_block(Strip& s, int n, bool masked) {
-    const bool scaled = Op::pairs || s.decorated;
     for (int lane = 0; lane < s.lanes; lane += V * W) {
-        if (masked && scaled) weigh_lanes<Op, V, true, true>(s, n, lane);
-        else if (masked) weigh_lanes<Op, V, true, false>(s, n, lane);
-        else if (scaled) weigh_lanes<Op, V, false, true>(s, n, lane);
-        else weigh_lanes<Op, V, false, false>(s, n, lane);
+        if (masked) weigh_lanes<Op, V, true>(s, n, lane);
+        else weigh_lanes<Op, V, false>(s, n, lane);
     }
 }
 
@@ -487,7 +486,7 @@ inline void finish_rows(Strip& s, float* factors) {
         F total = load(s.total + lane), most = load(s.largest + lane);
         const M seen = unequal(total, set1(0.0f));
         if (sink) {
-            const F high = mul(select(seen, most, set1(0.0f)), set1(static_cast<float>(s.unit)));
+            const F high = mul(select(seen, most, set1(0.0f)), set1(s.unit));
             total = add(total, exp2(mul(sub(logit, high), set1(LOG2E))));
         }
         store(factors + lane, only(seen, divide(set1(1.0f), total)));
@@ -500,7 +499,7 @@ inline void finish_rows(Strip& s, float* factors) {
             state[2 * r] = NEG_INF, state[2 * r + 1] = 0.0f;
             continue;
         }
-        const double high = most * s.unit;  // what rounding takes from it goes into the logarithm beside it
+        const double high = static_cast<double>(most) * s.unit;  // what rounding takes from it goes into the logarithm beside it
         state[2 * r] = static_cast<float>(high);
         const float rest = static_cast<float>(high - state[2 * r]);
         state[2 * r + 1] = __builtin_logf(total) + (rest == rest ? rest : 0.0f);
@@ -536,22 +535,39 @@ ALWAYS_INLINE void for_columns(int lanes, const Function& f) {
     (void)lanes;
 }
 
-// Which queries a strip has, and the units that its scores are in.
+// The units that a strip's scores are in.
 template <class Op>
-void place(Strip& s, int64_t b, int64_t h, int64_t i0) {
+void measure(Strip& s) {
     const Problem& p = *s.p;
-    s.b = b, s.h = h, s.kv = h / (p.heads / p.kv_heads), s.i0 = i0;
-    s.count = static_cast<int>(smallest_of(STRIP, p.queries - s.i0));
     s.lanes = static_cast<int>(padded(s.count));
     s.live = s.count == 64 ? ~uint64_t{0} : (uint64_t{1} << s.count) - 1;
     s.decorated = p.softcap > 0 || p.bias.values.data || p.bias.slopes || p.bias.by_distance;
     s.any = false;
     s.split = Op::pairs && p.out_type == Type::f32;
     s.factor = Op::pairs ? __builtin_fabsf(p.scale) : 1.0f;
-    s.rate = s.decorated ? LOG2E : Op::pairs ? s.factor * LOG2E : 1.0f;
-    s.unit = s.decorated ? 1.0 : Op::pairs ? s.factor : 0.693147180559945309417;
+    s.rate = s.decorated ? LOG2E : s.factor * LOG2E;
+    s.unit = s.decorated ? 1.0f : s.factor;
 }
 
+// Which queries a strip has.
+template <class Op>
+void place(Strip& s, int64_t b, int64_t h, int64_t i0) {
+    const Problem& p = *s.p;
+    s.b = b, s.h = h, s.kv = h / (p.heads / p.kv_heads), s.i0 = i0;
+    s.merged = false;
+    s.count = static_cast<int>(smallest_of(STRIP, p.queries - s.i0));
+    measure<Op>(s);
+}
+
+// All queries of the query heads that share a key head, as one strip.
+template <class Op>
+void place_group(Strip& s, int64_t b, int64_t kv) {
+    const Problem& p = *s.p;
+    s.b = b, s.kv = kv, s.h = kv * (p.heads / p.kv_heads), s.i0 = 0;
+    s.merged = true;
+    s.count = static_cast<int>(p.heads / p.kv_heads * p.queries);
+    measure<Op>(s);
+}
 template <class Op>
 void forward_strip(const Problem& p, int64_t number, char* memory) {
     Strip& s = *reinterpret_cast<Strip*>(memory);

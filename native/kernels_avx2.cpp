@@ -14,9 +14,10 @@ namespace {
 #include "simd_avx2.h"
 #include "kernel_common.h"
 #include "kernel_forward.h"
+#include "kernel_decode.h"
 #include "kernel_backward.h"
 }  // namespace
 
-const Kernels avx2_kernels{"avx2", forward, backward};
+const Kernels avx2_kernels{"avx2", forward, decode, backward};
 
 }  // namespace qkv

@@ -14,9 +14,10 @@ namespace {
 #include "simd_avx512.h"
 #include "kernel_common.h"
 #include "kernel_forward.h"
+#include "kernel_decode.h"
 #include "kernel_backward.h"
 }  // namespace
 
-const Kernels avx512_kernels{"avx512", forward, backward};
+const Kernels avx512_kernels{"avx512", forward, decode, backward};
 
 }  // namespace qkv

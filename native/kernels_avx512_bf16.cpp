@@ -15,9 +15,10 @@ namespace {
 #include "simd_avx512.h"
 #include "kernel_common.h"
 #include "kernel_forward.h"
+#include "kernel_decode.h"
 #include "kernel_backward.h"
 }  // namespace
 
-const Kernels avx512_bf16_kernels{"avx512_bf16", forward, backward};
+const Kernels avx512_bf16_kernels{"avx512_bf16", forward, decode, backward};
 
 }  // namespace qkv

@@ -83,6 +83,17 @@ inline bool any_with(const void* p, uint32_t pattern) {
     return _mm256_movemask_epi8(_mm256_cmpeq_epi32(_mm256_and_si256(x, bits), bits)) != 0;
 }
 
+// The sums of all lanes of a, b, c, d to p[0 … 3].
+inline void store_sums(float* p, F a, F b, F c, F d) {
+    const F all = _mm256_hadd_ps(_mm256_hadd_ps(a, b), _mm256_hadd_ps(c, d));
+    _mm_storeu_ps(p, _mm_add_ps(_mm256_castps256_ps128(all), _mm256_extractf128_ps(all, 1)));
+}
+inline float largest_lane(F x) {
+    __m128 y = _mm_max_ps(_mm256_castps256_ps128(x), _mm256_extractf128_ps(x, 1));
+    y = _mm_max_ps(y, _mm_movehl_ps(y, y));
+    return _mm_cvtss_f32(_mm_max_ss(y, _mm_shuffle_ps(y, y, 1)));
+}
+
 // to[c · ld_to + r] = from[r · ld_from + c] for 8 × 8 words.
 inline void transpose(const float* from, int64_t ld_from, float* to, int64_t ld_to) {
     __m256 a[8], b[8];

@@ -76,6 +76,17 @@ inline bool any_with(const void* p, uint32_t pattern) {
     return _mm512_cmpeq_epi32_mask(_mm512_and_si512(_mm512_loadu_si512(p), bits), bits) != 0;
 }
 
+// The sums of all lanes of a, b, c, d to p[0 … 3].
+inline void store_sums(float* p, F a, F b, F c, F d) {
+    const F ab = add(_mm512_unpacklo_ps(a, b), _mm512_unpackhi_ps(a, b));
+    const F cd = add(_mm512_unpacklo_ps(c, d), _mm512_unpackhi_ps(c, d));
+    const __m512d x = _mm512_castps_pd(ab), y = _mm512_castps_pd(cd);
+    const F all = add(_mm512_castpd_ps(_mm512_unpacklo_pd(x, y)), _mm512_castpd_ps(_mm512_unpackhi_pd(x, y)));
+    const __m256 half = _mm256_add_ps(_mm512_castps512_ps256(all), _mm512_extractf32x8_ps(all, 1));
+    _mm_storeu_ps(p, _mm_add_ps(_mm256_castps256_ps128(half), _mm256_extractf128_ps(half, 1)));
+}
+inline float largest_lane(F x) { return _mm512_reduce_max_ps(x); }
+
 // to[c · ld_to + r] = from[r · ld_from + c] for 16 × 16 words.
 inline void transpose(const float* from, int64_t ld_from, float* to, int64_t ld_to) {
     __m512 a[16], b[16];

@@ -90,7 +90,7 @@ rules = st.sampled_from(["everyone", "causal", "window", "lengths", "documents",
 
 
 @every_set
-@settings(max_examples=25, deadline=None, derandomize=True)
+@settings(max_examples=12, deadline=None, derandomize=True)
 @given(
     dtype=dtypes, rule=rules, lq=st.integers(1, 150), lk=st.integers(1, 260), width=st.integers(1, 70),
     value_width=st.integers(1, 70), group=st.integers(1, 3), seed=st.integers(0, 999), strided=st.booleans(),
@@ -124,6 +124,9 @@ def _rule(rule: str, draw: random.Random, lq: int, lk: int) -> tuple[Any, dict[s
     if rule == "lengths":
         n = rng.integers(0, lk + 1, 2)
         return ("lengths", n), {"mask": masks.lengths(torch.from_numpy(n))}
+    if rule == "left padding":
+        flags = np.arange(lk) >= rng.integers(0, lk + 1, (2, 1))
+        return ("keys", flags), {"mask": masks.keys(torch.from_numpy(flags))}
     if rule == "documents":
         ids = np.sort(rng.integers(0, 4, (2, lk)), -1)
         return ("documents", ids), {"mask": masks.documents(torch.from_numpy(ids))}
@@ -131,6 +134,38 @@ def _rule(rule: str, draw: random.Random, lq: int, lk: int) -> tuple[Any, dict[s
         seen = rng.random((2, 1, lq, lk)) < 0.5
         return ("tensor", seen), {"mask": torch.from_numpy(seen)}
     return ("everyone",), {}
+
+
+@every_set
+@settings(max_examples=15, deadline=None, derandomize=True)
+@given(
+    dtype=dtypes, rule=st.sampled_from(["everyone", "causal", "window", "lengths", "left padding"]), lq=st.integers(1, 20),
+    lk=st.integers(1, 1200), width=st.sampled_from([16, 32, 40, 48, 128]), value_width=st.sampled_from([16, 80, 96, 20]),
+    group=st.integers(1, 4), seed=st.integers(0, 999), sinks=st.booleans(),
+)  # fmt: skip
+def test_few_queries_against_many_keys(
+    isa: str, dtype: torch.dtype, rule: str, lq: int, lk: int, width: int, value_width: int, group: int, seed: int,
+    sinks: bool,
+) -> None:  # fmt: skip
+    """Decoding: keys are read once for a group of query heads, and split into parts that are joined."""
+    q, k, v = tensors(seed, dtype, (2, 2 * group, lq, width), (2, 2, lk, width), (2, 2, lk, value_width))
+    known, details = _rule(rule, random.Random(seed), lq, lk)
+    logits = torch.randn(2 * group).to(dtype) if sinks else None
+    with kernels(isa):
+        hold(q, k, v, known, {**details, "sinks": logits}, sinks=logits)
+
+
+@every_set
+@pytest.mark.parametrize("group", [1, 3, 8])
+def test_decoding_keeps_what_is_not_finite_from_those_who_do_not_see_it(isa: str, group: int) -> None:
+    q, k, v = tensors(0, torch.float32, (1, group, 4, 32), (1, 1, 900, 32), (1, 1, 900, 32))
+    clean = [x.clone() for x in (k, v)]
+    k[:, :, 898], v[:, :, 898] = math.nan, math.inf
+    with kernels(isa):
+        out, m = qkv.attention_with_map(q, k, v, causal=True, engine="cpu")
+        right, same = qkv.attention_with_map(q, *clean, causal=True, engine="cpu")
+    assert torch.equal(out[:, :, :2], right[:, :, :2]) and torch.equal(m.lse[:, :, :2], same.lse[:, :, :2])
+    assert out[:, :, 2:].isnan().all()
 
 
 @every_set
@@ -142,7 +177,7 @@ def test_widths_at_the_edge(isa: str, width: int) -> None:
             hold(q, k, v, ("causal",), {"causal": True})
 
 
-# ---- numbers at the edge ---------------------------------------------------------------------------------------------------
+# ---- numbers at the edge ----------------------------------------------------------------------------------------------------
 
 
 @every_set
@@ -210,15 +245,92 @@ def test_the_same_bits_for_any_number_of_threads(isa: str, own: bool, monkeypatc
     try:
         with kernels(isa):
             found = []
-            for threads in ("1", "2", "3"):
-                monkeypatch.setenv("QKV_THREADS", threads)
+            for threads in (1, 2, 3):
+                monkeypatch.setattr(cpu, "_forced", threads)
                 found.append(qkv.attention(q, k, v, causal=True, engine="cpu"))
     finally:
         cpu.native.use_own_pool(False)
     assert torch.equal(found[0], found[1]) and torch.equal(found[0], found[2])
 
 
-# ---- choosing -------------------------------------------------------------------------------------------------------------
+# ---- plain calls that come again --------------------------------------------------------------------------------------------
+
+
+def test_a_call_that_comes_again_gives_the_same_and_errors_stay() -> None:
+    q, k, v = tensors(0, torch.float32, (1, 4, 6, 16), (1, 2, 9, 16), (1, 2, 9, 8))
+    ways: list[dict[str, Any]] = [
+        {},
+        {"causal": True},
+        {"window": (3, 0)},
+        {"scale": 0.3},
+        {"softcap": 2.0, "causal": True},
+    ]
+    for details in ways * 2:
+        right = qkv.attention(q, k, v, **details, engine="reference")
+        for engine in ("auto", "cpu"):
+            assert torch.allclose(qkv.attention(q, k, v, **details, engine=engine), right, atol=1e-5)
+    again = qkv.attention(q + 1, k, v)
+    assert torch.allclose(again, qkv.attention(q + 1, k, v, engine="reference"), atol=1e-5)
+    for _ in range(2):
+        with pytest.raises(TypeError, match="causal must be True or False"):
+            qkv.attention(q, k, v, causal=1)
+        with pytest.raises(ValueError, match="scale must be"):
+            qkv.attention(q, k, v, scale=math.nan)
+    learned = q.clone().requires_grad_()
+    assert qkv.attention(learned, k, v).requires_grad
+
+
+def test_what_is_traced_or_mapped_goes_the_whole_way() -> None:
+    q, k, v = tensors(0, torch.float32, (2, 1, 2, 6, 16), (2, 1, 2, 9, 16), (2, 1, 2, 9, 16))
+    right = torch.stack([qkv.attention(*x) for x in zip(q, k, v, strict=True)])
+    assert torch.allclose(torch.func.vmap(qkv.attention)(q, k, v), right, atol=1e-6)
+    with torch.autocast("cpu", torch.bfloat16):
+        assert qkv.attention(q[0], k[0], v[0]).dtype == torch.bfloat16
+
+
+# ---- other threads, other processes -----------------------------------------------------------------------------------------
+
+
+def _in_a_child(answer: Any, tensors: Any) -> None:
+    torch.set_num_threads(1)  # torch's own operators would wait for threads that are not there
+    answer.put(float(qkv.attention(*tensors, engine="cpu").double().sum()))
+
+
+def test_a_forked_child_computes_too(monkeypatch: pytest.MonkeyPatch) -> None:
+    """libgomp's threads do not survive a fork: the child has a pool of its own."""
+    import multiprocessing
+    import warnings
+
+    q, k, v = tensors(0, torch.float32, (2, 4, 200, 32), (2, 4, 200, 32), (2, 4, 200, 32))
+    monkeypatch.setattr(cpu, "_forced", 2)
+    mine = float(qkv.attention(q, k, v, engine="cpu").double().sum())
+    fork = multiprocessing.get_context("fork")
+    answer = fork.Queue()
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", DeprecationWarning)  # Python's own, about forking with threads
+        child = fork.Process(target=_in_a_child, args=(answer, (q, k, v)))
+        child.start()
+    assert answer.get(timeout=60) == mine
+    child.join()
+
+
+@pytest.mark.parametrize("own", [False, True])
+def test_two_threads_call_at_once(own: bool, monkeypatch: pytest.MonkeyPatch) -> None:
+    from concurrent.futures import ThreadPoolExecutor
+
+    monkeypatch.setattr(cpu, "_forced", 2)
+    problems = [tensors(n, torch.float32, *[(2, 3, 150 + n, 24)] * 3) for n in range(8)]
+    right = [qkv.attention(*x, causal=True, engine="cpu") for x in problems]
+    cpu.native.use_own_pool(own)
+    try:
+        with ThreadPoolExecutor(4) as pool:
+            found = list(pool.map(lambda x: qkv.attention(*x, causal=True, engine="cpu"), problems * 5))
+    finally:
+        cpu.native.use_own_pool(False)
+    assert all(torch.equal(a, b) for a, b in zip(found, right * 5, strict=True))
+
+
+# ---- choosing ---------------------------------------------------------------------------------------------------------------
 
 X = torch.zeros(1, 2, 5, 4)
 

@@ -34,7 +34,7 @@ class Detail:
     """
 
     def _values(self) -> tuple[Any, ...]:
-        return tuple(getattr(self, f.name) for f in fields(self))  # type: ignore[arg-type]
+        return tuple(getattr(self, name) for name in _names(type(self)))
 
     def __eq__(self, other: object) -> bool:
         if type(self) is not type(other):
@@ -48,9 +48,19 @@ class Detail:
     def changed(self, **values: Any) -> Any:
         """A copy with some fields replaced, without validating them again (they may be holes or buffers)."""
         copy = object.__new__(type(self))
-        for f in fields(self):  # type: ignore[arg-type]
-            object.__setattr__(copy, f.name, values.get(f.name, getattr(self, f.name)))
+        for name in _names(type(self)):
+            object.__setattr__(copy, name, values[name] if name in values else getattr(self, name))
         return copy
+
+
+_fields: dict[type, tuple[str, ...]] = {}
+
+
+def _names(cls: type) -> tuple[str, ...]:
+    """The fields of a detail's class; asked for several times a call, so they are kept."""
+    if cls not in _fields:
+        _fields[cls] = tuple(f.name for f in fields(cls))
+    return _fields[cls]
 
 
 def strip(value: Any, leaves: list[Tensor]) -> Any:
@@ -59,10 +69,16 @@ def strip(value: Any, leaves: list[Tensor]) -> Any:
         leaves.append(value)
         return Hole(len(leaves) - 1)
     if isinstance(value, Detail):
-        return value.changed(**{f.name: strip(getattr(value, f.name), leaves) for f in fields(value)})  # type: ignore[arg-type]
+        return _refilled(value, lambda v: strip(v, leaves))
     if isinstance(value, tuple):
         return tuple(strip(v, leaves) for v in value)
     return value
+
+
+def _refilled(value: Detail, f: Any) -> Any:
+    """`value` with f applied to its fields: itself where that changes none."""
+    found = {name: f(getattr(value, name)) for name in _names(type(value))}
+    return value if all(getattr(value, name) is new for name, new in found.items()) else value.changed(**found)
 
 
 def bind(value: Any, leaves: Any) -> Any:
@@ -70,7 +86,7 @@ def bind(value: Any, leaves: Any) -> Any:
     if isinstance(value, Hole):
         return leaves[value.index]
     if isinstance(value, Detail):
-        return value.changed(**{f.name: bind(getattr(value, f.name), leaves) for f in fields(value)})  # type: ignore[arg-type]
+        return _refilled(value, lambda v: bind(v, leaves))
     if isinstance(value, tuple):
         return tuple(bind(v, leaves) for v in value)
     return value

@@ -91,7 +91,8 @@ def attention(
     Source: Vaswani et al. 2017, eq. 1; each detail names its own.
     """
     plain = score is None and bias is None and mask is None and normalize is None and query_offset is None
-    if plain and sinks is None and dropout_p == 0.0 and engine in ("auto", "cpu") and not _observers.get():
+    plain = plain and sinks is None and dropout_p == 0.0 and engine in ("auto", "cpu")
+    if plain and not torch.compiler.is_compiling() and not _observers.get():
         quick = _quick.attempt(query, key, value, causal, window, scale, softcap, engine)
         if quick is not None:
             return quick
@@ -188,7 +189,7 @@ class Attention(Detail):
         given = _inputs.read("qkv.Attention", query, key, value)
         q, k, v = given.query, given.key, given.value
         if self.prepare is not None:
-            q, k, v = self.prepare(q, k, v)
+            q, k, v = _prepared(self.prepare(q, k, v))
         mask = masks.lower(mask)
         if self.mask is not None:
             mask = self.mask & mask
@@ -204,6 +205,10 @@ class Attention(Detail):
     def _finished(self, out: Tensor, query: Tensor) -> Tensor:
         """`finish` applied: what comes out has the batch, heads and rows of the query that was given."""
         finished: Tensor = out if self.finish is None else self.finish(out)
+        if not isinstance(finished, Tensor):
+            raise ValueError(
+                f"qkv.Attention: finish gave {type(finished).__name__}; expected a tensor (B, Hq, Lq, …): return the output."
+            )
         if finished.dim() != 4 or finished.shape[:3] != query.shape[:3]:
             raise ValueError(
                 f"qkv.Attention: after finish the output is {tuple(finished.shape)}, from {tuple(out.shape)} before; expected "
@@ -280,6 +285,14 @@ class Attention(Detail):
         where = "" if mask == "everyone" else rf"\;:\;\text{{{mask}}}"
         normalize = normalizers.lower(self.normalize, score).latex
         return rf"o_i = \sum_j {normalize}_{{j{where}}}\!\left({s}\right) v_j"
+
+
+def _prepared(made: Any) -> Any:
+    """What `prepare` gave, if it is three tensors."""
+    if not isinstance(made, (tuple, list)) or len(made) != 3:
+        given = f"{len(made)} values" if isinstance(made, (tuple, list)) else f"a {type(made).__name__}"
+        raise ValueError(f"qkv.Attention: prepare gave {given}; expected (q, k, v), three tensors of rank 4.")
+    return made
 
 
 class Difference(dict[str, tuple[str, str]]):

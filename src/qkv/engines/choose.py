@@ -72,18 +72,14 @@ def _refused(engine: str, reason: str) -> ValueError:
     )
 
 
-def _refusal(
-    engine: str, d: Description, size: Size, width: int, value_width: int, like: Tensor | None = None
-) -> str | None:
+def _refusal(engine: str, d: Description, size: Size, width: int, value_width: int, like: Tensor) -> str | None:
     """Why an engine cannot run the call at all; None where it can."""
     if engine == "cpu":
-        if like is None:
-            return "nothing is known of the tensors"
         return cpu.refusal(d, size, width, value_width, like)
     return linear.refusal(d) if engine == "linear" else None
 
 
-def choose(engine: str, d: Description, size: Size, width: int, value_width: int, like: Tensor | None = None) -> str:
+def choose(engine: str, d: Description, size: Size, width: int, value_width: int, like: Tensor) -> str:
     """The engine for a call, by name. ValueError when a forced one cannot do it, with the reason.
 
     size: (B, Hq, Lq, Lk); width: that of the queries as the score's core gets them; value_width: Dv; like: a tensor of the
@@ -104,9 +100,7 @@ def choose(engine: str, d: Description, size: Size, width: int, value_width: int
     return "linear" if ours < theirs else "tiled"
 
 
-def explain(
-    engine: str, d: Description, size: Size, width: int, value_width: int, like: Tensor | None = None
-) -> EngineChoice:
+def explain(engine: str, d: Description, size: Size, width: int, value_width: int, like: Tensor) -> EngineChoice:
     """`choose`, and why each other engine would not run."""
     chosen = choose(engine, d, size, width, value_width, like)
     refused = {name: _refusal(name, d, size, width, value_width, like) for name in ("cpu", "linear")}
