@@ -37,6 +37,7 @@ def sized(name: str, length: int, small: bool = False) -> tuple[qkv.Attention, t
         sizes |= {"heads": 1, "kv_heads": 1}
         sizes |= {n: 64 for n in ("width", "value_width") if getattr(variant.shapes, n) == 16}
         sizes |= {"width": 64} if name.startswith("latent") else {}
+        sizes |= {"width": 16} if name == "taylor" else {}  # its paper's; it makes D² features
     q, k, v = (x.requires_grad_() for x in variant.example(**sizes))
     given: dict[str, Any] = {}
     if name == "tree":  # each drafted token but the first has a parent among those before it

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+from typing import Any
 
 import pytest
 import torch
@@ -189,6 +190,77 @@ def test_sizes_that_do_not_fit(name: str, heads: int, length: int, width: int) -
         variants[name].make()(q, q, q)
 
 
+@pytest.mark.parametrize(
+    ("name", "given", "message"),
+    [
+        ("temperature", {"logits": torch.ones(5)}, r"s_ij · exp\(t_h\): got a tensor \(5,\) .*; expected \(Hq\)"),
+        ("kerple", {"rate": torch.ones(3)}, r"expected \(Hq\)"),
+        ("scalable_softmax", {"factor": torch.ones(4, 1)}, r"expected \(Hq\)"),
+        ("forgetting", {"gates": torch.ones(4, 17)}, r"got a tensor \(4, 17\) .*; expected \(Hq, Lk\)"),
+        ("retnet", {"decay": [0.9] * 5}, r"expected \(Hq\)"),
+        ("mamba2", {"steps": torch.ones(4, 15)}, r"do not fit"),
+        ("mamba2", {"steps": torch.ones(5, 16)}, r"steps is \(5, 16\) and rate \(4,\); expected \(Hq, L\) and \(Hq,\)"),
+        ("swin_bias", {"table": torch.ones(4, 7, 8)}, r"expected \(Hq, 7, 7\)"),
+        ("graphormer", {"distances": torch.zeros(16, 17).long()}, r"expected \(Lq, Lk\)"),
+        ("luong_local_p", {"centre": torch.ones(9)}, r"expected \(Lq\)"),
+        ("relative_bias", {"table": torch.ones(4, 8)}, r"biases.RelativePosition: table is \(4, 8\).* an odd count"),
+        ("t5", {"table": torch.ones(32, 5)}, r"biases.T5: table is \(32, 5\) for 4 query heads"),
+        ("shaw", {"table": torch.ones(8, 16)}, r"table is \(8, 16\); expected \(2·reach \+ 1, D\)"),
+        ("learned_positions", {"table": torch.ones(15, 16)}, r"do not fit"),
+        ("bigbird", {"drawn": torch.ones(7, 8).bool()}, r"drawn is \(7, 8\); expected a bool for each pair of blocks"),
+        ("alibi", {"slopes": torch.ones(5)}, r"biases.ALiBi: slopes has shape \(5,\); expected \(4,\)"),
+        ("gpt_oss", {"sinks": torch.ones(5)}, r"sinks.*\(5,\).*expected"),
+        ("swin_v2", {"temperature": torch.ones(5)}, r"scores.Cosine.*\(5,\)"),
+        ("differential", {"vectors": torch.ones(3, 8)}, r"first − λ · second.*do not fit"),
+        ("differential", {"gain": torch.ones(15)}, r"first − λ · second.*do not fit"),
+        ("talking_heads", {"before": torch.ones(5, 5)}, r"do not fit"),
+        ("latent", {"key_up": torch.ones(4, 9, 16)}, r"do not fit"),
+        ("latent_absorbed", {"value_up": torch.ones(4, 9, 16)}, r"do not fit"),
+        ("value_residual", {"share": torch.ones(3)}, r"do not fit"),
+        ("fast_weights", {"strength": torch.ones(4, 15)}, r"do not fit"),
+        ("gated", {"gate": torch.ones(4, 16, 15)}, r"do not fit"),
+        ("additive", {"query_weight": torch.ones(15, 16)}, r"scores.Additive"),
+        ("luong_general", {"weight": torch.ones(16, 15)}, r"scores.General"),
+        ("luong_concat", {"weight": torch.ones(31, 16)}, r"scores.Concat"),
+        ("nadaraya_watson", {"width": torch.ones(2)}, r"scores.Gaussian: width"),
+        ("content_addressing", {"temperature": torch.ones(3)}, r"scores.Cosine"),
+        ("performer", {"directions": torch.ones(8, 15)}, r"directions are \(8, 15\), but query and key 16 wide"),
+        ("linformer", {"key_map": torch.ones(4, 15)}, r"do not fit"),
+        ("memory_compressed", {"kernel": torch.ones(16, 15, 4)}, r"do not fit"),
+        ("persistent_memory", {"keys": torch.ones(4, 4, 15)}, r"do not fit"),
+        ("collaborative", {"mixing": torch.ones(4, 15)}, r"do not fit"),
+        ("entmax", {"alpha": 1.0}, r"alpha must be a number above 1 and at most 2, got 1.0"),
+        ("entmax", {"alpha": 2.5}, r"alpha must be a number above 1 and at most 2, got 2.5"),
+        ("entmax", {"alpha": float("nan")}, r"alpha must be a number above 1 and at most 2, got nan"),
+    ],
+)  # fmt: skip
+def test_a_table_of_the_wrong_size_or_a_number_out_of_bounds(name: str, given: dict[str, Any], message: str) -> None:
+    with pytest.raises(ValueError, match=message) as caught:
+        variants[name].make(**given)(*variants[name].example())
+    assert len(str(caught.value)) < 420
+
+
+@pytest.mark.parametrize(
+    ("details", "message"),
+    [
+        (
+            {"finish": lambda out: out[:, :2]},
+            r"after finish the output is \(1, 2, 16, 16\), from \(1, 4, 16, 16\) before",
+        ),
+        ({"finish": lambda out: out.flatten(1, 2)}, r"after finish the output is \(1, 64, 16\)"),
+        ({"finish": lambda out: None}, r"finish gave NoneType; expected a tensor \(B, Hq, Lq, …\)"),
+        ({"prepare": lambda q, k, v: (q, k)}, r"prepare gave 2 values; expected \(q, k, v\)"),
+        ({"prepare": lambda q, k, v: q}, r"prepare gave a Tensor; expected \(q, k, v\)"),
+        ({"prepare": lambda q, k, v: (q, k[:, :3], v)}, r"key has 3 heads and value 4"),
+        ({"score": qkv.scores.FeatureMap(lambda x: x[..., 0])}, r"phi gave \(1, 4, 16\) for a query"),
+    ],
+)
+def test_a_prepare_or_finish_that_changes_what_it_may_not(details: dict[str, Any], message: str) -> None:
+    q = torch.randn(1, 4, 16, 16)
+    with pytest.raises(ValueError, match=message):
+        qkv.Attention(**details)(q, q, q)
+
+
 def test_a_tensor_that_is_given_is_the_one_that_is_used() -> None:
     slopes = torch.tensor([0.1, 0.2, 0.3, 0.4])
     assert variants["alibi"].make(slopes=slopes).bias.slopes is slopes
@@ -201,3 +273,66 @@ def test_variants_are_a_mapping_behind_the_face() -> None:
 
     assert qkv.variants is variants and room is variants
     assert repr(variants).startswith("<qkv.variants: ")
+
+
+def test_a_hard_key_is_drawn_by_its_share() -> None:
+    """Xu et al. 2015: a multinomial draw while training; the same seed draws the same."""
+    q, k, v = variants["hard"].example(dtype=torch.float64)
+    given = {n: t.double() for n, t in zip(("query_weight", "key_weight", "energy"), _leaves("hard"), strict=True)}
+    weights = variants["soft"].make(**given).with_map(q, k, v)[1][0, 0, 0]
+    drawn = [variants["hard"].make(**given, seed=n) for n in range(400)]
+    counts = sum(one.with_map(q, k, v)[1][0, 0, 0] for one in drawn) / 400
+    assert float((counts - weights).abs().max()) < 4 * (0.25 / 400) ** 0.5
+    again, dense = (drawn[3](q, k, v, engine=engine) for engine in ("tiled", "reference"))
+    torch.testing.assert_close(again, dense)
+    assert not torch.equal(again, drawn[4](q, k, v))
+
+
+def _leaves(name: str) -> list[Tensor]:
+    leaves: list[Tensor] = []
+    strip(variants[name].make(), leaves)
+    return leaves
+
+
+def test_mamba_learns_its_steps_through_their_sums() -> None:
+    steps, rate = torch.randn(4, 16).double().requires_grad_(), torch.randn(4).double().requires_grad_()
+    q, k, v = variants["mamba2"].example(dtype=torch.float64)
+    out = variants["mamba2"].make(steps=steps, rate=rate)(q, k, v)
+    delta = torch.log(1 + steps.exp())
+    state, expected = torch.zeros(1, 4, 16, 16).double(), []
+    for n in range(16):  # Dao & Gu 2024, eq. 1 and 2 with a scalar times the identity: h = exp(Δ A) h + Δ B x
+        state = state * torch.exp(-delta[:, n] * rate.exp())[:, None, None]
+        state = state + k[:, :, n, :, None] * (delta[:, n, None] * v[:, :, n])[:, :, None]
+        expected.append((q[:, :, n, None] @ state)[:, :, 0])
+    right = torch.stack(expected, 2)
+    torch.testing.assert_close(out, right)
+    torch.testing.assert_close(gradients(out, [steps, rate]), gradients(right, [steps, rate]))
+
+
+def test_the_delta_rule_is_the_same_in_chunks_of_any_size() -> None:
+    from qkv.variants.linear import corrected
+
+    k, v = (torch.randn(2, 3, 13, n, dtype=torch.float64) for n in (5, 4))
+    strength = torch.rand(3, 13, dtype=torch.float64)
+    for chunk in (1, 4, 13):
+        torch.testing.assert_close(corrected(k, v, strength, chunk), corrected(k, v, strength, 64))
+
+
+@pytest.mark.parametrize("name", [name for name in NAMES if name not in ("graphormer", "pair_bias")])
+def test_a_variant_can_be_made_for_other_sizes(name: str) -> None:
+    shapes = variants[name].shapes
+    sizes = {"queries": 9, "keys": 9}
+    sizes |= {part: 32 for part in ("width", "value_width") if getattr(shapes, part) == 16}
+    q, k, v = variants[name].example(
+        heads=6 if shapes.heads > 1 else 1, kv_heads=6 if shapes.kv_heads > 2 else 1, **sizes
+    )
+    given = {"parents": [-1, *range(8)]} if name == "tree" else {}
+    made = variants[name].fitting(
+        heads=q.shape[1], queries=9, keys=9, width=q.shape[3], value_width=v.shape[3], **given
+    )
+    assert made(q, k, v).shape[:3] == q.shape[:3]
+
+
+def test_an_image_needs_a_square_number_of_places() -> None:
+    with pytest.raises(ValueError, match=r"qkv.variants, axial: 10 keys are no square image; expected a square number"):
+        variants["axial"].fitting(heads=1, queries=10, keys=10, width=4, value_width=4)

@@ -277,9 +277,8 @@ def luong_local_p(
         far = ((j // 2 - centre[i]) ** 2 / (2 * (radius / 2) ** 2)).clamp_min(1e-12)
         return s + torch.where(j % 2 == 0, -far, torch.log(-torch.expm1(-far)))
 
-    bias = NamedBias(
-        gaussian, (where,), f"log g, for shadows log(1 − g), g = exp(−(j − centre_i)² / (2·{radius / 2:g}²))"
-    )
+    words = f"log g, for shadows log(1 − g), g = exp(−(j − centre_i)² / (2·{radius / 2:g}²))"
+    bias = NamedBias(gaussian, (where,), words, fits=(("Lq",),))
     near = NamedMask(lambda b, h, i, j: (j // 2 - fixed[i]).abs() <= radius, f"|j − centre_i| ≤ {radius}")
     left_out = Step(lambda out: out, "shadows hand over nothing", of_weights=lambda w: w[..., 0::2])
     return Attention(

@@ -246,7 +246,8 @@ def value_residual(
     """The first layer's values `first` (…, Hkv, Lk, Dv) join each later layer's, with two learned factors `share` (2,)."""
 
     def join(q: Tensor, k: Tensor, v: Tensor, first: Tensor, share: Tensor) -> tuple[Tensor, Tensor, Tensor]:
-        return q, k, share[0] * v + share[1] * first
+        own, earlier = share
+        return q, k, own * v + earlier * first
 
     rng = source(generator)
     first = learned(first, rng, heads, length, value_width, spread=1.0)

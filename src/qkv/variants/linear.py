@@ -86,10 +86,13 @@ def random_features(
     "Taylor features (Based)",
     2024,
     "Arora et al., Simple Linear Attention Language Models Balance the Recall-Throughput Tradeoff",
-    cost=LINEAR + ", F = 1 + D + D²",
+    cost=LINEAR + ", F = 1 + D + D²: time and memory grow with D³ and D²",
+    inputs="queries and keys of few numbers a head, 16 in the paper",
 )
 def taylor() -> Attention:
-    """The exponential's first three terms, 1 + s + s²/2 of the scaled product, written as features; never negative."""
+    """The exponential's first three terms, 1 + s + s²/2 of the scaled product, written as features; never negative. Since there
+    are D² of them, the paper makes queries and keys narrow.
+    """
 
     def phi(x: Tensor) -> Tensor:
         x = x * x.shape[-1] ** -0.25
@@ -207,7 +210,7 @@ def retnet(
         out = out - out.mean(-1, keepdim=True)
         return rms(out, 1e-5) * torch.nn.functional.silu(gate)
 
-    bias = NamedBias(fade, (decay,), "s_ij · γ_h^(i − j)", whole=True)
+    bias = NamedBias(fade, (decay,), "s_ij · γ_h^(i − j)", whole=True, fits=(("Hq",),))
     finish = Step(normalized, "each head to mean 0 and variance 1, · swish(gate)", (gate,))
     return Attention(prepare=rotary(interleaved=True), bias=bias, normalize=Identity(), causal=True, finish=finish)
 
@@ -229,6 +232,10 @@ def mamba2(
     rng = source(generator)
     steps = learned(steps, rng, heads, length, spread=1.0)
     rate = learned(rate, rng, heads, spread=0.5, around=-1.0)
+    if steps.dim() != 2 or tuple(rate.shape) != tuple(steps.shape[:1]):
+        raise ValueError(
+            f'variants["mamba2"].make: steps is {tuple(steps.shape)} and rate {tuple(rate.shape)}; expected (Hq, L) and (Hq,).'
+        )
     total = -(torch.nn.functional.softplus(steps) * rate.exp().unsqueeze(-1)).cumsum(-1)
 
     def weigh(q: Tensor, k: Tensor, v: Tensor, steps: Tensor) -> tuple[Tensor, Tensor, Tensor]:
@@ -237,6 +244,6 @@ def mamba2(
     def fade(s: Tensor, b: Tensor, h: Tensor, i: Tensor, j: Tensor, total: Tensor) -> Tensor:
         return s * torch.exp((total[h, i] - total[h, j]).clamp_max(0))
 
-    bias = NamedBias(fade, (total,), "s_ij · Π factors from j + 1 to i", whole=True)
+    bias = NamedBias(fade, (total,), "s_ij · Π factors from j + 1 to i", whole=True, fits=(("Hq", "Lk"),))
     prepare = Step(weigh, "v times its step Δ", (steps,))
     return Attention(prepare=prepare, bias=bias, scale=1.0, normalize=Identity(), causal=True)

@@ -38,7 +38,9 @@ class Step(Detail):
         tensors = [t.to(dtype) if t.is_floating_point() else t for t in self.tensors]
         try:
             return f(*inputs, *tensors)
-        except (RuntimeError, IndexError) as error:
+        except (RuntimeError, IndexError, ValueError) as error:
+            if isinstance(error, ValueError) and "unpack" not in str(error):
+                raise  # it says what is wrong already
             raise ValueError(_unfit(self.words, ", ".join(str(tuple(x.shape)) for x in inputs), tensors)) from error
 
     @property
@@ -48,10 +50,14 @@ class Step(Detail):
 
 @dataclass(frozen=True, eq=False)
 class NamedBias(biases.Function):
-    """A bias by function, shown as `words`. `whole`: the words are the new score, not what is added to it."""
+    """A bias by function, shown as `words`. `whole`: the words are the new score, not what is added to it.
+
+    fits: what the dimensions of each tensor must be, "Hq", "Lq", "Lk", a number, or None for any.
+    """
 
     words: str = "bias"
     whole: bool = False
+    fits: tuple[tuple[str | int | None, ...], ...] = ()
 
     @property
     def symbol(self) -> str:  # type: ignore[override]
@@ -62,10 +68,20 @@ class NamedBias(biases.Function):
         return in_latex(self.words)
 
     def check(self, size: tuple[int, int, int, int]) -> None:
-        """Raise ValueError where the function fails on the first or the last row and key: its tensors are of other sizes.
+        """Raise ValueError where a tensor is of another size than `fits` says, or the function fails on the first or last row.
 
-        Only on the CPU, where a wrong index is an error at once.
+        The function is called only on the CPU, where a wrong index is an error at once.
         """
+        known = dict(zip(("Hq", "Lq", "Lk"), size[1:], strict=True))
+        for tensor, named in zip(self.tensors, self.fits, strict=False):
+            wanted = tuple(known.get(n, n) if isinstance(n, str) else n for n in named)
+            fitting = [n in (None, have) for n, have in zip(wanted, tensor.shape, strict=False)]
+            if tensor.dim() != len(wanted) or not all(fitting):
+                names = ", ".join("…" if n is None else str(n) for n in named)
+                raise ValueError(
+                    f"qkv.variants, {self.words}: got a tensor {tuple(tensor.shape)} for (B, Hq, Lq, Lk) = {tuple(size)}; "
+                    f"expected ({names}). make(…) takes other sizes and tensors; help(qkv.variants[name].make) lists them."
+                )
         tracing = torch.compiler.is_compiling() or transformed(*self.tensors)
         if min(size) < 1 or tracing or any(t.device.type != "cpu" for t in self.tensors):
             return

@@ -87,7 +87,9 @@ def kerple(
 
     rng = source(generator)
     numbers = tuple(torch.rand(heads, generator=rng) + 0.5 if x is None else x for x in (size, rate))
-    return Attention(bias=NamedBias(penalty, numbers, "−r_h·log(1 + a_h·|i − j|)"), causal=True)
+    return Attention(
+        bias=NamedBias(penalty, numbers, "−r_h·log(1 + a_h·|i − j|)", fits=(("Hq",), ("Hq",))), causal=True
+    )
 
 
 @entry(
@@ -103,6 +105,11 @@ def shaw(
     values as well, which are not here: they would need each distance's weight beside the output.
     """
     table = learned(table, source(generator), 2 * reach + 1, width, spread=1.0)
+    if table.dim() != 2 or table.shape[0] % 2 == 0:
+        raise ValueError(
+            f'variants["shaw"].make: table is {tuple(table.shape)}; expected (2·reach + 1, D), a vector for each distance from '
+            "−reach to reach: an odd count."
+        )
     far, wide = (table.shape[0] - 1) // 2, table.shape[1]
 
     def prepare(q: Tensor, k: Tensor, v: Tensor, table: Tensor) -> tuple[Tensor, Tensor, Tensor]:
@@ -154,7 +161,9 @@ def graphormer(
         return s + table[h, distances[i, j]]
 
     table = learned(table, source(generator), heads, int(distances.max()) + 1, spread=1.0)
-    return Attention(bias=NamedBias(along, (table, distances), "b_h[path length from i to j]"))
+    return Attention(
+        bias=NamedBias(along, (table, distances), "b_h[path length from i to j]", fits=(("Hq", None), ("Lq", "Lk")))
+    )
 
 
 @entry(
@@ -177,7 +186,11 @@ def swin_bias(
         return s + table[h, i // width - j // width + height - 1, i % width - j % width + width - 1]
 
     table = learned(table, source(generator), heads, 2 * height - 1, 2 * width - 1, spread=1.0)
-    return Attention(bias=NamedBias(offset, (table,), "b_h[rows apart, columns apart]"))
+    return Attention(
+        bias=NamedBias(
+            offset, (table,), "b_h[rows apart, columns apart]", fits=(("Hq", 2 * height - 1, 2 * width - 1),)
+        )
+    )
 
 
 @entry(
@@ -219,7 +232,9 @@ def forgetting(
     def fade(s: Tensor, b: Tensor, h: Tensor, i: Tensor, j: Tensor, total: Tensor) -> Tensor:
         return s + total[h, i] - total[h, j]
 
-    return Attention(bias=NamedBias(fade, (total,), "Σ log forget gates from j + 1 to i"), causal=True)
+    return Attention(
+        bias=NamedBias(fade, (total,), "Σ log forget gates from j + 1 to i", fits=(("Hq", "Lk"),)), causal=True
+    )
 
 
 @entry(

@@ -156,7 +156,7 @@ def scalable_softmax(
         return s * factor[h] * torch.log((i + 1).to(s.dtype))
 
     factor = learned(factor, source(generator), heads, spread=0.1, around=0.4)
-    bias = NamedBias(sharpen, (factor,), "s_ij · f_h · log(i + 1)", whole=True)
+    bias = NamedBias(sharpen, (factor,), "s_ij · f_h · log(i + 1)", whole=True, fits=(("Hq",),))
     return Attention(bias=bias, causal=True)
 
 
@@ -179,5 +179,11 @@ def temperature(logits: Tensor | None = None, heads: int = 4, generator: torch.G
     def sharpen(s: Tensor, b: Tensor, h: Tensor, i: Tensor, j: Tensor, logits: Tensor) -> Tensor:
         return s * logits[h].exp()
 
-    bias = NamedBias(sharpen, (learned(logits, source(generator), heads, spread=0.5),), "s_ij · exp(t_h)", whole=True)
+    bias = NamedBias(
+        sharpen,
+        (learned(logits, source(generator), heads, spread=0.5),),
+        "s_ij · exp(t_h)",
+        whole=True,
+        fits=(("Hq",),),
+    )
     return Attention(bias=bias)

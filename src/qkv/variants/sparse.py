@@ -95,6 +95,11 @@ def bigbird(
     every = torch.isin(at, torch.as_tensor(list(global_blocks)) % blocks)
     fixed = ((at[:, None] - at).abs() <= window // 2) | every | every[:, None]
     if drawn is not None:
+        if tuple(drawn.shape) != (blocks, blocks):
+            raise ValueError(
+                f'variants["bigbird"].make: drawn is {tuple(drawn.shape)}; expected a bool for each pair of blocks, ({blocks}, '
+                f"{blocks}) for {length} positions in blocks of {block_size}."
+            )
         return Attention(mask=masks.block_sparse(fixed | drawn, block_size))
     return Attention(mask=masks.block_sparse(fixed, block_size) | masks.random_blocks(count, block_size, seed))
 
