@@ -34,7 +34,7 @@ class Detail:
     """
 
     def _values(self) -> tuple[Any, ...]:
-        return tuple(getattr(self, name) for name in _names(type(self)))
+        return tuple(getattr(self, name) for name in _names(self))
 
     def __eq__(self, other: object) -> bool:
         if type(self) is not type(other):
@@ -48,7 +48,7 @@ class Detail:
     def changed(self, **values: Any) -> Any:
         """A copy with some fields replaced, without validating them again (they may be holes or buffers)."""
         copy = object.__new__(type(self))
-        for name in _names(type(self)):
+        for name in _names(self):
             object.__setattr__(copy, name, values[name] if name in values else getattr(self, name))
         return copy
 
@@ -56,11 +56,12 @@ class Detail:
 _fields: dict[type, tuple[str, ...]] = {}
 
 
-def _names(cls: type) -> tuple[str, ...]:
-    """The fields of a detail's class; asked for several times a call, so they are kept."""
-    if cls not in _fields:
-        _fields[cls] = tuple(f.name for f in fields(cls))
-    return _fields[cls]
+def _names(value: Detail) -> tuple[str, ...]:
+    """The fields of a detail; asked for several times a call, so they are kept for each class."""
+    known = _fields.get(type(value))
+    if known is None:
+        known = _fields[type(value)] = tuple(f.name for f in fields(value))  # type: ignore[arg-type]
+    return known
 
 
 def strip(value: Any, leaves: list[Tensor]) -> Any:
@@ -77,7 +78,7 @@ def strip(value: Any, leaves: list[Tensor]) -> Any:
 
 def _refilled(value: Detail, f: Any) -> Any:
     """`value` with f applied to its fields: itself where that changes none."""
-    found = {name: f(getattr(value, name)) for name in _names(type(value))}
+    found = {name: f(getattr(value, name)) for name in _names(value)}
     return value if all(getattr(value, name) is new for name, new in found.items()) else value.changed(**found)
 
 
