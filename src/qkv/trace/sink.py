@@ -13,7 +13,8 @@ import torch
 from torch import Tensor
 
 from . import _reading
-from ._making import Call, Continuing, Key, LayerMaking, Maker, Wanted, is_causal
+from ._continuing import Continuing, is_causal
+from ._making import Call, Key, LayerMaking, Maker, Wanted
 from ._modules import Modules
 from ._to_disk import Disk
 from .capture import Capture, Kind
