@@ -73,7 +73,9 @@ def main() -> int:
         times = by_length(sorted(chosen.lengths), chosen.rounds, causal)
         memory = {e: peak_memory(memory_case, e, chosen.memory, causal) for e in ENGINES}
         result[name] = {"median_seconds": times, "crossing": crossing(times), "peak_bytes_above_inputs": memory}
-        print(f"{name}: results agree · linear is the faster one from {crossing(times)} tokens on")
+        first = crossing(times)
+        where = "at none of these" if first is None else f"from {first} tokens on"
+        print(f"{name}: results agree · linear is the faster one {where}")
         for n, t in times.items():
             line = f"  {n:>6} tokens   linear {t['linear'] * 1e3:8.2f} ms   tiled {t['tiled'] * 1e3:8.2f} ms"
             print(f"{line}   {t['tiled'] / t['linear']:6.1f} times as long")

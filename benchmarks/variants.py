@@ -54,21 +54,23 @@ def sized(name: str, length: int, small: bool = False) -> tuple[qkv.Attention, t
 
 
 def verify(name: str) -> None:
+    """Values and gradients of the inputs, against the dense engine."""
     made, inputs = sized(name, 64)
-    wide = tuple(x.detach() for x in inputs)
-    torch.testing.assert_close(made(*wide), made(*wide, engine="reference"), rtol=1e-3, atol=1e-4)
+    ours, dense = (both_ways(made, inputs, engine) for engine in ("auto", "reference"))
+    for a, b in zip(ours, dense, strict=True):
+        torch.testing.assert_close(a, b, rtol=1e-3, atol=1e-4 * (1 + float(b.abs().max())))
 
 
-def both_ways(made: Any, inputs: tuple[Tensor, ...]) -> None:
-    """Forward and backward, to what the variant learns as well."""
+def both_ways(made: Any, inputs: tuple[Tensor, ...], engine: str = "auto") -> list[Tensor]:
+    """Output and gradients, of what the variant learns as well."""
     leaves: list[Tensor] = []
     strip(made, leaves)
-    out = made(*inputs)
+    out = made(*inputs, engine=engine)
     wanted = (*inputs, *(t for t in leaves if t.requires_grad))
-    torch.autograd.grad(out, wanted, torch.ones_like(out), allow_unused=True)
+    return [out, *torch.autograd.grad(out, wanted, torch.ones_like(out), allow_unused=True, materialize_grads=True)]
 
 
-def memory_case(name: str, length: int) -> tuple[Callable[[], Any], Callable[[], Any]]:
+def memory_case(name: str, length: int, engine: str = "auto") -> tuple[Callable[[], Any], Callable[[], Any]]:
     cases = []
     for n in (64, length):
         made, inputs = sized(name, n, small=True)
@@ -78,7 +80,7 @@ def memory_case(name: str, length: int) -> tuple[Callable[[], Any], Callable[[],
             if t.is_floating_point():
                 t.requires_grad_()
         cases.append((made, inputs))
-    return lambda: both_ways(*cases[0]), lambda: both_ways(*cases[1])
+    return lambda: both_ways(*cases[0], engine), lambda: both_ways(*cases[1], engine)
 
 
 def cost(name: str, length: int, rounds: int) -> dict[str, float]:
@@ -86,7 +88,9 @@ def cost(name: str, length: int, rounds: int) -> dict[str, float]:
     q, k, v = inputs
     plain = (q, k if k.shape[-1] == q.shape[-1] else k.new_zeros(*k.shape[:-1], q.shape[-1]).requires_grad_(), v)
     mid = median(
-        in_turns({"variant": lambda: both_ways(made, inputs), "plain": lambda: both_ways(qkv.attention, plain)}, rounds)
+        in_turns(
+            {"variant": lambda: both_ways(made, inputs), "plain": lambda: both_ways(qkv.Attention(), plain)}, rounds
+        )
     )
     return {"seconds": mid["variant"], "plain_seconds": mid["plain"], "ratio": mid["variant"] / mid["plain"]}
 
@@ -104,8 +108,8 @@ def report_memory(names: list[str], length: int) -> int:
         took = time.perf_counter() - began
         found[name] = {"peak_bytes_above_inputs": peak, "seconds": took}
         print(f"  {name:<24} {peak / 2**20:7.0f} MB above the inputs   ({took:.0f} s)", flush=True)
+        save("variants_memory", {"length": length, "variants": found})
     most = max(found.values(), key=lambda f: f["peak_bytes_above_inputs"])["peak_bytes_above_inputs"]
-    save("variants_memory", {"length": length, "variants": found})
     print(f"at most {most / 2**20:.0f} MB; the matrix alone would be {length**2 * 4 / 2**20:.0f} MB")
     return 0
 

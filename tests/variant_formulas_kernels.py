@@ -113,7 +113,7 @@ def _(q: Tensor, k: Tensor, v: Tensor, strength: Tensor) -> Tensor:
 
     q, k, beta = features(q), features(k), 1 / (1 + torch.exp(-strength))
     memory, out = torch.zeros(1, 4, 16, 32, dtype=q.dtype), []
-    for n in range(q.shape[-2]):  # eq. 24: what the key reads is moved towards the value
+    for n in range(q.shape[-2]):  # section 4.2: what the key reads is moved towards the value
         read = sum_over("bhed,bhd->bhe", memory, k[:, :, n])
         memory = memory + beta[:, n, None, None] * (v[:, :, n] - read)[..., None] * k[:, :, n, None]
         out.append(sum_over("bhed,bhd->bhe", memory, q[:, :, n]))

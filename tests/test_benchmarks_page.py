@@ -1,0 +1,59 @@
+"""The page of figures is made from results of full runs, and from nothing else."""
+
+from __future__ import annotations
+
+import importlib.util
+import json
+from pathlib import Path
+from types import ModuleType
+from typing import Any
+
+import pytest
+
+import qkv
+
+ROOT = Path(__file__).parents[1]
+MACHINE = {"processor": "A CPU", "threads": 2, "torch": "2.9"}
+RESULTS: dict[str, dict[str, Any]] = {
+    "entmax": {
+        "length": 8192, "median_seconds": {"qkv": 1.0, "entmax package": 2.5}, "memory_length": 16384,
+        "peak_bytes_above_inputs": {"qkv": 2**24, "entmax package": 2**31}, "peak_bytes_above_inputs_there": 2**25,
+    },
+    "linear": {
+        "memory_length": 16384,
+        "no mask": {"median_seconds": {"64": {"linear": 0.002, "tiled": 0.001}}, "crossing": None},
+        "causal": {"median_seconds": {"64": {"linear": 0.001, "tiled": 0.002}}, "crossing": 64},
+    },
+    "variants": {"length": 1024, "costs": {"alibi": {"seconds": 0.0123, "ratio": 1.5}}, "left_out": []},
+    "variants_memory": {"length": 16384, "variants": {"alibi": {"peak_bytes_above_inputs": 12 * 2**20}}},
+    "additive": {"length": 64, "median_seconds": {"qkv": 9.0}, "peak_bytes_above_inputs": {"qkv": 1}},
+}  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def maker() -> ModuleType:
+    spec = importlib.util.spec_from_file_location("make_benchmarks", ROOT / "docs" / "make_benchmarks.py")
+    assert spec is not None and spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+def test_figures_of_full_runs_and_no_others(maker: ModuleType, tmp_path: Path) -> None:
+    for name, found in RESULTS.items():
+        (tmp_path / f"{name}.json").write_text(json.dumps({"machine": MACHINE, **found}))
+    page = maker.page(tmp_path)
+    assert "| qkv | 1 s | 16 MB |" in page and "At 16,384 tokens qkv adds 32 MB." in page
+    assert "With no mask it is the faster one at none of these." in page
+    assert "With a causal mask it is the faster one from 64 tokens on." in page
+    assert "| `alibi` | 12.3 ms | 1.50 |" in page and "| `alibi` | 12 MB |" in page
+    assert "9 s" not in page and page.count("A CPU, 2 threads, torch 2.9.") == 4  # additive ran at 64 tokens
+
+
+def test_the_page_names_every_command(maker: ModuleType, tmp_path: Path) -> None:
+    empty, kept = maker.page(tmp_path), maker.PAGE.read_text(encoding="utf-8")
+    for _, command, _, _, _ in maker.PARTS.values():
+        assert f"\n{command}\n" in empty and f"\n{command}\n" in kept
+        assert (ROOT / command.split()[1]).exists()
+    shown = [line.split("`")[1] for line in kept.splitlines() if line.startswith("| `")]
+    assert set(shown) <= set(qkv.variants)
