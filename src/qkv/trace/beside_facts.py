@@ -96,7 +96,19 @@ def _strongest(trace: Trace, found: Beside) -> str:
 
 
 def _name(words: tuple[Word, ...], i: int) -> str:
-    return f'"{" ".join(words[i].text.split())}"'
+    text = " ".join(words[i].text.split())
+    which = nth(words, i)
+    return f'"{text}"' + (f" (the {which})" if which else "")
+
+
+def nth(words: tuple[Word, ...], i: int) -> str:
+    """Which of several that are written alike a word is, "2nd"; "" where it is the only one."""
+    same = [n for n, word in enumerate(words) if word.text == words[i].text]
+    if len(same) == 1:
+        return ""
+    number = same.index(i) + 1
+    ending = "th" if number % 100 in (11, 12, 13) else {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th")
+    return f"{number}{ending}"
 
 
 def _words(count: int) -> str:
@@ -148,12 +160,16 @@ def as_data(trace: Trace, found: Beside) -> dict[str, Any]:
 
 
 def rows(found: Beside, most: int) -> tuple[list[int], list[int]]:
-    """(the words to show, in the order of the text; those that are left out): the strongest of either side."""
-    either = (found.plain > 0) | (found.here != 0) | (~found.hidden & (found.plain > 0))
-    all_of_them = [i for i in range(len(found.plain)) if either[i]]
+    """(the words to show, in the order of the text; those that are left out).
+
+    Of more than `most` words those with one per cent or more on either side, the strongest `most`, and the one that asks.
+    """
+    seen = (found.plain > 0) | (found.here != 0)
+    all_of_them = [i for i in range(len(found.plain)) if seen[i]]
     if len(all_of_them) <= most:
         return all_of_them, []
-    top = float(found.here.abs().max()) or 1.0
+    top = 1.0 if found.shares else float(found.here.abs().max()) or 1.0
     weight = torch.maximum(found.plain, found.here.abs() / top)
-    kept = sorted(sorted(all_of_them, key=lambda i: (i != found.query, -float(weight[i])))[: most - 1])
+    worth = [i for i in all_of_them if weight[i] >= 0.01 or i == found.query]
+    kept = sorted(sorted(worth, key=lambda i: (i != found.query, -float(weight[i])))[:most])
     return kept, [i for i in all_of_them if i not in kept]

@@ -11,7 +11,7 @@ from rich.text import Text
 
 from ...trace import Trace
 from ...trace.beside import Beside
-from ...trace.beside_facts import as_data, number, percent, rows, see
+from ...trace.beside_facts import as_data, nth, number, percent, rows, see
 from .look import bar, cut
 from .running_text import lay_out, visible
 from .theme import PALETTE
@@ -105,10 +105,12 @@ def _table(trace: Trace, found: Beside, width: int, plain: bool) -> Iterator[Tex
 
 
 def _name(trace: Trace, i: int) -> str:
-    """A word, cut to its column; white space by its name."""
+    """A word, cut to its column, and which one of several; white space by its name."""
     text = visible(trace.words[i].text)
     blank = "(line break)" if "\n" in trace.tokens[trace.words[i].first] else "(space)"
-    return cut(text or blank, NAME_WIDTH - 1)
+    which = nth(trace.words, i) if text else ""
+    which = f" ({which})" if which else ""
+    return cut(text or blank, NAME_WIDTH - 1 - len(which)) + which
 
 
 def _row(name: str, first: str | Text, second: str | Text, room: int, style: str = "") -> Text:
