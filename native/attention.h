@@ -116,6 +116,10 @@ inline int64_t offset_of(const Bias& bias, int64_t b) {
     return bias.offset_of_batch ? bias.offset_of_batch[b] : bias.offset;
 }
 
+// What a processor may be limited by: products of floats or of bfloat16 (floating point operations), powers of 2 (elements),
+// reading memory (bytes).
+enum class Limit : int { f32 = 0, bf16 = 1, exp2 = 2, memory = 3 };
+
 // One set of kernels, compiled for one instruction set; false: no memory. `forward(p, n)` computes strip n: heads run slowest, and
 // within a head the last rows come first, because a causal mask gives them the most work. `decode(p, s, n)` computes part n
 // and `backward(p, g, n)` chunk n of keys: key heads run slowest.
@@ -124,6 +128,7 @@ struct Kernels {
     bool (*forward)(const Problem& p, int64_t strip);
     bool (*decode)(const Problem& p, const Split& split, int64_t item);
     bool (*backward)(const Problem& p, const Gradients& g, int64_t item);
+    double (*rounds)(Limit what, int64_t rounds);
 };
 
 extern const Kernels scalar_kernels;

@@ -178,6 +178,16 @@ NB_MODULE(_native, m) {
           nb::arg("dout_strides"), nb::arg("row_state"), nb::arg("terms"), nb::arg("dq"), nb::arg("dk"), nb::arg("dv"),
           nb::arg("chunk"), nb::arg("threads"),
           "Gradients: dk and dv whole, dq (chunks, B, Hq, Lq, D) in shares to be added up, all float and contiguous.");
+    m.def("limit",
+          [](const std::string& what, int threads) {
+              const char* names[] = {"float32", "bfloat16", "exp2", "memory"};
+              for (int n = 0; n < 4; ++n)
+                  if (what == names[n]) return qkv::limit(static_cast<qkv::Limit>(n), threads);
+              throw nb::value_error("limit: expected float32, bfloat16, exp2 or memory");
+          },
+          nb::arg("what"), nb::arg("threads"), nb::call_guard<nb::gil_scoped_release>(),
+          "What the kernels' own instructions reach here at most, a second: \"float32\" and \"bfloat16\" in floating point "
+          "operations, \"exp2\" in elements, \"memory\" in bytes read.");
     m.def("pack_bits", &pack_bits, nb::arg("values"), nb::arg("rows"), nb::arg("row"), nb::arg("keys"), nb::arg("key"),
           nb::arg("words"), "Bit r of words[m] = values[r · row + m · key], for at most 64 rows.");
     nb::class_<Plan>(m, "Plan", "An attention without its tensors: sizes, strides, details. Addresses in it are the caller's.")

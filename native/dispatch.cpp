@@ -4,6 +4,7 @@
 #include <cstring>
 
 #include <atomic>
+#include <chrono>
 #include <string>
 #include <vector>
 
@@ -126,6 +127,30 @@ Outcome backward(const Problem& p, const Gradients& g, int threads, Stop stop) {
     const int64_t items = p.batch * p.kv_heads * chunks(p, g);
     if (!run_items(items, worthwhile(p, threads), backward_item, &call, stop)) return Outcome::stopped;
     return call.no_memory ? Outcome::no_memory : Outcome::done;
+}
+
+double limit(Limit what, int threads) {
+    if (!kernels().rounds) return 0.0;
+    struct Round {
+        Limit what;
+        int64_t rounds;
+        std::atomic<double> done;
+    } round{what, what == Limit::exp2 ? 4000 : 20000, 0.0};
+    const auto run = [](void* context, int64_t) {
+        Round& r = *static_cast<Round*>(context);
+        const double did = kernels().rounds(r.what, r.rounds);
+        for (double before = r.done; !r.done.compare_exchange_weak(before, before + did);) {}
+    };
+    double best = 0.0;
+    for (int n = 0; n < 5; ++n) {
+        round.done = 0.0;
+        const auto begin = std::chrono::steady_clock::now();
+        run_items(threads, threads, run, &round, nullptr);
+        const std::chrono::duration<double> took = std::chrono::steady_clock::now() - begin;
+        const double rate = what == Limit::memory ? round.done.load() : round.done / took.count();
+        if (rate > best) best = rate;
+    }
+    return best;
 }
 
 void pack_bits(const uint8_t* from, int64_t rows, int64_t row, int64_t keys, int64_t key, uint64_t* words) {

@@ -14,6 +14,9 @@ Outcome forward(const Problem& p, int threads, Stop stop);
 // Computes g.dk, g.dv, and the shares of g.dq.
 Outcome backward(const Problem& p, const Gradients& g, int threads, Stop stop);
 
+// What `threads` threads together do a second at most, in the units of Limit; 0 where the kernels are plain C++.
+double limit(Limit what, int threads);
+
 // Bit r of words[m] for pair (r, m) of a bool matrix: at most 64 rows, strides in bytes.
 void pack_bits(const uint8_t* from, int64_t rows, int64_t row, int64_t keys, int64_t key, uint64_t* words);
 

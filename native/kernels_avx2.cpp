@@ -3,6 +3,8 @@
 #include <immintrin.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <stdlib.h>
+#include <time.h>
 
 #include "attention.h"
 #include "threads.h"
@@ -16,8 +18,9 @@ namespace {
 #include "kernel_forward.h"
 #include "kernel_decode.h"
 #include "kernel_backward.h"
+#include "kernel_roofline.h"
 }  // namespace
 
-const Kernels avx2_kernels{"avx2", forward, decode, backward};
+const Kernels avx2_kernels{"avx2", forward, decode, backward, measure_rounds};
 
 }  // namespace qkv

@@ -241,6 +241,6 @@ bool backward(const Problem& p, const Gradients& g, int64_t item) {
 
 }  // namespace
 
-const Kernels scalar_kernels{"scalar", forward, nullptr, backward};
+const Kernels scalar_kernels{"scalar", forward, nullptr, backward, nullptr};
 
 }  // namespace qkv

@@ -330,6 +330,15 @@ def test_two_threads_call_at_once(own: bool, monkeypatch: pytest.MonkeyPatch) ->
     assert all(torch.equal(a, b) for a, b in zip(found, right * 5, strict=True))
 
 
+@every_set
+def test_limits_are_told_in_numbers_or_not_at_all(isa: str) -> None:
+    with kernels(isa):
+        found = {what: cpu.native.limit(what, 1) for what in ("float32", "bfloat16", "exp2")}
+    assert all(rate == 0 if isa == "scalar" else 1e8 < rate < 1e13 for rate in found.values()), found
+    with pytest.raises(ValueError, match="expected float32, bfloat16, exp2 or memory"):
+        cpu.native.limit("speed", 1)
+
+
 # ---- choosing ---------------------------------------------------------------------------------------------------------------
 
 X = torch.zeros(1, 2, 5, 4)

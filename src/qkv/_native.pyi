@@ -29,6 +29,9 @@ def backward(
 ) -> None:  # fmt: skip
     """Gradients: dk and dv whole, dq (chunks, B, Hq, Lq, D) in shares to be added up, all float and contiguous."""
 
+def limit(what: str, threads: int) -> float:
+    """What the kernels' instructions reach a second: "float32", "bfloat16" (FLOP), "exp2" (elements), "memory" (bytes)."""
+
 def pack_bits(values: int, rows: int, row: int, keys: int, key: int, words: int) -> None:
     """Bit r of words[m] = values[r · row + m · key], for at most 64 rows."""
 

@@ -1,0 +1,73 @@
+// What this processor can do at most, by the same instructions that the kernels are made of: the yardstick of the benchmarks.
+// Included inside an anonymous namespace, after kernel_common.h. Each function tells how much it did in `rounds` rounds;
+// that of the memory, where making the buffer must not count, how much a second.
+
+inline long long nanoseconds() {
+    timespec now;
+    clock_gettime(CLOCK_MONOTONIC, &now);
+    return now.tv_sec * 1000000000LL + now.tv_nsec;
+}
+
+// What a compiler must take for unknown, or for read: without it, products of zeros would be done before the program runs, and
+// sums that nobody asks for never.
+inline void unknown(void* p) { asm volatile("" : : "r"(p) : "memory"); }
+
+// Products and sums of independent chains: floating point operations.
+template <class Op>
+double multiply_rounds(int64_t rounds, float* sink) {
+    F c[ROWS][COLUMNS] = {};
+    alignas(64) float a[ROWS * 64] = {}, b[64] = {};
+    unknown(a), unknown(b);
+    multiply<Op, ROWS, COLUMNS>(c, reinterpret_cast<const char*>(a), 256, 0, b, 0, 64 * rounds);
+    for (int r = 0; r < ROWS; ++r)
+        for (int v = 0; v < COLUMNS; ++v) store(sink, add(load(sink), c[r][v]));
+    unknown(sink);
+    return static_cast<double>(rounds) * 64 * ROWS * COLUMNS * W * (Op::pairs ? 4 : 2);
+}
+
+// 2^x of numbers in the first cache: elements.
+double exp2_rounds(int64_t rounds, float* sink) {
+    alignas(64) float x[1024];
+    for (int n = 0; n < 1024; ++n) x[n] = -0.01f * static_cast<float>(n);
+    F sum[4] = {};
+    unknown(x);
+    for (int64_t n = 0; n < rounds; ++n)
+        for (int at = 0; at < 1024; at += 4 * W)
+#pragma GCC unroll 4
+            for (int v = 0; v < 4; ++v) sum[v] = add(sum[v], exp2(load(x + at + v * W)));
+    for (int v = 0; v < 4; ++v) store(sink, add(load(sink), sum[v]));
+    unknown(sink);
+    return static_cast<double>(rounds) * 1024;
+}
+
+// A sum over 256 MB, more than any cache holds: bytes.
+double read_once(float* sink) {
+    constexpr int64_t count = int64_t{1} << 26;
+    void* memory = nullptr;
+    if (posix_memalign(&memory, 64, count * sizeof(float)) != 0) return 0.0;
+    float* from = static_cast<float*>(memory);
+    for (int64_t n = 0; n < count; ++n) from[n] = static_cast<float>(n);
+    unknown(memory);
+    const long long begin = nanoseconds();
+    F sum[4] = {};
+    for (int64_t at = 0; at < count; at += 4 * W) {
+        __builtin_prefetch(from + at + 2048, 0, 2);
+#pragma GCC unroll 4
+        for (int v = 0; v < 4; ++v) sum[v] = add(sum[v], load(from + at + v * W));
+    }
+    for (int v = 0; v < 4; ++v) store(sink, add(load(sink), sum[v]));
+    unknown(sink);
+    const double seconds = static_cast<double>(nanoseconds() - begin) * 1e-9;
+    free(memory);
+    return count * sizeof(float) / seconds;
+}
+
+double measure_rounds(Limit what, int64_t rounds) {
+    alignas(64) float sink[16] = {};
+    if (what == Limit::exp2) return exp2_rounds(rounds, sink);
+    if (what == Limit::memory) return read_once(sink);
+#ifdef QKV_BF16
+    if (what == Limit::bf16) return multiply_rounds<Pairs>(rounds, sink);
+#endif
+    return multiply_rounds<Single>(rounds, sink);
+}
