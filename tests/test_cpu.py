@@ -259,12 +259,9 @@ def test_the_same_bits_for_any_number_of_threads(isa: str, own: bool, monkeypatc
 def test_a_call_that_comes_again_gives_the_same_and_errors_stay() -> None:
     q, k, v = tensors(0, torch.float32, (1, 4, 6, 16), (1, 2, 9, 16), (1, 2, 9, 8))
     ways: list[dict[str, Any]] = [
-        {},
-        {"causal": True},
-        {"window": (3, 0)},
-        {"scale": 0.3},
-        {"softcap": 2.0, "causal": True},
-    ]
+        {}, {"causal": True}, {"window": (3, 0)}, {"scale": 0.3}, {"softcap": 2.0, "causal": True}, {"mask": masks.causal()},
+        {"mask": masks.causal(), "query_offset": 1}, {"mask": masks.window(2, 1)}, {"causal": True, "query_offset": 0},
+    ]  # fmt: skip
     for details in ways * 2:
         right = qkv.attention(q, k, v, **details, engine="reference")
         for engine in ("auto", "cpu"):
@@ -312,6 +309,27 @@ def test_a_forked_child_computes_too(monkeypatch: pytest.MonkeyPatch) -> None:
         child.start()
     assert answer.get(timeout=60) == mine
     child.join()
+
+
+_LONG = """
+import os, signal, threading, torch, qkv
+q = torch.randn(1, 8, 30_000, 128)
+threading.Timer(1.0, os.kill, (os.getpid(), signal.SIGINT)).start()
+try:
+    qkv.attention(q, q, q, engine="cpu")
+    print("finished")
+except KeyboardInterrupt:
+    print("stopped")
+print(tuple(qkv.attention(q[:, :, :70], q[:, :, :70], q[:, :, :70], engine="cpu").shape))
+"""
+
+
+def test_ctrl_c_ends_a_long_call_and_the_next_one_works() -> None:
+    import subprocess
+    import sys
+
+    ran = subprocess.run([sys.executable, "-c", _LONG], capture_output=True, text=True, timeout=120)
+    assert ran.stdout == "stopped\n(1, 8, 70, 128)\n", ran.stderr
 
 
 @pytest.mark.parametrize("own", [False, True])

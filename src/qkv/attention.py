@@ -90,10 +90,9 @@ def attention(
 
     Source: Vaswani et al. 2017, eq. 1; each detail names its own.
     """
-    plain = score is None and bias is None and mask is None and normalize is None and query_offset is None
-    plain = plain and sinks is None and dropout_p == 0.0 and engine in ("auto", "cpu")
-    if plain and not torch.compiler.is_compiling() and not _observers.get():
-        quick = _quick.attempt(query, key, value, causal, window, scale, softcap, engine)
+    plain = score is None and bias is None and normalize is None and sinks is None and dropout_p == 0.0
+    if plain and engine in ("auto", "cpu") and not torch.compiler.is_compiling() and not _observers.get():
+        quick = _quick.attempt(query, key, value, mask, causal, window, query_offset, scale, softcap, engine)
         if quick is not None:
             return quick
     call = Call(query, key, value, score, bias, mask, normalize, causal, window, query_offset, scale, softcap, sinks)
