@@ -23,7 +23,7 @@ if __name__ == "__main__":
 """
 BENCHMARKS = Path(__file__).parents[1] / "benchmarks"
 
-# What is computed in another way, one of each. Kernels, additive attention, local-p and Shaw's vectors take minutes each and are
+# What is computed in another way, one of each. Kernels, additive attention, local-p and Shaw's vectors take minutes and are
 # left to the benchmark; ALiBi, T5's buckets, relative positions and sparse patterns are measured in test_plan.
 STRUCTURES = (
     "scaled_dot_product", "luong_local_m", "sparsemax", "hardmax", "sigmoid", "relu", "linear", "fast_weights", "taylor",
