@@ -32,6 +32,9 @@ struct Mask {
     Bounds bounds{0, 0, 0, 0};
     const int64_t* bounds_of_batch = nullptr;  // (B, 4), instead of `bounds`
 
+    const int32_t* rows = nullptr;  // (B or 1, Lq, 2): the first key that a row sees and the one after its last
+    int64_t rows_batch = 0;
+
     const uint8_t* seen = nullptr;  // (B or 1, Lk): 0 hides a key
     int64_t seen_batch = 0;
 
@@ -103,13 +106,18 @@ inline Bounds bounds_of(const Problem& p, int64_t b) {
 
 inline int64_t clamp_key(int64_t key, int64_t length) { return key < 0 ? 0 : key > length ? length : key; }
 
-// The keys [first, last) that row i may see by the bounds.
-inline void keys_of_row(const Bounds& bounds, int64_t i, int64_t keys, int64_t& first, int64_t& last) {
-    const int64_t length = clamp_key(bounds.length, keys);
+// The keys [first, last) that row i of batch b may see by the bounds.
+inline void keys_of_row(const Problem& p, int64_t b, int64_t i, int64_t& first, int64_t& last) {
+    const Bounds bounds = bounds_of(p, b);
+    const int64_t length = clamp_key(bounds.length, p.keys);
     first = clamp_key(i + bounds.first, length);
     last = clamp_key(i + bounds.last, length);
     const int64_t prefix = clamp_key(bounds.prefix, length);
     if (prefix > last) last = prefix;
+    if (!p.mask.rows) return;
+    const int32_t* row = p.mask.rows + b * p.mask.rows_batch + 2 * i;
+    if (row[0] > first) first = row[0];
+    if (row[1] < last) last = row[1];
 }
 
 inline int64_t offset_of(const Bias& bias, int64_t b) {

@@ -64,6 +64,11 @@ struct Plan {
         p.mask.bounds_of_batch = pointer<int64_t>(address);
     }
 
+    void rows(uintptr_t address, int64_t batch) {
+        p.mask.rows = pointer<int32_t>(address);
+        p.mask.rows_batch = batch;
+    }
+
     void seen(uintptr_t address, int64_t batch) {
         p.mask.seen = pointer<uint8_t>(address);
         p.mask.seen_batch = batch;
@@ -197,6 +202,7 @@ NB_MODULE(_native, m) {
         .def("strides", &Plan::strides, nb::arg("name"), nb::arg("batch"), nb::arg("head"), nb::arg("row"))
         .def("bounds", &Plan::bounds, nb::arg("first"), nb::arg("last"), nb::arg("prefix"), nb::arg("length"))
         .def("bounds_of_batch", &Plan::bounds_of_batch, nb::arg("address"))
+        .def("rows", &Plan::rows, nb::arg("address"), nb::arg("batch"))
         .def("seen", &Plan::seen, nb::arg("address"), nb::arg("batch"))
         .def("runs", &Plan::runs, nb::arg("runs"), nb::arg("starts"), nb::arg("group_of_batch"), nb::arg("bits"),
              nb::arg("bits_batch"), nb::arg("bits_head"))

@@ -197,7 +197,6 @@ void gather_seen(Decoding& w, int64_t k0, int n) {
 template <class Key>
 void load_decoding(Decoding& w, bool pairs) {
     const Problem& p = *w.p;
-    const Bounds bounds = bounds_of(p, w.b);
     for (int r = 0; r < w.rows; ++r) {
         const int64_t h = w.kv * (p.heads / p.kv_heads) + r / p.queries, i = r % p.queries;
         const char* from = row_of(p.q, w.b, h, i);
@@ -205,7 +204,7 @@ void load_decoding(Decoding& w, bool pairs) {
         if (pairs) __builtin_memcpy(to, from, p.width * 2);
         else widen_row(p.type, from, p.width, p.scale, to);
         w.first[r] = 0, w.last[r] = p.keys;
-        if (p.mask.bounded) keys_of_row(bounds, i, p.keys, w.first[r], w.last[r]);
+        if (p.mask.bounded) keys_of_row(p, w.b, i, w.first[r], w.last[r]);
         w.largest[r] = NEG_INF;
         store(w.total + r * W, set1(0.0f));
     }

@@ -95,12 +95,11 @@ inline void set_bounds(Strip& s, int64_t& begin, int64_t& end) {
     begin = 0, end = p.keys;
     s.most_first = 0, s.least_last = p.keys;
     if (!p.mask.bounded) return;
-    const Bounds bounds = bounds_of(p, s.b);
     begin = p.keys, end = 0;
     for (int r = 0; r < STRIP; ++r) {
         int64_t first = 0, last = p.keys;  // lanes without a query see everything, and nobody reads them
         if (r < s.count) {
-            keys_of_row(bounds, query_of(s, r), p.keys, first, last);
+            keys_of_row(p, s.b, query_of(s, r), first, last);
             if (first < last) begin = smallest_of(begin, first), end = largest_of(end, last);
             s.most_first = largest_of(s.most_first, first), s.least_last = smallest_of(s.least_last, last);
         }

@@ -88,7 +88,7 @@ void see(const Row& r, bool* seen) {
     const Problem& p = r.p;
     const Mask& mask = p.mask;
     int64_t first = 0, last = p.keys;
-    if (mask.bounded) keys_of_row(bounds_of(p, r.b), r.i, p.keys, first, last);
+    if (mask.bounded) keys_of_row(p, r.b, r.i, first, last);
     for (int64_t j = 0; j < p.keys; ++j) {
         seen[j] = !mask.runs && j >= first && j < last;
         if (mask.seen && !mask.seen[r.b * mask.seen_batch + j]) seen[j] = false;

@@ -177,6 +177,21 @@ def test_widths_at_the_edge(isa: str, width: int) -> None:
             hold(q, k, v, ("causal",), {"causal": True})
 
 
+@pytest.mark.parametrize("order", ["sorted", "not sorted", "back again"])
+@pytest.mark.parametrize("joined", ["alone", "causal", "two of them, and padding"])
+def test_documents_in_any_order(order: str, joined: str) -> None:
+    ids = {"sorted": [0, 1, 2], "not sorted": [2, 0, 1], "back again": [0, 1, 0]}[order]
+    first = masks.documents(torch.tensor(ids).repeat_interleave(torch.tensor([70, 100, 40])))
+    second = masks.documents(torch.arange(2 * 210).view(2, 210) // 90)
+    mask = {
+        "alone": first, "causal": first & masks.causal(),
+        "two of them, and padding": first & second & masks.keys(torch.arange(210) % 7 != 0),
+    }[joined]  # fmt: skip
+    q, k, v = tensors(0, torch.float32, (2, 2, 190, 16), (2, 2, 210, 16), (2, 2, 210, 16))
+    found = [qkv.attention(q, k, v, mask=mask, engine=engine) for engine in ("cpu", "reference")]
+    assert torch.allclose(*found, atol=2e-6)
+
+
 # ---- numbers at the edge ----------------------------------------------------------------------------------------------------
 
 

@@ -16,7 +16,7 @@ import torch
 from torch import Tensor
 
 from .._detail import strip
-from .._mask_kinds import And, Below, Everyone, Keys, Mask, Or, Window
+from .._mask_kinds import And, Below, Documents, Everyone, Keys, Mask, Or, Window
 from ..plan import Description, Group, Size, TileSizes, groups
 
 FAR = 2**40  # further than any key
@@ -71,11 +71,14 @@ def _both(of_tensors: Any, of_numbers: Any, a: Number, b: Number) -> Number:
     return of_numbers(a, b)  # type: ignore[no-any-return]
 
 
-def bounds(mask: Mask | None, offset: Number) -> tuple[Bounds, tuple[Keys, ...]] | None:
-    """(bounds, flags of keys) that say the same as `mask`; None where no interval does."""
+Beside = tuple[Keys | Documents, ...]
+
+
+def bounds(mask: Mask | None, offset: Number) -> tuple[Bounds, Beside] | None:
+    """(bounds, masks to be joined to them) that say the same as `mask`; None where no interval does."""
     if mask is None or isinstance(mask, Everyone):
         return Bounds(), ()
-    if isinstance(mask, Keys):
+    if isinstance(mask, (Keys, Documents)):
         return Bounds(), (mask,)
     if isinstance(mask, Below):
         return Bounds(length=mask.n), ()
@@ -92,13 +95,35 @@ def bounds(mask: Mask | None, offset: Number) -> tuple[Bounds, tuple[Keys, ...]]
     return None
 
 
-def _with_prefix(mask: Or, offset: Number) -> tuple[Bounds, tuple[Keys, ...]] | None:
+def _with_prefix(mask: Or, offset: Number) -> tuple[Bounds, Beside] | None:
     """`causal | prefix`, in either order."""
     for window, below in ((mask.a, mask.b), (mask.b, mask.a)):
         if isinstance(window, Window) and window.left is None and isinstance(below, Below):
             found = bounds(window, offset)
             return None if found is None else (Bounds(last=found[0].last, prefix=below.n), ())
     return None
+
+
+def document_rows(documents: list[Documents], offset: Number, size: Size) -> Tensor | None:
+    """(B or 1, Lq, 2): the first key of each query's document and the one after its last; None where ids are not sorted."""
+    found: Tensor | None = None
+    positions = torch.arange(size[2]) + torch.as_tensor(offset).cpu().reshape(-1, 1)
+    for mask in documents:
+        ids = mask._ids().cpu()
+        keys = ids[:, : size[3]]
+        if not bool((keys[:, 1:] >= keys[:, :-1]).all()):
+            return None
+        asking, inside = mask._of(positions, ids)
+        keys = keys.expand(asking.shape[0], -1).contiguous()
+        ends = [torch.searchsorted(keys, asking.contiguous(), right=right) for right in (False, True)]
+        rows = torch.where(inside.unsqueeze(-1), torch.stack(ends, -1), 0)
+        if found is not None:
+            found, rows = torch.broadcast_tensors(found, rows)
+            rows = torch.stack(
+                [torch.maximum(found[..., 0], rows[..., 0]), torch.minimum(found[..., 1], rows[..., 1])], -1
+            )
+        found = rows
+    return None if found is None else found.to(torch.int32).contiguous()
 
 
 def refusal(d: Description, size: Size) -> str | None:

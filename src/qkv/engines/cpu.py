@@ -14,7 +14,7 @@ import torch
 from torch import Tensor
 
 from .._detail import strip
-from .._mask_kinds import Everyone
+from .._mask_kinds import Documents, Everyone, Keys
 from ..biases import ALiBi, Bias, Sum, Values, alibi_slopes
 from ..normalizers import Softmax
 from ..plan import Description, Size, compute_dtype, size_of
@@ -147,7 +147,14 @@ class _Prepared:
         found = _cpu_masks.bounds(self.d.mask, self.d.offset)
         if found is None:
             return self._structure()
-        limits, flags = found
+        limits, beside = found
+        flags = [m for m in beside if isinstance(m, Keys)]
+        documents = [m for m in beside if isinstance(m, Documents)]
+        if documents:
+            ends = _cpu_masks.document_rows(documents, self.d.offset, self.size)
+            if ends is None:
+                return self._structure()
+            self.plan.rows(self._keep(ends), 0 if ends.shape[0] == 1 else 2 * self.size[2])
         of_batch = limits.of_batch(self.size[0])
         if of_batch is None:
             self.plan.bounds(*limits.numbers())
