@@ -12,7 +12,7 @@ from torch import Tensor
 
 import qkv
 from qkv import masks
-from qkv.trace.measured import Subject
+from qkv.trace.questions.measured import Subject
 
 LENGTH = 14
 IDS = torch.tensor([[5, 7, 5, 5, 9, 7, 5, 9, 9, 4, 7, 5, 4, 5], [1, 2, 3, 4, 1, 2, 3, 4, 1, 2, 3, 4, 1, 2]])

@@ -14,7 +14,7 @@ import pytest
 import torch
 from commands import TEXT, Command
 
-from qkv.trace.storage import load as load_trace
+from qkv.trace.disk.storage import load as load_trace
 
 
 def test_what_was_kept_is_said(qkv: Command, tiny: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from commands import TEXT, Command
 
-from qkv.trace.storage import load as load_trace
+from qkv.trace.disk.storage import load as load_trace
 
 # ---- a look at a trace ----------------------------------------------------------------------------------------------
 

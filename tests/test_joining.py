@@ -12,8 +12,8 @@ from qkv import AttentionMap, biases, masks
 from qkv._mask_kinds import And, Keys, Window
 from qkv._placed import PlacedBias, PlacedMask
 from qkv.engines.tiled import tile_sizes
-from qkv.trace._joining import placed
 from qkv.trace.capture import Segment, join
+from qkv.trace.joining import placed
 from qkv.trace.layer import Layer
 
 BATCH, HEADS, KV, WIDTH, LENGTH = 2, 4, 2, 8, 23

@@ -14,9 +14,9 @@ from torch import Tensor
 from torch.testing import assert_close
 
 import qkv
-from qkv.trace import questions
-from qkv.trace.measured import Measured, Subject
-from qkv.trace.rollout import rollout
+from qkv.trace.questions import layers as questions
+from qkv.trace.questions.measured import Measured, Subject
+from qkv.trace.questions.rollout import rollout
 
 
 @pytest.fixture(params=KINDS)

@@ -13,10 +13,10 @@ CODE = """
 import json, resource, time
 import torch
 import qkv
-from qkv.trace import questions
-from qkv.trace.heads import heads
-from qkv.trace.measured import Subject
-from qkv.trace.rollout import rollout
+from qkv.trace.questions import layers as questions
+from qkv.trace.questions.heads import heads
+from qkv.trace.questions.measured import Subject
+from qkv.trace.questions.rollout import rollout
 
 torch.manual_seed(0)
 q, k, v = (torch.randn(1, n, {tokens}, 64) for n in ({heads}, 3, 3))

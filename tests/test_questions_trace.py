@@ -12,9 +12,10 @@ from torch.testing import assert_close
 
 import qkv
 from qkv.models import Loaded
-from qkv.trace import HeadTable, Trace, questions
-from qkv.trace.measured import Measured, subject
-from qkv.trace.rollout import rollout
+from qkv.trace import HeadTable, Trace
+from qkv.trace.questions import layers as questions
+from qkv.trace.questions.measured import Measured, subject
+from qkv.trace.questions.rollout import rollout
 
 
 @pytest.fixture

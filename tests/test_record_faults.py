@@ -14,7 +14,7 @@ from torch import Tensor
 import qkv
 from qkv import record
 from qkv.trace import Capture
-from qkv.trace.sink import Sink
+from qkv.trace.recording.sink import Sink
 
 
 class Broken(RuntimeError):

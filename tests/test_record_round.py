@@ -16,7 +16,7 @@ from torch import Tensor, nn
 
 import qkv
 from qkv._detail import strip
-from qkv.trace.roads import going_round, torch_calls
+from qkv.trace.recording.roads import going_round, torch_calls
 
 ENGINES = ("qkv", "model")
 

@@ -16,8 +16,8 @@ from trace_files import files_of, same_numbers
 
 import qkv
 from qkv.models import Loaded
+from qkv.trace.disk.storage import load, save
 from qkv.trace.errors import TraceExistsError
-from qkv.trace.storage import load, save
 
 pytest.importorskip("transformers")
 from tiny_models import tiny

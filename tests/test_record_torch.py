@@ -17,7 +17,7 @@ from torch.nn.functional import scaled_dot_product_attention as early_bound
 
 import qkv
 from qkv._detail import strip
-from qkv.trace.roads import torch_calls
+from qkv.trace.recording.roads import torch_calls
 
 ENGINES = ("qkv", "model")
 pytestmark = pytest.mark.filterwarnings("ignore:The PyTorch API of nested tensors")

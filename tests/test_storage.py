@@ -20,10 +20,10 @@ import qkv
 from qkv import masks
 from qkv.trace import Trace
 from qkv.trace.capture import Segment
+from qkv.trace.disk.storage import Writer, load, save
 from qkv.trace.errors import TraceError, TraceExistsError
 from qkv.trace.layer import Layer
 from qkv.trace.run import Run
-from qkv.trace.storage import Writer, load, save
 
 
 @pytest.fixture
@@ -136,7 +136,7 @@ def test_what_layers_share_is_written_once(tmp_path: Path) -> None:
 
 _OPEN = """
 import sys
-from qkv.trace.storage import load
+from qkv.trace.disk.storage import load
 import safetensors
 def resident():
     with open("/proc/self/statm") as file:

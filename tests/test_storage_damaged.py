@@ -15,8 +15,8 @@ import pytest
 from safetensors.torch import load_file, save_file
 from trace_files import fails, files_of, rewritten, same_numbers, trace
 
+from qkv.trace.disk.storage import load, save
 from qkv.trace.errors import TraceError
-from qkv.trace.storage import load, save
 
 
 @pytest.fixture

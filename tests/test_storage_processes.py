@@ -17,8 +17,8 @@ import torch
 from trace_files import files_of, same_numbers, segments, trace
 
 import qkv
+from qkv.trace.disk.storage import Writer, load, save
 from qkv.trace.errors import TraceExistsError, TraceWriteError
-from qkv.trace.storage import Writer, load, save
 
 START = f"import sys; sys.path.insert(0, {str(Path(__file__).parent)!r})\n"
 
@@ -39,7 +39,7 @@ def wait_for(process: subprocess.Popen[str], word: str) -> None:
 _RECORD = """
 import time
 from test_storage_processes import segments
-from qkv.trace.storage import Writer
+from qkv.trace.disk.storage import Writer
 made = list(segments(0, 40, prompt=300))
 with Writer(sys.argv[1], model="killed") as writer:
     for n, segment in enumerate(made):
@@ -83,7 +83,7 @@ def test_memory_stays_at_one_tensor(tmp_path: Path) -> None:
     code = """
 import resource, torch, qkv
 from qkv.trace.capture import Segment
-from qkv.trace.storage import Writer
+from qkv.trace.disk.storage import Writer
 tiny = torch.ones(1, 4, 2, 64)
 d = qkv.attention_with_map(tiny, tiny, tiny, causal=True)[1].description.changed(offset=0)
 x = torch.randn(1, 8192, 8, 64).transpose(1, 2)
@@ -199,7 +199,7 @@ def check_limit(place: str, limit: int) -> None:
 _SAVE = """
 import trace_files
 from qkv.trace.errors import TraceExistsError
-from qkv.trace.storage import save
+from qkv.trace.disk.storage import save
 made = trace_files.trace()
 print("ready", flush=True)
 sys.stdin.readline()
@@ -251,7 +251,7 @@ def test_two_recordings_of_one_name(tmp_path: Path) -> None:
 def test_what_a_killed_save_left_is_removed_by_the_next_one(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     code = """
 import os, trace_files
-from qkv.trace import storage
+from qkv.trace.disk import storage
 storage._place = lambda *_: print("written", flush=True) or sys.stdin.readline()
 writer = storage.Writer.close
 storage.Writer.close = lambda self, partial=None: None

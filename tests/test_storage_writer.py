@@ -11,9 +11,10 @@ import pytest
 import torch
 from trace_files import fails, files_of, layer, same_numbers, segments, tokens, trace
 
-from qkv.trace import Trace, _document, _files
+from qkv.trace import Trace
+from qkv.trace.disk import document, files
+from qkv.trace.disk.storage import Writer, load, save
 from qkv.trace.errors import TraceError, TraceWriteError
-from qkv.trace.storage import Writer, load, save
 
 
 def write(writer: Writer, layers: int = 2, steps: int = 5) -> None:
@@ -119,16 +120,16 @@ def test_one_flipped_bit_in_a_journal_is_found(tmp_path: Path) -> None:
 def test_a_foreign_journal(tmp_path: Path, entry: Any, says: str) -> None:
     (tmp_path / "t").mkdir()
     head = {"set": {"qkv": 1, "version": "1", "model": "m"}}
-    (tmp_path / "t" / "journal").write_bytes(_document.line(head) + _document.line(entry))
+    (tmp_path / "t" / "journal").write_bytes(document.line(head) + document.line(entry))
     assert says in fails(tmp_path / "t")
-    (tmp_path / "t" / "journal").write_bytes(_document.line({"set": {"qkv": 3, "version": "7"}}))
+    (tmp_path / "t" / "journal").write_bytes(document.line({"set": {"qkv": 3, "version": "7"}}))
     assert "was written by a newer qkv (7, schema 3)" in fails(tmp_path / "t")
 
 
 def test_a_run_number_out_of_all_bounds_fills_no_memory(tmp_path: Path) -> None:
     (tmp_path / "t").mkdir()
     lines = [{"set": {"qkv": 1, "version": "1", "model": "m"}}, {"run": 10**8, "set": {}}]
-    (tmp_path / "t" / "journal").write_bytes(b"".join(map(_document.line, lines)))
+    (tmp_path / "t" / "journal").write_bytes(b"".join(map(document.line, lines)))
     assert "run is 100000000; expected its number, counted from 0." in fails(tmp_path / "t")
 
 
@@ -158,7 +159,7 @@ def test_ctrl_c_while_a_segment_is_written(tmp_path: Path, monkeypatch: pytest.M
     for segment in made[:2]:
         writer.segment(0, 0, "a", segment)
     writer.flush()
-    monkeypatch.setattr(_files, "_chunks", interrupted)
+    monkeypatch.setattr(files, "_chunks", interrupted)
     writer.segment(0, 0, "a", made[2])
     with pytest.raises(KeyboardInterrupt), writer:
         writer.flush()
@@ -175,7 +176,7 @@ def test_a_save_without_space_leaves_nothing(tmp_path: Path, monkeypatch: pytest
     def full(*_: Any) -> Any:
         raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
 
-    monkeypatch.setattr(_files, "_chunks", full)
+    monkeypatch.setattr(files, "_chunks", full)
     with pytest.raises(
         OSError, match=r"^The disk is full: the trace .*new could not be written\. Free some space, or choose"
     ):

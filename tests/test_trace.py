@@ -10,7 +10,7 @@ from hand_made import SENTENCE, trace_of
 
 import qkv
 from qkv.trace import Trace, as_data, pick, read_text, strongest
-from qkv.trace.picks import Connection, connections, reads_ahead, shares, sinks
+from qkv.trace.showing.picks import Connection, connections, reads_ahead, shares, sinks
 from qkv.trace.words import find, pieces, words
 
 EXAMPLE = "Mary Jenkins lent the blue umbrella to Tom. When the rain stopped, Tom gave the blue"

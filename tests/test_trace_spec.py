@@ -24,11 +24,11 @@ from qkv._detail import Detail, strip
 from qkv._encoding import _descendants
 from qkv._placed import Piece, Place, PlacedBias, PlacedMask
 from qkv.plan import Description
-from qkv.trace import _document, _spec
-from qkv.trace._joining import same
-from qkv.trace._packed import Packed, pack, unpack
-from qkv.trace._spec import CLASSES
+from qkv.trace.disk import document, spec
+from qkv.trace.disk.packed import Packed, pack, unpack
+from qkv.trace.disk.spec import CLASSES
 from qkv.trace.errors import TraceError
+from qkv.trace.joining import same
 
 SIZE = (2, 4, 6, 9)
 
@@ -41,7 +41,7 @@ def written(d: Description, size: tuple[int, int, int, int] = SIZE) -> tuple[dic
         kept[name] = tensor
         return {"tensor": name}
 
-    found = _spec.write(_spec.bare(d, size, torch.device("cpu")), keep)
+    found = spec.write(spec.bare(d, size, torch.device("cpu")), keep)
     return json.loads(json.dumps(found, allow_nan=False)), kept
 
 
@@ -52,7 +52,7 @@ def read(data: Any, kept: dict[str, Tensor], size: tuple[int, int, int, int] = S
         tensor = kept[place["tensor"]]
         return torch.empty_like(tensor, device="meta") if meta else tensor
 
-    return _spec.read(data, leaf, size)
+    return spec.read(data, leaf, size)
 
 
 def described(**fields: Any) -> Description:
@@ -148,12 +148,12 @@ def test_the_page_of_the_format_names_every_class() -> None:
         name for name in CLASSES if name != "Description" and not re.search(rf"\b{name.split('.')[-1]}\b", page)
     ] == []
     rules = [
-        _document._TRACE,
-        _document._RUN,
-        _document._LAYER,
-        _document._SEGMENT,
-        _document._TENSOR_FILE,
-        _document._CHECK,
+        document._TRACE,
+        document._RUN,
+        document._LAYER,
+        document._SEGMENT,
+        document._TENSOR_FILE,
+        document._CHECK,
     ]
     members = {m for rule in rules for m in rule.__closure__[0].cell_contents}  # type: ignore[attr-defined, union-attr]
     assert len(members) > 25 and [m for m in members if f"`{m}`" not in page] == []
@@ -215,7 +215,7 @@ def odd(b: Tensor, h: Tensor, i: Tensor, j: Tensor) -> Tensor:
 def test_a_mask_that_is_a_function_becomes_bits(
     size: tuple[int, int, int, int], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("qkv.trace._packed._CELLS", 1000)  # so that several strips are asked
+    monkeypatch.setattr("qkv.trace.disk.packed._CELLS", 1000)  # so that several strips are asked
     d = described(mask=masks.causal() & ~masks.from_function(odd), offset=1, raw=False)
     found = read(*written(d, size), size)
     assert str(found.mask) == f"causal & ~packed(1×{4 if size[2] else 1}×{size[2]}×{size[3]})"
@@ -237,7 +237,7 @@ def _dense(d: Description, size: tuple[int, int, int, int]) -> Tensor:
 
 
 def test_a_function_over_too_many_pairs_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("qkv.trace._packed.BUDGET", 200)
+    monkeypatch.setattr("qkv.trace.disk.packed.BUDGET", 200)
     written(described(mask=masks.from_function(lambda b, h, i, j: j <= i)))  # 54 pairs: heads are not told apart
     with pytest.raises(TraceError) as caught:
         written(described(mask=masks.from_function(odd)))

@@ -17,8 +17,8 @@ from torch import Tensor
 import qkv
 from qkv.models import Loaded
 from qkv.trace import Trace, read_text
-from qkv.trace.beside import Beside, beside
-from qkv.trace.beside_facts import as_data, rows, see
+from qkv.trace.showing.beside import Beside, beside
+from qkv.trace.showing.beside_facts import as_data, rows, see
 from qkv.views.terminal import beside as view
 from qkv.views.terminal.theme import console
 

@@ -12,12 +12,13 @@ import torch
 from torch import Tensor
 
 import qkv
-from qkv.trace import Trace, _document
+from qkv.trace import Trace
 from qkv.trace.capture import Segment
+from qkv.trace.disk import document
+from qkv.trace.disk.storage import load
 from qkv.trace.errors import TraceError
 from qkv.trace.layer import Layer, Sampled
 from qkv.trace.run import Run, TokenTable
-from qkv.trace.storage import load
 
 PROMPT = 7
 
@@ -90,7 +91,7 @@ def rewritten(folder: Path, change: Callable[[dict[str, Any]], Any]) -> None:
     data = json.loads(path.read_text())
     del data["checksum"]
     change(data)
-    path.write_bytes(_document.seal(data))
+    path.write_bytes(document.seal(data))
 
 
 def fails(path: Path) -> str:

@@ -20,8 +20,8 @@ if TYPE_CHECKING:
     from .attention import Attention, Difference, attention, attention_with_map, explain_engine, merge
     from .attention_map import AttentionMap
     from .engines.choose import EngineChoice
-    from .trace.recording import record
-    from .trace.storage import load
+    from .trace.disk.storage import load
+    from .trace.recording.record import record
     from .trace.trace import Trace
     from .variants import variants
 
@@ -33,8 +33,8 @@ _HOME = {
     "_indexing": ("Check", "Look"),
     "_torch_sdpa": ("scaled_dot_product_attention",),
     "engines.choose": ("EngineChoice",),
-    "trace.recording": ("record",),
-    "trace.storage": ("load",),
+    "trace.recording.record": ("record",),
+    "trace.disk.storage": ("load",),
     "trace.trace": ("Trace",),
     "variants": ("variants",),
 }

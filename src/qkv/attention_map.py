@@ -55,7 +55,9 @@ class AttentionMap:
         known = () if torch.compiler.is_compiling() else watched  # a traced tensor has no version yet
         self._watched = tuple((t, t._version) for t in known if not t.is_inference())
         self._remembered: dict[Any, Any] = {}
-        self.overwritten = False  # whether key and value stand in a buffer that the next step overwrites; for the package itself
+        self.overwritten = (
+            False  # whether key and value stand in a buffer that the next step overwrites; for the package itself
+        )
 
     @staticmethod
     def from_tensors(

@@ -7,8 +7,9 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
 
-from ..trace import Trace, View, as_data, by_word, pick
-from ..trace.by_word import ByHead, ByWord, head_index, head_number, text_layers, there
+from ..trace import Trace, View, as_data, pick
+from ..trace.showing import by_word
+from ..trace.showing.by_word import ByHead, ByWord, head_index, head_number, text_layers, there
 from ._pictures import facts_of
 
 if TYPE_CHECKING:

@@ -9,8 +9,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from ..trace import Trace
-from ..trace.by_word import head_index, head_number, there
-from ..trace.measured import subject
+from ..trace.questions.measured import subject
+from ..trace.showing.by_word import head_index, head_number, there
 from ._pictures import facts_of
 
 if TYPE_CHECKING:

@@ -155,7 +155,7 @@ def opened(folder: Path, run: int | None = None, sequence: int | None = None) ->
     ValueError where there are several and none was chosen, or one that is not there; TraceError for a damaged trace.
     """
     from ..trace import Trace
-    from ..trace.storage import load
+    from ..trace.disk.storage import load
 
     trace = load(folder)
     runs = trace.runs

@@ -12,7 +12,7 @@ from ._reading import MODEL, given_text, opened, read, say_loading, trace_folder
 
 if TYPE_CHECKING:
     from ..trace import Trace
-    from ..trace.head_table import HeadTable
+    from ..trace.questions.head_table import HeadTable
 
 SORTED = "induction"
 
@@ -86,8 +86,8 @@ def heads(
 
 def _made(trace: Trace, picture: Path | None, plain: bool) -> tuple[HeadTable, Path | None]:
     """The table, and the picture where one was asked for."""
-    from ..trace.heads import heads as table_of
-    from ..trace.measured import subject
+    from ..trace.questions.heads import heads as table_of
+    from ..trace.questions.measured import subject
     from ..views.terminal.progress import progress_line
     from ._pictures import facts_of
 

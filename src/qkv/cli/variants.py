@@ -76,7 +76,7 @@ def _show_on(
         raise ValueError(f"{variant.title} cannot be shown on a text: {variant.not_on_text}.")
     layer, number = place(layer, head)
     trace, config = read(given_text(text, None), model, 0, plain, layer, number)
-    from ..trace.beside import beside
+    from ..trace.showing.beside import beside
     from ..views.terminal import beside as view
     from ..views.terminal.theme import console, is_plain
 

@@ -6,15 +6,15 @@ trace what is worth showing, `as_data` says it.
 
 from .capture import Capture, Segment
 from .errors import TraceError, TraceExistsError, TraceWriteError
-from .facts import as_data, strongest
-from .head_table import HeadTable
-from .importance import head_importance
 from .layer import Layer, Sampled
-from .measured import Measured
-from .picks import Connection, View, pick
-from .read import read_text
-from .recording import record
+from .questions.head_table import HeadTable
+from .questions.importance import head_importance
+from .questions.measured import Measured
+from .recording.record import record
 from .run import Run, TokenTable
+from .showing.facts import as_data, strongest
+from .showing.picks import Connection, View, pick
+from .showing.read import read_text
 from .trace import Trace
 from .words import Word
 

@@ -12,7 +12,7 @@ from torch import Tensor
 from .._detail import Detail
 from ..attention_map import AttentionMap
 from ..plan import Description
-from ._joining import Part, joined
+from .joining import Part, joined
 
 Kind = Literal["self", "cross"]
 

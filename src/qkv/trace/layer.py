@@ -10,8 +10,8 @@ import torch
 from torch import Tensor
 
 from ..attention_map import AttentionMap
-from ._joining import placed
 from .capture import Kind, Segment, join, storages
+from .joining import placed
 
 
 @dataclass(frozen=True)

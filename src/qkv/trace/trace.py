@@ -11,8 +11,8 @@ import torch
 from torch import Tensor
 
 from ..attention_map import AttentionMap
-from .asked import Questions
 from .layer import Layer
+from .questions.asked import Questions
 from .run import Run, TokenTable
 from .words import Word, find, words
 
@@ -286,6 +286,6 @@ class Trace(Questions):
 
     def save(self, path: str | Path, *, overwrite: bool = False) -> Path:
         """Write the trace to a folder; `qkv.load` reads it. FileExistsError where one is there and `overwrite` is False."""
-        from . import storage
+        from .disk import storage
 
         return storage.save(self, path, overwrite=overwrite)

@@ -12,9 +12,9 @@ from rich.style import Style
 from rich.text import Text
 
 from ...trace import Trace, View
-from ...trace.by_word import ByHead, ByWord, as_data, head_number, ranges, text_layers
-from ...trace.facts import Read, note
-from ...trace.picks import sinks
+from ...trace.showing.by_word import ByHead, ByWord, as_data, head_number, ranges, text_layers
+from ...trace.showing.facts import Read, note
+from ...trace.showing.picks import sinks
 from .look import BAR_WIDTH, Picture, bar, percent, shade, source_line
 from .theme import PALETTE, print_lines
 

@@ -10,8 +10,8 @@ from rich.console import Console
 from rich.text import Text
 
 from ...trace import Trace
-from ...trace.beside import Beside
-from ...trace.beside_facts import as_data, nth, number, percent, rows, see
+from ...trace.showing.beside import Beside
+from ...trace.showing.beside_facts import as_data, nth, number, percent, rows, see
 from .look import bar, cut
 from .running_text import lay_out, visible
 from .theme import PALETTE

@@ -8,7 +8,7 @@ from rich.console import Console
 from rich.text import Text
 
 from ...trace import Trace
-from ...trace.head_table import Column, HeadTable
+from ...trace.questions.head_table import Column, HeadTable
 from .answers import three_digits
 from .look import bar, source_line
 from .theme import console, is_plain, print_lines

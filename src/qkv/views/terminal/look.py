@@ -12,8 +12,8 @@ from rich.style import Style
 from rich.text import Text
 
 from ...trace import Trace, View, as_data, strongest
-from ...trace.by_word import head_number
-from ...trace.facts import Read, read
+from ...trace.showing.by_word import head_number
+from ...trace.showing.facts import Read, read
 from .running_text import Line, excerpt, lay_out, visible
 from .theme import PALETTE, print_lines
 
