@@ -12,7 +12,8 @@ import torch
 from hand_made import SENTENCE, map_of, trace_of, weights_of
 from test_look import bare
 
-from qkv.trace import Run, TokenTable, Trace, by_word, pick
+from qkv.trace import Run, TokenTable, Trace, pick
+from qkv.trace.showing import by_word
 from qkv.views.terminal import answers
 from qkv.views.terminal.theme import THEME, console
 

@@ -14,13 +14,13 @@ import torch
 from hand_made import map_of
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from qkv.trace.questions.layers.head_table import Column, HeadTable
 from subjects import IDS, KINDS, LENGTH, Known, known, several
 from torch import Tensor
 from torch.testing import assert_close
 
 import qkv
-from qkv.trace import scores_of_heads
+from qkv.trace.questions import scores_of_heads
+from qkv.trace.questions.head_table import Column, HeadTable
 from qkv.trace.questions.heads import heads
 from qkv.trace.questions.measured import Subject
 

@@ -9,11 +9,11 @@ from typing import Any
 import pytest
 import tiny_models
 import torch
-from qkv.trace.questions.layers.importance import head_importance
 from torch import Tensor
 from torch.testing import assert_close
 
 import qkv
+from qkv.trace.questions.importance import head_importance
 
 STEP = 0.03
 NEAR = {
