@@ -77,8 +77,10 @@ def strip(value: Any, leaves: list[Tensor]) -> Any:
 
 
 def _refilled(value: Detail, f: Any) -> Any:
-    """`value` with f applied to its fields: itself where that changes none."""
+    """`value` with f applied to its fields: itself where that changes none (torch.compile cannot tell two tuples apart)."""
     found = {name: f(getattr(value, name)) for name in _names(value)}
+    if torch.compiler.is_compiling():
+        return value.changed(**found)
     return value if all(getattr(value, name) is new for name, new in found.items()) else value.changed(**found)
 
 
