@@ -13,7 +13,8 @@ RESULTS = Path(__file__).parents[1] / "benchmarks" / "results"
 HEAD = """# What variants cost
 
 Each command first holds the results of the rivals against each other, values and gradients, and only then takes the time: in
-turns, medians, forward and backward, float32. Memory is what a run adds at most to a fresh process, its inputs not counted. The
+turns, medians, forward and backward, float32. Memory is what a run adds at most to a fresh process, its inputs not counted,
+with `MALLOC_MMAP_THRESHOLD_=1048576`: without it glibc before 2.38 may keep freed blocks, up to some hundred MB by chance. The
 figures are of the machine named beside them; `docs/make_benchmarks.py` writes this page from the last full runs.
 """
 
