@@ -297,7 +297,11 @@ def test_one_token_and_json() -> None:
         "schema", "kind", "model", "text", "answer", "tokens", "prompt_length", "words", "query", "layer", "layer_name", "head",
         "chosen", "layers", "heads", "read", "shares", "others", "seconds",
     }  # fmt: skip
-    assert data["prompt_length"] == 1 and len(data["tokens"]) == 3 and data["read"][0]["share"] == pytest.approx(1.0, abs=1e-5)
+    assert (
+        data["prompt_length"] == 1
+        and len(data["tokens"]) == 3
+        and data["read"][0]["share"] == pytest.approx(1.0, abs=1e-5)
+    )
     assert (data["layers"], data["heads"], data["layer_name"]) == (30, 9, "model.layers.0.self_attn")
 
 
