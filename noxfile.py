@@ -62,6 +62,21 @@ def docs(session: nox.Session) -> None:
 
 
 @nox.session
+def web(session: nox.Session) -> None:
+    """The front end: types, unit tests, and that the committed build is the current one; `-- --write` writes it anew."""
+    static = Path("src/qkv/views/web/static").resolve()
+    built = static if "--write" in session.posargs else Path(session.create_tmp()) / "static"
+    with session.chdir("web"):
+        session.run("npm", "ci", "--no-audit", "--no-fund", "--ignore-scripts", external=True)
+        for script in ("check", "test"):
+            session.run("npm", "run", script, external=True)
+        session.run("node", "build.js", str(built.resolve()), external=True)
+    different = [f.name for f in built.iterdir() if f.read_bytes() != (static / f.name).read_bytes()]
+    if different:
+        session.error(f"{', '.join(different)}: not the current build. Run: nox -s web -- --write")
+
+
+@nox.session
 def bench(session: nox.Session) -> None:
     """Every benchmark; results as JSON in benchmarks/results."""
     for path in sorted(Path(__file__).parent.glob("benchmarks/[!_]*.py")):

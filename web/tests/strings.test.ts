@@ -1,0 +1,25 @@
+// The type checker holds that both languages have the same keys; this holds what it cannot see.
+import { expect, test } from "vitest";
+import { strings } from "../src/shared/language.svelte";
+
+function leaves(of: unknown, path = ""): [string, unknown][] {
+  if (typeof of === "object" && of !== null) {
+    return Object.entries(of).flatMap(([key, inner]) => leaves(inner, `${path}.${key}`));
+  }
+  return [[path, of]];
+}
+
+const english = leaves(strings.en);
+const spanish = new Map(leaves(strings.es));
+
+test("every string is there in both languages, and none is empty", () => {
+  expect([...spanish.keys()].sort()).toEqual(english.map(([path]) => path).sort());
+  for (const [path, text] of [...english, ...spanish]) {
+    if (typeof text === "string") expect(text.trim(), path).not.toBe("");
+  }
+});
+
+test("a sentence is translated, not copied", () => {
+  const copied = english.filter(([path, text]) => typeof text === "string" && text.split(" ").length > 4 && spanish.get(path) === text);
+  expect(copied).toEqual([]);
+});
