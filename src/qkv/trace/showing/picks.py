@@ -150,7 +150,7 @@ def _strongest(trace: Trace, query: int, layer: int | None, head: int | None) ->
     for allowed in (_another, _no_sink, _anyone):
         found = _found(trace, [query], allowed, layer, head)
         if found:
-            return max(found, key=lambda c: c.share)
+            return max(found, key=lambda c: round(c.share, 5))  # rounding breaks no ties
     return Connection(layer or 0, head or 0, query, query, 0.0)
 
 
