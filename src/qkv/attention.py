@@ -33,6 +33,11 @@ def observed(callback: Callable[[AttentionMap], Any] | None) -> Iterator[None]:
         _observers.reset(token)
 
 
+def is_observed() -> bool:
+    """Whether somebody observes attention in this thread; for the package itself."""
+    return bool(_observers.get())
+
+
 def _tell(call: Call, out: Tensor, state: Tensor | None, made: AttentionMap | None = None) -> None:
     """Tell whoever observes."""
     if torch.compiler.is_compiling() or not _observers.get():
