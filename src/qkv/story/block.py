@@ -29,6 +29,12 @@ _VALUE = [[[0, 0], [1, 0], [0, 0], [0, 1]], [[1, 0], [0, 0], [0, 0.5], [0, 0]]]
 # (2 heads · 2, 4): what each number of the heads, side by side, is written to.
 _OUTPUT = [[0, 1, 0, 0], [0, 0, 0, 1], [1, 0, 0, 0], [0, 0, 1, 0]]
 
+# Cross-attention: what each Spanish word looks for points the way of the English word that means the same.
+CROSS_ASKING = ("el", "gato", "negro", "duerme")
+_CROSS_QUERY = [[3, 0], [0, -3], [0, 3], [-3, 0]]
+_CROSS_KEY = [[1.5, 0], [0, 1.5], [0, -1.5], [-1.5, 0]]
+_CROSS_VALUE = [[1, 0], [0, 1], [0, -1], [-1, 0]]
+
 
 @dataclass(frozen=True)
 class Head:
@@ -86,6 +92,29 @@ def walk() -> Walk:
     )  # fmt: skip
     side_by_side = mixed.transpose(0, 1).reshape(len(WORDS), -1)
     return Walk(WORDS, FEATURES, t, x, heads, wo, x[t], x[t] + side_by_side[t] @ wo)
+
+
+@dataclass(frozen=True)
+class Cross:
+    """Cross-attention by hand: the Spanish words (m) ask, the English ones (n) answer.
+
+    query: (m, 2); key, value: (n, 2); shares: (m, n); mixed: (m, 2).
+    """
+
+    asking: tuple[str, ...]
+    answering: tuple[str, ...]
+    query: Tensor
+    key: Tensor
+    value: Tensor
+    shares: Tensor
+    mixed: Tensor
+
+
+def cross() -> Cross:
+    """The words of "el gato negro duerme" ask those of "the black cat sleeps": queries from one text, keys and values from another."""
+    q, k, v = _tensor(_CROSS_QUERY), _tensor(_CROSS_KEY), _tensor(_CROSS_VALUE)
+    mixed, weights = attention_with_map(q, k, v, score=Dot())
+    return Cross(CROSS_ASKING, WORDS, q, k, v, weights[0, 0], mixed)
 
 
 def _tensor(numbers: Sequence[Any]) -> Tensor:

@@ -85,12 +85,12 @@ def follow(
         raise ValueError(
             f"qkv story --block takes a sentence of 1 to {LONGEST} tokens, got {length}. For a text: qkv look."
         )
-    blocks, config = _layers(model), model.config
+    blocks, config = layers_of(model), model.config
     _within("--layer", layer, len(blocks))
     _within("--head", head, config.num_attention_heads)
     tokens = tuple(tokenizer.decode([i]) for i in ids[0].tolist())
     rows = _rows_of(word, tokens)
-    with _capturing(blocks) as captured, torch.no_grad():
+    with capturing(blocks) as captured, torch.no_grad():
         model.model(input_ids=ids, use_cache=False)
     place = _choose(captured, tokens, layer, head, rows)
     return _walk(blocks[place[0]], captured[place[0]], tokens, place, len(blocks), layer is None or head is None)
@@ -105,7 +105,7 @@ def words_of(tokens: tuple[str, ...]) -> list[int]:
     return numbers
 
 
-def _layers(model: Any) -> Any:
+def layers_of(model: Any) -> Any:
     try:
         blocks = model.model.layers
         if all(hasattr(blocks[0].self_attn, name) for name in ("q_proj", "k_proj", "v_proj", "o_proj")):
@@ -139,7 +139,7 @@ def _rows_of(word: str | None, tokens: tuple[str, ...]) -> list[int] | None:
 
 
 @contextmanager
-def _capturing(blocks: Any) -> Iterator[list[Captured]]:
+def capturing(blocks: Any) -> Iterator[list[Captured]]:
     captured = [Captured() for _ in blocks]
     handles = []
     try:

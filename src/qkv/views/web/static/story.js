@@ -20,10 +20,10 @@ function m(e, t) {
 	for (let r of e) if (n.push(r), n.length === t) break;
 	return n;
 }
-var h = 1024, g = 2048, _ = 4096, v = 8192, y = 16384, b = 32768, x = 1 << 25, S = 65536, C = 1 << 19, ee = 1 << 20, te = 1 << 25, ne = 1 << 21, re = 1 << 22, ie = 1 << 23, ae = Symbol("$state"), oe = Symbol("component"), se = Symbol(""), ce = Symbol("attributes"), le = Symbol("class"), ue = Symbol("style"), de = Symbol("text"), fe = new class extends Error {
+var h = 1024, g = 2048, _ = 4096, v = 8192, y = 16384, b = 32768, x = 1 << 25, S = 65536, C = 1 << 19, w = 1 << 20, T = 1 << 25, ee = 1 << 21, te = 1 << 22, E = 1 << 23, ne = Symbol("$state"), re = Symbol("component"), ie = Symbol("legacy props"), ae = Symbol(""), oe = Symbol("attributes"), se = Symbol("class"), ce = Symbol("style"), le = Symbol("text"), ue = Symbol("form reset"), de = new class extends Error {
 	name = "StaleReactionError";
 	message = "The reaction that called `getAbortSignal()` was re-run or destroyed";
-}(), pe = !!globalThis.document?.contentType && /* @__PURE__ */ globalThis.document.contentType.includes("xml"), me = {}, w = Symbol("uninitialized"), he = "http://www.w3.org/1999/xhtml";
+}(), fe = !!globalThis.document?.contentType && /* @__PURE__ */ globalThis.document.contentType.includes("xml"), pe = {}, me = Symbol("uninitialized"), he = "http://www.w3.org/1999/xhtml";
 function ge() {
 	console.warn("https://svelte.dev/e/derived_inert");
 }
@@ -37,32 +37,32 @@ function ye() {
 	console.warn("https://svelte.dev/e/svelte_boundary_reset_noop");
 }
 // node_modules/svelte/src/internal/client/dom/hydration.js
-var T = !1;
+var D = !1;
 function be(e) {
-	T = e;
+	D = e;
 }
-var E;
-function D(e) {
-	if (e === null) throw _e(), me;
-	return E = e;
+var O;
+function xe(e) {
+	if (e === null) throw _e(), pe;
+	return O = e;
 }
-function xe() {
-	return D(/* @__PURE__ */ z(E));
+function Se() {
+	return xe(/* @__PURE__ */ on(O));
 }
-function Se(e) {
-	if (T) {
-		if (/* @__PURE__ */ z(E) !== null) throw _e(), me;
-		E = e;
+function k(e) {
+	if (D) {
+		if (/* @__PURE__ */ on(O) !== null) throw _e(), pe;
+		O = e;
 	}
 }
 function Ce(e = 1) {
-	if (T) {
-		for (var t = e, n = E; t--;) n = /* @__PURE__ */ z(n);
-		E = n;
+	if (D) {
+		for (var t = e, n = O; t--;) n = /* @__PURE__ */ on(n);
+		O = n;
 	}
 }
 function we(e = !0) {
-	for (var t = 0, n = E;;) {
+	for (var t = 0, n = O;;) {
 		if (n.nodeType === 8) {
 			var r = n.data;
 			if (r === "]") {
@@ -70,12 +70,12 @@ function we(e = !0) {
 				--t;
 			} else (r === "[" || r === "[!" || r[0] === "[" && !isNaN(Number(r.slice(1)))) && (t += 1);
 		}
-		var i = /* @__PURE__ */ z(n);
+		var i = /* @__PURE__ */ on(n);
 		e && n.remove(), n = i;
 	}
 }
 function Te(e) {
-	if (!e || e.nodeType !== 8) throw _e(), me;
+	if (!e || e.nodeType !== 8) throw _e(), pe;
 	return e.data;
 }
 // node_modules/svelte/src/internal/client/reactivity/equality.js
@@ -88,148 +88,197 @@ function De(e, t) {
 function Oe(e) {
 	return !De(e, this.v);
 }
+function ke(e) {
+	throw Error("https://svelte.dev/e/lifecycle_outside_component");
+}
 // node_modules/svelte/src/internal/client/errors.js
-function ke() {
+function Ae() {
 	throw Error("https://svelte.dev/e/async_derived_orphan");
 }
-function Ae(e, t, n) {
+function je(e, t, n) {
 	throw Error("https://svelte.dev/e/each_key_duplicate");
 }
-function je() {
-	throw Error("https://svelte.dev/e/effect_update_depth_exceeded");
-}
-function Me() {
-	throw Error("https://svelte.dev/e/state_descriptors_fixed");
+function Me(e) {
+	throw Error("https://svelte.dev/e/effect_in_teardown");
 }
 function Ne() {
-	throw Error("https://svelte.dev/e/state_prototype_fixed");
+	throw Error("https://svelte.dev/e/effect_in_unowned_derived");
 }
-function Pe() {
-	throw Error("https://svelte.dev/e/state_unsafe_mutation");
+function Pe(e) {
+	throw Error("https://svelte.dev/e/effect_orphan");
 }
 function Fe() {
+	throw Error("https://svelte.dev/e/effect_update_depth_exceeded");
+}
+function Ie(e) {
+	throw Error("https://svelte.dev/e/props_invalid_value");
+}
+function Le() {
+	throw Error("https://svelte.dev/e/state_descriptors_fixed");
+}
+function Re() {
+	throw Error("https://svelte.dev/e/state_prototype_fixed");
+}
+function ze() {
+	throw Error("https://svelte.dev/e/state_unsafe_mutation");
+}
+function Be() {
 	throw Error("https://svelte.dev/e/svelte_boundary_reset_onerror");
 }
-// node_modules/svelte/src/internal/client/context.js
-var O = null;
-function Ie(e) {
-	O = e;
+// node_modules/svelte/src/internal/shared/context.js
+function Ve(e) {
+	let t = e.p;
+	for (; t !== null && t.c === null;) t = t.p;
+	return t?.c ?? null;
 }
-function Le(e, t = !1, n) {
-	O = {
-		p: O,
+function He(e, t) {
+	return e === null && ke(t), e.c ??= new Map(Ve(e) || void 0);
+}
+// node_modules/svelte/src/internal/client/context.js
+var Ue = null;
+function We(e) {
+	Ue = e;
+}
+function Ge(e) {
+	return He(Ue, "getContext").get(e);
+}
+function Ke(e, t) {
+	return He(Ue, "setContext").set(e, t), t;
+}
+function A(e, t = !1, n) {
+	Ue = {
+		p: Ue,
 		i: !1,
 		c: null,
 		e: null,
 		s: e,
 		x: null,
-		r: q,
+		r: H,
 		l: null
 	};
 }
-function Re(e) {
-	var t = O, n = t.e;
+function j(e) {
+	var t = Ue, n = t.e;
 	if (n !== null) {
 		t.e = null;
-		for (var r of n) Zt(r);
+		for (var r of n) yn(r);
 	}
-	return e !== void 0 && (t.x = e), t.i = !0, O = t.p, ze(e);
+	return e !== void 0 && (t.x = e), t.i = !0, Ue = t.p, qe(e);
 }
-function ze(e = {}) {
-	return i(e, oe, { value: !0 }), e;
+function qe(e = {}) {
+	return i(e, re, { value: !0 }), e;
 }
-function Be() {
+function Je() {
 	return !0;
 }
 // node_modules/svelte/src/internal/client/dom/task.js
-var Ve = [];
-function He() {
-	var e = Ve;
-	Ve = [], f(e);
+var Ye = [];
+function Xe() {
+	var e = Ye;
+	Ye = [], f(e);
 }
-function k(e) {
-	if (Ve.length === 0 && !ut) {
-		var t = Ve;
+function Ze(e) {
+	if (Ye.length === 0 && !wt) {
+		var t = Ye;
 		queueMicrotask(() => {
-			t === Ve && He();
+			t === Ye && Xe();
 		});
 	}
-	Ve.push(e);
+	Ye.push(e);
+}
+function Qe() {
+	for (; Ye.length > 0;) Xe();
 }
 // node_modules/svelte/src/internal/client/reactivity/status.js
-var Ue = ~(g | _ | h);
-function A(e, t) {
-	e.f = e.f & Ue | t;
+var $e = ~(g | _ | h);
+function et(e, t) {
+	e.f = e.f & $e | t;
 }
-function We(e) {
-	e.f & 512 || e.deps === null ? A(e, h) : A(e, _);
+function tt(e) {
+	e.f & 512 || e.deps === null ? et(e, h) : et(e, _);
 }
 // node_modules/svelte/src/internal/client/reactivity/utils.js
-function Ge(e, t) {
-	e.f & 2048 ? t.set(e, g) : e.f & 4096 && t.get(e) !== 2048 && t.set(e, _), A(e, h);
+function nt(e, t) {
+	e.f & 2048 ? t.set(e, g) : e.f & 4096 && t.get(e) !== 2048 && t.set(e, _), et(e, h);
+}
+// node_modules/svelte/src/internal/client/dom/elements/misc.js
+var rt = !1;
+function it() {
+	rt || (rt = !0, document.addEventListener("reset", (e) => {
+		Promise.resolve().then(() => {
+			if (!e.defaultPrevented) for (let t of e.target.elements) t[ue]?.();
+		});
+	}, { capture: !0 }));
 }
 // node_modules/svelte/src/internal/client/dom/elements/bindings/shared.js
-function Ke(e) {
-	var t = W, n = q;
-	K(null), J(null);
+function at(e) {
+	var t = V, n = H;
+	Vn(null), Hn(null);
 	try {
 		return e();
 	} finally {
-		K(t), J(n);
+		Vn(t), Hn(n);
 	}
 }
+function ot(e, t, n, r = n) {
+	e.addEventListener(t, () => at(n));
+	let i = e[ue];
+	e[ue] = i ? () => {
+		i(), r(!0);
+	} : () => r(!0), it();
+}
 // node_modules/svelte/src/internal/client/reactivity/async.js
-function qe(e, t, n, r) {
-	let i = Be() ? Ze : tt;
+function st(e, t, n, r) {
+	let i = Je() ? dt : mt;
 	var a = e.filter((e) => !e.settled), o = t.map(i);
 	if (n.length === 0 && a.length === 0) {
 		r(o);
 		return;
 	}
-	var s = q, c = Je(), l = a.length === 1 ? a[0].promise : a.length > 1 ? Promise.all(a.map((e) => e.promise)) : null;
+	var s = H, c = ct(), l = a.length === 1 ? a[0].promise : a.length > 1 ? Promise.all(a.map((e) => e.promise)) : null;
 	function u(e) {
 		if (!(s.f & 16384)) {
 			c();
 			try {
 				r([...o, ...e]);
 			} catch (e) {
-				B(e, s);
+				fn(e, s);
 			}
-			Ye();
+			lt();
 		}
 	}
-	var d = Xe();
+	var d = ut();
 	if (n.length === 0) {
 		l.then(() => u([])).finally(d);
 		return;
 	}
 	function f() {
-		Promise.all(n.map((e) => /* @__PURE__ */ $e(e))).then(u).catch((e) => B(e, s)).finally(d);
+		Promise.all(n.map((e) => /* @__PURE__ */ pt(e))).then(u).catch((e) => fn(e, s)).finally(d);
 	}
 	l ? l.then(() => {
-		s.f & 16384 ? d() : (c(), f(), Ye());
+		s.f & 16384 ? d() : (c(), f(), lt());
 	}) : f();
 }
-function Je() {
-	var e = q, t = W, n = O, r = j;
+function ct() {
+	var e = H, t = V, n = Ue, r = N;
 	return function(i = !0) {
-		J(e), K(t), Ie(n), i && !(e.f & 16384) && (r?.activate(), r?.apply());
+		Hn(e), Vn(t), We(n), i && !(e.f & 16384) && (r?.activate(), r?.apply());
 	};
 }
-function Ye(e = !0) {
-	J(null), K(null), Ie(null), e && j?.deactivate();
+function lt(e = !0) {
+	Hn(null), Vn(null), We(null), e && N?.deactivate();
 }
-function Xe() {
-	var e = q, t = e.b, n = j, r = !!t?.is_rendered();
+function ut() {
+	var e = H, t = e.b, n = N, r = !!t?.is_rendered();
 	return t?.update_pending_count(1, n), n.increment(r, e), () => {
 		t?.update_pending_count(-1, n), n.decrement(r, e);
 	};
 }
 /*#__NO_SIDE_EFFECTS__*/
-function Ze(e) {
+function dt(e) {
 	var t = 2 | g;
-	return q !== null && (q.f |= C), {
-		ctx: O,
+	return H !== null && (H.f |= C), {
+		ctx: Ue,
 		deps: null,
 		effects: null,
 		equals: Ee,
@@ -237,41 +286,41 @@ function Ze(e) {
 		fn: e,
 		reactions: null,
 		rv: 0,
-		v: w,
+		v: me,
 		wv: 0,
-		parent: q,
+		parent: H,
 		ac: null
 	};
 }
-var Qe = Symbol("obsolete");
+var ft = Symbol("obsolete");
 /*#__NO_SIDE_EFFECTS__*/
-function $e(e, t, n) {
-	let r = q;
-	r === null && ke();
-	var i = void 0, a = wt(w), o = !W, s = /* @__PURE__ */ new Set();
-	return $t(() => {
-		var t = q, n = p();
+function pt(e, t, n) {
+	let r = H;
+	r === null && Ae();
+	var i = void 0, a = Vt(me), o = !V, s = /* @__PURE__ */ new Set();
+	return Sn(() => {
+		var t = H, n = p();
 		i = n.promise;
 		try {
 			Promise.resolve(e()).then(n.resolve, (e) => {
-				e !== fe && n.reject(e);
-			}).finally(Ye);
+				e !== de && n.reject(e);
+			}).finally(lt);
 		} catch (e) {
-			n.reject(e), Ye();
+			n.reject(e), lt();
 		}
-		var c = j;
+		var c = N;
 		if (o) {
-			if (t.f & 32768) var l = Xe();
-			if (r.b?.is_rendered()) c.async_deriveds.get(t)?.reject(Qe);
-			else for (let e of s.values()) e.reject(Qe);
+			if (t.f & 32768) var l = ut();
+			if (r.b?.is_rendered()) c.async_deriveds.get(t)?.reject(ft);
+			else for (let e of s.values()) e.reject(ft);
 			s.add(n), c.async_deriveds.set(t, n);
 		}
 		let u = (e, t = void 0) => {
-			l?.(), s.delete(n), t !== Qe && (c.activate(), t ? (a.f |= ie, Ot(a, t)) : (a.f & 8388608 && (a.f ^= ie), Ot(a, e)), c.deactivate());
+			l?.(), s.delete(n), t !== ft && (c.activate(), t ? (a.f |= E, Gt(a, t)) : (a.f & 8388608 && (a.f ^= E), Gt(a, e)), c.deactivate());
 		};
 		n.promise.then(u, (e) => u(null, e || "unknown"));
-	}), Xt(() => {
-		for (let e of s) e.reject(Qe);
+	}), _n(() => {
+		for (let e of s) e.reject(ft);
 	}), new Promise((e) => {
 		function t(n) {
 			function r() {
@@ -283,48 +332,48 @@ function $e(e, t, n) {
 	});
 }
 /*#__NO_SIDE_EFFECTS__*/
-function et(e) {
-	let t = /* @__PURE__ */ Ze(e);
-	return _n(t), t;
+function M(e) {
+	let t = /* @__PURE__ */ dt(e);
+	return Wn(t), t;
 }
 /*#__NO_SIDE_EFFECTS__*/
-function tt(e) {
-	let t = /* @__PURE__ */ Ze(e);
+function mt(e) {
+	let t = /* @__PURE__ */ dt(e);
 	return t.equals = Oe, t;
 }
-function nt(e) {
+function ht(e) {
 	var t = e.effects;
 	if (t !== null) {
 		e.effects = null;
-		for (var n = 0; n < t.length; n += 1) U(t[n]);
+		for (var n = 0; n < t.length; n += 1) kn(t[n]);
 	}
 }
-function rt(e) {
-	var t, n = q, r = e.parent;
-	if (!hn && r !== null && e.v !== w && r.f & 24576) return ge(), e.v;
-	J(r);
+function gt(e) {
+	var t, n = H, r = e.parent;
+	if (!Rn && r !== null && e.v !== me && r.f & 24576) return ge(), e.v;
+	Hn(r);
 	try {
-		nt(e), t = En(e);
+		ht(e), t = nr(e);
 	} finally {
-		J(n);
+		Hn(n);
 	}
 	return t;
 }
-function it(e) {
-	var t = rt(e);
-	!e.equals(t) && (e.wv = Cn(), (!j?.is_fork || e.deps === null) && (j === null ? e.v = t : (j.capture(e, t, !0), ct?.capture(e, t, !0)), e.deps === null)) ? A(e, h) : hn || (M === null ? We(e) : (Yt() || j?.is_fork) && M.set(e, t));
+function _t(e) {
+	var t = gt(e);
+	!e.equals(t) && (e.wv = $n(), (!N?.is_fork || e.deps === null) && (N === null ? e.v = t : (N.capture(e, t, !0), xt?.capture(e, t, !0)), e.deps === null)) ? et(e, h) : Rn || (St === null ? tt(e) : (gn() || N?.is_fork) && St.set(e, t));
 }
-function at(e) {
-	if (e.effects !== null) for (let t of e.effects) (t.teardown || t.ac) && (t.teardown?.(), t.ac !== null && Ke(() => {
-		t.ac.abort(fe), t.ac = null;
-	}), t.fn !== null && (t.teardown = d), kn(t, 0), an(t));
+function vt(e) {
+	if (e.effects !== null) for (let t of e.effects) (t.teardown || t.ac) && (t.teardown?.(), t.ac !== null && at(() => {
+		t.ac.abort(de), t.ac = null;
+	}), t.fn !== null && (t.teardown = d), ar(t, 0), Dn(t));
 }
-function ot(e) {
-	if (e.effects !== null) for (let t of e.effects) t.teardown && t.fn !== null && An(t);
+function yt(e) {
+	if (e.effects !== null) for (let t of e.effects) t.teardown && t.fn !== null && or(t);
 }
 // node_modules/svelte/src/internal/client/reactivity/batch.js
-var st = null, j = null, ct = null, M = null, lt = null, ut = !1, dt = !1, ft = null, pt = null, mt = 0, ht = 1, gt = class e {
-	id = ht++;
+var bt = null, N = null, xt = null, St = null, Ct = null, wt = !1, Tt = !1, Et = null, Dt = null, Ot = 0, kt = 1, At = class e {
+	id = kt++;
 	started = !1;
 	linked = !0;
 	prev = null;
@@ -345,7 +394,7 @@ var st = null, j = null, ct = null, M = null, lt = null, ut = !1, dt = !1, ft = 
 	is_fork = !1;
 	#u = !1;
 	constructor() {
-		st === null ? st = this : (st.next = this, this.prev = st), st = this;
+		bt === null ? bt = this : (bt.next = this, this.prev = bt), bt = this;
 	}
 	#d() {
 		if (this.is_fork) return !0;
@@ -366,8 +415,8 @@ var st = null, j = null, ct = null, M = null, lt = null, ut = !1, dt = !1, ft = 
 		var n = this.#c.get(e);
 		if (n) {
 			this.#c.delete(e);
-			for (var r of n.d) A(r, g), t(r);
-			for (r of n.m) A(r, _), t(r);
+			for (var r of n.d) et(r, g), t(r);
+			for (r of n.m) et(r, _), t(r);
 		}
 		this.#l.add(e);
 	}
@@ -391,24 +440,24 @@ var st = null, j = null, ct = null, M = null, lt = null, ut = !1, dt = !1, ft = 
 	}
 	#m() {
 		this.started = !0;
-		for (let [e, t] of this.#s) A(e, t), this.schedule(e);
+		for (let [e, t] of this.#s) et(e, t), this.schedule(e);
 		this.apply();
-		for (var t = ft = [], n = [], r = pt = []; this.#a.length > 0;) {
-			mt++ > 1e3 && (this.#b(), _t());
+		for (var t = Et = [], n = [], r = Dt = []; this.#a.length > 0;) {
+			Ot++ > 1e3 && (this.#b(), Mt());
 			for (let e of this.#p()) try {
 				this.#h(e, t, n);
 			} catch (t) {
-				throw xt(e), this.#d() || this.discard(), t;
+				throw Lt(e), this.#d() || this.discard(), t;
 			}
 		}
-		if (j = null, r.length > 0) {
+		if (N = null, r.length > 0) {
 			var i = e.ensure();
 			for (let e of r) i.schedule(e);
 		}
-		if (ft = null, pt = null, this.#d()) {
+		if (Et = null, Dt = null, this.#d()) {
 			this.#y(n), this.#y(t);
-			for (let [e, t] of this.#c) bt(e, t);
-			r.length > 0 && j.#m();
+			for (let [e, t] of this.#c) It(e, t);
+			r.length > 0 && N.#m();
 			return;
 		}
 		let a = this.#g();
@@ -416,9 +465,9 @@ var st = null, j = null, ct = null, M = null, lt = null, ut = !1, dt = !1, ft = 
 		else {
 			this.#s.clear();
 			for (let e of this.#e) e(this);
-			this.#e.clear(), ct = this, vt(n), vt(t), ct = null, this.#i?.resolve();
-			var o = j;
-			this.#n === 0 && (this.#a.length === 0 || o !== null) && this.#b(), o !== null && (P.clear(), o.#m());
+			this.#e.clear(), xt = this, Pt(n), Pt(t), xt = null, this.#i?.resolve();
+			var o = N;
+			this.#n === 0 && (this.#a.length === 0 || o !== null) && this.#b(), o !== null && (zt.clear(), o.#m());
 		}
 	}
 	#h(e, t, n) {
@@ -426,7 +475,7 @@ var st = null, j = null, ct = null, M = null, lt = null, ut = !1, dt = !1, ft = 
 		for (var r = e.first; r !== null;) {
 			var i = r.f, a = !!(i & 96);
 			if (!(a && i & 1024 || i & 8192 || this.#c.has(r)) && r.fn !== null) {
-				a ? r.f ^= h : i & 4 ? t.push(r) : wn(r) && (i & 16 && this.add_dirty_reaction(r, _), An(r));
+				a ? r.f ^= h : i & 4 ? t.push(r) : er(r) && (i & 16 && this.add_dirty_reaction(r, _), or(r));
 				var o = r.first;
 				if (o !== null) {
 					r = o;
@@ -465,36 +514,36 @@ var st = null, j = null, ct = null, M = null, lt = null, ut = !1, dt = !1, ft = 
 				if (r & 2) t(e);
 				else {
 					var i = e;
-					r & 4194320 && !this.async_deriveds.has(i) && (this.#s.delete(i), A(i, g), this.schedule(i));
+					r & 4194320 && !this.async_deriveds.has(i) && (this.#s.delete(i), et(i, g), this.schedule(i));
 				}
 			}
 		};
 		for (let e of this.current.keys()) t(e);
-		this.oncommit(() => e.discard()), e.#b(), j = this, this.#m();
+		this.oncommit(() => e.discard()), e.#b(), N = this, this.#m();
 	}
 	#y(e) {
-		for (var t = 0; t < e.length; t += 1) Ge(e[t], this.#s);
+		for (var t = 0; t < e.length; t += 1) nt(e[t], this.#s);
 	}
 	capture(e, t, n = !1) {
-		e.v !== w && !this.previous.has(e) && this.previous.set(e, e.v), e.f & 8388608 || (this.current.set(e, [t, n]), M?.set(e, t)), this.is_fork || (e.v = t);
+		e.v !== me && !this.previous.has(e) && this.previous.set(e, e.v), e.f & 8388608 || (this.current.set(e, [t, n]), St?.set(e, t)), this.is_fork || (e.v = t);
 	}
 	activate() {
-		j = this;
+		N = this;
 	}
 	deactivate() {
-		j = null, M = null;
+		N = null, St = null;
 	}
 	flush() {
 		try {
-			dt = !0, j = this, this.#m();
+			Tt = !0, N = this, this.#m();
 		} finally {
-			mt = 0, lt = null, ft = null, pt = null, dt = !1, j = null, M = null, P.clear();
+			Ot = 0, Ct = null, Et = null, Dt = null, Tt = !1, N = null, St = null, zt.clear();
 		}
 	}
 	discard() {
 		for (let e of this.#t) e(this);
 		this.#t.clear();
-		for (let e of this.async_deriveds.values()) e.reject(Qe);
+		for (let e of this.async_deriveds.values()) e.reject(ft);
 		this.#b(), this.#i?.resolve();
 	}
 	register_created_effect(e) {
@@ -511,7 +560,7 @@ var st = null, j = null, ct = null, M = null, lt = null, ut = !1, dt = !1, ft = 
 			let e = this.#r.get(t) ?? 0;
 			e === 1 ? this.#r.delete(t) : this.#r.set(t, e - 1);
 		}
-		this.#u || (this.#u = !0, k(() => {
+		this.#u || (this.#u = !0, Ze(() => {
 			this.#u = !1, this.linked && this.flush();
 		}));
 	}
@@ -532,73 +581,86 @@ var st = null, j = null, ct = null, M = null, lt = null, ut = !1, dt = !1, ft = 
 		return (this.#i ??= p()).promise;
 	}
 	static ensure() {
-		if (j === null) {
-			let t = j = new e();
-			!dt && k(() => {
+		if (N === null) {
+			let t = N = new e();
+			!Tt && !wt && Ze(() => {
 				t.started || t.flush();
 			});
 		}
-		return j;
+		return N;
 	}
 	apply() {
-		M = null;
+		St = null;
 	}
 	schedule(e) {
-		lt = e, e.b?.is_pending && e.f & 16777228 && !(e.f & 32768) ? e.b.defer_effect(e) : this.#a.push(e);
+		Ct = e, e.b?.is_pending && e.f & 16777228 && !(e.f & 32768) ? e.b.defer_effect(e) : this.#a.push(e);
 	}
 	#b() {
 		if (this.linked) {
 			var e = this.prev, t = this.next;
-			e === null || (e.next = t), t === null ? st = e : t.prev = e, this.linked = !1;
+			e === null || (e.next = t), t === null ? bt = e : t.prev = e, this.linked = !1;
 		}
 	}
 };
-function _t() {
+function jt(e) {
+	var t = wt, n = xt;
+	xt = null, wt = !0;
 	try {
-		je();
-	} catch (e) {
-		B(e, lt);
+		var r;
+		for (e && (jt(), r = e());;) {
+			if (Qe(), N === null) return r;
+			N.flush();
+		}
+	} finally {
+		wt = t, xt = n;
 	}
 }
-var N = null;
-function vt(e) {
+function Mt() {
+	try {
+		Fe();
+	} catch (e) {
+		fn(e, Ct);
+	}
+}
+var Nt = null;
+function Pt(e) {
 	var t = e.length;
 	if (t !== 0) {
 		for (var n = 0; n < t;) {
 			var r = e[n++];
-			if (!(r.f & 24576) && wn(r) && (N = /* @__PURE__ */ new Set(), An(r), r.deps === null && r.first === null && r.nodes === null && r.teardown === null && r.ac === null && cn(r), N?.size > 0)) {
-				P.clear();
-				for (let e of N) {
+			if (!(r.f & 24576) && er(r) && (Nt = /* @__PURE__ */ new Set(), or(r), r.deps === null && r.first === null && r.nodes === null && r.teardown === null && r.ac === null && jn(r), Nt?.size > 0)) {
+				zt.clear();
+				for (let e of Nt) {
 					if (e.f & 24576) continue;
 					let t = [e], n = e.parent;
-					for (; n !== null;) N.has(n) && (N.delete(n), t.push(n)), n = n.parent;
+					for (; n !== null;) Nt.has(n) && (Nt.delete(n), t.push(n)), n = n.parent;
 					for (let e = t.length - 1; e >= 0; e--) {
 						let n = t[e];
-						n.f & 24576 || An(n);
+						n.f & 24576 || or(n);
 					}
 				}
-				N.clear();
+				Nt.clear();
 			}
 		}
-		N = null;
+		Nt = null;
 	}
 }
-function yt(e) {
-	j.schedule(e);
+function Ft(e) {
+	N.schedule(e);
 }
-function bt(e, t) {
+function It(e, t) {
 	if (!(e.f & 32 && e.f & 1024)) {
-		e.f & 2048 ? t.d.push(e) : e.f & 4096 && t.m.push(e), A(e, h);
-		for (var n = e.first; n !== null;) bt(n, t), n = n.next;
+		e.f & 2048 ? t.d.push(e) : e.f & 4096 && t.m.push(e), et(e, h);
+		for (var n = e.first; n !== null;) It(n, t), n = n.next;
 	}
 }
-function xt(e) {
-	A(e, h);
-	for (var t = e.first; t !== null;) xt(t), t = t.next;
+function Lt(e) {
+	et(e, h);
+	for (var t = e.first; t !== null;) Lt(t), t = t.next;
 }
 // node_modules/svelte/src/internal/client/reactivity/sources.js
-var St = /* @__PURE__ */ new Set(), P = /* @__PURE__ */ new Map(), Ct = !1;
-function wt(e, t) {
+var Rt = /* @__PURE__ */ new Set(), zt = /* @__PURE__ */ new Map(), Bt = !1;
+function Vt(e, t) {
 	return {
 		f: 0,
 		v: e,
@@ -609,108 +671,108 @@ function wt(e, t) {
 	};
 }
 /*#__NO_SIDE_EFFECTS__*/
-function F(e, t) {
-	let n = wt(e, t);
-	return _n(n), n;
+function P(e, t) {
+	let n = Vt(e, t);
+	return Wn(n), n;
 }
 /*#__NO_SIDE_EFFECTS__*/
-function Tt(e, t = !1, n = !0) {
-	let r = wt(e);
+function Ht(e, t = !1, n = !0) {
+	let r = Vt(e);
 	return t || (r.equals = Oe), r;
 }
-function I(e, t, n = !1) {
-	return W !== null && (!G || W.f & 131072) && Be() && W.f & 4325394 && (Y === null || !Y.has(e)) && Pe(), Ot(e, n ? L(t) : t, pt);
+function F(e, t, n = !1) {
+	return V !== null && (!Bn || V.f & 131072) && Je() && V.f & 4325394 && (Un === null || !Un.has(e)) && ze(), Gt(e, n ? Yt(t) : t, Dt);
 }
-var Et = null, Dt = 0;
-function Ot(e, t, n = null) {
+var Ut = null, Wt = 0;
+function Gt(e, t, n = null) {
 	if (!e.equals(t)) {
-		hn ? P.set(e, t) : P.has(e) || P.set(e, e.v);
-		var r = gt.ensure();
+		Rn ? zt.set(e, t) : zt.has(e) || zt.set(e, e.v);
+		var r = At.ensure();
 		if (r.capture(e, t), e.f & 2) {
 			let t = e;
-			e.f & 2048 && rt(t), M === null && We(t);
+			e.f & 2048 && gt(t), St === null && tt(t);
 		}
-		e.wv = Cn(), Et = null, Dt = 0, jt(e, g, n), Et = null, Be() && q !== null && q.f & 1024 && !(q.f & 96) && (Q === null ? vn([e]) : Q.push(e)), !r.is_fork && St.size > 0 && !Ct && kt();
+		e.wv = $n(), Ut = null, Wt = 0, Jt(e, g, n), Ut = null, Je() && H !== null && H.f & 1024 && !(H.f & 96) && (qn === null ? Jn([e]) : qn.push(e)), !r.is_fork && Rt.size > 0 && !Bt && Kt();
 	}
 	return t;
 }
-function kt() {
-	Ct = !1;
-	for (let e of St) {
-		e.f & 1024 && A(e, _);
+function Kt() {
+	Bt = !1;
+	for (let e of Rt) {
+		e.f & 1024 && et(e, _);
 		let t;
 		try {
-			t = wn(e);
+			t = er(e);
 		} catch {
 			t = !0;
 		}
-		t && An(e);
+		t && or(e);
 	}
-	St.clear();
+	Rt.clear();
 }
-function At(e) {
-	I(e, e.v + 1);
+function qt(e) {
+	F(e, e.v + 1);
 }
-function jt(e, t, n) {
+function Jt(e, t, n) {
 	var r = e.reactions;
 	if (r !== null) {
-		var i = Be(), a = r.length;
-		if (Dt += a, Dt > 1e5 && Et === null && (Et = /* @__PURE__ */ new Set()), Et !== null) {
-			if (Et.has(e)) return;
-			Et.add(e);
+		var i = Je(), a = r.length;
+		if (Wt += a, Wt > 1e5 && Ut === null && (Ut = /* @__PURE__ */ new Set()), Ut !== null) {
+			if (Ut.has(e)) return;
+			Ut.add(e);
 		}
 		for (var o = 0; o < a; o++) {
 			var s = r[o], c = s.f;
-			if (i || s !== q) {
+			if (i || s !== H) {
 				var l = (c & g) === 0;
-				if (l && A(s, t), c & 131072) St.add(s);
+				if (l && et(s, t), c & 131072) Rt.add(s);
 				else if (c & 2) {
 					var u = s;
-					M?.delete(u), jt(u, _, n);
+					St?.delete(u), Jt(u, _, n);
 				} else if (l) {
 					var d = s;
-					c & 16 && N !== null && N.add(d), n === null ? yt(d) : n.push(d);
+					c & 16 && Nt !== null && Nt.add(d), n === null ? Ft(d) : n.push(d);
 				}
 			}
 		}
 	}
 }
-function L(t) {
-	if (typeof t != "object" || !t || ae in t || oe in t) return t;
+function Yt(t) {
+	if (typeof t != "object" || !t || ne in t || re in t) return t;
 	let n = l(t);
 	if (n !== s && n !== c) return t;
-	var r = /* @__PURE__ */ new Map(), i = e(t), o = /* @__PURE__ */ F(0), u = null, d = xn, f = (e) => {
-		if (xn === d) return e();
-		var t = W, n = xn;
-		K(null), Sn(d);
+	var r = /* @__PURE__ */ new Map(), i = e(t), o = /* @__PURE__ */ P(0), u = null, d = Zn, f = (e) => {
+		if (Zn === d) return e();
+		var t = V, n = Zn;
+		Vn(null), Qn(d);
 		var r = e();
-		return K(t), Sn(n), r;
+		return Vn(t), Qn(n), r;
 	};
-	return i && r.set("length", /* @__PURE__ */ F(t.length, u)), new Proxy(t, {
+	return i && r.set("length", /* @__PURE__ */ P(t.length, u)), new Proxy(t, {
 		defineProperty(e, t, n) {
-			"value" in n && n.configurable !== !1 && n.enumerable !== !1 && n.writable !== !1 || Me();
+			"value" in n && n.configurable !== !1 && n.enumerable !== !1 && n.writable !== !1 || Le();
 			var i = r.get(t);
 			return i === void 0 ? f(() => {
-				var e = /* @__PURE__ */ F(n.value, u);
+				var e = /* @__PURE__ */ P(n.value, u);
 				return r.set(t, e), e;
-			}) : I(i, n.value, !0), !0;
+			}) : F(i, n.value, !0), !0;
 		},
 		deleteProperty(e, t) {
 			var n = r.get(t);
 			if (n === void 0) {
 				if (t in e) {
-					let e = f(() => /* @__PURE__ */ F(w, u));
-					r.set(t, e), At(o);
+					let e = f(() => /* @__PURE__ */ P(me, u));
+					r.set(t, e), qt(o);
 				}
-			} else I(n, w), At(o);
+			} else F(n, me), qt(o);
 			return !0;
 		},
 		get(e, n, i) {
-			if (n === ae) return t;
+			if (n === ne) return t;
 			var o = r.get(n), s = n in e;
-			if (o === void 0 && (!s || a(e, n)?.writable) && (o = f(() => /* @__PURE__ */ F(L(s ? e[n] : w), u)), r.set(n, o)), o !== void 0) {
-				var c = $(o);
-				return c === w ? void 0 : c;
+			if (o === void 0 && (!s || a(e, n)?.writable) && (o = f(() => /* @__PURE__ */ P(Yt(s ? e[n] : me), u)), r.set(n, o)), o !== void 0) {
+				var c = U(o);
+				return c === me ? void 0 : c;
 			}
 			return Reflect.get(e, n, i);
 		},
@@ -718,8 +780,8 @@ function L(t) {
 			this.has?.(e, t);
 			var n = Reflect.getOwnPropertyDescriptor(e, t), i = r.get(t);
 			if (i !== void 0) {
-				var a = $(i);
-				if (a === w) return;
+				var a = U(i);
+				if (a === me) return;
 				if (n && "value" in n) n.value = a;
 				else return {
 					enumerable: !0,
@@ -731,124 +793,138 @@ function L(t) {
 			return n;
 		},
 		has(e, t) {
-			if (t === ae) return !0;
-			var n = r.get(t), i = n !== void 0 && n.v !== w || Reflect.has(e, t);
-			return (n !== void 0 || (q !== null || W !== null) && (!i || a(e, t)?.writable)) && (n === void 0 && (n = f(() => /* @__PURE__ */ F(i ? L(e[t]) : w, u)), r.set(t, n)), $(n) === w) ? !1 : i;
+			if (t === ne) return !0;
+			var n = r.get(t), i = n !== void 0 && n.v !== me || Reflect.has(e, t);
+			return (n !== void 0 || (H !== null || V !== null) && (!i || a(e, t)?.writable)) && (n === void 0 && (n = f(() => /* @__PURE__ */ P(i ? Yt(e[t]) : me, u)), r.set(t, n)), U(n) === me) ? !1 : i;
 		},
 		set(e, t, n, s) {
 			var c = r.get(t), l = t in e;
 			if (i && t === "length") for (var d = n; d < c.v; d += 1) {
 				var p = r.get(d + "");
-				p === void 0 ? d in e && (p = f(() => /* @__PURE__ */ F(w, u)), r.set(d + "", p)) : I(p, w);
+				p === void 0 ? d in e && (p = f(() => /* @__PURE__ */ P(me, u)), r.set(d + "", p)) : F(p, me);
 			}
-			if (c === void 0) (!l || a(e, t)?.writable) && (c = f(() => /* @__PURE__ */ F(void 0, u)), I(c, L(n)), r.set(t, c));
+			if (c === void 0) (!l || a(e, t)?.writable) && (c = f(() => /* @__PURE__ */ P(void 0, u)), F(c, Yt(n)), r.set(t, c));
 			else {
-				l = c.v !== w;
-				var m = f(() => L(n));
-				I(c, m);
+				l = c.v !== me;
+				var m = f(() => Yt(n));
+				F(c, m);
 			}
 			var h = Reflect.getOwnPropertyDescriptor(e, t);
 			if (h?.set && h.set.call(s, n), !l) {
 				if (i && typeof t == "string") {
 					var g = r.get("length"), _ = Number(t);
-					Number.isInteger(_) && _ >= g.v && I(g, _ + 1);
+					Number.isInteger(_) && _ >= g.v && F(g, _ + 1);
 				}
-				At(o);
+				qt(o);
 			}
 			return !0;
 		},
 		ownKeys(e) {
-			$(o);
+			U(o);
 			var t = Reflect.ownKeys(e).filter((e) => {
 				var t = r.get(e);
-				return t === void 0 || t.v !== w;
+				return t === void 0 || t.v !== me;
 			});
-			for (var [n, i] of r) i.v !== w && !(n in e) && t.push(n);
+			for (var [n, i] of r) i.v !== me && !(n in e) && t.push(n);
 			return t;
 		},
 		setPrototypeOf() {
-			Ne();
+			Re();
 		}
 	});
 }
-function Mt(e) {
+function Xt(e) {
 	try {
-		if (typeof e == "object" && e && ae in e) return e[ae];
+		if (typeof e == "object" && e && ne in e) return e[ne];
 	} catch {}
 	return e;
 }
-function Nt(e, t) {
-	return Object.is(Mt(e), Mt(t));
+function Zt(e, t) {
+	return Object.is(Xt(e), Xt(t));
 }
-var Pt, Ft, It, Lt;
-function Rt() {
-	if (Pt === void 0) {
-		Pt = window, Ft = /Firefox/.test(navigator.userAgent);
+var Qt, $t, en, tn;
+function nn() {
+	if (Qt === void 0) {
+		Qt = window, $t = /Firefox/.test(navigator.userAgent);
 		var e = Element.prototype, t = Node.prototype, n = Text.prototype;
-		It = a(t, "firstChild").get, Lt = a(t, "nextSibling").get, u(e) && (e[le] = void 0, e[ce] = null, e[ue] = void 0, e.__e = void 0), u(n) && (n[de] = void 0);
+		en = a(t, "firstChild").get, tn = a(t, "nextSibling").get, u(e) && (e[se] = void 0, e[oe] = null, e[ce] = void 0, e.__e = void 0), u(n) && (n[le] = void 0);
 	}
 }
-function R(e = "") {
+function rn(e = "") {
 	return document.createTextNode(e);
 }
 /*@__NO_SIDE_EFFECTS__*/
-function zt(e) {
-	return It.call(e);
+function an(e) {
+	return en.call(e);
 }
 /*@__NO_SIDE_EFFECTS__*/
-function z(e) {
-	return Lt.call(e);
+function on(e) {
+	return tn.call(e);
 }
-function Bt(e, t) {
-	if (!T) return /* @__PURE__ */ zt(e);
-	var n = /* @__PURE__ */ zt(E);
-	if (n === null) n = E.appendChild(R());
+function I(e, t) {
+	if (!D) return /* @__PURE__ */ an(e);
+	var n = /* @__PURE__ */ an(O);
+	if (n === null) n = O.appendChild(rn());
 	else if (t && n.nodeType !== 3) {
-		var r = R();
-		return n?.before(r), D(r), r;
+		var r = rn();
+		return n?.before(r), xe(r), r;
 	}
-	return t && Kt(n), D(n), n;
+	return t && un(n), xe(n), n;
 }
-function Vt(e, t = !1) {
-	if (!T) return /* @__PURE__ */ zt(e);
-	var n = Bt(e, t);
-	return Se(e), n;
+function L(e, t = !1) {
+	if (!D) {
+		var n = /* @__PURE__ */ an(e);
+		return n instanceof Comment && n.data === "" ? /* @__PURE__ */ on(n) : n;
+	}
+	if (t) {
+		if (O?.nodeType !== 3) {
+			var r = rn();
+			return O?.before(r), xe(r), r;
+		}
+		un(O);
+	}
+	return O;
 }
-function Ht(e, t = 1, n = !1) {
-	let r = T ? E : e;
-	for (var i; t--;) i = r, r = /* @__PURE__ */ z(r);
-	if (!T) return r;
+function R(e, t = !1) {
+	if (!D) return /* @__PURE__ */ an(e);
+	var n = I(e, t);
+	return k(e), n;
+}
+function z(e, t = 1, n = !1) {
+	let r = D ? O : e;
+	for (var i; t--;) i = r, r = /* @__PURE__ */ on(r);
+	if (!D) return r;
 	if (n) {
 		if (r?.nodeType !== 3) {
-			var a = R();
-			return r === null ? i?.after(a) : r.before(a), D(a), a;
+			var a = rn();
+			return r === null ? i?.after(a) : r.before(a), xe(a), a;
 		}
-		Kt(r);
+		un(r);
 	}
-	return D(r), r;
+	return xe(r), r;
 }
-function Ut(e) {
+function sn(e) {
 	e.textContent = "";
 }
-function Wt() {
+function cn() {
 	return !1;
 }
-function Gt(e, t, n) {
+function ln(e, t, n) {
 	return t == null || t === "http://www.w3.org/1999/xhtml" ? n ? document.createElement(e, { is: n }) : document.createElement(e) : n ? document.createElementNS(t, e, { is: n }) : document.createElementNS(t, e);
 }
-function Kt(e) {
+function un(e) {
 	if (e.nodeValue.length < 65536) return;
 	let t = e.nextSibling;
 	for (; t !== null && t.nodeType === 3;) t.remove(), e.nodeValue += t.nodeValue, t = e.nextSibling;
 }
-function qt(e) {
-	var t = q;
-	if (t === null) return W.f |= ie, e;
+function dn(e) {
+	var t = H;
+	if (t === null) return V.f |= E, e;
 	if (!(t.f & 32768) && !(t.f & 4)) throw e;
-	B(e, t);
+	fn(e, t);
 }
-function B(e, t) {
-	if (e === me) throw e;
+function fn(e, t) {
+	if (e === pe) throw e;
 	if (!(t !== null && t.f & 16384)) {
 		for (; t !== null;) {
 			if (t.f & 128 && !(t.f & 33570816)) {
@@ -866,15 +942,18 @@ function B(e, t) {
 	}
 }
 // node_modules/svelte/src/internal/client/reactivity/effects.js
-function Jt(e, t) {
+function pn(e) {
+	H === null && (V === null && Pe(e), Ne()), Rn && Me(e);
+}
+function mn(e, t) {
 	var n = t.last;
 	n === null ? t.last = t.first = e : (n.next = e, e.prev = n, t.last = e);
 }
-function V(e, t) {
-	var n = q;
+function hn(e, t) {
+	var n = H;
 	n !== null && n.f & 8192 && (e |= v);
 	var r = {
-		ctx: O,
+		ctx: Ue,
 		deps: null,
 		nodes: null,
 		f: e | g | 512,
@@ -889,123 +968,134 @@ function V(e, t) {
 		wv: 0,
 		ac: null
 	};
-	j?.register_created_effect(r);
+	N?.register_created_effect(r);
 	var i = r;
-	if (e & 4) ft === null ? gt.ensure().schedule(r) : ft.push(r);
+	if (e & 4) Et === null ? At.ensure().schedule(r) : Et.push(r);
 	else if (t !== null) {
 		try {
-			An(r);
+			or(r);
 		} catch (e) {
-			throw U(r), e;
+			throw kn(r), e;
 		}
 		i.deps === null && i.teardown === null && i.nodes === null && i.first === i.last && !(i.f & 524288) && (i = i.first, e & 16 && e & 65536 && i !== null && (i.f |= S));
 	}
-	if (i !== null && (i.parent = n, n !== null && Jt(i, n), W !== null && W.f & 2 && !(e & 64))) {
-		var a = W;
+	if (i !== null && (i.parent = n, n !== null && mn(i, n), V !== null && V.f & 2 && !(e & 64))) {
+		var a = V;
 		(a.effects ??= []).push(i);
 	}
 	return r;
 }
-function Yt() {
-	return W !== null && !G;
+function gn() {
+	return V !== null && !Bn;
 }
-function Xt(e) {
-	let t = V(8, null);
-	return A(t, h), t.teardown = e, t;
+function _n(e) {
+	let t = hn(8, null);
+	return et(t, h), t.teardown = e, t;
 }
-function Zt(e) {
-	return V(4 | ee, e);
+function vn(e) {
+	pn("$effect");
+	var t = H.f;
+	if (!V && t & 32 && Ue !== null && !Ue.i) {
+		var n = Ue;
+		(n.e ??= []).push(e);
+	} else return yn(e);
 }
-function Qt(e) {
-	gt.ensure();
-	let t = V(64 | C, e);
+function yn(e) {
+	return hn(4 | w, e);
+}
+function bn(e) {
+	At.ensure();
+	let t = hn(64 | C, e);
 	return (e = {}) => new Promise((n) => {
-		e.outro ? ln(t, () => {
-			U(t), n(void 0);
-		}) : (U(t), n(void 0));
+		e.outro ? Mn(t, () => {
+			kn(t), n(void 0);
+		}) : (kn(t), n(void 0));
 	});
 }
-function $t(e) {
-	return V(re | C, e);
+function xn(e) {
+	return hn(4, e);
 }
-function en(e, t = 0) {
-	return V(8 | t, e);
+function Sn(e) {
+	return hn(te | C, e);
 }
-function tn(e, t = [], n = [], r = []) {
-	qe(r, t, n, (t) => {
-		V(8, () => {
-			e(...t.map($));
+function Cn(e, t = 0) {
+	return hn(8 | t, e);
+}
+function B(e, t = [], n = [], r = []) {
+	st(r, t, n, (t) => {
+		hn(8, () => {
+			e(...t.map(U));
 		});
 	});
 }
-function nn(e, t = 0) {
-	return V(16 | t, e);
+function wn(e, t = 0) {
+	return hn(16 | t, e);
 }
-function H(e) {
-	return V(32 | C, e);
+function Tn(e) {
+	return hn(32 | C, e);
 }
-function rn(e) {
+function En(e) {
 	var t = e.teardown;
 	if (t !== null) {
-		let n = hn, r = W;
-		gn(!0), K(null);
+		let n = Rn, r = V;
+		zn(!0), Vn(null);
 		try {
 			t.call(null);
 		} catch (t) {
-			B(t, e.parent);
+			fn(t, e.parent);
 		} finally {
-			gn(n), K(r);
+			zn(n), Vn(r);
 		}
 	}
 }
-function an(e, t = !1) {
+function Dn(e, t = !1) {
 	var n = e.first;
 	for (e.first = e.last = null; n !== null;) {
 		let e = n.ac;
-		e !== null && Ke(() => {
-			e.abort(fe);
+		e !== null && at(() => {
+			e.abort(de);
 		});
 		var r = n.next;
-		n.f & 64 ? n.parent = null : U(n, t), n = r;
+		n.f & 64 ? n.parent = null : kn(n, t), n = r;
 	}
 }
-function on(e) {
+function On(e) {
 	for (var t = e.first; t !== null;) {
 		var n = t.next;
-		t.f & 32 || U(t), t = n;
+		t.f & 32 || kn(t), t = n;
 	}
 }
-function U(e, t = !0) {
+function kn(e, t = !0) {
 	var n = !1;
-	(t || e.f & 262144) && e.nodes !== null && e.nodes.end !== null && (sn(e.nodes.start, e.nodes.end), n = !0), e.f |= x, an(e, t && !n), kn(e, 0);
+	(t || e.f & 262144) && e.nodes !== null && e.nodes.end !== null && (An(e.nodes.start, e.nodes.end), n = !0), e.f |= x, Dn(e, t && !n), ar(e, 0);
 	var r = e.nodes && e.nodes.t;
 	if (r !== null) for (let e of r) e.stop();
-	rn(e), e.f ^= x, e.f |= y;
+	En(e), e.f ^= x, e.f |= y;
 	var i = e.parent;
-	i !== null && i.first !== null && cn(e), e.next = e.prev = e.teardown = e.ctx = e.deps = e.fn = e.nodes = e.ac = e.b = null;
+	i !== null && i.first !== null && jn(e), e.next = e.prev = e.teardown = e.ctx = e.deps = e.fn = e.nodes = e.ac = e.b = null;
 }
-function sn(e, t) {
+function An(e, t) {
 	for (; e !== null;) {
-		var n = e === t ? null : /* @__PURE__ */ z(e);
+		var n = e === t ? null : /* @__PURE__ */ on(e);
 		e.remove(), e = n;
 	}
 }
-function cn(e) {
+function jn(e) {
 	var t = e.parent, n = e.prev, r = e.next;
 	n !== null && (n.next = r), r !== null && (r.prev = n), t !== null && (t.first === e && (t.first = r), t.last === e && (t.last = n));
 }
-function ln(e, t, n = !0) {
+function Mn(e, t, n = !0) {
 	var r = [];
-	e.f |= 256, un(e, r, !0);
+	e.f |= 256, Nn(e, r, !0);
 	var i = () => {
-		n && U(e), t && t();
+		n && kn(e), t && t();
 	}, a = r.length;
 	if (a > 0) {
 		var o = () => --a || i();
 		for (var s of r) s.out(o);
 	} else i();
 }
-function un(e, t, n) {
+function Nn(e, t, n) {
 	if (!(e.f & 8192)) {
 		e.f ^= v;
 		var r = e.nodes && e.nodes.t;
@@ -1014,113 +1104,113 @@ function un(e, t, n) {
 			var a = i.next;
 			if (!(i.f & 64)) {
 				var o = !!(i.f & 65536) || !!(i.f & 32) && !!(e.f & 16);
-				un(i, t, o ? n : !1);
+				Nn(i, t, o ? n : !1);
 			}
 			i = a;
 		}
 	}
 }
-function dn(e) {
-	e.f &= -257, fn(e, !0);
+function Pn(e) {
+	e.f &= -257, Fn(e, !0);
 }
-function fn(e, t) {
+function Fn(e, t) {
 	if (!(e.f & 256) && e.f & 8192) {
-		e.f ^= v, e.f & 1024 || (A(e, g), gt.ensure().schedule(e));
+		e.f ^= v, e.f & 1024 || (et(e, g), At.ensure().schedule(e));
 		for (var n = e.first; n !== null;) {
 			var r = n.next, i = !!(n.f & 65536) || !!(n.f & 32);
-			fn(n, i ? t : !1), n = r;
+			Fn(n, i ? t : !1), n = r;
 		}
 		var a = e.nodes && e.nodes.t;
 		if (a !== null) for (let e of a) (e.is_global || t) && e.in();
 	}
 }
-function pn(e, t) {
+function In(e, t) {
 	if (e.nodes) for (var n = e.nodes.start, r = e.nodes.end; n !== null;) {
-		var i = n === r ? null : /* @__PURE__ */ z(n);
+		var i = n === r ? null : /* @__PURE__ */ on(n);
 		t.append(n), n = i;
 	}
 }
 // node_modules/svelte/src/internal/client/legacy.js
-var mn = null, hn = !1;
-function gn(e) {
-	hn = e;
+var Ln = null, Rn = !1;
+function zn(e) {
+	Rn = e;
 }
-var W = null, G = !1;
-function K(e) {
-	W = e;
+var V = null, Bn = !1;
+function Vn(e) {
+	V = e;
 }
-var q = null;
-function J(e) {
-	q = e;
+var H = null;
+function Hn(e) {
+	H = e;
 }
-var Y = null;
-function _n(e) {
-	W !== null && (W.f & 2097152 || W.f & 2) && (Y ??= /* @__PURE__ */ new Set()).add(e);
+var Un = null;
+function Wn(e) {
+	V !== null && (V.f & 2097152 || V.f & 2) && (Un ??= /* @__PURE__ */ new Set()).add(e);
 }
-var X = null, Z = 0, Q = null;
-function vn(e) {
-	Q = e;
+var Gn = null, Kn = 0, qn = null;
+function Jn(e) {
+	qn = e;
 }
-var yn = 1, bn = 0, xn = bn;
-function Sn(e) {
-	xn = e;
+var Yn = 1, Xn = 0, Zn = Xn;
+function Qn(e) {
+	Zn = e;
 }
-function Cn() {
-	return ++yn;
+function $n() {
+	return ++Yn;
 }
-function wn(e) {
+function er(e) {
 	var t = e.f;
 	if (t & 2048) return !0;
 	if (t & 4096) {
 		for (var n = e.deps, r = n.length, i = 0; i < r; i++) {
 			var a = n[i];
-			if (wn(a) && it(a), a.wv > e.wv) return !0;
+			if (er(a) && _t(a), a.wv > e.wv) return !0;
 		}
-		t & 512 && M === null && A(e, h);
+		t & 512 && St === null && et(e, h);
 	}
 	return !1;
 }
-function Tn(e, t, n = !0) {
+function tr(e, t, n = !0) {
 	var r = e.reactions;
-	if (r !== null && !(Y !== null && Y.has(e))) for (var i = 0; i < r.length; i++) {
+	if (r !== null && !(Un !== null && Un.has(e))) for (var i = 0; i < r.length; i++) {
 		var a = r[i];
-		a.f & 2 ? Tn(a, t, !1) : t === a && (n ? A(a, g) : a.f & 1024 && A(a, _), yt(a));
+		a.f & 2 ? tr(a, t, !1) : t === a && (n ? et(a, g) : a.f & 1024 && et(a, _), Ft(a));
 	}
 }
-function En(e) {
-	var t = X, n = Z, r = Q, i = W, a = Y, o = O, s = G, c = xn, l = e.f;
-	X = null, Z = 0, Q = null, W = l & 96 ? null : e, Y = null, Ie(e.ctx), G = !1, xn = ++bn, e.ac !== null && (Ke(() => {
-		e.ac.abort(fe);
+function nr(e) {
+	var t = Gn, n = Kn, r = qn, i = V, a = Un, o = Ue, s = Bn, c = Zn, l = e.f;
+	Gn = null, Kn = 0, qn = null, V = l & 96 ? null : e, Un = null, We(e.ctx), Bn = !1, Zn = ++Xn, e.ac !== null && (at(() => {
+		e.ac.abort(de);
 	}), e.ac = null);
 	try {
-		e.f |= ne;
+		e.f |= ee;
 		var u = e.fn, d = u();
 		e.f |= b;
-		var f = Dn(e);
-		if (Be() && Q !== null && !G && f !== null && !(e.f & 6146)) for (var p = 0; p < Q.length; p++) Tn(Q[p], e);
+		var f = rr(e);
+		if (Je() && qn !== null && !Bn && f !== null && !(e.f & 6146)) for (var p = 0; p < qn.length; p++) tr(qn[p], e);
 		if (i !== null && i !== e) {
-			if (bn++, i.deps !== null) for (let e = 0; e < n; e += 1) i.deps[e].rv = bn;
-			if (t !== null) for (let e of t) e.rv = bn;
-			Q !== null && (r === null ? r = Q : r.push(...Q));
+			if (Xn++, i.deps !== null) for (let e = 0; e < n; e += 1) i.deps[e].rv = Xn;
+			if (t !== null) for (let e of t) e.rv = Xn;
+			qn !== null && (r === null ? r = qn : r.push(...qn));
 		}
-		return e.f & 8388608 && (e.f ^= ie), d;
+		return e.f & 8388608 && (e.f ^= E), d;
 	} catch (t) {
-		return Dn(e), qt(t);
+		return rr(e), dn(t);
 	} finally {
-		e.f ^= ne, X = t, Z = n, Q = r, W = i, Y = a, Ie(o), G = s, xn = c;
+		e.f ^= ee, Gn = t, Kn = n, qn = r, V = i, Un = a, We(o), Bn = s, Zn = c;
 	}
 }
-function Dn(e) {
-	var t = e.deps, n = j?.is_fork;
-	if (X !== null) {
+function rr(e) {
+	var t = e.deps, n = N?.is_fork;
+	if (Gn !== null) {
 		var r;
-		if (n || kn(e, Z), t !== null && Z > 0) for (t.length = Z + X.length, r = 0; r < X.length; r++) t[Z + r] = X[r];
-		else e.deps = t = X;
-		if (Yt() && e.f & 512) for (r = Z; r < t.length; r++) (t[r].reactions ??= []).push(e);
-	} else !n && t !== null && Z < t.length && (kn(e, Z), t.length = Z);
+		if (n || ar(e, Kn), t !== null && Kn > 0) for (t.length = Kn + Gn.length, r = 0; r < Gn.length; r++) t[Kn + r] = Gn[r];
+		else e.deps = t = Gn;
+		if (gn() && e.f & 512) for (r = Kn; r < t.length; r++) (t[r].reactions ??= []).push(e);
+	} else !n && t !== null && Kn < t.length && (ar(e, Kn), t.length = Kn);
 	return t;
 }
-function On(e, r) {
+function ir(e, r) {
 	let i = r.reactions;
 	if (i !== null) {
 		var a = t.call(i, e);
@@ -1129,102 +1219,122 @@ function On(e, r) {
 			o === 0 ? i = r.reactions = null : (i[a] = i[o], i.pop());
 		}
 	}
-	if (i === null && r.f & 2 && (X === null || !n.call(X, r))) {
+	if (i === null && r.f & 2 && (Gn === null || !n.call(Gn, r))) {
 		var s = r;
-		s.f & 512 && (s.f ^= 512), s.v !== w && We(s), s.ac !== null && Ke(() => {
-			s.ac.abort(fe), s.ac = null, A(s, g);
-		}), at(s), kn(s, 0);
+		s.f & 512 && (s.f ^= 512), s.v !== me && tt(s), s.ac !== null && at(() => {
+			s.ac.abort(de), s.ac = null, et(s, g);
+		}), vt(s), ar(s, 0);
 	}
 }
-function kn(e, t) {
+function ar(e, t) {
 	var n = e.deps;
-	if (n !== null) for (var r = t; r < n.length; r++) On(e, n[r]);
+	if (n !== null) for (var r = t; r < n.length; r++) ir(e, n[r]);
 }
-function An(e) {
+function or(e) {
 	var t = e.f;
 	if (!(t & 16384)) {
-		A(e, h);
-		var n = q;
-		q = e;
+		et(e, h);
+		var n = H;
+		H = e;
 		try {
-			t & 16777232 ? on(e) : an(e), rn(e);
-			var r = En(e);
-			e.teardown = typeof r == "function" ? r : null, e.wv = yn;
+			t & 16777232 ? On(e) : Dn(e), En(e);
+			var r = nr(e);
+			e.teardown = typeof r == "function" ? r : null, e.wv = Yn;
 		} finally {
-			q = n;
+			H = n;
 		}
 	}
 }
-function $(e) {
+async function sr() {
+	await Promise.resolve(), jt();
+}
+function U(e) {
 	var t = !!(e.f & 2);
-	if (mn?.add(e), W !== null && !G && !(q !== null && q.f & 16384) && (Y === null || !Y.has(e))) {
-		var r = W.deps;
-		if (W.f & 2097152) e.rv < bn && (e.rv = bn, X === null && r !== null && r[Z] === e ? Z++ : X === null ? X = [e] : X.push(e));
+	if (Ln?.add(e), V !== null && !Bn && !(H !== null && H.f & 16384) && (Un === null || !Un.has(e))) {
+		var r = V.deps;
+		if (V.f & 2097152) e.rv < Xn && (e.rv = Xn, Gn === null && r !== null && r[Kn] === e ? Kn++ : Gn === null ? Gn = [e] : Gn.push(e));
 		else {
-			W.deps ??= [], n.call(W.deps, e) || W.deps.push(e);
+			V.deps ??= [], n.call(V.deps, e) || V.deps.push(e);
 			var i = e.reactions;
-			i === null ? e.reactions = [W] : n.call(i, W) || i.push(W);
+			i === null ? e.reactions = [V] : n.call(i, V) || i.push(V);
 		}
 	}
-	if (hn && P.has(e)) return P.get(e);
+	if (Rn && zt.has(e)) return zt.get(e);
 	if (t) {
 		var a = e;
-		if (hn) {
+		if (Rn) {
 			var o = a.v;
-			return (!(a.f & 1024) && a.reactions !== null || Mn(a)) && (o = rt(a)), P.set(a, o), o;
+			return (!(a.f & 1024) && a.reactions !== null || lr(a)) && (o = gt(a)), zt.set(a, o), o;
 		}
-		var s = !(a.f & 512) && !G && W !== null && !!(W.f & 512), c = (a.f & b) === 0;
-		wn(a) && (s && (a.f |= 512), it(a)), s && !c && (ot(a), jn(a));
+		var s = !(a.f & 512) && !Bn && V !== null && !!(V.f & 512), c = (a.f & b) === 0;
+		er(a) && (s && (a.f |= 512), _t(a)), s && !c && (yt(a), cr(a));
 	}
-	if (M?.has(e)) return M.get(e);
+	if (St?.has(e)) return St.get(e);
 	if (e.f & 8388608) throw e.v;
 	return e.v;
 }
-function jn(e) {
+function cr(e) {
 	if (e.f |= 512, e.deps !== null) for (let r of e.deps) {
 		var t = r.reactions;
-		t === null ? r.reactions = [e] : n.call(t, e) || t.push(e), r.f & 2 && !(r.f & 512) && (ot(r), jn(r));
+		t === null ? r.reactions = [e] : n.call(t, e) || t.push(e), r.f & 2 && !(r.f & 512) && (yt(r), cr(r));
 	}
 }
-function Mn(e) {
-	if (e.v === w) return !0;
+function lr(e) {
+	if (e.v === me) return !0;
 	if (e.deps === null) return !1;
-	for (let t of e.deps) if (P.has(t) || t.f & 2 && Mn(t)) return !0;
+	for (let t of e.deps) if (zt.has(t) || t.f & 2 && lr(t)) return !0;
 	return !1;
 }
-function Nn(e) {
-	var t = G;
+function ur(e) {
+	var t = Bn;
 	try {
-		return G = !0, e();
+		return Bn = !0, e();
 	} finally {
-		G = t;
+		Bn = t;
 	}
 }
 [.../* @__PURE__ */ "allowfullscreen.async.autofocus.autoplay.checked.controls.default.disabled.formnovalidate.indeterminate.inert.ismap.loop.multiple.muted.nomodule.novalidate.open.playsinline.readonly.required.reversed.seamless.selected.webkitdirectory.defer.disablepictureinpicture.disableremoteplayback".split(".")];
-var Pn = ["touchstart", "touchmove"];
-function Fn(e) {
-	return Pn.includes(e);
+var dr = ["touchstart", "touchmove"];
+function fr(e) {
+	return dr.includes(e);
 }
 // node_modules/svelte/src/internal/client/dom/elements/events.js
-var In = Symbol("events"), Ln = /* @__PURE__ */ new Set(), Rn = /* @__PURE__ */ new Set();
-function zn(e, t, n) {
-	(t[In] ??= {})[e] = n;
+var pr = Symbol("events"), mr = /* @__PURE__ */ new Set(), hr = /* @__PURE__ */ new Set();
+function gr(e, t, n, r = {}) {
+	function i(e) {
+		if (r.capture || xr.call(t, e), !e.cancelBubble) return at(() => n?.call(this, e));
+	}
+	return e.startsWith("pointer") || e.startsWith("touch") || e === "wheel" ? (i.__removed = !1, Ze(() => {
+		i.__removed || t.addEventListener(e, i, r);
+	})) : t.addEventListener(e, i, r), i;
 }
-function Bn(e) {
-	for (var t = 0; t < e.length; t++) Ln.add(e[t]);
-	for (var n of Rn) n(e);
+function _r(e, t, n, r, i) {
+	var a = {
+		capture: r,
+		passive: i
+	}, o = gr(e, t, n, a);
+	(t === document.body || t === window || t === document || t instanceof HTMLMediaElement) && _n(() => {
+		o.__removed = !0, t.removeEventListener(e, o, a);
+	});
 }
-var Vn = null, Hn = !1;
-function Un(e) {
+function W(e, t, n) {
+	(t[pr] ??= {})[e] = n;
+}
+function vr(e) {
+	for (var t = 0; t < e.length; t++) mr.add(e[t]);
+	for (var n of hr) n(e);
+}
+var yr = null, br = !1;
+function xr(e) {
 	var t = this, n = t.ownerDocument, r = e.type, a = e.composedPath?.() || [], o = a[0] || e.target;
-	Vn = e, Hn || (Hn = !0, setTimeout(() => {
-		Hn = !1, Vn = null;
+	yr = e, br || (br = !0, setTimeout(() => {
+		br = !1, yr = null;
 	}));
-	var s = 0, c = Vn === e && e[In];
+	var s = 0, c = yr === e && e[pr];
 	if (c) {
 		var l = a.indexOf(c);
 		if (l !== -1 && (t === document || t === window)) {
-			e[In] = t;
+			e[pr] = t;
 			return;
 		}
 		var u = a.indexOf(t);
@@ -1238,12 +1348,12 @@ function Un(e) {
 				return o || n;
 			}
 		});
-		var d = W, f = q;
-		K(null), J(null);
+		var d = V, f = H;
+		Vn(null), Hn(null);
 		try {
 			for (var p, m = []; o !== null && o !== t;) {
 				try {
-					var h = o[In]?.[r];
+					var h = o[pr]?.[r];
 					h == null || o.disabled && e.target !== o || h.call(o, e);
 				} catch (e) {
 					p ? m.push(e) : p = e;
@@ -1258,22 +1368,22 @@ function Un(e) {
 				throw p;
 			}
 		} finally {
-			e[In] = t, delete e.currentTarget, K(d), J(f);
+			e[pr] = t, delete e.currentTarget, Vn(d), Hn(f);
 		}
 	}
 }
 // node_modules/svelte/src/internal/client/dom/reconciler.js
-var Wn = globalThis?.window?.trustedTypes && /* @__PURE__ */ globalThis.window.trustedTypes.createPolicy("svelte-trusted-html", { createHTML: (e) => e });
-function Gn(e) {
-	return Wn?.createHTML(e) ?? e;
+var Sr = globalThis?.window?.trustedTypes && /* @__PURE__ */ globalThis.window.trustedTypes.createPolicy("svelte-trusted-html", { createHTML: (e) => e });
+function Cr(e) {
+	return Sr?.createHTML(e) ?? e;
 }
-function Kn(e) {
-	var t = Gt("template");
-	return t.innerHTML = Gn(e.replaceAll("<!>", "<!---->")), t.content;
+function wr(e) {
+	var t = ln("template");
+	return t.innerHTML = Cr(e.replaceAll("<!>", "<!---->")), t.content;
 }
 // node_modules/svelte/src/internal/client/dom/template.js
-function qn(e, t) {
-	var n = q;
+function Tr(e, t) {
+	var n = H;
 	n.nodes === null && (n.nodes = {
 		start: e,
 		end: t,
@@ -1282,54 +1392,89 @@ function qn(e, t) {
 	});
 }
 /*#__NO_SIDE_EFFECTS__*/
-function Jn(e, t) {
+function G(e, t) {
 	var n = !!(t & 1), r = !!(t & 2), i, a = !e.startsWith("<!>");
 	return () => {
-		if (T) return qn(E, null), E;
-		i === void 0 && (i = Kn(a ? e : "<!>" + e), n || (i = /* @__PURE__ */ zt(i)));
-		var t = r || Ft ? document.importNode(i, !0) : i.cloneNode(!0);
+		if (D) return Tr(O, null), O;
+		i === void 0 && (i = wr(a ? e : "<!>" + e), n || (i = /* @__PURE__ */ an(i)));
+		var t = r || $t ? document.importNode(i, !0) : i.cloneNode(!0);
 		if (n) {
-			var o = /* @__PURE__ */ zt(t), s = t.lastChild;
-			qn(o, s);
-		} else qn(t, t);
+			var o = /* @__PURE__ */ an(t), s = t.lastChild;
+			Tr(o, s);
+		} else Tr(t, t);
 		return t;
 	};
 }
-function Yn(e, t) {
-	if (T) {
-		var n = q;
-		n.f & 32768 && n.nodes.end !== null || (n.nodes.end = E), xe();
+/*#__NO_SIDE_EFFECTS__*/
+function Er(e, t, n = "svg") {
+	var r = !e.startsWith("<!>"), i = !!(t & 1), a = `<${n}>${r ? e : "<!>" + e}</${n}>`, o;
+	return () => {
+		if (D) return Tr(O, null), O;
+		if (!o) {
+			var e = /* @__PURE__ */ an(wr(a));
+			if (i) for (o = document.createDocumentFragment(); /* @__PURE__ */ an(e);) o.appendChild(/* @__PURE__ */ an(e));
+			else o = /* @__PURE__ */ an(e);
+		}
+		var t = o.cloneNode(!0);
+		if (i) {
+			var n = /* @__PURE__ */ an(t), r = t.lastChild;
+			Tr(n, r);
+		} else Tr(t, t);
+		return t;
+	};
+}
+/*#__NO_SIDE_EFFECTS__*/
+function Dr(e, t) {
+	return /* @__PURE__ */ Er(e, t, "svg");
+}
+function Or(e = "") {
+	if (!D) {
+		var t = rn(e + "");
+		return Tr(t, t), t;
+	}
+	var n = O;
+	return n.nodeType === 3 ? un(n) : (n.before(n = rn()), xe(n)), Tr(n, n), n;
+}
+function kr() {
+	if (D) return Tr(O, null), O;
+	var e = document.createDocumentFragment(), t = document.createComment(""), n = rn();
+	return e.append(t, n), Tr(t, n), e;
+}
+function K(e, t) {
+	if (D) {
+		var n = H;
+		n.f & 32768 && n.nodes.end !== null || (n.nodes.end = O), Se();
 	} else e !== null && e.before(t);
 }
-function Xn() {
-	if (T && E && E.nodeType === 8 && E.textContent?.startsWith("$")) {
-		let e = E.textContent.substring(1);
-		return xe(), e;
+function Ar() {
+	if (D && O && O.nodeType === 8 && O.textContent?.startsWith("$")) {
+		let e = O.textContent.substring(1);
+		return Se(), e;
 	}
 	return (window.__svelte ??= {}).uid ??= 1, `c${window.__svelte.uid++}`;
 }
 // node_modules/svelte/src/reactivity/create-subscriber.js
-function Zn(e) {
-	let t = 0, n = wt(0), r;
+function jr(e) {
+	let t = 0, n = Vt(0), r;
 	return () => {
-		Yt() && ($(n), en(() => (t === 0 && (r = Nn(() => e(() => At(n)))), t += 1, () => {
-			k(() => {
-				--t, t === 0 && (r?.(), r = void 0, At(n));
+		gn() && (U(n), Cn(() => (t === 0 && (r = ur(() => e(() => qt(n)))), t += 1, () => {
+			Ze(() => {
+				--t, t === 0 && (r?.(), r = void 0, qt(n));
 			});
 		})));
 	};
 }
 // node_modules/svelte/src/internal/client/dom/blocks/boundary.js
-var Qn = S | C;
-function $n(e, t, n, r) {
-	new er(e, t, n, r);
+var Mr = S | C;
+function Nr(e, t, n, r) {
+	new Pr(e, t, n, r);
 }
-var er = class {
+var Pr = class {
 	parent;
 	is_pending = !1;
 	transform_error;
 	#e;
-	#t = T ? E : null;
+	#t = D ? O : null;
 	#n;
 	#r;
 	#i;
@@ -1342,42 +1487,42 @@ var er = class {
 	#d = !1;
 	#f = /* @__PURE__ */ new Map();
 	#p = null;
-	#m = Zn(() => (this.#p = wt(this.#l), () => {
+	#m = jr(() => (this.#p = Vt(this.#l), () => {
 		this.#p = null;
 	}));
 	constructor(e, t, n, r) {
 		this.#e = e, this.#n = t, this.#r = (e) => {
-			var t = q;
+			var t = H;
 			t.b = this, t.f |= 128, n(e);
-		}, this.parent = q.b, this.transform_error = r ?? this.parent?.transform_error ?? ((e) => e), this.#i = nn(() => {
-			if (T) {
+		}, this.parent = H.b, this.transform_error = r ?? this.parent?.transform_error ?? ((e) => e), this.#i = wn(() => {
+			if (D) {
 				let e = Te(this.#t);
-				xe();
+				Se();
 				let t = e === "[!";
 				if (e.startsWith("[?")) {
 					let t = JSON.parse(e.slice(2));
 					this.#g(t);
 				} else t ? this.#y() : this.#h();
 			} else this.#b();
-		}, Qn), T && (this.#e = E);
+		}, Mr), D && (this.#e = O);
 	}
 	#h() {
 		try {
-			this.#a = H(() => this.#r(this.#e));
+			this.#a = Tn(() => this.#r(this.#e));
 		} catch (e) {
 			this.error(e);
 		}
 	}
 	#g(e) {
 		let t = this.#n.failed, { reset: n, invoke_onerror: r } = this.#_(e);
-		k(r), t && (this.#s = H(() => {
+		Ze(r), t && (this.#s = Tn(() => {
 			t(this.#e, () => e, () => n);
 		}));
 	}
 	#_(e) {
 		var t = !1, n = !1;
 		let r = () => {
-			this.#v() || (t ? ye() : (t = !0, n && Fe(), this.#s !== null && ln(this.#s, () => {
+			this.#v() || (t ? ye() : (t = !0, n && Be(), this.#s !== null && Mn(this.#s, () => {
 				this.#s = null;
 			}), this.#S(() => {
 				this.#b();
@@ -1389,7 +1534,7 @@ var er = class {
 				if (!this.#v()) try {
 					n = !0, this.#n.onerror?.(e, r), n = !1;
 				} catch (e) {
-					B(e, this.#i && this.#i.parent);
+					fn(e, this.#i && this.#i.parent);
 				}
 			}
 		};
@@ -1399,36 +1544,36 @@ var er = class {
 	}
 	#y() {
 		let e = this.#n.pending;
-		e && (this.is_pending = !0, this.#o = H(() => e(this.#e)), k(() => {
+		e && (this.is_pending = !0, this.#o = Tn(() => e(this.#e)), Ze(() => {
 			if (!this.#v()) {
-				var e = this.#c = document.createDocumentFragment(), t = R(), n = !1;
+				var e = this.#c = document.createDocumentFragment(), t = rn(), n = !1;
 				e.append(t), this.#a = this.#S(() => {
 					try {
-						return H(() => this.#r(t));
+						return Tn(() => this.#r(t));
 					} catch (e) {
 						try {
 							this.error(e), n = !0;
 						} catch (e) {
-							B(e, this.#i.parent);
+							fn(e, this.#i.parent);
 						}
 						return null;
 					}
-				}), this.#a === null ? (this.#c = null, n && this.#x(j)) : this.#u === 0 && (this.#e.before(e), this.#c = null, ln(this.#o, () => {
+				}), this.#a === null ? (this.#c = null, n && this.#x(N)) : this.#u === 0 && (this.#e.before(e), this.#c = null, Mn(this.#o, () => {
 					this.#o = null;
-				}), this.#x(j));
+				}), this.#x(N));
 			}
 		}));
 	}
 	#b() {
 		try {
-			if (this.is_pending = this.has_pending_snippet(), this.#u = 0, this.#l = 0, this.#a = H(() => {
+			if (this.is_pending = this.has_pending_snippet(), this.#u = 0, this.#l = 0, this.#a = Tn(() => {
 				this.#r(this.#e);
 			}), this.#u > 0) {
 				var e = this.#c = document.createDocumentFragment();
-				pn(this.#a, e);
+				In(this.#a, e);
 				let t = this.#n.pending;
-				this.#o = H(() => t(this.#e));
-			} else this.#x(j);
+				this.#o = Tn(() => t(this.#e));
+			} else this.#x(N);
 		} catch (e) {
 			this.error(e);
 		}
@@ -1437,7 +1582,7 @@ var er = class {
 		this.is_pending = !1, e.transfer_reactions(this.#f);
 	}
 	defer_effect(e) {
-		Ge(e, this.#f);
+		nt(e, this.#f);
 	}
 	is_rendered() {
 		return !this.is_pending && (!this.parent || this.parent.is_rendered());
@@ -1446,116 +1591,203 @@ var er = class {
 		return !!this.#n.pending;
 	}
 	#S(e) {
-		var t = q, n = W, r = O;
-		J(this.#i), K(this.#i), Ie(this.#i.ctx);
+		var t = H, n = V, r = Ue;
+		Hn(this.#i), Vn(this.#i), We(this.#i.ctx);
 		try {
-			return gt.ensure(), e();
+			return At.ensure(), e();
 		} finally {
-			J(t), K(n), Ie(r);
+			Hn(t), Vn(n), We(r);
 		}
 	}
 	#C(e, t) {
-		this.has_pending_snippet() ? (this.#u += e, this.#u === 0 && (this.#x(t), this.#o && ln(this.#o, () => {
+		this.has_pending_snippet() ? (this.#u += e, this.#u === 0 && (this.#x(t), this.#o && Mn(this.#o, () => {
 			this.#o = null;
 		}), this.#c &&= (this.#e.before(this.#c), null))) : this.parent && this.parent.#C(e, t);
 	}
 	update_pending_count(e, t) {
-		this.#C(e, t), this.#l += e, !this.#p || this.#d || (this.#d = !0, k(() => {
-			this.#d = !1, this.#p && Ot(this.#p, this.#l);
+		this.#C(e, t), this.#l += e, !this.#p || this.#d || (this.#d = !0, Ze(() => {
+			this.#d = !1, this.#p && Gt(this.#p, this.#l);
 		}));
 	}
 	get_effect_pending() {
-		return this.#m(), $(this.#p);
+		return this.#m(), U(this.#p);
 	}
 	error(e) {
-		if (e === me || !this.#n.onerror && !this.#n.failed) throw e;
-		j?.is_fork ? (this.#a && j.skip_effect(this.#a), this.#o && j.skip_effect(this.#o), this.#s && j.skip_effect(this.#s), j.oncommit(() => {
+		if (e === pe || !this.#n.onerror && !this.#n.failed) throw e;
+		N?.is_fork ? (this.#a && N.skip_effect(this.#a), this.#o && N.skip_effect(this.#o), this.#s && N.skip_effect(this.#s), N.oncommit(() => {
 			this.#v() || this.#w(e);
 		})) : this.#w(e);
 	}
 	#w(e) {
-		this.#a &&= (U(this.#a), null), this.#o &&= (U(this.#o), null), this.#s &&= (U(this.#s), null), T && (D(this.#t), Ce(), D(we()));
+		this.#a &&= (kn(this.#a), null), this.#o &&= (kn(this.#o), null), this.#s &&= (kn(this.#s), null), D && (xe(this.#t), Ce(), xe(we()));
 		let t = this.#n.failed, n = (e) => {
 			if (this.#v()) return;
 			let { reset: n, invoke_onerror: r } = this.#_(e);
 			r(), t && !this.#v() && (this.#s = this.#S(() => {
 				try {
-					return H(() => {
-						var r = q;
+					return Tn(() => {
+						var r = H;
 						r.b = this, r.f |= 128, t(this.#e, () => e, () => n);
 					});
 				} catch (e) {
-					return B(e, this.#i.parent), null;
+					return fn(e, this.#i.parent), null;
 				}
 			}));
 		};
-		k(() => {
+		Ze(() => {
 			if (!this.#v()) {
 				var t;
 				try {
 					t = this.transform_error(e);
 				} catch (e) {
-					B(e, this.#i && this.#i.parent);
+					fn(e, this.#i && this.#i.parent);
 					return;
 				}
-				typeof t == "object" && t && typeof t.then == "function" ? t.then(n, (e) => B(e, this.#i && this.#i.parent)) : n(t);
+				typeof t == "object" && t && typeof t.then == "function" ? t.then(n, (e) => fn(e, this.#i && this.#i.parent)) : n(t);
 			}
 		});
 	}
 };
-function tr(e, t) {
+function q(e, t) {
 	var n = t == null ? "" : typeof t == "object" ? `${t}` : t;
-	n !== (e[de] ??= e.nodeValue) && (e[de] = n, e.nodeValue = `${n}`);
+	n !== (e[le] ??= e.nodeValue) && (e[le] = n, e.nodeValue = `${n}`);
 }
-function nr(e, t) {
-	return ir(e, t);
+function Fr(e, t) {
+	return Lr(e, t);
 }
-var rr = /* @__PURE__ */ new Map();
-function ir(e, { target: t, anchor: n, props: i = {}, events: a, context: o, intro: s = !0, transformError: c }) {
-	Rt();
-	var l = void 0, u = Qt(() => {
-		var s = n ?? t.appendChild(R());
-		$n(s, { pending: () => {} }, (t) => {
-			Le({});
-			var n = O;
-			if (o && (n.c = o), a && (i.$$events = a), T && qn(t, null), l = e(t, i) || ze(), T && (q.nodes.end = E, E === null || E.nodeType !== 8 || E.data !== "]")) throw _e(), me;
-			Re();
+var Ir = /* @__PURE__ */ new Map();
+function Lr(e, { target: t, anchor: n, props: i = {}, events: a, context: o, intro: s = !0, transformError: c }) {
+	nn();
+	var l = void 0, u = bn(() => {
+		var s = n ?? t.appendChild(rn());
+		Nr(s, { pending: () => {} }, (t) => {
+			A({});
+			var n = Ue;
+			if (o && (n.c = o), a && (i.$$events = a), D && Tr(t, null), l = e(t, i) || qe(), D && (H.nodes.end = O, O === null || O.nodeType !== 8 || O.data !== "]")) throw _e(), pe;
+			j();
 		}, c);
 		var u = /* @__PURE__ */ new Set(), d = (e) => {
 			for (var n = 0; n < e.length; n++) {
 				var r = e[n];
 				if (!u.has(r)) {
 					u.add(r);
-					var i = Fn(r);
+					var i = fr(r);
 					for (let e of [t, document]) {
-						var a = rr.get(e);
-						a === void 0 && (a = /* @__PURE__ */ new Map(), rr.set(e, a));
+						var a = Ir.get(e);
+						a === void 0 && (a = /* @__PURE__ */ new Map(), Ir.set(e, a));
 						var o = a.get(r);
-						o === void 0 ? (e.addEventListener(r, Un, { passive: i }), a.set(r, 1)) : a.set(r, o + 1);
+						o === void 0 ? (e.addEventListener(r, xr, { passive: i }), a.set(r, 1)) : a.set(r, o + 1);
 					}
 				}
 			}
 		};
-		return d(r(Ln)), Rn.add(d), () => {
+		return d(r(mr)), hr.add(d), () => {
 			for (var e of u) for (let n of [t, document]) {
-				var r = rr.get(n), i = r.get(e);
-				--i == 0 ? (n.removeEventListener(e, Un), r.delete(e), r.size === 0 && rr.delete(n)) : r.set(e, i);
+				var r = Ir.get(n), i = r.get(e);
+				--i == 0 ? (n.removeEventListener(e, xr), r.delete(e), r.size === 0 && Ir.delete(n)) : r.set(e, i);
 			}
-			Rn.delete(d), s !== n && s.parentNode?.removeChild(s);
+			hr.delete(d), s !== n && s.parentNode?.removeChild(s);
 		};
 	});
-	return ar.set(l, u), l;
+	return Rr.set(l, u), l;
 }
-var ar = /* @__PURE__ */ new WeakMap();
+var Rr = /* @__PURE__ */ new WeakMap(), zr = class {
+	anchor;
+	#e = /* @__PURE__ */ new Map();
+	#t = /* @__PURE__ */ new Map();
+	#n = /* @__PURE__ */ new Map();
+	#r = /* @__PURE__ */ new Set();
+	#i = !0;
+	constructor(e, t = !0) {
+		this.anchor = e, this.#i = t;
+	}
+	#a = (e) => {
+		if (this.#e.has(e)) {
+			var t = this.#e.get(e), n = this.#t.get(t);
+			if (n) Pn(n), this.#r.delete(t);
+			else {
+				var r = this.#n.get(t);
+				r && (Pn(r.effect), this.#t.set(t, r.effect), this.#n.delete(t), r.fragment.lastChild.remove(), this.anchor.before(r.fragment), n = r.effect);
+			}
+			for (let [t, n] of this.#e) {
+				if (this.#e.delete(t), t === e) break;
+				let r = this.#n.get(n);
+				r && (kn(r.effect), this.#n.delete(n));
+			}
+			for (let [e, r] of this.#t) {
+				if (e === t || this.#r.has(e)) continue;
+				let i = () => {
+					if (Array.from(this.#e.values()).includes(e)) {
+						var t = document.createDocumentFragment();
+						In(r, t), t.append(rn()), this.#n.set(e, {
+							effect: r,
+							fragment: t
+						});
+					} else kn(r);
+					this.#r.delete(e), this.#t.delete(e);
+				};
+				this.#i || !n ? (this.#r.add(e), Mn(r, i, !1)) : i();
+			}
+		}
+	};
+	#o = (e) => {
+		this.#e.delete(e);
+		let t = Array.from(this.#e.values());
+		for (let [e, n] of this.#n) t.includes(e) || (kn(n.effect), this.#n.delete(e));
+	};
+	ensure(e, t) {
+		var n = N, r = cn();
+		if (t && !this.#t.has(e) && !this.#n.has(e)) {
+			if (r) {
+				var i = document.createDocumentFragment(), a = rn();
+				i.append(a), this.#n.set(e, {
+					effect: Tn(() => t(a)),
+					fragment: i
+				});
+			} else this.#t.set(e, Tn(() => t(this.anchor)));
+		}
+		if (this.#e.set(n, e), r) {
+			for (let [t, r] of this.#t) t === e ? n.unskip_effect(r) : n.skip_effect(r);
+			for (let [t, r] of this.#n) t === e ? n.unskip_effect(r.effect) : n.skip_effect(r.effect);
+			n.oncommit(this.#a), n.ondiscard(this.#o);
+		} else D && (this.anchor = O), this.#a(n);
+	}
+};
+// node_modules/svelte/src/internal/client/dom/blocks/if.js
+function Br(e, t, n = !1) {
+	var r;
+	D && (r = O, Se());
+	var i = new zr(e), a = n ? S : 0;
+	function o(e, t) {
+		if (D) {
+			var n = Te(r);
+			if (e !== parseInt(n.substring(1))) {
+				var a = we();
+				xe(a), i.anchor = a, be(!1), i.ensure(e, t), be(!0);
+				return;
+			}
+		}
+		i.ensure(e, t);
+	}
+	wn(() => {
+		var e = !1;
+		t((t, n = 0) => {
+			e = !0, o(n, t);
+		}), e || o(-1, null);
+	}, a);
+}
 // node_modules/svelte/src/internal/client/dom/blocks/each.js
-function or(e, t, n) {
+function Vr(e, t) {
+	return t;
+}
+function Hr(e, t, n) {
 	for (var i = [], a = t.length, o, s = t.length, c = 0; c < a; c++) {
 		let n = t[c];
-		ln(n, () => {
+		Mn(n, () => {
 			if (o) {
 				if (o.pending.delete(n), o.done.add(n), o.pending.size === 0) {
 					var t = e.outrogroups;
-					sr(e, r(o.done)), t.delete(o), t.size === 0 && (e.outrogroups = null);
+					Ur(e, r(o.done)), t.delete(o), t.size === 0 && (e.outrogroups = null);
 				}
 			} else --s;
 		}, !1);
@@ -1564,15 +1796,15 @@ function or(e, t, n) {
 		var l = i.length === 0 && n !== null && e.pending.size === 0;
 		if (l) {
 			var u = n, d = u.parentNode;
-			Ut(d), d.append(u), e.items.clear();
+			sn(d), d.append(u), e.items.clear();
 		}
-		sr(e, t, !l);
+		Ur(e, t, !l);
 	} else o = {
 		pending: new Set(t),
 		done: /* @__PURE__ */ new Set()
 	}, (e.outrogroups ??= /* @__PURE__ */ new Set()).add(o);
 }
-function sr(e, t, n = !0) {
+function Ur(e, t, n = !0) {
 	var r;
 	if (e.pending.size > 0) {
 		r = /* @__PURE__ */ new Set();
@@ -1580,26 +1812,26 @@ function sr(e, t, n = !0) {
 	}
 	for (var i = 0; i < t.length; i++) {
 		var a = t[i];
-		r?.has(a) ? (a.f |= te, pn(a, document.createDocumentFragment())) : U(t[i], n);
+		r?.has(a) ? (a.f |= T, In(a, document.createDocumentFragment())) : kn(t[i], n);
 	}
 }
-var cr;
-function lr(t, n, i, a, o, s = null) {
+var Wr;
+function J(t, n, i, a, o, s = null) {
 	var c = t, l = /* @__PURE__ */ new Map();
 	if (n & 4) {
 		var u = t;
-		c = T ? D(/* @__PURE__ */ zt(u)) : u.appendChild(R());
+		c = D ? xe(/* @__PURE__ */ an(u)) : u.appendChild(rn());
 	}
-	T && xe();
-	var d = null, f = /* @__PURE__ */ tt(() => {
+	D && Se();
+	var d = null, f = /* @__PURE__ */ mt(() => {
 		var t = i();
 		return e(t) ? t : t == null ? [] : r(t);
 	}), p = /* @__PURE__ */ new Map(), m = !0;
 	function h(e) {
 		if (!(_.effect.f & 16384)) {
 			_.pending.delete(e);
-			var t = $(f);
-			_.fallback = d, dr(_, t, c, n, a), d !== null && (t.length === 0 ? d.f & 33554432 ? (d.f ^= te, pr(d, null, c)) : dn(d) : ln(d, () => {
+			var t = U(f);
+			_.fallback = d, Kr(_, t, c, n, a), d !== null && (t.length === 0 ? d.f & 33554432 ? (d.f ^= T, Jr(d, null, c)) : Pn(d) : Mn(d, () => {
 				d = null;
 			}));
 		}
@@ -1608,22 +1840,22 @@ function lr(t, n, i, a, o, s = null) {
 		_.pending.delete(e);
 	}
 	var _ = {
-		effect: nn(() => {
-			var e = $(f), t = e.length;
+		effect: wn(() => {
+			var e = U(f), t = e.length;
 			let r = !1;
-			T && Te(c) === "[!" != (t === 0) && (c = we(), D(c), be(!1), r = !0);
-			for (var u = /* @__PURE__ */ new Set(), _ = j, v = Wt(), y = 0; y < t; y += 1) {
-				T && E.nodeType === 8 && E.data === "]" && (c = E, r = !0, be(!1));
+			D && Te(c) === "[!" != (t === 0) && (c = we(), xe(c), be(!1), r = !0);
+			for (var u = /* @__PURE__ */ new Set(), _ = N, v = cn(), y = 0; y < t; y += 1) {
+				D && O.nodeType === 8 && O.data === "]" && (c = O, r = !0, be(!1));
 				var b = e[y], x = a(b, y), S = m ? null : l.get(x);
-				S ? (S.v && Ot(S.v, b), S.i && Ot(S.i, y), v && _.unskip_effect(S.e)) : (S = fr(l, m ? c : cr ??= R(), b, x, y, o, n, i), m || (S.e.f |= te), l.set(x, S)), u.add(x);
+				S ? (S.v && Gt(S.v, b), S.i && Gt(S.i, y), v && _.unskip_effect(S.e)) : (S = qr(l, m ? c : Wr ??= rn(), b, x, y, o, n, i), m || (S.e.f |= T), l.set(x, S)), u.add(x);
 			}
-			if (t === 0 && s && !d && (m ? d = H(() => s(c)) : (d = H(() => s(cr ??= R())), d.f |= te)), t > u.size && Ae("", "", ""), T && t > 0 && D(we()), !m) {
+			if (t === 0 && s && !d && (m ? d = Tn(() => s(c)) : (d = Tn(() => s(Wr ??= rn())), d.f |= T)), t > u.size && je("", "", ""), D && t > 0 && xe(we()), !m) {
 				if (p.set(_, u), v) {
 					for (let [e, t] of l) u.has(e) || _.skip_effect(t.e);
 					_.oncommit(h), _.ondiscard(g);
 				} else h(_);
 			}
-			r && be(!0), $(f);
+			r && be(!0), U(f);
 		}),
 		flags: n,
 		items: l,
@@ -1631,22 +1863,22 @@ function lr(t, n, i, a, o, s = null) {
 		outrogroups: null,
 		fallback: d
 	};
-	m = !1, T && (c = E);
+	m = !1, D && (c = O);
 }
-function ur(e) {
+function Gr(e) {
 	for (; e !== null && !(e.f & 32);) e = e.next;
 	return e;
 }
-function dr(e, t, n, i, a) {
-	var o = !!(i & 8), s = t.length, c = e.items, l = ur(e.effect.first), u, d = null, f, p = [], m = [], h, g, _, v;
+function Kr(e, t, n, i, a) {
+	var o = !!(i & 8), s = t.length, c = e.items, l = Gr(e.effect.first), u, d = null, f, p = [], m = [], h, g, _, v;
 	if (o) for (v = 0; v < s; v += 1) h = t[v], g = a(h, v), _ = c.get(g).e, _.f & 33554432 || (_.nodes?.a?.measure(), (f ??= /* @__PURE__ */ new Set()).add(_));
 	for (v = 0; v < s; v += 1) {
 		if (h = t[v], g = a(h, v), _ = c.get(g).e, e.outrogroups !== null) for (let t of e.outrogroups) t.pending.delete(_), t.done.delete(_);
-		if (_.f & 8192 && (dn(_), o && (_.nodes?.a?.unfix(), (f ??= /* @__PURE__ */ new Set()).delete(_))), _.f & 33554432) {
-			if (_.f ^= te, _ === l) pr(_, null, n);
+		if (_.f & 8192 && (Pn(_), o && (_.nodes?.a?.unfix(), (f ??= /* @__PURE__ */ new Set()).delete(_))), _.f & 33554432) {
+			if (_.f ^= T, _ === l) Jr(_, null, n);
 			else {
 				var y = d ? d.next : l;
-				_ === e.effect.last && (e.effect.last = _.prev), _.prev && (_.prev.next = _.next), _.next && (_.next.prev = _.prev), mr(e, d, _), mr(e, _, y), pr(_, y, n), d = _, p = [], m = [], l = ur(d.next);
+				_ === e.effect.last && (e.effect.last = _.prev), _.prev && (_.prev.next = _.next), _.next && (_.next.prev = _.prev), Yr(e, d, _), Yr(e, _, y), Jr(_, y, n), d = _, p = [], m = [], l = Gr(d.next);
 				continue;
 			}
 		}
@@ -1656,70 +1888,184 @@ function dr(e, t, n, i, a) {
 					var b = m[0], x;
 					d = b.prev;
 					var S = p[0], C = p[p.length - 1];
-					for (x = 0; x < p.length; x += 1) pr(p[x], b, n);
+					for (x = 0; x < p.length; x += 1) Jr(p[x], b, n);
 					for (x = 0; x < m.length; x += 1) u.delete(m[x]);
-					mr(e, S.prev, C.next), mr(e, d, S), mr(e, C, b), l = b, d = C, --v, p = [], m = [];
-				} else u.delete(_), pr(_, l, n), mr(e, _.prev, _.next), mr(e, _, d === null ? e.effect.first : d.next), mr(e, d, _), d = _;
+					Yr(e, S.prev, C.next), Yr(e, d, S), Yr(e, C, b), l = b, d = C, --v, p = [], m = [];
+				} else u.delete(_), Jr(_, l, n), Yr(e, _.prev, _.next), Yr(e, _, d === null ? e.effect.first : d.next), Yr(e, d, _), d = _;
 				continue;
 			}
-			for (p = [], m = []; l !== null && l !== _;) (u ??= /* @__PURE__ */ new Set()).add(l), m.push(l), l = ur(l.next);
+			for (p = [], m = []; l !== null && l !== _;) (u ??= /* @__PURE__ */ new Set()).add(l), m.push(l), l = Gr(l.next);
 			if (l === null) continue;
 		}
-		_.f & 33554432 || p.push(_), d = _, l = ur(_.next);
+		_.f & 33554432 || p.push(_), d = _, l = Gr(_.next);
 	}
 	if (e.outrogroups !== null) {
-		for (let t of e.outrogroups) t.pending.size === 0 && (sr(e, r(t.done)), e.outrogroups?.delete(t));
+		for (let t of e.outrogroups) t.pending.size === 0 && (Ur(e, r(t.done)), e.outrogroups?.delete(t));
 		e.outrogroups.size === 0 && (e.outrogroups = null);
 	}
 	if (l !== null || u !== void 0) {
-		var ee = [];
-		if (u !== void 0) for (_ of u) _.f & 8192 || ee.push(_);
-		for (; l !== null;) !(l.f & 8192) && l !== e.fallback && ee.push(l), l = ur(l.next);
-		var ne = ee.length;
-		if (ne > 0) {
-			var re = i & 4 && s === 0 ? n : null;
+		var w = [];
+		if (u !== void 0) for (_ of u) _.f & 8192 || w.push(_);
+		for (; l !== null;) !(l.f & 8192) && l !== e.fallback && w.push(l), l = Gr(l.next);
+		var ee = w.length;
+		if (ee > 0) {
+			var te = i & 4 && s === 0 ? n : null;
 			if (o) {
-				for (v = 0; v < ne; v += 1) ee[v].nodes?.a?.measure();
-				for (v = 0; v < ne; v += 1) ee[v].nodes?.a?.fix();
+				for (v = 0; v < ee; v += 1) w[v].nodes?.a?.measure();
+				for (v = 0; v < ee; v += 1) w[v].nodes?.a?.fix();
 			}
-			or(e, ee, re);
+			Hr(e, w, te);
 		}
 	}
-	o && k(() => {
+	o && Ze(() => {
 		if (f !== void 0) for (_ of f) _.nodes?.a?.apply();
 	});
 }
-function fr(e, t, n, r, i, a, o, s) {
-	var c = o & 1 ? o & 16 ? wt(n) : /* @__PURE__ */ Tt(n, !1, !1) : null, l = o & 2 ? wt(i) : null;
+function qr(e, t, n, r, i, a, o, s) {
+	var c = o & 1 ? o & 16 ? Vt(n) : /* @__PURE__ */ Ht(n, !1, !1) : null, l = o & 2 ? Vt(i) : null;
 	return {
 		v: c,
 		i: l,
-		e: H(() => (a(t, c ?? n, l ?? i, s), () => {
+		e: Tn(() => (a(t, c ?? n, l ?? i, s), () => {
 			e.delete(r);
 		}))
 	};
 }
-function pr(e, t, n) {
+function Jr(e, t, n) {
 	if (e.nodes) for (var r = e.nodes.start, i = e.nodes.end, a = t && !(t.f & 33554432) ? t.nodes.start : n; r !== null;) {
-		var o = /* @__PURE__ */ z(r);
+		var o = /* @__PURE__ */ on(r);
 		if (a.before(r), r === i) return;
 		r = o;
 	}
 }
-function mr(e, t, n) {
+function Yr(e, t, n) {
 	t === null ? e.effect.first = n : t.next = n, n === null ? e.effect.last = t : n.prev = t;
 }
+// node_modules/svelte/src/internal/client/dom/blocks/svelte-component.js
+function Xr(e, t, n) {
+	var r;
+	D && (r = O, Se());
+	var i = new zr(e);
+	wn(() => {
+		var e = t() ?? null;
+		if (D && Te(r) === "[" != (e !== null)) {
+			var a = we();
+			xe(a), i.anchor = a, be(!1), i.ensure(e, e && ((t) => n(t, e))), be(!0);
+		} else i.ensure(e, e && ((t) => n(t, e)));
+	}, S);
+}
+// node_modules/clsx/dist/clsx.mjs
+function Zr(e) {
+	var t, n, r = "";
+	if (typeof e == "string" || typeof e == "number") r += e;
+	else if (typeof e == "object") {
+		if (Array.isArray(e)) {
+			var i = e.length;
+			for (t = 0; t < i; t++) e[t] && (n = Zr(e[t])) && (r && (r += " "), r += n);
+		} else for (n in e) e[n] && (r && (r += " "), r += n);
+	}
+	return r;
+}
+function Qr() {
+	for (var e, t, n = 0, r = "", i = arguments.length; n < i; n++) (e = arguments[n]) && (t = Zr(e)) && (r && (r += " "), r += t);
+	return r;
+}
+// node_modules/svelte/src/internal/shared/attributes.js
+function $r(e) {
+	return typeof e == "object" ? Qr(e) : e ?? "";
+}
+var ei = [..." 	\n\r\f\xA0\v﻿"];
+function ti(e, t, n) {
+	var r = e == null ? "" : "" + e;
+	if (t && (r = r ? r + " " + t : t), n) {
+		for (var i of Object.keys(n)) if (n[i]) r = r ? r + " " + i : i;
+		else if (r.length) for (var a = i.length, o = 0; (o = r.indexOf(i, o)) >= 0;) {
+			var s = o + a;
+			(o === 0 || ei.includes(r[o - 1])) && (s === r.length || ei.includes(r[s])) ? r = (o === 0 ? "" : r.substring(0, o)) + r.substring(s + 1) : o = s;
+		}
+	}
+	return r === "" ? null : r;
+}
+function ni(e, t = !1) {
+	var n = t ? " !important;" : ";", r = "";
+	for (var i of Object.keys(e)) {
+		var a = e[i];
+		a != null && a !== "" && (r += " " + i + ": " + a + n);
+	}
+	return r;
+}
+function ri(e) {
+	return e[0] !== "-" || e[1] !== "-" ? e.toLowerCase() : e;
+}
+function ii(e, t) {
+	if (t) {
+		var n = "", r, i;
+		if (Array.isArray(t) ? (r = t[0], i = t[1]) : r = t, e) {
+			e = String(e).replaceAll(/\/\*.*?\*\//g, "").trim();
+			var a = !1, o = 0, s = !1, c = [];
+			r && c.push(...Object.keys(r).map(ri)), i && c.push(...Object.keys(i).map(ri));
+			var l = 0, u = -1;
+			let t = e.length;
+			for (var d = 0; d < t; d++) {
+				var f = e[d];
+				if (s ? f === "/" && e[d - 1] === "*" && (s = !1) : a ? a === f && (a = !1) : f === "/" && e[d + 1] === "*" ? s = !0 : f === "\"" || f === "'" ? a = f : f === "(" ? o++ : f === ")" && o--, !s && a === !1 && o === 0) {
+					if (f === ":" && u === -1) u = d;
+					else if (f === ";" || d === t - 1) {
+						if (u !== -1) {
+							var p = ri(e.substring(l, u).trim());
+							if (!c.includes(p)) {
+								f !== ";" && d++;
+								var m = e.substring(l, d).trim();
+								n += " " + m + ";";
+							}
+						}
+						l = d + 1, u = -1;
+					}
+				}
+			}
+		}
+		return r && (n += ni(r)), i && (n += ni(i, !0)), n = n.trim(), n === "" ? null : n;
+	}
+	return e == null ? null : String(e);
+}
+// node_modules/svelte/src/internal/client/dom/elements/class.js
+function ai(e, t, n, r, i, a) {
+	var o = e[se];
+	if (D || o !== n || o === void 0) {
+		var s = ti(n, r, a);
+		D && s === e.getAttribute("class") || (s == null ? e.removeAttribute("class") : t ? e.className = s : e.setAttribute("class", s)), e[se] = n;
+	} else if (a && i !== a) for (var c in a) {
+		var l = !!a[c];
+		(i == null || l !== !!i[c]) && e.classList.toggle(c, l);
+	}
+	return a;
+}
+// node_modules/svelte/src/internal/client/dom/elements/style.js
+function oi(e, t = {}, n, r) {
+	for (var i in n) {
+		var a = n[i];
+		t[i] !== a && (n[i] == null ? e.style.removeProperty(i) : e.style.setProperty(i, a, r));
+	}
+}
+function si(e, t, n, r) {
+	var i = e[ce];
+	if (D || i !== t) {
+		var a = ii(t, r);
+		D && a === e.getAttribute("style") || (a == null ? e.removeAttribute("style") : e.style.cssText = a), e[ce] = t;
+	} else r && (Array.isArray(r) ? (oi(e, n?.[0], r[0]), oi(e, n?.[1], r[1], "important")) : oi(e, n, r));
+	return r;
+}
 // node_modules/svelte/src/internal/client/dom/elements/bindings/select.js
-function hr(e, t) {
+function ci(e, t) {
 	t ? e.hasAttribute("selected") || e.setAttribute("selected", "") : e.removeAttribute("selected");
 }
-function gr(t, n) {
+function li(t, n) {
 	var r = t.__defaultValue, i = t.multiple, a = i ? r ?? [] : null;
 	if (!i || e(a)) {
 		var o = t.selectedIndex, s = n && i ? new Set(t.selectedOptions) : null;
 		for (var c of t.options) {
-			var l = yr(c);
-			hr(c, i ? a.includes(l) : Nt(l, r));
+			var l = pi(c);
+			ci(c, i ? a.includes(l) : Zt(l, r));
 		}
 		if (n) {
 			if (s !== null) for (c of t.options) {
@@ -1730,36 +2076,59 @@ function gr(t, n) {
 		}
 	}
 }
-function _r(t, n, r = !1) {
+function ui(t, n, r = !1) {
 	if (t.multiple) {
 		if (n == null) return;
 		if (!e(n)) return ve();
-		for (var i of t.options) i.selected = n.includes(yr(i));
+		for (var i of t.options) i.selected = n.includes(pi(i));
 	} else {
-		for (i of t.options) if (Nt(yr(i), n)) {
+		for (i of t.options) if (Zt(pi(i), n)) {
 			i.selected = !0;
 			return;
 		}
 		r && n === void 0 || (t.selectedIndex = -1);
 	}
 }
-function vr(e) {
+function di(e) {
 	var t = new MutationObserver((t) => {
-		t.every(br) || ("__defaultValue" in e && gr(e, !1), "__value" in e && _r(e, e.__value));
+		t.every(mi) || ("__defaultValue" in e && li(e, !1), "__value" in e && ui(e, e.__value));
 	});
 	t.observe(e, {
 		childList: !0,
 		subtree: !0,
 		attributes: !0,
 		attributeFilter: ["value"]
-	}), Xt(() => {
+	}), _n(() => {
 		t.disconnect();
 	});
 }
-function yr(e) {
+function fi(e, t, n = t) {
+	var r = /* @__PURE__ */ new WeakSet(), i = !0;
+	ot(e, "change", (t) => {
+		var i = t ? "[selected]" : ":checked", a;
+		if (e.multiple) a = [].map.call(e.querySelectorAll(i), pi);
+		else {
+			var o = e.querySelector(i) ?? e.querySelector("option:not([disabled])");
+			a = o && pi(o);
+		}
+		n(a), e.__value = a, N !== null && r.add(N);
+	}), xn(() => {
+		var a = t();
+		if (e === document.activeElement) {
+			var o = N;
+			if (r.has(o)) return;
+		}
+		if (ui(e, a, i), i && a === void 0) {
+			var s = e.querySelector(":checked");
+			s !== null && (a = pi(s), n(a));
+		}
+		e.__value = a, i = !1;
+	});
+}
+function pi(e) {
 	return "__value" in e ? e.__value : e.value;
 }
-function br(e) {
+function mi(e) {
 	if (e.target.closest("selectedcontent") !== null) return !0;
 	if (e.type === "childList") {
 		var t = [...e.addedNodes, ...e.removedNodes];
@@ -1768,32 +2137,178 @@ function br(e) {
 	return !1;
 }
 // node_modules/svelte/src/internal/client/dom/elements/attributes.js
-var xr = Symbol("is custom element"), Sr = Symbol("is html"), Cr = pe ? "link" : "LINK";
-function wr(e, t, n, r) {
-	var i = Tr(e);
-	if (!(T && (i[t] = e.getAttribute(t), t === "src" || t === "srcset" || t === "href" && e.nodeName === Cr))) {
-		var a = i[t];
-		a !== (i[t] = n) && (t === "loading" && (e[se] = n), n == null ? e.removeAttribute(t) : typeof n != "string" && Dr(e).has(t) ? e[t] = n : (!T || typeof n != "number" && typeof n != "boolean" || a !== String(n)) && e.setAttribute(t, n));
+var hi = Symbol("is custom element"), gi = Symbol("is html"), _i = fe ? "link" : "LINK";
+function vi(e) {
+	if (D) {
+		var t = !1, n = () => {
+			if (!t) {
+				if (t = !0, e.hasAttribute("value")) {
+					var n = e.value;
+					Y(e, "value", null), e.value = n;
+				}
+				if (e.hasAttribute("checked")) {
+					var r = e.checked;
+					Y(e, "checked", null), e.checked = r;
+				}
+			}
+		};
+		e[ue] = n, Ze(n), it();
 	}
 }
-function Tr(e) {
-	return e[ce] ??= {
-		[xr]: e.nodeName.includes("-"),
-		[Sr]: e.namespaceURI === he
+function yi(e, t) {
+	var n = bi(e);
+	n.checked !== (n.checked = t ?? void 0) && (e.checked = t);
+}
+function Y(e, t, n, r) {
+	var i = bi(e);
+	if (!(D && (i[t] = e.getAttribute(t), t === "src" || t === "srcset" || t === "href" && e.nodeName === _i))) {
+		var a = i[t];
+		a !== (i[t] = n) && (t === "loading" && (e[ae] = n), n == null ? e.removeAttribute(t) : typeof n != "string" && Si(e).has(t) ? e[t] = n : (!D || typeof n != "number" && typeof n != "boolean" || a !== String(n)) && e.setAttribute(t, n));
+	}
+}
+function bi(e) {
+	return e[oe] ??= {
+		[hi]: e.nodeName.includes("-"),
+		[gi]: e.namespaceURI === he
 	};
 }
-var Er = /* @__PURE__ */ new Map();
-function Dr(e) {
-	var t = e.getAttribute("is") || e.nodeName, n = Er.get(t);
+var xi = /* @__PURE__ */ new Map();
+function Si(e) {
+	var t = e.getAttribute("is") || e.nodeName, n = xi.get(t);
 	if (n) return n;
-	Er.set(t, n = /* @__PURE__ */ new Set());
+	xi.set(t, n = /* @__PURE__ */ new Set());
 	for (var r, i = e, a = Element.prototype; a !== i;) {
 		for (var s in r = o(i), r) r[s].set && s !== "innerHTML" && s !== "textContent" && s !== "innerText" && n.add(s);
 		i = l(i);
 	}
 	return n;
 }
-var Or = {
+// node_modules/svelte/src/internal/client/dom/elements/bindings/input.js
+function Ci(e, t, n = t) {
+	var r = /* @__PURE__ */ new WeakSet();
+	ot(e, "input", async (i) => {
+		var a = i ? e.defaultValue : e.value;
+		if (a = wi(e) ? Ti(a) : a, n(a), N !== null && r.add(N), await sr(), a !== (a = t())) {
+			var o = e.selectionStart, s = e.selectionEnd, c = e.value.length;
+			if (e.value = a ?? "", s !== null) {
+				var l = e.value.length;
+				o === s && s === c && l > c ? (e.selectionStart = l, e.selectionEnd = l) : (e.selectionStart = o, e.selectionEnd = Math.min(s, l));
+			}
+		}
+	}), (D && e.defaultValue !== e.value || ur(t) == null && e.value) && (n(wi(e) ? Ti(e.value) : e.value), N !== null && r.add(N)), Cn(() => {
+		var n = t();
+		if (e === document.activeElement) {
+			var i = N;
+			if (r.has(i)) return;
+		}
+		wi(e) && n === Ti(e.value) || (e.type !== "date" || n || e.value) && n !== e.value && (e.value = n ?? "");
+	});
+}
+function wi(e) {
+	var t = e.type;
+	return t === "number" || t === "range";
+}
+function Ti(e) {
+	return e === "" ? null : +e;
+}
+var Ei = /* @__PURE__ */ new class e {
+	#e = /* @__PURE__ */ new WeakMap();
+	#t;
+	#n;
+	static entries = /* @__PURE__ */ new WeakMap();
+	constructor(e) {
+		this.#n = e;
+	}
+	observe(e, t) {
+		var n = this.#e.get(e) || /* @__PURE__ */ new Set();
+		return n.add(t), this.#e.set(e, n), this.#r().observe(e, this.#n), () => {
+			var n = this.#e.get(e);
+			n.delete(t), n.size === 0 && (this.#e.delete(e), this.#t.unobserve(e));
+		};
+	}
+	#r() {
+		return this.#t ??= new ResizeObserver((t) => {
+			for (var n of t) {
+				e.entries.set(n.target, n);
+				for (var r of this.#e.get(n.target) || []) r(n);
+			}
+		});
+	}
+}({ box: "border-box" });
+function Di(e, t, n) {
+	var r = Ei.observe(e, () => n(e[t]));
+	xn(() => (ur(() => n(e[t])), r));
+}
+// node_modules/svelte/src/internal/client/dom/elements/bindings/this.js
+function Oi(e, t) {
+	return e === t || e?.[ne] === t;
+}
+function ki(e = qe(), t, n, r) {
+	var i = Ue.r, a = H;
+	return xn(() => {
+		var o, s;
+		return Cn(() => {
+			o = s, s = r?.() || [], ur(() => {
+				Oi(n(...s), e) || (t(e, ...s), o && Oi(n(...o), e) && t(null, ...o));
+			});
+		}), () => {
+			let r = a;
+			for (; r !== i && r.parent !== null && r.parent.f & 33554432;) r = r.parent;
+			let o = () => {
+				s && Oi(n(...s), e) && t(null, ...s);
+			}, c = r.teardown;
+			r.teardown = () => {
+				o(), c?.();
+			};
+		};
+	}), e;
+}
+// node_modules/svelte/src/internal/client/reactivity/store.js
+var Ai = !1;
+function ji(e) {
+	var t = Ai;
+	try {
+		return Ai = !1, [e(), Ai];
+	} finally {
+		Ai = t;
+	}
+}
+// node_modules/svelte/src/internal/client/reactivity/props.js
+function X(e, t, n, r) {
+	var i = !0, o = !!(n & 8), s = !!(n & 16), c = r, l = !0, u = void 0, d = () => s && i ? (u ??= /* @__PURE__ */ dt(r), U(u)) : (l && (l = !1, c = s ? ur(r) : r), c);
+	let f;
+	if (o) {
+		var p = ne in e || ie in e;
+		f = a(e, t)?.set ?? (p && t in e ? (n) => e[t] = n : void 0);
+	}
+	var m, h = !1;
+	o ? [m, h] = ji(() => e[t]) : m = e[t], m === void 0 && r !== void 0 && (m = d(), f && (i && Ie(t), f(m)));
+	var g = i ? () => {
+		var n = e[t];
+		return n === void 0 ? d() : (l = !0, n);
+	} : () => {
+		var n = e[t];
+		return n !== void 0 && (c = void 0), n === void 0 ? c : n;
+	};
+	if (i && !(n & 4)) return g;
+	if (f) {
+		var _ = e.$$legacy;
+		return (function(e, t) {
+			return arguments.length > 0 ? ((!i || !t || _ || h) && f(t ? g() : e), e) : g();
+		});
+	}
+	var v = !1, y = (n & 1 ? dt : mt)(() => (v = !1, g()));
+	o && U(y);
+	var b = H;
+	return (function(e, t) {
+		if (arguments.length > 0) {
+			let n = t ? U(y) : i && o ? Yt(e) : e;
+			return F(y, n), v = !0, c !== void 0 && (c = n), e;
+		}
+		return Rn && v || b.f & 16384 ? y.v : U(y);
+	});
+}
+var Mi = {
 	shared: {
 		language: "Language",
 		appearance: "Appearance",
@@ -1801,9 +2316,431 @@ var Or = {
 		light: "Light",
 		dark: "Dark"
 	},
-	story: { title: "qkv" },
-	explore: { title: "qkv" }
-}, kr = {
+	story: {
+		title: "What is attention?",
+		subtitle: "The idea behind language models, told with coins and then shown in a real one.",
+		parts: {
+			people: "Among people",
+			model: "In a real model",
+			around: "The whole"
+		},
+		back: "Back",
+		forward: "Forward",
+		of: (e, t) => `${e} of ${t}`,
+		contents: "Contents",
+		onePage: "All on one page",
+		oneByOne: "One at a time",
+		keysHint: "Keys ← and → also go back and forward.",
+		reset: "As in the story",
+		table: "The numbers as a table",
+		coins: "coins",
+		share: "share",
+		score: "score",
+		roles: {
+			query: "query",
+			key: "key",
+			value: "value",
+			output: "output",
+			residual: "residual"
+		},
+		wants: "A wants",
+		hasSaved: (e) => `${e} has saved`,
+		givesUpTo: (e) => `${e} gives`,
+		had: "A had",
+		gets: "A gets",
+		phone: (e) => `phone ${e}`,
+		together: "together",
+		expects: "A can expect",
+		scene: "A asks; each of the others answers by a share",
+		sentence: "Sentence",
+		asking: "Who asks?",
+		pick: "Click a word, or use the arrow keys, to let it ask.",
+		token: "word",
+		hidden: "hidden",
+		first: "the first token",
+		layerHead: (e, t) => `layer ${e}, head ${t}`,
+		measured: (e, t, n, r) => `Measured: ${e}, ${t} tokens; layer ${n}, head ${r}, counted from 0.`,
+		positiveNegative: "Coloured: above 0. Grey: below 0. Stronger: larger.",
+		plainShares: "plain shares",
+		softmaxShares: "softmax",
+		alone: {
+			title: "How many coins can A count on?",
+			text: ["A wants {query:more coins} for a phone: the *query*, what one who asks is looking for. B {key:has saved} some: the *key*, what an answer is judged by. B {value:gives} less, B is a stranger: the *value*, what is really handed over.", "Score: key ÷ query. Nobody else answers, so B's *share* is 1, and A gets {output:1 × value}."],
+			hint: "Drag the three handles."
+		},
+		friend: {
+			title: "And if a friend can be asked too?",
+			text: ["C is a friend: C has saved less, but gives more. Each answers by a *share*, its score as a part of all scores. Shares sum to 1, like one turn of talking that is divided.", "What A gets is every {value:value} times its share, added up: the {output:output}. It joins what A had, the {residual:residual}."],
+			hint: "Give B or C other savings: the shares move. Give them other gifts: only the coins move."
+		},
+		wish: {
+			title: "What if A wants less, or more?",
+			text: ["Drag what A {query:wants} from one end to the other, and watch the shares."],
+			found: "Nothing happens. The wish divides both scores alike, so it cancels out. With these plain shares the question makes no difference to the answer, so no question could ever be learned.",
+			wait: "The line shows B's share at each wish you have tried.",
+			chart: "B's share (from 0 to 1) for every wish"
+		},
+		softmax: {
+			title: "And if the shares are a softmax?",
+			text: ["A *softmax* takes e to the power of each score (e = 2.718…) before it divides by the sum. Now the *difference* of two scores counts. Drag what A {query:wants} again."],
+			found: "Now the question counts. Who wants little goes almost only to B, who has most. Who wants much hears both.",
+			wait: "The dashed line is the one from before.",
+			chart: "B's share (from 0 to 1) for every wish"
+		},
+		powers: {
+			title: "What does a softmax do to scores?",
+			text: ["Any score will do, also one below 0: e to its power is always above 0. The shares are these powers divided by their sum. Add the same to all scores, and no share changes: only differences count. One step more means 2.718 times the share."],
+			score: (e) => `score ${e}`,
+			all: "+1 to all",
+			allLess: "−1 to all",
+			power: "e to the score"
+		},
+		product: {
+			title: "How can one question ask several things?",
+			text: ["With lists of numbers. A {query:query} and a {key:key} are arrows here, two numbers each; a score is the *dot product* q·k: first times first, plus second times second. It is large where they point the same way. This is the score that models use."],
+			hint: "Drag the tip of the query, or move it with the arrow keys.",
+			tip: "Query, its two numbers",
+			plane: "A query and three keys as arrows",
+			at: (e, t) => `query (${e}, ${t})`
+		},
+		scale: {
+			title: "Why divide by √d?",
+			text: ["The longer the lists, the larger the scores come out by chance: of d random numbers each, q·k is typically as large as √d. The softmax then gives one key nearly everything, and the others are not heard. The *scale* 1/√d takes that growth out."],
+			d: "d, numbers in a list",
+			unscaled: "largest share from q·k",
+			scaled: "largest share from q·k ÷ √d",
+			typical: (e) => `typical size of q·k: ${e}`,
+			measured: "Measured: 1,024 random queries, 8 random keys each."
+		},
+		learned: {
+			title: "Who decides what is a query, a key, a value?",
+			text: ["Nobody does: it is learned. Each is the input times a table of *weights*. From random tables and many examples, small steps (gradient descent) find that the {query:query} is the wish, the {key:key} the savings, the {value:value} the gift. Under plain shares the query's weights never move."],
+			at: {
+				start: "at random",
+				learned: "after training"
+			},
+			under: "Shares while learning",
+			when: "Weights",
+			features: {
+				wants: "what one wants",
+				has: "what one has",
+				gives: "what one gives"
+			},
+			error: (e) => `mean error on new scenes: ${e} coins`,
+			tiny: "less than 0.01",
+			ratio: "In key ÷ query a common factor cancels; equal is right."
+		},
+		tokens: {
+			title: "Now words instead of people",
+			text: ["A language model reads *tokens*: words or pieces of words. Each comes as a list of numbers, here {residual:576} of them, that says what is known of it so far. To find out more, it asks the others. The underlined word is the one that asks."],
+			list: (e) => `what the model knows of “${e}” so far`,
+			pieces: (e) => `${e} tokens`
+		},
+		qkv: {
+			title: "Who looks for what, who has what, who gives what?",
+			text: ["Three learned tables make three lists of every word: its {query:query}, what it looks for; its {key:key}, what it can be found by; its {value:value}, what it hands over when it is read. One word asks here; all have a key and a value."],
+			turned: "Queries and keys are also turned by their position, so that a score knows distances."
+		},
+		scores: {
+			title: "Who fits the question?",
+			text: ["The {query:query} meets each {key:key}: number times number, all added up. That sum is the *score* q·k. Choose a key and see the 64 products of which its score is made."],
+			sum: (e, t) => `“${e}”: the 64 products add up to ${t}`,
+			products: "products",
+			choose: "Key of"
+		},
+		scaling: {
+			title: "What if the scores were not scaled?",
+			text: ["The scores are divided by √64 = 8 before the softmax. Switch it off: the shares become all or nothing, and a model in which only one word is ever heard learns slowly and badly."],
+			on: "with the scale",
+			off: "without",
+			toggle: "Scale"
+		},
+		mask: {
+			title: "Who may be read?",
+			text: ["A model learns to write by guessing each next word. If a word could read what comes after it, it would copy. A *mask* hides the later words: their scores become −∞, their shares 0. Each row of the picture is a word that asks, each column one that answers."],
+			on: "with the mask",
+			off: "without",
+			toggle: "Mask",
+			warning: "Without the mask: a thought experiment. The model was never trained this way.",
+			map: "Shares: rows ask, columns answer",
+			cell: (e, t, n) => `“${e}” reads ${n} from “${t}”`,
+			cellHidden: (e, t) => `“${t}” is hidden from “${e}”`
+		},
+		shares: {
+			title: "Who is read, and how much?",
+			text: ["The softmax turns the scores into shares that sum to 1. Words are shaded by what the asking word reads from them. A share on the first token often means that nothing fits: a *sink*. It has to go somewhere."],
+			others: (e) => `${e} others`
+		},
+		mix: {
+			title: "What does the asker get?",
+			text: ["Each {value:value} times its share, all added up: the mix, this head's {output:output}. Who had nearly the whole share is nearly the whole mix. The words themselves are not copied, only what their values say."],
+			times: (e, t) => `${e} × value of “${t}”`,
+			sum: "the mix"
+		},
+		added: {
+			title: "What becomes of the word?",
+			text: ["All heads' mixes go through one more table, W_o, and are {output:added} to what the word {residual:had before}: the *residual*. Nothing is replaced. The word stays itself and now also knows what it has read; the next layer goes on from there."],
+			before: "before",
+			plus: "+ from all heads",
+			after: "after",
+			length: (e) => `length ${e}`,
+			heads: "How much each head adds (length)"
+		},
+		heads: {
+			title: "Why several heads?",
+			text: ["One *head* is one kind of question, with query, key and value tables of its own. This layer asks nine at once, the model has 30 layers. Some heads look at the word before, some find where a word stood earlier, some rest on the first token."],
+			choose: (e) => `head ${e}`,
+			strongest: (e, t) => `most: “${e}”, ${t}`
+		},
+		next: {
+			title: "What does the model say next?",
+			text: ["After 30 layers the last word's list tells which word should follow. Did the connection that we followed matter? Take it away, in this head only or in every head of every layer."],
+			cut: "Take away",
+			none: "nothing",
+			inHead: "the connection, in this head only",
+			inAll: "the connection, in all heads",
+			column: "Connection of the last word to",
+			guess: (e) => `probability of “${e}”`,
+			guesses: "What the model expects next",
+			unchanged: (e, t) => `${e} → ${t}`,
+			others: (e, t) => `Taking away any other connection instead leaves it between ${e} and ${t}.`
+		},
+		block: {
+			title: "Where does this stand in a Transformer?",
+			text: ["A layer is two steps, and both add to the residual: *attention*, where words read one another, and a small network (MLP), where each word thinks for itself. A model is a pile of such layers. Attention is the only place where words meet."],
+			steps: {
+				tokens: "tokens → lists of numbers",
+				norm: "bring to a standard size",
+				attention: "attention: words read one another",
+				add: "add to the residual",
+				mlp: "MLP: each word by itself",
+				next: "which word comes next?"
+			},
+			times: (e) => `${e} layers`,
+			residual: "the residual runs through",
+			diagram: "A Transformer layer, from the bottom up"
+		},
+		kinds: {
+			title: "Encoder, decoder, cross: who asks whom?",
+			choose: "Kind of attention",
+			encoder: "encoder",
+			decoder: "decoder",
+			cross: "cross",
+			text: {
+				encoder: "*Encoder*: a text that is there already is read as a whole. Everyone may read everyone, also what comes later. There is no mask.",
+				decoder: "*Decoder*: a text that is being written. Everyone reads only itself and what came before. This is what chat models are.",
+				cross: "*Cross-attention*: {query:queries} from the text that is being written, {key:keys} and {value:values} from another one, as in translation. “gato” finds “cat”, “negro” finds “black”."
+			},
+			by: "Four words, weights set by hand.",
+			asks: "asks",
+			answers: "answers",
+			map: "Shares: rows ask, columns answer"
+		},
+		who: {
+			title: "Who is who?",
+			columns: [
+				"",
+				"in the story",
+				"among words",
+				"in a picture"
+			],
+			rows: [
+				[
+					"query",
+					"what A wants",
+					"what a word looks for",
+					"what a patch looks for"
+				],
+				[
+					"key",
+					"what B and C have saved",
+					"what a word can be found by",
+					"what a patch can be found by"
+				],
+				[
+					"value",
+					"what they give",
+					"what a word hands over",
+					"what a patch hands over"
+				],
+				[
+					"output",
+					"the coins A gets",
+					"what was read, mixed by shares",
+					"what was read, mixed by shares"
+				],
+				[
+					"residual",
+					"the coins A had",
+					"what the word meant before",
+					"what the patch shows itself"
+				]
+			],
+			text: ["Everybody plays all three parts: a word has a query when it asks, a key and a value when others ask. In a picture the patches, small squares of it, do what words do in a text."],
+			equation: "output = softmax(Q Kᵀ ÷ √d) V"
+		},
+		limits: {
+			title: "Where does the story limp?",
+			columns: ["in the story", "in attention"],
+			rows: [
+				["What B gives depends on who asks: a friend gets more.", "A value does not: it is the same for every asker."],
+				["A does not ask itself.", "A word may answer its own question."],
+				["A asks one question, once.", "A word asks in every head of every layer."],
+				["Coins have a name.", "The numbers of a model have none."]
+			],
+			text: ["A story is for the first steps. Where the two disagree, believe the right column."]
+		},
+		tell: {
+			title: "What does attention not tell?",
+			text: ["A share says exactly *where a head read from*. It does not say *why the model answered*. What was read may be of no use, or be overruled by other heads, later layers, the residual. So look at shares to find where to ask, then take the connection away and compare with others."],
+			share: (e, t) => `share of “${t}” for “${e}”`,
+			cutHead: "without it, in this head",
+			cutAll: "without it, in all heads",
+			whole: "as it is",
+			columns: [
+				"sentence",
+				"share",
+				"the model's first guess",
+				"as it is",
+				"without it, in this head",
+				"without it, in all heads"
+			],
+			next: "Look further, with words of your own:",
+			source: "The coins are told after Akhil Theerthala, “Building Blocks of Transformers: Attention”, Towards AI. Every number is computed by qkv."
+		}
+	},
+	explore: {
+		title: "qkv explore",
+		viewsLabel: "Views",
+		views: {
+			text: "Text",
+			map: "Map",
+			gallery: "Heads",
+			cell: "Calculation"
+		},
+		key: "key",
+		layer: "layer",
+		head: "head",
+		mean: "mean of the layer",
+		meanAll: "mean of all",
+		meanOfAll: "mean of all layers and heads",
+		layerMean: (e) => `layer ${e}, mean of its heads`,
+		layerHead: (e, t) => `layer ${e}, head ${t}`,
+		keys: "Keys: 1 to 4 views · [ ] head · { } layer · arrows move · + − 0 zoom · Enter opens · Shift-click adds a word",
+		measured: "measured",
+		derived: "derived",
+		whatRead: (e) => `What did ${e} read?`,
+		whoRead: (e) => `Who read ${e}?`,
+		unit: {
+			share: "share of its attention",
+			contribution: "length of what was handed over"
+		},
+		unitTaken: {
+			share: "share that each reader took from it",
+			contribution: "length of what it handed over"
+		},
+		unitShort: {
+			share: "share",
+			contribution: "length"
+		},
+		askLabel: "Question",
+		asRead: "what it read",
+		asReaders: "who read it",
+		whatLabel: "Measure",
+		shares: "shares",
+		contributions: "contributions",
+		byLabel: "Units",
+		words: "words",
+		tokens: "sub-words",
+		word: "word",
+		token: "token",
+		position: "place",
+		textLabel: "The text. Arrow keys choose a word.",
+		sidebar: "Where in the text the weight lies",
+		newline: "line break",
+		mostRead: "Read most",
+		mostReaders: "Strongest readers",
+		nothing: "nothing",
+		sink: "sink",
+		sinkWhy: "Many heads leave their share on the first token when nothing fits. It carries no news.",
+		whereFrom: "Where does this number come from?",
+		honest: "A share says where a head read from, not why the model goes on as it does.",
+		contributionNote: "A large share of a short value hands over little: sinks are read much and say nothing.",
+		asksLabel: (e) => `Asking: a word of the ${e}`,
+		answersLabel: (e) => `Read: a word of the ${e}`,
+		mapTitle: "Who read whom?",
+		mapLabel: "The attention map. Rows ask, columns answer. Arrow keys move, plus and minus zoom, Enter opens.",
+		mapHint: "Rows ask, columns answer. Point at a cell, or press an arrow key.",
+		share: "share",
+		hiddenByMask: "hidden by the mask",
+		maxOf: (e) => `share, the largest of ${e} × ${e} cells`,
+		meanOf: (e) => `share, the mean of ${e} × ${e} cells`,
+		scale: "scale",
+		log: "logarithmic",
+		linear: "linear",
+		rank: "by rank",
+		bins: "from afar",
+		max: "largest",
+		meanBin: "mean",
+		colours: "colours",
+		noFirst: "without the first column",
+		noDiagonal: "without the diagonal",
+		asTable: "as a table",
+		tableCaption: "The cells in sight, at most 24 × 24 of them",
+		zoomIn: "zoom in",
+		zoomOut: "zoom out",
+		whole: "whole",
+		minimap: "The whole map, and the part in sight",
+		smallest: "smallest",
+		largest: "largest",
+		scaleLabel: "Scale of the colours",
+		masked: "hidden by the mask",
+		sampled: (e) => `drawn from one cell in ${e.toLocaleString("en")}`,
+		galleryTitle: "What does each head do?",
+		galleryFacts: (e) => `${e} heads · each picture by itself, logarithmic · a click opens the map`,
+		galleryLabel: "All heads. Arrow keys move, Enter opens the map.",
+		galleryReady: (e) => `${e} heads are there`,
+		measuring: (e, t) => `scores: ${e} of ${t} layers`,
+		sortBy: "sort by",
+		byPlace: "layer and head",
+		largestFirst: "largest first",
+		atLeast: "at least",
+		columns: {
+			entropy: "entropy",
+			relative_entropy: "relative entropy",
+			distance: "distance",
+			sink_share: "first token (sink)",
+			learned_sink: "learned sink",
+			previous_token: "token before",
+			self_share: "itself",
+			duplicate_token: "same token before",
+			induction: "induction",
+			retrieval: "retrieval"
+		},
+		cellTitle: "Where did this number come from?",
+		oneHead: "A calculation is of one head. Choose one above.",
+		queryOf: "query of token",
+		keyOf: "key of token",
+		qVector: "what it asks",
+		kVector: "what the other has to offer",
+		vVector: "what the other hands over",
+		handed: "the share of it",
+		products: "their products, number by number",
+		sumOfProducts: (e) => `the sum of ${e} products`,
+		scaleStep: "scale",
+		cap: "softcap",
+		bias: "bias",
+		mask: "mask",
+		score: "score",
+		overKeys: (e) => `over ${e.toLocaleString("en")} keys`,
+		rankIs: (e) => `number ${e.toLocaleString("en")} of them`,
+		sinkLogit: "beside a sink with the score",
+		shareTimesValue: "share × value",
+		lengthThrough: "length of what is added, through the output weight",
+		lengthPlain: "length of share × value",
+		rowTitle: (e) => `The strongest in the row of “${e}”`
+	}
+}, Ni = {
 	shared: {
 		language: "Idioma",
 		appearance: "Apariencia",
@@ -1811,16 +2748,438 @@ var Or = {
 		light: "Clara",
 		dark: "Oscura"
 	},
-	story: { title: "qkv" },
-	explore: { title: "qkv" }
-}, Ar = {
+	story: {
+		title: "¿Qué es la atención?",
+		subtitle: "La idea detrás de los modelos de lenguaje, contada con monedas y luego vista en uno de verdad.",
+		parts: {
+			people: "Entre personas",
+			model: "En un modelo real",
+			around: "El conjunto"
+		},
+		back: "Atrás",
+		forward: "Adelante",
+		of: (e, t) => `${e} de ${t}`,
+		contents: "Contenido",
+		onePage: "Todo en una página",
+		oneByOne: "De una en una",
+		keysHint: "Las teclas ← y → también van atrás y adelante.",
+		reset: "Como en la historia",
+		table: "Los números en una tabla",
+		coins: "monedas",
+		share: "parte",
+		score: "puntuación",
+		roles: {
+			query: "consulta",
+			key: "clave",
+			value: "valor",
+			output: "salida",
+			residual: "residuo"
+		},
+		wants: "A quiere",
+		hasSaved: (e) => `${e} ha ahorrado`,
+		givesUpTo: (e) => `${e} da`,
+		had: "A tenía",
+		gets: "A recibe",
+		phone: (e) => `teléfono ${e}`,
+		together: "juntos",
+		expects: "A puede esperar",
+		scene: "A pregunta; cada uno de los demás responde con una parte",
+		sentence: "Frase",
+		asking: "¿Quién pregunta?",
+		pick: "Pulsa una palabra, o usa las flechas, para que pregunte.",
+		token: "palabra",
+		hidden: "oculta",
+		first: "el primer token",
+		layerHead: (e, t) => `capa ${e}, cabeza ${t}`,
+		measured: (e, t, n, r) => `Medido: ${e}, ${t} tokens; capa ${n}, cabeza ${r}, contadas desde 0.`,
+		positiveNegative: "En color: mayor que 0. Gris: menor que 0. Más intenso: mayor tamaño.",
+		plainShares: "partes simples",
+		softmaxShares: "softmax",
+		alone: {
+			title: "¿Con cuántas monedas puede contar A?",
+			text: ["A quiere {query:más monedas} para un teléfono: la *consulta* (query), lo que busca quien pregunta. B {key:ha ahorrado} algunas: la *clave* (key), por la que se juzga una respuesta. B {value:da} menos, es un desconocido: el *valor* (value), lo que se entrega de verdad.", "Puntuación: clave ÷ consulta. Nadie más responde: la *parte* de B es 1 y A recibe {output:1 × valor}."],
+			hint: "Arrastra los tres controles."
+		},
+		friend: {
+			title: "¿Y si también se puede pedir a un amigo?",
+			text: ["C es un amigo: ha ahorrado menos, pero da más. Cada uno responde con una *parte*: su puntuación dividida por la suma de todas. Las partes suman 1, como un solo turno de palabra que se reparte.", "A recibe cada {value:valor} por su parte, todo sumado: la {output:salida}. Se añade a lo que A tenía, el {residual:residuo}."],
+			hint: "Cambia los ahorros de B o C: se mueven las partes. Cambia lo que dan: solo se mueven las monedas."
+		},
+		wish: {
+			title: "¿Y si A quiere menos, o más?",
+			text: ["Arrastra lo que A {query:quiere} de un extremo al otro y mira las partes."],
+			found: "No pasa nada. El deseo divide las dos puntuaciones por igual y se cancela. Con estas partes simples la pregunta no cambia la respuesta, así que ninguna pregunta podría aprenderse jamás.",
+			wait: "La línea muestra la parte de B para cada deseo que has probado.",
+			chart: "La parte de B (de 0 a 1) para cada deseo"
+		},
+		softmax: {
+			title: "¿Y si las partes son un softmax?",
+			text: ["Un *softmax* eleva e (2,718…) a cada puntuación antes de dividir por la suma. Ahora cuenta la *diferencia* entre dos puntuaciones. Arrastra otra vez lo que A {query:quiere}."],
+			found: "Ahora la pregunta cuenta. Quien quiere poco acude casi solo a B, que tiene más. Quien quiere mucho oye a los dos.",
+			wait: "La línea discontinua es la de antes.",
+			chart: "La parte de B (de 0 a 1) para cada deseo"
+		},
+		powers: {
+			title: "¿Qué hace un softmax con las puntuaciones?",
+			text: ["Vale cualquier puntuación, también menor que 0: e elevado a ella siempre es mayor que 0. Las partes son esas potencias divididas por su suma. Suma lo mismo a todas y ninguna parte cambia: solo cuentan las diferencias. Un paso más es 2,718 veces la parte."],
+			score: (e) => `puntuación ${e}`,
+			all: "+1 a todas",
+			allLess: "−1 a todas",
+			power: "e elevado a la puntuación"
+		},
+		product: {
+			title: "¿Cómo puede una pregunta pedir varias cosas?",
+			text: ["Con listas de números. Aquí una {query:consulta} y una {key:clave} son flechas, de dos números; la puntuación es el *producto escalar* q·k: primero por primero más segundo por segundo. Es grande cuando apuntan hacia el mismo lado. Es la puntuación que usan los modelos."],
+			hint: "Arrastra la punta de la consulta, o muévela con las flechas del teclado.",
+			tip: "Consulta, sus dos números",
+			plane: "Una consulta y tres claves como flechas",
+			at: (e, t) => `consulta (${e}; ${t})`
+		},
+		scale: {
+			title: "¿Por qué dividir por √d?",
+			text: ["Cuanto más largas las listas, mayores salen las puntuaciones por azar: con d números aleatorios, q·k suele valer √d. Entonces el softmax da casi todo a una clave y no se oye a las demás. La *escala* 1/√d quita ese crecimiento."],
+			d: "d, números en una lista",
+			unscaled: "mayor parte con q·k",
+			scaled: "mayor parte con q·k ÷ √d",
+			typical: (e) => `tamaño típico de q·k: ${e}`,
+			measured: "Medido: 1024 consultas aleatorias, con 8 claves aleatorias cada una."
+		},
+		learned: {
+			title: "¿Quién decide qué es consulta, clave y valor?",
+			text: ["Nadie: se aprende. Cada una es la entrada por una tabla de *pesos*. Desde tablas al azar y con muchos ejemplos, pasos pequeños (descenso de gradiente) descubren que la {query:consulta} es el deseo, la {key:clave} los ahorros, el {value:valor} el regalo. Con partes simples los pesos de la consulta no se mueven."],
+			at: {
+				start: "al azar",
+				learned: "tras aprender"
+			},
+			under: "Partes al aprender",
+			when: "Pesos",
+			features: {
+				wants: "lo que quiere",
+				has: "lo que tiene",
+				gives: "lo que da"
+			},
+			error: (e) => `error medio en escenas nuevas: ${e} monedas`,
+			tiny: "menos de 0,01",
+			ratio: "En clave ÷ consulta un factor común se cancela; basta con que sean iguales."
+		},
+		tokens: {
+			title: "Ahora palabras en vez de personas",
+			text: ["Un modelo de lenguaje lee *tokens*: palabras o trozos de palabras. Cada uno llega como una lista de números, aquí {residual:576}, con lo que ya se sabe de él. Para saber más, pregunta a los otros. La palabra subrayada es la que pregunta."],
+			list: (e) => `lo que el modelo sabe hasta ahora de «${e}»`,
+			pieces: (e) => `${e} tokens`
+		},
+		qkv: {
+			title: "¿Quién busca qué, quién tiene qué, quién da qué?",
+			text: ["Tres tablas aprendidas hacen tres listas de cada palabra: su {query:consulta}, lo que busca; su {key:clave}, por lo que se la encuentra; su {value:valor}, lo que entrega cuando la leen. Aquí pregunta una palabra; clave y valor tienen todas."],
+			turned: "Consultas y claves se giran además según su posición, para que una puntuación conozca las distancias."
+		},
+		scores: {
+			title: "¿Quién encaja con la pregunta?",
+			text: ["La {query:consulta} se encuentra con cada {key:clave}: número por número, y todo sumado. Esa suma es la *puntuación* q·k. Elige una clave y mira los 64 productos que la forman."],
+			sum: (e, t) => `«${e}»: los 64 productos suman ${t}`,
+			products: "productos",
+			choose: "Clave de"
+		},
+		scaling: {
+			title: "¿Y si no se escalaran las puntuaciones?",
+			text: ["Las puntuaciones se dividen por √64 = 8 antes del softmax. Quita la escala: las partes pasan a ser todo o nada, y un modelo en el que solo se oye a una palabra aprende despacio y mal."],
+			on: "con la escala",
+			off: "sin ella",
+			toggle: "Escala"
+		},
+		mask: {
+			title: "¿A quién se puede leer?",
+			text: ["Un modelo aprende a escribir adivinando cada palabra siguiente. Si una palabra pudiera leer lo que viene después, copiaría. Una *máscara* oculta las posteriores: su puntuación pasa a −∞ y su parte a 0. Cada fila es una palabra que pregunta; cada columna, una que responde."],
+			on: "con la máscara",
+			off: "sin ella",
+			toggle: "Máscara",
+			warning: "Sin la máscara: un experimento mental. El modelo nunca se entrenó así.",
+			map: "Partes: las filas preguntan, las columnas responden",
+			cell: (e, t, n) => `«${e}» lee ${n} de «${t}»`,
+			cellHidden: (e, t) => `«${t}» está oculta para «${e}»`
+		},
+		shares: {
+			title: "¿A quién se lee, y cuánto?",
+			text: ["El softmax convierte las puntuaciones en partes que suman 1. Las palabras se sombrean según lo que lee de ellas la que pregunta. Una parte en el primer token suele significar que nada encaja: un *sumidero*. A algún sitio tiene que ir."],
+			others: (e) => `${e} más`
+		},
+		mix: {
+			title: "¿Qué recibe quien pregunta?",
+			text: ["Cada {value:valor} por su parte, todo sumado: la mezcla, la {output:salida} de esta cabeza. Quien tenía casi toda la parte es casi toda la mezcla. No se copian las palabras, solo lo que dicen sus valores."],
+			times: (e, t) => `${e} × valor de «${t}»`,
+			sum: "la mezcla"
+		},
+		added: {
+			title: "¿En qué se convierte la palabra?",
+			text: ["Las mezclas de todas las cabezas pasan por una tabla más, W_o, y se {output:suman} a lo que la palabra {residual:tenía antes}: el *residuo*. Nada se sustituye. La palabra sigue siendo ella y ahora sabe también lo que ha leído; la capa siguiente parte de ahí."],
+			before: "antes",
+			plus: "+ de todas las cabezas",
+			after: "después",
+			length: (e) => `longitud ${e}`,
+			heads: "Cuánto añade cada cabeza (longitud)"
+		},
+		heads: {
+			title: "¿Por qué varias cabezas?",
+			text: ["Una *cabeza* es un tipo de pregunta, con tablas propias de consulta, clave y valor. Esta capa hace nueve a la vez; el modelo tiene 30 capas. Unas miran la palabra anterior, otras buscan dónde estuvo antes una palabra, otras descansan en el primer token."],
+			choose: (e) => `cabeza ${e}`,
+			strongest: (e, t) => `sobre todo: «${e}», ${t}`
+		},
+		next: {
+			title: "¿Qué dice el modelo a continuación?",
+			text: ["Tras 30 capas, la lista de la última palabra indica cuál debería seguir. ¿Importaba la conexión que hemos seguido? Quítala, solo en esta cabeza o en todas las cabezas de todas las capas."],
+			cut: "Quitar",
+			none: "nada",
+			inHead: "la conexión, solo en esta cabeza",
+			inAll: "la conexión, en todas las cabezas",
+			column: "Conexión de la última palabra con",
+			guess: (e) => `probabilidad de «${e}»`,
+			guesses: "Lo que el modelo espera a continuación",
+			unchanged: (e, t) => `${e} → ${t} sin más`,
+			others: (e, t) => `Si en su lugar se quita cualquier otra conexión, queda entre ${e} y ${t}.`
+		},
+		block: {
+			title: "¿Dónde está esto en un Transformer?",
+			text: ["Una capa son dos pasos, y los dos suman al residuo: la *atención*, donde las palabras se leen unas a otras, y una pequeña red (MLP), donde cada palabra piensa por su cuenta. Un modelo es una pila de capas así. Solo en la atención se encuentran las palabras."],
+			steps: {
+				tokens: "tokens → listas de números",
+				norm: "llevar a un tamaño estándar",
+				attention: "atención: las palabras se leen",
+				add: "sumar al residuo",
+				mlp: "MLP: cada palabra sola",
+				next: "¿qué palabra sigue?"
+			},
+			times: (e) => `${e} capas`,
+			residual: "el residuo lo recorre todo",
+			diagram: "Una capa de un Transformer, de abajo arriba"
+		},
+		kinds: {
+			title: "Codificador, decodificador, cruzada: ¿quién pregunta a quién?",
+			choose: "Tipo de atención",
+			encoder: "codificador",
+			decoder: "decodificador",
+			cross: "cruzada",
+			text: {
+				encoder: "*Codificador*: un texto que ya está ahí se lee entero. Todas pueden leer a todas, también lo que viene después. No hay máscara.",
+				decoder: "*Decodificador*: un texto que se está escribiendo. Cada una lee solo a sí misma y lo anterior. Así son los modelos de chat.",
+				cross: "*Atención cruzada*: {query:consultas} del texto que se escribe, {key:claves} y {value:valores} de otro, como al traducir. «gato» encuentra «cat», «negro» encuentra «black»."
+			},
+			by: "Cuatro palabras, pesos puestos a mano.",
+			asks: "pregunta",
+			answers: "responde",
+			map: "Partes: las filas preguntan, las columnas responden"
+		},
+		who: {
+			title: "¿Quién es quién?",
+			columns: [
+				"",
+				"en la historia",
+				"entre palabras",
+				"en una imagen"
+			],
+			rows: [
+				[
+					"query",
+					"lo que A quiere",
+					"lo que busca una palabra",
+					"lo que busca un trozo"
+				],
+				[
+					"key",
+					"lo que B y C han ahorrado",
+					"por lo que se encuentra una palabra",
+					"por lo que se encuentra un trozo"
+				],
+				[
+					"value",
+					"lo que dan",
+					"lo que entrega una palabra",
+					"lo que entrega un trozo"
+				],
+				[
+					"output",
+					"las monedas que A recibe",
+					"lo leído, mezclado por partes",
+					"lo leído, mezclado por partes"
+				],
+				[
+					"residual",
+					"las monedas que A tenía",
+					"lo que la palabra decía antes",
+					"lo que el trozo muestra por sí mismo"
+				]
+			],
+			text: ["Todos hacen los tres papeles: una palabra tiene consulta cuando pregunta, y clave y valor cuando preguntan otras. En una imagen los trozos (patches), cuadraditos de ella, hacen lo que las palabras en un texto."],
+			equation: "salida = softmax(Q Kᵀ ÷ √d) V"
+		},
+		limits: {
+			title: "¿Dónde cojea la historia?",
+			columns: ["en la historia", "en la atención"],
+			rows: [
+				["Lo que da B depende de quién pregunta: un amigo recibe más.", "Un valor no: es el mismo para quien pregunte."],
+				["A no se pregunta a sí mismo.", "Una palabra puede responder a su propia pregunta."],
+				["A hace una pregunta, una vez.", "Una palabra pregunta en cada cabeza de cada capa."],
+				["Las monedas tienen nombre.", "Los números de un modelo no lo tienen."]
+			],
+			text: ["Una historia sirve para los primeros pasos. Donde no coincidan, cree a la columna derecha."]
+		},
+		tell: {
+			title: "¿Qué no dice la atención?",
+			text: ["Una parte dice exactamente *de dónde leyó una cabeza*. No dice *por qué el modelo respondió*. Lo leído puede no servir, o quedar anulado por otras cabezas, capas posteriores o el residuo. Mira las partes para saber dónde preguntar; luego quita la conexión y compara con otras."],
+			share: (e, t) => `parte de «${t}» para «${e}»`,
+			cutHead: "sin ella, en esta cabeza",
+			cutAll: "sin ella, en todas las cabezas",
+			whole: "tal cual",
+			columns: [
+				"frase",
+				"parte",
+				"lo primero que espera el modelo",
+				"tal cual",
+				"sin ella, en esta cabeza",
+				"sin ella, en todas las cabezas"
+			],
+			next: "Para mirar más, con tus propias palabras:",
+			source: "Las monedas se cuentan según Akhil Theerthala, «Building Blocks of Transformers: Attention», Towards AI. Cada número lo calcula qkv."
+		}
+	},
+	explore: {
+		title: "qkv explore",
+		viewsLabel: "Vistas",
+		views: {
+			text: "Texto",
+			map: "Mapa",
+			gallery: "Cabezas",
+			cell: "Cálculo"
+		},
+		key: "tecla",
+		layer: "capa",
+		head: "cabeza",
+		mean: "media de la capa",
+		meanAll: "media de todo",
+		meanOfAll: "media de todas las capas y cabezas",
+		layerMean: (e) => `capa ${e}, media de sus cabezas`,
+		layerHead: (e, t) => `capa ${e}, cabeza ${t}`,
+		keys: "Teclas: 1 a 4 vistas · [ ] cabeza · { } capa · flechas mueven · + − 0 zoom · Intro abre · Mayús-clic añade una palabra",
+		measured: "medido",
+		derived: "derivado",
+		whatRead: (e) => `¿Qué leyó ${e}?`,
+		whoRead: (e) => `¿Quién leyó ${e}?`,
+		unit: {
+			share: "parte de su atención",
+			contribution: "longitud de lo entregado"
+		},
+		unitTaken: {
+			share: "parte que cada lector tomó de ella",
+			contribution: "longitud de lo que entregó"
+		},
+		unitShort: {
+			share: "parte",
+			contribution: "longitud"
+		},
+		askLabel: "Pregunta",
+		asRead: "qué leyó",
+		asReaders: "quién la leyó",
+		whatLabel: "Medida",
+		shares: "partes",
+		contributions: "contribuciones",
+		byLabel: "Unidades",
+		words: "palabras",
+		tokens: "subpalabras",
+		word: "palabra",
+		token: "token",
+		position: "lugar",
+		textLabel: "El texto. Las flechas eligen una palabra.",
+		sidebar: "En qué lugar del texto está el peso",
+		newline: "salto de línea",
+		mostRead: "Lo más leído",
+		mostReaders: "Quienes más la leyeron",
+		nothing: "nada",
+		sink: "sumidero",
+		sinkWhy: "Muchas cabezas dejan su parte en el primer token cuando nada encaja. No dice nada nuevo.",
+		whereFrom: "¿De dónde sale este número?",
+		honest: "Una parte dice de dónde leyó una cabeza, no por qué el modelo sigue como sigue.",
+		contributionNote: "Una parte grande de un valor corto entrega poco: los sumideros se leen mucho y no dicen nada.",
+		asksLabel: (e) => `Pregunta: una palabra de ${e}`,
+		answersLabel: (e) => `Leída: una palabra de ${e}`,
+		mapTitle: "¿Quién leyó a quién?",
+		mapLabel: "El mapa de atención. Las filas preguntan, las columnas responden. Flechas mueven, más y menos amplían, Intro abre.",
+		mapHint: "Las filas preguntan, las columnas responden. Señale una celda o pulse una flecha.",
+		share: "parte",
+		hiddenByMask: "oculta por la máscara",
+		maxOf: (e) => `parte, la mayor de ${e} × ${e} celdas`,
+		meanOf: (e) => `parte, la media de ${e} × ${e} celdas`,
+		scale: "escala",
+		log: "logarítmica",
+		linear: "lineal",
+		rank: "por rango",
+		bins: "de lejos",
+		max: "la mayor",
+		meanBin: "la media",
+		colours: "colores",
+		noFirst: "sin la primera columna",
+		noDiagonal: "sin la diagonal",
+		asTable: "como tabla",
+		tableCaption: "Las celdas a la vista, 24 × 24 como máximo",
+		zoomIn: "ampliar",
+		zoomOut: "reducir",
+		whole: "entero",
+		minimap: "El mapa entero y la parte a la vista",
+		smallest: "menor",
+		largest: "mayor",
+		scaleLabel: "Escala de los colores",
+		masked: "oculta por la máscara",
+		sampled: (e) => `dibujado con una de cada ${e.toLocaleString("es")} celdas`,
+		galleryTitle: "¿Qué hace cada cabeza?",
+		galleryFacts: (e) => `${e} cabezas · cada imagen por sí sola, logarítmica · un clic abre el mapa`,
+		galleryLabel: "Todas las cabezas. Las flechas mueven, Intro abre el mapa.",
+		galleryReady: (e) => `Están las ${e} cabezas`,
+		measuring: (e, t) => `medidas: ${e} de ${t} capas`,
+		sortBy: "ordenar por",
+		byPlace: "capa y cabeza",
+		largestFirst: "la mayor primero",
+		atLeast: "al menos",
+		columns: {
+			entropy: "entropía",
+			relative_entropy: "entropía relativa",
+			distance: "distancia",
+			sink_share: "primer token (sumidero)",
+			learned_sink: "sumidero aprendido",
+			previous_token: "token anterior",
+			self_share: "sí mismo",
+			duplicate_token: "mismo token antes",
+			induction: "inducción",
+			retrieval: "recuperación"
+		},
+		cellTitle: "¿De dónde sale este número?",
+		oneHead: "Un cálculo es de una sola cabeza. Elija una arriba.",
+		queryOf: "consulta del token",
+		keyOf: "clave del token",
+		qVector: "lo que pregunta",
+		kVector: "lo que ofrece el otro",
+		vVector: "lo que entrega el otro",
+		handed: "la parte de ello",
+		products: "sus productos, número a número",
+		sumOfProducts: (e) => `la suma de ${e} productos`,
+		scaleStep: "escala",
+		cap: "softcap",
+		bias: "sesgo",
+		mask: "máscara",
+		score: "puntuación",
+		overKeys: (e) => `sobre ${e.toLocaleString("es")} claves`,
+		rankIs: (e) => `la número ${e.toLocaleString("es")}`,
+		sinkLogit: "junto a un sumidero con la puntuación",
+		shareTimesValue: "parte × valor",
+		lengthThrough: "longitud de lo que se añade, tras el peso de salida",
+		lengthPlain: "longitud de parte × valor",
+		rowTitle: (e) => `Lo más fuerte en la fila de «${e}»`
+	}
+}, Pi = {
 	en: "English",
 	es: "Español"
-}, jr = {
-	en: Or,
-	es: kr
+}, Fi = {
+	en: Mi,
+	es: Ni
 };
-function Mr() {
+function Ii() {
 	let e = [
 		new URLSearchParams(globalThis.location?.search ?? "").get("lang"),
 		document.documentElement.dataset.lang,
@@ -1828,20 +3187,20 @@ function Mr() {
 	];
 	for (let t of e) {
 		let e = t?.slice(0, 2);
-		if (e && e in Ar) return e;
+		if (e && e in Pi) return e;
 	}
 	return "en";
 }
-var Nr = new class {
-	#e = /* @__PURE__ */ F(L(Mr()));
+var Z = new class {
+	#e = /* @__PURE__ */ P(Yt(Ii()));
 	get name() {
-		return $(this.#e);
+		return U(this.#e);
 	}
 	set name(e) {
-		I(this.#e, e, !0);
+		F(this.#e, e, !0);
 	}
 	get t() {
-		return jr[this.name];
+		return Fi[this.name];
 	}
 	choose(e) {
 		this.name = e, this.apply();
@@ -1849,40 +3208,40 @@ var Nr = new class {
 	apply() {
 		document.documentElement.lang = this.name;
 	}
-}(), Pr = "qkv-theme", Fr = [
+}(), Li = "qkv-theme", Ri = [
 	"system",
 	"light",
 	"dark"
-], Ir = globalThis.matchMedia?.("(prefers-color-scheme: dark)");
-function Lr() {
+], zi = globalThis.matchMedia?.("(prefers-color-scheme: dark)");
+function Bi() {
 	try {
-		let e = localStorage.getItem(Pr);
-		return e && Fr.includes(e) ? e : "system";
+		let e = localStorage.getItem(Li);
+		return e && Ri.includes(e) ? e : "system";
 	} catch {
 		return "system";
 	}
 }
-var Rr = new class {
-	#e = /* @__PURE__ */ F(L(Lr()));
+var Vi = new class {
+	#e = /* @__PURE__ */ P(Yt(Bi()));
 	get choice() {
-		return $(this.#e);
+		return U(this.#e);
 	}
 	set choice(e) {
-		I(this.#e, e, !0);
+		F(this.#e, e, !0);
 	}
-	#t = /* @__PURE__ */ F(L(Ir?.matches ?? !1));
+	#t = /* @__PURE__ */ P(Yt(zi?.matches ?? !1));
 	constructor() {
-		Ir?.addEventListener("change", (e) => {
-			I(this.#t, e.matches, !0), this.apply();
+		zi?.addEventListener("change", (e) => {
+			F(this.#t, e.matches, !0), this.apply();
 		});
 	}
 	get shown() {
-		return this.choice === "system" ? $(this.#t) ? "dark" : "light" : this.choice;
+		return this.choice === "system" ? U(this.#t) ? "dark" : "light" : this.choice;
 	}
 	choose(e) {
 		this.choice = e;
 		try {
-			localStorage.setItem(Pr, e);
+			localStorage.setItem(Li, e);
 		} catch {}
 		this.apply();
 	}
@@ -1893,42 +3252,2409 @@ var Rr = new class {
 // node_modules/svelte/src/internal/disclose-version.js
 typeof window < "u" && ((window.__svelte ??= {}).v ??= /* @__PURE__ */ new Set()).add("5");
 // src/shared/Settings.svelte
-var zr = /* @__PURE__ */ Jn("<option class=\"svelte-n9s7ue\"> </option>"), Br = /* @__PURE__ */ Jn("<div class=\"settings svelte-n9s7ue\"><label class=\"unseen\"> </label> <select class=\"svelte-n9s7ue\"></select> <label class=\"unseen\"> </label> <select class=\"svelte-n9s7ue\"><option class=\"svelte-n9s7ue\"> </option><option class=\"svelte-n9s7ue\"> </option><option class=\"svelte-n9s7ue\"> </option></select></div>");
-function Vr(e, t) {
-	let n = Xn();
-	Le(t, !0);
-	let r = /* @__PURE__ */ et(() => Nr.t.shared);
-	var i = Br(), a = Bt(i), o = Vt(a, !0), s = Ht(a, 2);
-	lr(s, 21, () => Object.entries(Ar), ([e, t]) => e, (e, t) => {
-		var n = /* @__PURE__ */ et(() => m($(t), 2));
-		let r = () => $(n)[0], i = () => $(n)[1];
-		var a = zr(), o = Vt(a, !0), s = {};
-		tn(() => {
-			wr(a, "lang", r()), tr(o, i()), s !== (s = r()) && (a.value = (a.__value = s) ?? "");
-		}), Yn(e, a);
-	}), Se(s);
+var Hi = /* @__PURE__ */ G("<option class=\"svelte-n9s7ue\"> </option>"), Ui = /* @__PURE__ */ G("<div class=\"settings svelte-n9s7ue\"><label class=\"unseen\"> </label> <select class=\"svelte-n9s7ue\"></select> <label class=\"unseen\"> </label> <select class=\"svelte-n9s7ue\"><option class=\"svelte-n9s7ue\"> </option><option class=\"svelte-n9s7ue\"> </option><option class=\"svelte-n9s7ue\"> </option></select></div>");
+function Wi(e, t) {
+	let n = Ar();
+	A(t, !0);
+	let r = /* @__PURE__ */ M(() => Z.t.shared);
+	var i = Ui(), a = I(i), o = R(a, !0), s = z(a, 2);
+	J(s, 21, () => Object.entries(Pi), ([e, t]) => e, (e, t) => {
+		var n = /* @__PURE__ */ M(() => m(U(t), 2));
+		let r = () => U(n)[0], i = () => U(n)[1];
+		var a = Hi(), o = R(a, !0), s = {};
+		B(() => {
+			Y(a, "lang", r()), q(o, i()), s !== (s = r()) && (a.value = (a.__value = s) ?? "");
+		}), K(e, a);
+	}), k(s);
 	var c;
-	vr(s);
-	var l = Ht(s, 2), u = Vt(l, !0), d = Ht(l, 2), f = Bt(d), p = Vt(f, !0);
+	di(s);
+	var l = z(s, 2), u = R(l, !0), d = z(l, 2), f = I(d), p = R(f, !0);
 	f.value = f.__value = "system";
-	var h = Ht(f), g = Vt(h, !0);
+	var h = z(f), g = R(h, !0);
 	h.value = h.__value = "light";
-	var _ = Ht(h), v = Vt(_, !0);
-	_.value = _.__value = "dark", Se(d);
+	var _ = z(h), v = R(_, !0);
+	_.value = _.__value = "dark", k(d);
 	var y;
-	vr(d), Se(i), tn(() => {
-		wr(a, "for", `${n}-language`), tr(o, $(r).language), wr(s, "id", `${n}-language`), c !== (c = Nr.name) && (s.value = (s.__value = c) ?? "", _r(s, c)), wr(l, "for", `${n}-theme`), tr(u, $(r).appearance), wr(d, "id", `${n}-theme`), tr(p, $(r).asTheSystem), tr(g, $(r).light), tr(v, $(r).dark), y !== (y = Rr.choice) && (d.value = (d.__value = y) ?? "", _r(d, y));
-	}), zn("change", s, (e) => Nr.choose(e.currentTarget.value)), zn("change", d, (e) => Rr.choose(e.currentTarget.value)), Yn(e, i), Re();
+	di(d), k(i), B(() => {
+		Y(a, "for", `${n}-language`), q(o, U(r).language), Y(s, "id", `${n}-language`), c !== (c = Z.name) && (s.value = (s.__value = c) ?? "", ui(s, c)), Y(l, "for", `${n}-theme`), q(u, U(r).appearance), Y(d, "id", `${n}-theme`), q(p, U(r).asTheSystem), q(g, U(r).light), q(v, U(r).dark), y !== (y = Vi.choice) && (d.value = (d.__value = y) ?? "", ui(d, y));
+	}), W("change", s, (e) => Z.choose(e.currentTarget.value)), W("change", d, (e) => Vi.choose(e.currentTarget.value)), K(e, i), j();
 }
-Bn(["change"]);
-// src/story/Story.svelte
-var Hr = /* @__PURE__ */ Jn("<main><!> <h1> </h1></main>");
-function Ur(e, t) {
-	Le(t, !0);
-	let n = /* @__PURE__ */ et(() => Nr.t.story);
-	var r = Hr(), i = Bt(r);
-	Vr(i, {});
-	var a = Vt(Ht(i, 2), !0);
-	Se(r), tn(() => tr(a, $(n).title)), Yn(e, r), Re();
+vr(["change"]);
+// src/story/context.ts
+var Gi = () => Ge("story");
+// src/story/format.ts
+function Q(e, t = 2) {
+	return e.toLocaleString(Z.name, {
+		minimumFractionDigits: t,
+		maximumFractionDigits: t
+	}).replace("-", "−");
 }
-Rr.apply(), Nr.apply(), nr(Ur, { target: document.getElementById("page") });
+var Ki = (e) => Q(e, 4);
+function qi(e) {
+	return e > 0 && e < .01 ? "<1 %" : `${Math.round(e * 100)} %`;
+}
+function Ji(e) {
+	let t = e.replace(/^ /, "");
+	return t.trim() === "" ? "␣" : t;
+}
+// src/story/formulas.ts
+function Yi(e, t) {
+	let n = 0;
+	for (let r = 0; r < e.length; r++) n += e[r] * t[r];
+	return n;
+}
+function Xi(e) {
+	let t = e.reduce((e, t) => e + t, 0);
+	return e.map((e) => t === 0 ? 0 : e / t);
+}
+function Zi(e) {
+	let t = Math.max(...e);
+	if (t === -Infinity) return e.map(() => 0);
+	let n = e.map((e) => Math.exp(e - t)), r = n.reduce((e, t) => e + t, 0);
+	return n.map((e) => e / r);
+}
+function Qi(e, t) {
+	let n = Array(t[0]?.length ?? 0).fill(0);
+	return e.forEach((e, r) => {
+		for (let i = 0; i < n.length; i++) n[i] += e * t[r][i];
+	}), n;
+}
+function $i(e) {
+	return Math.sqrt(Yi(e, e));
+}
+function ea(e, t) {
+	return t[0].map((n, r) => t.reduce((t, n, i) => t + e[i] * n[r], 0));
+}
+function ta(e, t, n = 1 / Math.sqrt(e.length), r = () => !0) {
+	return t.map((t, i) => r(i) ? Yi(e, t) * n : -Infinity);
+}
+// src/shared/colours.ts
+function na(e, t) {
+	return `color-mix(in oklab, var(--${e}) ${Math.round(1e3 * Math.min(1, Math.max(0, t))) / 10}%, transparent)`;
+}
+// src/story/parts/Sentence.svelte
+var ra = /* @__PURE__ */ G("<option> </option>"), ia = /* @__PURE__ */ G("<label class=\"soft svelte-16hkx43\"> </label> <select class=\"svelte-16hkx43\"></select>", 1), aa = /* @__PURE__ */ G("<!><span role=\"radio\"> </span>", 1), oa = /* @__PURE__ */ G("<br/> ", 1), sa = /* @__PURE__ */ G("<div class=\"top svelte-16hkx43\"><!></div> <div class=\"text svelte-16hkx43\" role=\"radiogroup\" data-keys=\"\" lang=\"en\"></div> <p class=\"soft svelte-16hkx43\"> <!></p>", 1);
+function ca(e, t) {
+	let n = Ar();
+	A(t, !0);
+	let r = X(t, "shares", 3, null), i = X(t, "measured", 3, !0), { reading: a } = Gi(), o = /* @__PURE__ */ M(() => Z.t.story), s = /* @__PURE__ */ M(() => a.sentence.of);
+	function c(e) {
+		let t = {
+			ArrowRight: 1,
+			ArrowDown: 1,
+			ArrowLeft: -1,
+			ArrowUp: -1
+		}[e.key], n = {
+			Home: 0,
+			End: U(s).tokens.length - 1
+		}[e.key];
+		if (t === void 0 && n === void 0) return;
+		e.preventDefault();
+		let r = n ?? Math.min(U(s).tokens.length - 1, Math.max(0, a.row + t));
+		a.ask(r), e.currentTarget.querySelectorAll("[role=radio]")[r]?.focus();
+	}
+	let l = (e) => r() && e <= a.row ? `${Ji(U(s).tokens[e])}, ${qi(r()[e])}` : Ji(U(s).tokens[e]);
+	var u = sa(), d = L(u), f = I(d), p = (e) => {
+		var t = ia(), r = L(t), i = R(r, !0), s = z(r, 2);
+		J(s, 21, () => a.all, Vr, (e, t, n) => {
+			var r = ra(), i = R(r);
+			r.value = r.__value = n, B((e) => q(i, `${e ?? ""}…`), [() => U(t).of.sentence.slice(0, 40)]), K(e, r);
+		}), k(s);
+		var c;
+		di(s), B(() => {
+			Y(r, "for", `${n}-which`), q(i, U(o).sentence), Y(s, "id", `${n}-which`), c !== (c = a.index) && (s.value = (s.__value = c) ?? "", ui(s, c));
+		}), W("change", s, (e) => a.choose(Number(e.currentTarget.value))), K(e, t);
+	};
+	Br(f, (e) => {
+		a.all.length > 1 && e(p);
+	}), k(d);
+	var m = z(d, 2);
+	J(m, 21, () => U(s).tokens, Vr, (e, t, n) => {
+		var i = aa(), o = L(i), s = (e) => {
+			var t = Or();
+			t.nodeValue = " ", K(e, t);
+		}, c = /* @__PURE__ */ M(() => U(t).startsWith(" "));
+		Br(o, (e) => {
+			U(c) && e(s);
+		});
+		var u = z(o);
+		let d, f;
+		var p = R(u, !0);
+		B((e, t, i) => {
+			Y(u, "tabindex", n === a.row ? 0 : -1), Y(u, "aria-checked", n === a.row), Y(u, "aria-label", e), d = ai(u, 1, "svelte-16hkx43", null, d, {
+				asker: n === a.row,
+				later: n > a.row && r() !== null
+			}), f = si(u, "", f, { background: t }), q(p, i);
+		}, [
+			() => l(n),
+			() => r() && n <= a.row ? na("query-fill", .62 * r()[n]) : null,
+			() => Ji(U(t))
+		]), W("click", u, () => a.ask(n)), W("keydown", u, function(...e) {}), K(e, i);
+	}), k(m);
+	var h = z(m, 2), g = I(h, !0), _ = z(g), v = (e) => {
+		var t = oa(), n = z(L(t), 1, !0);
+		B((e) => q(n, e), [() => U(o).measured(U(s).label, U(s).tokens.length, U(s).layer, a.head)]), K(e, t);
+	};
+	Br(_, (e) => {
+		i() && e(v);
+	}), k(h), B(() => {
+		Y(m, "aria-label", U(o).asking), q(g, U(o).pick);
+	}), W("keydown", m, c), K(e, u), j();
+}
+vr([
+	"change",
+	"keydown",
+	"click"
+]);
+// src/story/parts/Strip.svelte
+var la = /* @__PURE__ */ G("<canvas height=\"1\" role=\"img\" class=\"svelte-symbjg\"></canvas>");
+function ua(e, t) {
+	A(t, !0);
+	let n = X(t, "most", 3, 0), r = X(t, "height", 3, 14), i = X(t, "strength", 3, 1), a;
+	vn(() => {
+		Vi.shown;
+		let e = getComputedStyle(document.documentElement), [r, i] = [e.getPropertyValue(`--${t.role}`), e.getPropertyValue("--ink")], o = n() || Array.from(t.numbers).reduce((e, t) => Math.max(e, Math.abs(t)), 1e-12), s = a.getContext("2d");
+		a.width = t.numbers.length;
+		for (let e = 0; e < t.numbers.length; e++) s.globalAlpha = Math.min(1, Math.abs(t.numbers[e]) / o) ** .7 * (t.numbers[e] < 0 ? .55 : 1), s.fillStyle = t.numbers[e] < 0 ? i : r, s.fillRect(e, 0, 1, 1);
+	});
+	var o = la();
+	let s;
+	ki(o, (e) => a = e, () => a), B(() => {
+		Y(o, "aria-label", t.label), s = si(o, "", s, {
+			height: `${r() ?? ""}px`,
+			opacity: i()
+		});
+	}), K(e, o), j();
+}
+// src/shared/Rich.svelte
+var da = /* @__PURE__ */ G("<em> </em>"), fa = /* @__PURE__ */ G("<strong> </strong>");
+function pa(e, t) {
+	A(t, !0);
+	let n = /* @__PURE__ */ M(() => t.text.split(/(\*[^*]+\*|\{[a-z]+:[^}]*\})/).map((e) => {
+		let t = /^\{([a-z]+):([^}]*)\}$/.exec(e);
+		return t ? {
+			words: t[2],
+			role: t[1]
+		} : e.startsWith("*") ? {
+			words: e.slice(1, -1),
+			role: "term"
+		} : {
+			words: e,
+			role: ""
+		};
+	}));
+	var r = kr();
+	J(L(r), 17, () => U(n), Vr, (e, t) => {
+		var n = kr(), r = L(n), i = (e) => {
+			var n = da(), r = R(n, !0);
+			B(() => q(r, U(t).words)), K(e, n);
+		}, a = (e) => {
+			var n = fa(), r = R(n, !0);
+			B(() => {
+				ai(n, 1, $r(U(t).role), "svelte-1ly0ruv"), q(r, U(t).words);
+			}), K(e, n);
+		}, o = (e) => {
+			var n = Or();
+			B(() => q(n, U(t).words)), K(e, n);
+		};
+		Br(r, (e) => {
+			U(t).role === "term" ? e(i) : U(t).role ? e(a, 1) : e(o, -1);
+		}), K(e, n);
+	}), K(e, r), j();
+}
+// src/story/parts/Words.svelte
+var ma = /* @__PURE__ */ G("<p class=\"svelte-15gv149\"><!></p>"), ha = /* @__PURE__ */ G("<p class=\"hint svelte-15gv149\"> </p>"), ga = /* @__PURE__ */ G("<div class=\"words svelte-15gv149\"><!> <!></div>");
+function $(e, t) {
+	let n = X(t, "hint", 3, "");
+	var r = ga(), i = I(r);
+	J(i, 17, () => t.text, Vr, (e, t) => {
+		var n = ma();
+		pa(I(n), { get text() {
+			return U(t);
+		} }), k(n), K(e, n);
+	});
+	var a = z(i, 2), o = (e) => {
+		var t = ha(), r = R(t, !0);
+		B(() => q(r, n())), K(e, t);
+	};
+	Br(a, (e) => {
+		n() && e(o);
+	}), k(r), K(e, r);
+}
+// src/story/screens/Added.svelte
+var _a = /* @__PURE__ */ G("<span> </span> <span class=\"soft svelte-1etjka9\"> </span> <!>", 1), va = /* @__PURE__ */ G("<div><i class=\"svelte-1etjka9\"></i> <b class=\"svelte-1etjka9\"> </b> <span class=\"svelte-1etjka9\"> </span></div>"), ya = /* @__PURE__ */ G("<!> <div class=\"rows svelte-1etjka9\"></div> <p class=\"soft head svelte-1etjka9\"> </p> <div class=\"heads svelte-1etjka9\"></div> <!>", 1);
+function ba(e, t) {
+	A(t, !0);
+	let { reading: n } = Gi(), r = /* @__PURE__ */ M(() => Z.t.story), i = /* @__PURE__ */ M(() => n.sentence), a = /* @__PURE__ */ M(() => U(i).residual(n.row)), o = /* @__PURE__ */ M(() => U(i).added(n.row)), s = /* @__PURE__ */ M(() => U(a).map((e, t) => e + U(o)[t])), c = /* @__PURE__ */ M(() => [...U(s)].map(Math.abs).sort((e, t) => e - t)[Math.floor(U(s).length * .99)]), l = /* @__PURE__ */ M(() => [
+		{
+			numbers: U(a),
+			role: "residual",
+			label: U(r).added.before
+		},
+		{
+			numbers: U(o),
+			role: "output",
+			label: U(r).added.plus
+		},
+		{
+			numbers: U(s),
+			role: "output",
+			label: U(r).added.after
+		}
+	]), u = /* @__PURE__ */ M(() => U(i).of.added_length.map((e) => e[n.row]));
+	var d = ya(), f = L(d);
+	{
+		let e = /* @__PURE__ */ M(() => n.shares());
+		ca(f, { get shares() {
+			return U(e);
+		} });
+	}
+	var p = z(f, 2);
+	J(p, 21, () => U(l), (e) => e.label, (e, t) => {
+		var n = _a(), i = L(n), a = R(i, !0), o = z(i, 2), s = R(o, !0);
+		ua(z(o, 2), {
+			get numbers() {
+				return U(t).numbers;
+			},
+			get role() {
+				return U(t).role;
+			},
+			get most() {
+				return U(c);
+			},
+			height: 30,
+			get label() {
+				return U(t).label;
+			}
+		}), B((e) => {
+			ai(i, 1, $r(U(t).role), "svelte-1etjka9"), q(a, U(t).label), q(s, e);
+		}, [() => U(r).added.length(Q($i(U(t).numbers), 1))]), K(e, n);
+	}), k(p);
+	var m = z(p, 2), h = R(m, !0), g = z(m, 2);
+	J(g, 21, () => U(u), Vr, (e, t, i) => {
+		var a = va();
+		let o;
+		var s = I(a);
+		let c;
+		var l = z(s, 2), d = R(l, !0), f = R(z(l, 2), !0);
+		k(a), B((e, t, r) => {
+			o = ai(a, 1, "svelte-1etjka9", null, o, { chosen: i === n.head }), c = si(s, "", c, { height: e }), q(d, t), q(f, r);
+		}, [
+			() => `${60 * U(t) / Math.max(...U(u))}px`,
+			() => Q(U(t), 2),
+			() => U(r).heads.choose(i)
+		]), K(e, a);
+	}), k(g), $(z(g, 2), { get text() {
+		return U(r).added.text;
+	} }), B(() => q(h, U(r).added.heads)), K(e, d), j();
+}
+// src/story/parts/Handle.svelte
+var xa = /* @__PURE__ */ G("<div class=\"handle svelte-n5t6io\"><label><b class=\"svelte-n5t6io\"> </b> </label> <output class=\"number svelte-n5t6io\"> </output> <input type=\"range\" class=\"svelte-n5t6io\"/></div>");
+function Sa(e, t) {
+	let n = Ar();
+	A(t, !0);
+	let r = X(t, "value", 15);
+	var i = xa();
+	let a;
+	var o = I(i), s = I(o), c = R(s, !0), l = z(s);
+	k(o);
+	var u = z(o, 2), d = R(u, !0), f = z(u, 2);
+	vi(f), k(i), B(() => {
+		a = si(i, "", a, {
+			"--role": `var(--${t.role ?? ""})`,
+			"--part": `${100 * (r() - t.min) / (t.max - t.min)}%`
+		}), Y(o, "for", n), q(c, t.letter), q(l, ` ${t.label ?? ""}`), Y(u, "for", n), q(d, t.shown), Y(f, "id", n), Y(f, "min", t.min), Y(f, "max", t.max), Y(f, "step", t.step), Y(f, "aria-valuetext", t.shown);
+	}), Ci(f, r), K(e, i), j();
+}
+// src/story/parts/CoinHandles.svelte
+var Ca = /* @__PURE__ */ G("<!> <!>", 1), wa = /* @__PURE__ */ G("<div><!> <!></div> <button class=\"svelte-6yst6q\"> </button>", 1);
+function Ta(e, t) {
+	A(t, !0);
+	let n = X(t, "onlyWish", 3, !1), { coins: r } = Gi(), i = /* @__PURE__ */ M(() => Z.t.story), a = Object.keys(r.start.has);
+	var o = wa(), s = L(o);
+	let c;
+	var l = I(s);
+	{
+		let e = /* @__PURE__ */ M(() => Q(r.wants, 0));
+		Sa(l, {
+			role: "query",
+			letter: "Q",
+			get label() {
+				return U(i).wants;
+			},
+			min: 100,
+			max: 2e3,
+			step: 10,
+			get shown() {
+				return U(e);
+			},
+			get value() {
+				return r.wants;
+			},
+			set value(e) {
+				r.wants = e;
+			}
+		});
+	}
+	var u = z(l, 2), d = (e) => {
+		var n = kr();
+		J(L(n), 18, () => a.slice(0, t.people), (e) => e, (e, t, n) => {
+			var a = Ca(), o = L(a);
+			{
+				let e = /* @__PURE__ */ M(() => U(i).hasSaved(t)), a = /* @__PURE__ */ M(() => Q(r.has[U(n)], 0));
+				Sa(o, {
+					role: "key",
+					letter: "K",
+					get label() {
+						return U(e);
+					},
+					min: 0,
+					max: 2e3,
+					step: 10,
+					get shown() {
+						return U(a);
+					},
+					get value() {
+						return r.has[U(n)];
+					},
+					set value(e) {
+						r.has[U(n)] = e;
+					}
+				});
+			}
+			var s = z(o, 2);
+			{
+				let e = /* @__PURE__ */ M(() => U(i).givesUpTo(t)), a = /* @__PURE__ */ M(() => Q(r.gives[U(n)], 0));
+				Sa(s, {
+					role: "value",
+					letter: "V",
+					get label() {
+						return U(e);
+					},
+					min: 0,
+					max: 400,
+					step: 5,
+					get shown() {
+						return U(a);
+					},
+					get value() {
+						return r.gives[U(n)];
+					},
+					set value(e) {
+						r.gives[U(n)] = e;
+					}
+				});
+			}
+			K(e, a);
+		}), K(e, n);
+	};
+	Br(u, (e) => {
+		n() || e(d);
+	}), k(s);
+	var f = z(s, 2), p = R(f, !0);
+	B(() => {
+		c = ai(s, 1, "handles svelte-6yst6q", null, c, { single: n() }), q(p, U(i).reset);
+	}), W("click", f, () => r.reset()), K(e, o), j();
+}
+vr(["click"]);
+// src/story/parts/CoinScene.svelte
+var Ea = /* @__PURE__ */ Dr("<path fill=\"url(#flow)\"></path>"), Da = /* @__PURE__ */ Dr("<rect class=\"got svelte-qva2ab\"></rect>"), Oa = /* @__PURE__ */ Dr("<text class=\"name svelte-qva2ab\"> </text><text class=\"small end svelte-qva2ab\"> </text><rect class=\"key-bar svelte-qva2ab\" height=\"18\" rx=\"2\"></rect><text class=\"tag key svelte-qva2ab\"> </text><rect class=\"value-bar svelte-qva2ab\" width=\"10\"></rect><text class=\"tag value svelte-qva2ab\"> </text><g><rect class=\"plate svelte-qva2ab\" x=\"-31\" y=\"-13\" width=\"62\" height=\"25\" rx=\"12\"></rect><text class=\"share svelte-qva2ab\" text-anchor=\"middle\" y=\"5\"> </text></g>", 1), ka = /* @__PURE__ */ G("+ <span class=\"output\"> </span>", 1), Aa = /* @__PURE__ */ G("<figure class=\"svelte-qva2ab\"><svg role=\"img\" class=\"svelte-qva2ab\"><defs><linearGradient id=\"flow\" x1=\"1\" x2=\"0\"><stop offset=\"0\" stop-color=\"var(--value-fill)\"></stop><stop offset=\"1\" stop-color=\"var(--output-fill)\"></stop></linearGradient></defs><line class=\"price svelte-qva2ab\" x1=\"0\"></line><text class=\"small svelte-qva2ab\" text-anchor=\"end\"> </text><!><rect class=\"own svelte-qva2ab\"></rect><!><rect class=\"wish svelte-qva2ab\"></rect><text class=\"on svelte-qva2ab\" text-anchor=\"middle\"> </text><text class=\"tag query svelte-qva2ab\" text-anchor=\"middle\"> </text><text class=\"name svelte-qva2ab\" text-anchor=\"middle\">A</text><!></svg> <figcaption aria-live=\"polite\" class=\"svelte-qva2ab\"><span class=\"residual\"> </span> <!> = <strong> </strong> </figcaption></figure>");
+function ja(e, t) {
+	A(t, !0);
+	let { coins: n } = Gi(), r = /* @__PURE__ */ M(() => Z.t.story), i = Object.keys(n.start.has), a = /* @__PURE__ */ P(640), o = /* @__PURE__ */ M(() => U(a) < 520), s = (e) => 266 - e * .2016, c = /* @__PURE__ */ M(() => n.ask(t.way, t.people)), l = /* @__PURE__ */ M(() => n.start.own), u = /* @__PURE__ */ M(() => ({
+		x: U(o) ? 4 : 24,
+		width: U(o) ? 62 : 92
+	})), d = /* @__PURE__ */ M(() => ({
+		x: U(a) - (U(o) ? 130 : 210),
+		width: U(o) ? 130 : 210
+	})), f = /* @__PURE__ */ M(() => 256 / t.people), p = /* @__PURE__ */ M(() => i.slice(0, t.people).map((e, t) => {
+		let r = 8 + U(f) * t + (U(f) - 112) / 2, i = U(l) + U(c).coins.slice(0, t).reduce((e, t) => e + t, 0), a = Math.max(1, n.gives[t] * .16), o = {
+			x: U(d).x,
+			top: r + 74
+		}, p = {
+			x: U(u).x + U(u).width,
+			top: s(i + U(c).coins[t]),
+			bottom: s(i)
+		}, m = (o.x + p.x) / 2;
+		return {
+			name: e,
+			top: r,
+			thick: a,
+			path: `M${o.x},${o.top} C${m},${o.top} ${m},${p.top} ${p.x},${p.top} V${p.bottom} C${m},${p.bottom} ${m},${o.top + a} ${o.x},${o.top + a}Z`,
+			middle: {
+				x: m,
+				y: (o.top + a / 2 + (p.top + p.bottom) / 2) / 2
+			},
+			got: U(c).coins[t],
+			to: p
+		};
+	})), m = (e) => Math.min(1, e / 2e3) * U(d).width;
+	var h = Aa(), g = I(h);
+	Y(g, "height", 300);
+	var _ = z(I(g)), v = z(_), y = R(v, !0), b = z(v);
+	J(b, 19, () => U(p), (e) => e.name, (e, t, n) => {
+		var r = Ea();
+		B(() => {
+			Y(r, "d", U(t).path), Y(r, "opacity", .35 + .5 * U(c).shares[U(n)]);
+		}), K(e, r);
+	});
+	var x = z(b), S = z(x);
+	J(S, 17, () => U(p), (e) => e.name, (e, t) => {
+		var n = Da();
+		B(() => {
+			Y(n, "x", U(u).x), Y(n, "y", U(t).to.top), Y(n, "width", U(u).width), Y(n, "height", U(t).to.bottom - U(t).to.top);
+		}), K(e, n);
+	});
+	var C = z(S), w = z(C), T = R(w, !0), ee = z(w), te = R(ee), E = z(ee);
+	Y(E, "y", 292), J(z(E), 19, () => U(p), (e) => e.name, (e, t, i) => {
+		var a = Oa(), o = L(a), s = R(o, !0), l = z(o), u = R(l), f = z(l), p = z(f), h = R(p), g = z(p), _ = z(g), v = R(_), y = z(_), b = R(z(I(y)), !0);
+		k(y), B((e, n, i, a, c, m) => {
+			Y(o, "x", U(d).x), Y(o, "y", U(t).top + 14), q(s, U(t).name), Y(l, "x", U(d).x + U(d).width), Y(l, "y", U(t).top + 13), q(u, `${U(r).score ?? ""} ${e ?? ""}`), Y(f, "x", U(d).x), Y(f, "y", U(t).top + 24), Y(f, "width", n), Y(p, "x", U(d).x), Y(p, "y", U(t).top + 60), q(h, `K ${i ?? ""}`), Y(g, "x", U(d).x), Y(g, "y", U(t).top + 74), Y(g, "height", U(t).thick), Y(_, "x", U(d).x + 18), Y(_, "y", a), q(v, `V ${c ?? ""}`), Y(y, "transform", `translate(${U(t).middle.x ?? ""},${U(t).middle.y ?? ""})`), q(b, m);
+		}, [
+			() => Q(U(c).scores[U(i)]),
+			() => m(n.has[U(i)]),
+			() => Q(n.has[U(i)], 0),
+			() => U(t).top + 74 + Math.max(14, U(t).thick / 2 + 6),
+			() => Q(n.gives[U(i)], 0),
+			() => Ki(U(c).shares[U(i)])
+		]), K(e, a);
+	}), k(g);
+	var ne = z(g, 2), re = I(ne), ie = R(re, !0), ae = z(re, 2);
+	J(ae, 19, () => U(p), (e) => e.name, (e, t, r) => {
+		Ce();
+		var i = ka(), a = R(z(L(i)));
+		B((e, t) => q(a, `${e ?? ""} × ${t ?? ""}`), [() => Ki(U(c).shares[U(r)]), () => Q(n.gives[U(r)], 0)]), K(e, i);
+	});
+	var oe = z(ae, 2), se = R(oe, !0), ce = z(oe);
+	k(ne), k(h), B((e, t, n, i, o, s, c, l, f, p, m, h, b, S) => {
+		Y(g, "width", U(a)), Y(g, "aria-label", U(r).scene), Y(_, "x2", U(d).x - 14), Y(_, "y1", e), Y(_, "y2", t), Y(v, "x", U(d).x - 18), Y(v, "y", n), q(y, i), Y(x, "x", U(u).x), Y(x, "y", o), Y(x, "width", U(u).width), Y(x, "height", s), Y(C, "x", U(u).x - 3), Y(C, "y", c), Y(C, "width", U(u).width + 6), Y(C, "height", l), Y(w, "x", U(u).x + U(u).width / 2), Y(w, "y", f), q(T, p), Y(ee, "x", U(u).x + U(u).width / 2), Y(ee, "y", m), q(te, `Q ${h ?? ""}`), Y(E, "x", U(u).x + U(u).width / 2), q(ie, b), q(se, S), q(ce, ` ${U(r).coins ?? ""}`);
+	}, [
+		() => s(n.start.price),
+		() => s(n.start.price),
+		() => s(n.start.price) - 6,
+		() => U(r).phone(Q(n.start.price, 0)),
+		() => s(U(l)),
+		() => 266 - s(U(l)),
+		() => Math.max(4, s(U(l) + n.wants)),
+		() => s(U(l)) - Math.max(4, s(U(l) + n.wants)),
+		() => (s(U(l)) + 266) / 2 + 5,
+		() => Q(U(l), 0),
+		() => Math.max(24, s(U(l) + n.wants) + 20),
+		() => Q(n.wants, 0),
+		() => Q(U(l), 0),
+		() => Q(U(c).total)
+	]), Di(h, "clientWidth", (e) => F(a, e)), K(e, h), j();
+}
+// src/story/screens/Alone.svelte
+var Ma = /* @__PURE__ */ G("<!> <!> <!>", 1);
+function Na(e, t) {
+	A(t, !0);
+	let n = /* @__PURE__ */ M(() => Z.t.story.alone);
+	var r = Ma(), i = L(r);
+	ja(i, {
+		people: 1,
+		way: "plain"
+	});
+	var a = z(i, 2);
+	Ta(a, { people: 1 }), $(z(a, 2), {
+		get text() {
+			return U(n).text;
+		},
+		get hint() {
+			return U(n).hint;
+		}
+	}), K(e, r), j();
+}
+// src/story/screens/Block.svelte
+var Pa = /* @__PURE__ */ Dr("<path class=\"branch svelte-12g5sd0\" marker-end=\"url(#up)\"></path><path class=\"branch svelte-12g5sd0\" marker-end=\"url(#up)\"></path><circle cx=\"44\" r=\"10\" class=\"svelte-12g5sd0\"></circle><text class=\"output plus svelte-12g5sd0\" x=\"44\" text-anchor=\"middle\">+</text><text class=\"soft svelte-12g5sd0\" x=\"66\"> </text>", 1), Fa = /* @__PURE__ */ Dr("<rect x=\"76\" width=\"250\" height=\"34\" rx=\"6\"></rect><text x=\"201\" text-anchor=\"middle\"> </text>", 1), Ia = /* @__PURE__ */ Dr("<svg viewBox=\"0 0 344 450\" role=\"img\" class=\"svelte-12g5sd0\"><defs><marker id=\"up\" viewBox=\"0 0 10 10\" refX=\"6\" refY=\"5\" markerWidth=\"6\" markerHeight=\"6\" orient=\"auto\"><path d=\"M0,0 L10,5 L0,10Z\" fill=\"var(--line-strong)\"></path></marker></defs><rect class=\"layer svelte-12g5sd0\" x=\"10\" y=\"64\" width=\"328\" height=\"312\" rx=\"12\"></rect><text class=\"soft svelte-12g5sd0\" x=\"326\" y=\"368\" text-anchor=\"end\"> </text><line class=\"stream svelte-12g5sd0\" x1=\"44\" x2=\"44\" y1=\"408\" y2=\"42\"></line><text class=\"residual svelte-12g5sd0\" transform=\"translate(29,226) rotate(-90)\" text-anchor=\"middle\"> </text><!><!><text x=\"44\" y=\"432\" text-anchor=\"start\"> </text><text x=\"44\" y=\"26\" text-anchor=\"start\"> </text></svg><!>", 1);
+function La(e, t) {
+	A(t, !0);
+	let { reading: n } = Gi(), r = /* @__PURE__ */ M(() => Z.t.story.block), i = /* @__PURE__ */ M(() => U(r).steps), a = /* @__PURE__ */ M(() => [
+		{
+			y: 316,
+			text: U(i).norm,
+			role: "plain"
+		},
+		{
+			y: 262,
+			text: U(i).attention,
+			role: "attention"
+		},
+		{
+			y: 160,
+			text: U(i).norm,
+			role: "plain"
+		},
+		{
+			y: 106,
+			text: U(i).mlp,
+			role: "plain"
+		}
+	]);
+	var o = Ia(), s = L(o), c = z(I(s), 2), l = R(c), u = z(c, 2), d = R(u, !0), f = z(u);
+	J(f, 16, () => [[360, 244], [204, 88]], ([e, t]) => e, (e, t) => {
+		var n = /* @__PURE__ */ M(() => m(t, 2));
+		let r = () => U(n)[0], a = () => U(n)[1];
+		var o = Pa(), s = L(o), c = z(s), l = z(c), u = z(l), d = z(u), f = R(d, !0);
+		B(() => {
+			Y(s, "d", `M44,${r() ?? ""} H200 V${r() - 10}`), Y(c, "d", `M200,${a() + 18} V${a() ?? ""} H58`), Y(l, "cy", a()), Y(u, "y", a() + 6), Y(d, "y", a() - 6), q(f, U(i).add);
+		}), K(e, o);
+	});
+	var p = z(f);
+	J(p, 17, () => U(a), (e) => e.y, (e, t) => {
+		var n = Fa(), r = L(n), i = z(r), a = R(i, !0);
+		B(() => {
+			ai(r, 0, `box ${U(t).role ?? ""}`, "svelte-12g5sd0"), Y(r, "y", U(t).y), Y(i, "y", U(t).y + 22), ai(i, 0, $r(U(t).role), "svelte-12g5sd0"), q(a, U(t).text);
+		}), K(e, n);
+	});
+	var h = z(p), g = R(h, !0), _ = R(z(h), !0);
+	k(s), $(z(s), { get text() {
+		return U(r).text;
+	} }), B((e) => {
+		Y(s, "aria-label", `${U(r).diagram ?? ""}: ${U(i).tokens ?? ""}; ${U(i).attention ?? ""}; ${U(i).add ?? ""}; ${U(i).mlp ?? ""}; ${U(i).add ?? ""}; ${U(i).next ?? ""}`), q(l, `× ${e ?? ""}`), q(d, U(r).residual), q(g, U(i).tokens), q(_, U(i).next);
+	}, [() => U(r).times(n.sentence.of.layers)]), K(e, o), j();
+}
+// src/story/screens/Friend.svelte
+var Ra = /* @__PURE__ */ G("<!> <!> <!>", 1);
+function za(e, t) {
+	A(t, !0);
+	let n = /* @__PURE__ */ M(() => Z.t.story.friend);
+	var r = Ra(), i = L(r);
+	ja(i, {
+		people: 2,
+		way: "plain"
+	});
+	var a = z(i, 2);
+	Ta(a, { people: 2 }), $(z(a, 2), {
+		get text() {
+			return U(n).text;
+		},
+		get hint() {
+			return U(n).hint;
+		}
+	}), K(e, r), j();
+}
+// src/story/parts/Map.svelte
+var Ba = /* @__PURE__ */ G("<span class=\"svelte-1ygw28s\"> </span>"), Va = /* @__PURE__ */ G("<div class=\"columns svelte-1ygw28s\" aria-hidden=\"true\"></div> <div class=\"rows svelte-1ygw28s\" aria-hidden=\"true\"></div>", 1), Ha = /* @__PURE__ */ G("<div><!> <div class=\"canvas\"><canvas tabindex=\"0\" role=\"application\" data-keys=\"\" class=\"svelte-1ygw28s\"></canvas></div></div> <p class=\"cell svelte-1ygw28s\" aria-live=\"polite\"> </p>", 1), Ua = /* @__PURE__ */ G("<div class=\"canvas\"><canvas role=\"img\" class=\"svelte-1ygw28s\"></canvas></div>");
+function Wa(e, t) {
+	A(t, !0);
+	let n = X(t, "row", 19, () => -1), r = X(t, "describe", 3, null), i = X(t, "choose", 3, null), a = X(t, "visible", 3, (e, t) => t <= e), o = X(t, "rows", 3, null), s = X(t, "columns", 3, null), c = X(t, "small", 3, !1), l = /* @__PURE__ */ P(void 0), u = /* @__PURE__ */ P(null), d = /* @__PURE__ */ P(0), f = /* @__PURE__ */ M(() => t.weights.length), p = /* @__PURE__ */ M(() => t.weights[0]?.length ?? 0);
+	vn(() => {
+		Vi.shown;
+		let e = globalThis.devicePixelRatio || 1, r = Math.max(1, Math.floor(U(d) * e / U(p)));
+		((e) => {
+			var t = m(e, 2);
+			U(l).width = t[0], U(l).height = t[1];
+		})([r * U(p), r * U(f)]);
+		let i = U(l).getContext("2d"), o = getComputedStyle(document.documentElement), [s, g, _] = [
+			"--query",
+			"--line",
+			"--ink"
+		].map((e) => o.getPropertyValue(e)), v = c() ? 0 : Math.max(1, Math.round(r / 24));
+		for (let e = 0; e < U(f); e++) for (let n = 0; n < U(p); n++) {
+			let [o, c, l] = [
+				n * r,
+				e * r,
+				r - v
+			];
+			a()(e, n) ? (i.globalAlpha = .06, i.fillStyle = _, i.fillRect(o, c, l, l), i.globalAlpha = t.weights[e][n], i.fillStyle = s, i.fillRect(o, c, l, l)) : h(i, o, c, l, g);
+		}
+		i.globalAlpha = 1, i.strokeStyle = _, i.lineWidth = e * 1.5, n() >= 0 && i.strokeRect(i.lineWidth / 2, n() * r, r * U(p) - i.lineWidth, r - v), U(u) && i.strokeRect(U(u)[1] * r, U(u)[0] * r, r - v, r - v);
+	});
+	function h(e, t, n, r, i) {
+		e.globalAlpha = 1, e.strokeStyle = i, e.lineWidth = 1, e.beginPath();
+		for (let i = 2; i < r * 2; i += 4) e.moveTo(t + Math.max(0, i - r), n + Math.min(i, r)), e.lineTo(t + Math.min(i, r), n + Math.max(0, i - r));
+		e.stroke();
+	}
+	function g(e) {
+		let t = U(l).getBoundingClientRect(), n = Math.floor((e.clientY - t.top) / t.height * U(f)), r = Math.floor((e.clientX - t.left) / t.width * U(p));
+		F(u, n >= 0 && n < U(f) && r >= 0 && r < U(p) ? [n, r] : null, !0);
+	}
+	function _(e) {
+		let t = {
+			ArrowLeft: [0, -1],
+			ArrowRight: [0, 1],
+			ArrowUp: [-1, 0],
+			ArrowDown: [1, 0]
+		}[e.key];
+		if (e.key === "Enter" && U(u) && i()?.(U(u)[0]), !t) return;
+		e.preventDefault();
+		let [r, a] = U(u) ?? [Math.max(0, n()), 0];
+		F(u, U(u) ? [v(r + t[0], U(f)), v(a + t[1], U(p))] : [r, a], !0);
+	}
+	let v = (e, t) => Math.min(t - 1, Math.max(0, e));
+	var y = kr(), b = L(y), x = (e) => {
+		var n = Ha(), a = L(n);
+		let c;
+		var f = I(a), p = (e) => {
+			var t = Va(), n = L(t);
+			J(n, 21, () => s() ?? [], Vr, (e, t) => {
+				var n = Ba(), r = R(n, !0);
+				B(() => q(r, U(t))), K(e, n);
+			}), k(n);
+			var r = z(n, 2);
+			J(r, 21, o, Vr, (e, t) => {
+				var n = Ba(), r = R(n, !0);
+				B(() => q(r, U(t))), K(e, n);
+			}), k(r), K(e, t);
+		};
+		Br(f, (e) => {
+			o() && e(p);
+		});
+		var m = z(f, 2), h = I(m);
+		ki(h, (e) => F(l, e), () => U(l)), k(m), k(a);
+		var v = R(z(a, 2), !0);
+		B((e) => {
+			c = ai(a, 1, "framed svelte-1ygw28s", null, c, { named: o() !== null }), Y(h, "aria-label", t.label), q(v, e);
+		}, [() => U(u) ? r()(U(u)[0], U(u)[1]) : t.label]), W("keydown", h, _), W("pointermove", h, g), _r("pointerleave", h, () => F(u, null)), W("click", h, () => U(u) && i()?.(U(u)[0])), Di(m, "clientWidth", (e) => F(d, e)), K(e, n);
+	}, S = (e) => {
+		var n = Ua(), r = I(n);
+		ki(r, (e) => F(l, e), () => U(l)), k(n), B(() => Y(r, "aria-label", t.label)), Di(n, "clientWidth", (e) => F(d, e)), K(e, n);
+	};
+	Br(b, (e) => {
+		r() ? e(x) : e(S, -1);
+	}), K(e, y), j();
+}
+vr([
+	"keydown",
+	"pointermove",
+	"click"
+]);
+// src/story/screens/Heads.svelte
+var Ga = /* @__PURE__ */ G("<button class=\"svelte-1dxzx3e\"><!> <b class=\"svelte-1dxzx3e\"> </b> <span class=\"svelte-1dxzx3e\"> </span></button>"), Ka = /* @__PURE__ */ G("<!> <div class=\"heads svelte-1dxzx3e\"></div> <!>", 1);
+function qa(e, t) {
+	A(t, !0);
+	let { reading: n } = Gi(), r = /* @__PURE__ */ M(() => Z.t.story), i = /* @__PURE__ */ M(() => n.sentence.of), a = /* @__PURE__ */ M(() => Array.from({ length: U(i).heads }, (e, t) => {
+		let a = U(i).tokens.map((e, r) => n.shares(t, r)), o = a[n.row], s = o.reduce((e, t, n) => t > o[e] ? n : e, 0);
+		return {
+			head: t,
+			weights: a,
+			said: U(r).heads.strongest(Ji(U(i).tokens[s]), qi(o[s]))
+		};
+	}));
+	function o(e) {
+		n.head = e, n.ask(n.row);
+	}
+	var s = Ka(), c = L(s);
+	{
+		let e = /* @__PURE__ */ M(() => n.shares());
+		ca(c, { get shares() {
+			return U(e);
+		} });
+	}
+	var l = z(c, 2);
+	J(l, 21, () => U(a), (e) => e.head, (e, t) => {
+		var i = Ga(), a = I(i);
+		Wa(a, {
+			get weights() {
+				return U(t).weights;
+			},
+			get row() {
+				return n.row;
+			},
+			label: "",
+			small: !0
+		});
+		var s = z(a, 2), c = R(s, !0), l = R(z(s, 2), !0);
+		k(i), B((e) => {
+			Y(i, "aria-pressed", U(t).head === n.head), q(c, e), q(l, U(t).said);
+		}, [() => U(r).heads.choose(U(t).head)]), W("click", i, () => o(U(t).head)), K(e, i);
+	}), k(l), $(z(l, 2), { get text() {
+		return U(r).heads.text;
+	} }), K(e, s), j();
+}
+vr(["click"]);
+// src/story/parts/Choice.svelte
+var Ja = /* @__PURE__ */ G("<label><input type=\"radio\" class=\"svelte-mdma89\"/> </label>"), Ya = /* @__PURE__ */ G("<fieldset class=\"svelte-mdma89\"><legend class=\"svelte-mdma89\"> </legend> <div class=\"svelte-mdma89\"></div></fieldset>");
+function Xa(e, t) {
+	let n = Ar();
+	A(t, !0);
+	let r = X(t, "value", 15);
+	var i = Ya(), a = I(i), o = R(a, !0), s = z(a, 2);
+	J(s, 21, () => t.options, (e) => String(e.value), (e, t) => {
+		var i = Ja();
+		let a;
+		var o = I(i);
+		vi(o);
+		var s = z(o, 1, !0);
+		k(i), B(() => {
+			a = ai(i, 1, "svelte-mdma89", null, a, { chosen: U(t).value === r() }), Y(o, "name", n), yi(o, U(t).value === r()), q(s, U(t).label);
+		}), W("change", o, () => r(U(t).value)), K(e, i);
+	}), k(s), k(i), B(() => q(o, t.label)), K(e, i), j();
+}
+vr(["change"]);
+// src/story/screens/Kinds.svelte
+var Za = /* @__PURE__ */ G("<!> <div class=\"both svelte-308osq\"><div class=\"map\"><!></div> <div class=\"words svelte-308osq\"><p aria-live=\"polite\" class=\"svelte-308osq\"><!></p> <p class=\"soft svelte-308osq\"> </p></div></div>", 1);
+function Qa(e, t) {
+	A(t, !0);
+	let { data: n } = Gi(), r = /* @__PURE__ */ M(() => Z.t.story.kinds), i = /* @__PURE__ */ M(() => Z.t.story.mask), a = /* @__PURE__ */ P("encoder"), { block: o, cross: s } = n.numbers, c = o.heads[0], l = {
+		query: o.inputs.map((e) => ea(e, c.query_weight)),
+		key: o.inputs.map((e) => ea(e, c.key_weight))
+	}, u = /* @__PURE__ */ M(() => U(a) === "cross" ? s.asking : o.words), d = /* @__PURE__ */ M(() => (e, t) => U(a) !== "decoder" || t <= e), f = /* @__PURE__ */ M(() => {
+		let { query: e, key: t } = U(a) === "cross" ? s : l;
+		return e.map((e, n) => Zi(ta(e, t, void 0, (e) => U(d)(n, e))));
+	}), p = (e, t) => U(d)(e, t) ? U(i).cell(U(u)[e], o.words[t], qi(U(f)[e][t])) : U(i).cellHidden(U(u)[e], o.words[t]), m = [
+		"encoder",
+		"decoder",
+		"cross"
+	];
+	var h = Za(), g = L(h);
+	{
+		let e = /* @__PURE__ */ M(() => m.map((e) => ({
+			value: e,
+			label: U(r)[e]
+		})));
+		Xa(g, {
+			get label() {
+				return U(r).choose;
+			},
+			get options() {
+				return U(e);
+			},
+			get value() {
+				return U(a);
+			},
+			set value(e) {
+				F(a, e, !0);
+			}
+		});
+	}
+	var _ = z(g, 2), v = I(_);
+	Wa(I(v), {
+		get weights() {
+			return U(f);
+		},
+		get visible() {
+			return U(d);
+		},
+		describe: p,
+		get rows() {
+			return U(u);
+		},
+		get columns() {
+			return o.words;
+		},
+		get label() {
+			return U(r).map;
+		}
+	}), k(v);
+	var y = z(v, 2), b = I(y);
+	pa(I(b), { get text() {
+		return U(r).text[U(a)];
+	} }), k(b);
+	var x = R(z(b, 2), !0);
+	k(y), k(_), B(() => q(x, U(r).by)), K(e, h), j();
+}
+// src/story/screens/Learned.svelte
+var $a = /* @__PURE__ */ G("<th scope=\"col\"> </th>"), eo = /* @__PURE__ */ G("<td class=\"svelte-15orghe\"><div class=\"cell\"><i class=\"svelte-15orghe\"></i><span> </span></div></td>"), to = /* @__PURE__ */ G("<tr><th scope=\"row\" class=\"svelte-15orghe\"> </th><!></tr>"), no = /* @__PURE__ */ G("<div class=\"choices svelte-15orghe\"><!> <!></div> <table class=\"svelte-15orghe\"><thead class=\"svelte-15orghe\"><tr><th class=\"svelte-15orghe\"></th><!></tr></thead><tbody></tbody></table> <p aria-live=\"polite\" class=\"svelte-15orghe\"> <span class=\"soft svelte-15orghe\"> </span></p> <!>", 1);
+function ro(e, t) {
+	A(t, !0);
+	let { data: n } = Gi(), r = /* @__PURE__ */ M(() => Z.t.story.learned), i = /* @__PURE__ */ M(() => Z.t.story), a = /* @__PURE__ */ P("start"), o = /* @__PURE__ */ P("soft"), s = /* @__PURE__ */ M(() => n.numbers.learning[U(o)]), c = /* @__PURE__ */ M(() => U(s)[U(a)]), l = /* @__PURE__ */ M(() => U(a) === "start" ? U(s).held_out_before : U(s).held_out), u = [
+		"query",
+		"key",
+		"value"
+	];
+	var d = no(), f = L(d), p = I(f);
+	{
+		let e = /* @__PURE__ */ M(() => [{
+			value: "start",
+			label: U(r).at.start
+		}, {
+			value: "learned",
+			label: U(r).at.learned
+		}]);
+		Xa(p, {
+			get label() {
+				return U(r).when;
+			},
+			get options() {
+				return U(e);
+			},
+			get value() {
+				return U(a);
+			},
+			set value(e) {
+				F(a, e, !0);
+			}
+		});
+	}
+	var m = z(p, 2);
+	{
+		let e = /* @__PURE__ */ M(() => [{
+			value: "soft",
+			label: U(i).softmaxShares
+		}, {
+			value: "plain",
+			label: U(i).plainShares
+		}]);
+		Xa(m, {
+			get label() {
+				return U(r).under;
+			},
+			get options() {
+				return U(e);
+			},
+			get value() {
+				return U(o);
+			},
+			set value(e) {
+				F(o, e, !0);
+			}
+		});
+	}
+	k(f);
+	var h = z(f, 2), g = I(h), _ = I(g);
+	J(z(I(_)), 16, () => u, (e) => e, (e, t) => {
+		var n = $a(), r = R(n);
+		B((e) => {
+			ai(n, 1, $r(t), "svelte-15orghe"), q(r, `${e ?? ""} ${U(i).roles[t] ?? ""}`);
+		}, [() => t[0].toUpperCase()]), K(e, n);
+	}), k(_), k(g);
+	var v = z(g);
+	J(v, 22, () => n.numbers.learning.features, (e) => e, (e, t, n) => {
+		var i = to(), a = I(i), o = R(a, !0);
+		J(z(a), 18, () => u, (e) => e, (e, t, r) => {
+			let i = /* @__PURE__ */ M(() => U(c)[U(r)][U(n)]);
+			var a = eo(), o = I(a), s = I(o);
+			let l;
+			var u = R(z(s), !0);
+			k(o), k(a), B((e, n) => {
+				l = si(s, "", l, {
+					background: `var(--${t ?? ""})`,
+					width: e
+				}), q(u, n);
+			}, [() => `${Math.min(100, Math.abs(U(i)) / 1.5 * 100)}%`, () => Q(U(i), 2)]), K(e, a);
+		}), k(i), B(() => q(o, U(r).features[t])), K(e, i);
+	}), k(v), k(h);
+	var y = z(h, 2), b = I(y), x = R(z(b), !0);
+	k(y), $(z(y, 2), { get text() {
+		return U(r).text;
+	} }), B((e) => {
+		q(b, `${e ?? ""} `), q(x, U(r).ratio);
+	}, [() => U(r).error(U(l) < .01 ? U(r).tiny : Q(U(l), 1))]), K(e, d), j();
+}
+// src/story/screens/Limits.svelte
+var io = /* @__PURE__ */ G("<th scope=\"col\" class=\"svelte-1v8sk2n\"> </th>"), ao = /* @__PURE__ */ G("<tr><td class=\"story svelte-1v8sk2n\"> </td><td class=\"svelte-1v8sk2n\"> </td></tr>"), oo = /* @__PURE__ */ G("<table class=\"svelte-1v8sk2n\"><thead><tr></tr></thead><tbody></tbody></table> <!>", 1);
+function so(e, t) {
+	A(t, !0);
+	let n = /* @__PURE__ */ M(() => Z.t.story.limits);
+	var r = oo(), i = L(r), a = I(i), o = I(a);
+	J(o, 20, () => U(n).columns, (e) => e, (e, t) => {
+		var n = io(), r = R(n, !0);
+		B(() => q(r, t)), K(e, n);
+	}), k(o), k(a);
+	var s = z(a);
+	J(s, 21, () => U(n).rows, (e) => e[0], (e, t) => {
+		var n = ao(), r = I(n), i = R(r, !0), a = R(z(r), !0);
+		k(n), B(() => {
+			q(i, U(t)[0]), q(a, U(t)[1]);
+		}), K(e, n);
+	}), k(s), k(i), $(z(i, 2), { get text() {
+		return U(n).text;
+	} }), K(e, r), j();
+}
+// src/story/screens/Mask.svelte
+var co = /* @__PURE__ */ G("<p class=\"warning svelte-j4bkjn\"> </p>"), lo = /* @__PURE__ */ G("<!> <!> <div class=\"map svelte-j4bkjn\"><!></div> <!> <!>", 1);
+function uo(e, t) {
+	A(t, !0);
+	let { reading: n } = Gi(), r = /* @__PURE__ */ M(() => Z.t.story), i = /* @__PURE__ */ P(!0), a = /* @__PURE__ */ M(() => n.sentence.of.tokens), o = /* @__PURE__ */ M(() => U(a).map((e, t) => n.shares(n.head, t, { mask: U(i) }))), s = (e, t) => !U(i) || t <= e, c = (e, t) => {
+		let [n, i] = [Ji(U(a)[e]), Ji(U(a)[t])];
+		return s(e, t) ? U(r).mask.cell(n, i, qi(U(o)[e][t])) : U(r).mask.cellHidden(n, i);
+	};
+	var l = lo(), u = L(l);
+	ca(u, { get shares() {
+		return U(o)[n.row];
+	} });
+	var d = z(u, 2);
+	{
+		let e = /* @__PURE__ */ M(() => [{
+			value: !0,
+			label: U(r).mask.on
+		}, {
+			value: !1,
+			label: U(r).mask.off
+		}]);
+		Xa(d, {
+			get label() {
+				return U(r).mask.toggle;
+			},
+			get options() {
+				return U(e);
+			},
+			get value() {
+				return U(i);
+			},
+			set value(e) {
+				F(i, e, !0);
+			}
+		});
+	}
+	var f = z(d, 2);
+	Wa(I(f), {
+		get weights() {
+			return U(o);
+		},
+		get row() {
+			return n.row;
+		},
+		visible: s,
+		describe: c,
+		choose: (e) => n.ask(e),
+		get label() {
+			return U(r).mask.map;
+		}
+	}), k(f);
+	var p = z(f, 2), m = (e) => {
+		var t = co(), n = R(t, !0);
+		B(() => q(n, U(r).mask.warning)), K(e, t);
+	};
+	Br(p, (e) => {
+		U(i) || e(m);
+	}), $(z(p, 2), { get text() {
+		return U(r).mask.text;
+	} }), K(e, l), j();
+}
+// src/story/screens/Mix.svelte
+var fo = /* @__PURE__ */ G("<span> </span> <!>", 1), po = /* @__PURE__ */ G("<!> <div class=\"rows svelte-1h9nyjh\"><!> <b class=\"output\"> </b> <!></div> <p class=\"soft svelte-1h9nyjh\"> </p> <!>", 1);
+function mo(e, t) {
+	A(t, !0);
+	let { reading: n } = Gi(), r = /* @__PURE__ */ M(() => Z.t.story), i = /* @__PURE__ */ M(() => n.sentence), a = /* @__PURE__ */ M(() => n.shares()), o = /* @__PURE__ */ M(() => U(i).of.tokens.map((e, t) => U(i).value(n.head, t))), s = /* @__PURE__ */ M(() => Qi(U(a), U(o))), c = /* @__PURE__ */ M(() => U(a).map((e, t) => [e, t]).filter(([, e]) => e <= n.row).sort((e, t) => t[0] - e[0]).slice(0, 5)), l = /* @__PURE__ */ M(() => Math.max(...U(c).flatMap(([e, t]) => Array.from(U(o)[t], (t) => Math.abs(t * e)))));
+	var u = po(), d = L(u);
+	ca(d, { get shares() {
+		return U(a);
+	} });
+	var f = z(d, 2), p = I(f);
+	J(p, 17, () => U(c), ([e, t]) => t, (e, t) => {
+		var n = /* @__PURE__ */ M(() => m(U(t), 2));
+		let a = () => U(n)[0], s = () => U(n)[1], c = /* @__PURE__ */ M(() => U(r).mix.times(qi(a()), Ji(U(i).of.tokens[s()])));
+		var u = fo(), d = L(u), f = R(d, !0), p = z(d, 2);
+		{
+			let e = /* @__PURE__ */ M(() => Array.from(U(o)[s()], (e) => e * a()));
+			ua(p, {
+				get numbers() {
+					return U(e);
+				},
+				role: "value",
+				get most() {
+					return U(l);
+				},
+				height: 18,
+				get label() {
+					return U(c);
+				}
+			});
+		}
+		B(() => q(f, U(c))), K(e, u);
+	});
+	var h = z(p, 2), g = R(h);
+	ua(z(h, 2), {
+		get numbers() {
+			return U(s);
+		},
+		role: "output",
+		get most() {
+			return U(l);
+		},
+		height: 26,
+		get label() {
+			return U(r).mix.sum;
+		}
+	}), k(f);
+	var _ = z(f, 2), v = R(_, !0);
+	$(z(_, 2), { get text() {
+		return U(r).mix.text;
+	} }), B(() => {
+		q(g, `= ${U(r).mix.sum ?? ""}`), q(v, U(r).positiveNegative);
+	}), K(e, u), j();
+}
+// src/story/screens/Next.svelte
+var ho = /* @__PURE__ */ G("<option lang=\"en\"> </option>"), go = /* @__PURE__ */ G("<tr><th scope=\"row\" lang=\"en\" class=\"svelte-wgqvgq\"> </th><td class=\"r svelte-wgqvgq\"> </td><td class=\"cell svelte-wgqvgq\" aria-hidden=\"true\"><div class=\"svelte-wgqvgq\"></div></td></tr>"), _o = /* @__PURE__ */ G("<p class=\"text svelte-wgqvgq\" lang=\"en\"> <b class=\"output\"> </b></p> <div class=\"guess svelte-wgqvgq\" aria-live=\"polite\"><span class=\"svelte-wgqvgq\"> </span> <div class=\"bar svelte-wgqvgq\"><div class=\"svelte-wgqvgq\"></div></div> <b class=\"svelte-wgqvgq\"> </b></div> <div class=\"choices svelte-wgqvgq\"><!> <label class=\"svelte-wgqvgq\"> </label> <select class=\"svelte-wgqvgq\"></select></div> <p class=\"soft svelte-wgqvgq\"> <!></p> <table class=\"svelte-wgqvgq\"><caption class=\"svelte-wgqvgq\"> </caption><tbody></tbody></table> <!>", 1);
+function vo(e, t) {
+	let n = Ar();
+	A(t, !0);
+	let { reading: r } = Gi(), i = /* @__PURE__ */ M(() => Z.t.story.next), a = /* @__PURE__ */ M(() => Z.t.story), o = /* @__PURE__ */ M(() => r.sentence.of), s = /* @__PURE__ */ P("none"), c = /* @__PURE__ */ P(0);
+	vn(() => {
+		F(c, r.sentence.of.best, !0);
+	});
+	let l = /* @__PURE__ */ M(() => U(s) === "none" ? U(o).cuts.with : U(o).cuts[U(s)][U(c)]), u = /* @__PURE__ */ M(() => U(s) === "none" ? [] : U(o).cuts[U(s)].filter((e, t) => t !== U(c) && t > 0));
+	var d = _o(), f = L(d), p = I(f), h = R(z(p), !0);
+	k(f);
+	var g = z(f, 2), _ = I(g), v = R(_, !0), y = z(_, 2), b = I(y);
+	let x;
+	k(y);
+	var S = R(z(y, 2), !0);
+	k(g);
+	var C = z(g, 2), w = I(C);
+	{
+		let e = /* @__PURE__ */ M(() => [
+			{
+				value: "none",
+				label: U(i).none
+			},
+			{
+				value: "head",
+				label: U(i).inHead
+			},
+			{
+				value: "all",
+				label: U(i).inAll
+			}
+		]);
+		Xa(w, {
+			get label() {
+				return U(i).cut;
+			},
+			get options() {
+				return U(e);
+			},
+			get value() {
+				return U(s);
+			},
+			set value(e) {
+				F(s, e, !0);
+			}
+		});
+	}
+	var T = z(w, 2), ee = R(T, !0), te = z(T, 2);
+	J(te, 21, () => U(o).tokens, Vr, (e, t, n) => {
+		var r = ho(), i = R(r);
+		r.value = r.__value = n, B((e) => q(i, `${e ?? ""} (${n})`), [() => Ji(U(t))]), K(e, r);
+	}), k(te), di(te), k(C);
+	var E = z(C, 2), ne = I(E), re = z(ne), ie = (e) => {
+		var t = Or();
+		B((e) => q(t, e), [() => U(i).others(qi(Math.min(...U(u))), qi(Math.max(...U(u))))]), K(e, t);
+	};
+	Br(re, (e) => {
+		U(u).length && e(ie);
+	}), k(E);
+	var ae = z(E, 2), oe = I(ae), se = R(oe, !0), ce = z(oe);
+	J(ce, 21, () => U(o).next, ([e, t]) => e, (e, t) => {
+		var n = /* @__PURE__ */ M(() => m(U(t), 2));
+		let r = () => U(n)[0], i = () => U(n)[1];
+		var a = go(), o = I(a), s = R(o, !0), c = z(o), l = R(c, !0), u = z(c), d = I(u);
+		let f;
+		k(u), k(a), B((e, t) => {
+			q(s, e), q(l, t), f = si(d, "", f, { width: `${100 * i()}%` });
+		}, [() => Ji(r()), () => qi(i())]), K(e, a);
+	}), k(ce), k(ae), $(z(ae, 2), { get text() {
+		return U(i).text;
+	} }), B((e, t, r, a) => {
+		q(p, `${U(o).sentence ?? ""} `), q(h, e), q(v, t), x = si(b, "", x, { width: `${100 * U(l)}%` }), q(S, r), Y(T, "for", n), q(ee, U(i).column), Y(te, "id", n), te.disabled = U(s) === "none", q(ne, `${a ?? ""}. `), q(se, U(i).guesses);
+	}, [
+		() => Ji(U(o).next[0][0]),
+		() => U(i).guess(Ji(U(o).next[0][0])),
+		() => qi(U(l)),
+		() => U(a).layerHead(U(o).layer, U(o).head)
+	]), fi(te, () => U(c), (e) => F(c, e)), K(e, d), j();
+}
+// src/story/screens/Powers.svelte
+var yo = /* @__PURE__ */ G("<div class=\"row svelte-4jij7l\"><!> <div class=\"power svelte-4jij7l\"><span>e<sup> </sup></span> <b class=\"svelte-4jij7l\"> </b></div> <div class=\"share svelte-4jij7l\"><div class=\"bar svelte-4jij7l\"><div class=\"svelte-4jij7l\"></div></div> <b class=\"svelte-4jij7l\"> </b></div></div>"), bo = /* @__PURE__ */ G("<div class=\"rows\"></div> <p class=\"buttons svelte-4jij7l\"><button class=\"svelte-4jij7l\"> </button> <button class=\"svelte-4jij7l\"> </button> <span class=\"unseen\" aria-live=\"polite\"> </span></p> <!>", 1);
+function xo(e, t) {
+	A(t, !0);
+	let n = /* @__PURE__ */ M(() => Z.t.story.powers), r = /* @__PURE__ */ M(() => Z.t.story), i = /* @__PURE__ */ P(Yt([
+		2,
+		.5,
+		-1
+	])), a = /* @__PURE__ */ M(() => Zi(U(i))), o = (e) => F(i, U(i).map((t) => Math.min(4, Math.max(-4, t + e))), !0);
+	var s = bo(), c = L(s);
+	J(c, 21, () => U(i), Vr, (e, t, r) => {
+		var o = yo(), s = I(o);
+		{
+			let e = /* @__PURE__ */ M(() => U(n).score(r + 1)), t = /* @__PURE__ */ M(() => Q(U(i)[r], 1));
+			Sa(s, {
+				role: "ink",
+				letter: "",
+				get label() {
+					return U(e);
+				},
+				min: -4,
+				max: 4,
+				step: .1,
+				get shown() {
+					return U(t);
+				},
+				get value() {
+					return U(i)[r];
+				},
+				set value(e) {
+					U(i)[r] = e;
+				}
+			});
+		}
+		var c = z(s, 2), l = I(c), u = R(z(I(l)), !0);
+		k(l);
+		var d = R(z(l, 2), !0);
+		k(c);
+		var f = z(c, 2), p = I(f), m = I(p);
+		let h;
+		k(p);
+		var g = R(z(p, 2), !0);
+		k(f), k(o), B((e, t, n) => {
+			q(u, e), q(d, t), h = si(m, "", h, { width: `${100 * U(a)[r]}%` }), q(g, n);
+		}, [
+			() => Q(U(i)[r], 1),
+			() => Q(Math.exp(U(i)[r]), 3),
+			() => Ki(U(a)[r])
+		]), K(e, o);
+	}), k(c);
+	var l = z(c, 2), u = I(l), d = R(u, !0), f = z(u, 2), p = R(f, !0), m = R(z(f, 2));
+	k(l), $(z(l, 2), { get text() {
+		return U(n).text;
+	} }), B((e, t, i) => {
+		u.disabled = e, q(d, U(n).all), f.disabled = t, q(p, U(n).allLess), q(m, `${U(r).share ?? ""}: ${i ?? ""}`);
+	}, [
+		() => U(i).some((e) => e + 1 > 4),
+		() => U(i).some((e) => e - 1 < -4),
+		() => U(a).map(Ki).join(", ")
+	]), W("click", u, () => o(1)), W("click", f, () => o(-1)), K(e, s), j();
+}
+vr(["click"]);
+// src/story/screens/Product.svelte
+var So = /* @__PURE__ */ Dr("<marker viewBox=\"0 0 10 10\" refX=\"8\" refY=\"5\" markerWidth=\"7\" markerHeight=\"7\" orient=\"auto\"><path d=\"M0,0 L10,5 L0,10Z\"></path></marker>"), Co = /* @__PURE__ */ Dr("<line class=\"arrow k svelte-pry25i\" marker-end=\"url(#tip-key)\"></line><text class=\"key svelte-pry25i\" text-anchor=\"middle\"></text>", 1), wo = /* @__PURE__ */ G("<tr><th scope=\"row\" class=\"key svelte-pry25i\"></th><td class=\"sum svelte-pry25i\"><span class=\"query\"> </span>×<span class=\"key\"> </span> + <span class=\"query\"> </span>×<span class=\"key\"> </span></td><td class=\"r svelte-pry25i\"> </td><td class=\"r svelte-pry25i\"><b> </b></td></tr>"), To = /* @__PURE__ */ G("<div class=\"both svelte-pry25i\"><svg role=\"group\" class=\"svelte-pry25i\"><defs></defs><line class=\"axis svelte-pry25i\" x1=\"0\"></line><line class=\"axis svelte-pry25i\" y1=\"0\"></line><!><line class=\"arrow q svelte-pry25i\"></line><circle data-keys=\"\" tabindex=\"0\" role=\"slider\" r=\"12\" class=\"svelte-pry25i\"></circle><text class=\"query svelte-pry25i\" text-anchor=\"middle\">Q</text></svg> <table class=\"svelte-pry25i\"><thead class=\"svelte-pry25i\"><tr><th class=\"svelte-pry25i\"></th><th scope=\"col\" class=\"svelte-pry25i\">q·k</th><th scope=\"col\" class=\"r svelte-pry25i\"> </th><th scope=\"col\" class=\"r svelte-pry25i\"> </th></tr></thead><tbody class=\"svelte-pry25i\"></tbody></table></div> <!>", 1);
+function Eo(e, t) {
+	A(t, !0);
+	let n = /* @__PURE__ */ M(() => Z.t.story.product), r = /* @__PURE__ */ M(() => Z.t.story), i = [
+		[2, .5],
+		[.4, 1.8],
+		[-1.6, -.6]
+	], a = 2.5, o = /* @__PURE__ */ P(Yt([1.5, 1])), s = /* @__PURE__ */ M(() => ta(U(o), i, 1)), c = /* @__PURE__ */ M(() => Zi(U(s))), l = (e) => 160 + e / a * 144, u = (e) => 160 - e / a * 144, d = (e) => Math.round(10 * Math.min(a, Math.max(-2.5, e))) / 10, f;
+	function p(e) {
+		let t = f.getBoundingClientRect(), n = a * 320 / 288, r = (e, t) => 2 * e / t - 1;
+		F(o, [d(r(e.clientX - t.left, t.width) * n), d(-r(e.clientY - t.top, t.height) * n)], !0);
+	}
+	function m(e) {
+		e.currentTarget.setPointerCapture(e.pointerId), p(e);
+	}
+	function h(e) {
+		let t = {
+			ArrowLeft: [-.1, 0],
+			ArrowRight: [.1, 0],
+			ArrowUp: [0, .1],
+			ArrowDown: [0, -.1]
+		}[e.key];
+		t && (e.preventDefault(), F(o, U(o).map((e, n) => d(e + t[n])), !0));
+	}
+	let g = /* @__PURE__ */ M(() => U(n).at(Q(U(o)[0], 1), Q(U(o)[1], 1)));
+	var _ = To(), v = L(_), y = I(v);
+	Y(y, "viewBox", "0 0 320 320");
+	var b = I(y);
+	J(b, 20, () => ["query", "key"], (e) => e, (e, t) => {
+		var n = So(), r = R(n);
+		B(() => {
+			Y(n, "id", `tip-${t ?? ""}`), Y(r, "fill", `var(--${t ?? ""})`);
+		}), K(e, n);
+	}), k(b);
+	var x = z(b);
+	Y(x, "x2", 320);
+	var S = z(x);
+	Y(S, "y2", 320);
+	var C = z(S);
+	J(C, 17, () => i, Vr, (e, t, n) => {
+		var r = Co(), i = L(r), a = z(i);
+		a.textContent = `K${n + 1}`, B((e, t, r, o, s, l) => {
+			Y(i, "x1", e), Y(i, "y1", t), Y(i, "x2", r), Y(i, "y2", o), Y(i, "opacity", .35 + .65 * U(c)[n]), Y(a, "x", s), Y(a, "y", l);
+		}, [
+			() => l(0),
+			() => u(0),
+			() => l(U(t)[0]),
+			() => u(U(t)[1]),
+			() => l(U(t)[0] * 1.12),
+			() => u(U(t)[1] * 1.12) + 5
+		]), K(e, r);
+	});
+	var w = z(C), T = z(w);
+	Y(T, "aria-valuemin", -2.5), Y(T, "aria-valuemax", a);
+	var ee = z(T);
+	k(y), ki(y, (e) => f = e, () => f);
+	var te = z(y, 2), E = I(te), ne = I(E), re = z(I(ne), 2), ie = R(re, !0), ae = R(z(re), !0);
+	k(ne), k(E);
+	var oe = z(E);
+	J(oe, 21, () => i, Vr, (e, t, n) => {
+		var r = wo(), i = I(r);
+		i.textContent = `K${n + 1}`;
+		var a = z(i), l = I(a), u = R(l, !0), d = z(l, 2), f = R(d, !0), p = z(d, 2), m = R(p, !0), h = R(z(p, 2), !0);
+		k(a);
+		var g = z(a), _ = R(g, !0), v = z(g), y = R(I(v), !0);
+		k(v), k(r), B((e, t, n, r, i, a) => {
+			q(u, e), q(f, t), q(m, n), q(h, r), q(_, i), q(y, a);
+		}, [
+			() => Q(U(o)[0], 1),
+			() => Q(U(t)[0], 1),
+			() => Q(U(o)[1], 1),
+			() => Q(U(t)[1], 1),
+			() => Q(U(s)[n]),
+			() => qi(U(c)[n])
+		]), K(e, r);
+	}), k(oe), k(te), k(v), $(z(v, 2), {
+		get text() {
+			return U(n).text;
+		},
+		get hint() {
+			return U(n).hint;
+		}
+	}), B((e, t, i, a, s, c, l, u, d, f, p, m) => {
+		Y(y, "aria-label", U(n).plane), Y(x, "y1", e), Y(x, "y2", t), Y(S, "x1", i), Y(S, "x2", a), Y(w, "x1", s), Y(w, "y1", c), Y(w, "x2", l), Y(w, "y2", u), Y(T, "aria-label", U(n).tip), Y(T, "aria-valuenow", U(o)[0]), Y(T, "aria-valuetext", U(g)), Y(T, "cx", d), Y(T, "cy", f), Y(ee, "x", p), Y(ee, "y", m), q(ie, U(r).score), q(ae, U(r).share);
+	}, [
+		() => u(0),
+		() => u(0),
+		() => l(0),
+		() => l(0),
+		() => l(0),
+		() => u(0),
+		() => l(U(o)[0]),
+		() => u(U(o)[1]),
+		() => l(U(o)[0]),
+		() => u(U(o)[1]),
+		() => l(U(o)[0]),
+		() => u(U(o)[1]) - 18
+	]), W("pointerdown", T, m), W("pointermove", T, (e) => e.buttons && p(e)), W("keydown", T, h), K(e, _), j();
+}
+vr([
+	"pointerdown",
+	"pointermove",
+	"keydown"
+]);
+// src/story/screens/Qkv.svelte
+var Do = /* @__PURE__ */ G("<span lang=\"en\"> </span> <!> <!>", 1), Oo = /* @__PURE__ */ G("<!> <div><span class=\"svelte-ls8z49\"></span> <b class=\"key\"> </b> <b class=\"value\"> </b> <!> <b class=\"query q svelte-ls8z49\"> </b> <div class=\"query-strip svelte-ls8z49\"><!></div></div> <p class=\"soft svelte-ls8z49\"> </p> <!>", 1);
+function ko(e, t) {
+	A(t, !0);
+	let { reading: n } = Gi(), r = /* @__PURE__ */ M(() => Z.t.story), i = /* @__PURE__ */ M(() => n.sentence), a = /* @__PURE__ */ M(() => U(i).of.tokens.slice(0, n.row + 1).map((e, t) => ({
+		token: Ji(e),
+		j: t
+	}))), o = (e, t) => `${U(r).roles[e]}: ${t}`;
+	var s = Oo(), c = L(s);
+	ca(c, {});
+	var l = z(c, 2);
+	let u;
+	var d = z(I(l), 2), f = R(d), p = z(d, 2), m = R(p), h = z(p, 2);
+	J(h, 17, () => U(a), (e) => e.j, (e, t) => {
+		var r = Do(), a = L(r);
+		let s;
+		var c = R(a, !0), l = z(a, 2);
+		{
+			let e = /* @__PURE__ */ M(() => U(i).key(n.head, U(t).j)), r = /* @__PURE__ */ M(() => o("key", U(t).token));
+			ua(l, {
+				get numbers() {
+					return U(e);
+				},
+				role: "key",
+				height: 11,
+				get label() {
+					return U(r);
+				}
+			});
+		}
+		var u = z(l, 2);
+		{
+			let e = /* @__PURE__ */ M(() => U(i).value(n.head, U(t).j)), r = /* @__PURE__ */ M(() => o("value", U(t).token));
+			ua(u, {
+				get numbers() {
+					return U(e);
+				},
+				role: "value",
+				height: 11,
+				get label() {
+					return U(r);
+				}
+			});
+		}
+		B(() => {
+			s = ai(a, 1, "svelte-ls8z49", null, s, { asker: U(t).j === n.row }), q(c, U(t).token);
+		}), K(e, r);
+	});
+	var g = z(h, 2), _ = R(g), v = z(g, 2), y = I(v);
+	{
+		let e = /* @__PURE__ */ M(() => U(i).query(n.head, n.row)), t = /* @__PURE__ */ M(() => o("query", Ji(U(i).of.tokens[n.row])));
+		ua(y, {
+			get numbers() {
+				return U(e);
+			},
+			role: "query",
+			height: 22,
+			get label() {
+				return U(t);
+			}
+		});
+	}
+	k(v), k(l);
+	var b = z(l, 2), x = R(b);
+	$(z(b, 2), { get text() {
+		return U(r).qkv.text;
+	} }), B(() => {
+		u = ai(l, 1, "grid svelte-ls8z49", null, u, { long: U(a).length > 20 }), q(f, `K ${U(r).roles.key ?? ""}`), q(m, `V ${U(r).roles.value ?? ""}`), q(_, `Q ${U(r).roles.query ?? ""}`), q(x, `${U(r).positiveNegative ?? ""} ${U(r).qkv.turned ?? ""}`);
+	}), K(e, s), j();
+}
+// src/story/screens/Scale.svelte
+var Ao = /* @__PURE__ */ G("<p class=\"label svelte-js83sh\"> </p> <div class=\"bar svelte-js83sh\"><div class=\"svelte-js83sh\"></div><b class=\"svelte-js83sh\"> </b></div>", 1), jo = /* @__PURE__ */ G("<div class=\"picture svelte-js83sh\"><!> <p class=\"svelte-js83sh\"> </p> <!> <p class=\"measured svelte-js83sh\" aria-live=\"polite\"> </p></div> <!>", 1);
+function Mo(e, t) {
+	A(t, !0);
+	let { data: n } = Gi(), r = /* @__PURE__ */ M(() => Z.t.story.scale), i = /* @__PURE__ */ P(3), a = /* @__PURE__ */ M(() => n.numbers.widths[U(i)]), o = /* @__PURE__ */ M(() => [{
+		label: U(r).unscaled,
+		part: U(a).largest_unscaled
+	}, {
+		label: U(r).scaled,
+		part: U(a).largest_scaled
+	}]);
+	var s = jo(), c = L(s), l = I(c);
+	{
+		let e = /* @__PURE__ */ M(() => n.numbers.widths.length - 1), t = /* @__PURE__ */ M(() => String(U(a).width));
+		Sa(l, {
+			role: "ink",
+			letter: "d",
+			get label() {
+				return U(r).d;
+			},
+			min: 0,
+			get max() {
+				return U(e);
+			},
+			step: 1,
+			get shown() {
+				return U(t);
+			},
+			get value() {
+				return U(i);
+			},
+			set value(e) {
+				F(i, e, !0);
+			}
+		});
+	}
+	var u = z(l, 2), d = R(u, !0), f = z(u, 2);
+	J(f, 17, () => U(o), (e) => e.label, (e, t) => {
+		var n = Ao(), r = L(n), i = R(r, !0), a = z(r, 2), o = I(a);
+		let s;
+		var c = R(z(o), !0);
+		k(a), B((e) => {
+			q(i, U(t).label), s = si(o, "", s, { width: `${100 * U(t).part}%` }), q(c, e);
+		}, [() => qi(U(t).part)]), K(e, n);
+	});
+	var p = R(z(f, 2), !0);
+	k(c), $(z(c, 2), { get text() {
+		return U(r).text;
+	} }), B((e) => {
+		q(d, e), q(p, U(r).measured);
+	}, [() => U(r).typical(Q(U(a).typical_score))]), K(e, s), j();
+}
+// src/story/parts/ShareBars.svelte
+var No = /* @__PURE__ */ G("<th scope=\"col\" class=\"r svelte-rvpoe9\"> </th>"), Po = /* @__PURE__ */ G("<button class=\"svelte-rvpoe9\"> </button>"), Fo = /* @__PURE__ */ G("<span class=\"soft svelte-rvpoe9\"> </span>"), Io = /* @__PURE__ */ G("<td class=\"r soft svelte-rvpoe9\"> </td>"), Lo = /* @__PURE__ */ G("<tr><th scope=\"row\" lang=\"en\" class=\"svelte-rvpoe9\"><!> <!></th><!><td class=\"r svelte-rvpoe9\"> </td><td class=\"bar svelte-rvpoe9\" aria-hidden=\"true\"><div class=\"svelte-rvpoe9\"></div></td></tr>"), Ro = /* @__PURE__ */ G("<p class=\"soft svelte-rvpoe9\"> </p>"), zo = /* @__PURE__ */ G("<table class=\"svelte-rvpoe9\"><thead class=\"svelte-rvpoe9\"><tr><th scope=\"col\" class=\"svelte-rvpoe9\"> </th><!><th scope=\"col\" class=\"r svelte-rvpoe9\"> </th><td aria-hidden=\"true\" class=\"svelte-rvpoe9\"></td></tr></thead><tbody></tbody></table> <!>", 1);
+function Bo(e, t) {
+	A(t, !0);
+	let n = X(t, "role", 3, "query"), r = X(t, "top", 3, 7), i = X(t, "extra", 3, null), a = X(t, "chosen", 19, () => -1), o = X(t, "choose", 3, null), { reading: s } = Gi(), c = /* @__PURE__ */ M(() => Z.t.story), l = /* @__PURE__ */ M(() => s.sentence.of.tokens), u = /* @__PURE__ */ M(() => t.values.map((e, t) => [e, t]).filter(([e]) => e > -Infinity).sort((e, t) => t[0] - e[0])), d = /* @__PURE__ */ M(() => U(u).slice(r()));
+	var f = zo(), p = L(f), h = I(p), g = I(h), _ = I(g), v = R(_, !0), y = z(_), b = (e) => {
+		var t = No(), n = R(t, !0);
+		B(() => q(n, i().head)), K(e, t);
+	};
+	Br(y, (e) => {
+		i() && e(b);
+	});
+	var x = R(z(y), !0);
+	Ce(), k(g), k(h);
+	var S = z(h);
+	J(S, 21, () => U(u).slice(0, r()), ([e, t]) => t, (e, r) => {
+		var s = /* @__PURE__ */ M(() => m(U(r), 2));
+		let u = () => U(s)[0], d = () => U(s)[1];
+		var f = Lo();
+		let p;
+		var h = I(f), g = I(h), _ = (e) => {
+			var t = Po(), n = R(t, !0);
+			B((e) => {
+				Y(t, "aria-pressed", d() === a()), q(n, e);
+			}, [() => Ji(U(l)[d()])]), W("click", t, () => o()(d())), K(e, t);
+		}, v = (e) => {
+			var t = Or();
+			B((e) => q(t, e), [() => Ji(U(l)[d()])]), K(e, t);
+		};
+		Br(g, (e) => {
+			o() ? e(_) : e(v, -1);
+		});
+		var y = z(g, 2), b = (e) => {
+			var t = Fo(), n = R(t);
+			B(() => {
+				Y(t, "lang", Z.name), q(n, `(${U(c).first ?? ""})`);
+			}), K(e, t);
+		};
+		Br(y, (e) => {
+			d() === 0 && e(b);
+		}), k(h);
+		var x = z(h), S = (e) => {
+			var t = Io(), n = R(t, !0);
+			B((e) => q(n, e), [() => i().of(d())]), K(e, t);
+		};
+		Br(x, (e) => {
+			i() && e(S);
+		});
+		var C = z(x), w = R(C, !0), T = z(C), ee = I(T);
+		let te;
+		k(T), k(f), B((e, t) => {
+			p = ai(f, 1, "svelte-rvpoe9", null, p, { chosen: d() === a() }), q(w, e), te = si(ee, "", te, {
+				width: t,
+				background: `var(--${n() ?? ""})`
+			});
+		}, [() => t.format(u()), () => `${Math.max(.4, 100 * t.bar(u()))}%`]), K(e, f);
+	}), k(S), k(p);
+	var C = z(p, 2), w = (e) => {
+		var t = Ro(), n = R(t);
+		B((e) => q(n, `+ ${e ?? ""}`), [() => U(c).shares.others(U(d).length)]), K(e, t);
+	};
+	Br(C, (e) => {
+		U(d).length > 0 && t.values.length && e(w);
+	}), B(() => {
+		q(v, U(c).token), q(x, t.head);
+	}), K(e, f), j();
+}
+vr(["click"]);
+// src/story/screens/Scaling.svelte
+var Vo = /* @__PURE__ */ G("<!> <!> <div class=\"bars svelte-1poku2c\"><!></div> <!>", 1);
+function Ho(e, t) {
+	A(t, !0);
+	let { reading: n } = Gi(), r = /* @__PURE__ */ M(() => Z.t.story), i = /* @__PURE__ */ P(!0), a = /* @__PURE__ */ M(() => U(i) ? 1 / Math.sqrt(n.sentence.of.width) : 1), o = /* @__PURE__ */ M(() => n.scores(n.head, n.row, { scale: U(a) })), s = /* @__PURE__ */ M(() => n.shares(n.head, n.row, { scale: U(a) }));
+	var c = Vo(), l = L(c);
+	ca(l, { get shares() {
+		return U(s);
+	} });
+	var u = z(l, 2);
+	{
+		let e = /* @__PURE__ */ M(() => [{
+			value: !0,
+			label: U(r).scaling.on
+		}, {
+			value: !1,
+			label: U(r).scaling.off
+		}]);
+		Xa(u, {
+			get label() {
+				return U(r).scaling.toggle;
+			},
+			get options() {
+				return U(e);
+			},
+			get value() {
+				return U(i);
+			},
+			set value(e) {
+				F(i, e, !0);
+			}
+		});
+	}
+	var d = z(u, 2), f = I(d);
+	{
+		let e = /* @__PURE__ */ M(() => U(s).map((e, t) => t > n.row ? -Infinity : e)), t = /* @__PURE__ */ M(() => ({
+			head: U(i) ? "q·k ÷ √d" : "q·k",
+			of: (e) => Q(U(o)[e], 2)
+		}));
+		Bo(f, {
+			get values() {
+				return U(e);
+			},
+			get format() {
+				return qi;
+			},
+			bar: (e) => e,
+			get head() {
+				return U(r).share;
+			},
+			get extra() {
+				return U(t);
+			}
+		});
+	}
+	k(d), $(z(d, 2), { get text() {
+		return U(r).scaling.text;
+	} }), K(e, c), j();
+}
+// src/story/screens/Scores.svelte
+var Uo = /* @__PURE__ */ G("<!> <div class=\"sum svelte-8ejpq0\"><b class=\"query\">Q</b><!> <b class=\"key\">K</b><!> <b>Q×K</b><!></div> <p aria-live=\"polite\" class=\"svelte-8ejpq0\"> </p> <!> <!>", 1);
+function Wo(e, t) {
+	A(t, !0);
+	let { reading: n } = Gi(), r = /* @__PURE__ */ M(() => Z.t.story), i = /* @__PURE__ */ M(() => n.sentence), a = /* @__PURE__ */ M(() => n.scores(n.head, n.row, { scale: 1 })), o = /* @__PURE__ */ M(() => U(i).query(n.head, n.row)), s = /* @__PURE__ */ M(() => U(i).key(n.head, n.key)), c = /* @__PURE__ */ M(() => Array.from(U(o), (e, t) => e * U(s)[t])), l = /* @__PURE__ */ M(() => Ji(U(i).of.tokens[n.key])), u = /* @__PURE__ */ M(() => Math.max(...U(a).map((e) => Number.isFinite(e) ? Math.abs(e) : 0)));
+	var d = Uo(), f = L(d);
+	ca(f, {});
+	var p = z(f, 2), m = z(I(p));
+	ua(m, {
+		get numbers() {
+			return U(o);
+		},
+		role: "query",
+		height: 18,
+		label: "Q"
+	});
+	var h = z(m, 3);
+	ua(h, {
+		get numbers() {
+			return U(s);
+		},
+		role: "key",
+		height: 18,
+		get label() {
+			return `K ${U(l) ?? ""}`;
+		}
+	}), ua(z(h, 3), {
+		get numbers() {
+			return U(c);
+		},
+		role: "ink",
+		height: 18,
+		get label() {
+			return U(r).scores.products;
+		}
+	}), k(p);
+	var g = z(p, 2), _ = R(g, !0), v = z(g, 2);
+	Bo(v, {
+		get values() {
+			return U(a);
+		},
+		format: (e) => Q(e, 1),
+		bar: (e) => Math.max(0, e) / U(u),
+		head: "q·k",
+		get chosen() {
+			return n.key;
+		},
+		choose: (e) => n.key = e
+	}), $(z(v, 2), { get text() {
+		return U(r).scores.text;
+	} }), B((e) => q(_, e), [() => U(r).scores.sum(U(l), Q(U(a)[n.key], 1))]), K(e, d), j();
+}
+// src/story/screens/Shares.svelte
+var Go = /* @__PURE__ */ G("<!> <!> <!>", 1);
+function Ko(e, t) {
+	A(t, !0);
+	let { reading: n } = Gi(), r = /* @__PURE__ */ M(() => Z.t.story), i = /* @__PURE__ */ M(() => n.scores()), a = /* @__PURE__ */ M(() => n.shares());
+	var o = Go(), s = L(o);
+	ca(s, { get shares() {
+		return U(a);
+	} });
+	var c = z(s, 2);
+	{
+		let e = /* @__PURE__ */ M(() => U(a).map((e, t) => t > n.row ? -Infinity : e)), t = /* @__PURE__ */ M(() => ({
+			head: U(r).score,
+			of: (e) => Q(U(i)[e], 2)
+		}));
+		Bo(c, {
+			get values() {
+				return U(e);
+			},
+			get format() {
+				return qi;
+			},
+			bar: (e) => e,
+			get head() {
+				return U(r).share;
+			},
+			get extra() {
+				return U(t);
+			}
+		});
+	}
+	$(z(c, 2), { get text() {
+		return U(r).shares.text;
+	} }), K(e, o), j();
+}
+// node_modules/d3-shape/src/constant.js
+function qo(e) {
+	return function() {
+		return e;
+	};
+}
+// node_modules/d3-path/dist/d3-path.mjs
+var Jo = Math.PI, Yo = 2 * Jo, Xo = 1e-6, Zo = Yo - Xo;
+function Qo(e) {
+	this._ += e[0];
+	for (let t = 1, n = e.length; t < n; ++t) this._ += arguments[t] + e[t];
+}
+function $o(e) {
+	let t = Math.floor(e);
+	if (!(t >= 0)) throw Error(`invalid digits: ${e}`);
+	if (t > 15) return Qo;
+	let n = 10 ** t;
+	return function(e) {
+		this._ += e[0];
+		for (let t = 1, r = e.length; t < r; ++t) this._ += Math.round(arguments[t] * n) / n + e[t];
+	};
+}
+function es(e, t, n, r) {
+	return e === n && t === r;
+}
+function ts(e) {
+	let t = Math.floor(e);
+	if (!(t <= 15)) return es;
+	let n = 10 ** t, r = function(e) {
+		return Math.round(e * n);
+	};
+	return function(e, t, n, i) {
+		return r(e) === r(n) && r(t) === r(i);
+	};
+}
+var ns = class {
+	constructor(e) {
+		this._x0 = this._y0 = this._x1 = this._y1 = null, this._ = "", this._append = e == null ? Qo : $o(e), this._equal = e == null ? es : ts(e);
+	}
+	moveTo(e, t) {
+		this._append`M${this._x0 = this._x1 = +e},${this._y0 = this._y1 = +t}`;
+	}
+	closePath() {
+		this._x1 !== null && (this._x1 = this._x0, this._y1 = this._y0, this._append`Z`);
+	}
+	lineTo(e, t) {
+		this._append`L${this._x1 = +e},${this._y1 = +t}`;
+	}
+	quadraticCurveTo(e, t, n, r) {
+		this._append`Q${+e},${+t},${this._x1 = +n},${this._y1 = +r}`;
+	}
+	bezierCurveTo(e, t, n, r, i, a) {
+		this._append`C${+e},${+t},${+n},${+r},${this._x1 = +i},${this._y1 = +a}`;
+	}
+	arcTo(e, t, n, r, i) {
+		if (e = +e, t = +t, n = +n, r = +r, i = +i, i < 0) throw Error(`negative radius: ${i}`);
+		let a = this._x1, o = this._y1, s = n - e, c = r - t, l = a - e, u = o - t, d = l * l + u * u;
+		if (this._x1 === null) this._append`M${this._x1 = e},${this._y1 = t}`;
+		else if (d > Xo) {
+			if (!(Math.abs(u * s - c * l) > Xo) || !i) this._append`L${this._x1 = e},${this._y1 = t}`;
+			else {
+				let f = n - a, p = r - o, m = s * s + c * c, h = f * f + p * p, g = Math.sqrt(m), _ = Math.sqrt(d), v = i * Math.tan((Jo - Math.acos((m + d - h) / (2 * g * _))) / 2), y = v / _, b = v / g;
+				Math.abs(y - 1) > Xo && this._append`L${e + y * l},${t + y * u}`, this._append`A${i},${i},0,0,${+(u * f > l * p)},${this._x1 = e + b * s},${this._y1 = t + b * c}`;
+			}
+		}
+	}
+	arc(e, t, n, r, i, a) {
+		if (e = +e, t = +t, n = +n, a = !!a, n < 0) throw Error(`negative radius: ${n}`);
+		let o = n * Math.cos(r), s = n * Math.sin(r), c = e + o, l = t + s, u = 1 ^ a, d = a ? r - i : i - r;
+		if (this._x1 === null ? this._append`M${c},${l}` : (Math.abs(this._x1 - c) > Xo || Math.abs(this._y1 - l) > Xo) && this._append`L${c},${l}`, n) {
+			if (d < 0 && (d = d % Yo + Yo), d > Zo) this._append`A${n},${n},0,1,${u},${e - o},${t - s}A${n},${n},0,1,${u},${this._x1 = c},${this._y1 = l}`;
+			else if (d > Xo) {
+				let a = e + n * Math.cos(i), o = t + n * Math.sin(i);
+				if (d >= Jo && this._equal(c, l, a, o)) {
+					d /= 2;
+					let i = r + d;
+					this._append`A${n},${n},0,${+(d >= Jo)},${u},${e + n * Math.cos(i)},${t + n * Math.sin(i)}`;
+				}
+				this._append`A${n},${n},0,${+(d >= Jo)},${u},${this._x1 = a},${this._y1 = o}`;
+			}
+		}
+	}
+	rect(e, t, n, r) {
+		this._append`M${this._x0 = this._x1 = +e},${this._y0 = this._y1 = +t}h${n = +n}v${+r}h${-n}Z`;
+	}
+	toString() {
+		return this._;
+	}
+};
+ns.prototype;
+// node_modules/d3-shape/src/path.js
+function rs(e) {
+	let t = 3;
+	return e.digits = function(n) {
+		if (!arguments.length) return t;
+		if (n == null) t = null;
+		else {
+			let e = Math.floor(n);
+			if (!(e >= 0)) throw RangeError(`invalid digits: ${n}`);
+			t = e;
+		}
+		return e;
+	}, () => new ns(t);
+}
+Array.prototype.slice;
+function is(e) {
+	return typeof e == "object" && "length" in e ? e : Array.from(e);
+}
+// node_modules/d3-shape/src/curve/linear.js
+function as(e) {
+	this._context = e;
+}
+as.prototype = {
+	areaStart: function() {
+		this._line = 0;
+	},
+	areaEnd: function() {
+		this._line = NaN;
+	},
+	lineStart: function() {
+		this._point = 0;
+	},
+	lineEnd: function() {
+		(this._line || this._line !== 0 && this._point === 1) && this._context.closePath(), this._line = 1 - this._line;
+	},
+	point: function(e, t) {
+		switch (e = +e, t = +t, this._point) {
+			case 0:
+				this._point = 1, this._line ? this._context.lineTo(e, t) : this._context.moveTo(e, t);
+				break;
+			case 1: this._point = 2;
+			default: this._context.lineTo(e, t);
+		}
+	}
+};
+function os(e) {
+	return new as(e);
+}
+// node_modules/d3-shape/src/point.js
+function ss(e) {
+	return e[0];
+}
+function cs(e) {
+	return e[1];
+}
+// node_modules/d3-shape/src/line.js
+function ls(e, t) {
+	var n = qo(!0), r = null, i = os, a = null, o = rs(s);
+	e = typeof e == "function" ? e : e === void 0 ? ss : qo(e), t = typeof t == "function" ? t : t === void 0 ? cs : qo(t);
+	function s(s) {
+		var c, l = (s = is(s)).length, u, d = !1, f;
+		for (r ?? (a = i(f = o())), c = 0; c <= l; ++c) !(c < l && n(u = s[c], c, s)) === d && ((d = !d) ? a.lineStart() : a.lineEnd()), d && a.point(+e(u, c, s), +t(u, c, s));
+		if (f) return a = null, f + "" || null;
+	}
+	return s.x = function(t) {
+		return arguments.length ? (e = typeof t == "function" ? t : qo(+t), s) : e;
+	}, s.y = function(e) {
+		return arguments.length ? (t = typeof e == "function" ? e : qo(+e), s) : t;
+	}, s.defined = function(e) {
+		return arguments.length ? (n = typeof e == "function" ? e : qo(!!e), s) : n;
+	}, s.curve = function(e) {
+		return arguments.length ? (i = e, r != null && (a = i(r)), s) : i;
+	}, s.context = function(e) {
+		return arguments.length ? (e == null ? r = a = null : a = i(r = e), s) : r;
+	}, s;
+}
+// src/story/parts/WishChart.svelte
+var us = /* @__PURE__ */ Dr("<line class=\"grid svelte-15ar1u1\"></line><text text-anchor=\"end\"> </text>", 1), ds = /* @__PURE__ */ Dr("<text> </text>"), fs = /* @__PURE__ */ Dr("<path class=\"before svelte-15ar1u1\"></path>"), ps = /* @__PURE__ */ G("<figure class=\"svelte-15ar1u1\"><svg role=\"img\" class=\"svelte-15ar1u1\"><!><!><!><path class=\"curve svelte-15ar1u1\"></path><circle r=\"6\" class=\"svelte-15ar1u1\"></circle></svg> <p class=\"read svelte-15ar1u1\" aria-live=\"polite\"><span class=\"query\"> </span> </p></figure> <p aria-live=\"polite\"><!></p>", 1);
+function ms(e, t) {
+	A(t, !0);
+	let { coins: n } = Gi(), r = /* @__PURE__ */ M(() => Z.t.story), [i, a, o, s] = [
+		100,
+		2e3,
+		20,
+		900
+	], c = /* @__PURE__ */ P(600), l = {
+		left: 34,
+		right: 14,
+		top: 12,
+		bottom: 26
+	}, u = (e) => l.left + (e - i) / (a - i) * (U(c) - l.left - l.right), d = (e) => 170 - l.bottom - e * (170 - l.top - l.bottom), f = /* @__PURE__ */ P(Yt([n.wants, n.wants]));
+	vn(() => {
+		let e = n.wants;
+		ur(() => F(f, [Math.min(U(f)[0], e), Math.max(U(f)[1], e)], !0));
+	});
+	let p = /* @__PURE__ */ M(() => U(f)[1] - U(f)[0] >= s);
+	function m(e, t, r) {
+		let s = [t, r];
+		for (let e = i; e <= a; e += o) e > t && e < r && s.push(e);
+		return s.sort((e, t) => e - t), ls((e) => u(e), (t) => d(n.ask(e, 2, t).shares[0]))(s) ?? "";
+	}
+	let h = /* @__PURE__ */ M(() => n.ask(t.way, 2));
+	var g = ps(), _ = L(g), v = I(_);
+	Y(v, "height", 170);
+	var y = I(v);
+	J(y, 16, () => [
+		0,
+		.5,
+		1
+	], (e) => e, (e, t) => {
+		var n = us(), r = L(n), i = z(r), a = R(i, !0);
+		B((e, n, o) => {
+			Y(r, "x1", l.left), Y(r, "x2", U(c) - l.right), Y(r, "y1", e), Y(r, "y2", n), Y(i, "x", l.left - 8), Y(i, "y", o), q(a, t);
+		}, [
+			() => d(t),
+			() => d(t),
+			() => d(t) + 4
+		]), K(e, n);
+	});
+	var b = z(y);
+	J(b, 16, () => [
+		500,
+		1e3,
+		1500,
+		2e3
+	], (e) => e, (e, t) => {
+		var n = ds();
+		Y(n, "y", 164);
+		var r = R(n, !0);
+		B((e, i) => {
+			Y(n, "x", e), Y(n, "text-anchor", t === a ? "end" : "middle"), q(r, i);
+		}, [() => u(t), () => Q(t, 0)]), K(e, n);
+	});
+	var x = z(b), S = (e) => {
+		var t = fs();
+		B((e) => Y(t, "d", e), [() => m("plain", i, a)]), K(e, t);
+	};
+	Br(x, (e) => {
+		t.way === "soft" && e(S);
+	});
+	var C = z(x), w = z(C);
+	k(v);
+	var T = z(v, 2), ee = I(T), te = R(ee), E = z(ee);
+	k(T), k(_);
+	var ne = z(_, 2);
+	let re;
+	var ie = I(ne), ae = (e) => {
+		pa(e, { get text() {
+			return t.found;
+		} });
+	}, oe = (e) => {
+		var n = Or();
+		B(() => q(n, t.wait)), K(e, n);
+	};
+	Br(ie, (e) => {
+		U(p) ? e(ae) : e(oe, -1);
+	}), k(ne), B((e, n, i, a, o, s) => {
+		Y(v, "width", U(c)), Y(v, "aria-label", t.way === "plain" ? U(r).wish.chart : U(r).softmax.chart), Y(C, "d", e), Y(w, "cx", n), Y(w, "cy", i), q(te, `Q ${a ?? ""}`), q(E, ` · B ${o ?? ""} · C ${s ?? ""}`), re = ai(ne, 1, "found svelte-15ar1u1", null, re, { enough: U(p) });
+	}, [
+		() => m(t.way, U(f)[0], U(f)[1]),
+		() => u(n.wants),
+		() => d(U(h).shares[0]),
+		() => Q(n.wants, 0),
+		() => Ki(U(h).shares[0]),
+		() => Ki(U(h).shares[1])
+	]), Di(_, "clientWidth", (e) => F(c, e)), K(e, g), j();
+}
+// src/story/screens/Softmax.svelte
+var hs = /* @__PURE__ */ G("<!> <!> <!> <!>", 1);
+function gs(e, t) {
+	A(t, !0);
+	let n = /* @__PURE__ */ M(() => Z.t.story.softmax);
+	var r = hs(), i = L(r);
+	ja(i, {
+		people: 2,
+		way: "soft"
+	});
+	var a = z(i, 2);
+	$(a, { get text() {
+		return U(n).text;
+	} });
+	var o = z(a, 2);
+	Ta(o, {
+		people: 2,
+		onlyWish: !0
+	}), ms(z(o, 2), {
+		way: "soft",
+		get found() {
+			return U(n).found;
+		},
+		get wait() {
+			return U(n).wait;
+		}
+	}), K(e, r), j();
+}
+// src/story/screens/Tell.svelte
+var _s = /* @__PURE__ */ G("<tr><th scope=\"row\" class=\"svelte-1ndyuow\"> </th><td class=\"cell svelte-1ndyuow\" aria-hidden=\"true\"><div class=\"svelte-1ndyuow\"></div></td><td class=\"r svelte-1ndyuow\"> </td></tr>"), vs = /* @__PURE__ */ G("<div class=\"case svelte-1ndyuow\"><p class=\"text svelte-1ndyuow\" lang=\"en\"> <b class=\"output\"> </b></p> <dl class=\"svelte-1ndyuow\"><div class=\"svelte-1ndyuow\"><dt> </dt><dd class=\"query svelte-1ndyuow\"> </dd></div></dl> <table class=\"svelte-1ndyuow\"><caption class=\"svelte-1ndyuow\"> </caption><tbody></tbody></table></div>"), ys = /* @__PURE__ */ G("<!> <!> <p class=\"next svelte-1ndyuow\"> </p> <pre lang=\"en\" class=\"svelte-1ndyuow\">qkv look \"your text\"\nqkv story --page story.html --block \"your sentence\"\nqkv explore \"your text\"</pre> <p class=\"soft svelte-1ndyuow\"> </p>", 1);
+function bs(e, t) {
+	A(t, !0);
+	let { reading: n } = Gi(), r = /* @__PURE__ */ M(() => Z.t.story.tell), i = /* @__PURE__ */ M(() => n.all.map(({ of: e }, t) => ({
+		of: e,
+		own: {
+			from: Ji(e.tokens[e.row]),
+			to: Ji(e.tokens[e.best]),
+			guess: Ji(e.next[0][0])
+		},
+		share: n.shareIn(t)
+	})).filter(({ of: e }) => e.row === e.tokens.length - 1));
+	var a = ys(), o = L(a);
+	J(o, 17, () => U(i), Vr, (e, t) => {
+		let n = () => U(t).of, i = () => U(t).own, a = () => U(t).share;
+		var o = vs(), s = I(o), c = I(s), l = R(z(c), !0);
+		k(s);
+		var u = z(s, 2), d = I(u), f = I(d), p = R(f, !0), h = R(z(f), !0);
+		k(d), k(u);
+		var g = z(u, 2), _ = I(g), v = R(_, !0), y = z(_);
+		J(y, 21, () => [
+			[U(r).whole, n().cuts.with],
+			[U(r).cutHead, n().cuts.head[n().best]],
+			[U(r).cutAll, n().cuts.all[n().best]]
+		], ([e, t]) => e, (e, t) => {
+			var n = /* @__PURE__ */ M(() => m(U(t), 2));
+			let r = () => U(n)[0], i = () => U(n)[1];
+			var a = _s(), o = I(a), s = R(o, !0), c = z(o), l = I(c);
+			let u;
+			k(c);
+			var d = R(z(c), !0);
+			k(a), B((e) => {
+				q(s, r()), u = si(l, "", u, { width: `${100 * i()}%` }), q(d, e);
+			}, [() => qi(i())]), K(e, a);
+		}), k(y), k(g), k(o), B((e, t, r) => {
+			q(c, `${n().sentence ?? ""} `), q(l, i().guess), q(p, e), q(h, t), q(v, r);
+		}, [
+			() => U(r).share(i().from, i().to),
+			() => qi(a()),
+			() => Z.t.story.next.guess(i().guess)
+		]), K(e, o);
+	});
+	var s = z(o, 2);
+	$(s, { get text() {
+		return U(r).text;
+	} });
+	var c = z(s, 2), l = R(c, !0), u = R(z(c, 4), !0);
+	B(() => {
+		q(l, U(r).next), q(u, U(r).source);
+	}), K(e, a), j();
+}
+// src/story/screens/Tokens.svelte
+var xs = /* @__PURE__ */ G("<span><i class=\"svelte-fjt6d\"></i> </span>"), Ss = /* @__PURE__ */ G("<!> <div class=\"pieces svelte-fjt6d\" lang=\"en\" aria-hidden=\"true\"></div> <p class=\"label svelte-fjt6d\"> </p> <!> <p class=\"soft svelte-fjt6d\"> </p> <!>", 1);
+function Cs(e, t) {
+	A(t, !0);
+	let { reading: n } = Gi(), r = /* @__PURE__ */ M(() => Z.t.story), i = /* @__PURE__ */ M(() => n.sentence.of), a = /* @__PURE__ */ M(() => Ji(U(i).tokens[n.row]));
+	var o = Ss(), s = L(o);
+	ca(s, { measured: !1 });
+	var c = z(s, 2);
+	J(c, 21, () => U(i).tokens, Vr, (e, t, r) => {
+		var a = xs();
+		let o;
+		var s = I(a);
+		s.textContent = r;
+		var c = z(s, 1, !0);
+		k(a), B((e) => {
+			o = ai(a, 1, "svelte-fjt6d", null, o, {
+				asker: r === n.row,
+				within: r > 0 && U(i).words[r] === U(i).words[r - 1]
+			}), q(c, e);
+		}, [() => Ji(U(t))]), K(e, a);
+	}), k(c);
+	var l = z(c, 2), u = R(l, !0), d = z(l, 2);
+	{
+		let e = /* @__PURE__ */ M(() => n.sentence.residual(n.row)), t = /* @__PURE__ */ M(() => U(r).tokens.list(U(a)));
+		ua(d, {
+			get numbers() {
+				return U(e);
+			},
+			role: "query",
+			height: 30,
+			get label() {
+				return U(t);
+			}
+		});
+	}
+	var f = z(d, 2), p = R(f);
+	$(z(f, 2), { get text() {
+		return U(r).tokens.text;
+	} }), B((e, t) => {
+		q(u, e), q(p, `${t ?? ""} · ${U(r).positiveNegative ?? ""}`);
+	}, [() => U(r).tokens.list(U(a)), () => U(r).tokens.pieces(U(i).tokens.length)]), K(e, o), j();
+}
+// src/story/screens/Who.svelte
+var ws = /* @__PURE__ */ G("<th scope=\"col\" class=\"svelte-1ofvybf\"> </th>"), Ts = /* @__PURE__ */ G("<td class=\"svelte-1ofvybf\"> </td>"), Es = /* @__PURE__ */ G("<tr class=\"svelte-1ofvybf\"><th scope=\"row\"> </th><!></tr>"), Ds = /* @__PURE__ */ G("<span> </span>"), Os = /* @__PURE__ */ G("<div class=\"scroll\" role=\"region\" tabindex=\"-1\"><table class=\"svelte-1ofvybf\"><thead class=\"svelte-1ofvybf\"><tr class=\"svelte-1ofvybf\"></tr></thead><tbody class=\"svelte-1ofvybf\"></tbody></table></div> <p class=\"equation svelte-1ofvybf\"></p> <!>", 1);
+function ks(e, t) {
+	A(t, !0);
+	let n = /* @__PURE__ */ M(() => Z.t.story.who), r = /* @__PURE__ */ M(() => Z.t.story), i = {
+		query: "Q",
+		key: "K",
+		value: "V",
+		output: "+"
+	};
+	var a = Os(), o = L(a), s = I(o), c = I(s), l = I(c);
+	J(l, 21, () => U(n).columns, Vr, (e, t) => {
+		var n = ws(), r = R(n, !0);
+		B(() => q(r, U(t))), K(e, n);
+	}), k(l), k(c);
+	var u = z(c);
+	J(u, 21, () => U(n).rows, (e) => e[0], (e, t) => {
+		var a = Es(), o = I(a), s = R(o);
+		J(z(o), 17, () => U(t).slice(1), Vr, (e, t, r) => {
+			var i = Ts(), a = R(i, !0);
+			B(() => {
+				Y(i, "data-label", U(n).columns[r + 1]), q(a, U(t));
+			}), K(e, i);
+		}), k(a), B(() => {
+			ai(o, 1, $r(U(t)[0]), "svelte-1ofvybf"), q(s, `${i[U(t)[0]] ?? "" ?? ""} ${U(r).roles[U(t)[0]] ?? ""}`);
+		}), K(e, a);
+	}), k(u), k(s), k(o);
+	var d = z(o, 2);
+	J(d, 21, () => U(n).equation.split(/(Q|Kᵀ|V)/), Vr, (e, t) => {
+		var n = Ds(), r = R(n, !0);
+		B(() => {
+			ai(n, 1, $r({
+				Q: "query",
+				Kᵀ: "key",
+				V: "value"
+			}[U(t)] ?? ""), "svelte-1ofvybf"), q(r, U(t));
+		}), K(e, n);
+	}), k(d), $(z(d, 2), { get text() {
+		return U(n).text;
+	} }), B(() => Y(o, "aria-label", U(n).title)), K(e, a), j();
+}
+// src/story/screens/Wish.svelte
+var As = /* @__PURE__ */ G("<!> <!> <!> <!>", 1);
+function js(e, t) {
+	A(t, !0);
+	let n = /* @__PURE__ */ M(() => Z.t.story.wish);
+	var r = As(), i = L(r);
+	ja(i, {
+		people: 2,
+		way: "plain"
+	});
+	var a = z(i, 2);
+	$(a, { get text() {
+		return U(n).text;
+	} });
+	var o = z(a, 2);
+	Ta(o, {
+		people: 2,
+		onlyWish: !0
+	}), ms(z(o, 2), {
+		way: "plain",
+		get found() {
+			return U(n).found;
+		},
+		get wait() {
+			return U(n).wait;
+		}
+	}), K(e, r), j();
+}
+// src/story/screens.ts
+var Ms = [
+	{
+		id: "alone",
+		part: "people",
+		component: Na
+	},
+	{
+		id: "friend",
+		part: "people",
+		component: za
+	},
+	{
+		id: "wish",
+		part: "people",
+		component: js
+	},
+	{
+		id: "softmax",
+		part: "people",
+		component: gs
+	},
+	{
+		id: "powers",
+		part: "people",
+		component: xo
+	},
+	{
+		id: "product",
+		part: "people",
+		component: Eo
+	},
+	{
+		id: "scale",
+		part: "people",
+		component: Mo
+	},
+	{
+		id: "learned",
+		part: "people",
+		component: ro
+	},
+	{
+		id: "tokens",
+		part: "model",
+		component: Cs
+	},
+	{
+		id: "qkv",
+		part: "model",
+		component: ko
+	},
+	{
+		id: "scores",
+		part: "model",
+		component: Wo
+	},
+	{
+		id: "scaling",
+		part: "model",
+		component: Ho
+	},
+	{
+		id: "mask",
+		part: "model",
+		component: uo
+	},
+	{
+		id: "shares",
+		part: "model",
+		component: Ko
+	},
+	{
+		id: "mix",
+		part: "model",
+		component: mo
+	},
+	{
+		id: "added",
+		part: "model",
+		component: ba
+	},
+	{
+		id: "heads",
+		part: "model",
+		component: qa
+	},
+	{
+		id: "next",
+		part: "model",
+		component: vo
+	},
+	{
+		id: "block",
+		part: "around",
+		component: La
+	},
+	{
+		id: "kinds",
+		part: "around",
+		component: Qa
+	},
+	{
+		id: "who",
+		part: "around",
+		component: ks
+	},
+	{
+		id: "limits",
+		part: "around",
+		component: so
+	},
+	{
+		id: "tell",
+		part: "around",
+		component: bs
+	}
+], Ns = class {
+	of;
+	#e;
+	constructor(e) {
+		this.of = e, this.#e = new Map([
+			"query",
+			"key",
+			"value",
+			"residual",
+			"added"
+		].map((t) => [t, Ps(e[t])]));
+	}
+	get length() {
+		return this.of.tokens.length;
+	}
+	group(e) {
+		return Math.floor(e / (this.of.heads / this.of.groups));
+	}
+	query(e, t) {
+		return this.#t("query", e * this.length + t, this.of.width);
+	}
+	key(e, t) {
+		return this.#t("key", this.group(e) * this.length + t, this.of.width);
+	}
+	value(e, t) {
+		return this.#t("value", this.group(e) * this.length + t, this.of.width);
+	}
+	residual(e) {
+		return this.#t("residual", e, this.of.model_width);
+	}
+	added(e) {
+		return this.#t("added", e, this.of.model_width);
+	}
+	#t(e, t, n) {
+		return this.#e.get(e).subarray(t * n, (t + 1) * n);
+	}
+};
+function Ps(e) {
+	let t = Uint8Array.from(atob(e.base64), (e) => e.charCodeAt(0)), n = new DataView(t.buffer), r = e.dtype === "float32" ? 4 : 2, i = new Float32Array(t.length / r);
+	for (let e = 0; e < i.length; e++) i[e] = r === 4 ? n.getFloat32(e * 4, !0) : Fs(n.getUint16(e * 2, !0));
+	return i;
+}
+function Fs(e) {
+	let t = e & 32768 ? -1 : 1, n = e >> 10 & 31, r = e & 1023;
+	return n === 0 ? t * r * 2 ** -24 : n === 31 ? r ? NaN : t * Infinity : t * (1 + r / 1024) * 2 ** (n - 15);
+}
+// src/story/state.svelte.ts
+var Is = class {
+	start;
+	#e = /* @__PURE__ */ P(0);
+	get wants() {
+		return U(this.#e);
+	}
+	set wants(e) {
+		F(this.#e, e, !0);
+	}
+	#t = /* @__PURE__ */ P(Yt([]));
+	get has() {
+		return U(this.#t);
+	}
+	set has(e) {
+		F(this.#t, e, !0);
+	}
+	#n = /* @__PURE__ */ P(Yt([]));
+	get gives() {
+		return U(this.#n);
+	}
+	set gives(e) {
+		F(this.#n, e, !0);
+	}
+	constructor(e) {
+		this.start = e, this.reset();
+	}
+	reset() {
+		this.wants = this.start.wants, this.has = Object.values(this.start.has), this.gives = Object.values(this.start.gives);
+	}
+	ask(e, t, n = this.wants) {
+		let r = this.has.slice(0, t).map((e) => e / n), i = e === "plain" ? Xi(r) : Zi(r), a = i.map((e, t) => e * this.gives[t]), o = a.reduce((e, t) => e + t, 0);
+		return {
+			scores: r,
+			shares: i,
+			coins: a,
+			gain: o,
+			total: this.start.own + o
+		};
+	}
+}, Ls = class {
+	#e = /* @__PURE__ */ P(0);
+	get index() {
+		return U(this.#e);
+	}
+	set index(e) {
+		F(this.#e, e, !0);
+	}
+	#t = /* @__PURE__ */ P(0);
+	get row() {
+		return U(this.#t);
+	}
+	set row(e) {
+		F(this.#t, e, !0);
+	}
+	#n = /* @__PURE__ */ P(0);
+	get head() {
+		return U(this.#n);
+	}
+	set head(e) {
+		F(this.#n, e, !0);
+	}
+	#r = /* @__PURE__ */ P(0);
+	get key() {
+		return U(this.#r);
+	}
+	set key(e) {
+		F(this.#r, e, !0);
+	}
+	all;
+	constructor(e) {
+		this.all = e.sentences.map((e) => new Ns(e)), this.choose(0);
+	}
+	get sentence() {
+		return this.all[this.index];
+	}
+	choose(e) {
+		this.index = e;
+		let { row: t, head: n, best: r } = this.sentence.of;
+		[this.row, this.head, this.key] = [
+			t,
+			n,
+			r
+		];
+	}
+	ask(e) {
+		this.row = e;
+		let t = this.shares(this.head, e);
+		this.key = e === 0 ? 0 : 1 + t.slice(1, e + 1).reduce((e, t, n, r) => t > r[e] ? n : e, 0);
+	}
+	shareIn(e) {
+		let t = this.all[e], { head: n, row: r, best: i, tokens: a } = t.of, o = a.map((e, r) => t.key(n, r));
+		return Zi(ta(t.query(n, r), o, void 0, (e) => e <= r))[i];
+	}
+	scores(e = this.head, t = this.row, n = {}) {
+		let r = this.sentence.of.tokens.map((t, n) => this.sentence.key(e, n));
+		return ta(this.sentence.query(e, t), r, n.scale, (e) => n.mask === !1 || e <= t);
+	}
+	shares(e = this.head, t = this.row, n = {}) {
+		return Zi(this.scores(e, t, n));
+	}
+}, Rs = /* @__PURE__ */ G("<h1 class=\"svelte-gwhft2\"> </h1> <p class=\"lead svelte-gwhft2\"> </p>", 1), zs = /* @__PURE__ */ G("<h1 class=\"lead svelte-gwhft2\"> </h1>"), Bs = /* @__PURE__ */ G("<section class=\"svelte-gwhft2\"><p class=\"part svelte-gwhft2\"> <span aria-hidden=\"true\">·</span> </p> <h2 tabindex=\"-1\" class=\"svelte-gwhft2\"> </h2> <!></section>"), Vs = /* @__PURE__ */ G("<option class=\"svelte-gwhft2\"> </option>"), Hs = /* @__PURE__ */ G("<optgroup class=\"svelte-gwhft2\"></optgroup>"), Us = /* @__PURE__ */ G("<header class=\"svelte-gwhft2\"><a class=\"mark svelte-gwhft2\"><span class=\"query\">q</span><span class=\"key\">k</span><span class=\"value\">v</span></a> <p class=\"subtitle svelte-gwhft2\"> </p> <!></header> <main><!> <!></main> <nav class=\"svelte-gwhft2\"><div class=\"bar svelte-gwhft2\"><button class=\"step svelte-gwhft2\">← <span class=\"svelte-gwhft2\"> </span></button> <div class=\"middle svelte-gwhft2\"><label class=\"unseen\" for=\"contents\"> </label> <select id=\"contents\" class=\"svelte-gwhft2\"></select> <button class=\"quiet svelte-gwhft2\"> </button></div> <button class=\"step forward svelte-gwhft2\"><span class=\"svelte-gwhft2\"> </span> →</button></div> <div class=\"progress svelte-gwhft2\" aria-hidden=\"true\"><div class=\"svelte-gwhft2\"></div></div></nav>", 1);
+function Ws(e, t) {
+	A(t, !0), Ke("story", {
+		data: t.data,
+		coins: new Is(t.data.numbers.coins),
+		reading: new Ls(t.data)
+	});
+	let n = /* @__PURE__ */ M(() => Z.t.story), r = () => Math.max(0, Ms.findIndex((e) => `#${e.id}` === location.hash)), i = /* @__PURE__ */ P(Yt(r())), a = /* @__PURE__ */ P(location.hash === "#all"), o = /* @__PURE__ */ M(() => Ms[U(i)]), s = /* @__PURE__ */ M(() => Object.keys(U(n).parts));
+	vn(() => {
+		document.title = U(a) ? U(n).title : `${U(n)[U(o).id].title} · ${U(n).title}`;
+	});
+	async function c(e) {
+		if (e < 0 || e >= Ms.length) return;
+		F(i, e, !0), history.replaceState(null, "", `#${Ms[e].id}`), await sr();
+		let t = document.getElementById(`${Ms[e].id}-title`);
+		t?.focus({ preventScroll: !0 }), U(a) ? t?.scrollIntoView() : window.scrollTo(0, 0);
+	}
+	async function l(e) {
+		F(a, e, !0), await sr(), e && history.replaceState(null, "", "#all"), await c(U(i));
+	}
+	function u(e) {
+		let t = e.target;
+		if (U(a) || e.altKey || e.ctrlKey || e.metaKey || e.shiftKey || t.closest?.("input, select, textarea, [data-keys]")) return;
+		let n = {
+			ArrowRight: 1,
+			ArrowLeft: -1
+		}[e.key];
+		n !== void 0 && (e.preventDefault(), c(U(i) + n));
+	}
+	var d = Us();
+	_r("keydown", Qt, u), _r("hashchange", Qt, () => F(i, r(), !0));
+	var f = L(d), p = I(f), m = z(p, 2), h = R(m, !0);
+	Wi(z(m, 2), {}), k(f);
+	var g = z(f, 2);
+	let _;
+	var v = I(g), y = (e) => {
+		var t = Rs(), r = L(t), i = R(r, !0), a = R(z(r, 2), !0);
+		B(() => {
+			q(i, U(n).title), q(a, U(n).subtitle);
+		}), K(e, t);
+	}, b = (e) => {
+		var t = zs(), r = R(t, !0);
+		B(() => q(r, U(n).subtitle)), K(e, t);
+	};
+	Br(v, (e) => {
+		U(a) ? e(y) : U(i) === 0 && e(b, 1);
+	}), J(z(v, 2), 19, () => Ms, (e) => e.id, (e, t, r) => {
+		var o = kr(), s = L(o), c = (e) => {
+			var i = Bs(), a = I(i), o = I(a), s = z(o, 2);
+			k(a);
+			var c = z(a, 2), l = R(c, !0);
+			Xr(z(c, 2), () => U(t).component, (e, t) => {
+				t(e, {});
+			}), k(i), B((e) => {
+				Y(i, "id", `screen-${U(t).id ?? ""}`), Y(i, "aria-labelledby", `${U(t).id ?? ""}-title`), q(o, `${U(n).parts[U(t).part] ?? ""} `), q(s, ` ${e ?? ""}`), Y(c, "id", `${U(t).id ?? ""}-title`), q(l, U(n)[U(t).id].title);
+			}, [() => U(n).of(U(r) + 1, Ms.length)]), K(e, i);
+		};
+		Br(s, (e) => {
+			(U(a) || U(r) === U(i)) && e(c);
+		}), K(e, o);
+	}), k(g);
+	var x = z(g, 2), S = I(x), C = I(S), w = R(z(I(C)), !0);
+	k(C);
+	var T = z(C, 2), ee = I(T), te = R(ee, !0), E = z(ee, 2);
+	J(E, 20, () => U(s), (e) => e, (e, t) => {
+		var r = Hs();
+		J(r, 23, () => Ms, (e) => e.id, (e, r, i) => {
+			var a = kr(), o = L(a), s = (e) => {
+				var t = Vs(), a = R(t), o = {};
+				B(() => {
+					q(a, `${U(i) + 1}. ${U(n)[U(r).id].title ?? ""}`), o !== (o = U(i)) && (t.value = (t.__value = o) ?? "");
+				}), K(e, t);
+			};
+			Br(o, (e) => {
+				U(r).part === t && e(s);
+			}), K(e, a);
+		}), k(r), B(() => Y(r, "label", U(n).parts[t])), K(e, r);
+	}), k(E);
+	var ne;
+	di(E);
+	var re = z(E, 2), ie = R(re, !0);
+	k(T);
+	var ae = z(T, 2), oe = R(I(ae), !0);
+	Ce(), k(ae), k(S);
+	var se = z(S, 2), ce = I(se);
+	let le;
+	k(se), k(x), B(() => {
+		Y(p, "href", `#${Ms[0].id ?? ""}`), q(h, U(n).title), _ = ai(g, 1, "svelte-gwhft2", null, _, { whole: U(a) }), Y(x, "aria-label", U(n).contents), C.disabled = U(a) || U(i) === 0, q(w, U(n).back), q(te, U(n).contents), ne !== (ne = U(i)) && (E.value = (E.__value = ne) ?? "", ui(E, ne)), q(ie, U(a) ? U(n).oneByOne : U(n).onePage), ae.disabled = U(a) || U(i) === Ms.length - 1, q(oe, U(n).forward), le = si(ce, "", le, { width: `${100 * (U(i) + 1) / Ms.length}%` });
+	}), W("click", p, (e) => (e.preventDefault(), c(0))), W("click", C, () => c(U(i) - 1)), W("change", E, (e) => c(Number(e.currentTarget.value))), W("click", re, () => l(!U(a))), W("click", ae, () => c(U(i) + 1)), K(e, d), j();
+}
+vr(["click", "change"]), Vi.apply(), Z.apply();
+var Gs = JSON.parse(document.getElementById("data").textContent);
+Fr(Ws, {
+	target: document.getElementById("page"),
+	props: { data: Gs }
+});

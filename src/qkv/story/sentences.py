@@ -1,0 +1,138 @@
+"""A sentence on a real model, recorded for the story page: queries, keys and values of one layer, what is added, what follows.
+
+The page computes scores, shares and mixes from these numbers by the same formulas. What would need the model's weights
+(the output weight, knock-outs, the next word) is recorded as it came out.
+"""
+
+from __future__ import annotations
+
+import base64
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from typing import Any
+
+import torch
+from torch import Tensor
+
+from ..attention import attention_with_map
+from .model_block import Captured, capturing, follow, layers_of, words_of
+
+LONGEST = 64
+NEXT = 5
+
+
+def record(
+    model: Any, tokenizer: Any, label: str, sentence: str, *,
+    layer: int | None = None, head: int | None = None, word: str | None = None,
+    progress: Callable[[str, int, int], None] | None = None,
+) -> dict[str, Any]:  # fmt: skip
+    """`sentence` on `model` as data that JSON can hold; L tokens, H heads of D numbers, W numbers a token.
+
+    query (H, L, D), key, value (Hkv, L, D) as float32; residual, added (L, W) as float16: what a token had, and what all
+    heads add to it; handed (H, L): the length of a token's value after the output weight; added_length (H, L): of what a
+    head adds; `next`: what the model expects after the sentence; `cuts`: the probability of its first guess with the
+    connection from the last token to each token taken away, in the followed head and in all heads of all layers.
+
+    What of layer, head and word is not given is chosen as `follow` does. Raises ValueError as that does, and for a
+    sentence of more than 64 tokens.
+    """
+    ids = torch.as_tensor(tokenizer(sentence)["input_ids"]).reshape(1, -1)
+    if ids.shape[1] > LONGEST:
+        raise ValueError(
+            f"qkv story --page takes a sentence of at most {LONGEST} tokens, got {ids.shape[1]}. For a text: qkv look."
+        )
+    walk = follow(model, tokenizer, sentence, layer=layer, head=head, word=word)
+    blocks = layers_of(model)
+    with capturing(blocks) as captured, torch.no_grad():
+        logits = model(input_ids=ids, use_cache=False).logits[0, -1]
+    layer_captured = captured[walk.layer]
+    weight = blocks[walk.layer].self_attn.o_proj.weight.detach().float()
+    expected = logits.float().softmax(-1).topk(NEXT)
+    guesses = [tokenizer.decode([i]) for i in expected.indices.tolist()]
+    probabilities = expected.values.tolist()
+    return {
+        "sentence": sentence, "label": label, "tokens": list(walk.tokens), "words": words_of(walk.tokens),
+        "layer": walk.layer, "head": walk.head, "row": walk.row, "best": _strongest(walk.shares),
+        "layers": walk.layers, "heads": walk.heads, "groups": layer_captured.key.shape[0],
+        "width": len(walk.query), "model_width": len(walk.residual),
+        "query": pack(layer_captured.query), "key": pack(layer_captured.key), "value": pack(layer_captured.value),
+        "residual": pack(layer_captured.residual, torch.float16),
+        "added": pack(layer_captured.mixed @ weight.T, torch.float16),
+        **_lengths(layer_captured, weight),
+        "next": [list(pair) for pair in zip(guesses, probabilities, strict=True)],
+        "cuts": _cuts(model, ids, layer_captured, walk.layer, walk.head, int(expected.indices[0]), progress),
+    }  # fmt: skip
+
+
+def pack(numbers: Tensor, dtype: torch.dtype = torch.float32) -> dict[str, Any]:
+    """A tensor as its shape, its type and its little-endian bytes in base64."""
+    array = numbers.detach().to(dtype).contiguous().numpy()
+    little = array.astype(array.dtype.newbyteorder("<"), copy=False)
+    return {"shape": list(array.shape), "dtype": array.dtype.name, "base64": base64.b64encode(little.tobytes()).decode()}
+
+
+def _strongest(shares: Tensor) -> int:
+    """Which token was read most, the first one apart: a sink, it carries no news."""
+    return int(shares[1:].argmax()) + 1 if len(shares) > 1 else 0
+
+
+def _lengths(c: Captured, weight: Tensor) -> dict[str, list[list[float]]]:
+    """handed, added_length: (H, L) each, rounded to what the page shows and more."""
+    heads, length, width = c.query.shape
+    group = heads // c.key.shape[0]
+    parts = weight.reshape(-1, heads, width).transpose(0, 1)  # (H, W, D)
+    handed = (c.value.repeat_interleave(group, dim=0) @ parts.transpose(1, 2)).norm(dim=-1)
+    mixed = c.mixed.reshape(length, heads, width).transpose(0, 1)
+    added = (mixed @ parts.transpose(1, 2)).norm(dim=-1)
+    return {"handed": _rounded(handed), "added_length": _rounded(added)}
+
+
+def _rounded(numbers: Tensor) -> Any:
+    return [[round(x, 6) for x in row] for row in numbers.tolist()]
+
+
+def _cuts(
+    model: Any, ids: Tensor, c: Captured, layer: int, head: int, answer: int,
+    progress: Callable[[str, int, int], None] | None,
+) -> dict[str, Any]:  # fmt: skip
+    """The answer's probability with one connection of the last token cut, for each token that it could read."""
+    length = ids.shape[1]
+    _, weights = attention_with_map(c.query, c.key, c.value, causal=True)
+    in_head, everywhere = [], []
+    for column in range(length):
+        if progress:
+            progress("taking away connections", column, length)
+        edge = torch.tensor([[0, head, length - 1, column]])
+        with _replaced(layers_of(model)[layer], head, weights.without(edge)[0, head, -1]):
+            in_head.append(_probability(model, ids, answer, None))
+        visible = torch.ones(length, length, dtype=torch.bool).tril()
+        visible[-1, column] = False
+        if length == 1:
+            visible[-1, column] = True  # the only key there is cannot be taken away
+        everywhere.append(_probability(model, ids, answer, visible))
+    return {"with": _probability(model, ids, answer, None), "head": in_head, "all": everywhere}
+
+
+@contextmanager
+def _replaced(block: Any, head: int, mixed: Tensor) -> Iterator[None]:
+    """While this holds, what `head` mixed for the last token is `mixed` (D,)."""
+
+    def hook(_module: Any, args: tuple[Tensor, ...]) -> tuple[Tensor, ...]:
+        changed = args[0].clone()
+        changed[0, -1, head * len(mixed) : (head + 1) * len(mixed)] = mixed
+        return (changed,)
+
+    handle = block.self_attn.o_proj.register_forward_pre_hook(hook)
+    try:
+        yield
+    finally:
+        handle.remove()
+
+
+def _probability(model: Any, ids: Tensor, answer: int, visible: Tensor | None) -> float:
+    mask = None
+    if visible is not None:
+        mask = torch.zeros(visible.shape).masked_fill(~visible, float("-inf"))[None, None]
+    with torch.no_grad():
+        logits = model(input_ids=ids, attention_mask=mask, use_cache=False).logits[0, -1]
+    return logits.float().softmax(-1)[answer].item()
