@@ -48,16 +48,34 @@ struct Mask {
     int64_t bits_batch = 0, bits_head = 0;
 };
 
+constexpr int ADDED = 4;  // tensors of a bias at most
+
+// A tensor that is added to the scores: anything that broadcasts to (B, Hq, Lq, Lk), with strides of 0 where it is 1 wide.
+struct Added {
+    View values;
+    int64_t key = 0;  // bytes
+    Type type = Type::f32;
+};
+
 // What is added to the scores.
 struct Bias {
-    View values;            // anything that broadcasts to (B, Hq, Lq, Lk): strides of 0 where it is 1 wide
-    int64_t values_key = 0;
-    Type type = Type::f32;
+    int count = 0;
+    Added added[ADDED];
     const float* slopes = nullptr;  // (Hq): −slope · |position of the query − position of the key|
-    const float* by_distance = nullptr;  // (Hq or 1, n): entry i − j + Lk − 1 for row i and key j
-    int64_t by_distance_head = 0;
+    const float* by_distance = nullptr;  // (B or 1, Hq or 1, Lq + Lk − 1, then STRIP more): entry i − j + Lk − 1 for row i and key j
+    int64_t by_distance_batch = 0, by_distance_head = 0;
     int64_t offset = 0;                         // the position of row 0
     const int64_t* offset_of_batch = nullptr;   // (B), instead of `offset`
+
+    bool any() const { return count || slopes || by_distance; }
+};
+
+// Which pairs hand nothing over: those whose first word of Philox4x32-10 for the counter (b, h, i, j) is below `threshold`.
+struct Dropout {
+    bool on = false;
+    uint64_t seed = 0;
+    uint32_t threshold = 0;
+    float factor = 1.0f;  // of those that do
 };
 
 struct Problem {
@@ -71,6 +89,14 @@ struct Problem {
     bool off_by_one = false;
     Mask mask;
     Bias bias;
+    Dropout dropout;
+};
+
+// The gradient of a tensor that is added to the scores: strides in floats, 0 where it is 1 wide. Along the keys it is contiguous;
+// where it is 1 wide there, each chunk has a share of its own.
+struct AddedGradient {
+    float* data = nullptr;
+    int64_t chunk = 0, batch = 0, head = 0, row = 0, key = 0;
 };
 
 // The backward of a problem: p.state then holds row states, the sink's share joined; p.out is not read.
@@ -80,6 +106,9 @@ struct Gradients {
     View dq, dk, dv;               // float
     int64_t dq_chunk = 0;          // bytes from one chunk's share of dq to the next one's
     int64_t chunk = 0;             // keys of a chunk: each is worked on by itself
+    AddedGradient added[ADDED];
+    float* by_distance = nullptr;  // (chunks, B, Hq, distances(p)): gradients of scores summed over pairs of one distance
+    bool all_batches = false, all_heads = false;  // one item goes over all of them: an added tensor's gradient is theirs together
 };
 
 constexpr int64_t STRIP = 64;  // queries that a kernel works on at once
@@ -95,6 +124,14 @@ constexpr int FEW = 12;  // rows of a key head, queries × query heads, up to wh
 constexpr int64_t WIDEST = 512;  // D and Dv at most
 
 inline int64_t chunks(const Problem& p, const Gradients& g) { return (p.keys + g.chunk - 1) / g.chunk; }
+
+// Parts that the backward's work is split into.
+inline int64_t items(const Problem& p, const Gradients& g) {
+    return (g.all_batches ? 1 : p.batch) * (g.all_heads ? 1 : p.kv_heads) * chunks(p, g);
+}
+
+// Floats for the distances of a head's pairs, with room for whole vectors after them.
+inline int64_t distances(const Problem& p) { return p.queries + p.keys + 2 * STRIP; }
 
 inline int64_t strips(const Problem& p) { return (p.queries + STRIP - 1) / STRIP; }
 

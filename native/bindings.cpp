@@ -83,11 +83,13 @@ struct Plan {
         p.mask.bits_batch = bits_batch, p.mask.bits_head = bits_head;
     }
 
-    void bias(uintptr_t address, int type, int64_t batch, int64_t head, int64_t row, int64_t key) {
-        p.bias.type = static_cast<qkv::Type>(type);
-        const int64_t size = item_size(p.bias.type);
-        p.bias.values = {reinterpret_cast<char*>(address), batch * size, head * size, row * size};
-        p.bias.values_key = key * size;
+    void add(uintptr_t address, int type, int64_t batch, int64_t head, int64_t row, int64_t key) {
+        if (p.bias.count == qkv::ADDED) throw nb::value_error("add: the kernels add no more tensors than this");
+        qkv::Added& added = p.bias.added[p.bias.count++];
+        added.type = static_cast<qkv::Type>(type);
+        const int64_t size = item_size(added.type);
+        added.values = {reinterpret_cast<char*>(address), batch * size, head * size, row * size};
+        added.key = key * size;
     }
 
     void slopes(uintptr_t address, int64_t offset, uintptr_t offset_of_batch) {
@@ -96,9 +98,13 @@ struct Plan {
         p.bias.offset_of_batch = pointer<int64_t>(offset_of_batch);
     }
 
-    void by_distance(uintptr_t address, int64_t head) {
+    void by_distance(uintptr_t address, int64_t batch, int64_t head) {
         p.bias.by_distance = pointer<float>(address);
-        p.bias.by_distance_head = head;
+        p.bias.by_distance_batch = batch, p.bias.by_distance_head = head;
+    }
+
+    void dropout(uint64_t seed, uint32_t threshold, double factor) {
+        p.dropout = {true, seed, threshold, static_cast<float>(factor)};
     }
 
     void softcap(double cap) { p.softcap = static_cast<float>(cap); }
@@ -132,9 +138,11 @@ void forward(const Plan& plan, uintptr_t q, uintptr_t k, uintptr_t v, uintptr_t 
     finish(outcome, "forward");
 }
 
-// dq (chunks, B, Hq, Lq, D), dk (B, Hkv, Lk, D), dv (B, Hkv, Lk, Dv): float, contiguous.
+// dq (chunks, B, Hq, Lq, D), dk (B, Hkv, Lk, D), dv (B, Hkv, Lk, Dv): float, contiguous. added: for each tensor of the bias
+// its gradient's address and five strides, or nothing.
 void backward(const Plan& plan, uintptr_t q, uintptr_t k, uintptr_t v, uintptr_t dout, const std::vector<int64_t>& dout_strides,
-              uintptr_t row_state, uintptr_t terms, uintptr_t dq, uintptr_t dk, uintptr_t dv, int64_t chunk, int threads) {
+              uintptr_t row_state, uintptr_t terms, uintptr_t dq, uintptr_t dk, uintptr_t dv, int64_t chunk, int threads,
+              const std::vector<std::vector<int64_t>>& added, uintptr_t by_distance, bool all_batches, bool all_heads) {
     qkv::Problem p = plan.p;
     p.q.data = reinterpret_cast<char*>(q), p.k.data = reinterpret_cast<char*>(k), p.v.data = reinterpret_cast<char*>(v);
     p.state = reinterpret_cast<float*>(row_state);
@@ -150,6 +158,12 @@ void backward(const Plan& plan, uintptr_t q, uintptr_t k, uintptr_t v, uintptr_t
     g.dv = dense(dv, p.kv_heads, p.keys, p.value_width);
     g.dq_chunk = p.batch * g.dq.batch;
     g.chunk = chunk;
+    for (size_t n = 0; n < added.size() && n < qkv::ADDED; ++n) {
+        const std::vector<int64_t>& x = added[n];
+        if (!x.empty()) g.added[n] = {reinterpret_cast<float*>(x.at(0)), x.at(1), x.at(2), x.at(3), x.at(4), x.at(5)};
+    }
+    g.by_distance = reinterpret_cast<float*>(by_distance);
+    g.all_batches = all_batches, g.all_heads = all_heads;
     qkv::Outcome outcome;
     {
         nb::gil_scoped_release released;
@@ -181,7 +195,8 @@ NB_MODULE(_native, m) {
           nb::arg("threads"), "Attention as `plan` tells; tensors are addresses, 0 for no state.");
     m.def("backward", &backward, nb::arg("plan"), nb::arg("q"), nb::arg("k"), nb::arg("v"), nb::arg("dout"),
           nb::arg("dout_strides"), nb::arg("row_state"), nb::arg("terms"), nb::arg("dq"), nb::arg("dk"), nb::arg("dv"),
-          nb::arg("chunk"), nb::arg("threads"),
+          nb::arg("chunk"), nb::arg("threads"), nb::arg("added") = std::vector<std::vector<int64_t>>(),
+          nb::arg("by_distance") = 0, nb::arg("all_batches") = false, nb::arg("all_heads") = false,
           "Gradients: dk and dv whole, dq (chunks, B, Hq, Lq, D) in shares to be added up, all float and contiguous.");
     m.def("limit",
           [](const std::string& what, int threads) {
@@ -206,10 +221,11 @@ NB_MODULE(_native, m) {
         .def("seen", &Plan::seen, nb::arg("address"), nb::arg("batch"))
         .def("runs", &Plan::runs, nb::arg("runs"), nb::arg("starts"), nb::arg("group_of_batch"), nb::arg("bits"),
              nb::arg("bits_batch"), nb::arg("bits_head"))
-        .def("bias", &Plan::bias, nb::arg("address"), nb::arg("type"), nb::arg("batch"), nb::arg("head"), nb::arg("row"),
+        .def("add", &Plan::add, nb::arg("address"), nb::arg("type"), nb::arg("batch"), nb::arg("head"), nb::arg("row"),
              nb::arg("key"))
         .def("slopes", &Plan::slopes, nb::arg("address"), nb::arg("offset"), nb::arg("offset_of_batch"))
-        .def("by_distance", &Plan::by_distance, nb::arg("address"), nb::arg("head"))
+        .def("by_distance", &Plan::by_distance, nb::arg("address"), nb::arg("batch"), nb::arg("head"))
+        .def("dropout", &Plan::dropout, nb::arg("seed"), nb::arg("threshold"), nb::arg("factor"))
         .def("softcap", &Plan::softcap, nb::arg("cap"))
         .def("sinks", &Plan::sinks, nb::arg("address"))
         .def("off_by_one", &Plan::off_by_one);

@@ -66,7 +66,7 @@ int worthwhile(const Problem& p, int threads);
 
 // Few rows for each key head, of several heads or against many keys, and nothing but keys that are seen or not.
 bool decodes(const Problem& p, const Kernels& kernels) {
-    const bool plain = !p.mask.runs && p.softcap == 0 && !p.bias.values.data && !p.bias.slopes && !p.bias.by_distance;
+    const bool plain = !p.mask.runs && p.softcap == 0 && !p.bias.any() && !p.dropout.on;
     const int64_t group = p.heads / p.kv_heads, rows = group * p.queries;
     return kernels.decode && plain && rows <= STRIP && (group > 1 || rows <= FEW || p.keys >= 8 * STRIP);
 }
@@ -124,8 +124,7 @@ Outcome forward(const Problem& p, int threads, Stop stop) {
 
 Outcome backward(const Problem& p, const Gradients& g, int threads, Stop stop) {
     Call call{p, &g, nullptr, kernels()};
-    const int64_t items = p.batch * p.kv_heads * chunks(p, g);
-    if (!run_items(items, worthwhile(p, threads), backward_item, &call, stop)) return Outcome::stopped;
+    if (!run_items(items(p, g), worthwhile(p, threads), backward_item, &call, stop)) return Outcome::stopped;
     return call.no_memory ? Outcome::no_memory : Outcome::done;
 }
 

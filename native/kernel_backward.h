@@ -16,13 +16,23 @@ struct Backward {
     float *slopes, *down;      // dPᵀ, then dSᵀ: keys × queries; dOᵀ: value width × queries
     float *rows, *down_rows;   // Q and dO as rows of floats
     float *dq, *dk, *dv;       // sums: width × queries; keys × width
+    float *before, *skewed;    // dSᵀ before a softcap's share, and room to sum it along diagonals, where a bias asks for it
+    int64_t chunk;
     alignas(64) float high[STRIP], low[STRIP], terms[STRIP];
     bool broken_query[STRIP], some_broken_query;
 };
 
+#include "kernel_bias_gradient.h"
+
+inline bool learns_bias(const Gradients& g) {
+    bool found = g.by_distance != nullptr;
+    for (const AddedGradient& added : g.added) found = found || added.data;
+    return found;
+}
+
 inline size_t backward_bytes(const Problem& p, const Gradients& g) {
     const int64_t d = padded(p.width), dv = padded(p.value_width);
-    const int64_t floats = LD * (2 * KEYS + 2 * d + 2 * dv) + g.chunk * (d + dv);
+    const int64_t floats = LD * (2 * KEYS + 2 * d + 2 * dv) + g.chunk * (d + dv) + (g.by_distance ? KEYS * SKEW : 0);
     return strip_bytes(p) + sizeof(Backward) + 64 + floats * sizeof(float);
 }
 
@@ -39,6 +49,9 @@ inline Backward& lay_out_backward(const Problem& p, const Gradients& g, char* me
     w.dq = take(LD * w.s.ldq);
     w.dk = take(g.chunk * w.s.ldq);
     w.dv = take(g.chunk * w.s.ldv);
+    w.before = !learns_bias(g) ? nullptr : w.s.capped ? w.s.capped : w.slopes;
+    w.skewed = g.by_distance ? take(KEYS * SKEW) : nullptr;
+    for (int64_t n = 0; w.skewed && n < KEYS * SKEW; ++n) w.skewed[n] = 0.0f;
     return w;
 }
 
@@ -84,13 +97,16 @@ void pull_back_lanes(Backward& w, int n, int v) {
         const F x = load(at);
         F weight = exp2(mul(sub(sub(x, high), low), rate));
         F ds = mul(weight, sub(load(slope), terms));
-        if (s.capped) {
-            const F t = mul(load(s.capped + m * LD + v * W), inverse);
-            ds = mul(ds, sub(set1(1.0f), mul(t, t)));
-        }
         if (Masked) {
             const M seen = mask_of(s.words[m], v);
             weight = only(seen, weight), ds = only(seen, ds);
+        }
+        if (s.capped) {
+            float* capped = s.capped + m * LD + v * W;
+            const F t = mul(load(capped), inverse);
+            store(capped, ds);
+            ds = mul(ds, sub(set1(1.0f), mul(t, t)));
+            if (Masked) ds = only(mask_of(s.words[m], v), ds);
         }
         store(at, weight);
         store(slope, ds);
@@ -183,7 +199,11 @@ void back_block(Backward& w, int64_t k0, int n, const uint64_t* bits) {
     score_block<Single, V>(s, k, row, n, s.queries, p.width, s.scores);
     if (s.decorated) masked = decorate(s, k0, n, masked) || masked;
     score_block<Single, V>(s, v, step, n, w.down, p.value_width, w.slopes);
+    uint64_t kept[KEYS];
+    if (p.dropout.on) draw(s, k0, n, kept), drop_slopes(s, kept, n, w.slopes);
     pull_back(w, n, masked);
+    if (p.dropout.on) drop_slopes(s, kept, n, s.scores);
+    if (w.before) give_bias(s, *w.g, w.before, w.skewed, w.chunk, k0, n);
 
     bool broken[KEYS];
     bool some_broken = false;
@@ -225,14 +245,32 @@ void back_strip(Backward& w, int64_t begin, int64_t end) {
     }
 }
 
-inline void write_queries(Backward& w, int64_t chunk) {
-    Strip& s = w.s;
+// Whether no query of the strip sees a key of the chunk, by the bounds or the runs.
+inline bool sees_nothing(const Backward& w, int64_t begin, int64_t end) {
+    const Strip& s = w.s;
+    const Mask& mask = s.p->mask;
+    if (!mask.runs) return begin >= w.end || end <= w.begin;
+    const int64_t at = mask.group_of_batch[s.b] * strips(*s.p) + s.i0 / STRIP;
+    for (int64_t n = mask.run_starts[at]; n < mask.run_starts[at + 1]; ++n)
+        if (mask.runs[n].begin < w.end && mask.runs[n].end > w.begin) return false;
+    return true;
+}
+
+// Where the chunk's share of a query's gradient is.
+inline char* share_of(const Backward& w, int r) {
+    const Strip& s = w.s;
     const View& dq = w.g->dq;
+    return dq.data + w.chunk * w.g->dq_chunk + s.b * dq.batch + s.h * dq.head + (s.i0 + r) * dq.row;
+}
+
+inline void write_nothing(const Backward& w) {
+    for (int r = 0; r < w.s.count; ++r) __builtin_memset(share_of(w, r), 0, w.s.p->width * sizeof(float));
+}
+
+inline void write_queries(Backward& w) {
+    Strip& s = w.s;
     transpose_all(w.dq, LD, s.ldq, s.lanes, s.stage, s.ldq);
-    for (int r = 0; r < s.count; ++r) {
-        char* to = dq.data + chunk * w.g->dq_chunk + s.b * dq.batch + s.h * dq.head + (s.i0 + r) * dq.row;
-        narrow_row(Type::f32, s.stage + r * s.ldq, s.p->width, s.p->scale, to);
-    }
+    for (int r = 0; r < s.count; ++r) narrow_row(Type::f32, s.stage + r * s.ldq, s.p->width, s.p->scale, share_of(w, r));
 }
 
 inline void write_keys(Backward& w) {
@@ -246,24 +284,36 @@ inline void write_keys(Backward& w) {
     }
 }
 
+// A chunk of the keys of one key head.
+inline void back_chunk(Backward& w, int64_t b, int64_t kv) {
+    Strip& s = w.s;
+    const Problem& p = *s.p;
+    const int64_t group = p.heads / p.kv_heads;
+    for (int64_t n = 0; n < w.g->chunk * s.ldq; ++n) w.dk[n] = 0.0f;
+    for (int64_t n = 0; n < w.g->chunk * s.ldv; ++n) w.dv[n] = 0.0f;
+    for (int64_t h = kv * group; h < (kv + 1) * group; ++h)
+        for (int64_t i0 = 0; i0 < p.queries; i0 += STRIP) {
+            place<Single>(s, b, h, i0);
+            int64_t begin, end;
+            set_bounds(s, begin, end);
+            if (sees_nothing(w, begin, end)) {
+                write_nothing(w);
+                continue;
+            }
+            for_columns(s.lanes, [&](auto columns) { back_strip<decltype(columns)::value>(w, begin, end); });
+            write_queries(w);
+        }
+    write_keys(w);
+}
+
 bool backward(const Problem& p, const Gradients& g, int64_t item) {
     char* memory = static_cast<char*>(scratch(backward_bytes(p, g)));
     if (!memory) return false;
     Backward& w = lay_out_backward(p, g, memory);
-    Strip& s = w.s;
-    const int64_t count = chunks(p, g), head = item / count, chunk = item % count, group = p.heads / p.kv_heads;
-    w.begin = chunk * g.chunk, w.end = smallest_of(w.begin + g.chunk, p.keys);
-    for (int64_t n = 0; n < g.chunk * s.ldq; ++n) w.dk[n] = 0.0f;
-    for (int64_t n = 0; n < g.chunk * s.ldv; ++n) w.dv[n] = 0.0f;
-    for (int64_t h = 0; h < group; ++h)
-        for (int64_t i0 = 0; i0 < p.queries; i0 += STRIP) {
-            place<Single>(s, head / p.kv_heads, head % p.kv_heads * group + h, i0);
-            int64_t begin, end;
-            set_bounds(s, begin, end);
-            for_columns(s.lanes, [&](auto columns) { back_strip<decltype(columns)::value>(w, begin, end); });
-            write_queries(w, chunk);
-        }
-    s.b = head / p.kv_heads, s.kv = head % p.kv_heads;
-    write_keys(w);
+    const int64_t count = chunks(p, g), owner = item / count, owners = g.all_heads ? 1 : p.kv_heads;
+    w.chunk = item % count, w.begin = w.chunk * g.chunk, w.end = smallest_of(w.begin + g.chunk, p.keys);
+    const int64_t b0 = g.all_batches ? 0 : owner / owners, kv0 = g.all_heads ? 0 : owner % owners;
+    for (int64_t b = b0; b < (g.all_batches ? p.batch : b0 + 1); ++b)
+        for (int64_t kv = kv0; kv < (g.all_heads ? p.kv_heads : kv0 + 1); ++kv) back_chunk(w, b, kv);
     return true;
 }

@@ -29,6 +29,11 @@ struct Pairs {
         const __m512i both = (__m512i)_mm512_cvtne2ps_pbh(b, a);
         return _mm512_castsi512_ps(_mm512_permutexvar_epi16(order, both));
     }
+    // Two numbers, of which the upper or the lower becomes 0 where `mask` is not set.
+    static void keep_half(float* at, M mask, bool upper) {
+        const __m512i both = _mm512_castps_si512(load(at)), other = _mm512_set1_epi32(static_cast<int>(upper ? 0xffffu : 0xffff0000u));
+        store(at, _mm512_castsi512_ps(_mm512_mask_and_epi32(both, static_cast<M>(~mask), both, other)));
+    }
     static F lower(F pair) { return _mm512_castsi512_ps(_mm512_slli_epi32(_mm512_castps_si512(pair), 16)); }
     static F upper(F pair) {
         const __m512i high = _mm512_set1_epi32(static_cast<int>(0xffff0000u));

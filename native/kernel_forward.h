@@ -188,75 +188,7 @@ const char* block_of_keys(Strip& s, int64_t k0, int n, int64_t& row) {
 
 // ---- pass 3: softcap and biases -------------------------------------------------------------------------------------------
 
-// The block's part of the bias, keys × queries.
-inline void load_bias(Strip& s, int64_t k0, int n) {
-    const Bias& bias = s.p->bias;
-    const int64_t size = bias.type == Type::f32 ? 4 : 2;
-    const char* from = row_of(bias.values, s.b, s.h, s.i0) + k0 * bias.values_key;
-    const bool along = bias.values_key == size && n > 1, alike = bias.values.row == 0;
-    for (int r = 0; r < (alike ? 1 : s.count); ++r, from += bias.values.row) {
-        float* to = s.stage + r * KEYS;
-        if (along) {
-            widen_row(bias.type, from, n, 1.0f, to);
-            continue;
-        }
-        for (int m = 0; m < n; ++m) {
-            alignas(64) float one[16];
-            widen_row(bias.type, from + m * bias.values_key, 1, 1.0f, one);
-            to[m] = one[0];
-        }
-    }
-    if (!alike) {
-        for (int r = s.count; r < s.lanes; ++r)
-            for (int m = 0; m < n; ++m) s.stage[r * KEYS + m] = 0.0f;
-        return transpose_all(s.stage, KEYS, s.lanes, n, s.bias, LD);
-    }
-    for (int m = 0; m < n; ++m)
-        for (int lane = 0; lane < s.lanes; lane += W) store(s.bias + m * LD + lane, set1(s.stage[m]));
-}
-
-// Scores in their own unit: scaled, softcapped, with biases. A bias of −∞ takes its pair out of `words`; true when one did.
-inline bool decorate(Strip& s, int64_t k0, int n, bool masked) {
-    const Problem& p = *s.p;
-    const Bias& bias = p.bias;
-    if (bias.values.data) load_bias(s, k0, n);
-    const F factor = set1(s.factor), cap = set1(p.softcap), least = set1(-3.402823466e38f);
-    const F slope = set1(bias.slopes ? bias.slopes[s.h] : 0.0f), inverse = set1(p.softcap > 0 ? 1.0f / p.softcap : 0.0f);
-    const int64_t position = s.i0 + offset_of(bias, s.b);
-    const float* by_distance =
-        bias.by_distance ? bias.by_distance + s.h * bias.by_distance_head + s.i0 + p.keys - 1 - k0 : nullptr;
-    alignas(64) float lane_number[STRIP];
-    for (int r = 0; r < STRIP; ++r) lane_number[r] = static_cast<float>(r);
-    bool hidden = false;
-    for (int m = 0; m < n; ++m) {
-        uint64_t word = masked ? s.words[m] : ~uint64_t{0};
-        for (int v = 0; v < s.lanes / W; ++v) {
-            float* at = s.scores + m * LD + v * W;
-            F x = mul(load(at), factor);
-            if (p.softcap > 0) x = mul(cap, tanh(mul(x, inverse)));
-            if (s.capped) store(s.capped + m * LD + v * W, x);
-            if (bias.values.data) {
-                const F y = load(s.bias + m * LD + v * W);
-                word &= ~word_of(mask_of(~uint64_t{0}, 0), v) | word_of(unequal(y, set1(NEG_INF)), v);
-                x = larger(least, add(x, y));
-            }
-            if (bias.slopes) {
-                const F distance = add(load(lane_number + v * W), set1(static_cast<float>(position - k0 - m)));
-                x = sub(x, mul(slope, absolute(distance)));
-            }
-            if (by_distance) {
-                alignas(64) float part[W] = {};  // rows that are not there have no distance
-                const int here = s.count - v * W < W ? s.count - v * W : W;
-                for (int r = 0; r < here; ++r) part[r] = by_distance[v * W + r - m];
-                x = add(x, load(part));
-            }
-            store(at, x);
-        }
-        s.words[m] = word;
-        hidden = hidden || (~word & s.live);
-    }
-    return hidden;
-}
+#include "kernel_bias.h"
 
 // Each lane's largest score among those that it sees.
 inline void find_largest(Strip& s, int n, bool masked) {
@@ -326,6 +258,8 @@ void weigh_block(Strip& s, int n, bool masked) {
         else weigh_lanes<Op, V, false>(s, n, lane);
     }
 }
+
+#include "kernel_dropout.h"
 
 // ---- pass 5: the mix ------------------------------------------------------------------------------------------------------
 
@@ -441,6 +375,7 @@ void run_block(Strip& s, int64_t k0, int n, const uint64_t* bits) {
     if (s.decorated) masked = decorate(s, k0, n, masked) || masked;
     if (masked || s.decorated) find_largest(s, n, masked);
     weigh_block<Op, V>(s, n, masked);
+    if (s.p->dropout.on) drop<Op>(s, k0, n, s.scores);
     bool broken[KEYS];
     const bool some_broken = masked && find_broken(s, k0, n, broken);
     const char* v = block_of_values<Op>(s, k0, n, some_broken ? broken : nullptr, step);
@@ -488,7 +423,7 @@ inline void finish_rows(Strip& s, float* factors) {
             const F high = mul(select(seen, most, set1(0.0f)), set1(s.unit));
             total = add(total, exp2(mul(sub(logit, high), set1(LOG2E))));
         }
-        store(factors + lane, only(seen, divide(set1(1.0f), total)));
+        store(factors + lane, only(seen, divide(set1(p.dropout.factor), total)));
     }
     if (!p.state) return;
     float* state = p.state + 2 * ((s.b * p.heads + s.h) * p.queries + s.i0);
@@ -540,7 +475,7 @@ void measure(Strip& s) {
     const Problem& p = *s.p;
     s.lanes = static_cast<int>(padded(s.count));
     s.live = s.count == 64 ? ~uint64_t{0} : (uint64_t{1} << s.count) - 1;
-    s.decorated = p.softcap > 0 || p.bias.values.data || p.bias.slopes || p.bias.by_distance;
+    s.decorated = p.softcap > 0 || p.bias.any();
     s.any = false;
     s.split = Op::pairs && p.out_type == Type::f32;
     s.factor = Op::pairs ? __builtin_fabsf(p.scale) : 1.0f;

@@ -113,14 +113,30 @@ float decorated(const Row& r, int64_t j, float s, bool& seen) {
     const Problem& p = r.p;
     const Bias& bias = p.bias;
     if (p.softcap > 0) s = p.softcap * std::tanh(s / p.softcap);
-    if (bias.values.data) {
-        const float x = number(bias.type, row_of(bias.values, r.b, r.h, r.i) + j * bias.values_key);
+    const auto add = [&](float x) {
         if (x == NEG_INF) seen = false;
         s = s + x < -3.402823466e38f ? -3.402823466e38f : s + x;
-    }
+    };
+    for (int a = 0; a < bias.count; ++a)
+        add(number(bias.added[a].type, row_of(bias.added[a].values, r.b, r.h, r.i) + j * bias.added[a].key));
     if (bias.slopes) s -= bias.slopes[r.h] * std::fabs(static_cast<float>(r.i + offset_of(bias, r.b) - j));
-    if (bias.by_distance) s += bias.by_distance[r.h * bias.by_distance_head + r.i - j + p.keys - 1];
+    if (bias.by_distance)
+        add(bias.by_distance[r.b * bias.by_distance_batch + r.h * bias.by_distance_head + r.i - j + p.keys - 1]);
     return s;
+}
+
+// Whether a pair hands something over: the first word of Philox4x32-10 (Salmon et al. 2011, section 3.2) tells.
+bool kept(const Row& r, int64_t j) {
+    const Dropout& dropout = r.p.dropout;
+    if (!dropout.on) return true;
+    uint32_t c[4] = {static_cast<uint32_t>(r.b), static_cast<uint32_t>(r.h), static_cast<uint32_t>(r.i), static_cast<uint32_t>(j)};
+    uint32_t low = static_cast<uint32_t>(dropout.seed), high = static_cast<uint32_t>(dropout.seed >> 32);
+    for (int n = 0; n < 10; ++n, low += 0x9E3779B9u, high += 0xBB67AE85u) {
+        const uint64_t a = uint64_t{c[0]} * 0xD2511F53u, b = uint64_t{c[2]} * 0xCD9E8D57u;
+        c[0] = static_cast<uint32_t>(b >> 32) ^ c[1] ^ low, c[1] = static_cast<uint32_t>(b);
+        c[2] = static_cast<uint32_t>(a >> 32) ^ c[3] ^ high, c[3] = static_cast<uint32_t>(a);
+    }
+    return c[0] >= dropout.threshold;
 }
 
 // Pass 1: scores of the row, hidden ones left out; the largest of them.
@@ -152,6 +168,7 @@ void forward_row(const Row& r, float* memory, bool* seen) {
         if (!seen[j]) continue;
         const float w = std::exp(s[j] - most);
         total += w;
+        if (!kept(r, j)) continue;
         widen_row(p.type, row_of(p.v, r.b, r.kv, j), p.value_width, v);
         for (int64_t d = 0; d < p.value_width; ++d) out[d] += w * v[d];
     }
@@ -160,7 +177,7 @@ void forward_row(const Row& r, float* memory, bool* seen) {
     if (p.sinks || p.off_by_one) whole += std::exp((p.sinks ? p.sinks[r.h] : 0.0f) - (total == 0.0f ? 0.0f : most));
     char* to = p.out.data + r.b * p.out.batch + r.h * p.out.head + r.i * p.out.row;
     for (int64_t d = 0; d < p.value_width; ++d)
-        set_number(p.out_type, to + d * bytes(p.out_type), total == 0.0f ? 0.0f : out[d] / whole);
+        set_number(p.out_type, to + d * bytes(p.out_type), total == 0.0f ? 0.0f : out[d] / whole * p.dropout.factor);
     if (!p.state) return;
     float* state = p.state + 2 * ((r.b * p.heads + r.h) * p.queries + r.i);
     state[0] = total == 0.0f ? NEG_INF : most;
@@ -187,6 +204,14 @@ struct Sums {
     bool* seen;
 };
 
+void give_bias(const Row& r, const Gradients& g, int64_t chunk, int64_t j, float ds) {
+    const Problem& p = r.p;
+    for (const AddedGradient& to : g.added)
+        if (to.data) to.data[chunk * to.chunk + r.b * to.batch + r.h * to.head + r.i * to.row + j * to.key] += ds;
+    if (g.by_distance)
+        g.by_distance[((chunk * p.batch + r.b) * p.heads + r.h) * distances(p) + r.i - j + p.keys - 1] += ds;
+}
+
 // dS = w · (dO · v − terms), w = exp(s − row state); dQ += dS k, dK += dS q, dV += w dO.
 void backward_row(const Row& r, const Gradients& g, int64_t begin, int64_t end, const Sums& at) {
     const Problem& p = r.p;
@@ -205,7 +230,9 @@ void backward_row(const Row& r, const Gradients& g, int64_t begin, int64_t end, 
         widen_row(p.type, row_of(p.v, r.b, r.kv, j), p.value_width, at.v);
         for (int64_t d = 0; d < p.value_width; ++d) slope += at.down[d] * at.v[d];
         const float w = std::exp(s - p.state[2 * number] - p.state[2 * number + 1]);
-        float ds = w * (slope - g.terms[number]);
+        const float factor = kept(r, j) ? p.dropout.factor : 0.0f;
+        float ds = w * (slope * factor - g.terms[number]);
+        give_bias(r, g, begin / g.chunk, j, ds);
         if (p.softcap > 0) {
             const float t = std::tanh(product / p.softcap);
             ds *= 1.0f - t * t;
@@ -213,19 +240,13 @@ void backward_row(const Row& r, const Gradients& g, int64_t begin, int64_t end, 
         float* dk = reinterpret_cast<float*>(g.dk.data + r.b * g.dk.batch + r.kv * g.dk.head + j * g.dk.row);
         float* dv = reinterpret_cast<float*>(g.dv.data + r.b * g.dv.batch + r.kv * g.dv.head + j * g.dv.row);
         for (int64_t d = 0; d < p.width; ++d) at.dq[d] += ds * at.k[d] * p.scale, dk[d] += ds * at.q[d] * p.scale;
-        for (int64_t d = 0; d < p.value_width; ++d) dv[d] += w * at.down[d];
+        for (int64_t d = 0; d < p.value_width; ++d) dv[d] += w * factor * at.down[d];
     }
 }
 
-bool backward(const Problem& p, const Gradients& g, int64_t item) {
-    const int64_t floats = 3 * p.width + 2 * p.value_width + p.keys;
-    float* memory = static_cast<float*>(scratch(floats * sizeof(float) + p.keys));
-    if (!memory) return false;
-    float *k = memory + p.width, *v = k + p.width, *down = v + p.value_width, *dq = down + p.value_width;
-    const Sums at{memory, k, v, down, dq, dq + p.width, reinterpret_cast<bool*>(memory + floats)};
-    const int64_t count = chunks(p, g), chunk = item % count, group = p.heads / p.kv_heads;
-    const int64_t b = item / count / p.kv_heads, kv = item / count % p.kv_heads;
+void backward_chunk(const Problem& p, const Gradients& g, int64_t b, int64_t kv, int64_t chunk, const Sums& at) {
     const int64_t begin = chunk * g.chunk, end = begin + g.chunk < p.keys ? begin + g.chunk : p.keys;
+    const int64_t group = p.heads / p.kv_heads;
     for (int64_t j = begin; j < end; ++j) {
         std::memset(g.dk.data + b * g.dk.batch + kv * g.dk.head + j * g.dk.row, 0, p.width * sizeof(float));
         std::memset(g.dv.data + b * g.dv.batch + kv * g.dv.head + j * g.dv.row, 0, p.value_width * sizeof(float));
@@ -236,6 +257,18 @@ bool backward(const Problem& p, const Gradients& g, int64_t item) {
             char* to = g.dq.data + chunk * g.dq_chunk + b * g.dq.batch + h * g.dq.head + i * g.dq.row;
             std::memcpy(to, at.dq, p.width * sizeof(float));
         }
+}
+
+bool backward(const Problem& p, const Gradients& g, int64_t item) {
+    const int64_t floats = 3 * p.width + 2 * p.value_width + p.keys;
+    float* memory = static_cast<float*>(scratch(floats * sizeof(float) + p.keys));
+    if (!memory) return false;
+    float *k = memory + p.width, *v = k + p.width, *down = v + p.value_width, *dq = down + p.value_width;
+    const Sums at{memory, k, v, down, dq, dq + p.width, reinterpret_cast<bool*>(memory + floats)};
+    const int64_t count = chunks(p, g), owner = item / count, owners = g.all_heads ? 1 : p.kv_heads;
+    const int64_t b0 = g.all_batches ? 0 : owner / owners, kv0 = g.all_heads ? 0 : owner % owners;
+    for (int64_t b = b0; b < (g.all_batches ? p.batch : b0 + 1); ++b)
+        for (int64_t kv = kv0; kv < (g.all_heads ? p.kv_heads : kv0 + 1); ++kv) backward_chunk(p, g, b, kv, item % count, at);
     return true;
 }
 

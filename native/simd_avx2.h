@@ -76,6 +76,22 @@ inline void store_bf16(uint16_t* p, F x) {
     _mm_storeu_si128(reinterpret_cast<__m128i*>(p), _mm256_castsi256_si128(packed));
 }
 
+// Words in the lower halves of 64-bit lanes, 4 of them.
+using I = __m256i;
+
+inline I set_words(uint32_t x) { return _mm256_set1_epi64x(x); }
+inline I every_second(uint32_t x) {  // x, x + 2, x + 4, x + 6
+    return _mm256_add_epi32(set_words(x), _mm256_setr_epi64x(0, 2, 4, 6));
+}
+inline I multiply_words(I a, I b) { return _mm256_mul_epu32(a, b); }
+inline I high_words(I a) { return _mm256_srli_epi64(a, 32); }
+inline I exclusive(I a, I b) { return _mm256_xor_si256(a, b); }
+inline I join_words(I even, I odd) { return _mm256_blend_epi32(even, _mm256_slli_epi64(odd, 32), 0xaa); }
+inline M at_least(I a, uint32_t least) {  // of 8 words
+    const I b = _mm256_set1_epi32(static_cast<int>(least));
+    return _mm256_castsi256_ps(_mm256_cmpeq_epi32(_mm256_max_epu32(a, b), a));
+}
+
 // Whether some of 8 words has all bits of `pattern`.
 inline bool any_with(const void* p, uint32_t pattern) {
     const __m256i bits = _mm256_set1_epi32(static_cast<int>(pattern));

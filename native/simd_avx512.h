@@ -70,6 +70,21 @@ inline void store_bf16(uint16_t* p, F x) {
     _mm256_storeu_si256(reinterpret_cast<__m256i*>(p), _mm512_cvtepi32_epi16(_mm512_srli_epi32(rounded, 16)));
 }
 
+// Words in the lower halves of 64-bit lanes, 8 of them.
+using I = __m512i;
+
+inline I set_words(uint32_t x) { return _mm512_set1_epi64(x); }
+inline I every_second(uint32_t x) {  // x, x + 2, … x + 14
+    return _mm512_add_epi32(set_words(x), _mm512_set_epi64(14, 12, 10, 8, 6, 4, 2, 0));
+}
+inline I multiply_words(I a, I b) { return _mm512_mul_epu32(a, b); }
+inline I high_words(I a) { return _mm512_srli_epi64(a, 32); }
+inline I exclusive(I a, I b) { return _mm512_xor_si512(a, b); }
+inline I join_words(I even, I odd) { return _mm512_mask_blend_epi32(0xaaaa, even, _mm512_slli_epi64(odd, 32)); }
+inline M at_least(I a, uint32_t least) {  // of 16 words
+    return _mm512_cmpge_epu32_mask(a, _mm512_set1_epi32(static_cast<int>(least)));
+}
+
 // Whether some of 16 words has all bits of `pattern`: the exponent of what is not finite.
 inline bool any_with(const void* p, uint32_t pattern) {
     const __m512i bits = _mm512_set1_epi32(static_cast<int>(pattern));

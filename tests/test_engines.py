@@ -36,9 +36,12 @@ def takes(engine: str, case: cases.Case) -> bool:
 def suits_cpu(case: cases.Case) -> bool:
     """Whether a case is a dot product with a softmax, and biases that the native kernels have."""
     products = case["score"] in ("dot", "general", "cosine", "feature map")
-    biases = ("none", "rows and keys", "one a head", "padding of -inf", "alibi", "alibi, learned")
+    biases = (
+        "none", "rows and keys", "one a head", "padding of -inf", "alibi", "alibi, learned", "relative",
+        "relative, all heads", "t5", "t5, one direction",
+    )  # fmt: skip
     normalize = case["normalize"] in ("softmax", "sinks", "off by one")
-    plain = case["dtype"] != torch.float64 and not case["dropout"]
+    plain = case["dtype"] != torch.float64
     return products and normalize and plain and case["bias"] in biases
 
 

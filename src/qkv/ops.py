@@ -190,8 +190,7 @@ def _gradients(
     wide = lambda t: torch.zeros(t.shape, dtype=compute_dtype(t.dtype), device=t.device)  # noqa: E731
     buffers = [wide(t) if need else None for t, need in zip(leaves, needs[3:], strict=True)]
     into = bind(spec, buffers)
-    backward = choose.for_gradients(engine, into).backward
-    dq, dk, dv = backward(bind(spec, leaves), q, k, v, out, state, dout, dstate, into)
+    dq, dk, dv = engine.backward(bind(spec, leaves), q, k, v, out, state, dout, dstate, into)
     pairs = zip((dq, dk, dv, *buffers), (q, k, v, *leaves), needs, strict=True)
     return tuple(g.to(t.dtype) if need and g is not None else None for g, t, need in pairs)
 

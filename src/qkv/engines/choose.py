@@ -109,8 +109,6 @@ def explain(engine: str, d: Description, size: Size, width: int, value_width: in
         reasons[engine] = f"asked for by engine={engine!r}"
     else:
         reasons = _reasons(chosen, size, width, value_width)
-    if chosen == "cpu" and cpu.learns_bias(d):
-        reasons["cpu"] += f"; gradients come from tiled, since {cpu.backward_refusal(d)}"
     return EngineChoice(chosen, {**_ABSENT, **reasons, **{name: why for name, why in refused.items() if why}})
 
 
@@ -137,14 +135,6 @@ def _products(size: Size, width: int, value_width: int) -> tuple[int, int]:
 def module(name: str) -> ModuleType:
     """The engine of this name."""
     return _BUILT[name]
-
-
-def for_gradients(engine: ModuleType, into: Description) -> ModuleType:
-    """The engine whose backward follows `engine`'s forward: itself, or one that keeps the same row states.
-
-    into: the description with a gradient's buffer for each tensor that needs one.
-    """
-    return tiled if engine is cpu and cpu.backward_refusal(into) else engine
 
 
 def for_derivatives(engine: ModuleType) -> ModuleType:

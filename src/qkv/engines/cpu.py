@@ -13,13 +13,11 @@ from typing import Any
 import torch
 from torch import Tensor
 
-from .._detail import strip
 from .._mask_kinds import Documents, Everyone, Keys
-from ..biases import ALiBi, Bias, Sum, Values, alibi_slopes
 from ..normalizers import Softmax
 from ..plan import Description, Size, compute_dtype, size_of
 from ..scores import Dot
-from . import _cpu_masks
+from . import _cpu_bias, _cpu_masks
 
 try:
     from .. import _native as native
@@ -33,7 +31,7 @@ NAME = "cpu"
 DIFFERENTIABLE = False
 
 WIDEST = 512
-_TYPES = {torch.float32: 0, torch.bfloat16: 1, torch.float16: 2}
+_TYPES = _cpu_bias.TYPES
 
 
 def _choose_kernels() -> None:
@@ -80,37 +78,12 @@ def refusal(d: Description, size: Size, width: int, value_width: int, like: Tens
         return f"its kernels form dot products, not {type(d.score).__name__}"
     if type(d.normalize) is not Softmax:
         return f"its kernels normalize by a softmax, not {d.normalize.name}"
-    if d.dropout_p:
-        return "its kernels have no dropout"
     if max(width, value_width) > WIDEST:
         return f"its kernels take vectors of at most {WIDEST} numbers, not {max(width, value_width)}"
-    if _parts(d.bias) is None:
-        return f"its kernels add a tensor and ALiBi to the scores, not {d.bias.symbol}"  # type: ignore[union-attr]
+    if _cpu_bias.parts(d.bias) is None:
+        has = f"up to {_cpu_bias.MOST} tensors, ALiBi, T5's buckets and relative positions"
+        return f"its kernels add {has} to the scores, not {d.bias.symbol}"  # type: ignore[union-attr]
     return _cpu_masks.refusal(d, size)
-
-
-def backward_refusal(into: Description) -> str | None:
-    """Why the kernels cannot give the gradients that `into` has buffers for; None where they can."""
-    leaves: list[Tensor] = []
-    strip(into.bias, leaves)
-    return "its kernels have no gradient of a bias" if leaves else None
-
-
-def learns_bias(d: Description) -> bool:
-    """Whether a tensor of the bias asks for a gradient."""
-    leaves: list[Tensor] = []
-    strip(d.bias, leaves)
-    return any(t.requires_grad for t in leaves)
-
-
-def _parts(bias: Bias | None) -> tuple[Values | None, ALiBi | None] | None:
-    """(tensor, ALiBi) that say the same as `bias`; None where the kernels have no such bias."""
-    found: dict[type, Any] = {}
-    for part in () if bias is None else bias.parts if type(bias) is Sum else (bias,):
-        if type(part) not in (Values, ALiBi) or type(part) in found:
-            return None
-        found[type(part)] = part
-    return found.get(Values), found.get(ALiBi)
 
 
 # ---- a call as the kernels want it ------------------------------------------------------------------------------------------
@@ -131,7 +104,9 @@ class _Prepared:
         if d.mask is not None and not isinstance(d.mask, Everyone):
             self._mask()
         if d.bias is not None:
-            self._bias()
+            _cpu_bias.put(self.plan, d, self.size, self._keep)
+        if d.dropout_p:
+            self._dropout()
 
     def _keep(self, x: Tensor) -> int:
         self.kept.append(x)
@@ -177,20 +152,9 @@ class _Prepared:
         tensors = (s.runs, s.starts, s.group_of_batch, s.bits)
         self.plan.runs(*(t.data_ptr() for t in tensors), *strides)
 
-    def _bias(self) -> None:
-        values, alibi = _parts(self.d.bias)  # type: ignore[misc]
-        if values is not None:
-            x = values.values.detach()
-            x = x if x.dtype in _TYPES else x.float()
-            x = x[(None,) * (4 - x.dim())].expand(self.size)
-            self.plan.bias(self._keep(x), _TYPES[x.dtype], *x.stride())
-        if alibi is not None:
-            slopes = alibi_slopes(self.size[1]) if alibi.slopes is None else alibi.slopes.detach()
-            slopes = torch.as_tensor(slopes, dtype=torch.float32).reshape(-1).expand(self.size[1]).contiguous()
-            of_batch, offset = 0, self.d.offset
-            if isinstance(offset, Tensor):
-                of_batch, offset = self._keep(offset.to(torch.int64).cpu().expand(self.size[0]).contiguous()), 0
-            self.plan.slopes(self._keep(slopes), offset, of_batch)
+    def _dropout(self) -> None:
+        p = self.d.dropout_p
+        self.plan.dropout(self.d.seed, min(round(p * 2**32), 2**32 - 1), 1 / (1 - p) if p < 1 else 0.0)
 
 
 def _aligned(x: Tensor) -> Tensor:
@@ -282,20 +246,24 @@ def backward(
     if not out.numel() or not k.shape[2]:
         return q.new_zeros(q.shape, dtype=torch.float32), dk.zero_(), dv.zero_()
     dout = _aligned(dout.to(q.dtype))
-    chunk = _chunk(k)
+    bias = _cpu_bias.Buffers(d.bias, into.bias, k.shape[1], size_of(q, k))
+    chunk = _chunk(k, bias)
     shares = q.new_empty(-(-k.shape[2] // chunk), *q.shape, dtype=torch.float32)
+    bias.make(len(shares))
     made = _Prepared(d, q, k, v, torch.float32)
     for name, x in (("q", q), ("k", k), ("v", v)):
         made.plan.strides(name, *x.stride()[:3])
     inputs = (q.data_ptr(), k.data_ptr(), v.data_ptr(), dout.data_ptr(), dout.stride()[:3])
     results = (shares.data_ptr(), dk.data_ptr(), dv.data_ptr())
-    native.backward(made.plan, *inputs, r.data_ptr(), terms.data_ptr(), *results, chunk, _threads())
+    native.backward(made.plan, *inputs, r.data_ptr(), terms.data_ptr(), *results, chunk, _threads(), **bias.arguments())
+    bias.give(d.offset)
     return shares[0] if len(shares) == 1 else shares.sum(0), dk, dv
 
 
-def _chunk(k: Tensor) -> int:
+def _chunk(k: Tensor, bias: _cpu_bias.Buffers) -> int:
     """Keys that are worked on together: by shape alone, so that about 16 parts come about where there are so many keys."""
     batch, heads, length, _ = k.shape
-    parts = min(-(-16 // (batch * heads)), -(-length // 512))
+    owners = (1 if bias.all_batches else batch) * (1 if bias.all_heads else heads)
+    parts = min(-(-16 // owners), -(-length // 512))
     blocks = -(-length // (parts * _cpu_masks.BLOCK))
     return blocks * _cpu_masks.BLOCK
