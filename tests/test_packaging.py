@@ -24,7 +24,7 @@ ROOMS = """
     _philox _blocks _mask_kinds _mask_patterns masks _placed
     _normalizer _entmax normalizers
     _frequencies positions dropout plan engines ops
-    _call _quick _indexing _asking _contributions attention_map attention _torch_sdpa
+    _call _quick _indexing _asking _contributions _pooling attention_map attention _torch_sdpa
     variants qkv nn hf models trace train story views cli __main__
 """.split()  # noqa: SIM905
 ENGINES = ("reference", "tiled", "linear", "cpu", "gpu")

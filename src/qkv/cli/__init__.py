@@ -22,8 +22,11 @@ COMMANDS = {
     "look": "See what a real language model read when it answered.",
     "record": "Run a model and keep what its attention did, to ask later.",
     "heads": "A table of all heads: what each one does.",
+    "explore": "Look at a trace in the browser, or as one HTML file.",
     "variants": "Attention's variants, each a few changed details; what differs.",
     "models": "The demo models: which there are, and fetch them.",
+    "bench": "How fast attention is on this machine, beside torch's own.",
+    "train": "Let a model learn its weights, on your files or built-in data.",
     "doctor": "What is installed, which engines run here, what is missing.",
 }
 

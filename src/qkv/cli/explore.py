@@ -1,0 +1,119 @@
+"""`qkv explore`: a trace in the browser."""
+
+from __future__ import annotations
+
+import shlex
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from ._reading import MODEL, given_text, opened, read, say_loading, trace_folder
+
+if TYPE_CHECKING:
+    from ..trace import Trace
+
+
+def explore(
+    source: Annotated[
+        str | None,
+        typer.Argument(
+            help="A text, or a trace that `qkv record` kept; - reads standard input. Without: an example.",
+            metavar="TEXT|TRACE",
+            show_default=False,
+        ),
+    ] = None,
+    file: Annotated[Path | None, typer.Option(help="Read the text from a file.", show_default=False)] = None,
+    model: Annotated[str | None, typer.Option(help="A demo model, a folder or a hub name.", show_default=MODEL)] = None,
+    answer: Annotated[int, typer.Option(min=0, help="With a text: tokens that the model goes on for.")] = 8,
+    run: Annotated[int | None, typer.Option(help="Of a trace: this run.", show_default=False)] = None,
+    sequence: Annotated[
+        int | None, typer.Option(help="Of a trace: this text of those side by side.", show_default=False)
+    ] = None,
+    html: Annotated[
+        Path | None, typer.Option(help="Write one file that opens from disk, instead of serving.", show_default=False)
+    ] = None,
+    megabytes: Annotated[int, typer.Option(min=1, help="With --html: how large its numbers may become.")] = 8,
+    host: Annotated[str, typer.Option(help="Listen here; anything but this machine lets others in.")] = "127.0.0.1",
+    port: Annotated[int, typer.Option(min=0, max=65535, help="Listen at this port; 0: a free one.")] = 0,
+    no_browser: Annotated[bool, typer.Option("--no-browser", help="Only print the address.")] = False,
+    plain: Annotated[bool, typer.Option("--plain", help="No colour, no bars: for pipes.")] = False,
+) -> None:
+    """Look at a trace in the browser: the text, the map, all heads, and where each number comes from.
+
+    The page is served by this machine for this machine, at an address with a secret; Ctrl-C ends it.
+
+    [dim]Example:[/]  qkv explore trace    [dim]·[/]  qkv explore "Any text, without recording it first"
+
+    qkv explore trace --html trace.html
+    """  # fmt: skip
+    if html is None:
+        _installed()
+    elif html.is_dir() or not html.parent.is_dir():
+        raise ValueError(
+            f"--html {html} cannot be written: its folder is not there. Give a file's name, like trace.html."
+        )
+    trace, again = _trace(source, file, model, answer, run, sequence, plain)
+    if html is not None:
+        _write(trace, html, megabytes, plain)
+        return
+    _serve(trace, host, port, no_browser, again)
+
+
+def _installed() -> None:
+    """ValueError where the server's packages are missing: said before a model is loaded."""
+    try:
+        import starlette  # noqa: F401
+        import uvicorn  # noqa: F401
+    except ImportError as error:
+        raise ValueError(
+            "The explorer needs two more packages. Install them: pip install 'qkv[explore]'. One file for a browser needs "
+            "none: qkv explore trace --html trace.html."
+        ) from error
+
+
+def _trace(
+    source: str | None, file: Path | None, model: str | None, answer: int, run: int | None, sequence: int | None, plain: bool
+) -> tuple[Trace, str]:  # fmt: skip
+    """The trace, and the words that ask for it again."""
+    folder = trace_folder(source) if file is None else None
+    if folder is not None:
+        if model is not None:
+            raise ValueError("A trace has been recorded already: --model goes with a text.")
+        return opened(folder, run, sequence), f"qkv explore {shlex.quote(str(folder))}"
+    if run is not None or sequence is not None:
+        raise ValueError("--run and --sequence go with a trace: qkv explore trace --run 0.")
+    given = given_text(source, file, "qkv explore")
+    say_loading(model or MODEL)
+    return read(given, model or MODEL, answer, plain, weights=True)[0], "qkv explore …"
+
+
+def _serve(trace: Trace, host: str, port: int, no_browser: bool, again: str) -> None:
+    from ..views.server import Serving, serve
+
+    def opened(where: Serving) -> None:
+        print(
+            f"{trace!r}\n\n  {where.address}\n\nCtrl-C ends it. One file instead: {again} --html trace.html", flush=True
+        )
+        if host not in ("127.0.0.1", "localhost", "::1"):
+            print("Whoever reaches this machine and knows the address can read the trace.", flush=True)
+        if not no_browser:
+            import webbrowser
+
+            webbrowser.open(where.address)
+
+    try:
+        serve(trace, host=host, port=port, opened=opened)
+    except OSError as error:
+        why = error.strerror or error
+        raise ValueError(f"qkv explore cannot listen at {host}:{port}: {why}. Try another --port.") from error
+
+
+def _write(trace: Trace, path: Path, megabytes: int, plain: bool) -> None:
+    from ..views.server.single import single_file
+    from ..views.terminal.progress import progress_line
+
+    with progress_line(plain=plain) as progress:
+        page, said = single_file(trace, megabytes * 10**6, progress)
+        path.write_text(page, encoding="utf-8")
+    print(f"{path}: {path.stat().st_size / 1e6:.1f} MB. {said}")

@@ -1,0 +1,207 @@
+"""The questions that the page asks, answered from a trace. Rows and tiles go as raw float32, everything else as JSON."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+import torch
+from torch import Tensor
+
+from ..._detail import NEG_INF
+from ...trace.questions.cell import Cell, cell
+from ...trace.questions.heads import heads as table_of
+from ...trace.questions.measured import Subject, subject
+from ...trace.questions.pyramid import EFFORTS, SIZE, Head, Pyramid, levels, small_picture, tracks
+from ...trace.showing.by_word import head_number, there
+from .asked import Asked, heads, several, whole, word
+from .told import told
+
+if TYPE_CHECKING:
+    from ...trace import Trace
+
+Check = Callable[[], None]
+MOST_ROWS = 64  # queries of one question about rows
+MOST_TOP = 64
+KEPT = 4  # layers whose contributions stay at hand
+PICTURE = 64  # bins of a head's picture in the gallery
+
+
+@dataclass(frozen=True)
+class Reply:
+    """An answer as bytes, what they are, and what else is said about them."""
+
+    body: bytes
+    kind: str = "application/json"
+    headers: Mapping[str, str] = field(default_factory=dict)
+
+
+class Answers:
+    """The questions about one sequence of one run. Each takes what was asked, and `check`, which raises once nobody waits."""
+
+    def __init__(self, trace: Trace):
+        self._of, self._pyramid = trace, Pyramid()
+        self._told: Reply | None = None
+        self._subjects: dict[int, Subject] = {}
+        self._handed: dict[int, Any] = {}  # what layers' values hand over, which every row of a layer needs
+
+    def _subject(self, layer: int) -> Subject:
+        if layer not in self._subjects:
+            self._subjects[layer] = subject(self._of.run, there(self._of, layer))
+        return self._subjects[layer]
+
+    def _heads(self, asked: Asked) -> list[Head]:
+        return heads(self._of, asked, self._subject)
+
+    def _matrix(self, of: Subject, what: str) -> Any:
+        """The layer's shares, or its contributions. ValueError where no values were kept."""
+        if what == "share":
+            return of.map
+        if of.number not in self._handed:
+            self._handed[of.number] = of.map.contributions(of.output_weight)
+            while len(self._handed) > KEPT:
+                self._handed.pop(next(iter(self._handed)), None)
+        return self._handed[of.number]
+
+    def trace(self, asked: Asked, check: Check) -> Reply:
+        """What the trace is of: layers, tokens, words, and a place to begin."""
+        del asked, check
+        if self._told is None:
+            self._told = _json(told(self._of))
+        return self._told
+
+    def row(self, asked: Asked, check: Check) -> Reply:
+        """(n, Lk): what some tokens read, the mean over the heads."""
+        chosen = self._heads(asked)
+        queries = several(asked, "queries", MOST_ROWS, 2**31)
+        what = word(asked, "what", ("share", "contribution"))
+        total, seen = None, None
+        for of, head in chosen:
+            check()
+            rows = torch.tensor([of.rows(q)[0] for q in queries])
+            open_ = of.map.scores[0, head, rows] != NEG_INF
+            mine = self._matrix(of, what)[0, head, rows]
+            total = mine if total is None else total + mine
+            seen = open_ if seen is None else seen | open_
+        assert total is not None and seen is not None
+        return _numbers(torch.where(seen, total / len(chosen), NEG_INF))
+
+    def column(self, asked: Asked, check: Check) -> Reply:
+        """(n, Lq): what each row took from some tokens, the mean over the heads."""
+        chosen = self._heads(asked)
+        keys = several(asked, "keys", MOST_ROWS, 2**31)
+        what = word(asked, "what", ("share", "contribution"))
+        total, seen = None, None
+        for of, head in chosen:
+            check()
+            columns = torch.tensor([of.columns(k)[0] for k in keys])
+            open_ = of.map.scores[0, head, :, columns] != NEG_INF
+            mine = self._matrix(of, what)[0, head, :, columns]
+            total = mine if total is None else total + mine
+            seen = open_ if seen is None else seen | open_
+        assert total is not None and seen is not None
+        return _numbers(torch.where(seen, total / len(chosen), NEG_INF).T)
+
+    def connections(self, asked: Asked, check: Check) -> Reply:
+        """The strongest connections of the rows first … last − 1, the mean over the heads: [query, key, share], best first.
+
+        The first token, a sink, is left out unless sinks=1 is said.
+        """
+        chosen = self._heads(asked)
+        lq = chosen[0][0].map.shape[2]
+        first, top = whole(asked, "first", 0, lq - 1), whole(asked, "top", 1, MOST_TOP, 8)
+        rows = torch.arange(first, min(lq, whole(asked, "last", first + 1, first + 4096, first + 256)))
+        sinks = word(asked, "sinks", ("0", "1")) == "1"
+        found: list[tuple[float, int, int]] = []
+        for part in rows.split(64):
+            total = None
+            for of, head in chosen:
+                check()
+                mine = of.map[0, head, part]
+                total = mine if total is None else total + mine
+            assert total is not None
+            if not sinks:
+                total[:, 0] = 0.0
+            best, where = (total / len(chosen)).flatten().topk(min(top, total.numel()))
+            width = total.shape[1]
+            found += [(w, int(part[n // width]), n % width) for w, n in zip(best.tolist(), where.tolist(), strict=True)]
+        found.sort(key=lambda one: -one[0])
+        of = chosen[0][0]
+        places = range(lq) if of.places is None else of.places.tolist()
+        return _json({"connections": [[places[i], j + of.first_key, w] for w, i, j in found[:top] if w > 0]})
+
+    def tile(self, asked: Asked, check: Check) -> Reply:
+        """(n, m): a tile of the map. Header x-qkv-read: one of so many cells was read."""
+        chosen = self._heads(asked)
+        lq, lk = chosen[0][0].map.shape[2:]
+        level = whole(asked, "level", 0, levels(lq, lk) - 1)
+        row, col = (whole(asked, name, 0, (n - 1) // (SIZE << level)) for name, n in (("row", lq), ("col", lk)))
+        largest = word(asked, "reduce", ("mean", "max")) == "max"
+        effort = whole(asked, "effort", 0, len(EFFORTS) - 1, 1)
+        omit = frozenset(name for name in ("first", "diagonal") if name in asked.get("omit", "").split(","))
+        found = self._pyramid.tile(chosen, level, row, col, largest=largest, effort=effort, omit=omit, check=check)
+        return _numbers(found.values, {"x-qkv-read": str(found.read)})
+
+    def cell(self, asked: Asked, check: Check) -> Reply:
+        """Where one weight comes from."""
+        chosen = self._heads(asked)
+        if len(chosen) != 1:
+            raise ValueError("A calculation is of one head. Choose one: heads=18.6.")
+        check()
+        [(of, head)] = chosen
+        query, key = whole(asked, "query", 0, 2**31), whole(asked, "key", 0, 2**31)
+        return _json(_calculation(cell(of, head, query, key)))
+
+    def tracks(self, asked: Asked, check: Check) -> Reply:
+        """(Lq + Lk): the entropy of each row in nats, then what each key received on average, of one head.
+
+        Of a long text only every so-manieth row is read: header x-qkv-read; the others are NaN.
+        """
+        chosen = self._heads(asked)
+        if len(chosen) != 1:
+            raise ValueError("Tracks are of one head. Choose one: heads=18.6.")
+        entropy, received, every = tracks(*chosen[0], check=check)
+        return _numbers(torch.cat([entropy, received]), {"x-qkv-read": str(every)})
+
+    def heads(self, asked: Asked, check: Check) -> Reply:
+        """The table of one layer's heads."""
+        number = there(self._of, whole(asked, "layer", 0, len(self._of) - 1))
+        check()
+        table = table_of([self._subject(number)])
+        return _json(json.loads(table.to_json()))
+
+    def gallery(self, asked: Asked, check: Check) -> Reply:
+        """(H, 64, 64): small pictures of one layer's heads, the mean of each bin."""
+        number = there(self._of, whole(asked, "layer", 0, len(self._of) - 1))
+        of = self._subject(number)
+        pictures = [small_picture(of, head, PICTURE, check=check).values for head in range(of.map.shape[1])]
+        numbers = ",".join(str(head_number(self._of, number, h)) for h in range(len(pictures)))
+        return _numbers(torch.stack(pictures), {"x-qkv-heads": numbers})
+
+
+def _calculation(found: Cell) -> dict[str, Any]:
+    plain = {n: v for n, v in vars(found).items() if not isinstance(v, Tensor)}
+    vectors = {n: v.tolist() for n, v in vars(found).items() if isinstance(v, Tensor)}
+    return _known({**plain, **vectors})
+
+
+def _known(value: Any) -> Any:
+    """With what JSON has no word for as text: "NaN", "Infinity", "-Infinity"."""
+    if isinstance(value, float) and not abs(value) < float("inf"):
+        return "NaN" if value != value else "Infinity" if value > 0 else "-Infinity"
+    if isinstance(value, dict):
+        return {k: _known(v) for k, v in value.items()}
+    return [_known(v) for v in value] if isinstance(value, (list, tuple)) else value
+
+
+def _json(value: Any) -> Reply:
+    return Reply(json.dumps(value, ensure_ascii=False, allow_nan=False, separators=(",", ":")).encode())
+
+
+def _numbers(x: Tensor, more: Mapping[str, str] | None = None) -> Reply:
+    """Numbers as little-endian float32, row after row, with their shape in the header x-qkv-shape."""
+    headers = {"x-qkv-shape": ",".join(map(str, x.shape)), **(more or {})}
+    data = x.detach().to("cpu", torch.float32).contiguous().numpy().astype("<f4", copy=False).tobytes()
+    return Reply(data, "application/octet-stream", headers)

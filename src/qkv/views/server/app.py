@@ -1,0 +1,114 @@
+"""The server's addresses: the page, its files, and the questions under api/."""
+
+from __future__ import annotations
+
+import json
+import mimetypes
+from collections.abc import Callable, Iterable
+from contextlib import asynccontextmanager
+from typing import TYPE_CHECKING, Any
+
+from starlette.applications import Starlette
+from starlette.requests import Request
+from starlette.responses import HTMLResponse, Response
+from starlette.routing import Route
+
+from ..web import asset
+from .answers import Answers, Reply
+from .guard import Guard
+from .work import Busy, Lane, Overdue, Stopped, Work
+
+if TYPE_CHECKING:
+    from ...trace import Trace
+
+_PAGE = """<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="color-scheme" content="light dark">
+<title>qkv explore</title>
+<link rel="icon" href="data:,">
+<link rel="stylesheet" href="explore.css">
+<script type="module" src="explore.js"></script>
+</head>
+<body>
+<div id="page"></div>
+<noscript><p>This page is drawn by a script. Without one: qkv look, in a terminal.</p></noscript>
+</body>
+</html>
+"""
+FILES = ("explore.js", "explore.css")
+
+# question: the lane in which it is computed
+QUESTIONS: dict[str, Lane] = {
+    "trace": "quick", "row": "quick", "column": "quick", "connections": "quick", "tile": "quick", "cell": "quick",
+    "tracks": "long", "heads": "long", "gallery": "long",
+}  # fmt: skip
+
+
+def application(
+    trace: Trace, token: str, hosts: Iterable[str], seconds: dict[str, float] | None = None
+) -> Callable[..., Any]:
+    """The whole server as an ASGI application. seconds: how long a question of each lane may take."""
+    answers, work = Answers(trace), Work(seconds)
+
+    @asynccontextmanager
+    async def lifespan(_: Any) -> Any:
+        yield
+        work.close()
+
+    def question(name: str) -> Any:
+        async def answer(request: Request) -> Response:
+            try:
+                found: Reply = await work.ask(
+                    QUESTIONS[name],
+                    lambda check: getattr(answers, name)(dict(request.query_params), check),
+                    lambda: _gone(request),
+                )
+            except Exception as error:
+                return _problem(error)
+            return Response(found.body, media_type=found.kind, headers=found.headers)
+
+        return answer
+
+    routes = [Route("/", _page), *(Route(f"/{name}", _file) for name in FILES)]
+    routes += [Route(f"/api/{name}", question(name)) for name in QUESTIONS]
+    app = Starlette(routes=routes, lifespan=lifespan, exception_handlers={404: _missing})
+    return Guard(app, token, hosts)
+
+
+def _page(_: Request) -> Response:
+    return HTMLResponse(_PAGE)
+
+
+def _file(request: Request) -> Response:
+    name = request.url.path.rsplit("/", 1)[-1]
+    return Response(asset(name), media_type=mimetypes.guess_type(name)[0] or "text/plain")
+
+
+def _missing(_: Request, __: Exception) -> Response:
+    return _told(404, "There is nothing at this address.")
+
+
+def _problem(error: Exception) -> Response:
+    """What could not be answered, as one sentence; a fault of the program goes on to the log."""
+    if isinstance(error, Busy):
+        return _told(503, "Too many questions are waiting. Ask again in a moment.")
+    if isinstance(error, Overdue):
+        return _told(504, "This took longer than a question may. Ask for fewer heads or a smaller part.")
+    if isinstance(error, Stopped):
+        return _told(499, "Nobody waits for this any more.")
+    if isinstance(error, (ValueError, LookupError)):
+        return _told(400, str(error.args[0]) if error.args else "This question cannot be answered.")
+    raise error
+
+
+def _told(status: int, why: str) -> Response:
+    return Response(json.dumps({"error": why}), status, media_type="application/json")
+
+
+async def _gone(request: Request) -> None:
+    """Returns once the asker has closed the connection."""
+    while (await request.receive())["type"] != "http.disconnect":
+        pass

@@ -1,0 +1,98 @@
+// What the server (or the file) says about a trace. docs/explorer.md describes the protocol.
+
+export interface Stream {
+  tokens: string[];
+  /** The first token of each word. */
+  words: number[];
+  prompt_length: number;
+  special: number[];
+  grid: [number, number, number] | null;
+  frames: number | null;
+  text: boolean;
+}
+
+export interface Layer {
+  number: number;
+  name: string;
+  kind: "self" | "cross";
+  heads: number[];
+  rows: number;
+  keys: number;
+  levels: number;
+  streams: [string, string];
+  first_row: number;
+  /** Each row's token, where rows are not simply first_row and after. */
+  positions: number[] | null;
+  first_key: number;
+  values: boolean;
+  output_weight: boolean;
+}
+
+export interface Info {
+  schema: number;
+  model: string;
+  tile: number;
+  main: string;
+  streams: Record<string, Stream>;
+  layers: Layer[];
+  begin: { layer: number; head: number; query: number };
+}
+
+/** Numbers row after row; −Infinity is hidden by a mask, NaN is NaN. */
+export interface Numbers {
+  values: Float32Array;
+  shape: number[];
+  /** 1 where every cell was read, else one of so many. */
+  read: number;
+}
+
+export interface CellInfo {
+  query: number[];
+  key: number[];
+  score_name: string;
+  similarity: number | string;
+  scale: number;
+  scaled: number | string;
+  softcap: number | null;
+  capped: number | string | null;
+  bias: number | string | null;
+  hidden: boolean;
+  score: number | string;
+  normalizer: string;
+  state: number | string | null;
+  sink: number | null;
+  visible: number;
+  weight: number | string;
+  rank: number;
+  others: [number, number][];
+  value: number[] | null;
+  handed: number[] | null;
+  length: number | null;
+  through_output_weight: boolean;
+}
+
+export interface Column {
+  name: string;
+  what: string;
+  unit: string;
+  kind: string;
+  source: string;
+}
+
+export interface HeadRows {
+  columns: Column[];
+  rows: Record<string, number | string | null>[];
+}
+
+export type What = "share" | "contribution";
+export type Reduce = "mean" | "max";
+
+export interface TileAsked {
+  heads: string;
+  level: number;
+  row: number;
+  col: number;
+  reduce: Reduce;
+  effort: number;
+  omit: string;
+}
