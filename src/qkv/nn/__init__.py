@@ -9,6 +9,7 @@ All attention runs through `qkv.attention`, so `qkv.record` sees each module's u
 
 from .alignment import Alignment
 from .attention import MultiHeadAttention
+from .attention_kinds import DifferentialAttention, GatedAttention, LatentAttention, TalkingHeadsAttention
 from .cache import Cache, KeysAndValues
 from .checkpoint import load, save
 from .config import LanguageModelConfig, RecurrentConfig, TransformerConfig, VisionConfig
@@ -22,14 +23,18 @@ __all__ = [
     "Alignment",
     "Cache",
     "DecoderLayer",
+    "DifferentialAttention",
     "EncoderLayer",
     "FeedForward",
+    "GatedAttention",
     "KeysAndValues",
     "LanguageModel",
     "LanguageModelConfig",
+    "LatentAttention",
     "MultiHeadAttention",
     "RecurrentConfig",
     "RecurrentSeq2Seq",
+    "TalkingHeadsAttention",
     "Transformer",
     "TransformerConfig",
     "VisionConfig",

@@ -43,7 +43,7 @@ def divides(call: str, part: tuple[str, int], whole: tuple[str, int]) -> None:
 
 def vectors(call: str, name: str, x: Any, width: int) -> Tensor:
     """A tensor (B, L, width); ValueError otherwise."""
-    if not isinstance(x, Tensor) or x.dim() != 3 or x.shape[-1] != width:
+    if not isinstance(x, Tensor) or x.dim() != 3 or x.shape[-1] != width or not x.is_floating_point():
         raise ValueError(f"{call}: {name} is {given(x)}; expected floating numbers (B, L, {width}).")
     return x
 

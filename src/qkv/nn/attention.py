@@ -207,13 +207,17 @@ class MultiHeadAttention(nn.Module):
             module.embed_dim, module.num_heads, context_width=module.kdim, bias=module.in_proj_bias is not None,
             attention=Attention(dropout_p=module.dropout),
         )  # fmt: skip
+        made.take(module)
+        return made.train(module.training)
+
+    def take(self, module: nn.MultiheadAttention) -> None:
+        """Copy the weights of torch's module, which has the same sizes."""
         packed = module.in_proj_weight is not None
         three = module.in_proj_weight.chunk(3) if packed else [getattr(module, f"{n}_proj_weight") for n in "qkv"]
-        weights = dict(zip(("query", "key", "value", "output"), (*three, module.out_proj.weight), strict=True))
+        names = ("query", "key", "value", "output")
         with torch.no_grad():
-            for name, weight in weights.items():
-                setattr(made, f"{name}_weights", nn.Parameter(weight.mT.clone(memory_format=torch.contiguous_format)))
+            for name, weight in zip(names, (*three, module.out_proj.weight), strict=True):
+                getattr(self, f"{name}_weights").copy_(weight.mT)
             if module.in_proj_bias is not None:
-                for name, bias in zip(weights, (*module.in_proj_bias.chunk(3), module.out_proj.bias), strict=True):
-                    setattr(made, f"{name}_bias", nn.Parameter(bias.clone()))
-        return made.train(module.training)
+                for name, bias in zip(names, (*module.in_proj_bias.chunk(3), module.out_proj.bias), strict=True):
+                    getattr(self, f"{name}_bias").copy_(bias)

@@ -72,6 +72,12 @@ class LanguageModel(nn.Module):
             x = layer(x, mask=mask, cache=None if cache is None else cache.own[n])
         return scores_of(self.norm(x), self.embedding.table.weight if self.output is None else self.output.weight)
 
+    def reads(
+        self, tokens: Tensor, lengths: Tensor | None = None, *, cache: Cache | None = None
+    ) -> dict[str, tuple[Tensor, Tensor | None]]:
+        """What such a call reads, as (ids, lengths) by stream; for recordings."""
+        return {"text": (tokens, lengths)}
+
     def generate(
         self, tokens: Tensor, max_new_tokens: int, temperature: float = 0.0, top_k: int | None = None,
         top_p: float | None = None, eos: int | None = None, generator: torch.Generator | None = None,

@@ -115,6 +115,34 @@ class EncoderLayer(nn.Module):
         made: Tensor = norm(x + self.dropout(part(x)))
         return made
 
+    @classmethod
+    def from_torch(cls, layer: nn.TransformerEncoderLayer | nn.TransformerDecoderLayer) -> Any:
+        """The same layer as torch's, with copies of its weights: equal outputs in eval mode. Inputs here are (B, L, width).
+
+        A `DecoderLayer` is causal by itself. ValueError for an activation that is neither relu nor gelu.
+        """
+        known = {F.relu: "relu", F.gelu: "gelu"}
+        if layer.activation not in known:
+            raise ValueError(
+                f"qkv.nn.{cls.__name__}.from_torch: activation {layer.activation!r}; expected relu or gelu."
+            )
+        made = cls(
+            layer.self_attn.embed_dim, layer.self_attn.num_heads, layer.linear1.out_features, dropout=layer.dropout.p,
+            norm="pre" if layer.norm_first else "post", activation=known[layer.activation],
+            bias=layer.linear1.bias is not None,
+        )  # fmt: skip
+        made._take(layer)
+        return made.train(layer.training)
+
+    def _take(self, layer: Any) -> None:
+        """The weights of torch's layer."""
+        self.self_attention.take(layer.self_attn)
+        pairs = {
+            self.feed_forward.up: layer.linear1, self.feed_forward.down: layer.linear2, self.attention_norm: layer.norm1,
+            self.feed_forward_norm: layer.norm2,
+        }  # fmt: skip
+        _copied(pairs)
+
 
 class DecoderLayer(EncoderLayer):
     """Causal self-attention, cross-attention to an encoder's output, then a feed-forward: x (B, T, width) to (B, T, width).
@@ -148,6 +176,17 @@ class DecoderLayer(EncoderLayer):
         x = self._around(x, self.attention_norm, lambda y: self.self_attention(y, mask=mask, cache=cache))
         x = self._around(x, self.cross_attention_norm, ask)
         return self._around(x, self.feed_forward_norm, self.feed_forward)
+
+    def _take(self, layer: Any) -> None:
+        super()._take(layer)
+        self.cross_attention.take(layer.multihead_attn)
+        _copied({self.cross_attention_norm: layer.norm2, self.feed_forward_norm: layer.norm3})
+
+
+def _copied(pairs: dict[nn.Module, nn.Module]) -> None:
+    """Let each module have the numbers of the other."""
+    for mine, theirs in pairs.items():
+        mine.load_state_dict(theirs.state_dict())
 
 
 _norm = normalization

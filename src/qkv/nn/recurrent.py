@@ -148,6 +148,18 @@ class RecurrentSeq2Seq(nn.Module):
                 align(torch.stack(asked, 1), read.keys, read.memory, read.mask)  # type: ignore[arg-type]
         return torch.stack(states, 1), torch.stack(contexts, 1)
 
+    def reads(
+        self,
+        source: Tensor | None,
+        target: Tensor,
+        source_lengths: Tensor | None = None,
+        *,
+        cache: Reading | None = None,
+    ) -> dict[str, tuple[Tensor, Tensor | None]]:
+        """What such a call reads, as (ids, lengths) by stream; for recordings."""
+        read = {} if source is None else {"encoder": (source, source_lengths)}
+        return {**read, "decoder": (target, None)}
+
     def translate(
         self, source: Tensor, source_lengths: Tensor | None = None, *, bos: int, eos: int, max_tokens: int
     ) -> Tensor:

@@ -115,6 +115,13 @@ class Transformer(nn.Module):
         made: Tensor = self.encoder(self.source_embedding(source), _padding(source_lengths))
         return made
 
+    def reads(
+        self, source: Tensor | None, target: Tensor, source_lengths: Tensor | None = None, *, cache: Cache | None = None
+    ) -> dict[str, tuple[Tensor, Tensor | None]]:
+        """What such a call reads, as (ids, lengths) by stream; for recordings."""
+        read = {} if source is None else {"encoder": (source, source_lengths)}
+        return {**read, "decoder": (target, None)}
+
     def translate(
         self, source: Tensor, source_lengths: Tensor | None = None, *, bos: int, eos: int, max_tokens: int
     ) -> Tensor:

@@ -53,3 +53,7 @@ class VisionTransformer(nn.Module):
             x = layer(x)
         made: Tensor = self.output(self.norm(x[:, 0]))
         return made
+
+    def reads(self, images: Tensor) -> dict[str, tuple[Tensor, Tensor | None]]:
+        """What such a call reads, by stream; for recordings."""
+        return {"image": (images, None)}

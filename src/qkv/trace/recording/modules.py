@@ -34,8 +34,10 @@ class Modules:
         self.decoder = self._names.get(id(_stack(model, "decoder"))) if self.two_stacks else None
 
     def readers(self) -> list[torch.nn.Module]:
-        """The modules that are given what a Hugging Face model reads; none of any other model."""
+        """The modules that are given what a model reads, where it is known: one of Hugging Face's, or one with `reads`."""
         model = getattr(self._root, "_orig_mod", self._root)
+        if hasattr(model, "reads"):
+            return [self._root]
         if not hasattr(model, "config") or not hasattr(model, "set_attn_implementation"):
             return []
         if not self.two_stacks:
@@ -90,6 +92,9 @@ class Modules:
 
     def output_weight(self, module: torch.nn.Module, width: int) -> Tensor | None:
         """A copy of what is applied to the heads' outputs, (width out, Hq · Dv) as nn.Linear has it; None: none is found."""
+        own = getattr(module, "output_weights", None)  # those of qkv.nn, which apply them as x @ weights
+        if isinstance(own, Tensor) and own.dim() == 2 and own.shape[0] == width:
+            return own.detach().mT.clone()
         if id(module) not in self._weights:
             found = self.projection(self._names.get(id(module), ""), width)
             self._weights[id(module)] = None if found is None else _oriented(found, width).detach().clone()  # type: ignore[union-attr]

@@ -39,7 +39,13 @@ Streams = dict[str, Stream]
 
 
 def read(model: Any, args: tuple[Any, ...], kwargs: Mapping[str, Any], name: str | None = None) -> Streams:
-    """What one forward is given: a stream for text, image and audio each. name: what the text's stream is called."""
+    """What one forward is given: a stream for text, image and audio each. name: what the text's stream is called.
+
+    A model with a method `reads` (those of `qkv.nn`) says it by itself.
+    """
+    model = getattr(model, "_orig_mod", model)
+    if hasattr(model, "reads"):
+        return {stream: _said(model, *what) for stream, what in model.reads(*args, **kwargs).items()}
     given = _bound(model, args, kwargs)
     found: Streams = {}
     ids, embeds = given.get("input_ids"), given.get("inputs_embeds")
@@ -51,15 +57,27 @@ def read(model: Any, args: tuple[Any, ...], kwargs: Mapping[str, Any], name: str
         found[name or "text"] = _text(torch.full(embeds.shape[:2], -1, dtype=torch.int64), given)
     pixels = given.get("pixel_values")
     if isinstance(pixels, Tensor) and pixels.dim() >= 4:
-        stream = Stream(batch=pixels.shape[0])
-        patch = _patch(model)
-        if patch:
-            stream.size = (pixels.shape[-2] // patch, pixels.shape[-1] // patch)
-        found["image" if name is None else name] = stream
+        found["image" if name is None else name] = _image(model, pixels)
     audio = given.get("input_features", given.get("input_values"))
     if isinstance(audio, Tensor) and audio.dim() >= 2:
         found["audio" if name is None else name] = Stream(batch=audio.shape[0], frames=0)
     return found
+
+
+def _said(model: Any, values: Tensor, lengths: Tensor | None) -> Stream:
+    """A stream as a model's own `reads` tells it: ids (B, L) with lengths (B,), or an image (B, C, rows, columns)."""
+    if values.dim() == 4:
+        return _image(model, values)
+    stream = _text(values.detach().to("cpu", torch.int64, copy=True), {})
+    if lengths is not None:
+        stream.padding = torch.arange(values.shape[1]) < lengths.detach().cpu()[:, None]
+    return stream
+
+
+def _image(model: Any, pixels: Tensor) -> Stream:
+    patch = _patch(model)
+    size = (pixels.shape[-2] // patch, pixels.shape[-1] // patch) if patch else None
+    return Stream(batch=pixels.shape[0], size=size)
 
 
 def _text(ids: Tensor, given: Mapping[str, Any]) -> Stream:
