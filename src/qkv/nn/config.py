@@ -41,8 +41,7 @@ class TransformerConfig(_Sizes):
 
     source_vocabulary, target_vocabulary: how many ids there are. width: of the vectors. heads: of each attention. layers: in
         the encoder; decoder_layers: in the decoder, default as many. hidden: width inside the feed-forward, default 4 · width.
-    dropout: after embeddings and each sub-layer; attention_dropout: on attention weights (not in the paper's text; the engine
-        that can do it is slower).
+    dropout: after embeddings and each sub-layer; attention_dropout: on attention weights (not in the paper's text).
     norm: "pre" normalizes what a sub-layer reads, and once more at the end; "post" what comes out, as in 2017.
     activation: "relu" (2017), "gelu", "gelu_tanh", "silu", or with a gate "swiglu", "geglu". normalization: "layer" or "rms".
     tied: the output's matrix is the target's embedding. shared: source and target have one embedding (equal vocabularies).
