@@ -14,7 +14,7 @@ import types
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from . import biases, hf, masks, models, nn, normalizers, positions, scores, story, trace
+    from . import biases, hf, masks, models, nn, normalizers, positions, scores, story, trace, train
     from ._indexing import Check, Look
     from ._torch_sdpa import scaled_dot_product_attention
     from .attention import Attention, Difference, attention, attention_with_map, explain_engine, merge
@@ -38,7 +38,7 @@ _HOME = {
     "trace.trace": ("Trace",),
     "variants": ("variants",),
 }
-_ROOMS = ("biases", "engines", "hf", "masks", "models", "nn", "normalizers", "positions", "scores", "story", "trace")
+_ROOMS = ("biases", "engines", "hf", "masks", "models", "nn", "normalizers", "positions", "scores", "story", "trace", "train")
 _WHERE = {name: home for home, names in _HOME.items() for name in names}
 
 __all__ = [
@@ -66,6 +66,7 @@ __all__ = [
     "scores",
     "story",
     "trace",
+    "train",
     "variants",
 ]
 

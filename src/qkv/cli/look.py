@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal
 import typer
 
 from ._reading import MODEL, given_text, opened, place, read, say_loading, trace_folder
+from ._trained import look_at_run, run_folder, text_for_run
 
 if TYPE_CHECKING:
     from ..trace import Trace
@@ -30,8 +31,8 @@ def look(
     source: Annotated[
         str | None,
         typer.Argument(
-            help="A text, or a trace that `qkv record` kept; - reads standard input. Without: an example.",
-            metavar="TEXT|TRACE",
+            help="A text, or what `qkv record` or `qkv train` made; - reads standard input. Without: an example.",
+            metavar="TEXT|TRACE|RUN",
             show_default=False,
         ),
     ] = None,
@@ -60,6 +61,7 @@ def look(
         int | None, typer.Option(min=0, help="How far the model goes on.", show_default="8")
     ] = None,
     top: Annotated[int, typer.Option(min=1, max=50, help="How many of the words that were read.")] = 5,
+    film: Annotated[bool, _ask("--film", "Of a run of qkv train: how it came about")] = False,
     plain: Annotated[bool, typer.Option("--plain", help="No colour, no bars: for pipes.")] = False,
     json: Annotated[bool, typer.Option("--json", help="For programs.")] = False,
 ) -> None:
@@ -76,11 +78,18 @@ def look(
     layer, number = place(layer, head)
     flags = {"received": received, "entropy": entropy, "rollout": rollout, "contributions": contributions}
     ask = Ask(_question(readers, flags), readers, word, layer, number, top, picture, draw, image)
+    trained = run_folder(source) or run_folder(model)
+    if film and trained is None:
+        raise ValueError("--film goes with a run of qkv train that kept one: qkv look runs/translate --film.")
     light = False
-    if picture is not None:
+    if picture is not None and not film:
         from ._pictures import ready
 
         ready(picture)
+    if trained is not None:
+        steps = 8 if answer_tokens is None else answer_tokens
+        look_at_run(trained, text_for_run(source, file, model), ask, film, steps, plain, json)
+        return
     folder = trace_folder(source) if file is None else None
     if folder is None:
         if run is not None or sequence is not None or image is not None:
