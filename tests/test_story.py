@@ -313,7 +313,7 @@ def test_learn_and_block_are_steps_six_and_seven():
         (("--learn", "--block"), "error: --step, --learn, --block and --all exclude one another. Give one of them."),
         (("hello",), "error: A sentence goes with --block: qkv story --block 'hello'"),
         (("--word", "x"), 'error: --layer, --head and --word choose in your own sentence: qkv story --block "a sentence".'),
-        (("--block", " "), "error: qkv story --block got an empty sentence. Give it some words, or none for the built-in "
+        (("--block", " "), "error: qkv story got an empty sentence. Give it some words, or none for the built-in "
                            "example."),
     ],
 )  # fmt: skip

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 if TYPE_CHECKING:
+    from ..models import Loaded
     from ..story import Screen
 
 
 def story(
     sentence: Annotated[
-        str | None, typer.Argument(help="With --block: your own sentence, on a real model.", show_default=False)
+        str | None,
+        typer.Argument(help="With --block or --page: your own sentence, on a real model.", show_default=False),
     ] = None,
     step: Annotated[int | None, typer.Option(help="One step only, 1 to 8.", show_default=False)] = None,
     learn: Annotated[bool, typer.Option("--learn", help="Step 6: the weights, by hand and then learned.")] = False,
@@ -21,6 +24,10 @@ def story(
         bool, typer.Option("--block", help="Step 7: inside an attention block; with a sentence, a real model's.")
     ] = False,
     all_: Annotated[bool, typer.Option("--all", help="Print everything without waiting.")] = False,
+    page: Annotated[
+        Path | None,
+        typer.Option(help="The story as one HTML file, to drag and click; with your sentence.", show_default=False),
+    ] = None,
     plain: Annotated[bool, typer.Option("--plain", help="No colour, no bars, no waiting: for pipes.")] = False,
     json: Annotated[bool, typer.Option("--json", help="For programs: every number at full precision.")] = False,
     model: Annotated[str, typer.Option(help="With a sentence: a demo model, a folder or a hub name.")] = "smollm2",
@@ -35,7 +42,14 @@ def story(
     [dim]Example:[/]  qkv story    [dim]·[/]  qkv story --all    [dim]·[/]  qkv story --learn
 
     qkv story --block "Rosa Delgado met Tom at noon. Later that day, Rosa"
+
+    qkv story --page story.html
     """  # fmt: skip
+    if page is not None:
+        if step is not None or learn or all_ or json:
+            raise ValueError("--page holds the whole story: leave --step, --learn, --all and --json out.")
+        _write_page(page, sentence, model, layer, head, word, plain)
+        return
     steps = _steps(sentence, step, learn, block, all_)
     if sentence is None and (layer, head, word) != (None, None, None):
         raise ValueError('--layer, --head and --word choose in your own sentence: qkv story --block "a sentence".')
@@ -61,20 +75,54 @@ def _steps(sentence: str | None, step: int | None, learn: bool, block: bool, all
 def _of_sentence(
     sentence: str, model: str, layer: int | None, head: int | None, word: str | None, plain: bool
 ) -> Iterator[Screen]:
-    from ..models import load
     from ..story.tell_model import model_screens
     from ..views.terminal.progress import progress_line
 
-    if not sentence.strip():
-        raise ValueError(
-            "qkv story --block got an empty sentence. Give it some words, or none for the built-in example."
-        )
     with progress_line(plain=plain) as progress:
-        found = load(model, progress=progress)
-        if found.tokenizer is None:
-            raise ValueError(f"{found.label} reads no text, so there are no words to follow. Use the model smollm2.")
-        progress("reading the sentence", 0, 0)
+        found = _reader(sentence, model, progress)
         return model_screens(found.model, found.tokenizer, found.label, sentence, layer=layer, head=head, word=word)
+
+
+def _reader(sentence: str, model: str, progress: Callable[[str, int, int], None]) -> Loaded:
+    """The model, which must be one that reads text; ValueError for an empty sentence."""
+    from ..models import load
+
+    if not sentence.strip():
+        raise ValueError("qkv story got an empty sentence. Give it some words, or none for the built-in example.")
+    found = load(model, progress=progress)
+    if found.tokenizer is None:
+        raise ValueError(f"{found.label} reads no text, so there are no words to follow. Use the model smollm2.")
+    progress("reading the sentence", 0, 0)
+    return found
+
+
+def _write_page(
+    page: Path, sentence: str | None, model: str, layer: int | None, head: int | None, word: str | None, plain: bool
+) -> None:
+    from ..views.web import checked_page_path, save_page, story_page
+
+    checked_page_path(page)
+    recorded = None
+    if sentence is not None:
+        from ..story.sentences import record
+        from ..views.terminal.progress import progress_line
+
+        with progress_line(plain=plain) as progress:
+            found = _reader(sentence, model, progress)
+            recorded = record(
+                found.model,
+                found.tokenizer,
+                found.label,
+                sentence,
+                layer=layer,
+                head=head,
+                word=word,
+                progress=progress,
+            )
+    elif (layer, head, word) != (None, None, None):
+        raise ValueError('--layer, --head and --word choose in your own sentence: qkv story --page FILE "a sentence".')
+    where = save_page(story_page(recorded), page)
+    print(f"{where}: {where.stat().st_size / 1000:,.0f} kB, opens in any browser, without a network")
 
 
 def _tell(screens: Iterator[Screen], *, plain: bool, json: bool, waiting: bool) -> None:

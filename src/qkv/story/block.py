@@ -111,7 +111,7 @@ class Cross:
 
 
 def cross() -> Cross:
-    """The words of "el gato negro duerme" ask those of "the black cat sleeps": queries from one text, keys and values from another."""
+    """The words of "el gato negro duerme" ask those of "the black cat sleeps": queries of one text, keys of another."""
     q, k, v = _tensor(_CROSS_QUERY), _tensor(_CROSS_KEY), _tensor(_CROSS_VALUE)
     mixed, weights = attention_with_map(q, k, v, score=Dot())
     return Cross(CROSS_ASKING, WORDS, q, k, v, weights[0, 0], mixed)

@@ -30,8 +30,9 @@ def record(
 
     query (H, L, D), key, value (Hkv, L, D) as float32; residual, added (L, W) as float16: what a token had, and what all
     heads add to it; handed (H, L): the length of a token's value after the output weight; added_length (H, L): of what a
-    head adds; `next`: what the model expects after the sentence; `cuts`: the probability of its first guess with the
-    connection from the last token to each token taken away, in the followed head and in all heads of all layers.
+    head adds. shares (n,), mixed (D,): the followed head's for the followed word, to check a page against. next: what
+    the model expects after the sentence; cuts: the probability of its first guess with the connection from the last
+    token to each token taken away, in the followed head and in all heads of all layers.
 
     What of layer, head and word is not given is chosen as `follow` does. Raises ValueError as that does, and for a
     sentence of more than 64 tokens.
@@ -58,7 +59,7 @@ def record(
         "query": pack(layer_captured.query), "key": pack(layer_captured.key), "value": pack(layer_captured.value),
         "residual": pack(layer_captured.residual, torch.float16),
         "added": pack(layer_captured.mixed @ weight.T, torch.float16),
-        **_lengths(layer_captured, weight),
+        **_lengths(layer_captured, weight), "shares": walk.shares.tolist(), "mixed": walk.mixed.tolist(),
         "next": [list(pair) for pair in zip(guesses, probabilities, strict=True)],
         "cuts": _cuts(model, ids, layer_captured, walk.layer, walk.head, int(expected.indices[0]), progress),
     }  # fmt: skip
@@ -68,7 +69,11 @@ def pack(numbers: Tensor, dtype: torch.dtype = torch.float32) -> dict[str, Any]:
     """A tensor as its shape, its type and its little-endian bytes in base64."""
     array = numbers.detach().to(dtype).contiguous().numpy()
     little = array.astype(array.dtype.newbyteorder("<"), copy=False)
-    return {"shape": list(array.shape), "dtype": array.dtype.name, "base64": base64.b64encode(little.tobytes()).decode()}
+    return {
+        "shape": list(array.shape),
+        "dtype": array.dtype.name,
+        "base64": base64.b64encode(little.tobytes()).decode(),
+    }
 
 
 def _strongest(shares: Tensor) -> int:

@@ -6,8 +6,10 @@ import base64
 import hashlib
 import html
 import json
+import os
 from collections.abc import Mapping
 from importlib.resources import files
+from pathlib import Path
 from typing import Any
 
 PAGES = ("story", "explore")
@@ -70,6 +72,31 @@ def single_page(
         data=_json(data),
         script=script,
     )
+
+
+def save_page(text: str, path: str | os.PathLike[str]) -> Path:
+    """Write a page to `path`, whole or not at all. ValueError for another ending than .html, or a folder not there."""
+    where = checked_page_path(path)
+    aside = where.with_name(f"{where.name}.{os.getpid()}.partial")
+    try:
+        aside.write_text(text, encoding="utf-8")
+        os.replace(aside, where)
+    except BaseException:
+        aside.unlink(missing_ok=True)
+        raise
+    return where
+
+
+def checked_page_path(path: str | os.PathLike[str]) -> Path:
+    """`path`, if a page can be saved there; ValueError as `save_page`."""
+    where = Path(path)
+    if where.suffix.lower() not in (".html", ".htm"):
+        raise ValueError(
+            f"A page is one HTML file, and {str(where)!r} has another ending. Give a name ending in .html."
+        )
+    if not where.parent.is_dir():
+        raise ValueError(f"There is no folder {str(where.parent)!r} to save a page in. Make it first, or give another.")
+    return where
 
 
 def _json(data: Mapping[str, Any]) -> str:

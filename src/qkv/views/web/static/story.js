@@ -1941,8 +1941,16 @@ function Jr(e, t, n) {
 function Yr(e, t, n) {
 	t === null ? e.effect.first = n : t.next = n, n === null ? e.effect.last = t : n.prev = t;
 }
+// node_modules/svelte/src/internal/client/dom/blocks/snippet.js
+function Xr(e, t, ...n) {
+	var r = new zr(e);
+	wn(() => {
+		let e = t() ?? null;
+		r.ensure(e, e && ((t) => e(t, ...n)));
+	}, S);
+}
 // node_modules/svelte/src/internal/client/dom/blocks/svelte-component.js
-function Xr(e, t, n) {
+function Zr(e, t, n) {
 	var r;
 	D && (r = O, Se());
 	var i = new zr(e);
@@ -1955,38 +1963,38 @@ function Xr(e, t, n) {
 	}, S);
 }
 // node_modules/clsx/dist/clsx.mjs
-function Zr(e) {
+function Qr(e) {
 	var t, n, r = "";
 	if (typeof e == "string" || typeof e == "number") r += e;
 	else if (typeof e == "object") {
 		if (Array.isArray(e)) {
 			var i = e.length;
-			for (t = 0; t < i; t++) e[t] && (n = Zr(e[t])) && (r && (r += " "), r += n);
+			for (t = 0; t < i; t++) e[t] && (n = Qr(e[t])) && (r && (r += " "), r += n);
 		} else for (n in e) e[n] && (r && (r += " "), r += n);
 	}
 	return r;
 }
-function Qr() {
-	for (var e, t, n = 0, r = "", i = arguments.length; n < i; n++) (e = arguments[n]) && (t = Zr(e)) && (r && (r += " "), r += t);
+function $r() {
+	for (var e, t, n = 0, r = "", i = arguments.length; n < i; n++) (e = arguments[n]) && (t = Qr(e)) && (r && (r += " "), r += t);
 	return r;
 }
 // node_modules/svelte/src/internal/shared/attributes.js
-function $r(e) {
-	return typeof e == "object" ? Qr(e) : e ?? "";
+function ei(e) {
+	return typeof e == "object" ? $r(e) : e ?? "";
 }
-var ei = [..." 	\n\r\f\xA0\v﻿"];
-function ti(e, t, n) {
+var ti = [..." 	\n\r\f\xA0\v﻿"];
+function ni(e, t, n) {
 	var r = e == null ? "" : "" + e;
 	if (t && (r = r ? r + " " + t : t), n) {
 		for (var i of Object.keys(n)) if (n[i]) r = r ? r + " " + i : i;
 		else if (r.length) for (var a = i.length, o = 0; (o = r.indexOf(i, o)) >= 0;) {
 			var s = o + a;
-			(o === 0 || ei.includes(r[o - 1])) && (s === r.length || ei.includes(r[s])) ? r = (o === 0 ? "" : r.substring(0, o)) + r.substring(s + 1) : o = s;
+			(o === 0 || ti.includes(r[o - 1])) && (s === r.length || ti.includes(r[s])) ? r = (o === 0 ? "" : r.substring(0, o)) + r.substring(s + 1) : o = s;
 		}
 	}
 	return r === "" ? null : r;
 }
-function ni(e, t = !1) {
+function ri(e, t = !1) {
 	var n = t ? " !important;" : ";", r = "";
 	for (var i of Object.keys(e)) {
 		var a = e[i];
@@ -1994,16 +2002,16 @@ function ni(e, t = !1) {
 	}
 	return r;
 }
-function ri(e) {
+function ii(e) {
 	return e[0] !== "-" || e[1] !== "-" ? e.toLowerCase() : e;
 }
-function ii(e, t) {
+function ai(e, t) {
 	if (t) {
 		var n = "", r, i;
 		if (Array.isArray(t) ? (r = t[0], i = t[1]) : r = t, e) {
 			e = String(e).replaceAll(/\/\*.*?\*\//g, "").trim();
 			var a = !1, o = 0, s = !1, c = [];
-			r && c.push(...Object.keys(r).map(ri)), i && c.push(...Object.keys(i).map(ri));
+			r && c.push(...Object.keys(r).map(ii)), i && c.push(...Object.keys(i).map(ii));
 			var l = 0, u = -1;
 			let t = e.length;
 			for (var d = 0; d < t; d++) {
@@ -2012,7 +2020,7 @@ function ii(e, t) {
 					if (f === ":" && u === -1) u = d;
 					else if (f === ";" || d === t - 1) {
 						if (u !== -1) {
-							var p = ri(e.substring(l, u).trim());
+							var p = ii(e.substring(l, u).trim());
 							if (!c.includes(p)) {
 								f !== ";" && d++;
 								var m = e.substring(l, d).trim();
@@ -2024,15 +2032,15 @@ function ii(e, t) {
 				}
 			}
 		}
-		return r && (n += ni(r)), i && (n += ni(i, !0)), n = n.trim(), n === "" ? null : n;
+		return r && (n += ri(r)), i && (n += ri(i, !0)), n = n.trim(), n === "" ? null : n;
 	}
 	return e == null ? null : String(e);
 }
 // node_modules/svelte/src/internal/client/dom/elements/class.js
-function ai(e, t, n, r, i, a) {
+function oi(e, t, n, r, i, a) {
 	var o = e[se];
 	if (D || o !== n || o === void 0) {
-		var s = ti(n, r, a);
+		var s = ni(n, r, a);
 		D && s === e.getAttribute("class") || (s == null ? e.removeAttribute("class") : t ? e.className = s : e.setAttribute("class", s)), e[se] = n;
 	} else if (a && i !== a) for (var c in a) {
 		var l = !!a[c];
@@ -2041,31 +2049,31 @@ function ai(e, t, n, r, i, a) {
 	return a;
 }
 // node_modules/svelte/src/internal/client/dom/elements/style.js
-function oi(e, t = {}, n, r) {
+function si(e, t = {}, n, r) {
 	for (var i in n) {
 		var a = n[i];
 		t[i] !== a && (n[i] == null ? e.style.removeProperty(i) : e.style.setProperty(i, a, r));
 	}
 }
-function si(e, t, n, r) {
+function ci(e, t, n, r) {
 	var i = e[ce];
 	if (D || i !== t) {
-		var a = ii(t, r);
+		var a = ai(t, r);
 		D && a === e.getAttribute("style") || (a == null ? e.removeAttribute("style") : e.style.cssText = a), e[ce] = t;
-	} else r && (Array.isArray(r) ? (oi(e, n?.[0], r[0]), oi(e, n?.[1], r[1], "important")) : oi(e, n, r));
+	} else r && (Array.isArray(r) ? (si(e, n?.[0], r[0]), si(e, n?.[1], r[1], "important")) : si(e, n, r));
 	return r;
 }
 // node_modules/svelte/src/internal/client/dom/elements/bindings/select.js
-function ci(e, t) {
+function li(e, t) {
 	t ? e.hasAttribute("selected") || e.setAttribute("selected", "") : e.removeAttribute("selected");
 }
-function li(t, n) {
+function ui(t, n) {
 	var r = t.__defaultValue, i = t.multiple, a = i ? r ?? [] : null;
 	if (!i || e(a)) {
 		var o = t.selectedIndex, s = n && i ? new Set(t.selectedOptions) : null;
 		for (var c of t.options) {
-			var l = pi(c);
-			ci(c, i ? a.includes(l) : Zt(l, r));
+			var l = mi(c);
+			li(c, i ? a.includes(l) : Zt(l, r));
 		}
 		if (n) {
 			if (s !== null) for (c of t.options) {
@@ -2076,22 +2084,22 @@ function li(t, n) {
 		}
 	}
 }
-function ui(t, n, r = !1) {
+function di(t, n, r = !1) {
 	if (t.multiple) {
 		if (n == null) return;
 		if (!e(n)) return ve();
-		for (var i of t.options) i.selected = n.includes(pi(i));
+		for (var i of t.options) i.selected = n.includes(mi(i));
 	} else {
-		for (i of t.options) if (Zt(pi(i), n)) {
+		for (i of t.options) if (Zt(mi(i), n)) {
 			i.selected = !0;
 			return;
 		}
 		r && n === void 0 || (t.selectedIndex = -1);
 	}
 }
-function di(e) {
+function fi(e) {
 	var t = new MutationObserver((t) => {
-		t.every(mi) || ("__defaultValue" in e && li(e, !1), "__value" in e && ui(e, e.__value));
+		t.every(hi) || ("__defaultValue" in e && ui(e, !1), "__value" in e && di(e, e.__value));
 	});
 	t.observe(e, {
 		childList: !0,
@@ -2102,14 +2110,14 @@ function di(e) {
 		t.disconnect();
 	});
 }
-function fi(e, t, n = t) {
+function pi(e, t, n = t) {
 	var r = /* @__PURE__ */ new WeakSet(), i = !0;
 	ot(e, "change", (t) => {
 		var i = t ? "[selected]" : ":checked", a;
-		if (e.multiple) a = [].map.call(e.querySelectorAll(i), pi);
+		if (e.multiple) a = [].map.call(e.querySelectorAll(i), mi);
 		else {
 			var o = e.querySelector(i) ?? e.querySelector("option:not([disabled])");
-			a = o && pi(o);
+			a = o && mi(o);
 		}
 		n(a), e.__value = a, N !== null && r.add(N);
 	}), xn(() => {
@@ -2118,17 +2126,17 @@ function fi(e, t, n = t) {
 			var o = N;
 			if (r.has(o)) return;
 		}
-		if (ui(e, a, i), i && a === void 0) {
+		if (di(e, a, i), i && a === void 0) {
 			var s = e.querySelector(":checked");
-			s !== null && (a = pi(s), n(a));
+			s !== null && (a = mi(s), n(a));
 		}
 		e.__value = a, i = !1;
 	});
 }
-function pi(e) {
+function mi(e) {
 	return "__value" in e ? e.__value : e.value;
 }
-function mi(e) {
+function hi(e) {
 	if (e.target.closest("selectedcontent") !== null) return !0;
 	if (e.type === "childList") {
 		var t = [...e.addedNodes, ...e.removedNodes];
@@ -2137,8 +2145,8 @@ function mi(e) {
 	return !1;
 }
 // node_modules/svelte/src/internal/client/dom/elements/attributes.js
-var hi = Symbol("is custom element"), gi = Symbol("is html"), _i = fe ? "link" : "LINK";
-function vi(e) {
+var gi = Symbol("is custom element"), _i = Symbol("is html"), vi = fe ? "link" : "LINK";
+function yi(e) {
 	if (D) {
 		var t = !1, n = () => {
 			if (!t) {
@@ -2155,28 +2163,28 @@ function vi(e) {
 		e[ue] = n, Ze(n), it();
 	}
 }
-function yi(e, t) {
-	var n = bi(e);
+function bi(e, t) {
+	var n = xi(e);
 	n.checked !== (n.checked = t ?? void 0) && (e.checked = t);
 }
 function Y(e, t, n, r) {
-	var i = bi(e);
-	if (!(D && (i[t] = e.getAttribute(t), t === "src" || t === "srcset" || t === "href" && e.nodeName === _i))) {
+	var i = xi(e);
+	if (!(D && (i[t] = e.getAttribute(t), t === "src" || t === "srcset" || t === "href" && e.nodeName === vi))) {
 		var a = i[t];
-		a !== (i[t] = n) && (t === "loading" && (e[ae] = n), n == null ? e.removeAttribute(t) : typeof n != "string" && Si(e).has(t) ? e[t] = n : (!D || typeof n != "number" && typeof n != "boolean" || a !== String(n)) && e.setAttribute(t, n));
+		a !== (i[t] = n) && (t === "loading" && (e[ae] = n), n == null ? e.removeAttribute(t) : typeof n != "string" && Ci(e).has(t) ? e[t] = n : (!D || typeof n != "number" && typeof n != "boolean" || a !== String(n)) && e.setAttribute(t, n));
 	}
 }
-function bi(e) {
+function xi(e) {
 	return e[oe] ??= {
-		[hi]: e.nodeName.includes("-"),
-		[gi]: e.namespaceURI === he
+		[gi]: e.nodeName.includes("-"),
+		[_i]: e.namespaceURI === he
 	};
 }
-var xi = /* @__PURE__ */ new Map();
-function Si(e) {
-	var t = e.getAttribute("is") || e.nodeName, n = xi.get(t);
+var Si = /* @__PURE__ */ new Map();
+function Ci(e) {
+	var t = e.getAttribute("is") || e.nodeName, n = Si.get(t);
 	if (n) return n;
-	xi.set(t, n = /* @__PURE__ */ new Set());
+	Si.set(t, n = /* @__PURE__ */ new Set());
 	for (var r, i = e, a = Element.prototype; a !== i;) {
 		for (var s in r = o(i), r) r[s].set && s !== "innerHTML" && s !== "textContent" && s !== "innerText" && n.add(s);
 		i = l(i);
@@ -2184,34 +2192,34 @@ function Si(e) {
 	return n;
 }
 // node_modules/svelte/src/internal/client/dom/elements/bindings/input.js
-function Ci(e, t, n = t) {
+function wi(e, t, n = t) {
 	var r = /* @__PURE__ */ new WeakSet();
 	ot(e, "input", async (i) => {
 		var a = i ? e.defaultValue : e.value;
-		if (a = wi(e) ? Ti(a) : a, n(a), N !== null && r.add(N), await sr(), a !== (a = t())) {
+		if (a = Ti(e) ? Ei(a) : a, n(a), N !== null && r.add(N), await sr(), a !== (a = t())) {
 			var o = e.selectionStart, s = e.selectionEnd, c = e.value.length;
 			if (e.value = a ?? "", s !== null) {
 				var l = e.value.length;
 				o === s && s === c && l > c ? (e.selectionStart = l, e.selectionEnd = l) : (e.selectionStart = o, e.selectionEnd = Math.min(s, l));
 			}
 		}
-	}), (D && e.defaultValue !== e.value || ur(t) == null && e.value) && (n(wi(e) ? Ti(e.value) : e.value), N !== null && r.add(N)), Cn(() => {
+	}), (D && e.defaultValue !== e.value || ur(t) == null && e.value) && (n(Ti(e) ? Ei(e.value) : e.value), N !== null && r.add(N)), Cn(() => {
 		var n = t();
 		if (e === document.activeElement) {
 			var i = N;
 			if (r.has(i)) return;
 		}
-		wi(e) && n === Ti(e.value) || (e.type !== "date" || n || e.value) && n !== e.value && (e.value = n ?? "");
+		Ti(e) && n === Ei(e.value) || (e.type !== "date" || n || e.value) && n !== e.value && (e.value = n ?? "");
 	});
 }
-function wi(e) {
+function Ti(e) {
 	var t = e.type;
 	return t === "number" || t === "range";
 }
-function Ti(e) {
+function Ei(e) {
 	return e === "" ? null : +e;
 }
-var Ei = /* @__PURE__ */ new class e {
+var Di = /* @__PURE__ */ new class e {
 	#e = /* @__PURE__ */ new WeakMap();
 	#t;
 	#n;
@@ -2235,27 +2243,27 @@ var Ei = /* @__PURE__ */ new class e {
 		});
 	}
 }({ box: "border-box" });
-function Di(e, t, n) {
-	var r = Ei.observe(e, () => n(e[t]));
+function Oi(e, t, n) {
+	var r = Di.observe(e, () => n(e[t]));
 	xn(() => (ur(() => n(e[t])), r));
 }
 // node_modules/svelte/src/internal/client/dom/elements/bindings/this.js
-function Oi(e, t) {
+function ki(e, t) {
 	return e === t || e?.[ne] === t;
 }
-function ki(e = qe(), t, n, r) {
+function Ai(e = qe(), t, n, r) {
 	var i = Ue.r, a = H;
 	return xn(() => {
 		var o, s;
 		return Cn(() => {
 			o = s, s = r?.() || [], ur(() => {
-				Oi(n(...s), e) || (t(e, ...s), o && Oi(n(...o), e) && t(null, ...o));
+				ki(n(...s), e) || (t(e, ...s), o && ki(n(...o), e) && t(null, ...o));
 			});
 		}), () => {
 			let r = a;
 			for (; r !== i && r.parent !== null && r.parent.f & 33554432;) r = r.parent;
 			let o = () => {
-				s && Oi(n(...s), e) && t(null, ...s);
+				s && ki(n(...s), e) && t(null, ...s);
 			}, c = r.teardown;
 			r.teardown = () => {
 				o(), c?.();
@@ -2264,13 +2272,13 @@ function ki(e = qe(), t, n, r) {
 	}), e;
 }
 // node_modules/svelte/src/internal/client/reactivity/store.js
-var Ai = !1;
-function ji(e) {
-	var t = Ai;
+var ji = !1;
+function Mi(e) {
+	var t = ji;
 	try {
-		return Ai = !1, [e(), Ai];
+		return ji = !1, [e(), ji];
 	} finally {
-		Ai = t;
+		ji = t;
 	}
 }
 // node_modules/svelte/src/internal/client/reactivity/props.js
@@ -2282,7 +2290,7 @@ function X(e, t, n, r) {
 		f = a(e, t)?.set ?? (p && t in e ? (n) => e[t] = n : void 0);
 	}
 	var m, h = !1;
-	o ? [m, h] = ji(() => e[t]) : m = e[t], m === void 0 && r !== void 0 && (m = d(), f && (i && Ie(t), f(m)));
+	o ? [m, h] = Mi(() => e[t]) : m = e[t], m === void 0 && r !== void 0 && (m = d(), f && (i && Ie(t), f(m)));
 	var g = i ? () => {
 		var n = e[t];
 		return n === void 0 ? d() : (l = !0, n);
@@ -2308,7 +2316,7 @@ function X(e, t, n, r) {
 		return Rn && v || b.f & 16384 ? y.v : U(y);
 	});
 }
-var Mi = {
+var Ni = {
 	shared: {
 		language: "Language",
 		appearance: "Appearance",
@@ -2330,9 +2338,7 @@ var Mi = {
 		contents: "Contents",
 		onePage: "All on one page",
 		oneByOne: "One at a time",
-		keysHint: "Keys ← and → also go back and forward.",
 		reset: "As in the story",
-		table: "The numbers as a table",
 		coins: "coins",
 		share: "share",
 		score: "score",
@@ -2346,17 +2352,12 @@ var Mi = {
 		wants: "A wants",
 		hasSaved: (e) => `${e} has saved`,
 		givesUpTo: (e) => `${e} gives`,
-		had: "A had",
-		gets: "A gets",
 		phone: (e) => `phone ${e}`,
-		together: "together",
-		expects: "A can expect",
 		scene: "A asks; each of the others answers by a share",
 		sentence: "Sentence",
 		asking: "Who asks?",
 		pick: "Click a word, or use the arrow keys, to let it ask.",
 		token: "word",
-		hidden: "hidden",
 		first: "the first token",
 		layerHead: (e, t) => `layer ${e}, head ${t}`,
 		measured: (e, t, n, r) => `Measured: ${e}, ${t} tokens; layer ${n}, head ${r}, counted from 0.`,
@@ -2392,8 +2393,7 @@ var Mi = {
 			text: ["Any score will do, also one below 0: e to its power is always above 0. The shares are these powers divided by their sum. Add the same to all scores, and no share changes: only differences count. One step more means 2.718 times the share."],
 			score: (e) => `score ${e}`,
 			all: "+1 to all",
-			allLess: "−1 to all",
-			power: "e to the score"
+			allLess: "−1 to all"
 		},
 		product: {
 			title: "How can one question ask several things?",
@@ -2445,8 +2445,7 @@ var Mi = {
 			title: "Who fits the question?",
 			text: ["The {query:query} meets each {key:key}: number times number, all added up. That sum is the *score* q·k. Choose a key and see the 64 products of which its score is made."],
 			sum: (e, t) => `“${e}”: the 64 products add up to ${t}`,
-			products: "products",
-			choose: "Key of"
+			products: "products"
 		},
 		scaling: {
 			title: "What if the scores were not scaled?",
@@ -2502,8 +2501,7 @@ var Mi = {
 			column: "Connection of the last word to",
 			guess: (e) => `probability of “${e}”`,
 			guesses: "What the model expects next",
-			unchanged: (e, t) => `${e} → ${t}`,
-			others: (e, t) => `Taking away any other connection instead leaves it between ${e} and ${t}.`
+			others: (e, t) => `Taking away any other connection instead (the first token apart) leaves it between ${e} and ${t}.`
 		},
 		block: {
 			title: "Where does this stand in a Transformer?",
@@ -2511,7 +2509,7 @@ var Mi = {
 			steps: {
 				tokens: "tokens → lists of numbers",
 				norm: "bring to a standard size",
-				attention: "attention: words read one another",
+				attention: "attention: words meet",
 				add: "add to the residual",
 				mlp: "MLP: each word by itself",
 				next: "which word comes next?"
@@ -2532,14 +2530,12 @@ var Mi = {
 				cross: "*Cross-attention*: {query:queries} from the text that is being written, {key:keys} and {value:values} from another one, as in translation. “gato” finds “cat”, “negro” finds “black”."
 			},
 			by: "Four words, weights set by hand.",
-			asks: "asks",
-			answers: "answers",
 			map: "Shares: rows ask, columns answer"
 		},
 		who: {
 			title: "Who is who?",
 			columns: [
-				"",
+				"role",
 				"in the story",
 				"among words",
 				"in a picture"
@@ -2597,14 +2593,6 @@ var Mi = {
 			cutHead: "without it, in this head",
 			cutAll: "without it, in all heads",
 			whole: "as it is",
-			columns: [
-				"sentence",
-				"share",
-				"the model's first guess",
-				"as it is",
-				"without it, in this head",
-				"without it, in all heads"
-			],
 			next: "Look further, with words of your own:",
 			source: "The coins are told after Akhil Theerthala, “Building Blocks of Transformers: Attention”, Towards AI. Every number is computed by qkv."
 		}
@@ -2740,7 +2728,7 @@ var Mi = {
 		lengthPlain: "length of share × value",
 		rowTitle: (e) => `The strongest in the row of “${e}”`
 	}
-}, Ni = {
+}, Pi = {
 	shared: {
 		language: "Idioma",
 		appearance: "Apariencia",
@@ -2762,9 +2750,7 @@ var Mi = {
 		contents: "Contenido",
 		onePage: "Todo en una página",
 		oneByOne: "De una en una",
-		keysHint: "Las teclas ← y → también van atrás y adelante.",
 		reset: "Como en la historia",
-		table: "Los números en una tabla",
 		coins: "monedas",
 		share: "parte",
 		score: "puntuación",
@@ -2778,17 +2764,12 @@ var Mi = {
 		wants: "A quiere",
 		hasSaved: (e) => `${e} ha ahorrado`,
 		givesUpTo: (e) => `${e} da`,
-		had: "A tenía",
-		gets: "A recibe",
 		phone: (e) => `teléfono ${e}`,
-		together: "juntos",
-		expects: "A puede esperar",
 		scene: "A pregunta; cada uno de los demás responde con una parte",
 		sentence: "Frase",
 		asking: "¿Quién pregunta?",
 		pick: "Pulsa una palabra, o usa las flechas, para que pregunte.",
 		token: "palabra",
-		hidden: "oculta",
 		first: "el primer token",
 		layerHead: (e, t) => `capa ${e}, cabeza ${t}`,
 		measured: (e, t, n, r) => `Medido: ${e}, ${t} tokens; capa ${n}, cabeza ${r}, contadas desde 0.`,
@@ -2824,8 +2805,7 @@ var Mi = {
 			text: ["Vale cualquier puntuación, también menor que 0: e elevado a ella siempre es mayor que 0. Las partes son esas potencias divididas por su suma. Suma lo mismo a todas y ninguna parte cambia: solo cuentan las diferencias. Un paso más es 2,718 veces la parte."],
 			score: (e) => `puntuación ${e}`,
 			all: "+1 a todas",
-			allLess: "−1 a todas",
-			power: "e elevado a la puntuación"
+			allLess: "−1 a todas"
 		},
 		product: {
 			title: "¿Cómo puede una pregunta pedir varias cosas?",
@@ -2877,8 +2857,7 @@ var Mi = {
 			title: "¿Quién encaja con la pregunta?",
 			text: ["La {query:consulta} se encuentra con cada {key:clave}: número por número, y todo sumado. Esa suma es la *puntuación* q·k. Elige una clave y mira los 64 productos que la forman."],
 			sum: (e, t) => `«${e}»: los 64 productos suman ${t}`,
-			products: "productos",
-			choose: "Clave de"
+			products: "productos"
 		},
 		scaling: {
 			title: "¿Y si no se escalaran las puntuaciones?",
@@ -2934,8 +2913,7 @@ var Mi = {
 			column: "Conexión de la última palabra con",
 			guess: (e) => `probabilidad de «${e}»`,
 			guesses: "Lo que el modelo espera a continuación",
-			unchanged: (e, t) => `${e} → ${t} sin más`,
-			others: (e, t) => `Si en su lugar se quita cualquier otra conexión, queda entre ${e} y ${t}.`
+			others: (e, t) => `Si en su lugar se quita cualquier otra conexión (salvo la del primer token), queda entre ${e} y ${t}.`
 		},
 		block: {
 			title: "¿Dónde está esto en un Transformer?",
@@ -2964,14 +2942,12 @@ var Mi = {
 				cross: "*Atención cruzada*: {query:consultas} del texto que se escribe, {key:claves} y {value:valores} de otro, como al traducir. «gato» encuentra «cat», «negro» encuentra «black»."
 			},
 			by: "Cuatro palabras, pesos puestos a mano.",
-			asks: "pregunta",
-			answers: "responde",
 			map: "Partes: las filas preguntan, las columnas responden"
 		},
 		who: {
 			title: "¿Quién es quién?",
 			columns: [
-				"",
+				"papel",
 				"en la historia",
 				"entre palabras",
 				"en una imagen"
@@ -3029,14 +3005,6 @@ var Mi = {
 			cutHead: "sin ella, en esta cabeza",
 			cutAll: "sin ella, en todas las cabezas",
 			whole: "tal cual",
-			columns: [
-				"frase",
-				"parte",
-				"lo primero que espera el modelo",
-				"tal cual",
-				"sin ella, en esta cabeza",
-				"sin ella, en todas las cabezas"
-			],
 			next: "Para mirar más, con tus propias palabras:",
 			source: "Las monedas se cuentan según Akhil Theerthala, «Building Blocks of Transformers: Attention», Towards AI. Cada número lo calcula qkv."
 		}
@@ -3172,14 +3140,14 @@ var Mi = {
 		lengthPlain: "longitud de parte × valor",
 		rowTitle: (e) => `Lo más fuerte en la fila de «${e}»`
 	}
-}, Pi = {
+}, Fi = {
 	en: "English",
 	es: "Español"
-}, Fi = {
-	en: Mi,
-	es: Ni
+}, Ii = {
+	en: Ni,
+	es: Pi
 };
-function Ii() {
+function Li() {
 	let e = [
 		new URLSearchParams(globalThis.location?.search ?? "").get("lang"),
 		document.documentElement.dataset.lang,
@@ -3187,12 +3155,12 @@ function Ii() {
 	];
 	for (let t of e) {
 		let e = t?.slice(0, 2);
-		if (e && e in Pi) return e;
+		if (e && e in Fi) return e;
 	}
 	return "en";
 }
 var Z = new class {
-	#e = /* @__PURE__ */ P(Yt(Ii()));
+	#e = /* @__PURE__ */ P(Yt(Li()));
 	get name() {
 		return U(this.#e);
 	}
@@ -3200,7 +3168,7 @@ var Z = new class {
 		F(this.#e, e, !0);
 	}
 	get t() {
-		return Fi[this.name];
+		return Ii[this.name];
 	}
 	choose(e) {
 		this.name = e, this.apply();
@@ -3208,30 +3176,30 @@ var Z = new class {
 	apply() {
 		document.documentElement.lang = this.name;
 	}
-}(), Li = "qkv-theme", Ri = [
+}(), Ri = "qkv-theme", zi = [
 	"system",
 	"light",
 	"dark"
-], zi = globalThis.matchMedia?.("(prefers-color-scheme: dark)");
-function Bi() {
+], Bi = globalThis.matchMedia?.("(prefers-color-scheme: dark)");
+function Vi() {
 	try {
-		let e = localStorage.getItem(Li);
-		return e && Ri.includes(e) ? e : "system";
+		let e = localStorage.getItem(Ri);
+		return e && zi.includes(e) ? e : "system";
 	} catch {
 		return "system";
 	}
 }
-var Vi = new class {
-	#e = /* @__PURE__ */ P(Yt(Bi()));
+var Hi = new class {
+	#e = /* @__PURE__ */ P(Yt(Vi()));
 	get choice() {
 		return U(this.#e);
 	}
 	set choice(e) {
 		F(this.#e, e, !0);
 	}
-	#t = /* @__PURE__ */ P(Yt(zi?.matches ?? !1));
+	#t = /* @__PURE__ */ P(Yt(Bi?.matches ?? !1));
 	constructor() {
-		zi?.addEventListener("change", (e) => {
+		Bi?.addEventListener("change", (e) => {
 			F(this.#t, e.matches, !0), this.apply();
 		});
 	}
@@ -3241,7 +3209,7 @@ var Vi = new class {
 	choose(e) {
 		this.choice = e;
 		try {
-			localStorage.setItem(Li, e);
+			localStorage.setItem(Ri, e);
 		} catch {}
 		this.apply();
 	}
@@ -3252,22 +3220,22 @@ var Vi = new class {
 // node_modules/svelte/src/internal/disclose-version.js
 typeof window < "u" && ((window.__svelte ??= {}).v ??= /* @__PURE__ */ new Set()).add("5");
 // src/shared/Settings.svelte
-var Hi = /* @__PURE__ */ G("<option class=\"svelte-n9s7ue\"> </option>"), Ui = /* @__PURE__ */ G("<div class=\"settings svelte-n9s7ue\"><label class=\"unseen\"> </label> <select class=\"svelte-n9s7ue\"></select> <label class=\"unseen\"> </label> <select class=\"svelte-n9s7ue\"><option class=\"svelte-n9s7ue\"> </option><option class=\"svelte-n9s7ue\"> </option><option class=\"svelte-n9s7ue\"> </option></select></div>");
-function Wi(e, t) {
+var Ui = /* @__PURE__ */ G("<option class=\"svelte-n9s7ue\"> </option>"), Wi = /* @__PURE__ */ G("<div class=\"settings svelte-n9s7ue\"><label class=\"unseen\"> </label> <select class=\"svelte-n9s7ue\"></select> <label class=\"unseen\"> </label> <select class=\"svelte-n9s7ue\"><option class=\"svelte-n9s7ue\"> </option><option class=\"svelte-n9s7ue\"> </option><option class=\"svelte-n9s7ue\"> </option></select></div>");
+function Gi(e, t) {
 	let n = Ar();
 	A(t, !0);
 	let r = /* @__PURE__ */ M(() => Z.t.shared);
-	var i = Ui(), a = I(i), o = R(a, !0), s = z(a, 2);
-	J(s, 21, () => Object.entries(Pi), ([e, t]) => e, (e, t) => {
+	var i = Wi(), a = I(i), o = R(a, !0), s = z(a, 2);
+	J(s, 21, () => Object.entries(Fi), ([e, t]) => e, (e, t) => {
 		var n = /* @__PURE__ */ M(() => m(U(t), 2));
 		let r = () => U(n)[0], i = () => U(n)[1];
-		var a = Hi(), o = R(a, !0), s = {};
+		var a = Ui(), o = R(a, !0), s = {};
 		B(() => {
 			Y(a, "lang", r()), q(o, i()), s !== (s = r()) && (a.value = (a.__value = s) ?? "");
 		}), K(e, a);
 	}), k(s);
 	var c;
-	di(s);
+	fi(s);
 	var l = z(s, 2), u = R(l, !0), d = z(l, 2), f = I(d), p = R(f, !0);
 	f.value = f.__value = "system";
 	var h = z(f), g = R(h, !0);
@@ -3275,13 +3243,13 @@ function Wi(e, t) {
 	var _ = z(h), v = R(_, !0);
 	_.value = _.__value = "dark", k(d);
 	var y;
-	di(d), k(i), B(() => {
-		Y(a, "for", `${n}-language`), q(o, U(r).language), Y(s, "id", `${n}-language`), c !== (c = Z.name) && (s.value = (s.__value = c) ?? "", ui(s, c)), Y(l, "for", `${n}-theme`), q(u, U(r).appearance), Y(d, "id", `${n}-theme`), q(p, U(r).asTheSystem), q(g, U(r).light), q(v, U(r).dark), y !== (y = Vi.choice) && (d.value = (d.__value = y) ?? "", ui(d, y));
-	}), W("change", s, (e) => Z.choose(e.currentTarget.value)), W("change", d, (e) => Vi.choose(e.currentTarget.value)), K(e, i), j();
+	fi(d), k(i), B(() => {
+		Y(a, "for", `${n}-language`), q(o, U(r).language), Y(s, "id", `${n}-language`), c !== (c = Z.name) && (s.value = (s.__value = c) ?? "", di(s, c)), Y(l, "for", `${n}-theme`), q(u, U(r).appearance), Y(d, "id", `${n}-theme`), q(p, U(r).asTheSystem), q(g, U(r).light), q(v, U(r).dark), y !== (y = Hi.choice) && (d.value = (d.__value = y) ?? "", di(d, y));
+	}), W("change", s, (e) => Z.choose(e.currentTarget.value)), W("change", d, (e) => Hi.choose(e.currentTarget.value)), K(e, i), j();
 }
 vr(["change"]);
 // src/story/context.ts
-var Gi = () => Ge("story");
+var Ki = () => Ge("story");
 // src/story/format.ts
 function Q(e, t = 2) {
 	return e.toLocaleString(Z.name, {
@@ -3289,56 +3257,77 @@ function Q(e, t = 2) {
 		maximumFractionDigits: t
 	}).replace("-", "−");
 }
-var Ki = (e) => Q(e, 4);
-function qi(e) {
+var qi = (e) => Q(e, 4);
+function Ji(e) {
 	return e > 0 && e < .01 ? "<1 %" : `${Math.round(e * 100)} %`;
 }
-function Ji(e) {
+function Yi(e) {
 	let t = e.replace(/^ /, "");
 	return t.trim() === "" ? "␣" : t;
 }
 // src/story/formulas.ts
-function Yi(e, t) {
+function Xi(e, t) {
 	let n = 0;
 	for (let r = 0; r < e.length; r++) n += e[r] * t[r];
 	return n;
 }
-function Xi(e) {
+function Zi(e) {
 	let t = e.reduce((e, t) => e + t, 0);
 	return e.map((e) => t === 0 ? 0 : e / t);
 }
-function Zi(e) {
+function Qi(e) {
 	let t = Math.max(...e);
 	if (t === -Infinity) return e.map(() => 0);
 	let n = e.map((e) => Math.exp(e - t)), r = n.reduce((e, t) => e + t, 0);
 	return n.map((e) => e / r);
 }
-function Qi(e, t) {
+function $i(e, t) {
 	let n = Array(t[0]?.length ?? 0).fill(0);
 	return e.forEach((e, r) => {
 		for (let i = 0; i < n.length; i++) n[i] += e * t[r][i];
 	}), n;
 }
-function $i(e) {
-	return Math.sqrt(Yi(e, e));
+function ea(e) {
+	return Math.sqrt(Xi(e, e));
 }
-function ea(e, t) {
+function ta(e, t) {
 	return t[0].map((n, r) => t.reduce((t, n, i) => t + e[i] * n[r], 0));
 }
-function ta(e, t, n = 1 / Math.sqrt(e.length), r = () => !0) {
-	return t.map((t, i) => r(i) ? Yi(e, t) * n : -Infinity);
+function na(e, t, n = 1 / Math.sqrt(e.length), r = () => !0) {
+	return t.map((t, i) => r(i) ? Xi(e, t) * n : -Infinity);
 }
 // src/shared/colours.ts
-function na(e, t) {
+function ra(e, t) {
 	return `color-mix(in oklab, var(--${e}) ${Math.round(1e3 * Math.min(1, Math.max(0, t))) / 10}%, transparent)`;
 }
-// src/story/parts/Sentence.svelte
-var ra = /* @__PURE__ */ G("<option> </option>"), ia = /* @__PURE__ */ G("<label class=\"soft svelte-16hkx43\"> </label> <select class=\"svelte-16hkx43\"></select>", 1), aa = /* @__PURE__ */ G("<!><span role=\"radio\"> </span>", 1), oa = /* @__PURE__ */ G("<br/> ", 1), sa = /* @__PURE__ */ G("<div class=\"top svelte-16hkx43\"><!></div> <div class=\"text svelte-16hkx43\" role=\"radiogroup\" data-keys=\"\" lang=\"en\"></div> <p class=\"soft svelte-16hkx43\"> <!></p>", 1);
-function ca(e, t) {
+// src/story/parts/Which.svelte
+var ia = /* @__PURE__ */ G("<option> </option>"), aa = /* @__PURE__ */ G("<label class=\"svelte-xii0xd\"> </label> <select class=\"svelte-xii0xd\"></select>", 1), oa = /* @__PURE__ */ G("<div class=\"top svelte-xii0xd\"><!></div>");
+function sa(e, t) {
 	let n = Ar();
 	A(t, !0);
-	let r = X(t, "shares", 3, null), i = X(t, "measured", 3, !0), { reading: a } = Gi(), o = /* @__PURE__ */ M(() => Z.t.story), s = /* @__PURE__ */ M(() => a.sentence.of);
-	function c(e) {
+	let { reading: r } = Ki(), i = /* @__PURE__ */ M(() => Z.t.story);
+	var a = oa(), o = I(a), s = (e) => {
+		var t = aa(), a = L(t), o = R(a, !0), s = z(a, 2);
+		J(s, 21, () => r.all, Vr, (e, t, n) => {
+			var r = ia(), i = R(r);
+			r.value = r.__value = n, B((e) => q(i, `${e ?? ""}…`), [() => U(t).of.sentence.slice(0, 40)]), K(e, r);
+		}), k(s);
+		var c;
+		fi(s), B(() => {
+			Y(a, "for", `${n}-which`), q(o, U(i).sentence), Y(s, "id", `${n}-which`), c !== (c = r.index) && (s.value = (s.__value = c) ?? "", di(s, c));
+		}), W("change", s, (e) => r.choose(Number(e.currentTarget.value))), K(e, t);
+	};
+	Br(o, (e) => {
+		r.all.length > 1 && e(s);
+	}), k(a), K(e, a), j();
+}
+vr(["change"]);
+// src/story/parts/Sentence.svelte
+var ca = /* @__PURE__ */ G("<!><span role=\"radio\"> </span>", 1), la = /* @__PURE__ */ G("<br/> ", 1), ua = /* @__PURE__ */ G("<!> <div class=\"text svelte-16hkx43\" role=\"radiogroup\" data-keys=\"\" lang=\"en\"></div> <p class=\"soft svelte-16hkx43\"> <!></p>", 1);
+function da(e, t) {
+	A(t, !0);
+	let n = X(t, "shares", 3, null), r = X(t, "measured", 3, !0), { reading: i } = Ki(), a = /* @__PURE__ */ M(() => Z.t.story), o = /* @__PURE__ */ M(() => i.sentence.of);
+	function s(e) {
 		let t = {
 			ArrowRight: 1,
 			ArrowDown: 1,
@@ -3346,89 +3335,73 @@ function ca(e, t) {
 			ArrowUp: -1
 		}[e.key], n = {
 			Home: 0,
-			End: U(s).tokens.length - 1
+			End: U(o).tokens.length - 1
 		}[e.key];
 		if (t === void 0 && n === void 0) return;
 		e.preventDefault();
-		let r = n ?? Math.min(U(s).tokens.length - 1, Math.max(0, a.row + t));
-		a.ask(r), e.currentTarget.querySelectorAll("[role=radio]")[r]?.focus();
+		let r = n ?? Math.min(U(o).tokens.length - 1, Math.max(0, i.row + t));
+		i.ask(r), e.currentTarget.querySelectorAll("[role=radio]")[r]?.focus();
 	}
-	let l = (e) => r() && e <= a.row ? `${Ji(U(s).tokens[e])}, ${qi(r()[e])}` : Ji(U(s).tokens[e]);
-	var u = sa(), d = L(u), f = I(d), p = (e) => {
-		var t = ia(), r = L(t), i = R(r, !0), s = z(r, 2);
-		J(s, 21, () => a.all, Vr, (e, t, n) => {
-			var r = ra(), i = R(r);
-			r.value = r.__value = n, B((e) => q(i, `${e ?? ""}…`), [() => U(t).of.sentence.slice(0, 40)]), K(e, r);
-		}), k(s);
-		var c;
-		di(s), B(() => {
-			Y(r, "for", `${n}-which`), q(i, U(o).sentence), Y(s, "id", `${n}-which`), c !== (c = a.index) && (s.value = (s.__value = c) ?? "", ui(s, c));
-		}), W("change", s, (e) => a.choose(Number(e.currentTarget.value))), K(e, t);
-	};
-	Br(f, (e) => {
-		a.all.length > 1 && e(p);
-	}), k(d);
-	var m = z(d, 2);
-	J(m, 21, () => U(s).tokens, Vr, (e, t, n) => {
-		var i = aa(), o = L(i), s = (e) => {
+	let c = (e) => n() && e <= i.row ? `${Yi(U(o).tokens[e])}, ${Ji(n()[e])}` : Yi(U(o).tokens[e]);
+	var l = ua(), u = L(l);
+	sa(u, {});
+	var d = z(u, 2);
+	J(d, 21, () => U(o).tokens, Vr, (e, t, r) => {
+		var a = ca(), o = L(a), s = (e) => {
 			var t = Or();
 			t.nodeValue = " ", K(e, t);
-		}, c = /* @__PURE__ */ M(() => U(t).startsWith(" "));
+		}, l = /* @__PURE__ */ M(() => U(t).startsWith(" "));
 		Br(o, (e) => {
-			U(c) && e(s);
+			U(l) && e(s);
 		});
 		var u = z(o);
 		let d, f;
 		var p = R(u, !0);
-		B((e, t, i) => {
-			Y(u, "tabindex", n === a.row ? 0 : -1), Y(u, "aria-checked", n === a.row), Y(u, "aria-label", e), d = ai(u, 1, "svelte-16hkx43", null, d, {
-				asker: n === a.row,
-				later: n > a.row && r() !== null
-			}), f = si(u, "", f, { background: t }), q(p, i);
+		B((e, t, a) => {
+			Y(u, "tabindex", r === i.row ? 0 : -1), Y(u, "aria-checked", r === i.row), Y(u, "aria-label", e), d = oi(u, 1, "svelte-16hkx43", null, d, {
+				asker: r === i.row,
+				later: r > i.row && n() !== null
+			}), f = ci(u, "", f, { background: t }), q(p, a);
 		}, [
-			() => l(n),
-			() => r() && n <= a.row ? na("query-fill", .62 * r()[n]) : null,
-			() => Ji(U(t))
-		]), W("click", u, () => a.ask(n)), W("keydown", u, function(...e) {}), K(e, i);
-	}), k(m);
-	var h = z(m, 2), g = I(h, !0), _ = z(g), v = (e) => {
-		var t = oa(), n = z(L(t), 1, !0);
-		B((e) => q(n, e), [() => U(o).measured(U(s).label, U(s).tokens.length, U(s).layer, a.head)]), K(e, t);
+			() => c(r),
+			() => n() && r <= i.row ? ra("query-fill", .62 * n()[r]) : null,
+			() => Yi(U(t))
+		]), W("click", u, () => i.ask(r)), W("keydown", u, function(...e) {}), K(e, a);
+	}), k(d);
+	var f = z(d, 2), p = I(f, !0), m = z(p), h = (e) => {
+		var t = la(), n = z(L(t), 1, !0);
+		B((e) => q(n, e), [() => U(a).measured(U(o).label, U(o).tokens.length, U(o).layer, i.head)]), K(e, t);
 	};
-	Br(_, (e) => {
-		i() && e(v);
-	}), k(h), B(() => {
-		Y(m, "aria-label", U(o).asking), q(g, U(o).pick);
-	}), W("keydown", m, c), K(e, u), j();
+	Br(m, (e) => {
+		r() && e(h);
+	}), k(f), B(() => {
+		Y(d, "aria-label", U(a).asking), q(p, U(a).pick);
+	}), W("keydown", d, s), K(e, l), j();
 }
-vr([
-	"change",
-	"keydown",
-	"click"
-]);
+vr(["keydown", "click"]);
 // src/story/parts/Strip.svelte
-var la = /* @__PURE__ */ G("<canvas height=\"1\" role=\"img\" class=\"svelte-symbjg\"></canvas>");
-function ua(e, t) {
+var fa = /* @__PURE__ */ G("<canvas height=\"1\" role=\"img\" class=\"svelte-symbjg\"></canvas>");
+function pa(e, t) {
 	A(t, !0);
 	let n = X(t, "most", 3, 0), r = X(t, "height", 3, 14), i = X(t, "strength", 3, 1), a;
 	vn(() => {
-		Vi.shown;
+		Hi.shown;
 		let e = getComputedStyle(document.documentElement), [r, i] = [e.getPropertyValue(`--${t.role}`), e.getPropertyValue("--ink")], o = n() || Array.from(t.numbers).reduce((e, t) => Math.max(e, Math.abs(t)), 1e-12), s = a.getContext("2d");
 		a.width = t.numbers.length;
 		for (let e = 0; e < t.numbers.length; e++) s.globalAlpha = Math.min(1, Math.abs(t.numbers[e]) / o) ** .7 * (t.numbers[e] < 0 ? .55 : 1), s.fillStyle = t.numbers[e] < 0 ? i : r, s.fillRect(e, 0, 1, 1);
 	});
-	var o = la();
+	var o = fa();
 	let s;
-	ki(o, (e) => a = e, () => a), B(() => {
-		Y(o, "aria-label", t.label), s = si(o, "", s, {
+	Ai(o, (e) => a = e, () => a), B(() => {
+		Y(o, "aria-label", t.label), s = ci(o, "", s, {
 			height: `${r() ?? ""}px`,
 			opacity: i()
 		});
 	}), K(e, o), j();
 }
 // src/shared/Rich.svelte
-var da = /* @__PURE__ */ G("<em> </em>"), fa = /* @__PURE__ */ G("<strong> </strong>");
-function pa(e, t) {
+var ma = /* @__PURE__ */ G("<em> </em>"), ha = /* @__PURE__ */ G("<strong> </strong>");
+function ga(e, t) {
 	A(t, !0);
 	let n = /* @__PURE__ */ M(() => t.text.split(/(\*[^*]+\*|\{[a-z]+:[^}]*\})/).map((e) => {
 		let t = /^\{([a-z]+):([^}]*)\}$/.exec(e);
@@ -3446,12 +3419,12 @@ function pa(e, t) {
 	var r = kr();
 	J(L(r), 17, () => U(n), Vr, (e, t) => {
 		var n = kr(), r = L(n), i = (e) => {
-			var n = da(), r = R(n, !0);
+			var n = ma(), r = R(n, !0);
 			B(() => q(r, U(t).words)), K(e, n);
 		}, a = (e) => {
-			var n = fa(), r = R(n, !0);
+			var n = ha(), r = R(n, !0);
 			B(() => {
-				ai(n, 1, $r(U(t).role), "svelte-1ly0ruv"), q(r, U(t).words);
+				oi(n, 1, ei(U(t).role), "svelte-1ly0ruv"), q(r, U(t).words);
 			}), K(e, n);
 		}, o = (e) => {
 			var n = Or();
@@ -3463,29 +3436,29 @@ function pa(e, t) {
 	}), K(e, r), j();
 }
 // src/story/parts/Words.svelte
-var ma = /* @__PURE__ */ G("<p class=\"svelte-15gv149\"><!></p>"), ha = /* @__PURE__ */ G("<p class=\"hint svelte-15gv149\"> </p>"), ga = /* @__PURE__ */ G("<div class=\"words svelte-15gv149\"><!> <!></div>");
+var _a = /* @__PURE__ */ G("<p class=\"svelte-15gv149\"><!></p>"), va = /* @__PURE__ */ G("<p class=\"hint svelte-15gv149\"> </p>"), ya = /* @__PURE__ */ G("<div class=\"words svelte-15gv149\"><!> <!> <!></div>");
 function $(e, t) {
 	let n = X(t, "hint", 3, "");
-	var r = ga(), i = I(r);
+	var r = ya(), i = I(r);
 	J(i, 17, () => t.text, Vr, (e, t) => {
-		var n = ma();
-		pa(I(n), { get text() {
+		var n = _a();
+		ga(I(n), { get text() {
 			return U(t);
 		} }), k(n), K(e, n);
 	});
 	var a = z(i, 2), o = (e) => {
-		var t = ha(), r = R(t, !0);
+		var t = va(), r = R(t, !0);
 		B(() => q(r, n())), K(e, t);
 	};
 	Br(a, (e) => {
 		n() && e(o);
-	}), k(r), K(e, r);
+	}), Xr(z(a, 2), () => t.children ?? d), k(r), K(e, r);
 }
 // src/story/screens/Added.svelte
-var _a = /* @__PURE__ */ G("<span> </span> <span class=\"soft svelte-1etjka9\"> </span> <!>", 1), va = /* @__PURE__ */ G("<div><i class=\"svelte-1etjka9\"></i> <b class=\"svelte-1etjka9\"> </b> <span class=\"svelte-1etjka9\"> </span></div>"), ya = /* @__PURE__ */ G("<!> <div class=\"rows svelte-1etjka9\"></div> <p class=\"soft head svelte-1etjka9\"> </p> <div class=\"heads svelte-1etjka9\"></div> <!>", 1);
-function ba(e, t) {
+var ba = /* @__PURE__ */ G("<span> </span> <span class=\"soft svelte-1etjka9\"> </span> <!>", 1), xa = /* @__PURE__ */ G("<div><i class=\"svelte-1etjka9\"></i> <b class=\"svelte-1etjka9\"> </b> <span class=\"svelte-1etjka9\"> </span></div>"), Sa = /* @__PURE__ */ G("<!> <div class=\"rows svelte-1etjka9\"></div> <p class=\"soft head svelte-1etjka9\"> </p> <div class=\"heads svelte-1etjka9\"></div> <!>", 1);
+function Ca(e, t) {
 	A(t, !0);
-	let { reading: n } = Gi(), r = /* @__PURE__ */ M(() => Z.t.story), i = /* @__PURE__ */ M(() => n.sentence), a = /* @__PURE__ */ M(() => U(i).residual(n.row)), o = /* @__PURE__ */ M(() => U(i).added(n.row)), s = /* @__PURE__ */ M(() => U(a).map((e, t) => e + U(o)[t])), c = /* @__PURE__ */ M(() => [...U(s)].map(Math.abs).sort((e, t) => e - t)[Math.floor(U(s).length * .99)]), l = /* @__PURE__ */ M(() => [
+	let { reading: n } = Ki(), r = /* @__PURE__ */ M(() => Z.t.story), i = /* @__PURE__ */ M(() => n.sentence), a = /* @__PURE__ */ M(() => U(i).residual(n.row)), o = /* @__PURE__ */ M(() => U(i).added(n.row)), s = /* @__PURE__ */ M(() => U(a).map((e, t) => e + U(o)[t])), c = /* @__PURE__ */ M(() => [...U(s)].map(Math.abs).sort((e, t) => e - t)[Math.floor(U(s).length * .99)]), l = /* @__PURE__ */ M(() => [
 		{
 			numbers: U(a),
 			role: "residual",
@@ -3502,17 +3475,17 @@ function ba(e, t) {
 			label: U(r).added.after
 		}
 	]), u = /* @__PURE__ */ M(() => U(i).of.added_length.map((e) => e[n.row]));
-	var d = ya(), f = L(d);
+	var d = Sa(), f = L(d);
 	{
 		let e = /* @__PURE__ */ M(() => n.shares());
-		ca(f, { get shares() {
+		da(f, { get shares() {
 			return U(e);
 		} });
 	}
 	var p = z(f, 2);
 	J(p, 21, () => U(l), (e) => e.label, (e, t) => {
-		var n = _a(), i = L(n), a = R(i, !0), o = z(i, 2), s = R(o, !0);
-		ua(z(o, 2), {
+		var n = ba(), i = L(n), a = R(i, !0), o = z(i, 2), s = R(o, !0);
+		pa(z(o, 2), {
 			get numbers() {
 				return U(t).numbers;
 			},
@@ -3527,18 +3500,18 @@ function ba(e, t) {
 				return U(t).label;
 			}
 		}), B((e) => {
-			ai(i, 1, $r(U(t).role), "svelte-1etjka9"), q(a, U(t).label), q(s, e);
-		}, [() => U(r).added.length(Q($i(U(t).numbers), 1))]), K(e, n);
+			oi(i, 1, ei(U(t).role), "svelte-1etjka9"), q(a, U(t).label), q(s, e);
+		}, [() => U(r).added.length(Q(ea(U(t).numbers), 1))]), K(e, n);
 	}), k(p);
 	var m = z(p, 2), h = R(m, !0), g = z(m, 2);
 	J(g, 21, () => U(u), Vr, (e, t, i) => {
-		var a = va();
+		var a = xa();
 		let o;
 		var s = I(a);
 		let c;
 		var l = z(s, 2), d = R(l, !0), f = R(z(l, 2), !0);
 		k(a), B((e, t, r) => {
-			o = ai(a, 1, "svelte-1etjka9", null, o, { chosen: i === n.head }), c = si(s, "", c, { height: e }), q(d, t), q(f, r);
+			o = oi(a, 1, "svelte-1etjka9", null, o, { chosen: i === n.head }), c = ci(s, "", c, { height: e }), q(d, t), q(f, r);
 		}, [
 			() => `${60 * U(t) / Math.max(...U(u))}px`,
 			() => Q(U(t), 2),
@@ -3549,34 +3522,34 @@ function ba(e, t) {
 	} }), B(() => q(h, U(r).added.heads)), K(e, d), j();
 }
 // src/story/parts/Handle.svelte
-var xa = /* @__PURE__ */ G("<div class=\"handle svelte-n5t6io\"><label><b class=\"svelte-n5t6io\"> </b> </label> <output class=\"number svelte-n5t6io\"> </output> <input type=\"range\" class=\"svelte-n5t6io\"/></div>");
-function Sa(e, t) {
+var wa = /* @__PURE__ */ G("<div class=\"handle svelte-n5t6io\"><label><b class=\"svelte-n5t6io\"> </b> </label> <output class=\"number svelte-n5t6io\"> </output> <input type=\"range\" class=\"svelte-n5t6io\"/></div>");
+function Ta(e, t) {
 	let n = Ar();
 	A(t, !0);
 	let r = X(t, "value", 15);
-	var i = xa();
+	var i = wa();
 	let a;
 	var o = I(i), s = I(o), c = R(s, !0), l = z(s);
 	k(o);
 	var u = z(o, 2), d = R(u, !0), f = z(u, 2);
-	vi(f), k(i), B(() => {
-		a = si(i, "", a, {
+	yi(f), k(i), B(() => {
+		a = ci(i, "", a, {
 			"--role": `var(--${t.role ?? ""})`,
 			"--part": `${100 * (r() - t.min) / (t.max - t.min)}%`
 		}), Y(o, "for", n), q(c, t.letter), q(l, ` ${t.label ?? ""}`), Y(u, "for", n), q(d, t.shown), Y(f, "id", n), Y(f, "min", t.min), Y(f, "max", t.max), Y(f, "step", t.step), Y(f, "aria-valuetext", t.shown);
-	}), Ci(f, r), K(e, i), j();
+	}), wi(f, r), K(e, i), j();
 }
 // src/story/parts/CoinHandles.svelte
-var Ca = /* @__PURE__ */ G("<!> <!>", 1), wa = /* @__PURE__ */ G("<div><!> <!></div> <button class=\"svelte-6yst6q\"> </button>", 1);
-function Ta(e, t) {
+var Ea = /* @__PURE__ */ G("<!> <!>", 1), Da = /* @__PURE__ */ G("<div><!> <!></div> <button class=\"svelte-6yst6q\"> </button>", 1);
+function Oa(e, t) {
 	A(t, !0);
-	let n = X(t, "onlyWish", 3, !1), { coins: r } = Gi(), i = /* @__PURE__ */ M(() => Z.t.story), a = Object.keys(r.start.has);
-	var o = wa(), s = L(o);
+	let n = X(t, "onlyWish", 3, !1), { coins: r } = Ki(), i = /* @__PURE__ */ M(() => Z.t.story), a = Object.keys(r.start.has);
+	var o = Da(), s = L(o);
 	let c;
 	var l = I(s);
 	{
 		let e = /* @__PURE__ */ M(() => Q(r.wants, 0));
-		Sa(l, {
+		Ta(l, {
 			role: "query",
 			letter: "Q",
 			get label() {
@@ -3599,10 +3572,10 @@ function Ta(e, t) {
 	var u = z(l, 2), d = (e) => {
 		var n = kr();
 		J(L(n), 18, () => a.slice(0, t.people), (e) => e, (e, t, n) => {
-			var a = Ca(), o = L(a);
+			var a = Ea(), o = L(a);
 			{
 				let e = /* @__PURE__ */ M(() => U(i).hasSaved(t)), a = /* @__PURE__ */ M(() => Q(r.has[U(n)], 0));
-				Sa(o, {
+				Ta(o, {
 					role: "key",
 					letter: "K",
 					get label() {
@@ -3625,7 +3598,7 @@ function Ta(e, t) {
 			var s = z(o, 2);
 			{
 				let e = /* @__PURE__ */ M(() => U(i).givesUpTo(t)), a = /* @__PURE__ */ M(() => Q(r.gives[U(n)], 0));
-				Sa(s, {
+				Ta(s, {
 					role: "value",
 					letter: "V",
 					get label() {
@@ -3653,15 +3626,18 @@ function Ta(e, t) {
 	}), k(s);
 	var f = z(s, 2), p = R(f, !0);
 	B(() => {
-		c = ai(s, 1, "handles svelte-6yst6q", null, c, { single: n() }), q(p, U(i).reset);
+		c = oi(s, 1, "handles svelte-6yst6q", null, c, {
+			single: n(),
+			several: t.people > 1 && !n()
+		}), q(p, U(i).reset);
 	}), W("click", f, () => r.reset()), K(e, o), j();
 }
 vr(["click"]);
 // src/story/parts/CoinScene.svelte
-var Ea = /* @__PURE__ */ Dr("<path fill=\"url(#flow)\"></path>"), Da = /* @__PURE__ */ Dr("<rect class=\"got svelte-qva2ab\"></rect>"), Oa = /* @__PURE__ */ Dr("<text class=\"name svelte-qva2ab\"> </text><text class=\"small end svelte-qva2ab\"> </text><rect class=\"key-bar svelte-qva2ab\" height=\"18\" rx=\"2\"></rect><text class=\"tag key svelte-qva2ab\"> </text><rect class=\"value-bar svelte-qva2ab\" width=\"10\"></rect><text class=\"tag value svelte-qva2ab\"> </text><g><rect class=\"plate svelte-qva2ab\" x=\"-31\" y=\"-13\" width=\"62\" height=\"25\" rx=\"12\"></rect><text class=\"share svelte-qva2ab\" text-anchor=\"middle\" y=\"5\"> </text></g>", 1), ka = /* @__PURE__ */ G("+ <span class=\"output\"> </span>", 1), Aa = /* @__PURE__ */ G("<figure class=\"svelte-qva2ab\"><svg role=\"img\" class=\"svelte-qva2ab\"><defs><linearGradient id=\"flow\" x1=\"1\" x2=\"0\"><stop offset=\"0\" stop-color=\"var(--value-fill)\"></stop><stop offset=\"1\" stop-color=\"var(--output-fill)\"></stop></linearGradient></defs><line class=\"price svelte-qva2ab\" x1=\"0\"></line><text class=\"small svelte-qva2ab\" text-anchor=\"end\"> </text><!><rect class=\"own svelte-qva2ab\"></rect><!><rect class=\"wish svelte-qva2ab\"></rect><text class=\"on svelte-qva2ab\" text-anchor=\"middle\"> </text><text class=\"tag query svelte-qva2ab\" text-anchor=\"middle\"> </text><text class=\"name svelte-qva2ab\" text-anchor=\"middle\">A</text><!></svg> <figcaption aria-live=\"polite\" class=\"svelte-qva2ab\"><span class=\"residual\"> </span> <!> = <strong> </strong> </figcaption></figure>");
-function ja(e, t) {
+var ka = /* @__PURE__ */ Dr("<path fill=\"url(#flow)\"></path>"), Aa = /* @__PURE__ */ Dr("<path class=\"question svelte-qva2ab\"></path>"), ja = /* @__PURE__ */ Dr("<rect class=\"got svelte-qva2ab\"></rect>"), Ma = /* @__PURE__ */ Dr("<text class=\"name svelte-qva2ab\"> </text><text class=\"small end svelte-qva2ab\"> </text><rect class=\"key-bar svelte-qva2ab\" height=\"18\" rx=\"2\"></rect><text class=\"tag key svelte-qva2ab\"> </text><rect class=\"value-bar svelte-qva2ab\" width=\"10\"></rect><text class=\"tag value svelte-qva2ab\"> </text><g><rect class=\"plate svelte-qva2ab\" x=\"-31\" y=\"-13\" width=\"62\" height=\"25\" rx=\"12\"></rect><text class=\"share svelte-qva2ab\" text-anchor=\"middle\" y=\"5\"> </text></g>", 1), Na = /* @__PURE__ */ G(" <span class=\"output\"> </span>", 1), Pa = /* @__PURE__ */ G("<figure class=\"svelte-qva2ab\"><svg role=\"img\" class=\"svelte-qva2ab\"><defs><linearGradient id=\"flow\" x1=\"1\" x2=\"0\"><stop offset=\"0\" stop-color=\"var(--value-fill)\"></stop><stop offset=\"1\" stop-color=\"var(--output-fill)\"></stop></linearGradient></defs><line class=\"price svelte-qva2ab\" x1=\"0\"></line><text class=\"small svelte-qva2ab\" text-anchor=\"end\"> </text><!><!><rect class=\"own svelte-qva2ab\"></rect><!><rect class=\"wish svelte-qva2ab\"></rect><text class=\"on svelte-qva2ab\" text-anchor=\"middle\"> </text><text class=\"tag query svelte-qva2ab\" text-anchor=\"middle\"> </text><text class=\"name svelte-qva2ab\" text-anchor=\"middle\">A</text><!></svg> <figcaption aria-live=\"polite\" class=\"svelte-qva2ab\"><span class=\"residual\"> </span><!> = <strong> </strong> </figcaption></figure>");
+function Fa(e, t) {
 	A(t, !0);
-	let { coins: n } = Gi(), r = /* @__PURE__ */ M(() => Z.t.story), i = Object.keys(n.start.has), a = /* @__PURE__ */ P(640), o = /* @__PURE__ */ M(() => U(a) < 520), s = (e) => 266 - e * .2016, c = /* @__PURE__ */ M(() => n.ask(t.way, t.people)), l = /* @__PURE__ */ M(() => n.start.own), u = /* @__PURE__ */ M(() => ({
+	let { coins: n } = Ki(), r = /* @__PURE__ */ M(() => Z.t.story), i = Object.keys(n.start.has), a = /* @__PURE__ */ P(640), o = /* @__PURE__ */ M(() => U(a) < 520), s = (e) => 266 - e * .2016, c = /* @__PURE__ */ M(() => n.ask(t.way, t.people)), l = /* @__PURE__ */ M(() => n.start.own), u = /* @__PURE__ */ M(() => ({
 		x: U(o) ? 4 : 24,
 		width: U(o) ? 62 : 92
 	})), d = /* @__PURE__ */ M(() => ({
@@ -3675,39 +3651,48 @@ function ja(e, t) {
 			x: U(u).x + U(u).width,
 			top: s(i + U(c).coins[t]),
 			bottom: s(i)
-		}, m = (o.x + p.x) / 2;
+		}, m = (o.x + p.x) / 2, h = `M${o.x},${o.top} C${m},${o.top} ${m},${p.top} ${p.x},${p.top} V${p.bottom} C${m},${p.bottom} ${m},${o.top + a} ${o.x},${o.top + a}Z`, g = {
+			x: m,
+			y: (o.top + a / 2 + (p.top + p.bottom) / 2) / 2
+		}, _ = {
+			x: U(u).x + U(u).width + 5,
+			y: Math.max(16, s(U(l) + n.wants / 2))
+		};
 		return {
 			name: e,
+			question: `M${_.x},${_.y} C${m},${_.y} ${m},${r + 33} ${U(d).x - 8},${r + 33}`,
 			top: r,
 			thick: a,
-			path: `M${o.x},${o.top} C${m},${o.top} ${m},${p.top} ${p.x},${p.top} V${p.bottom} C${m},${p.bottom} ${m},${o.top + a} ${o.x},${o.top + a}Z`,
-			middle: {
-				x: m,
-				y: (o.top + a / 2 + (p.top + p.bottom) / 2) / 2
-			},
+			path: h,
+			middle: g,
 			got: U(c).coins[t],
 			to: p
 		};
 	})), m = (e) => Math.min(1, e / 2e3) * U(d).width;
-	var h = Aa(), g = I(h);
+	var h = Pa(), g = I(h);
 	Y(g, "height", 300);
 	var _ = z(I(g)), v = z(_), y = R(v, !0), b = z(v);
 	J(b, 19, () => U(p), (e) => e.name, (e, t, n) => {
-		var r = Ea();
+		var r = ka();
 		B(() => {
 			Y(r, "d", U(t).path), Y(r, "opacity", .35 + .5 * U(c).shares[U(n)]);
 		}), K(e, r);
 	});
-	var x = z(b), S = z(x);
-	J(S, 17, () => U(p), (e) => e.name, (e, t) => {
-		var n = Da();
+	var x = z(b);
+	J(x, 17, () => U(p), (e) => e.name, (e, t) => {
+		var n = Aa();
+		B(() => Y(n, "d", U(t).question)), K(e, n);
+	});
+	var S = z(x), C = z(S);
+	J(C, 17, () => U(p), (e) => e.name, (e, t) => {
+		var n = ja();
 		B(() => {
 			Y(n, "x", U(u).x), Y(n, "y", U(t).to.top), Y(n, "width", U(u).width), Y(n, "height", U(t).to.bottom - U(t).to.top);
 		}), K(e, n);
 	});
-	var C = z(S), w = z(C), T = R(w, !0), ee = z(w), te = R(ee), E = z(ee);
-	Y(E, "y", 292), J(z(E), 19, () => U(p), (e) => e.name, (e, t, i) => {
-		var a = Oa(), o = L(a), s = R(o, !0), l = z(o), u = R(l), f = z(l), p = z(f), h = R(p), g = z(p), _ = z(g), v = R(_), y = z(_), b = R(z(I(y)), !0);
+	var w = z(C), T = z(w), ee = R(T, !0), te = z(T), E = R(te), ne = z(te);
+	Y(ne, "y", 292), J(z(ne), 19, () => U(p), (e) => e.name, (e, t, i) => {
+		var a = Ma(), o = L(a), s = R(o, !0), l = z(o), u = R(l), f = z(l), p = z(f), h = R(p), g = z(p), _ = z(g), v = R(_), y = z(_), b = R(z(I(y)), !0);
 		k(y), B((e, n, i, a, c, m) => {
 			Y(o, "x", U(d).x), Y(o, "y", U(t).top + 14), q(s, U(t).name), Y(l, "x", U(d).x + U(d).width), Y(l, "y", U(t).top + 13), q(u, `${U(r).score ?? ""} ${e ?? ""}`), Y(f, "x", U(d).x), Y(f, "y", U(t).top + 24), Y(f, "width", n), Y(p, "x", U(d).x), Y(p, "y", U(t).top + 60), q(h, `K ${i ?? ""}`), Y(g, "x", U(d).x), Y(g, "y", U(t).top + 74), Y(g, "height", U(t).thick), Y(_, "x", U(d).x + 18), Y(_, "y", a), q(v, `V ${c ?? ""}`), Y(y, "transform", `translate(${U(t).middle.x ?? ""},${U(t).middle.y ?? ""})`), q(b, m);
 		}, [
@@ -3716,18 +3701,20 @@ function ja(e, t) {
 			() => Q(n.has[U(i)], 0),
 			() => U(t).top + 74 + Math.max(14, U(t).thick / 2 + 6),
 			() => Q(n.gives[U(i)], 0),
-			() => Ki(U(c).shares[U(i)])
+			() => qi(U(c).shares[U(i)])
 		]), K(e, a);
 	}), k(g);
-	var ne = z(g, 2), re = I(ne), ie = R(re, !0), ae = z(re, 2);
-	J(ae, 19, () => U(p), (e) => e.name, (e, t, r) => {
+	var re = z(g, 2), ie = I(re), ae = R(ie, !0), oe = z(ie);
+	J(oe, 19, () => U(p), (e) => e.name, (e, t, r) => {
 		Ce();
-		var i = ka(), a = R(z(L(i)));
-		B((e, t) => q(a, `${e ?? ""} × ${t ?? ""}`), [() => Ki(U(c).shares[U(r)]), () => Q(n.gives[U(r)], 0)]), K(e, i);
+		var i = Na(), a = L(i, !0);
+		a.nodeValue = " + ";
+		var o = R(z(a));
+		B((e, t) => q(o, `${e ?? ""} × ${t ?? ""}`), [() => qi(U(c).shares[U(r)]), () => Q(n.gives[U(r)], 0)]), K(e, i);
 	});
-	var oe = z(ae, 2), se = R(oe, !0), ce = z(oe);
-	k(ne), k(h), B((e, t, n, i, o, s, c, l, f, p, m, h, b, S) => {
-		Y(g, "width", U(a)), Y(g, "aria-label", U(r).scene), Y(_, "x2", U(d).x - 14), Y(_, "y1", e), Y(_, "y2", t), Y(v, "x", U(d).x - 18), Y(v, "y", n), q(y, i), Y(x, "x", U(u).x), Y(x, "y", o), Y(x, "width", U(u).width), Y(x, "height", s), Y(C, "x", U(u).x - 3), Y(C, "y", c), Y(C, "width", U(u).width + 6), Y(C, "height", l), Y(w, "x", U(u).x + U(u).width / 2), Y(w, "y", f), q(T, p), Y(ee, "x", U(u).x + U(u).width / 2), Y(ee, "y", m), q(te, `Q ${h ?? ""}`), Y(E, "x", U(u).x + U(u).width / 2), q(ie, b), q(se, S), q(ce, ` ${U(r).coins ?? ""}`);
+	var se = z(oe, 2), ce = R(se, !0), le = z(se);
+	k(re), k(h), B((e, t, n, i, o, s, c, l, f, p, m, h, b, x) => {
+		Y(g, "width", U(a)), Y(g, "aria-label", U(r).scene), Y(_, "x2", U(d).x - 14), Y(_, "y1", e), Y(_, "y2", t), Y(v, "x", U(d).x - 18), Y(v, "y", n), q(y, i), Y(S, "x", U(u).x), Y(S, "y", o), Y(S, "width", U(u).width), Y(S, "height", s), Y(w, "x", U(u).x - 3), Y(w, "y", c), Y(w, "width", U(u).width + 6), Y(w, "height", l), Y(T, "x", U(u).x + U(u).width / 2), Y(T, "y", f), q(ee, p), Y(te, "x", U(u).x + U(u).width / 2), Y(te, "y", m), q(E, `Q ${h ?? ""}`), Y(ne, "x", U(u).x + U(u).width / 2), q(ae, b), q(ce, x), q(le, ` ${U(r).coins ?? ""}`);
 	}, [
 		() => s(n.start.price),
 		() => s(n.start.price),
@@ -3743,20 +3730,20 @@ function ja(e, t) {
 		() => Q(n.wants, 0),
 		() => Q(U(l), 0),
 		() => Q(U(c).total)
-	]), Di(h, "clientWidth", (e) => F(a, e)), K(e, h), j();
+	]), Oi(h, "clientWidth", (e) => F(a, e)), K(e, h), j();
 }
 // src/story/screens/Alone.svelte
-var Ma = /* @__PURE__ */ G("<!> <!> <!>", 1);
-function Na(e, t) {
+var Ia = /* @__PURE__ */ G("<!> <!> <!>", 1);
+function La(e, t) {
 	A(t, !0);
 	let n = /* @__PURE__ */ M(() => Z.t.story.alone);
-	var r = Ma(), i = L(r);
-	ja(i, {
+	var r = Ia(), i = L(r);
+	Fa(i, {
 		people: 1,
 		way: "plain"
 	});
 	var a = z(i, 2);
-	Ta(a, { people: 1 }), $(z(a, 2), {
+	Oa(a, { people: 1 }), $(z(a, 2), {
 		get text() {
 			return U(n).text;
 		},
@@ -3766,10 +3753,10 @@ function Na(e, t) {
 	}), K(e, r), j();
 }
 // src/story/screens/Block.svelte
-var Pa = /* @__PURE__ */ Dr("<path class=\"branch svelte-12g5sd0\" marker-end=\"url(#up)\"></path><path class=\"branch svelte-12g5sd0\" marker-end=\"url(#up)\"></path><circle cx=\"44\" r=\"10\" class=\"svelte-12g5sd0\"></circle><text class=\"output plus svelte-12g5sd0\" x=\"44\" text-anchor=\"middle\">+</text><text class=\"soft svelte-12g5sd0\" x=\"66\"> </text>", 1), Fa = /* @__PURE__ */ Dr("<rect x=\"76\" width=\"250\" height=\"34\" rx=\"6\"></rect><text x=\"201\" text-anchor=\"middle\"> </text>", 1), Ia = /* @__PURE__ */ Dr("<svg viewBox=\"0 0 344 450\" role=\"img\" class=\"svelte-12g5sd0\"><defs><marker id=\"up\" viewBox=\"0 0 10 10\" refX=\"6\" refY=\"5\" markerWidth=\"6\" markerHeight=\"6\" orient=\"auto\"><path d=\"M0,0 L10,5 L0,10Z\" fill=\"var(--line-strong)\"></path></marker></defs><rect class=\"layer svelte-12g5sd0\" x=\"10\" y=\"64\" width=\"328\" height=\"312\" rx=\"12\"></rect><text class=\"soft svelte-12g5sd0\" x=\"326\" y=\"368\" text-anchor=\"end\"> </text><line class=\"stream svelte-12g5sd0\" x1=\"44\" x2=\"44\" y1=\"408\" y2=\"42\"></line><text class=\"residual svelte-12g5sd0\" transform=\"translate(29,226) rotate(-90)\" text-anchor=\"middle\"> </text><!><!><text x=\"44\" y=\"432\" text-anchor=\"start\"> </text><text x=\"44\" y=\"26\" text-anchor=\"start\"> </text></svg><!>", 1);
-function La(e, t) {
+var Ra = /* @__PURE__ */ Dr("<path class=\"branch svelte-12g5sd0\" marker-end=\"url(#up)\"></path><path class=\"branch svelte-12g5sd0\" marker-end=\"url(#up)\"></path><circle cx=\"44\" r=\"10\" class=\"svelte-12g5sd0\"></circle><text class=\"output plus svelte-12g5sd0\" x=\"44\" text-anchor=\"middle\">+</text><text class=\"soft svelte-12g5sd0\" x=\"66\"> </text>", 1), za = /* @__PURE__ */ Dr("<rect x=\"76\" width=\"250\" height=\"34\" rx=\"6\"></rect><text x=\"201\" text-anchor=\"middle\"> </text>", 1), Ba = /* @__PURE__ */ Dr("<svg viewBox=\"0 0 344 450\" role=\"img\" class=\"svelte-12g5sd0\"><defs><marker id=\"up\" viewBox=\"0 0 10 10\" refX=\"6\" refY=\"5\" markerWidth=\"6\" markerHeight=\"6\" orient=\"auto\"><path d=\"M0,0 L10,5 L0,10Z\" fill=\"var(--line-strong)\"></path></marker></defs><rect class=\"layer svelte-12g5sd0\" x=\"10\" y=\"64\" width=\"328\" height=\"312\" rx=\"12\"></rect><text class=\"soft svelte-12g5sd0\" x=\"326\" y=\"368\" text-anchor=\"end\"> </text><line class=\"stream svelte-12g5sd0\" x1=\"44\" x2=\"44\" y1=\"408\" y2=\"42\"></line><text class=\"residual svelte-12g5sd0\" transform=\"translate(29,226) rotate(-90)\" text-anchor=\"middle\"> </text><!><!><text x=\"44\" y=\"432\" text-anchor=\"start\"> </text><text x=\"44\" y=\"26\" text-anchor=\"start\"> </text></svg><!>", 1);
+function Va(e, t) {
 	A(t, !0);
-	let { reading: n } = Gi(), r = /* @__PURE__ */ M(() => Z.t.story.block), i = /* @__PURE__ */ M(() => U(r).steps), a = /* @__PURE__ */ M(() => [
+	let { reading: n } = Ki(), r = /* @__PURE__ */ M(() => Z.t.story.block), i = /* @__PURE__ */ M(() => U(r).steps), a = /* @__PURE__ */ M(() => [
 		{
 			y: 316,
 			text: U(i).norm,
@@ -3791,20 +3778,20 @@ function La(e, t) {
 			role: "plain"
 		}
 	]);
-	var o = Ia(), s = L(o), c = z(I(s), 2), l = R(c), u = z(c, 2), d = R(u, !0), f = z(u);
+	var o = Ba(), s = L(o), c = z(I(s), 2), l = R(c), u = z(c, 2), d = R(u, !0), f = z(u);
 	J(f, 16, () => [[360, 244], [204, 88]], ([e, t]) => e, (e, t) => {
 		var n = /* @__PURE__ */ M(() => m(t, 2));
 		let r = () => U(n)[0], a = () => U(n)[1];
-		var o = Pa(), s = L(o), c = z(s), l = z(c), u = z(l), d = z(u), f = R(d, !0);
+		var o = Ra(), s = L(o), c = z(s), l = z(c), u = z(l), d = z(u), f = R(d, !0);
 		B(() => {
 			Y(s, "d", `M44,${r() ?? ""} H200 V${r() - 10}`), Y(c, "d", `M200,${a() + 18} V${a() ?? ""} H58`), Y(l, "cy", a()), Y(u, "y", a() + 6), Y(d, "y", a() - 6), q(f, U(i).add);
 		}), K(e, o);
 	});
 	var p = z(f);
 	J(p, 17, () => U(a), (e) => e.y, (e, t) => {
-		var n = Fa(), r = L(n), i = z(r), a = R(i, !0);
+		var n = za(), r = L(n), i = z(r), a = R(i, !0);
 		B(() => {
-			ai(r, 0, `box ${U(t).role ?? ""}`, "svelte-12g5sd0"), Y(r, "y", U(t).y), Y(i, "y", U(t).y + 22), ai(i, 0, $r(U(t).role), "svelte-12g5sd0"), q(a, U(t).text);
+			oi(r, 0, `box ${U(t).role ?? ""}`, "svelte-12g5sd0"), Y(r, "y", U(t).y), Y(i, "y", U(t).y + 22), oi(i, 0, ei(U(t).role), "svelte-12g5sd0"), q(a, U(t).text);
 		}), K(e, n);
 	});
 	var h = z(p), g = R(h, !0), _ = R(z(h), !0);
@@ -3815,17 +3802,17 @@ function La(e, t) {
 	}, [() => U(r).times(n.sentence.of.layers)]), K(e, o), j();
 }
 // src/story/screens/Friend.svelte
-var Ra = /* @__PURE__ */ G("<!> <!> <!>", 1);
-function za(e, t) {
+var Ha = /* @__PURE__ */ G("<!> <!> <!>", 1);
+function Ua(e, t) {
 	A(t, !0);
 	let n = /* @__PURE__ */ M(() => Z.t.story.friend);
-	var r = Ra(), i = L(r);
-	ja(i, {
+	var r = Ha(), i = L(r);
+	Fa(i, {
 		people: 2,
 		way: "plain"
 	});
 	var a = z(i, 2);
-	Ta(a, { people: 2 }), $(z(a, 2), {
+	Oa(a, { people: 2 }), $(z(a, 2), {
 		get text() {
 			return U(n).text;
 		},
@@ -3835,12 +3822,12 @@ function za(e, t) {
 	}), K(e, r), j();
 }
 // src/story/parts/Map.svelte
-var Ba = /* @__PURE__ */ G("<span class=\"svelte-1ygw28s\"> </span>"), Va = /* @__PURE__ */ G("<div class=\"columns svelte-1ygw28s\" aria-hidden=\"true\"></div> <div class=\"rows svelte-1ygw28s\" aria-hidden=\"true\"></div>", 1), Ha = /* @__PURE__ */ G("<div><!> <div class=\"canvas\"><canvas tabindex=\"0\" role=\"application\" data-keys=\"\" class=\"svelte-1ygw28s\"></canvas></div></div> <p class=\"cell svelte-1ygw28s\" aria-live=\"polite\"> </p>", 1), Ua = /* @__PURE__ */ G("<div class=\"canvas\"><canvas role=\"img\" class=\"svelte-1ygw28s\"></canvas></div>");
-function Wa(e, t) {
+var Wa = /* @__PURE__ */ G("<span class=\"svelte-1ygw28s\"> </span>"), Ga = /* @__PURE__ */ G("<div class=\"columns svelte-1ygw28s\" aria-hidden=\"true\"></div> <div class=\"rows svelte-1ygw28s\" aria-hidden=\"true\"></div>", 1), Ka = /* @__PURE__ */ G("<div><!> <div class=\"canvas\"><canvas tabindex=\"0\" role=\"application\" data-keys=\"\" class=\"svelte-1ygw28s\"></canvas></div></div> <p class=\"cell svelte-1ygw28s\" aria-live=\"polite\"> </p>", 1), qa = /* @__PURE__ */ G("<div class=\"canvas\"><canvas role=\"img\" class=\"svelte-1ygw28s\"></canvas></div>");
+function Ja(e, t) {
 	A(t, !0);
 	let n = X(t, "row", 19, () => -1), r = X(t, "describe", 3, null), i = X(t, "choose", 3, null), a = X(t, "visible", 3, (e, t) => t <= e), o = X(t, "rows", 3, null), s = X(t, "columns", 3, null), c = X(t, "small", 3, !1), l = /* @__PURE__ */ P(void 0), u = /* @__PURE__ */ P(null), d = /* @__PURE__ */ P(0), f = /* @__PURE__ */ M(() => t.weights.length), p = /* @__PURE__ */ M(() => t.weights[0]?.length ?? 0);
 	vn(() => {
-		Vi.shown;
+		Hi.shown;
 		let e = globalThis.devicePixelRatio || 1, r = Math.max(1, Math.floor(U(d) * e / U(p)));
 		((e) => {
 			var t = m(e, 2);
@@ -3848,7 +3835,7 @@ function Wa(e, t) {
 		})([r * U(p), r * U(f)]);
 		let i = U(l).getContext("2d"), o = getComputedStyle(document.documentElement), [s, g, _] = [
 			"--query",
-			"--line",
+			"--line-strong",
 			"--ink"
 		].map((e) => o.getPropertyValue(e)), v = c() ? 0 : Math.max(1, Math.round(r / 24));
 		for (let e = 0; e < U(f); e++) for (let n = 0; n < U(p); n++) {
@@ -3862,7 +3849,7 @@ function Wa(e, t) {
 		i.globalAlpha = 1, i.strokeStyle = _, i.lineWidth = e * 1.5, n() >= 0 && i.strokeRect(i.lineWidth / 2, n() * r, r * U(p) - i.lineWidth, r - v), U(u) && i.strokeRect(U(u)[1] * r, U(u)[0] * r, r - v, r - v);
 	});
 	function h(e, t, n, r, i) {
-		e.globalAlpha = 1, e.strokeStyle = i, e.lineWidth = 1, e.beginPath();
+		e.globalAlpha = .5, e.strokeStyle = i, e.lineWidth = 1, e.beginPath();
 		for (let i = 2; i < r * 2; i += 4) e.moveTo(t + Math.max(0, i - r), n + Math.min(i, r)), e.lineTo(t + Math.min(i, r), n + Math.max(0, i - r));
 		e.stroke();
 	}
@@ -3884,17 +3871,17 @@ function Wa(e, t) {
 	}
 	let v = (e, t) => Math.min(t - 1, Math.max(0, e));
 	var y = kr(), b = L(y), x = (e) => {
-		var n = Ha(), a = L(n);
+		var n = Ka(), a = L(n);
 		let c;
 		var f = I(a), p = (e) => {
-			var t = Va(), n = L(t);
+			var t = Ga(), n = L(t);
 			J(n, 21, () => s() ?? [], Vr, (e, t) => {
-				var n = Ba(), r = R(n, !0);
+				var n = Wa(), r = R(n, !0);
 				B(() => q(r, U(t))), K(e, n);
 			}), k(n);
 			var r = z(n, 2);
 			J(r, 21, o, Vr, (e, t) => {
-				var n = Ba(), r = R(n, !0);
+				var n = Wa(), r = R(n, !0);
 				B(() => q(r, U(t))), K(e, n);
 			}), k(r), K(e, t);
 		};
@@ -3902,14 +3889,14 @@ function Wa(e, t) {
 			o() && e(p);
 		});
 		var m = z(f, 2), h = I(m);
-		ki(h, (e) => F(l, e), () => U(l)), k(m), k(a);
+		Ai(h, (e) => F(l, e), () => U(l)), k(m), k(a);
 		var v = R(z(a, 2), !0);
 		B((e) => {
-			c = ai(a, 1, "framed svelte-1ygw28s", null, c, { named: o() !== null }), Y(h, "aria-label", t.label), q(v, e);
-		}, [() => U(u) ? r()(U(u)[0], U(u)[1]) : t.label]), W("keydown", h, _), W("pointermove", h, g), _r("pointerleave", h, () => F(u, null)), W("click", h, () => U(u) && i()?.(U(u)[0])), Di(m, "clientWidth", (e) => F(d, e)), K(e, n);
+			c = oi(a, 1, "framed svelte-1ygw28s", null, c, { named: o() !== null }), Y(h, "aria-label", t.label), q(v, e);
+		}, [() => U(u) ? r()(U(u)[0], U(u)[1]) : t.label]), W("keydown", h, _), W("pointermove", h, g), _r("pointerleave", h, () => F(u, null)), W("click", h, () => U(u) && i()?.(U(u)[0])), Oi(m, "clientWidth", (e) => F(d, e)), K(e, n);
 	}, S = (e) => {
-		var n = Ua(), r = I(n);
-		ki(r, (e) => F(l, e), () => U(l)), k(n), B(() => Y(r, "aria-label", t.label)), Di(n, "clientWidth", (e) => F(d, e)), K(e, n);
+		var n = qa(), r = I(n);
+		Ai(r, (e) => F(l, e), () => U(l)), k(n), B(() => Y(r, "aria-label", t.label)), Oi(n, "clientWidth", (e) => F(d, e)), K(e, n);
 	};
 	Br(b, (e) => {
 		r() ? e(x) : e(S, -1);
@@ -3921,31 +3908,31 @@ vr([
 	"click"
 ]);
 // src/story/screens/Heads.svelte
-var Ga = /* @__PURE__ */ G("<button class=\"svelte-1dxzx3e\"><!> <b class=\"svelte-1dxzx3e\"> </b> <span class=\"svelte-1dxzx3e\"> </span></button>"), Ka = /* @__PURE__ */ G("<!> <div class=\"heads svelte-1dxzx3e\"></div> <!>", 1);
-function qa(e, t) {
+var Ya = /* @__PURE__ */ G("<button class=\"svelte-1dxzx3e\"><!> <b class=\"svelte-1dxzx3e\"> </b> <span class=\"svelte-1dxzx3e\"> </span></button>"), Xa = /* @__PURE__ */ G("<!> <div class=\"heads svelte-1dxzx3e\"></div> <!>", 1);
+function Za(e, t) {
 	A(t, !0);
-	let { reading: n } = Gi(), r = /* @__PURE__ */ M(() => Z.t.story), i = /* @__PURE__ */ M(() => n.sentence.of), a = /* @__PURE__ */ M(() => Array.from({ length: U(i).heads }, (e, t) => {
+	let { reading: n } = Ki(), r = /* @__PURE__ */ M(() => Z.t.story), i = /* @__PURE__ */ M(() => n.sentence.of), a = /* @__PURE__ */ M(() => Array.from({ length: U(i).heads }, (e, t) => {
 		let a = U(i).tokens.map((e, r) => n.shares(t, r)), o = a[n.row], s = o.reduce((e, t, n) => t > o[e] ? n : e, 0);
 		return {
 			head: t,
 			weights: a,
-			said: U(r).heads.strongest(Ji(U(i).tokens[s]), qi(o[s]))
+			said: U(r).heads.strongest(Yi(U(i).tokens[s]), Ji(o[s]))
 		};
 	}));
 	function o(e) {
 		n.head = e, n.ask(n.row);
 	}
-	var s = Ka(), c = L(s);
+	var s = Xa(), c = L(s);
 	{
 		let e = /* @__PURE__ */ M(() => n.shares());
-		ca(c, { get shares() {
+		da(c, { get shares() {
 			return U(e);
 		} });
 	}
 	var l = z(c, 2);
 	J(l, 21, () => U(a), (e) => e.head, (e, t) => {
-		var i = Ga(), a = I(i);
-		Wa(a, {
+		var i = Ya(), a = I(i);
+		Ja(a, {
 			get weights() {
 				return U(t).weights;
 			},
@@ -3965,46 +3952,46 @@ function qa(e, t) {
 }
 vr(["click"]);
 // src/story/parts/Choice.svelte
-var Ja = /* @__PURE__ */ G("<label><input type=\"radio\" class=\"svelte-mdma89\"/> </label>"), Ya = /* @__PURE__ */ G("<fieldset class=\"svelte-mdma89\"><legend class=\"svelte-mdma89\"> </legend> <div class=\"svelte-mdma89\"></div></fieldset>");
-function Xa(e, t) {
+var Qa = /* @__PURE__ */ G("<label><input type=\"radio\" class=\"svelte-mdma89\"/> </label>"), $a = /* @__PURE__ */ G("<fieldset class=\"svelte-mdma89\"><legend class=\"svelte-mdma89\"> </legend> <div class=\"svelte-mdma89\"></div></fieldset>");
+function eo(e, t) {
 	let n = Ar();
 	A(t, !0);
 	let r = X(t, "value", 15);
-	var i = Ya(), a = I(i), o = R(a, !0), s = z(a, 2);
+	var i = $a(), a = I(i), o = R(a, !0), s = z(a, 2);
 	J(s, 21, () => t.options, (e) => String(e.value), (e, t) => {
-		var i = Ja();
+		var i = Qa();
 		let a;
 		var o = I(i);
-		vi(o);
+		yi(o);
 		var s = z(o, 1, !0);
 		k(i), B(() => {
-			a = ai(i, 1, "svelte-mdma89", null, a, { chosen: U(t).value === r() }), Y(o, "name", n), yi(o, U(t).value === r()), q(s, U(t).label);
+			a = oi(i, 1, "svelte-mdma89", null, a, { chosen: U(t).value === r() }), Y(o, "name", n), bi(o, U(t).value === r()), q(s, U(t).label);
 		}), W("change", o, () => r(U(t).value)), K(e, i);
 	}), k(s), k(i), B(() => q(o, t.label)), K(e, i), j();
 }
 vr(["change"]);
 // src/story/screens/Kinds.svelte
-var Za = /* @__PURE__ */ G("<!> <div class=\"both svelte-308osq\"><div class=\"map\"><!></div> <div class=\"words svelte-308osq\"><p aria-live=\"polite\" class=\"svelte-308osq\"><!></p> <p class=\"soft svelte-308osq\"> </p></div></div>", 1);
-function Qa(e, t) {
+var to = /* @__PURE__ */ G("<!> <div class=\"both svelte-308osq\"><div class=\"map\"><!></div> <div class=\"words svelte-308osq\"><p aria-live=\"polite\" class=\"svelte-308osq\"><!></p> <p class=\"soft svelte-308osq\"> </p></div></div>", 1);
+function no(e, t) {
 	A(t, !0);
-	let { data: n } = Gi(), r = /* @__PURE__ */ M(() => Z.t.story.kinds), i = /* @__PURE__ */ M(() => Z.t.story.mask), a = /* @__PURE__ */ P("encoder"), { block: o, cross: s } = n.numbers, c = o.heads[0], l = {
-		query: o.inputs.map((e) => ea(e, c.query_weight)),
-		key: o.inputs.map((e) => ea(e, c.key_weight))
+	let { data: n } = Ki(), r = /* @__PURE__ */ M(() => Z.t.story.kinds), i = /* @__PURE__ */ M(() => Z.t.story.mask), a = /* @__PURE__ */ P("encoder"), { block: o, cross: s } = n.numbers, c = o.heads[0], l = {
+		query: o.inputs.map((e) => ta(e, c.query_weight)),
+		key: o.inputs.map((e) => ta(e, c.key_weight))
 	}, u = /* @__PURE__ */ M(() => U(a) === "cross" ? s.asking : o.words), d = /* @__PURE__ */ M(() => (e, t) => U(a) !== "decoder" || t <= e), f = /* @__PURE__ */ M(() => {
 		let { query: e, key: t } = U(a) === "cross" ? s : l;
-		return e.map((e, n) => Zi(ta(e, t, void 0, (e) => U(d)(n, e))));
-	}), p = (e, t) => U(d)(e, t) ? U(i).cell(U(u)[e], o.words[t], qi(U(f)[e][t])) : U(i).cellHidden(U(u)[e], o.words[t]), m = [
+		return e.map((e, n) => Qi(na(e, t, void 0, (e) => U(d)(n, e))));
+	}), p = (e, t) => U(d)(e, t) ? U(i).cell(U(u)[e], o.words[t], Ji(U(f)[e][t])) : U(i).cellHidden(U(u)[e], o.words[t]), m = [
 		"encoder",
 		"decoder",
 		"cross"
 	];
-	var h = Za(), g = L(h);
+	var h = to(), g = L(h);
 	{
 		let e = /* @__PURE__ */ M(() => m.map((e) => ({
 			value: e,
 			label: U(r)[e]
 		})));
-		Xa(g, {
+		eo(g, {
 			get label() {
 				return U(r).choose;
 			},
@@ -4020,7 +4007,7 @@ function Qa(e, t) {
 		});
 	}
 	var _ = z(g, 2), v = I(_);
-	Wa(I(v), {
+	Ja(I(v), {
 		get weights() {
 			return U(f);
 		},
@@ -4039,22 +4026,22 @@ function Qa(e, t) {
 		}
 	}), k(v);
 	var y = z(v, 2), b = I(y);
-	pa(I(b), { get text() {
+	ga(I(b), { get text() {
 		return U(r).text[U(a)];
 	} }), k(b);
 	var x = R(z(b, 2), !0);
 	k(y), k(_), B(() => q(x, U(r).by)), K(e, h), j();
 }
 // src/story/screens/Learned.svelte
-var $a = /* @__PURE__ */ G("<th scope=\"col\"> </th>"), eo = /* @__PURE__ */ G("<td class=\"svelte-15orghe\"><div class=\"cell\"><i class=\"svelte-15orghe\"></i><span> </span></div></td>"), to = /* @__PURE__ */ G("<tr><th scope=\"row\" class=\"svelte-15orghe\"> </th><!></tr>"), no = /* @__PURE__ */ G("<div class=\"choices svelte-15orghe\"><!> <!></div> <table class=\"svelte-15orghe\"><thead class=\"svelte-15orghe\"><tr><th class=\"svelte-15orghe\"></th><!></tr></thead><tbody></tbody></table> <p aria-live=\"polite\" class=\"svelte-15orghe\"> <span class=\"soft svelte-15orghe\"> </span></p> <!>", 1);
-function ro(e, t) {
+var ro = /* @__PURE__ */ G("<th scope=\"col\"> </th>"), io = /* @__PURE__ */ G("<td class=\"svelte-15orghe\"><div class=\"cell\"><i class=\"svelte-15orghe\"></i><span> </span></div></td>"), ao = /* @__PURE__ */ G("<tr><th scope=\"row\" class=\"svelte-15orghe\"> </th><!></tr>"), oo = /* @__PURE__ */ G("<div class=\"choices svelte-15orghe\"><!> <!></div> <table class=\"svelte-15orghe\"><thead class=\"svelte-15orghe\"><tr><th class=\"svelte-15orghe\"></th><!></tr></thead><tbody></tbody></table> <p aria-live=\"polite\" class=\"svelte-15orghe\"> <span class=\"soft svelte-15orghe\"> </span></p> <!>", 1);
+function so(e, t) {
 	A(t, !0);
-	let { data: n } = Gi(), r = /* @__PURE__ */ M(() => Z.t.story.learned), i = /* @__PURE__ */ M(() => Z.t.story), a = /* @__PURE__ */ P("start"), o = /* @__PURE__ */ P("soft"), s = /* @__PURE__ */ M(() => n.numbers.learning[U(o)]), c = /* @__PURE__ */ M(() => U(s)[U(a)]), l = /* @__PURE__ */ M(() => U(a) === "start" ? U(s).held_out_before : U(s).held_out), u = [
+	let { data: n } = Ki(), r = /* @__PURE__ */ M(() => Z.t.story.learned), i = /* @__PURE__ */ M(() => Z.t.story), a = /* @__PURE__ */ P("start"), o = /* @__PURE__ */ P("soft"), s = /* @__PURE__ */ M(() => n.numbers.learning[U(o)]), c = /* @__PURE__ */ M(() => U(s)[U(a)]), l = /* @__PURE__ */ M(() => U(a) === "start" ? U(s).held_out_before : U(s).held_out), u = [
 		"query",
 		"key",
 		"value"
 	];
-	var d = no(), f = L(d), p = I(f);
+	var d = oo(), f = L(d), p = I(f);
 	{
 		let e = /* @__PURE__ */ M(() => [{
 			value: "start",
@@ -4063,7 +4050,7 @@ function ro(e, t) {
 			value: "learned",
 			label: U(r).at.learned
 		}]);
-		Xa(p, {
+		eo(p, {
 			get label() {
 				return U(r).when;
 			},
@@ -4087,7 +4074,7 @@ function ro(e, t) {
 			value: "plain",
 			label: U(i).plainShares
 		}]);
-		Xa(m, {
+		eo(m, {
 			get label() {
 				return U(r).under;
 			},
@@ -4105,21 +4092,21 @@ function ro(e, t) {
 	k(f);
 	var h = z(f, 2), g = I(h), _ = I(g);
 	J(z(I(_)), 16, () => u, (e) => e, (e, t) => {
-		var n = $a(), r = R(n);
+		var n = ro(), r = R(n);
 		B((e) => {
-			ai(n, 1, $r(t), "svelte-15orghe"), q(r, `${e ?? ""} ${U(i).roles[t] ?? ""}`);
+			oi(n, 1, ei(t), "svelte-15orghe"), q(r, `${e ?? ""} ${U(i).roles[t] ?? ""}`);
 		}, [() => t[0].toUpperCase()]), K(e, n);
 	}), k(_), k(g);
 	var v = z(g);
 	J(v, 22, () => n.numbers.learning.features, (e) => e, (e, t, n) => {
-		var i = to(), a = I(i), o = R(a, !0);
+		var i = ao(), a = I(i), o = R(a, !0);
 		J(z(a), 18, () => u, (e) => e, (e, t, r) => {
 			let i = /* @__PURE__ */ M(() => U(c)[U(r)][U(n)]);
-			var a = eo(), o = I(a), s = I(o);
+			var a = io(), o = I(a), s = I(o);
 			let l;
 			var u = R(z(s), !0);
 			k(o), k(a), B((e, n) => {
-				l = si(s, "", l, {
+				l = ci(s, "", l, {
 					background: `var(--${t ?? ""})`,
 					width: e
 				}), q(u, n);
@@ -4134,18 +4121,18 @@ function ro(e, t) {
 	}, [() => U(r).error(U(l) < .01 ? U(r).tiny : Q(U(l), 1))]), K(e, d), j();
 }
 // src/story/screens/Limits.svelte
-var io = /* @__PURE__ */ G("<th scope=\"col\" class=\"svelte-1v8sk2n\"> </th>"), ao = /* @__PURE__ */ G("<tr><td class=\"story svelte-1v8sk2n\"> </td><td class=\"svelte-1v8sk2n\"> </td></tr>"), oo = /* @__PURE__ */ G("<table class=\"svelte-1v8sk2n\"><thead><tr></tr></thead><tbody></tbody></table> <!>", 1);
-function so(e, t) {
+var co = /* @__PURE__ */ G("<th scope=\"col\" class=\"svelte-1v8sk2n\"> </th>"), lo = /* @__PURE__ */ G("<tr><td class=\"story svelte-1v8sk2n\"> </td><td class=\"svelte-1v8sk2n\"> </td></tr>"), uo = /* @__PURE__ */ G("<table class=\"svelte-1v8sk2n\"><thead><tr></tr></thead><tbody></tbody></table> <!>", 1);
+function fo(e, t) {
 	A(t, !0);
 	let n = /* @__PURE__ */ M(() => Z.t.story.limits);
-	var r = oo(), i = L(r), a = I(i), o = I(a);
+	var r = uo(), i = L(r), a = I(i), o = I(a);
 	J(o, 20, () => U(n).columns, (e) => e, (e, t) => {
-		var n = io(), r = R(n, !0);
+		var n = co(), r = R(n, !0);
 		B(() => q(r, t)), K(e, n);
 	}), k(o), k(a);
 	var s = z(a);
 	J(s, 21, () => U(n).rows, (e) => e[0], (e, t) => {
-		var n = ao(), r = I(n), i = R(r, !0), a = R(z(r), !0);
+		var n = lo(), r = I(n), i = R(r, !0), a = R(z(r), !0);
 		k(n), B(() => {
 			q(i, U(t)[0]), q(a, U(t)[1]);
 		}), K(e, n);
@@ -4154,15 +4141,15 @@ function so(e, t) {
 	} }), K(e, r), j();
 }
 // src/story/screens/Mask.svelte
-var co = /* @__PURE__ */ G("<p class=\"warning svelte-j4bkjn\"> </p>"), lo = /* @__PURE__ */ G("<!> <!> <div class=\"map svelte-j4bkjn\"><!></div> <!> <!>", 1);
-function uo(e, t) {
+var po = /* @__PURE__ */ G("<p class=\"warning svelte-j4bkjn\"> </p>"), mo = /* @__PURE__ */ G("<!> <!> <div class=\"map svelte-j4bkjn\"><!></div> <!> <!>", 1);
+function ho(e, t) {
 	A(t, !0);
-	let { reading: n } = Gi(), r = /* @__PURE__ */ M(() => Z.t.story), i = /* @__PURE__ */ P(!0), a = /* @__PURE__ */ M(() => n.sentence.of.tokens), o = /* @__PURE__ */ M(() => U(a).map((e, t) => n.shares(n.head, t, { mask: U(i) }))), s = (e, t) => !U(i) || t <= e, c = (e, t) => {
-		let [n, i] = [Ji(U(a)[e]), Ji(U(a)[t])];
-		return s(e, t) ? U(r).mask.cell(n, i, qi(U(o)[e][t])) : U(r).mask.cellHidden(n, i);
+	let { reading: n } = Ki(), r = /* @__PURE__ */ M(() => Z.t.story), i = /* @__PURE__ */ P(!0), a = /* @__PURE__ */ M(() => n.sentence.of.tokens), o = /* @__PURE__ */ M(() => U(a).map((e, t) => n.shares(n.head, t, { mask: U(i) }))), s = (e, t) => !U(i) || t <= e, c = (e, t) => {
+		let [n, i] = [Yi(U(a)[e]), Yi(U(a)[t])];
+		return s(e, t) ? U(r).mask.cell(n, i, Ji(U(o)[e][t])) : U(r).mask.cellHidden(n, i);
 	};
-	var l = lo(), u = L(l);
-	ca(u, { get shares() {
+	var l = mo(), u = L(l);
+	da(u, { get shares() {
 		return U(o)[n.row];
 	} });
 	var d = z(u, 2);
@@ -4174,7 +4161,7 @@ function uo(e, t) {
 			value: !1,
 			label: U(r).mask.off
 		}]);
-		Xa(d, {
+		eo(d, {
 			get label() {
 				return U(r).mask.toggle;
 			},
@@ -4190,7 +4177,7 @@ function uo(e, t) {
 		});
 	}
 	var f = z(d, 2);
-	Wa(I(f), {
+	Ja(I(f), {
 		get weights() {
 			return U(o);
 		},
@@ -4205,7 +4192,7 @@ function uo(e, t) {
 		}
 	}), k(f);
 	var p = z(f, 2), m = (e) => {
-		var t = co(), n = R(t, !0);
+		var t = po(), n = R(t, !0);
 		B(() => q(n, U(r).mask.warning)), K(e, t);
 	};
 	Br(p, (e) => {
@@ -4215,22 +4202,22 @@ function uo(e, t) {
 	} }), K(e, l), j();
 }
 // src/story/screens/Mix.svelte
-var fo = /* @__PURE__ */ G("<span> </span> <!>", 1), po = /* @__PURE__ */ G("<!> <div class=\"rows svelte-1h9nyjh\"><!> <b class=\"output\"> </b> <!></div> <p class=\"soft svelte-1h9nyjh\"> </p> <!>", 1);
-function mo(e, t) {
+var go = /* @__PURE__ */ G("<span> </span> <!>", 1), _o = /* @__PURE__ */ G("<!> <div class=\"rows svelte-1h9nyjh\"><!> <b class=\"output\"> </b> <!></div> <p class=\"soft svelte-1h9nyjh\"> </p> <!>", 1);
+function vo(e, t) {
 	A(t, !0);
-	let { reading: n } = Gi(), r = /* @__PURE__ */ M(() => Z.t.story), i = /* @__PURE__ */ M(() => n.sentence), a = /* @__PURE__ */ M(() => n.shares()), o = /* @__PURE__ */ M(() => U(i).of.tokens.map((e, t) => U(i).value(n.head, t))), s = /* @__PURE__ */ M(() => Qi(U(a), U(o))), c = /* @__PURE__ */ M(() => U(a).map((e, t) => [e, t]).filter(([, e]) => e <= n.row).sort((e, t) => t[0] - e[0]).slice(0, 5)), l = /* @__PURE__ */ M(() => Math.max(...U(c).flatMap(([e, t]) => Array.from(U(o)[t], (t) => Math.abs(t * e)))));
-	var u = po(), d = L(u);
-	ca(d, { get shares() {
+	let { reading: n } = Ki(), r = /* @__PURE__ */ M(() => Z.t.story), i = /* @__PURE__ */ M(() => n.sentence), a = /* @__PURE__ */ M(() => n.shares()), o = /* @__PURE__ */ M(() => U(i).of.tokens.map((e, t) => U(i).value(n.head, t))), s = /* @__PURE__ */ M(() => $i(U(a), U(o))), c = /* @__PURE__ */ M(() => U(a).map((e, t) => [e, t]).filter(([, e]) => e <= n.row).sort((e, t) => t[0] - e[0]).slice(0, 5)), l = /* @__PURE__ */ M(() => Math.max(...U(c).flatMap(([e, t]) => Array.from(U(o)[t], (t) => Math.abs(t * e)))));
+	var u = _o(), d = L(u);
+	da(d, { get shares() {
 		return U(a);
 	} });
 	var f = z(d, 2), p = I(f);
 	J(p, 17, () => U(c), ([e, t]) => t, (e, t) => {
 		var n = /* @__PURE__ */ M(() => m(U(t), 2));
-		let a = () => U(n)[0], s = () => U(n)[1], c = /* @__PURE__ */ M(() => U(r).mix.times(qi(a()), Ji(U(i).of.tokens[s()])));
-		var u = fo(), d = L(u), f = R(d, !0), p = z(d, 2);
+		let a = () => U(n)[0], s = () => U(n)[1], c = /* @__PURE__ */ M(() => U(r).mix.times(Ji(a()), Yi(U(i).of.tokens[s()])));
+		var u = go(), d = L(u), f = R(d, !0), p = z(d, 2);
 		{
 			let e = /* @__PURE__ */ M(() => Array.from(U(o)[s()], (e) => e * a()));
-			ua(p, {
+			pa(p, {
 				get numbers() {
 					return U(e);
 				},
@@ -4247,7 +4234,7 @@ function mo(e, t) {
 		B(() => q(f, U(c))), K(e, u);
 	});
 	var h = z(p, 2), g = R(h);
-	ua(z(h, 2), {
+	pa(z(h, 2), {
 		get numbers() {
 			return U(s);
 		},
@@ -4268,23 +4255,25 @@ function mo(e, t) {
 	}), K(e, u), j();
 }
 // src/story/screens/Next.svelte
-var ho = /* @__PURE__ */ G("<option lang=\"en\"> </option>"), go = /* @__PURE__ */ G("<tr><th scope=\"row\" lang=\"en\" class=\"svelte-wgqvgq\"> </th><td class=\"r svelte-wgqvgq\"> </td><td class=\"cell svelte-wgqvgq\" aria-hidden=\"true\"><div class=\"svelte-wgqvgq\"></div></td></tr>"), _o = /* @__PURE__ */ G("<p class=\"text svelte-wgqvgq\" lang=\"en\"> <b class=\"output\"> </b></p> <div class=\"guess svelte-wgqvgq\" aria-live=\"polite\"><span class=\"svelte-wgqvgq\"> </span> <div class=\"bar svelte-wgqvgq\"><div class=\"svelte-wgqvgq\"></div></div> <b class=\"svelte-wgqvgq\"> </b></div> <div class=\"choices svelte-wgqvgq\"><!> <label class=\"svelte-wgqvgq\"> </label> <select class=\"svelte-wgqvgq\"></select></div> <p class=\"soft svelte-wgqvgq\"> <!></p> <table class=\"svelte-wgqvgq\"><caption class=\"svelte-wgqvgq\"> </caption><tbody></tbody></table> <!>", 1);
-function vo(e, t) {
+var yo = /* @__PURE__ */ G("<option lang=\"en\"> </option>"), bo = /* @__PURE__ */ G("<tr><th scope=\"row\" lang=\"en\" class=\"svelte-wgqvgq\"> </th><td class=\"r svelte-wgqvgq\"> </td><td class=\"cell svelte-wgqvgq\" aria-hidden=\"true\"><div class=\"svelte-wgqvgq\"></div></td></tr>"), xo = /* @__PURE__ */ G("<!> <p class=\"text svelte-wgqvgq\" lang=\"en\"> <b class=\"output\"> </b></p> <div class=\"guess svelte-wgqvgq\" aria-live=\"polite\"><span class=\"svelte-wgqvgq\"> </span> <div class=\"bar svelte-wgqvgq\"><div class=\"svelte-wgqvgq\"></div></div> <b class=\"svelte-wgqvgq\"> </b></div> <div class=\"choices svelte-wgqvgq\"><!> <label class=\"svelte-wgqvgq\"> </label> <select class=\"svelte-wgqvgq\"></select></div> <p class=\"soft svelte-wgqvgq\"> <!></p> <table class=\"svelte-wgqvgq\"><caption class=\"svelte-wgqvgq\"> </caption><tbody></tbody></table> <!>", 1);
+function So(e, t) {
 	let n = Ar();
 	A(t, !0);
-	let { reading: r } = Gi(), i = /* @__PURE__ */ M(() => Z.t.story.next), a = /* @__PURE__ */ M(() => Z.t.story), o = /* @__PURE__ */ M(() => r.sentence.of), s = /* @__PURE__ */ P("none"), c = /* @__PURE__ */ P(0);
+	let { reading: r } = Ki(), i = /* @__PURE__ */ M(() => Z.t.story.next), a = /* @__PURE__ */ M(() => Z.t.story), o = /* @__PURE__ */ M(() => r.sentence.of), s = /* @__PURE__ */ P("none"), c = /* @__PURE__ */ P(0);
 	vn(() => {
 		F(c, r.sentence.of.best, !0);
 	});
 	let l = /* @__PURE__ */ M(() => U(s) === "none" ? U(o).cuts.with : U(o).cuts[U(s)][U(c)]), u = /* @__PURE__ */ M(() => U(s) === "none" ? [] : U(o).cuts[U(s)].filter((e, t) => t !== U(c) && t > 0));
-	var d = _o(), f = L(d), p = I(f), h = R(z(p), !0);
-	k(f);
-	var g = z(f, 2), _ = I(g), v = R(_, !0), y = z(_, 2), b = I(y);
-	let x;
-	k(y);
-	var S = R(z(y, 2), !0);
-	k(g);
-	var C = z(g, 2), w = I(C);
+	var d = xo(), f = L(d);
+	sa(f, {});
+	var p = z(f, 2), h = I(p), g = R(z(h), !0);
+	k(p);
+	var _ = z(p, 2), v = I(_), y = R(v, !0), b = z(v, 2), x = I(b);
+	let S;
+	k(b);
+	var C = R(z(b, 2), !0);
+	k(_);
+	var w = z(_, 2), T = I(w);
 	{
 		let e = /* @__PURE__ */ M(() => [
 			{
@@ -4300,7 +4289,7 @@ function vo(e, t) {
 				label: U(i).inAll
 			}
 		]);
-		Xa(w, {
+		eo(T, {
 			get label() {
 				return U(i).cut;
 			},
@@ -4315,53 +4304,53 @@ function vo(e, t) {
 			}
 		});
 	}
-	var T = z(w, 2), ee = R(T, !0), te = z(T, 2);
-	J(te, 21, () => U(o).tokens, Vr, (e, t, n) => {
-		var r = ho(), i = R(r);
-		r.value = r.__value = n, B((e) => q(i, `${e ?? ""} (${n})`), [() => Ji(U(t))]), K(e, r);
-	}), k(te), di(te), k(C);
-	var E = z(C, 2), ne = I(E), re = z(ne), ie = (e) => {
+	var ee = z(T, 2), te = R(ee, !0), E = z(ee, 2);
+	J(E, 21, () => U(o).tokens, Vr, (e, t, n) => {
+		var r = yo(), i = R(r);
+		r.value = r.__value = n, B((e) => q(i, `${e ?? ""} (${n})`), [() => Yi(U(t))]), K(e, r);
+	}), k(E), fi(E), k(w);
+	var ne = z(w, 2), re = I(ne), ie = z(re), ae = (e) => {
 		var t = Or();
-		B((e) => q(t, e), [() => U(i).others(qi(Math.min(...U(u))), qi(Math.max(...U(u))))]), K(e, t);
+		B((e) => q(t, e), [() => U(i).others(Ji(Math.min(...U(u))), Ji(Math.max(...U(u))))]), K(e, t);
 	};
-	Br(re, (e) => {
-		U(u).length && e(ie);
-	}), k(E);
-	var ae = z(E, 2), oe = I(ae), se = R(oe, !0), ce = z(oe);
-	J(ce, 21, () => U(o).next, ([e, t]) => e, (e, t) => {
+	Br(ie, (e) => {
+		U(u).length && e(ae);
+	}), k(ne);
+	var oe = z(ne, 2), se = I(oe), ce = R(se, !0), le = z(se);
+	J(le, 21, () => U(o).next, ([e, t]) => e, (e, t) => {
 		var n = /* @__PURE__ */ M(() => m(U(t), 2));
 		let r = () => U(n)[0], i = () => U(n)[1];
-		var a = go(), o = I(a), s = R(o, !0), c = z(o), l = R(c, !0), u = z(c), d = I(u);
+		var a = bo(), o = I(a), s = R(o, !0), c = z(o), l = R(c, !0), u = z(c), d = I(u);
 		let f;
 		k(u), k(a), B((e, t) => {
-			q(s, e), q(l, t), f = si(d, "", f, { width: `${100 * i()}%` });
-		}, [() => Ji(r()), () => qi(i())]), K(e, a);
-	}), k(ce), k(ae), $(z(ae, 2), { get text() {
+			q(s, e), q(l, t), f = ci(d, "", f, { width: `${100 * i()}%` });
+		}, [() => Yi(r()), () => Ji(i())]), K(e, a);
+	}), k(le), k(oe), $(z(oe, 2), { get text() {
 		return U(i).text;
 	} }), B((e, t, r, a) => {
-		q(p, `${U(o).sentence ?? ""} `), q(h, e), q(v, t), x = si(b, "", x, { width: `${100 * U(l)}%` }), q(S, r), Y(T, "for", n), q(ee, U(i).column), Y(te, "id", n), te.disabled = U(s) === "none", q(ne, `${a ?? ""}. `), q(se, U(i).guesses);
+		q(h, `${U(o).sentence ?? ""} `), q(g, e), q(y, t), S = ci(x, "", S, { width: `${100 * U(l)}%` }), q(C, r), Y(ee, "for", n), q(te, U(i).column), Y(E, "id", n), E.disabled = U(s) === "none", q(re, `${a ?? ""}. `), q(ce, U(i).guesses);
 	}, [
-		() => Ji(U(o).next[0][0]),
-		() => U(i).guess(Ji(U(o).next[0][0])),
-		() => qi(U(l)),
+		() => Yi(U(o).next[0][0]),
+		() => U(i).guess(Yi(U(o).next[0][0])),
+		() => Ji(U(l)),
 		() => U(a).layerHead(U(o).layer, U(o).head)
-	]), fi(te, () => U(c), (e) => F(c, e)), K(e, d), j();
+	]), pi(E, () => U(c), (e) => F(c, e)), K(e, d), j();
 }
 // src/story/screens/Powers.svelte
-var yo = /* @__PURE__ */ G("<div class=\"row svelte-4jij7l\"><!> <div class=\"power svelte-4jij7l\"><span>e<sup> </sup></span> <b class=\"svelte-4jij7l\"> </b></div> <div class=\"share svelte-4jij7l\"><div class=\"bar svelte-4jij7l\"><div class=\"svelte-4jij7l\"></div></div> <b class=\"svelte-4jij7l\"> </b></div></div>"), bo = /* @__PURE__ */ G("<div class=\"rows\"></div> <p class=\"buttons svelte-4jij7l\"><button class=\"svelte-4jij7l\"> </button> <button class=\"svelte-4jij7l\"> </button> <span class=\"unseen\" aria-live=\"polite\"> </span></p> <!>", 1);
-function xo(e, t) {
+var Co = /* @__PURE__ */ G("<div class=\"row svelte-4jij7l\"><!> <div class=\"power svelte-4jij7l\"><span>e<sup> </sup></span> <b class=\"svelte-4jij7l\"> </b></div> <div class=\"share svelte-4jij7l\"><div class=\"bar svelte-4jij7l\"><div class=\"svelte-4jij7l\"></div></div> <b class=\"svelte-4jij7l\"> </b></div></div>"), wo = /* @__PURE__ */ G("<div class=\"rows\"></div> <p class=\"buttons svelte-4jij7l\"><button class=\"svelte-4jij7l\"> </button> <button class=\"svelte-4jij7l\"> </button> <span class=\"unseen\" aria-live=\"polite\"> </span></p> <!>", 1);
+function To(e, t) {
 	A(t, !0);
 	let n = /* @__PURE__ */ M(() => Z.t.story.powers), r = /* @__PURE__ */ M(() => Z.t.story), i = /* @__PURE__ */ P(Yt([
 		2,
 		.5,
 		-1
-	])), a = /* @__PURE__ */ M(() => Zi(U(i))), o = (e) => F(i, U(i).map((t) => Math.min(4, Math.max(-4, t + e))), !0);
-	var s = bo(), c = L(s);
+	])), a = /* @__PURE__ */ M(() => Qi(U(i))), o = (e) => F(i, U(i).map((t) => Math.min(4, Math.max(-4, t + e))), !0);
+	var s = wo(), c = L(s);
 	J(c, 21, () => U(i), Vr, (e, t, r) => {
-		var o = yo(), s = I(o);
+		var o = Co(), s = I(o);
 		{
 			let e = /* @__PURE__ */ M(() => U(n).score(r + 1)), t = /* @__PURE__ */ M(() => Q(U(i)[r], 1));
-			Sa(s, {
+			Ta(s, {
 				role: "ink",
 				letter: "",
 				get label() {
@@ -4390,11 +4379,11 @@ function xo(e, t) {
 		k(p);
 		var g = R(z(p, 2), !0);
 		k(f), k(o), B((e, t, n) => {
-			q(u, e), q(d, t), h = si(m, "", h, { width: `${100 * U(a)[r]}%` }), q(g, n);
+			q(u, e), q(d, t), h = ci(m, "", h, { width: `${100 * U(a)[r]}%` }), q(g, n);
 		}, [
 			() => Q(U(i)[r], 1),
 			() => Q(Math.exp(U(i)[r]), 3),
-			() => Ki(U(a)[r])
+			() => qi(U(a)[r])
 		]), K(e, o);
 	}), k(c);
 	var l = z(c, 2), u = I(l), d = R(u, !0), f = z(u, 2), p = R(f, !0), m = R(z(f, 2));
@@ -4405,19 +4394,19 @@ function xo(e, t) {
 	}, [
 		() => U(i).some((e) => e + 1 > 4),
 		() => U(i).some((e) => e - 1 < -4),
-		() => U(a).map(Ki).join(", ")
+		() => U(a).map(qi).join(", ")
 	]), W("click", u, () => o(1)), W("click", f, () => o(-1)), K(e, s), j();
 }
 vr(["click"]);
 // src/story/screens/Product.svelte
-var So = /* @__PURE__ */ Dr("<marker viewBox=\"0 0 10 10\" refX=\"8\" refY=\"5\" markerWidth=\"7\" markerHeight=\"7\" orient=\"auto\"><path d=\"M0,0 L10,5 L0,10Z\"></path></marker>"), Co = /* @__PURE__ */ Dr("<line class=\"arrow k svelte-pry25i\" marker-end=\"url(#tip-key)\"></line><text class=\"key svelte-pry25i\" text-anchor=\"middle\"></text>", 1), wo = /* @__PURE__ */ G("<tr><th scope=\"row\" class=\"key svelte-pry25i\"></th><td class=\"sum svelte-pry25i\"><span class=\"query\"> </span>×<span class=\"key\"> </span> + <span class=\"query\"> </span>×<span class=\"key\"> </span></td><td class=\"r svelte-pry25i\"> </td><td class=\"r svelte-pry25i\"><b> </b></td></tr>"), To = /* @__PURE__ */ G("<div class=\"both svelte-pry25i\"><svg role=\"group\" class=\"svelte-pry25i\"><defs></defs><line class=\"axis svelte-pry25i\" x1=\"0\"></line><line class=\"axis svelte-pry25i\" y1=\"0\"></line><!><line class=\"arrow q svelte-pry25i\"></line><circle data-keys=\"\" tabindex=\"0\" role=\"slider\" r=\"12\" class=\"svelte-pry25i\"></circle><text class=\"query svelte-pry25i\" text-anchor=\"middle\">Q</text></svg> <table class=\"svelte-pry25i\"><thead class=\"svelte-pry25i\"><tr><th class=\"svelte-pry25i\"></th><th scope=\"col\" class=\"svelte-pry25i\">q·k</th><th scope=\"col\" class=\"r svelte-pry25i\"> </th><th scope=\"col\" class=\"r svelte-pry25i\"> </th></tr></thead><tbody class=\"svelte-pry25i\"></tbody></table></div> <!>", 1);
-function Eo(e, t) {
+var Eo = /* @__PURE__ */ Dr("<marker viewBox=\"0 0 10 10\" refX=\"8\" refY=\"5\" markerWidth=\"7\" markerHeight=\"7\" orient=\"auto\"><path d=\"M0,0 L10,5 L0,10Z\"></path></marker>"), Do = /* @__PURE__ */ Dr("<line class=\"arrow k svelte-pry25i\" marker-end=\"url(#tip-key)\"></line><text class=\"key svelte-pry25i\" text-anchor=\"middle\"></text>", 1), Oo = /* @__PURE__ */ G("<tr><th scope=\"row\" class=\"key svelte-pry25i\"></th><td class=\"sum svelte-pry25i\"><span class=\"query\"> </span>×<span class=\"key\"> </span> + <span class=\"query\"> </span>×<span class=\"key\"> </span></td><td class=\"r svelte-pry25i\"> </td><td class=\"r svelte-pry25i\"><b> </b></td></tr>"), ko = /* @__PURE__ */ G("<div class=\"both svelte-pry25i\"><svg role=\"group\" class=\"svelte-pry25i\"><defs></defs><line class=\"axis svelte-pry25i\" x1=\"0\"></line><line class=\"axis svelte-pry25i\" y1=\"0\"></line><!><line class=\"arrow q svelte-pry25i\"></line><circle data-keys=\"\" tabindex=\"0\" role=\"slider\" r=\"12\" class=\"svelte-pry25i\"></circle><text class=\"query svelte-pry25i\" text-anchor=\"middle\">Q</text></svg> <table class=\"svelte-pry25i\"><thead class=\"svelte-pry25i\"><tr><th class=\"svelte-pry25i\"></th><th scope=\"col\" class=\"svelte-pry25i\">q·k</th><th scope=\"col\" class=\"r svelte-pry25i\"> </th><th scope=\"col\" class=\"r svelte-pry25i\"> </th></tr></thead><tbody class=\"svelte-pry25i\"></tbody></table></div> <!>", 1);
+function Ao(e, t) {
 	A(t, !0);
 	let n = /* @__PURE__ */ M(() => Z.t.story.product), r = /* @__PURE__ */ M(() => Z.t.story), i = [
 		[2, .5],
 		[.4, 1.8],
 		[-1.6, -.6]
-	], a = 2.5, o = /* @__PURE__ */ P(Yt([1.5, 1])), s = /* @__PURE__ */ M(() => ta(U(o), i, 1)), c = /* @__PURE__ */ M(() => Zi(U(s))), l = (e) => 160 + e / a * 144, u = (e) => 160 - e / a * 144, d = (e) => Math.round(10 * Math.min(a, Math.max(-2.5, e))) / 10, f;
+	], a = 2.5, o = /* @__PURE__ */ P(Yt([1.5, 1])), s = /* @__PURE__ */ M(() => na(U(o), i, 1)), c = /* @__PURE__ */ M(() => Qi(U(s))), l = (e) => 160 + e / a * 144, u = (e) => 160 - e / a * 144, d = (e) => Math.round(10 * Math.min(a, Math.max(-2.5, e))) / 10, f;
 	function p(e) {
 		let t = f.getBoundingClientRect(), n = a * 320 / 288, r = (e, t) => 2 * e / t - 1;
 		F(o, [d(r(e.clientX - t.left, t.width) * n), d(-r(e.clientY - t.top, t.height) * n)], !0);
@@ -4435,11 +4424,11 @@ function Eo(e, t) {
 		t && (e.preventDefault(), F(o, U(o).map((e, n) => d(e + t[n])), !0));
 	}
 	let g = /* @__PURE__ */ M(() => U(n).at(Q(U(o)[0], 1), Q(U(o)[1], 1)));
-	var _ = To(), v = L(_), y = I(v);
+	var _ = ko(), v = L(_), y = I(v);
 	Y(y, "viewBox", "0 0 320 320");
 	var b = I(y);
 	J(b, 20, () => ["query", "key"], (e) => e, (e, t) => {
-		var n = So(), r = R(n);
+		var n = Eo(), r = R(n);
 		B(() => {
 			Y(n, "id", `tip-${t ?? ""}`), Y(r, "fill", `var(--${t ?? ""})`);
 		}), K(e, n);
@@ -4450,7 +4439,7 @@ function Eo(e, t) {
 	Y(S, "y2", 320);
 	var C = z(S);
 	J(C, 17, () => i, Vr, (e, t, n) => {
-		var r = Co(), i = L(r), a = z(i);
+		var r = Do(), i = L(r), a = z(i);
 		a.textContent = `K${n + 1}`, B((e, t, r, o, s, l) => {
 			Y(i, "x1", e), Y(i, "y1", t), Y(i, "x2", r), Y(i, "y2", o), Y(i, "opacity", .35 + .65 * U(c)[n]), Y(a, "x", s), Y(a, "y", l);
 		}, [
@@ -4465,12 +4454,12 @@ function Eo(e, t) {
 	var w = z(C), T = z(w);
 	Y(T, "aria-valuemin", -2.5), Y(T, "aria-valuemax", a);
 	var ee = z(T);
-	k(y), ki(y, (e) => f = e, () => f);
+	k(y), Ai(y, (e) => f = e, () => f);
 	var te = z(y, 2), E = I(te), ne = I(E), re = z(I(ne), 2), ie = R(re, !0), ae = R(z(re), !0);
 	k(ne), k(E);
 	var oe = z(E);
 	J(oe, 21, () => i, Vr, (e, t, n) => {
-		var r = wo(), i = I(r);
+		var r = Oo(), i = I(r);
 		i.textContent = `K${n + 1}`;
 		var a = z(i), l = I(a), u = R(l, !0), d = z(l, 2), f = R(d, !0), p = z(d, 2), m = R(p, !0), h = R(z(p, 2), !0);
 		k(a);
@@ -4483,7 +4472,7 @@ function Eo(e, t) {
 			() => Q(U(o)[1], 1),
 			() => Q(U(t)[1], 1),
 			() => Q(U(s)[n]),
-			() => qi(U(c)[n])
+			() => Ji(U(c)[n])
 		]), K(e, r);
 	}), k(oe), k(te), k(v), $(z(v, 2), {
 		get text() {
@@ -4515,25 +4504,25 @@ vr([
 	"keydown"
 ]);
 // src/story/screens/Qkv.svelte
-var Do = /* @__PURE__ */ G("<span lang=\"en\"> </span> <!> <!>", 1), Oo = /* @__PURE__ */ G("<!> <div><span class=\"svelte-ls8z49\"></span> <b class=\"key\"> </b> <b class=\"value\"> </b> <!> <b class=\"query q svelte-ls8z49\"> </b> <div class=\"query-strip svelte-ls8z49\"><!></div></div> <p class=\"soft svelte-ls8z49\"> </p> <!>", 1);
-function ko(e, t) {
+var jo = /* @__PURE__ */ G("<span lang=\"en\"> </span> <!> <!>", 1), Mo = /* @__PURE__ */ G("<!> <div><span class=\"svelte-ls8z49\"></span> <b class=\"key\"> </b> <b class=\"value\"> </b> <!> <b class=\"query q svelte-ls8z49\"> </b> <div class=\"query-strip svelte-ls8z49\"><!></div></div> <p class=\"soft svelte-ls8z49\"> </p> <!>", 1);
+function No(e, t) {
 	A(t, !0);
-	let { reading: n } = Gi(), r = /* @__PURE__ */ M(() => Z.t.story), i = /* @__PURE__ */ M(() => n.sentence), a = /* @__PURE__ */ M(() => U(i).of.tokens.slice(0, n.row + 1).map((e, t) => ({
-		token: Ji(e),
+	let { reading: n } = Ki(), r = /* @__PURE__ */ M(() => Z.t.story), i = /* @__PURE__ */ M(() => n.sentence), a = /* @__PURE__ */ M(() => U(i).of.tokens.slice(0, n.row + 1).map((e, t) => ({
+		token: Yi(e),
 		j: t
 	}))), o = (e, t) => `${U(r).roles[e]}: ${t}`;
-	var s = Oo(), c = L(s);
-	ca(c, {});
+	var s = Mo(), c = L(s);
+	da(c, {});
 	var l = z(c, 2);
 	let u;
 	var d = z(I(l), 2), f = R(d), p = z(d, 2), m = R(p), h = z(p, 2);
 	J(h, 17, () => U(a), (e) => e.j, (e, t) => {
-		var r = Do(), a = L(r);
+		var r = jo(), a = L(r);
 		let s;
 		var c = R(a, !0), l = z(a, 2);
 		{
 			let e = /* @__PURE__ */ M(() => U(i).key(n.head, U(t).j)), r = /* @__PURE__ */ M(() => o("key", U(t).token));
-			ua(l, {
+			pa(l, {
 				get numbers() {
 					return U(e);
 				},
@@ -4547,7 +4536,7 @@ function ko(e, t) {
 		var u = z(l, 2);
 		{
 			let e = /* @__PURE__ */ M(() => U(i).value(n.head, U(t).j)), r = /* @__PURE__ */ M(() => o("value", U(t).token));
-			ua(u, {
+			pa(u, {
 				get numbers() {
 					return U(e);
 				},
@@ -4559,13 +4548,13 @@ function ko(e, t) {
 			});
 		}
 		B(() => {
-			s = ai(a, 1, "svelte-ls8z49", null, s, { asker: U(t).j === n.row }), q(c, U(t).token);
+			s = oi(a, 1, "svelte-ls8z49", null, s, { asker: U(t).j === n.row }), q(c, U(t).token);
 		}), K(e, r);
 	});
 	var g = z(h, 2), _ = R(g), v = z(g, 2), y = I(v);
 	{
-		let e = /* @__PURE__ */ M(() => U(i).query(n.head, n.row)), t = /* @__PURE__ */ M(() => o("query", Ji(U(i).of.tokens[n.row])));
-		ua(y, {
+		let e = /* @__PURE__ */ M(() => U(i).query(n.head, n.row)), t = /* @__PURE__ */ M(() => o("query", Yi(U(i).of.tokens[n.row])));
+		pa(y, {
 			get numbers() {
 				return U(e);
 			},
@@ -4581,24 +4570,24 @@ function ko(e, t) {
 	$(z(b, 2), { get text() {
 		return U(r).qkv.text;
 	} }), B(() => {
-		u = ai(l, 1, "grid svelte-ls8z49", null, u, { long: U(a).length > 20 }), q(f, `K ${U(r).roles.key ?? ""}`), q(m, `V ${U(r).roles.value ?? ""}`), q(_, `Q ${U(r).roles.query ?? ""}`), q(x, `${U(r).positiveNegative ?? ""} ${U(r).qkv.turned ?? ""}`);
+		u = oi(l, 1, "grid svelte-ls8z49", null, u, { long: U(a).length > 20 }), q(f, `K ${U(r).roles.key ?? ""}`), q(m, `V ${U(r).roles.value ?? ""}`), q(_, `Q ${U(r).roles.query ?? ""}`), q(x, `${U(r).positiveNegative ?? ""} ${U(r).qkv.turned ?? ""}`);
 	}), K(e, s), j();
 }
 // src/story/screens/Scale.svelte
-var Ao = /* @__PURE__ */ G("<p class=\"label svelte-js83sh\"> </p> <div class=\"bar svelte-js83sh\"><div class=\"svelte-js83sh\"></div><b class=\"svelte-js83sh\"> </b></div>", 1), jo = /* @__PURE__ */ G("<div class=\"picture svelte-js83sh\"><!> <p class=\"svelte-js83sh\"> </p> <!> <p class=\"measured svelte-js83sh\" aria-live=\"polite\"> </p></div> <!>", 1);
-function Mo(e, t) {
+var Po = /* @__PURE__ */ G("<p class=\"label svelte-js83sh\"> </p> <div class=\"bar svelte-js83sh\"><div class=\"svelte-js83sh\"></div><b class=\"svelte-js83sh\"> </b></div>", 1), Fo = /* @__PURE__ */ G("<div class=\"picture svelte-js83sh\"><!> <p class=\"svelte-js83sh\"> </p> <!> <p class=\"measured svelte-js83sh\" aria-live=\"polite\"> </p></div> <!>", 1);
+function Io(e, t) {
 	A(t, !0);
-	let { data: n } = Gi(), r = /* @__PURE__ */ M(() => Z.t.story.scale), i = /* @__PURE__ */ P(3), a = /* @__PURE__ */ M(() => n.numbers.widths[U(i)]), o = /* @__PURE__ */ M(() => [{
+	let { data: n } = Ki(), r = /* @__PURE__ */ M(() => Z.t.story.scale), i = /* @__PURE__ */ P(3), a = /* @__PURE__ */ M(() => n.numbers.widths[U(i)]), o = /* @__PURE__ */ M(() => [{
 		label: U(r).unscaled,
 		part: U(a).largest_unscaled
 	}, {
 		label: U(r).scaled,
 		part: U(a).largest_scaled
 	}]);
-	var s = jo(), c = L(s), l = I(c);
+	var s = Fo(), c = L(s), l = I(c);
 	{
 		let e = /* @__PURE__ */ M(() => n.numbers.widths.length - 1), t = /* @__PURE__ */ M(() => String(U(a).width));
-		Sa(l, {
+		Ta(l, {
 			role: "ink",
 			letter: "d",
 			get label() {
@@ -4622,12 +4611,12 @@ function Mo(e, t) {
 	}
 	var u = z(l, 2), d = R(u, !0), f = z(u, 2);
 	J(f, 17, () => U(o), (e) => e.label, (e, t) => {
-		var n = Ao(), r = L(n), i = R(r, !0), a = z(r, 2), o = I(a);
+		var n = Po(), r = L(n), i = R(r, !0), a = z(r, 2), o = I(a);
 		let s;
 		var c = R(z(o), !0);
 		k(a), B((e) => {
-			q(i, U(t).label), s = si(o, "", s, { width: `${100 * U(t).part}%` }), q(c, e);
-		}, [() => qi(U(t).part)]), K(e, n);
+			q(i, U(t).label), s = ci(o, "", s, { width: `${100 * U(t).part}%` }), q(c, e);
+		}, [() => Ji(U(t).part)]), K(e, n);
 	});
 	var p = R(z(f, 2), !0);
 	k(c), $(z(c, 2), { get text() {
@@ -4637,12 +4626,12 @@ function Mo(e, t) {
 	}, [() => U(r).typical(Q(U(a).typical_score))]), K(e, s), j();
 }
 // src/story/parts/ShareBars.svelte
-var No = /* @__PURE__ */ G("<th scope=\"col\" class=\"r svelte-rvpoe9\"> </th>"), Po = /* @__PURE__ */ G("<button class=\"svelte-rvpoe9\"> </button>"), Fo = /* @__PURE__ */ G("<span class=\"soft svelte-rvpoe9\"> </span>"), Io = /* @__PURE__ */ G("<td class=\"r soft svelte-rvpoe9\"> </td>"), Lo = /* @__PURE__ */ G("<tr><th scope=\"row\" lang=\"en\" class=\"svelte-rvpoe9\"><!> <!></th><!><td class=\"r svelte-rvpoe9\"> </td><td class=\"bar svelte-rvpoe9\" aria-hidden=\"true\"><div class=\"svelte-rvpoe9\"></div></td></tr>"), Ro = /* @__PURE__ */ G("<p class=\"soft svelte-rvpoe9\"> </p>"), zo = /* @__PURE__ */ G("<table class=\"svelte-rvpoe9\"><thead class=\"svelte-rvpoe9\"><tr><th scope=\"col\" class=\"svelte-rvpoe9\"> </th><!><th scope=\"col\" class=\"r svelte-rvpoe9\"> </th><td aria-hidden=\"true\" class=\"svelte-rvpoe9\"></td></tr></thead><tbody></tbody></table> <!>", 1);
-function Bo(e, t) {
+var Lo = /* @__PURE__ */ G("<th scope=\"col\" class=\"r svelte-rvpoe9\"> </th>"), Ro = /* @__PURE__ */ G("<button class=\"svelte-rvpoe9\"> </button>"), zo = /* @__PURE__ */ G("<span class=\"soft svelte-rvpoe9\"> </span>"), Bo = /* @__PURE__ */ G("<td class=\"r soft svelte-rvpoe9\"> </td>"), Vo = /* @__PURE__ */ G("<tr><th scope=\"row\" lang=\"en\" class=\"svelte-rvpoe9\"><!> <!></th><!><td class=\"r svelte-rvpoe9\"> </td><td class=\"bar svelte-rvpoe9\" aria-hidden=\"true\"><div class=\"svelte-rvpoe9\"></div></td></tr>"), Ho = /* @__PURE__ */ G("<p class=\"soft svelte-rvpoe9\"> </p>"), Uo = /* @__PURE__ */ G("<table class=\"svelte-rvpoe9\"><thead class=\"svelte-rvpoe9\"><tr><th scope=\"col\" class=\"svelte-rvpoe9\"> </th><!><th scope=\"col\" class=\"r svelte-rvpoe9\"> </th><td aria-hidden=\"true\" class=\"svelte-rvpoe9\"></td></tr></thead><tbody></tbody></table> <!>", 1);
+function Wo(e, t) {
 	A(t, !0);
-	let n = X(t, "role", 3, "query"), r = X(t, "top", 3, 7), i = X(t, "extra", 3, null), a = X(t, "chosen", 19, () => -1), o = X(t, "choose", 3, null), { reading: s } = Gi(), c = /* @__PURE__ */ M(() => Z.t.story), l = /* @__PURE__ */ M(() => s.sentence.of.tokens), u = /* @__PURE__ */ M(() => t.values.map((e, t) => [e, t]).filter(([e]) => e > -Infinity).sort((e, t) => t[0] - e[0])), d = /* @__PURE__ */ M(() => U(u).slice(r()));
-	var f = zo(), p = L(f), h = I(p), g = I(h), _ = I(g), v = R(_, !0), y = z(_), b = (e) => {
-		var t = No(), n = R(t, !0);
+	let n = X(t, "role", 3, "query"), r = X(t, "top", 3, 7), i = X(t, "extra", 3, null), a = X(t, "chosen", 19, () => -1), o = X(t, "choose", 3, null), { reading: s } = Ki(), c = /* @__PURE__ */ M(() => Z.t.story), l = /* @__PURE__ */ M(() => s.sentence.of.tokens), u = /* @__PURE__ */ M(() => t.values.map((e, t) => [e, t]).filter(([e]) => e > -Infinity).sort((e, t) => t[0] - e[0])), d = /* @__PURE__ */ M(() => U(u).slice(r()));
+	var f = Uo(), p = L(f), h = I(p), g = I(h), _ = I(g), v = R(_, !0), y = z(_), b = (e) => {
+		var t = Lo(), n = R(t, !0);
 		B(() => q(n, i().head)), K(e, t);
 	};
 	Br(y, (e) => {
@@ -4654,22 +4643,22 @@ function Bo(e, t) {
 	J(S, 21, () => U(u).slice(0, r()), ([e, t]) => t, (e, r) => {
 		var s = /* @__PURE__ */ M(() => m(U(r), 2));
 		let u = () => U(s)[0], d = () => U(s)[1];
-		var f = Lo();
+		var f = Vo();
 		let p;
 		var h = I(f), g = I(h), _ = (e) => {
-			var t = Po(), n = R(t, !0);
+			var t = Ro(), n = R(t, !0);
 			B((e) => {
 				Y(t, "aria-pressed", d() === a()), q(n, e);
-			}, [() => Ji(U(l)[d()])]), W("click", t, () => o()(d())), K(e, t);
+			}, [() => Yi(U(l)[d()])]), W("click", t, () => o()(d())), K(e, t);
 		}, v = (e) => {
 			var t = Or();
-			B((e) => q(t, e), [() => Ji(U(l)[d()])]), K(e, t);
+			B((e) => q(t, e), [() => Yi(U(l)[d()])]), K(e, t);
 		};
 		Br(g, (e) => {
 			o() ? e(_) : e(v, -1);
 		});
 		var y = z(g, 2), b = (e) => {
-			var t = Fo(), n = R(t);
+			var t = zo(), n = R(t);
 			B(() => {
 				Y(t, "lang", Z.name), q(n, `(${U(c).first ?? ""})`);
 			}), K(e, t);
@@ -4678,7 +4667,7 @@ function Bo(e, t) {
 			d() === 0 && e(b);
 		}), k(h);
 		var x = z(h), S = (e) => {
-			var t = Io(), n = R(t, !0);
+			var t = Bo(), n = R(t, !0);
 			B((e) => q(n, e), [() => i().of(d())]), K(e, t);
 		};
 		Br(x, (e) => {
@@ -4687,14 +4676,14 @@ function Bo(e, t) {
 		var C = z(x), w = R(C, !0), T = z(C), ee = I(T);
 		let te;
 		k(T), k(f), B((e, t) => {
-			p = ai(f, 1, "svelte-rvpoe9", null, p, { chosen: d() === a() }), q(w, e), te = si(ee, "", te, {
+			p = oi(f, 1, "svelte-rvpoe9", null, p, { chosen: d() === a() }), q(w, e), te = ci(ee, "", te, {
 				width: t,
 				background: `var(--${n() ?? ""})`
 			});
 		}, [() => t.format(u()), () => `${Math.max(.4, 100 * t.bar(u()))}%`]), K(e, f);
 	}), k(S), k(p);
 	var C = z(p, 2), w = (e) => {
-		var t = Ro(), n = R(t);
+		var t = Ho(), n = R(t);
 		B((e) => q(n, `+ ${e ?? ""}`), [() => U(c).shares.others(U(d).length)]), K(e, t);
 	};
 	Br(C, (e) => {
@@ -4705,12 +4694,12 @@ function Bo(e, t) {
 }
 vr(["click"]);
 // src/story/screens/Scaling.svelte
-var Vo = /* @__PURE__ */ G("<!> <!> <div class=\"bars svelte-1poku2c\"><!></div> <!>", 1);
-function Ho(e, t) {
+var Go = /* @__PURE__ */ G("<!> <!> <div class=\"bars svelte-1poku2c\"><!></div> <!>", 1);
+function Ko(e, t) {
 	A(t, !0);
-	let { reading: n } = Gi(), r = /* @__PURE__ */ M(() => Z.t.story), i = /* @__PURE__ */ P(!0), a = /* @__PURE__ */ M(() => U(i) ? 1 / Math.sqrt(n.sentence.of.width) : 1), o = /* @__PURE__ */ M(() => n.scores(n.head, n.row, { scale: U(a) })), s = /* @__PURE__ */ M(() => n.shares(n.head, n.row, { scale: U(a) }));
-	var c = Vo(), l = L(c);
-	ca(l, { get shares() {
+	let { reading: n } = Ki(), r = /* @__PURE__ */ M(() => Z.t.story), i = /* @__PURE__ */ P(!0), a = /* @__PURE__ */ M(() => U(i) ? 1 / Math.sqrt(n.sentence.of.width) : 1), o = /* @__PURE__ */ M(() => n.scores(n.head, n.row, { scale: U(a) })), s = /* @__PURE__ */ M(() => n.shares(n.head, n.row, { scale: U(a) }));
+	var c = Go(), l = L(c);
+	da(l, { get shares() {
 		return U(s);
 	} });
 	var u = z(l, 2);
@@ -4722,7 +4711,7 @@ function Ho(e, t) {
 			value: !1,
 			label: U(r).scaling.off
 		}]);
-		Xa(u, {
+		eo(u, {
 			get label() {
 				return U(r).scaling.toggle;
 			},
@@ -4743,12 +4732,12 @@ function Ho(e, t) {
 			head: U(i) ? "q·k ÷ √d" : "q·k",
 			of: (e) => Q(U(o)[e], 2)
 		}));
-		Bo(f, {
+		Wo(f, {
 			get values() {
 				return U(e);
 			},
 			get format() {
-				return qi;
+				return Ji;
 			},
 			bar: (e) => e,
 			get head() {
@@ -4764,14 +4753,14 @@ function Ho(e, t) {
 	} }), K(e, c), j();
 }
 // src/story/screens/Scores.svelte
-var Uo = /* @__PURE__ */ G("<!> <div class=\"sum svelte-8ejpq0\"><b class=\"query\">Q</b><!> <b class=\"key\">K</b><!> <b>Q×K</b><!></div> <p aria-live=\"polite\" class=\"svelte-8ejpq0\"> </p> <!> <!>", 1);
-function Wo(e, t) {
+var qo = /* @__PURE__ */ G("<!> <div class=\"sum svelte-8ejpq0\"><b class=\"query\">Q</b><!> <b class=\"key\">K</b><!> <b>Q×K</b><!></div> <p aria-live=\"polite\" class=\"svelte-8ejpq0\"> </p> <!> <!>", 1);
+function Jo(e, t) {
 	A(t, !0);
-	let { reading: n } = Gi(), r = /* @__PURE__ */ M(() => Z.t.story), i = /* @__PURE__ */ M(() => n.sentence), a = /* @__PURE__ */ M(() => n.scores(n.head, n.row, { scale: 1 })), o = /* @__PURE__ */ M(() => U(i).query(n.head, n.row)), s = /* @__PURE__ */ M(() => U(i).key(n.head, n.key)), c = /* @__PURE__ */ M(() => Array.from(U(o), (e, t) => e * U(s)[t])), l = /* @__PURE__ */ M(() => Ji(U(i).of.tokens[n.key])), u = /* @__PURE__ */ M(() => Math.max(...U(a).map((e) => Number.isFinite(e) ? Math.abs(e) : 0)));
-	var d = Uo(), f = L(d);
-	ca(f, {});
+	let { reading: n } = Ki(), r = /* @__PURE__ */ M(() => Z.t.story), i = /* @__PURE__ */ M(() => n.sentence), a = /* @__PURE__ */ M(() => n.scores(n.head, n.row, { scale: 1 })), o = /* @__PURE__ */ M(() => U(i).query(n.head, n.row)), s = /* @__PURE__ */ M(() => U(i).key(n.head, n.key)), c = /* @__PURE__ */ M(() => Array.from(U(o), (e, t) => e * U(s)[t])), l = /* @__PURE__ */ M(() => Yi(U(i).of.tokens[n.key])), u = /* @__PURE__ */ M(() => Math.max(...U(a).map((e) => Number.isFinite(e) ? Math.abs(e) : 0)));
+	var d = qo(), f = L(d);
+	da(f, {});
 	var p = z(f, 2), m = z(I(p));
-	ua(m, {
+	pa(m, {
 		get numbers() {
 			return U(o);
 		},
@@ -4780,7 +4769,7 @@ function Wo(e, t) {
 		label: "Q"
 	});
 	var h = z(m, 3);
-	ua(h, {
+	pa(h, {
 		get numbers() {
 			return U(s);
 		},
@@ -4789,7 +4778,7 @@ function Wo(e, t) {
 		get label() {
 			return `K ${U(l) ?? ""}`;
 		}
-	}), ua(z(h, 3), {
+	}), pa(z(h, 3), {
 		get numbers() {
 			return U(c);
 		},
@@ -4800,7 +4789,7 @@ function Wo(e, t) {
 		}
 	}), k(p);
 	var g = z(p, 2), _ = R(g, !0), v = z(g, 2);
-	Bo(v, {
+	Wo(v, {
 		get values() {
 			return U(a);
 		},
@@ -4816,12 +4805,12 @@ function Wo(e, t) {
 	} }), B((e) => q(_, e), [() => U(r).scores.sum(U(l), Q(U(a)[n.key], 1))]), K(e, d), j();
 }
 // src/story/screens/Shares.svelte
-var Go = /* @__PURE__ */ G("<!> <!> <!>", 1);
-function Ko(e, t) {
+var Yo = /* @__PURE__ */ G("<!> <!> <!>", 1);
+function Xo(e, t) {
 	A(t, !0);
-	let { reading: n } = Gi(), r = /* @__PURE__ */ M(() => Z.t.story), i = /* @__PURE__ */ M(() => n.scores()), a = /* @__PURE__ */ M(() => n.shares());
-	var o = Go(), s = L(o);
-	ca(s, { get shares() {
+	let { reading: n } = Ki(), r = /* @__PURE__ */ M(() => Z.t.story), i = /* @__PURE__ */ M(() => n.scores()), a = /* @__PURE__ */ M(() => n.shares());
+	var o = Yo(), s = L(o);
+	da(s, { get shares() {
 		return U(a);
 	} });
 	var c = z(s, 2);
@@ -4830,12 +4819,12 @@ function Ko(e, t) {
 			head: U(r).score,
 			of: (e) => Q(U(i)[e], 2)
 		}));
-		Bo(c, {
+		Wo(c, {
 			get values() {
 				return U(e);
 			},
 			get format() {
-				return qi;
+				return Ji;
 			},
 			bar: (e) => e,
 			get head() {
@@ -4850,34 +4839,51 @@ function Ko(e, t) {
 		return U(r).shares.text;
 	} }), K(e, o), j();
 }
+// src/story/parts/Found.svelte
+var Zo = /* @__PURE__ */ G("<p aria-live=\"polite\"><!></p>");
+function Qo(e, t) {
+	var n = Zo();
+	let r;
+	var i = I(n), a = (e) => {
+		ga(e, { get text() {
+			return t.found;
+		} });
+	}, o = (e) => {
+		var n = Or();
+		B(() => q(n, t.wait)), K(e, n);
+	};
+	Br(i, (e) => {
+		t.enough ? e(a) : e(o, -1);
+	}), k(n), B(() => r = oi(n, 1, "svelte-kos4ha", null, r, { enough: t.enough })), K(e, n);
+}
 // node_modules/d3-shape/src/constant.js
-function qo(e) {
+function $o(e) {
 	return function() {
 		return e;
 	};
 }
 // node_modules/d3-path/dist/d3-path.mjs
-var Jo = Math.PI, Yo = 2 * Jo, Xo = 1e-6, Zo = Yo - Xo;
-function Qo(e) {
+var es = Math.PI, ts = 2 * es, ns = 1e-6, rs = ts - ns;
+function is(e) {
 	this._ += e[0];
 	for (let t = 1, n = e.length; t < n; ++t) this._ += arguments[t] + e[t];
 }
-function $o(e) {
+function as(e) {
 	let t = Math.floor(e);
 	if (!(t >= 0)) throw Error(`invalid digits: ${e}`);
-	if (t > 15) return Qo;
+	if (t > 15) return is;
 	let n = 10 ** t;
 	return function(e) {
 		this._ += e[0];
 		for (let t = 1, r = e.length; t < r; ++t) this._ += Math.round(arguments[t] * n) / n + e[t];
 	};
 }
-function es(e, t, n, r) {
+function os(e, t, n, r) {
 	return e === n && t === r;
 }
-function ts(e) {
+function ss(e) {
 	let t = Math.floor(e);
-	if (!(t <= 15)) return es;
+	if (!(t <= 15)) return os;
 	let n = 10 ** t, r = function(e) {
 		return Math.round(e * n);
 	};
@@ -4885,9 +4891,9 @@ function ts(e) {
 		return r(e) === r(n) && r(t) === r(i);
 	};
 }
-var ns = class {
+var cs = class {
 	constructor(e) {
-		this._x0 = this._y0 = this._x1 = this._y1 = null, this._ = "", this._append = e == null ? Qo : $o(e), this._equal = e == null ? es : ts(e);
+		this._x0 = this._y0 = this._x1 = this._y1 = null, this._ = "", this._append = e == null ? is : as(e), this._equal = e == null ? os : ss(e);
 	}
 	moveTo(e, t) {
 		this._append`M${this._x0 = this._x1 = +e},${this._y0 = this._y1 = +t}`;
@@ -4908,27 +4914,27 @@ var ns = class {
 		if (e = +e, t = +t, n = +n, r = +r, i = +i, i < 0) throw Error(`negative radius: ${i}`);
 		let a = this._x1, o = this._y1, s = n - e, c = r - t, l = a - e, u = o - t, d = l * l + u * u;
 		if (this._x1 === null) this._append`M${this._x1 = e},${this._y1 = t}`;
-		else if (d > Xo) {
-			if (!(Math.abs(u * s - c * l) > Xo) || !i) this._append`L${this._x1 = e},${this._y1 = t}`;
+		else if (d > ns) {
+			if (!(Math.abs(u * s - c * l) > ns) || !i) this._append`L${this._x1 = e},${this._y1 = t}`;
 			else {
-				let f = n - a, p = r - o, m = s * s + c * c, h = f * f + p * p, g = Math.sqrt(m), _ = Math.sqrt(d), v = i * Math.tan((Jo - Math.acos((m + d - h) / (2 * g * _))) / 2), y = v / _, b = v / g;
-				Math.abs(y - 1) > Xo && this._append`L${e + y * l},${t + y * u}`, this._append`A${i},${i},0,0,${+(u * f > l * p)},${this._x1 = e + b * s},${this._y1 = t + b * c}`;
+				let f = n - a, p = r - o, m = s * s + c * c, h = f * f + p * p, g = Math.sqrt(m), _ = Math.sqrt(d), v = i * Math.tan((es - Math.acos((m + d - h) / (2 * g * _))) / 2), y = v / _, b = v / g;
+				Math.abs(y - 1) > ns && this._append`L${e + y * l},${t + y * u}`, this._append`A${i},${i},0,0,${+(u * f > l * p)},${this._x1 = e + b * s},${this._y1 = t + b * c}`;
 			}
 		}
 	}
 	arc(e, t, n, r, i, a) {
 		if (e = +e, t = +t, n = +n, a = !!a, n < 0) throw Error(`negative radius: ${n}`);
 		let o = n * Math.cos(r), s = n * Math.sin(r), c = e + o, l = t + s, u = 1 ^ a, d = a ? r - i : i - r;
-		if (this._x1 === null ? this._append`M${c},${l}` : (Math.abs(this._x1 - c) > Xo || Math.abs(this._y1 - l) > Xo) && this._append`L${c},${l}`, n) {
-			if (d < 0 && (d = d % Yo + Yo), d > Zo) this._append`A${n},${n},0,1,${u},${e - o},${t - s}A${n},${n},0,1,${u},${this._x1 = c},${this._y1 = l}`;
-			else if (d > Xo) {
+		if (this._x1 === null ? this._append`M${c},${l}` : (Math.abs(this._x1 - c) > ns || Math.abs(this._y1 - l) > ns) && this._append`L${c},${l}`, n) {
+			if (d < 0 && (d = d % ts + ts), d > rs) this._append`A${n},${n},0,1,${u},${e - o},${t - s}A${n},${n},0,1,${u},${this._x1 = c},${this._y1 = l}`;
+			else if (d > ns) {
 				let a = e + n * Math.cos(i), o = t + n * Math.sin(i);
-				if (d >= Jo && this._equal(c, l, a, o)) {
+				if (d >= es && this._equal(c, l, a, o)) {
 					d /= 2;
 					let i = r + d;
-					this._append`A${n},${n},0,${+(d >= Jo)},${u},${e + n * Math.cos(i)},${t + n * Math.sin(i)}`;
+					this._append`A${n},${n},0,${+(d >= es)},${u},${e + n * Math.cos(i)},${t + n * Math.sin(i)}`;
 				}
-				this._append`A${n},${n},0,${+(d >= Jo)},${u},${this._x1 = a},${this._y1 = o}`;
+				this._append`A${n},${n},0,${+(d >= es)},${u},${this._x1 = a},${this._y1 = o}`;
 			}
 		}
 	}
@@ -4939,9 +4945,9 @@ var ns = class {
 		return this._;
 	}
 };
-ns.prototype;
+cs.prototype;
 // node_modules/d3-shape/src/path.js
-function rs(e) {
+function ls(e) {
 	let t = 3;
 	return e.digits = function(n) {
 		if (!arguments.length) return t;
@@ -4952,17 +4958,17 @@ function rs(e) {
 			t = e;
 		}
 		return e;
-	}, () => new ns(t);
+	}, () => new cs(t);
 }
 Array.prototype.slice;
-function is(e) {
+function us(e) {
 	return typeof e == "object" && "length" in e ? e : Array.from(e);
 }
 // node_modules/d3-shape/src/curve/linear.js
-function as(e) {
+function ds(e) {
 	this._context = e;
 }
-as.prototype = {
+ds.prototype = {
 	areaStart: function() {
 		this._line = 0;
 	},
@@ -4985,31 +4991,31 @@ as.prototype = {
 		}
 	}
 };
-function os(e) {
-	return new as(e);
+function fs(e) {
+	return new ds(e);
 }
 // node_modules/d3-shape/src/point.js
-function ss(e) {
+function ps(e) {
 	return e[0];
 }
-function cs(e) {
+function ms(e) {
 	return e[1];
 }
 // node_modules/d3-shape/src/line.js
-function ls(e, t) {
-	var n = qo(!0), r = null, i = os, a = null, o = rs(s);
-	e = typeof e == "function" ? e : e === void 0 ? ss : qo(e), t = typeof t == "function" ? t : t === void 0 ? cs : qo(t);
+function hs(e, t) {
+	var n = $o(!0), r = null, i = fs, a = null, o = ls(s);
+	e = typeof e == "function" ? e : e === void 0 ? ps : $o(e), t = typeof t == "function" ? t : t === void 0 ? ms : $o(t);
 	function s(s) {
-		var c, l = (s = is(s)).length, u, d = !1, f;
+		var c, l = (s = us(s)).length, u, d = !1, f;
 		for (r ?? (a = i(f = o())), c = 0; c <= l; ++c) !(c < l && n(u = s[c], c, s)) === d && ((d = !d) ? a.lineStart() : a.lineEnd()), d && a.point(+e(u, c, s), +t(u, c, s));
 		if (f) return a = null, f + "" || null;
 	}
 	return s.x = function(t) {
-		return arguments.length ? (e = typeof t == "function" ? t : qo(+t), s) : e;
+		return arguments.length ? (e = typeof t == "function" ? t : $o(+t), s) : e;
 	}, s.y = function(e) {
-		return arguments.length ? (t = typeof e == "function" ? e : qo(+e), s) : t;
+		return arguments.length ? (t = typeof e == "function" ? e : $o(+e), s) : t;
 	}, s.defined = function(e) {
-		return arguments.length ? (n = typeof e == "function" ? e : qo(!!e), s) : n;
+		return arguments.length ? (n = typeof e == "function" ? e : $o(!!e), s) : n;
 	}, s.curve = function(e) {
 		return arguments.length ? (i = e, r != null && (a = i(r)), s) : i;
 	}, s.context = function(e) {
@@ -5017,201 +5023,206 @@ function ls(e, t) {
 	}, s;
 }
 // src/story/parts/WishChart.svelte
-var us = /* @__PURE__ */ Dr("<line class=\"grid svelte-15ar1u1\"></line><text text-anchor=\"end\"> </text>", 1), ds = /* @__PURE__ */ Dr("<text> </text>"), fs = /* @__PURE__ */ Dr("<path class=\"before svelte-15ar1u1\"></path>"), ps = /* @__PURE__ */ G("<figure class=\"svelte-15ar1u1\"><svg role=\"img\" class=\"svelte-15ar1u1\"><!><!><!><path class=\"curve svelte-15ar1u1\"></path><circle r=\"6\" class=\"svelte-15ar1u1\"></circle></svg> <p class=\"read svelte-15ar1u1\" aria-live=\"polite\"><span class=\"query\"> </span> </p></figure> <p aria-live=\"polite\"><!></p>", 1);
-function ms(e, t) {
+var gs = /* @__PURE__ */ Dr("<line class=\"grid svelte-15ar1u1\"></line><text text-anchor=\"end\"> </text>", 1), _s = /* @__PURE__ */ Dr("<text> </text>"), vs = /* @__PURE__ */ Dr("<path class=\"before svelte-15ar1u1\"></path>"), ys = /* @__PURE__ */ G("<figure class=\"svelte-15ar1u1\"><svg role=\"img\" class=\"svelte-15ar1u1\"><!><!><!><path class=\"curve svelte-15ar1u1\"></path><circle r=\"6\" class=\"svelte-15ar1u1\"></circle></svg></figure>");
+function bs(e, t) {
 	A(t, !0);
-	let { coins: n } = Gi(), r = /* @__PURE__ */ M(() => Z.t.story), [i, a, o, s] = [
+	let n = X(t, "enough", 15, !1), { coins: r } = Ki(), i = /* @__PURE__ */ M(() => Z.t.story), [a, o, s, c] = [
 		100,
 		2e3,
 		20,
 		900
-	], c = /* @__PURE__ */ P(600), l = {
+	], l = /* @__PURE__ */ P(600), u = {
 		left: 34,
 		right: 14,
 		top: 12,
 		bottom: 26
-	}, u = (e) => l.left + (e - i) / (a - i) * (U(c) - l.left - l.right), d = (e) => 170 - l.bottom - e * (170 - l.top - l.bottom), f = /* @__PURE__ */ P(Yt([n.wants, n.wants]));
+	}, d = (e) => u.left + (e - a) / (o - a) * (U(l) - u.left - u.right), f = (e) => 150 - u.bottom - e * (150 - u.top - u.bottom), p = /* @__PURE__ */ P(Yt([r.wants, r.wants]));
 	vn(() => {
-		let e = n.wants;
-		ur(() => F(f, [Math.min(U(f)[0], e), Math.max(U(f)[1], e)], !0));
+		let e = r.wants;
+		ur(() => {
+			F(p, [Math.min(U(p)[0], e), Math.max(U(p)[1], e)], !0), n(U(p)[1] - U(p)[0] >= c);
+		});
 	});
-	let p = /* @__PURE__ */ M(() => U(f)[1] - U(f)[0] >= s);
-	function m(e, t, r) {
-		let s = [t, r];
-		for (let e = i; e <= a; e += o) e > t && e < r && s.push(e);
-		return s.sort((e, t) => e - t), ls((e) => u(e), (t) => d(n.ask(e, 2, t).shares[0]))(s) ?? "";
+	function m(e, t, n) {
+		let i = [t, n];
+		for (let e = a; e <= o; e += s) e > t && e < n && i.push(e);
+		return i.sort((e, t) => e - t), hs((e) => d(e), (t) => f(r.ask(e, 2, t).shares[0]))(i) ?? "";
 	}
-	let h = /* @__PURE__ */ M(() => n.ask(t.way, 2));
-	var g = ps(), _ = L(g), v = I(_);
-	Y(v, "height", 170);
-	var y = I(v);
-	J(y, 16, () => [
+	let h = /* @__PURE__ */ M(() => r.ask(t.way, 2));
+	var g = ys(), _ = I(g);
+	Y(_, "height", 150);
+	var v = I(_);
+	J(v, 16, () => [
 		0,
 		.5,
 		1
 	], (e) => e, (e, t) => {
-		var n = us(), r = L(n), i = z(r), a = R(i, !0);
+		var n = gs(), r = L(n), i = z(r), a = R(i, !0);
 		B((e, n, o) => {
-			Y(r, "x1", l.left), Y(r, "x2", U(c) - l.right), Y(r, "y1", e), Y(r, "y2", n), Y(i, "x", l.left - 8), Y(i, "y", o), q(a, t);
+			Y(r, "x1", u.left), Y(r, "x2", U(l) - u.right), Y(r, "y1", e), Y(r, "y2", n), Y(i, "x", u.left - 8), Y(i, "y", o), q(a, t);
 		}, [
-			() => d(t),
-			() => d(t),
-			() => d(t) + 4
+			() => f(t),
+			() => f(t),
+			() => f(t) + 4
 		]), K(e, n);
 	});
-	var b = z(y);
-	J(b, 16, () => [
+	var y = z(v);
+	J(y, 16, () => [
 		500,
 		1e3,
 		1500,
 		2e3
 	], (e) => e, (e, t) => {
-		var n = ds();
-		Y(n, "y", 164);
+		var n = _s();
+		Y(n, "y", 144);
 		var r = R(n, !0);
 		B((e, i) => {
-			Y(n, "x", e), Y(n, "text-anchor", t === a ? "end" : "middle"), q(r, i);
-		}, [() => u(t), () => Q(t, 0)]), K(e, n);
+			Y(n, "x", e), Y(n, "text-anchor", t === o ? "end" : "middle"), q(r, i);
+		}, [() => d(t), () => Q(t, 0)]), K(e, n);
 	});
-	var x = z(b), S = (e) => {
-		var t = fs();
-		B((e) => Y(t, "d", e), [() => m("plain", i, a)]), K(e, t);
+	var b = z(y), x = (e) => {
+		var t = vs();
+		B((e) => Y(t, "d", e), [() => m("plain", a, o)]), K(e, t);
 	};
-	Br(x, (e) => {
-		t.way === "soft" && e(S);
+	Br(b, (e) => {
+		t.way === "soft" && e(x);
 	});
-	var C = z(x), w = z(C);
-	k(v);
-	var T = z(v, 2), ee = I(T), te = R(ee), E = z(ee);
-	k(T), k(_);
-	var ne = z(_, 2);
-	let re;
-	var ie = I(ne), ae = (e) => {
-		pa(e, { get text() {
-			return t.found;
-		} });
-	}, oe = (e) => {
-		var n = Or();
-		B(() => q(n, t.wait)), K(e, n);
-	};
-	Br(ie, (e) => {
-		U(p) ? e(ae) : e(oe, -1);
-	}), k(ne), B((e, n, i, a, o, s) => {
-		Y(v, "width", U(c)), Y(v, "aria-label", t.way === "plain" ? U(r).wish.chart : U(r).softmax.chart), Y(C, "d", e), Y(w, "cx", n), Y(w, "cy", i), q(te, `Q ${a ?? ""}`), q(E, ` · B ${o ?? ""} · C ${s ?? ""}`), re = ai(ne, 1, "found svelte-15ar1u1", null, re, { enough: U(p) });
+	var S = z(b), C = z(S);
+	k(_), k(g), B((e, n, r) => {
+		Y(_, "width", U(l)), Y(_, "aria-label", t.way === "plain" ? U(i).wish.chart : U(i).softmax.chart), Y(S, "d", e), Y(C, "cx", n), Y(C, "cy", r);
 	}, [
-		() => m(t.way, U(f)[0], U(f)[1]),
-		() => u(n.wants),
-		() => d(U(h).shares[0]),
-		() => Q(n.wants, 0),
-		() => Ki(U(h).shares[0]),
-		() => Ki(U(h).shares[1])
-	]), Di(_, "clientWidth", (e) => F(c, e)), K(e, g), j();
+		() => m(t.way, U(p)[0], U(p)[1]),
+		() => d(r.wants),
+		() => f(U(h).shares[0])
+	]), Oi(g, "clientWidth", (e) => F(l, e)), K(e, g), j();
 }
 // src/story/screens/Softmax.svelte
-var hs = /* @__PURE__ */ G("<!> <!> <!> <!>", 1);
-function gs(e, t) {
+var xs = /* @__PURE__ */ G("<!> <!> <!> <!>", 1);
+function Ss(e, t) {
 	A(t, !0);
-	let n = /* @__PURE__ */ M(() => Z.t.story.softmax);
-	var r = hs(), i = L(r);
-	ja(i, {
+	let n = /* @__PURE__ */ M(() => Z.t.story.softmax), r = /* @__PURE__ */ P(!1);
+	var i = xs(), a = L(i);
+	Fa(a, {
 		people: 2,
 		way: "soft"
 	});
-	var a = z(i, 2);
-	$(a, { get text() {
-		return U(n).text;
-	} });
 	var o = z(a, 2);
-	Ta(o, {
+	Oa(o, {
 		people: 2,
 		onlyWish: !0
-	}), ms(z(o, 2), {
+	});
+	var s = z(o, 2);
+	bs(s, {
 		way: "soft",
-		get found() {
-			return U(n).found;
+		get enough() {
+			return U(r);
 		},
-		get wait() {
-			return U(n).wait;
+		set enough(e) {
+			F(r, e, !0);
 		}
-	}), K(e, r), j();
+	}), $(z(s, 2), {
+		get text() {
+			return U(n).text;
+		},
+		children: (e, t) => {
+			Qo(e, {
+				get enough() {
+					return U(r);
+				},
+				get found() {
+					return U(n).found;
+				},
+				get wait() {
+					return U(n).wait;
+				}
+			});
+		},
+		$$slots: { default: !0 }
+	}), K(e, i), j();
 }
 // src/story/screens/Tell.svelte
-var _s = /* @__PURE__ */ G("<tr><th scope=\"row\" class=\"svelte-1ndyuow\"> </th><td class=\"cell svelte-1ndyuow\" aria-hidden=\"true\"><div class=\"svelte-1ndyuow\"></div></td><td class=\"r svelte-1ndyuow\"> </td></tr>"), vs = /* @__PURE__ */ G("<div class=\"case svelte-1ndyuow\"><p class=\"text svelte-1ndyuow\" lang=\"en\"> <b class=\"output\"> </b></p> <dl class=\"svelte-1ndyuow\"><div class=\"svelte-1ndyuow\"><dt> </dt><dd class=\"query svelte-1ndyuow\"> </dd></div></dl> <table class=\"svelte-1ndyuow\"><caption class=\"svelte-1ndyuow\"> </caption><tbody></tbody></table></div>"), ys = /* @__PURE__ */ G("<!> <!> <p class=\"next svelte-1ndyuow\"> </p> <pre lang=\"en\" class=\"svelte-1ndyuow\">qkv look \"your text\"\nqkv story --page story.html --block \"your sentence\"\nqkv explore \"your text\"</pre> <p class=\"soft svelte-1ndyuow\"> </p>", 1);
-function bs(e, t) {
+var Cs = /* @__PURE__ */ G("<tr><th scope=\"row\" class=\"svelte-1ndyuow\"> </th><td class=\"cell svelte-1ndyuow\" aria-hidden=\"true\"><div class=\"svelte-1ndyuow\"></div></td><td class=\"r svelte-1ndyuow\"> </td></tr>"), ws = /* @__PURE__ */ G("<div class=\"case svelte-1ndyuow\"><p class=\"text svelte-1ndyuow\" lang=\"en\"> <b class=\"output\"> </b></p> <dl class=\"svelte-1ndyuow\"><div class=\"svelte-1ndyuow\"><dt> </dt><dd class=\"query svelte-1ndyuow\"> </dd></div></dl> <table class=\"svelte-1ndyuow\"><caption class=\"svelte-1ndyuow\"> </caption><tbody></tbody></table> <p class=\"soft svelte-1ndyuow\"> </p></div>"), Ts = /* @__PURE__ */ G("<!> <!> <p class=\"next svelte-1ndyuow\"> </p> <pre lang=\"en\" class=\"svelte-1ndyuow\">qkv look \"your text\"\nqkv story --page story.html \"your sentence\"\nqkv explore \"your text\"</pre> <p class=\"soft svelte-1ndyuow\"> </p>", 1);
+function Es(e, t) {
 	A(t, !0);
-	let { reading: n } = Gi(), r = /* @__PURE__ */ M(() => Z.t.story.tell), i = /* @__PURE__ */ M(() => n.all.map(({ of: e }, t) => ({
+	let { reading: n } = Ki(), r = /* @__PURE__ */ M(() => Z.t.story.tell), i = /* @__PURE__ */ M(() => n.all.map(({ of: e }, t) => ({
 		of: e,
 		own: {
-			from: Ji(e.tokens[e.row]),
-			to: Ji(e.tokens[e.best]),
-			guess: Ji(e.next[0][0])
+			from: Yi(e.tokens[e.row]),
+			to: Yi(e.tokens[e.best]),
+			guess: Yi(e.next[0][0])
 		},
 		share: n.shareIn(t)
-	})).filter(({ of: e }) => e.row === e.tokens.length - 1));
-	var a = ys(), o = L(a);
-	J(o, 17, () => U(i), Vr, (e, t) => {
-		let n = () => U(t).of, i = () => U(t).own, a = () => U(t).share;
-		var o = vs(), s = I(o), c = I(s), l = R(z(c), !0);
-		k(s);
-		var u = z(s, 2), d = I(u), f = I(d), p = R(f, !0), h = R(z(f), !0);
-		k(d), k(u);
-		var g = z(u, 2), _ = I(g), v = R(_, !0), y = z(_);
-		J(y, 21, () => [
+	})).filter(({ of: e }) => e.row === e.tokens.length - 1)), a = (e, t) => {
+		let n = e.filter((e, n) => n !== t && n > 0);
+		return [Ji(Math.min(...n)), Ji(Math.max(...n))];
+	};
+	var o = Ts(), s = L(o);
+	J(s, 17, () => U(i), Vr, (e, t) => {
+		let n = () => U(t).of, i = () => U(t).own, o = () => U(t).share;
+		var s = ws(), c = I(s), l = I(c), u = R(z(l), !0);
+		k(c);
+		var d = z(c, 2), f = I(d), p = I(f), h = R(p, !0), g = R(z(p), !0);
+		k(f), k(d);
+		var _ = z(d, 2), v = I(_), y = R(v, !0), b = z(v);
+		J(b, 21, () => [
 			[U(r).whole, n().cuts.with],
 			[U(r).cutHead, n().cuts.head[n().best]],
 			[U(r).cutAll, n().cuts.all[n().best]]
 		], ([e, t]) => e, (e, t) => {
 			var n = /* @__PURE__ */ M(() => m(U(t), 2));
 			let r = () => U(n)[0], i = () => U(n)[1];
-			var a = _s(), o = I(a), s = R(o, !0), c = z(o), l = I(c);
+			var a = Cs(), o = I(a), s = R(o, !0), c = z(o), l = I(c);
 			let u;
 			k(c);
 			var d = R(z(c), !0);
 			k(a), B((e) => {
-				q(s, r()), u = si(l, "", u, { width: `${100 * i()}%` }), q(d, e);
-			}, [() => qi(i())]), K(e, a);
-		}), k(y), k(g), k(o), B((e, t, r) => {
-			q(c, `${n().sentence ?? ""} `), q(l, i().guess), q(p, e), q(h, t), q(v, r);
+				q(s, r()), u = ci(l, "", u, { width: `${100 * i()}%` }), q(d, e);
+			}, [() => Ji(i())]), K(e, a);
+		}), k(b), k(_);
+		var x = R(z(_, 2), !0);
+		k(s), B((e, t, r, a) => {
+			q(l, `${n().sentence ?? ""} `), q(u, i().guess), q(h, e), q(g, t), q(y, r), q(x, a);
 		}, [
 			() => U(r).share(i().from, i().to),
-			() => qi(a()),
-			() => Z.t.story.next.guess(i().guess)
-		]), K(e, o);
+			() => Ji(o()),
+			() => Z.t.story.next.guess(i().guess),
+			() => Z.t.story.next.others(...a(n().cuts.all, n().best))
+		]), K(e, s);
 	});
-	var s = z(o, 2);
-	$(s, { get text() {
+	var c = z(s, 2);
+	$(c, { get text() {
 		return U(r).text;
 	} });
-	var c = z(s, 2), l = R(c, !0), u = R(z(c, 4), !0);
+	var l = z(c, 2), u = R(l, !0), d = R(z(l, 4), !0);
 	B(() => {
-		q(l, U(r).next), q(u, U(r).source);
-	}), K(e, a), j();
+		q(u, U(r).next), q(d, U(r).source);
+	}), K(e, o), j();
 }
 // src/story/screens/Tokens.svelte
-var xs = /* @__PURE__ */ G("<span><i class=\"svelte-fjt6d\"></i> </span>"), Ss = /* @__PURE__ */ G("<!> <div class=\"pieces svelte-fjt6d\" lang=\"en\" aria-hidden=\"true\"></div> <p class=\"label svelte-fjt6d\"> </p> <!> <p class=\"soft svelte-fjt6d\"> </p> <!>", 1);
-function Cs(e, t) {
+var Ds = /* @__PURE__ */ G("<span><i class=\"svelte-fjt6d\"></i> </span>"), Os = /* @__PURE__ */ G("<!> <div class=\"pieces svelte-fjt6d\" lang=\"en\" aria-hidden=\"true\"></div> <p class=\"label svelte-fjt6d\"> </p> <!> <p class=\"soft svelte-fjt6d\"> </p> <!>", 1);
+function ks(e, t) {
 	A(t, !0);
-	let { reading: n } = Gi(), r = /* @__PURE__ */ M(() => Z.t.story), i = /* @__PURE__ */ M(() => n.sentence.of), a = /* @__PURE__ */ M(() => Ji(U(i).tokens[n.row]));
-	var o = Ss(), s = L(o);
-	ca(s, { measured: !1 });
+	let { reading: n } = Ki(), r = /* @__PURE__ */ M(() => Z.t.story), i = /* @__PURE__ */ M(() => n.sentence.of), a = /* @__PURE__ */ M(() => Yi(U(i).tokens[n.row]));
+	var o = Os(), s = L(o);
+	da(s, { measured: !1 });
 	var c = z(s, 2);
 	J(c, 21, () => U(i).tokens, Vr, (e, t, r) => {
-		var a = xs();
+		var a = Ds();
 		let o;
 		var s = I(a);
 		s.textContent = r;
 		var c = z(s, 1, !0);
 		k(a), B((e) => {
-			o = ai(a, 1, "svelte-fjt6d", null, o, {
+			o = oi(a, 1, "svelte-fjt6d", null, o, {
 				asker: r === n.row,
 				within: r > 0 && U(i).words[r] === U(i).words[r - 1]
 			}), q(c, e);
-		}, [() => Ji(U(t))]), K(e, a);
+		}, [() => Yi(U(t))]), K(e, a);
 	}), k(c);
 	var l = z(c, 2), u = R(l, !0), d = z(l, 2);
 	{
 		let e = /* @__PURE__ */ M(() => n.sentence.residual(n.row)), t = /* @__PURE__ */ M(() => U(r).tokens.list(U(a)));
-		ua(d, {
+		pa(d, {
 			get numbers() {
 				return U(e);
 			},
@@ -5230,8 +5241,8 @@ function Cs(e, t) {
 	}, [() => U(r).tokens.list(U(a)), () => U(r).tokens.pieces(U(i).tokens.length)]), K(e, o), j();
 }
 // src/story/screens/Who.svelte
-var ws = /* @__PURE__ */ G("<th scope=\"col\" class=\"svelte-1ofvybf\"> </th>"), Ts = /* @__PURE__ */ G("<td class=\"svelte-1ofvybf\"> </td>"), Es = /* @__PURE__ */ G("<tr class=\"svelte-1ofvybf\"><th scope=\"row\"> </th><!></tr>"), Ds = /* @__PURE__ */ G("<span> </span>"), Os = /* @__PURE__ */ G("<div class=\"scroll\" role=\"region\" tabindex=\"-1\"><table class=\"svelte-1ofvybf\"><thead class=\"svelte-1ofvybf\"><tr class=\"svelte-1ofvybf\"></tr></thead><tbody class=\"svelte-1ofvybf\"></tbody></table></div> <p class=\"equation svelte-1ofvybf\"></p> <!>", 1);
-function ks(e, t) {
+var As = /* @__PURE__ */ G("<th scope=\"col\" class=\"svelte-1ofvybf\"> </th>"), js = /* @__PURE__ */ G("<td class=\"svelte-1ofvybf\"> </td>"), Ms = /* @__PURE__ */ G("<tr class=\"svelte-1ofvybf\"><th scope=\"row\"> </th><!></tr>"), Ns = /* @__PURE__ */ G("<span> </span>"), Ps = /* @__PURE__ */ G("<div class=\"scroll\" role=\"region\" tabindex=\"-1\"><table class=\"svelte-1ofvybf\"><thead class=\"svelte-1ofvybf\"><tr class=\"svelte-1ofvybf\"></tr></thead><tbody class=\"svelte-1ofvybf\"></tbody></table></div> <p class=\"equation svelte-1ofvybf\"></p> <!>", 1);
+function Fs(e, t) {
 	A(t, !0);
 	let n = /* @__PURE__ */ M(() => Z.t.story.who), r = /* @__PURE__ */ M(() => Z.t.story), i = {
 		query: "Q",
@@ -5239,28 +5250,28 @@ function ks(e, t) {
 		value: "V",
 		output: "+"
 	};
-	var a = Os(), o = L(a), s = I(o), c = I(s), l = I(c);
+	var a = Ps(), o = L(a), s = I(o), c = I(s), l = I(c);
 	J(l, 21, () => U(n).columns, Vr, (e, t) => {
-		var n = ws(), r = R(n, !0);
+		var n = As(), r = R(n, !0);
 		B(() => q(r, U(t))), K(e, n);
 	}), k(l), k(c);
 	var u = z(c);
 	J(u, 21, () => U(n).rows, (e) => e[0], (e, t) => {
-		var a = Es(), o = I(a), s = R(o);
+		var a = Ms(), o = I(a), s = R(o);
 		J(z(o), 17, () => U(t).slice(1), Vr, (e, t, r) => {
-			var i = Ts(), a = R(i, !0);
+			var i = js(), a = R(i, !0);
 			B(() => {
 				Y(i, "data-label", U(n).columns[r + 1]), q(a, U(t));
 			}), K(e, i);
 		}), k(a), B(() => {
-			ai(o, 1, $r(U(t)[0]), "svelte-1ofvybf"), q(s, `${i[U(t)[0]] ?? "" ?? ""} ${U(r).roles[U(t)[0]] ?? ""}`);
+			oi(o, 1, ei(U(t)[0]), "svelte-1ofvybf"), q(s, `${i[U(t)[0]] ?? "" ?? ""} ${U(r).roles[U(t)[0]] ?? ""}`);
 		}), K(e, a);
 	}), k(u), k(s), k(o);
 	var d = z(o, 2);
 	J(d, 21, () => U(n).equation.split(/(Q|Kᵀ|V)/), Vr, (e, t) => {
-		var n = Ds(), r = R(n, !0);
+		var n = Ns(), r = R(n, !0);
 		B(() => {
-			ai(n, 1, $r({
+			oi(n, 1, ei({
 				Q: "query",
 				Kᵀ: "key",
 				V: "value"
@@ -5271,151 +5282,167 @@ function ks(e, t) {
 	} }), B(() => Y(o, "aria-label", U(n).title)), K(e, a), j();
 }
 // src/story/screens/Wish.svelte
-var As = /* @__PURE__ */ G("<!> <!> <!> <!>", 1);
-function js(e, t) {
+var Is = /* @__PURE__ */ G("<!> <!> <!> <!>", 1);
+function Ls(e, t) {
 	A(t, !0);
-	let n = /* @__PURE__ */ M(() => Z.t.story.wish);
-	var r = As(), i = L(r);
-	ja(i, {
+	let n = /* @__PURE__ */ M(() => Z.t.story.wish), r = /* @__PURE__ */ P(!1);
+	var i = Is(), a = L(i);
+	Fa(a, {
 		people: 2,
 		way: "plain"
 	});
-	var a = z(i, 2);
-	$(a, { get text() {
-		return U(n).text;
-	} });
 	var o = z(a, 2);
-	Ta(o, {
+	Oa(o, {
 		people: 2,
 		onlyWish: !0
-	}), ms(z(o, 2), {
+	});
+	var s = z(o, 2);
+	bs(s, {
 		way: "plain",
-		get found() {
-			return U(n).found;
+		get enough() {
+			return U(r);
 		},
-		get wait() {
-			return U(n).wait;
+		set enough(e) {
+			F(r, e, !0);
 		}
-	}), K(e, r), j();
+	}), $(z(s, 2), {
+		get text() {
+			return U(n).text;
+		},
+		children: (e, t) => {
+			Qo(e, {
+				get enough() {
+					return U(r);
+				},
+				get found() {
+					return U(n).found;
+				},
+				get wait() {
+					return U(n).wait;
+				}
+			});
+		},
+		$$slots: { default: !0 }
+	}), K(e, i), j();
 }
 // src/story/screens.ts
-var Ms = [
+var Rs = [
 	{
 		id: "alone",
 		part: "people",
-		component: Na
+		component: La
 	},
 	{
 		id: "friend",
 		part: "people",
-		component: za
+		component: Ua
 	},
 	{
 		id: "wish",
 		part: "people",
-		component: js
+		component: Ls
 	},
 	{
 		id: "softmax",
 		part: "people",
-		component: gs
+		component: Ss
 	},
 	{
 		id: "powers",
 		part: "people",
-		component: xo
+		component: To
 	},
 	{
 		id: "product",
 		part: "people",
-		component: Eo
+		component: Ao
 	},
 	{
 		id: "scale",
 		part: "people",
-		component: Mo
+		component: Io
 	},
 	{
 		id: "learned",
 		part: "people",
-		component: ro
+		component: so
 	},
 	{
 		id: "tokens",
 		part: "model",
-		component: Cs
+		component: ks
 	},
 	{
 		id: "qkv",
 		part: "model",
-		component: ko
+		component: No
 	},
 	{
 		id: "scores",
 		part: "model",
-		component: Wo
+		component: Jo
 	},
 	{
 		id: "scaling",
 		part: "model",
-		component: Ho
+		component: Ko
 	},
 	{
 		id: "mask",
 		part: "model",
-		component: uo
+		component: ho
 	},
 	{
 		id: "shares",
 		part: "model",
-		component: Ko
+		component: Xo
 	},
 	{
 		id: "mix",
 		part: "model",
-		component: mo
+		component: vo
 	},
 	{
 		id: "added",
 		part: "model",
-		component: ba
+		component: Ca
 	},
 	{
 		id: "heads",
 		part: "model",
-		component: qa
+		component: Za
 	},
 	{
 		id: "next",
 		part: "model",
-		component: vo
+		component: So
 	},
 	{
 		id: "block",
 		part: "around",
-		component: La
+		component: Va
 	},
 	{
 		id: "kinds",
 		part: "around",
-		component: Qa
+		component: no
 	},
 	{
 		id: "who",
 		part: "around",
-		component: ks
+		component: Fs
 	},
 	{
 		id: "limits",
 		part: "around",
-		component: so
+		component: fo
 	},
 	{
 		id: "tell",
 		part: "around",
-		component: bs
+		component: Es
 	}
-], Ns = class {
+], zs = class {
 	of;
 	#e;
 	constructor(e) {
@@ -5425,7 +5452,7 @@ var Ms = [
 			"value",
 			"residual",
 			"added"
-		].map((t) => [t, Ps(e[t])]));
+		].map((t) => [t, Bs(e[t])]));
 	}
 	get length() {
 		return this.of.tokens.length;
@@ -5452,17 +5479,17 @@ var Ms = [
 		return this.#e.get(e).subarray(t * n, (t + 1) * n);
 	}
 };
-function Ps(e) {
+function Bs(e) {
 	let t = Uint8Array.from(atob(e.base64), (e) => e.charCodeAt(0)), n = new DataView(t.buffer), r = e.dtype === "float32" ? 4 : 2, i = new Float32Array(t.length / r);
-	for (let e = 0; e < i.length; e++) i[e] = r === 4 ? n.getFloat32(e * 4, !0) : Fs(n.getUint16(e * 2, !0));
+	for (let e = 0; e < i.length; e++) i[e] = r === 4 ? n.getFloat32(e * 4, !0) : Vs(n.getUint16(e * 2, !0));
 	return i;
 }
-function Fs(e) {
+function Vs(e) {
 	let t = e & 32768 ? -1 : 1, n = e >> 10 & 31, r = e & 1023;
 	return n === 0 ? t * r * 2 ** -24 : n === 31 ? r ? NaN : t * Infinity : t * (1 + r / 1024) * 2 ** (n - 15);
 }
 // src/story/state.svelte.ts
-var Is = class {
+var Hs = class {
 	start;
 	#e = /* @__PURE__ */ P(0);
 	get wants() {
@@ -5492,7 +5519,7 @@ var Is = class {
 		this.wants = this.start.wants, this.has = Object.values(this.start.has), this.gives = Object.values(this.start.gives);
 	}
 	ask(e, t, n = this.wants) {
-		let r = this.has.slice(0, t).map((e) => e / n), i = e === "plain" ? Xi(r) : Zi(r), a = i.map((e, t) => e * this.gives[t]), o = a.reduce((e, t) => e + t, 0);
+		let r = this.has.slice(0, t).map((e) => e / n), i = e === "plain" ? Zi(r) : Qi(r), a = i.map((e, t) => e * this.gives[t]), o = a.reduce((e, t) => e + t, 0);
 		return {
 			scores: r,
 			shares: i,
@@ -5501,7 +5528,7 @@ var Is = class {
 			total: this.start.own + o
 		};
 	}
-}, Ls = class {
+}, Us = class {
 	#e = /* @__PURE__ */ P(0);
 	get index() {
 		return U(this.#e);
@@ -5532,7 +5559,7 @@ var Is = class {
 	}
 	all;
 	constructor(e) {
-		this.all = e.sentences.map((e) => new Ns(e)), this.choose(0);
+		this.all = e.sentences.map((e) => new zs(e)), this.choose(0);
 	}
 	get sentence() {
 		return this.all[this.index];
@@ -5553,30 +5580,30 @@ var Is = class {
 	}
 	shareIn(e) {
 		let t = this.all[e], { head: n, row: r, best: i, tokens: a } = t.of, o = a.map((e, r) => t.key(n, r));
-		return Zi(ta(t.query(n, r), o, void 0, (e) => e <= r))[i];
+		return Qi(na(t.query(n, r), o, void 0, (e) => e <= r))[i];
 	}
 	scores(e = this.head, t = this.row, n = {}) {
 		let r = this.sentence.of.tokens.map((t, n) => this.sentence.key(e, n));
-		return ta(this.sentence.query(e, t), r, n.scale, (e) => n.mask === !1 || e <= t);
+		return na(this.sentence.query(e, t), r, n.scale, (e) => n.mask === !1 || e <= t);
 	}
 	shares(e = this.head, t = this.row, n = {}) {
-		return Zi(this.scores(e, t, n));
+		return Qi(this.scores(e, t, n));
 	}
-}, Rs = /* @__PURE__ */ G("<h1 class=\"svelte-gwhft2\"> </h1> <p class=\"lead svelte-gwhft2\"> </p>", 1), zs = /* @__PURE__ */ G("<h1 class=\"lead svelte-gwhft2\"> </h1>"), Bs = /* @__PURE__ */ G("<section class=\"svelte-gwhft2\"><p class=\"part svelte-gwhft2\"> <span aria-hidden=\"true\">·</span> </p> <h2 tabindex=\"-1\" class=\"svelte-gwhft2\"> </h2> <!></section>"), Vs = /* @__PURE__ */ G("<option class=\"svelte-gwhft2\"> </option>"), Hs = /* @__PURE__ */ G("<optgroup class=\"svelte-gwhft2\"></optgroup>"), Us = /* @__PURE__ */ G("<header class=\"svelte-gwhft2\"><a class=\"mark svelte-gwhft2\"><span class=\"query\">q</span><span class=\"key\">k</span><span class=\"value\">v</span></a> <p class=\"subtitle svelte-gwhft2\"> </p> <!></header> <main><!> <!></main> <nav class=\"svelte-gwhft2\"><div class=\"bar svelte-gwhft2\"><button class=\"step svelte-gwhft2\">← <span class=\"svelte-gwhft2\"> </span></button> <div class=\"middle svelte-gwhft2\"><label class=\"unseen\" for=\"contents\"> </label> <select id=\"contents\" class=\"svelte-gwhft2\"></select> <button class=\"quiet svelte-gwhft2\"> </button></div> <button class=\"step forward svelte-gwhft2\"><span class=\"svelte-gwhft2\"> </span> →</button></div> <div class=\"progress svelte-gwhft2\" aria-hidden=\"true\"><div class=\"svelte-gwhft2\"></div></div></nav>", 1);
-function Ws(e, t) {
+}, Ws = /* @__PURE__ */ G("<h1 class=\"svelte-gwhft2\"> </h1> <p class=\"lead svelte-gwhft2\"> </p>", 1), Gs = /* @__PURE__ */ G("<section class=\"svelte-gwhft2\"><p class=\"part svelte-gwhft2\"> <span aria-hidden=\"true\">·</span> </p> <h2 tabindex=\"-1\" class=\"svelte-gwhft2\"> </h2> <!></section>"), Ks = /* @__PURE__ */ G("<option class=\"svelte-gwhft2\"> </option>"), qs = /* @__PURE__ */ G("<optgroup class=\"svelte-gwhft2\"></optgroup>"), Js = /* @__PURE__ */ G("<header class=\"svelte-gwhft2\"><a class=\"mark svelte-gwhft2\"><span class=\"query\">q</span><span class=\"key\">k</span><span class=\"value\">v</span></a> <p class=\"subtitle svelte-gwhft2\"> </p> <!></header> <main><!> <!></main> <nav class=\"svelte-gwhft2\"><div class=\"bar svelte-gwhft2\"><button class=\"step svelte-gwhft2\" aria-keyshortcuts=\"ArrowLeft\">← <span class=\"svelte-gwhft2\"> </span></button> <div class=\"middle svelte-gwhft2\"><label class=\"unseen\" for=\"contents\"> </label> <select id=\"contents\" class=\"svelte-gwhft2\"></select> <button class=\"quiet svelte-gwhft2\"> </button></div> <button class=\"step forward svelte-gwhft2\" aria-keyshortcuts=\"ArrowRight\"><span class=\"svelte-gwhft2\"> </span> →</button></div> <div class=\"progress svelte-gwhft2\" aria-hidden=\"true\"><div class=\"svelte-gwhft2\"></div></div></nav>", 1);
+function Ys(e, t) {
 	A(t, !0), Ke("story", {
 		data: t.data,
-		coins: new Is(t.data.numbers.coins),
-		reading: new Ls(t.data)
+		coins: new Hs(t.data.numbers.coins),
+		reading: new Us(t.data)
 	});
-	let n = /* @__PURE__ */ M(() => Z.t.story), r = () => Math.max(0, Ms.findIndex((e) => `#${e.id}` === location.hash)), i = /* @__PURE__ */ P(Yt(r())), a = /* @__PURE__ */ P(location.hash === "#all"), o = /* @__PURE__ */ M(() => Ms[U(i)]), s = /* @__PURE__ */ M(() => Object.keys(U(n).parts));
+	let n = /* @__PURE__ */ M(() => Z.t.story), r = () => Math.max(0, Rs.findIndex((e) => `#${e.id}` === location.hash)), i = /* @__PURE__ */ P(Yt(r())), a = /* @__PURE__ */ P(location.hash === "#all"), o = /* @__PURE__ */ M(() => Rs[U(i)]), s = /* @__PURE__ */ M(() => Object.keys(U(n).parts));
 	vn(() => {
 		document.title = U(a) ? U(n).title : `${U(n)[U(o).id].title} · ${U(n).title}`;
 	});
 	async function c(e) {
-		if (e < 0 || e >= Ms.length) return;
-		F(i, e, !0), history.replaceState(null, "", `#${Ms[e].id}`), await sr();
-		let t = document.getElementById(`${Ms[e].id}-title`);
+		if (e < 0 || e >= Rs.length) return;
+		F(i, e, !0), history.replaceState(null, "", `#${Rs[e].id}`), await sr();
+		let t = document.getElementById(`${Rs[e].id}-title`);
 		t?.focus({ preventScroll: !0 }), U(a) ? t?.scrollIntoView() : window.scrollTo(0, 0);
 	}
 	async function l(e) {
@@ -5591,33 +5618,35 @@ function Ws(e, t) {
 		}[e.key];
 		n !== void 0 && (e.preventDefault(), c(U(i) + n));
 	}
-	var d = Us();
+	var d = Js();
 	_r("keydown", Qt, u), _r("hashchange", Qt, () => F(i, r(), !0));
 	var f = L(d), p = I(f), m = z(p, 2), h = R(m, !0);
-	Wi(z(m, 2), {}), k(f);
+	Gi(z(m, 2), {}), k(f);
 	var g = z(f, 2);
 	let _;
 	var v = I(g), y = (e) => {
-		var t = Rs(), r = L(t), i = R(r, !0), a = R(z(r, 2), !0);
+		var t = Ws(), r = L(t), i = R(r, !0), a = R(z(r, 2), !0);
 		B(() => {
 			q(i, U(n).title), q(a, U(n).subtitle);
 		}), K(e, t);
 	}, b = (e) => {
-		var t = zs(), r = R(t, !0);
-		B(() => q(r, U(n).subtitle)), K(e, t);
+		var t = Ws(), r = L(t), i = R(r, !0), a = R(z(r, 2), !0);
+		B(() => {
+			q(i, U(n).title), q(a, U(n).subtitle);
+		}), K(e, t);
 	};
 	Br(v, (e) => {
 		U(a) ? e(y) : U(i) === 0 && e(b, 1);
-	}), J(z(v, 2), 19, () => Ms, (e) => e.id, (e, t, r) => {
+	}), J(z(v, 2), 19, () => Rs, (e) => e.id, (e, t, r) => {
 		var o = kr(), s = L(o), c = (e) => {
-			var i = Bs(), a = I(i), o = I(a), s = z(o, 2);
+			var i = Gs(), a = I(i), o = I(a), s = z(o, 2);
 			k(a);
 			var c = z(a, 2), l = R(c, !0);
-			Xr(z(c, 2), () => U(t).component, (e, t) => {
+			Zr(z(c, 2), () => U(t).component, (e, t) => {
 				t(e, {});
 			}), k(i), B((e) => {
 				Y(i, "id", `screen-${U(t).id ?? ""}`), Y(i, "aria-labelledby", `${U(t).id ?? ""}-title`), q(o, `${U(n).parts[U(t).part] ?? ""} `), q(s, ` ${e ?? ""}`), Y(c, "id", `${U(t).id ?? ""}-title`), q(l, U(n)[U(t).id].title);
-			}, [() => U(n).of(U(r) + 1, Ms.length)]), K(e, i);
+			}, [() => U(n).of(U(r) + 1, Rs.length)]), K(e, i);
 		};
 		Br(s, (e) => {
 			(U(a) || U(r) === U(i)) && e(c);
@@ -5627,10 +5656,10 @@ function Ws(e, t) {
 	k(C);
 	var T = z(C, 2), ee = I(T), te = R(ee, !0), E = z(ee, 2);
 	J(E, 20, () => U(s), (e) => e, (e, t) => {
-		var r = Hs();
-		J(r, 23, () => Ms, (e) => e.id, (e, r, i) => {
+		var r = qs();
+		J(r, 23, () => Rs, (e) => e.id, (e, r, i) => {
 			var a = kr(), o = L(a), s = (e) => {
-				var t = Vs(), a = R(t), o = {};
+				var t = Ks(), a = R(t), o = {};
 				B(() => {
 					q(a, `${U(i) + 1}. ${U(n)[U(r).id].title ?? ""}`), o !== (o = U(i)) && (t.value = (t.__value = o) ?? "");
 				}), K(e, t);
@@ -5641,7 +5670,7 @@ function Ws(e, t) {
 		}), k(r), B(() => Y(r, "label", U(n).parts[t])), K(e, r);
 	}), k(E);
 	var ne;
-	di(E);
+	fi(E);
 	var re = z(E, 2), ie = R(re, !0);
 	k(T);
 	var ae = z(T, 2), oe = R(I(ae), !0);
@@ -5649,12 +5678,12 @@ function Ws(e, t) {
 	var se = z(S, 2), ce = I(se);
 	let le;
 	k(se), k(x), B(() => {
-		Y(p, "href", `#${Ms[0].id ?? ""}`), q(h, U(n).title), _ = ai(g, 1, "svelte-gwhft2", null, _, { whole: U(a) }), Y(x, "aria-label", U(n).contents), C.disabled = U(a) || U(i) === 0, q(w, U(n).back), q(te, U(n).contents), ne !== (ne = U(i)) && (E.value = (E.__value = ne) ?? "", ui(E, ne)), q(ie, U(a) ? U(n).oneByOne : U(n).onePage), ae.disabled = U(a) || U(i) === Ms.length - 1, q(oe, U(n).forward), le = si(ce, "", le, { width: `${100 * (U(i) + 1) / Ms.length}%` });
+		Y(p, "href", `#${Rs[0].id ?? ""}`), q(h, U(i) === 0 || U(a) ? "" : U(n).title), _ = oi(g, 1, "svelte-gwhft2", null, _, { whole: U(a) }), Y(x, "aria-label", U(n).contents), C.disabled = U(a) || U(i) === 0, q(w, U(n).back), q(te, U(n).contents), ne !== (ne = U(i)) && (E.value = (E.__value = ne) ?? "", di(E, ne)), q(ie, U(a) ? U(n).oneByOne : U(n).onePage), ae.disabled = U(a) || U(i) === Rs.length - 1, q(oe, U(n).forward), le = ci(ce, "", le, { width: `${100 * (U(i) + 1) / Rs.length}%` });
 	}), W("click", p, (e) => (e.preventDefault(), c(0))), W("click", C, () => c(U(i) - 1)), W("change", E, (e) => c(Number(e.currentTarget.value))), W("click", re, () => l(!U(a))), W("click", ae, () => c(U(i) + 1)), K(e, d), j();
 }
-vr(["click", "change"]), Vi.apply(), Z.apply();
-var Gs = JSON.parse(document.getElementById("data").textContent);
-Fr(Ws, {
+vr(["click", "change"]), Hi.apply(), Z.apply();
+var Xs = JSON.parse(document.getElementById("data").textContent);
+Fr(Ys, {
 	target: document.getElementById("page"),
-	props: { data: Gs }
+	props: { data: Xs }
 });
