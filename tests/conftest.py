@@ -7,5 +7,6 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parent))
 
+from browser import browser, page  # noqa: F401
 from commands import kept, qkv, tiny  # noqa: F401
 from models_fixture import smollm2  # noqa: F401

@@ -2487,9 +2487,7 @@ var zi = {
 		contents: "Contents",
 		onePage: "All on one page",
 		oneByOne: "One at a time",
-		keysHint: "Keys ← and → also go back and forward.",
 		reset: "As in the story",
-		table: "The numbers as a table",
 		coins: "coins",
 		share: "share",
 		score: "score",
@@ -2503,17 +2501,12 @@ var zi = {
 		wants: "A wants",
 		hasSaved: (e) => `${e} has saved`,
 		givesUpTo: (e) => `${e} gives`,
-		had: "A had",
-		gets: "A gets",
 		phone: (e) => `phone ${e}`,
-		together: "together",
-		expects: "A can expect",
 		scene: "A asks; each of the others answers by a share",
 		sentence: "Sentence",
 		asking: "Who asks?",
 		pick: "Click a word, or use the arrow keys, to let it ask.",
 		token: "word",
-		hidden: "hidden",
 		first: "the first token",
 		layerHead: (e, t) => `layer ${e}, head ${t}`,
 		measured: (e, t, n, r) => `Measured: ${e}, ${t} tokens; layer ${n}, head ${r}, counted from 0.`,
@@ -2549,8 +2542,7 @@ var zi = {
 			text: ["Any score will do, also one below 0: e to its power is always above 0. The shares are these powers divided by their sum. Add the same to all scores, and no share changes: only differences count. One step more means 2.718 times the share."],
 			score: (e) => `score ${e}`,
 			all: "+1 to all",
-			allLess: "−1 to all",
-			power: "e to the score"
+			allLess: "−1 to all"
 		},
 		product: {
 			title: "How can one question ask several things?",
@@ -2602,8 +2594,7 @@ var zi = {
 			title: "Who fits the question?",
 			text: ["The {query:query} meets each {key:key}: number times number, all added up. That sum is the *score* q·k. Choose a key and see the 64 products of which its score is made."],
 			sum: (e, t) => `“${e}”: the 64 products add up to ${t}`,
-			products: "products",
-			choose: "Key of"
+			products: "products"
 		},
 		scaling: {
 			title: "What if the scores were not scaled?",
@@ -2659,7 +2650,6 @@ var zi = {
 			column: "Connection of the last word to",
 			guess: (e) => `probability of “${e}”`,
 			guesses: "What the model expects next",
-			unchanged: (e, t) => `${e} → ${t}`,
 			others: (e, t) => `Taking away any other connection instead (the first token apart) leaves it between ${e} and ${t}.`
 		},
 		block: {
@@ -2689,14 +2679,12 @@ var zi = {
 				cross: "*Cross-attention*: {query:queries} from the text that is being written, {key:keys} and {value:values} from another one, as in translation. “gato” finds “cat”, “negro” finds “black”."
 			},
 			by: "Four words, weights set by hand.",
-			asks: "asks",
-			answers: "answers",
 			map: "Shares: rows ask, columns answer"
 		},
 		who: {
 			title: "Who is who?",
 			columns: [
-				"",
+				"role",
 				"in the story",
 				"among words",
 				"in a picture"
@@ -2754,14 +2742,6 @@ var zi = {
 			cutHead: "without it, in this head",
 			cutAll: "without it, in all heads",
 			whole: "as it is",
-			columns: [
-				"sentence",
-				"share",
-				"the model's first guess",
-				"as it is",
-				"without it, in this head",
-				"without it, in all heads"
-			],
 			next: "Look further, with words of your own:",
 			source: "The coins are told after Akhil Theerthala, “Building Blocks of Transformers: Attention”, Towards AI. Every number is computed by qkv."
 		}
@@ -2919,9 +2899,7 @@ var zi = {
 		contents: "Contenido",
 		onePage: "Todo en una página",
 		oneByOne: "De una en una",
-		keysHint: "Las teclas ← y → también van atrás y adelante.",
 		reset: "Como en la historia",
-		table: "Los números en una tabla",
 		coins: "monedas",
 		share: "parte",
 		score: "puntuación",
@@ -2935,17 +2913,12 @@ var zi = {
 		wants: "A quiere",
 		hasSaved: (e) => `${e} ha ahorrado`,
 		givesUpTo: (e) => `${e} da`,
-		had: "A tenía",
-		gets: "A recibe",
 		phone: (e) => `teléfono ${e}`,
-		together: "juntos",
-		expects: "A puede esperar",
 		scene: "A pregunta; cada uno de los demás responde con una parte",
 		sentence: "Frase",
 		asking: "¿Quién pregunta?",
 		pick: "Pulsa una palabra, o usa las flechas, para que pregunte.",
 		token: "palabra",
-		hidden: "oculta",
 		first: "el primer token",
 		layerHead: (e, t) => `capa ${e}, cabeza ${t}`,
 		measured: (e, t, n, r) => `Medido: ${e}, ${t} tokens; capa ${n}, cabeza ${r}, contadas desde 0.`,
@@ -2981,8 +2954,7 @@ var zi = {
 			text: ["Vale cualquier puntuación, también menor que 0: e elevado a ella siempre es mayor que 0. Las partes son esas potencias divididas por su suma. Suma lo mismo a todas y ninguna parte cambia: solo cuentan las diferencias. Un paso más es 2,718 veces la parte."],
 			score: (e) => `puntuación ${e}`,
 			all: "+1 a todas",
-			allLess: "−1 a todas",
-			power: "e elevado a la puntuación"
+			allLess: "−1 a todas"
 		},
 		product: {
 			title: "¿Cómo puede una pregunta pedir varias cosas?",
@@ -3034,8 +3006,7 @@ var zi = {
 			title: "¿Quién encaja con la pregunta?",
 			text: ["La {query:consulta} se encuentra con cada {key:clave}: número por número, y todo sumado. Esa suma es la *puntuación* q·k. Elige una clave y mira los 64 productos que la forman."],
 			sum: (e, t) => `«${e}»: los 64 productos suman ${t}`,
-			products: "productos",
-			choose: "Clave de"
+			products: "productos"
 		},
 		scaling: {
 			title: "¿Y si no se escalaran las puntuaciones?",
@@ -3091,7 +3062,6 @@ var zi = {
 			column: "Conexión de la última palabra con",
 			guess: (e) => `probabilidad de «${e}»`,
 			guesses: "Lo que el modelo espera a continuación",
-			unchanged: (e, t) => `${e} → ${t} sin más`,
 			others: (e, t) => `Si en su lugar se quita cualquier otra conexión (salvo la del primer token), queda entre ${e} y ${t}.`
 		},
 		block: {
@@ -3121,14 +3091,12 @@ var zi = {
 				cross: "*Atención cruzada*: {query:consultas} del texto que se escribe, {key:claves} y {value:valores} de otro, como al traducir. «gato» encuentra «cat», «negro» encuentra «black»."
 			},
 			by: "Cuatro palabras, pesos puestos a mano.",
-			asks: "pregunta",
-			answers: "responde",
 			map: "Partes: las filas preguntan, las columnas responden"
 		},
 		who: {
 			title: "¿Quién es quién?",
 			columns: [
-				"",
+				"papel",
 				"en la historia",
 				"entre palabras",
 				"en una imagen"
@@ -3186,14 +3154,6 @@ var zi = {
 			cutHead: "sin ella, en esta cabeza",
 			cutAll: "sin ella, en todas las cabezas",
 			whole: "tal cual",
-			columns: [
-				"frase",
-				"parte",
-				"lo primero que espera el modelo",
-				"tal cual",
-				"sin ella, en esta cabeza",
-				"sin ella, en todas las cabezas"
-			],
 			next: "Para mirar más, con tus propias palabras:",
 			source: "Las monedas se cuentan según Akhil Theerthala, «Building Blocks of Transformers: Attention», Towards AI. Cada número lo calcula qkv."
 		}
@@ -6527,7 +6487,7 @@ function Nf(e, t) {
 }
 hr(["change", "click"]);
 // src/explore/MapTable.svelte
-var Pf = /* @__PURE__ */ J("<th scope=\"col\" class=\"svelte-13vj1cp\"> </th>"), Ff = /* @__PURE__ */ J("<td class=\"svelte-13vj1cp\"> </td>"), If = /* @__PURE__ */ J("<tr class=\"svelte-13vj1cp\"><th scope=\"row\" class=\"svelte-13vj1cp\"> </th><!></tr>"), Lf = /* @__PURE__ */ J("<div class=\"scroll svelte-13vj1cp\" tabindex=\"0\" role=\"region\"><table class=\"svelte-13vj1cp\"><caption class=\"svelte-13vj1cp\"> </caption><thead><tr><th class=\"svelte-13vj1cp\"></th><!></tr></thead><tbody class=\"svelte-13vj1cp\"></tbody></table></div>");
+var Pf = /* @__PURE__ */ J("<th scope=\"col\" class=\"svelte-13vj1cp\"> </th>"), Ff = /* @__PURE__ */ J("<td class=\"svelte-13vj1cp\"> </td>"), If = /* @__PURE__ */ J("<tr class=\"svelte-13vj1cp\"><th scope=\"row\" class=\"svelte-13vj1cp\"> </th><!></tr>"), Lf = /* @__PURE__ */ J("<div class=\"scroll svelte-13vj1cp\" tabindex=\"0\" role=\"region\"><table class=\"svelte-13vj1cp\"><caption class=\"svelte-13vj1cp\"> </caption><thead><tr><td class=\"svelte-13vj1cp\"></td><!></tr></thead><tbody class=\"svelte-13vj1cp\"></tbody></table></div>");
 function Rf(e, t) {
 	Re(t, !0);
 	let n = /* @__PURE__ */ I(() => Wi.t.explore), r = /* @__PURE__ */ I(() => {
