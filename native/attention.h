@@ -31,6 +31,8 @@ struct Mask {
     bool bounded = false;
     Bounds bounds{0, 0, 0, 0};
     const int64_t* bounds_of_batch = nullptr;  // (B, 4), instead of `bounds`
+    const int64_t* lengths = nullptr;          // (B), instead of bounds.length
+    const int64_t* positions = nullptr;        // (B), added to bounds.first and bounds.last
 
     const int32_t* rows = nullptr;  // (B or 1, Lq, 2): the first key that a row sees and the one after its last
     int64_t rows_batch = 0;
@@ -136,9 +138,19 @@ inline int64_t distances(const Problem& p) { return p.queries + p.keys + 2 * STR
 inline int64_t strips(const Problem& p) { return (p.queries + STRIP - 1) / STRIP; }
 
 inline Bounds bounds_of(const Problem& p, int64_t b) {
-    if (!p.mask.bounds_of_batch) return p.mask.bounds;
-    const int64_t* of = p.mask.bounds_of_batch + 4 * b;
-    return {of[0], of[1], of[2], of[3]};
+    if (p.mask.bounds_of_batch) {
+        const int64_t* of = p.mask.bounds_of_batch + 4 * b;
+        return {of[0], of[1], of[2], of[3]};
+    }
+    Bounds found = p.mask.bounds;
+    if (p.mask.lengths) found.length = p.mask.lengths[b];
+    if (p.mask.positions) {
+        constexpr int64_t far = int64_t{1} << 40;  // further than any key, and no bound
+        const int64_t at = p.mask.positions[b] < -far ? -far : p.mask.positions[b] > far ? far : p.mask.positions[b];
+        if (found.first > -far) found.first += at;
+        if (found.last < far) found.last += at;
+    }
+    return found;
 }
 
 inline int64_t clamp_key(int64_t key, int64_t length) { return key < 0 ? 0 : key > length ? length : key; }

@@ -138,6 +138,16 @@ void forward(const Plan& plan, uintptr_t q, uintptr_t k, uintptr_t v, uintptr_t 
     finish(outcome, "forward");
 }
 
+// `forward` of a plan that is kept, for a mask whose tensors change from call to call: flags of the keys, and what each
+// sequence has for the bounds' length and for the position of its first query. The call has its own copy of the plan.
+void again(const Plan& plan, uintptr_t q, uintptr_t k, uintptr_t v, uintptr_t out, int threads, uintptr_t seen,
+           uintptr_t lengths, uintptr_t positions) {
+    Plan mine = plan;
+    mine.p.mask.seen = pointer<uint8_t>(seen);
+    mine.p.mask.lengths = pointer<int64_t>(lengths), mine.p.mask.positions = pointer<int64_t>(positions);
+    forward(mine, q, k, v, out, 0, threads);
+}
+
 // dq (chunks, B, Hq, Lq, D), dk (B, Hkv, Lk, D), dv (B, Hkv, Lk, Dv): float, contiguous. added: for each tensor of the bias
 // its gradient's address and five strides, or nothing.
 void backward(const Plan& plan, uintptr_t q, uintptr_t k, uintptr_t v, uintptr_t dout, const std::vector<int64_t>& dout_strides,
@@ -193,6 +203,10 @@ NB_MODULE(_native, m) {
     m.def("use_own_pool", &qkv::use_own_pool, nb::arg("only"), "Whether to leave torch's threads alone: for tests.");
     m.def("forward", &forward, nb::arg("plan"), nb::arg("q"), nb::arg("k"), nb::arg("v"), nb::arg("out"), nb::arg("state"),
           nb::arg("threads"), "Attention as `plan` tells; tensors are addresses, 0 for no state.");
+    m.def("again", &again, nb::arg("plan"), nb::arg("q"), nb::arg("k"), nb::arg("v"), nb::arg("out"), nb::arg("threads"),
+          nb::arg("seen"), nb::arg("lengths"), nb::arg("positions"),
+          "`forward` without a state, with these tensors of the mask: flags (1 byte) of the keys, lengths and positions of row 0 "
+          "(int64, (B)); 0 for none.");
     m.def("backward", &backward, nb::arg("plan"), nb::arg("q"), nb::arg("k"), nb::arg("v"), nb::arg("dout"),
           nb::arg("dout_strides"), nb::arg("row_state"), nb::arg("terms"), nb::arg("dq"), nb::arg("dk"), nb::arg("dv"),
           nb::arg("chunk"), nb::arg("threads"), nb::arg("added") = std::vector<std::vector<int64_t>>(),

@@ -86,6 +86,8 @@ def _refilled(value: Detail, f: Any) -> Any:
 
 def bind(value: Any, leaves: Any) -> Any:
     """The inverse of `strip`: each hole is filled with `leaves[hole.index]` (a tensor, a gradient buffer or None)."""
+    if not leaves:
+        return value
     if isinstance(value, Hole):
         return leaves[value.index]
     if isinstance(value, Detail):

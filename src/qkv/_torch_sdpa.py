@@ -14,9 +14,9 @@ from typing import Any, ParamSpec
 import torch
 from torch import Tensor
 
-from . import masks
+from . import _quick, masks
 from ._detail import all_finite, transformed
-from .attention import attention
+from .attention import attention, is_observed
 
 _torch = torch._C._nn.scaled_dot_product_attention  # torch's own, also after qkv was put in its place
 
@@ -64,6 +64,9 @@ def scaled_dot_product_attention(*args: Any, **kwargs: Any) -> Tensor:
         given = _arguments(*args, **kwargs)
     except TypeError:
         return _torch(*args, **kwargs)
+    quick = _again(*given)
+    if quick is not None:
+        return quick
     plan = _plan(*given)
     if plan is None:
         return _torch(*args, **kwargs)
@@ -71,6 +74,51 @@ def scaled_dot_product_attention(*args: Any, **kwargs: Any) -> Tensor:
     dropout_p, is_causal, scale = given[4:7]
     out: Tensor = attention(q, k, v, **_details(mask, is_causal, scale), dropout_p=dropout_p)
     return out.reshape(shape)
+
+
+_FLOATS = (torch.float32, torch.bfloat16, torch.float16)
+_UPPER_LEFT = masks.causal("upper_left")
+
+
+def _again(q: Any, k: Any, v: Any, mask: Any, p: Any, causal: Any, scale: Any, gqa: Any) -> Tensor | None:
+    """A plain call on 4-D tensors, by the kept plan of calls like it; None for any other.
+
+    Where every key is seen by some row, a number that is not finite shows in the output. So the output is looked at, which in
+    a decoding step is a thousand times smaller than the keys.
+    """
+    if not (type(q) is type(k) is type(v) is Tensor and q.dim() == k.dim() == v.dim() == 4 and type(p) is float) or p:
+        return None
+    if not (type(causal) is type(gqa) is bool and q.dtype is k.dtype is v.dtype and q.dtype in _FLOATS):
+        return None
+    if torch.compiler.is_compiling() or not (q.is_cpu and k.is_cpu and v.is_cpu):
+        return None
+    if not (scale is None or _finite(scale)) or is_observed():
+        return None
+    (batch, heads, rows, width), (_, kv_heads, keys, _) = q.shape, k.shape
+    if k.shape != (batch, kv_heads, keys, width) or v.shape[:3] != k.shape[:3] or not (kv_heads and width and keys):
+        return None
+    if heads != kv_heads and not (gqa and heads % kv_heads == 0):
+        return None
+    if causal and (mask is not None or rows < keys):
+        return None
+    mine: Any = _UPPER_LEFT if causal else None
+    if mask is not None:
+        mine = _same_keys(mask, batch, keys)
+        if mine is None or (torch.is_grad_enabled() and (q.requires_grad or k.requires_grad or v.requires_grad)):
+            return None
+        if not all_finite(k, v):
+            return None
+    out = _quick.attempt(q, k, v, mine, False, None, None, scale, None, "auto")
+    return out if out is not None and all_finite(out) else None
+
+
+def _same_keys(mask: Any, batch: int, keys: int) -> masks.Mask | None:
+    """A bool mask (B or 1, 1, 1, Lk) as flags of the keys; None for any other."""
+    if type(mask) is not Tensor or mask.dtype is not torch.bool or mask.dim() != 4 or not mask.is_cpu:
+        return None
+    if mask.shape not in ((batch, 1, 1, keys), (1, 1, 1, keys)):
+        return None
+    return masks.keys(mask[:, 0, 0])
 
 
 def _details(mask: Tensor | None, is_causal: bool, scale: float | None) -> dict[str, Any]:

@@ -39,6 +39,22 @@ def attend(engine: ModuleType, d: Description, q: Tensor, k: Tensor, v: Tensor) 
     return out, state
 
 
+def learn(engine: ModuleType, d: Description, q: Tensor, k: Tensor, v: Tensor) -> Tensor:
+    """The output of `attend` for a description without tensors, in eager mode, where some of q, k, v need a gradient."""
+    out: Tensor = _Attend.apply(engine, d, q, k, v)[0]
+    return out
+
+
+class _Function(torch.autograd.Function):
+    """A Function called without torch.func's preparations where nothing of it is active: they take 60 µs to read signatures."""
+
+    @classmethod
+    def apply(cls, *args: Any, **kwargs: Any) -> Any:
+        if kwargs or torch._C._are_functorch_transforms_active():
+            return super().apply(*args, **kwargs)
+        return super(torch.autograd.Function, cls).apply(*args)
+
+
 def _vmap(function: Any, info: Any, dims: tuple[Any, ...], args: tuple[Any, ...], tensors: slice, leaves: Any) -> Any:
     """vmap's rule. Where no detail differs from element to element, the mapped dimension joins the batch: one call for all."""
     alone = any(isinstance(d, int) for d in dims[tensors.stop :]) or any(leaves)
@@ -78,7 +94,7 @@ def _one_by_one(function: Any, info: Any, dims: tuple[Any, ...], args: tuple[Any
     return outs, tuple(None if x is None else 0 for x in outs)
 
 
-class _Attend(torch.autograd.Function):
+class _Attend(_Function):
     """The forward, with the engine's backward. Its third output is `out` unrounded, where that differs."""
 
     @staticmethod
@@ -106,15 +122,17 @@ class _Attend(torch.autograd.Function):
         needs = tuple(ctx.needs_input_grad[2:])
         if not ctx.spec.normalize.differentiable_state:
             dstate = None
-        grads = _AttendBackward.apply(ctx.engine, ctx.spec, needs, q, k, v, out, state, dout, dstate, *leaves)
-        return None, None, *grads
+        given = (ctx.engine, ctx.spec, needs, q, k, v, out, state, dout, dstate)
+        if torch.is_grad_enabled() or transformed(q, k, v, dout):  # gradients of gradients may be asked for
+            return None, None, *_AttendBackward.apply(*given, *leaves)
+        return None, None, *_gradients(*given, leaves)
 
     @staticmethod
     def vmap(info: Any, dims: Any, *args: Any) -> Any:
         return _vmap(_Attend, info, dims, args, slice(2, 5), ())
 
 
-class _AttendBackward(torch.autograd.Function):
+class _AttendBackward(_Function):
     """The engine's backward, itself differentiable in q, k, v, dout, dstate and the leaves."""
 
     @staticmethod

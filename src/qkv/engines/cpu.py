@@ -7,7 +7,6 @@ in the lanes of the processor's vectors. `refusal` tells what they do not take; 
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
 from typing import Any
 
 import torch
@@ -184,28 +183,6 @@ def _output(q: Tensor, width: int, dtype: torch.dtype) -> Tensor:
     order = sorted(range(3), key=lambda dim: -q.stride()[dim])
     made = q.new_empty(*(q.shape[dim] for dim in order), width, dtype=dtype)
     return made.permute(*(order.index(dim) for dim in range(3)), 3)
-
-
-def repeated(d: Description, q: Tensor, k: Tensor, v: Tensor) -> Callable[[Tensor, Tensor, Tensor], Tensor] | None:
-    """`inference` for tensors with the shapes, strides and dtype of these, `d` being without tensors: the output alone.
-
-    None where they cannot go to the kernels as they are.
-    """
-    if not k.shape[2] or not q.numel() or any(_aligned(x) is not x for x in (q, k, v)):
-        return None
-    like = _output(q, v.shape[3], v.dtype)
-    made = _Prepared(d, q, k, v, v.dtype)
-    for name, x in (("q", q), ("k", k), ("v", v), ("out", like)):
-        made.plan.strides(name, *x.stride()[:3])
-    shape, strides, dtype, forward = like.shape, like.stride(), like.dtype, native.forward
-    plan, kept = made.plan, made.kept
-
-    def run(q: Tensor, k: Tensor, v: Tensor, _: Any = kept) -> Tensor:
-        out = torch.empty_strided(shape, strides, dtype=dtype, device="cpu")
-        forward(plan, q.data_ptr(), k.data_ptr(), v.data_ptr(), out.data_ptr(), 0, _forced or torch.get_num_threads())
-        return out
-
-    return run
 
 
 def _run(d: Description, q: Tensor, k: Tensor, v: Tensor, out_dtype: torch.dtype) -> tuple[Tensor, Tensor]:

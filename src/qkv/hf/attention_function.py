@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import functools
 from collections.abc import Callable, Iterator
 from contextvars import ContextVar
 from typing import Any
@@ -60,15 +61,17 @@ def attend(
     Returns (output (B, L, Hq, Dv), contiguous; an AttentionMap where output_attentions or an observer asks for one, else None).
     ValueError for a paged cache, for masks that do not fit, and for what a model asks that qkv does not know.
     """
-    _refuse(others)
+    if others:
+        _refuse(others)
     asked = output_attentions or _collected()
     # A static cache, which transformers marks for the compiler: its next step overwrites what the map reads.
     static = hasattr(key, "_dynamo_static_input_type")
     if asked and static:
         key, value, static = key.clone(), value.clone(), False
-    query, key, value = _one_batch(query, key, value)
+    if not query.shape[0] == key.shape[0] == value.shape[0]:
+        query, key, value = _one_batch(query, key, value)
     details = _visible(module, query, key, attention_mask, is_causal, sliding_window)
-    if others.get("indices") is not None:
+    if others and others.get("indices") is not None:
         details["mask"] = _chosen(others["indices"], details.get("query_offset"), key.shape[2]) & details.get("mask")
     bias = biases.lower(position_bias)
     if "bias" in details:
@@ -158,8 +161,15 @@ def _one_batch(*tensors: Tensor) -> list[Tensor]:
 
 def _collected() -> bool:
     """Whether transformers collects attention weights: some models do not hand output_attentions down to their layers."""
+    collector = _collector()
+    collected = None if collector is None else collector.get()
+    return bool(collected) and any("attentions" in key for key in collected)
+
+
+@functools.cache
+def _collector() -> Any:
     try:
         from transformers.utils.output_capturing import _active_collector
     except ImportError:  # a private name
-        return False
-    return any("attentions" in key for key in _active_collector.get() or ())
+        return None
+    return _active_collector

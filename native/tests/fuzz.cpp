@@ -1,0 +1,180 @@
+// A fuzz target: a random problem through every set of kernels of this machine, forward and backward; each against the plain
+// C++ ones. Built with a sanitizer, it also shows every access outside the tensors. With clang's -fsanitize=fuzzer libFuzzer
+// chooses the bytes; else main() below draws them: fuzz [SECONDS [SEED]].
+#include <chrono>
+#include <cstdio>
+#include <cstdlib>
+#include <string>
+
+#include "../dispatch.h"
+#include "../isa.h"
+#include "problem.h"
+
+using namespace qkv;
+using namespace qkv::tests;
+
+namespace {
+
+int64_t compared = 0;
+
+[[noreturn]] void fail(const Owned& o, const std::string& isa, const char* what, double got, double expected) {
+    const Problem& p = o.p;
+    std::fprintf(stderr, "%s: %s is %.9g, expected %.9g (type %d, B %ld, Hq %ld, Hkv %ld, Lq %ld, Lk %ld, D %ld, Dv %ld)\n",
+                 isa.c_str(), what, got, expected, static_cast<int>(p.type), long(p.batch), long(p.heads), long(p.kv_heads),
+                 long(p.queries), long(p.keys), long(p.width), long(p.value_width));
+    std::abort();
+}
+
+double tolerance(Type type) { return type == Type::f32 ? 2e-4 : type == Type::bf16 ? 4e-2 : 5e-3; }
+
+struct Forward {
+    Tensor out;
+    std::vector<float> state;
+};
+
+Forward forward_by(const Owned& o, const std::string& isa, Draw draw) {
+    Problem p = o.p;
+    Forward found{drawn_tensor(draw, p.out_type, p.batch, p.heads, p.queries, p.value_width),
+                  std::vector<float>(2 * p.batch * p.heads * p.queries)};
+    p.out = found.out.view();
+    p.state = found.state.data();
+    if (!choose_kernels(isa.c_str()) || forward(p, 1 + draw.byte() % 3, nullptr) != Outcome::done) std::abort();
+    return found;
+}
+
+// Numbers between the rows of an output are somebody else's.
+void hold_gaps(const Owned& o, const std::string& isa, const Tensor& out) {
+    std::vector<bool> mine(out.count * size_of(out.type));
+    out.each([&](const char* at) {
+        for (int64_t n = 0; n < size_of(out.type); ++n) mine[at - out.memory.get() + n] = true;
+    });
+    for (size_t n = 0; n < mine.size(); ++n)
+        if (!mine[n] && out.memory[n] != 0x5a) fail(o, isa, "a byte between rows of the output", out.memory[n], 0x5a);
+}
+
+void hold_outputs(const Owned& o, const std::string& isa, const Forward& right, const Forward& found) {
+    if (!o.finite) return;
+    const Problem& p = o.p;
+    // The dtype that was computed in matters beside that of the output: bfloat16 kernels round their weights to it.
+    const double slack = tolerance(p.out_type);
+    for (int64_t b = 0; b < p.batch; ++b)
+        for (int64_t h = 0; h < p.heads; ++h)
+            for (int64_t i = 0; i < p.queries; ++i) {
+                for (int64_t d = 0; d < p.value_width; ++d) {
+                    const double x = read(p.out_type, right.out.number(b, h, i, d));
+                    const double y = read(p.out_type, found.out.number(b, h, i, d));
+                    ++compared;
+                    if (!(std::fabs(x - y) <= slack * (1 + std::fabs(x)))) fail(o, isa, "an output", y, x);
+                }
+                const float* at = right.state.data() + 2 * ((b * p.heads + h) * p.queries + i);
+                const float* mine = found.state.data() + (at - right.state.data());
+                const double x = double(at[0]) + at[1], y = double(mine[0]) + mine[1];
+                if (!(x == y || std::fabs(x - y) <= 1e-3 * (1 + std::fabs(x)))) fail(o, isa, "a row's log of its sum", y, x);
+            }
+}
+
+struct Backward {
+    std::vector<float> dq, dk, dv;
+};
+
+Backward backward_by(const Owned& o, const std::string& isa, std::vector<float>& state, const std::vector<float>& terms,
+                     const Tensor& dout, int64_t chunk) {
+    Problem p = o.p;
+    p.state = state.data();
+    Gradients g;
+    g.dout = dout.view();
+    g.terms = terms.data();
+    g.chunk = chunk;
+    const int64_t f = sizeof(float);
+    auto dense = [f](std::vector<float>& x, int64_t heads, int64_t rows, int64_t width) {
+        return View{reinterpret_cast<char*>(x.data()), heads * rows * width * f, rows * width * f, width * f};
+    };
+    Backward found;
+    const int64_t dq = p.batch * p.heads * p.queries * p.width;
+    found.dq.resize(chunks(p, g) * dq);
+    found.dk.resize(p.batch * p.kv_heads * p.keys * p.width);
+    found.dv.resize(p.batch * p.kv_heads * p.keys * p.value_width);
+    g.dq = dense(found.dq, p.heads, p.queries, p.width);
+    g.dk = dense(found.dk, p.kv_heads, p.keys, p.width);
+    g.dv = dense(found.dv, p.kv_heads, p.keys, p.value_width);
+    g.dq_chunk = dq * f;
+    if (!choose_kernels(isa.c_str()) || backward(p, g, 2, nullptr) != Outcome::done) std::abort();
+    for (int64_t n = dq; n < static_cast<int64_t>(found.dq.size()); ++n) found.dq[n % dq] += found.dq[n];
+    found.dq.resize(dq);
+    return found;
+}
+
+void hold_gradient(const Owned& o, const std::string& isa, const char* name, const std::vector<float>& right,
+                   const std::vector<float>& found) {
+    if (!o.finite) return;
+    double largest = 0;
+    for (float x : right) largest = std::fmax(largest, std::fabs(x));
+    const double slack = o.p.type == Type::f32 ? 3e-4 : 4e-2;
+    for (size_t n = 0; n < right.size(); ++n, ++compared)
+        if (!(std::fabs(right[n] - found[n]) <= slack * (1 + largest))) fail(o, isa, name, found[n], right[n]);
+}
+
+void both_ways(Draw& draw, Owned& o, const std::vector<std::string>& sets) {
+    const Problem& p = o.p;
+    const Draw layout = draw;
+    const Forward right = forward_by(o, "scalar", layout);
+    for (const std::string& isa : sets) {
+        const Forward found = forward_by(o, isa, layout);
+        hold_gaps(o, isa, found.out);
+        hold_outputs(o, isa, right, found);
+    }
+    if (draw.chance(2)) return;
+    Tensor dout = drawn_tensor(draw, p.type, p.batch, p.heads, p.queries, p.value_width);
+    dout.fill(draw, 1.0f);
+    std::vector<float> state = right.state, terms(p.batch * p.heads * p.queries);
+    for (int64_t b = 0; b < p.batch; ++b)
+        for (int64_t h = 0; h < p.heads; ++h)
+            for (int64_t i = 0; i < p.queries; ++i) {
+                const int64_t row = (b * p.heads + h) * p.queries + i;
+                for (int64_t d = 0; d < p.value_width; ++d)
+                    terms[row] += read(p.out_type, right.out.number(b, h, i, d)) * read(p.type, dout.number(b, h, i, d));
+                if (!p.sinks && !p.off_by_one) continue;
+                const double sink = p.sinks ? p.sinks[h] : 0, high = std::fmax(state[2 * row], sink);
+                const double sum = std::exp(double(state[2 * row]) + state[2 * row + 1] - high) + std::exp(sink - high);
+                state[2 * row] = static_cast<float>(high), state[2 * row + 1] = static_cast<float>(std::log(sum));
+            }
+    const int64_t chunk = 96 * draw.between(1, 1 + (p.keys + 95) / 96);
+    const Backward expected = backward_by(o, "scalar", state, terms, dout, chunk);
+    for (const std::string& isa : sets) {
+        const Backward found = backward_by(o, isa, state, terms, dout, chunk);
+        hold_gradient(o, isa, "a number of dq", expected.dq, found.dq);
+        hold_gradient(o, isa, "a number of dk", expected.dk, found.dk);
+        hold_gradient(o, isa, "a number of dv", expected.dv, found.dv);
+    }
+}
+
+}  // namespace
+
+extern "C" int LLVMFuzzerTestOneInput(const uint8_t* data, size_t size) {
+    std::vector<std::string> sets = isa();
+    sets.erase(sets.begin());
+    Draw draw(data, size);
+    const auto owned = drawn_problem(draw);
+    both_ways(draw, *owned, sets);
+    return 0;
+}
+
+#ifndef QKV_LIBFUZZER
+int main(int argc, char** argv) {
+    const double seconds = argc > 1 ? std::atof(argv[1]) : 10;
+    std::mt19937_64 random(argc > 2 ? std::strtoull(argv[2], nullptr, 10) : 0);
+    const auto begin = std::chrono::steady_clock::now();
+    auto spent = [&] { return std::chrono::duration<double>(std::chrono::steady_clock::now() - begin).count(); };
+    int64_t problems = 0, told = 0;
+    for (; spent() < seconds; ++problems) {
+        std::vector<uint8_t> bytes(400);
+        for (uint8_t& x : bytes) x = static_cast<uint8_t>(random());
+        LLVMFuzzerTestOneInput(bytes.data(), bytes.size());
+        if (spent() < 60.0 * static_cast<double>(told + 1)) continue;
+        ++told;
+        std::fprintf(stderr, "%.0f s: %ld problems\n", spent(), long(problems + 1));
+    }
+    std::printf("%ld problems in %.0f s, %ld numbers compared, no fault\n", long(problems), spent(), long(compared));
+    return 0;
+}
+#endif
