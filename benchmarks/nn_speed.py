@@ -77,8 +77,10 @@ def llama(ours: LanguageModel, length: int) -> nn.Module:
         theirs.model.norm.weight.copy_(ours.norm.weight)
         for mine, other in zip(ours.layers, theirs.model.layers, strict=True):
             for name in ("query", "key", "value", "output"):
-                weights = getattr(mine.self_attention, f"{name}_weights")
-                getattr(other.self_attn, f"{name[0]}_proj").weight.copy_(weights.mT)
+                weights = getattr(mine.self_attention, f"{name}_weights").mT
+                if name in ("query", "key"):  # qkv turns neighbours, Llama the halves of a head
+                    weights = weights.unflatten(0, (HEADS, -1, 2)).transpose(1, 2).flatten(0, 2)
+                getattr(other.self_attn, f"{name[0]}_proj").weight.copy_(weights)
             for name in ("up", "down", "gate"):
                 getattr(other.mlp, f"{name}_proj").weight.copy_(getattr(mine.feed_forward, name).weight)
     return theirs

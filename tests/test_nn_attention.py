@@ -149,10 +149,13 @@ def test_weights_are_applied_as_the_docstring_says() -> None:
     torch.testing.assert_close(module(x), torch.cat(heads, -1) @ module.output_weights)
 
 
-def test_rope_is_that_of_positions() -> None:
-    module, x = MultiHeadAttention(16, 2, rope=True), numbers(1, 6, 16)
+@pytest.mark.parametrize("interleaved", [False, True])
+@pytest.mark.parametrize("width", [None, 4])
+def test_rope_is_that_of_positions(interleaved: bool, width: int | None) -> None:
+    rope = qkv.positions.rotary(interleaved=interleaved, width=width, base=100.0)
+    module, x = MultiHeadAttention(16, 2, rope=rope), numbers(1, 6, 16)
     q, k, v = (module._heads(x, n, 2) for n in ("query", "key", "value"))
-    out = qkv.attention(*qkv.positions.rope(q, k), v)
+    out = qkv.attention(*qkv.positions.rope(q, k, interleaved=interleaved, width=width, base=100.0), v)
     torch.testing.assert_close(module(x), out.transpose(1, 2).flatten(2) @ module.output_weights)
 
 

@@ -25,6 +25,7 @@ from qkv.nn import (
     VisionConfig,
     VisionTransformer,
 )
+from qkv.nn._norm import RMSNorm, _RootMeanSquare
 from qkv.nn.generate import choose
 
 ATTENTIONS = ["additive", "dot", "general", "concat", None]
@@ -94,6 +95,20 @@ def test_gradients_are_finite_differences(name: str) -> None:
                 ends.append(float(scalar()))
         told = sum(float((g * u).sum()) for g, u in zip(gradients, direction, strict=True))
         assert (ends[0] - ends[1]) / (2 * step) == pytest.approx(told, rel=1e-6, abs=1e-6)
+
+
+def test_the_norm_of_root_mean_squares_is_torchs() -> None:
+    torch.manual_seed(0)
+    ours, theirs, x = RMSNorm(6, eps=1e-6).double(), nn.RMSNorm(6, eps=1e-6).double(), numbers(2, 3, 6).double()
+    nn.init.normal_(ours.weight)
+    theirs.load_state_dict(ours.state_dict())
+    x.requires_grad_()
+    torch.testing.assert_close(ours(x), theirs(x))
+    parameters = (x, ours.weight.detach().requires_grad_())
+    run = lambda x, w: _RootMeanSquare.apply(x, w, 1e-6)[0]  # noqa: E731
+    assert torch.autograd.gradcheck(run, parameters)
+    assert torch.autograd.gradgradcheck(run, parameters)
+    assert ours.to(torch.bfloat16)(x.bfloat16()).dtype == torch.bfloat16
 
 
 # ---- torch's own ------------------------------------------------------------------------------------------------------------

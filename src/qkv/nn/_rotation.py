@@ -28,42 +28,47 @@ def turn(rope: Rotary, q: Tensor, k: Tensor, offset: int) -> tuple[Tensor, Tenso
 def _table(rope: Rotary, width: int, length: int, dtype: torch.dtype, device: torch.device) -> tuple[Tensor, Tensor]:
     """cos and sin (length, turned / 2) of positions 0 … length − 1: what becomes of the vectors whose pairs are all (1, 0)."""
     with torch.inference_mode(False), torch.no_grad():
-        one, turned = torch.zeros(length, width, dtype=torch.float64), rope.changed(positions=None)._turned(width)
+        plain = rope.changed(positions=None)
+        one, turned = torch.zeros(length, width, dtype=torch.float64), plain._turned(width)
         first = slice(0, turned, 2) if rope.interleaved else slice(0, turned // 2)
         second = slice(1, turned, 2) if rope.interleaved else slice(turned // 2, turned)
         one[:, first] = 1.0
-        made = rope.changed(positions=None).turn(one, one)[1]
+        made = plain.turn(one, one)[1]
         return made[:, first].to(device, dtype), made[:, second].to(device, dtype)
 
 
 def _turned(x: Tensor, cos: Tensor, sin: Tensor, offset: int, interleaved: bool) -> Tensor:
-    rows = slice(offset, offset + x.shape[2])
-    half = cos.shape[1]
-    part = x[..., : 2 * half]
-    made: Tensor = _Rotation.apply(part.to(cos.dtype), cos[rows], sin[rows], interleaved).to(x.dtype)
-    return made if 2 * half == x.shape[-1] else torch.cat([made, x[..., 2 * half :]], -1)
+    rows, turned = slice(offset, offset + x.shape[2]), 2 * cos.shape[1]
+    part, cos, sin = x[..., :turned].to(cos.dtype), cos[rows], sin[rows]
+    if interleaved:  # pairs that stand together are complex numbers
+        made = torch.view_as_real(torch.view_as_complex(_pairs(part)) * torch.complex(cos, sin)).flatten(-2)
+    else:
+        made = _Swapped.apply(part, torch.cat([cos, cos], -1), torch.cat([-sin, sin], -1))
+    made = made.to(x.dtype)
+    return made if turned == x.shape[-1] else torch.cat([made, x[..., turned:]], -1)
 
 
-class _Rotation(torch.autograd.Function):
-    """Pairs (a, b) to (a cos − b sin, b cos + a sin); the gradient is turned back."""
+def _pairs(x: Tensor) -> Tensor:
+    """x (…, 2n) as (…, n, 2); a copy where its pairs do not stand at even places in memory."""
+    odd = x.stride(-1) != 1 or x.storage_offset() % 2 or any(step % 2 for step in x.stride()[:-1])
+    return (x.contiguous() if odd else x).unflatten(-1, (-1, 2))
+
+
+class _Swapped(torch.autograd.Function):
+    """x · cos + (x, its halves swapped) · sin, where sin has the halves' signs; the gradient is turned back."""
+
+    generate_vmap_rule = True
 
     @staticmethod
-    def forward(ctx: Any, x: Tensor, cos: Tensor, sin: Tensor, interleaved: bool) -> Tensor:
-        ctx.save_for_backward(cos, sin)
-        ctx.interleaved = interleaved
-        out = torch.empty_like(x)
-        (a, b), (left, right) = _pairs(x, interleaved), _pairs(out, interleaved)
-        torch.mul(a, cos, out=left).addcmul_(b, sin, value=-1)
-        torch.mul(b, cos, out=right).addcmul_(a, sin)
-        return out
+    def forward(x: Tensor, cos: Tensor, sin: Tensor) -> Tensor:
+        a, b = x.chunk(2, -1)
+        return (x * cos).addcmul_(torch.cat([b, a], -1), sin)
 
     @staticmethod
-    def backward(ctx: Any, g: Tensor) -> tuple[Tensor, None, None, None]:
+    def setup_context(ctx: Any, inputs: tuple[Tensor, ...], output: Tensor) -> None:
+        ctx.save_for_backward(*inputs[1:])
+
+    @staticmethod
+    def backward(ctx: Any, g: Tensor) -> tuple[Tensor, None, None]:
         cos, sin = ctx.saved_tensors
-        return _Rotation.apply(g, cos, -sin, ctx.interleaved), None, None, None
-
-
-def _pairs(x: Tensor, interleaved: bool) -> tuple[Tensor, Tensor]:
-    if interleaved:
-        return x[..., 0::2], x[..., 1::2]
-    return x.chunk(2, -1)  # type: ignore[return-value]
+        return _Swapped.apply(g, cos, -sin), None, None

@@ -10,6 +10,7 @@ from torch import Tensor, nn
 from ..attention import Attention
 from ..variants import variants
 from . import _checks
+from ._norm import RMSNorm
 from .attention import MultiHeadAttention
 from .cache import KeysAndValues
 
@@ -133,7 +134,7 @@ class LatentAttention(MultiHeadAttention):
         self._weights("query", self.width, self.heads * (self.head_width + self.turned), bias)
         self._weights("latent", self.width, self.latent + self.turned, bias)
         self._weights("output", self.heads * self.head_width, self.width, bias)
-        self.latent_norm = nn.RMSNorm(self.latent)
+        self.latent_norm = RMSNorm(self.latent, eps=1e-6)
         for name in ("key_weights", "value_weights"):
             up = torch.randn(self.heads, self.latent, self.head_width) * self.latent**-0.5
             self.register_parameter(name, nn.Parameter(up))

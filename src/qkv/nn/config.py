@@ -86,8 +86,8 @@ class LanguageModelConfig(_Sizes):
 
     vocabulary: how many ids there are. width, heads, layers; kv_heads: heads of keys and values, default heads. hidden: width
         inside the feed-forward; default 4 · width, with a gate ⅔ of it in steps of 8.
-    positions: "rope", "alibi", "learned" (up to `context` positions), "sinusoidal", or None. window: how many positions back a
-        token reads, itself not counted; None: all.
+    positions: "rope" (neighbouring numbers are pairs, as in the paper), "alibi", "learned" (up to `context` positions),
+        "sinusoidal", or None. window: how many positions back a token reads, itself not counted; None: all.
     activation, normalization, dropout, attention_dropout, tied: as in `TransformerConfig`. bias: in all linear layers.
     context: the longest text that a learned table of positions can hold; no bound for the others.
     """

@@ -7,6 +7,7 @@ from torch import Tensor, nn
 
 from .. import biases, masks
 from ..attention import Attention
+from ..positions import rotary
 from . import _checks
 from ._embedding import Embedding, scores_of
 from .cache import Cache
@@ -41,7 +42,7 @@ class LanguageModel(nn.Module):
             EncoderLayer(
                 config.width, config.heads, config.hidden, kv_heads=config.kv_heads, dropout=config.dropout, norm="pre",
                 activation=config.activation, normalization=config.normalization, bias=config.bias, attention=attention,
-                rope=config.positions == "rope",
+                rope=rotary(interleaved=True) if config.positions == "rope" else False,
             )
             for _ in range(config.layers)
         )  # fmt: skip

@@ -11,6 +11,7 @@ from torch import Tensor, nn
 
 from ..attention import Attention
 from . import _checks
+from ._norm import RMSNorm
 from .attention import MultiHeadAttention
 from .cache import KeysAndValues
 from .config import ACTIVATIONS, NORMALIZATIONS
@@ -28,7 +29,7 @@ _FUNCTIONS: dict[str, Callable[[Tensor], Tensor]] = {
 def normalization(kind: str, width: int) -> nn.Module:
     """ "layer": nn.LayerNorm; "rms": nn.RMSNorm (Zhang & Sennrich 2019)."""
     _checks.one_of("qkv.nn", "normalization", kind, NORMALIZATIONS)
-    return nn.LayerNorm(width, eps=1e-5) if kind == "layer" else nn.RMSNorm(width, eps=1e-6)
+    return nn.LayerNorm(width, eps=1e-5) if kind == "layer" else RMSNorm(width, eps=1e-6)
 
 
 class FeedForward(nn.Module):
