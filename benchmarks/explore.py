@@ -43,6 +43,19 @@ def synthetic(length: int, folder: Path) -> Path:
 
 
 @contextmanager
+def launched() -> Iterator[Any]:
+    """A page of a Chromium."""
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as driver:
+        browser = driver.chromium.launch(executable_path=shutil.which("chromium"), args=FLAGS)
+        page = browser.new_page(viewport={"width": 1280, "height": 860})
+        page.set_default_timeout(180_000)
+        yield page
+        browser.close()
+
+
+@contextmanager
 def server(trace: Path) -> Iterator[tuple[str, int]]:
     """(address, process) of `qkv explore`."""
     with tempfile.TemporaryFile("w+") as said:
@@ -150,16 +163,10 @@ def main() -> None:
     given = asked.parse_args()
     if given.trace is not None and given.synthetic is not None:
         asked.error("give a trace or --synthetic, not both")
-    from playwright.sync_api import sync_playwright
-
-    with tempfile.TemporaryDirectory() as folder, sync_playwright() as driver:
+    with tempfile.TemporaryDirectory() as folder, launched() as page:
         path = given.trace or synthetic(given.synthetic or 16_384, Path(folder) / "trace")
-        browser = driver.chromium.launch(executable_path=shutil.which("chromium"), args=FLAGS)
-        page = browser.new_page(viewport={"width": 1280, "height": 860})
-        page.set_default_timeout(180_000)
         with server(path) as (address, pid):
             found = measure(page, address, pid, qkv.load(path), given.seconds)
-        browser.close()
     for name, value in found.items():
         print(f"{name:>20}  {value:,.3g}" if isinstance(value, float) else f"{name:>20}  {value}")
     save(f"explore-{found['tokens']}", found)

@@ -166,9 +166,14 @@ function crosshair(c: CanvasRenderingContext2D, f: Frame, at: { row: number; col
   const size = Math.max(2, step * k);
   c.fillStyle = colour("ink");
   c.globalAlpha = 0.16;
-  const [left, top] = [Math.max(0, x), Math.max(0, y)];
-  c.fillRect(left, y + row * k, Math.min(f.inner.w, x + f.keys * k) - left, Math.max(1, step * k));
-  c.fillRect(x + col * k, top, Math.max(1, step * k), Math.min(f.inner.h, y + f.rows * k) - top);
+  // The row and the column, but not the cell itself, whose colour is the news.
+  const [cx, cy, thick] = [x + col * k, y + row * k, Math.max(1, step * k)];
+  const [left, right] = [Math.max(0, x), Math.min(f.inner.w, x + f.keys * k)];
+  const [top, bottom] = [Math.max(0, y), Math.min(f.inner.h, y + f.rows * k)];
+  c.fillRect(left, cy, cx - left, thick);
+  c.fillRect(cx + thick, cy, right - cx - thick, thick);
+  c.fillRect(cx, top, thick, cy - top);
+  c.fillRect(cx, cy + thick, thick, bottom - cy - thick);
   c.globalAlpha = 1;
   c.lineWidth = 2;
   c.strokeStyle = colour("paper");

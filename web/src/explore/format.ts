@@ -2,6 +2,7 @@
 import { format } from "d3-format";
 
 const three = format(".3~r");
+const two = format(".2~r");
 const tiny = format(".2~e");
 
 /** 52 %; below one per cent "<1 %". */
@@ -20,6 +21,12 @@ export function digits(value: number | string | null | undefined): string {
   const size = Math.abs(x);
   const text = size !== 0 && (size < 1e-3 || size >= 1e5) ? tiny(x) : three(x);
   return text.replaceAll("-", "−");
+}
+
+/** Two significant digits, where there is little room. */
+export function short(value: number | null): string {
+  if (value === null || Number.isNaN(value)) return "–";
+  return (Math.abs(value) < 0.001 && value !== 0 ? "<.001" : two(value)).replaceAll("-", "−");
 }
 
 /** A token as it is shown by itself: no white space around it, line breaks as a sign. */

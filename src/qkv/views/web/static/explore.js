@@ -3572,8 +3572,8 @@ function va(e) {
 	return ga = ha(e), _a = ga.format, ga.formatPrefix, ga;
 }
 // src/explore/format.ts
-var ya = _a(".3~r"), ba = _a(".2~e");
-function xa(e) {
+var ya = _a(".3~r"), ba = _a(".2~r"), xa = _a(".2~e");
+function Sa(e) {
 	return Number.isNaN(e) ? "NaN" : e > 0 && e < .01 ? "<1 %" : `${Math.round(e * 100)} %`;
 }
 function $(e) {
@@ -3582,26 +3582,29 @@ function $(e) {
 	if (Number.isNaN(t)) return "NaN";
 	if (!Number.isFinite(t)) return t > 0 ? "∞" : "−∞";
 	let n = Math.abs(t);
-	return (n !== 0 && (n < .001 || n >= 1e5) ? ba(t) : ya(t)).replaceAll("-", "−");
+	return (n !== 0 && (n < .001 || n >= 1e5) ? xa(t) : ya(t)).replaceAll("-", "−");
 }
-function Sa(e) {
+function Ca(e) {
+	return e === null || Number.isNaN(e) ? "–" : (Math.abs(e) < .001 && e !== 0 ? "<.001" : ba(e)).replaceAll("-", "−");
+}
+function wa(e) {
 	if (e === void 0) return "?";
 	let t = e.replaceAll("\n", "⏎").trim();
 	return t === "" ? "␣" : t.length > 24 ? `${t.slice(0, 23)}…` : t;
 }
 // src/explore/Bars.svelte
-var Ca = /* @__PURE__ */ wr("<rect><title> </title></rect>"), wa = /* @__PURE__ */ J("<figure class=\"svelte-19cr64x\"><figcaption class=\"svelte-19cr64x\"><b> </b> </figcaption> <svg preserveAspectRatio=\"none\" role=\"img\" class=\"svelte-19cr64x\"><line x1=\"0\" class=\"svelte-19cr64x\"></line><!></svg></figure>");
-function Ta(e, t) {
+var Ta = /* @__PURE__ */ wr("<rect><title> </title></rect>"), Ea = /* @__PURE__ */ J("<figure class=\"svelte-19cr64x\"><figcaption class=\"svelte-19cr64x\"><b> </b> </figcaption> <svg preserveAspectRatio=\"none\" role=\"img\" class=\"svelte-19cr64x\"><line x1=\"0\" class=\"svelte-19cr64x\"></line><!></svg></figure>");
+function Da(e, t) {
 	Re(t, !0);
 	let n = Li(t, "most", 3, 0), r = /* @__PURE__ */ I(() => n() || Math.max(1e-12, ...t.values.map(Math.abs))), i = /* @__PURE__ */ I(() => 320 / t.values.length), a = (e) => t.role === "signed" ? e < 0 ? "var(--output-fill)" : "var(--value-fill)" : t.role === "query" ? "var(--query)" : `var(--${t.role}-fill)`;
-	var o = wa(), s = B(o), c = B(s), l = V(c, !0), u = H(c);
+	var o = Ea(), s = B(o), c = B(s), l = V(c, !0), u = H(c);
 	F(s);
 	var d = H(s, 2);
 	Q(d, "viewBox", "0 0 320 34");
 	var f = B(d);
 	Q(f, "x2", 320), Q(f, "y1", 17), Q(f, "y2", 17), Vr(H(f), 17, () => t.values, Lr, (e, t, n) => {
 		let o = /* @__PURE__ */ I(() => Math.min(1, Math.abs(K(t)) / K(r)) * 16);
-		var s = Ca(), c = V(B(s));
+		var s = Ta(), c = V(B(s));
 		F(s), U((e, r, a) => {
 			Q(s, "x", n * K(i) + K(i) * .1), Q(s, "width", K(i) * .8), Q(s, "y", K(t) < 0 ? 17 : 17 - K(o)), Q(s, "height", e), Q(s, "fill", r), X(c, `${n}: ${a ?? ""}`);
 		}, [
@@ -3614,22 +3617,22 @@ function Ta(e, t) {
 	}, [() => t.values.slice(0, 8).map($).join(", ")]), Y(e, o), ze();
 }
 // src/explore/rows.ts
-function Ea(e, t) {
+function Oa(e, t) {
 	if (e.positions) return e.positions.indexOf(t);
 	let n = t - e.first_row;
 	return n >= 0 && n < e.rows ? n : -1;
 }
-function Da(e, t) {
+function ka(e, t) {
 	return e.positions ? e.positions[t] ?? 0 : e.first_row + t;
 }
-function Oa(e, t) {
+function Aa(e, t) {
 	let n = e.tokens.length, r = t === "words" ? e.words : e.tokens.map((e, t) => t), i = new Int32Array(n);
 	return r.forEach((e, t) => i.fill(t, e, r[t + 1] ?? n)), {
 		starts: [...r, n],
 		owner: i
 	};
 }
-function ka(e, t, n) {
+function ja(e, t, n) {
 	let r = new Float32Array(n.starts.length - 1).fill(-Infinity);
 	for (let i = 0; i < e.length; i++) {
 		let a = e[i];
@@ -3639,7 +3642,7 @@ function ka(e, t, n) {
 	}
 	return r;
 }
-function Aa(e, t, n = () => !1) {
+function Ma(e, t, n = () => !1) {
 	let r = [];
 	for (let i = 0; i < e.length; i++) {
 		let a = e[i];
@@ -3651,8 +3654,8 @@ function Aa(e, t, n = () => !1) {
 	return r;
 }
 // src/explore/Cell.svelte
-var ja = /* @__PURE__ */ J("<button class=\"svelte-1gi2ppv\">JSON</button>"), Ma = /* @__PURE__ */ J("<p role=\"alert\"> </p>"), Na = /* @__PURE__ */ J("<li class=\"svelte-1gi2ppv\"><h3 class=\"svelte-1gi2ppv\"> </h3><p class=\"big svelte-1gi2ppv\"> </p><p class=\"why svelte-1gi2ppv\"> </p></li>"), Pa = /* @__PURE__ */ J("<li class=\"masked svelte-1gi2ppv\"><h3 class=\"svelte-1gi2ppv\"> </h3><p class=\"big svelte-1gi2ppv\">−∞</p><p class=\"why svelte-1gi2ppv\"> </p></li>"), Fa = /* @__PURE__ */ J("<br/> ", 1), Ia = /* @__PURE__ */ J("<li class=\"wide svelte-1gi2ppv\"><h3 class=\"svelte-1gi2ppv\"> </h3> <!> <!> <p class=\"big added svelte-1gi2ppv\"> </p> <p class=\"why svelte-1gi2ppv\"> </p></li>"), La = /* @__PURE__ */ J("<li><button><span> </span> <span class=\"track svelte-1gi2ppv\"><span class=\"fill svelte-1gi2ppv\"></span></span> <span class=\"number svelte-1gi2ppv\"> </span></button></li>"), Ra = /* @__PURE__ */ J("<ol class=\"steps svelte-1gi2ppv\"><li class=\"wide svelte-1gi2ppv\"><h3 class=\"svelte-1gi2ppv\"> </h3> <!> <!> <!> <p class=\"big svelte-1gi2ppv\"> </p> <p class=\"why svelte-1gi2ppv\"> </p></li> <li class=\"svelte-1gi2ppv\"><h3 class=\"svelte-1gi2ppv\"> </h3> <p class=\"big svelte-1gi2ppv\"> </p> <p class=\"why svelte-1gi2ppv\"> </p></li> <!> <!> <!> <li class=\"svelte-1gi2ppv\"><h3 class=\"svelte-1gi2ppv\"> </h3> <p class=\"big weight svelte-1gi2ppv\"> </p> <p class=\"why svelte-1gi2ppv\"><!> <!> <!></p></li> <!></ol> <h3 class=\"rest svelte-1gi2ppv\"> </h3> <ul class=\"others svelte-1gi2ppv\"></ul>", 1), za = /* @__PURE__ */ J("<section aria-labelledby=\"cell-title\" tabindex=\"0\" data-testid=\"cell\"><h2 id=\"cell-title\" class=\"svelte-1gi2ppv\"> </h2> <p class=\"facts svelte-1gi2ppv\"> </p> <p class=\"pair svelte-1gi2ppv\"><label class=\"query\"> <input type=\"number\" class=\"svelte-1gi2ppv\"/> <strong class=\"svelte-1gi2ppv\"> </strong></label> <span aria-hidden=\"true\">→</span> <label class=\"key\"> <input type=\"number\" class=\"svelte-1gi2ppv\"/> <strong class=\"svelte-1gi2ppv\"> </strong></label> <!></p> <!> <!></section>");
-function Ba(e, t) {
+var Na = /* @__PURE__ */ J("<button class=\"svelte-1gi2ppv\">JSON</button>"), Pa = /* @__PURE__ */ J("<p role=\"alert\"> </p>"), Fa = /* @__PURE__ */ J("<li class=\"svelte-1gi2ppv\"><h3 class=\"svelte-1gi2ppv\"> </h3><p class=\"big svelte-1gi2ppv\"> </p><p class=\"why svelte-1gi2ppv\"> </p></li>"), Ia = /* @__PURE__ */ J("<li class=\"masked svelte-1gi2ppv\"><h3 class=\"svelte-1gi2ppv\"> </h3><p class=\"big svelte-1gi2ppv\">−∞</p><p class=\"why svelte-1gi2ppv\"> </p></li>"), La = /* @__PURE__ */ J("<br/> ", 1), Ra = /* @__PURE__ */ J("<li class=\"wide svelte-1gi2ppv\"><h3 class=\"svelte-1gi2ppv\"> </h3> <!> <!> <p class=\"big added svelte-1gi2ppv\"> </p> <p class=\"why svelte-1gi2ppv\"> </p></li>"), za = /* @__PURE__ */ J("<li><button><span> </span> <span class=\"track svelte-1gi2ppv\"><span class=\"fill svelte-1gi2ppv\"></span></span> <span class=\"number svelte-1gi2ppv\"> </span></button></li>"), Ba = /* @__PURE__ */ J("<ol class=\"steps svelte-1gi2ppv\"><li class=\"wide svelte-1gi2ppv\"><h3 class=\"svelte-1gi2ppv\"> </h3> <!> <!> <!> <p class=\"big svelte-1gi2ppv\"> </p> <p class=\"why svelte-1gi2ppv\"> </p></li> <li class=\"svelte-1gi2ppv\"><h3 class=\"svelte-1gi2ppv\"> </h3> <p class=\"big svelte-1gi2ppv\"> </p> <p class=\"why svelte-1gi2ppv\"> </p></li> <!> <!> <!> <li class=\"svelte-1gi2ppv\"><h3 class=\"svelte-1gi2ppv\"> </h3> <p class=\"big weight svelte-1gi2ppv\"> </p> <p class=\"why svelte-1gi2ppv\"><!> <!> <!></p></li> <!></ol> <h3 class=\"rest svelte-1gi2ppv\"> </h3> <ul class=\"others svelte-1gi2ppv\"></ul>", 1), Va = /* @__PURE__ */ J("<section aria-labelledby=\"cell-title\" tabindex=\"0\" data-testid=\"cell\"><h2 id=\"cell-title\" class=\"svelte-1gi2ppv\"> </h2> <p class=\"facts svelte-1gi2ppv\"> </p> <p class=\"pair svelte-1gi2ppv\"><label class=\"query\"> <input type=\"number\" class=\"svelte-1gi2ppv\"/> <strong class=\"svelte-1gi2ppv\"> </strong></label> <span aria-hidden=\"true\">→</span> <label class=\"key\"> <input type=\"number\" class=\"svelte-1gi2ppv\"/> <strong class=\"svelte-1gi2ppv\"> </strong></label> <!></p> <!> <!></section>");
+function Ha(e, t) {
 	Re(t, !0);
 	let n = /* @__PURE__ */ I(() => Wi.t.explore), r = /* @__PURE__ */ R(null), i = /* @__PURE__ */ R(""), a = /* @__PURE__ */ I(() => t.place.asks.tokens), o = /* @__PURE__ */ I(() => t.place.answers.tokens), s = /* @__PURE__ */ I(() => typeof t.place.head == "number");
 	pn(() => {
@@ -3673,7 +3676,7 @@ function Ba(e, t) {
 		}), () => l.abort();
 	});
 	function c(e) {
-		return e.hidden ? `${Sa(K(a)[t.place.query])} → ${Sa(K(o)[t.place.key])}: ${K(n).hiddenByMask}` : `${Sa(K(a)[t.place.query])} → ${Sa(K(o)[t.place.key])}: ${K(n).score} ${$(e.score)}, ${K(n).share} ${$(e.weight)}`;
+		return e.hidden ? `${wa(K(a)[t.place.query])} → ${wa(K(o)[t.place.key])}: ${K(n).hiddenByMask}` : `${wa(K(a)[t.place.query])} → ${wa(K(o)[t.place.key])}: ${K(n).score} ${$(e.score)}, ${K(n).share} ${$(e.weight)}`;
 	}
 	let l = /* @__PURE__ */ I(() => K(r) && K(r).score_name.startsWith("q·k") ? K(r).query.map((e, t) => e * K(r).key[t]) : null), u = (e) => Number(e).toFixed(4).replace("-", "−");
 	function d(e, n) {
@@ -3696,7 +3699,7 @@ function Ba(e, t) {
 		let e = document.createElement("a");
 		e.download = `cell-${t.place.heads}-${t.place.query}-${t.place.key}.json`, e.href = URL.createObjectURL(new Blob([JSON.stringify(K(r), null, 1)])), e.click(), URL.revokeObjectURL(e.href);
 	}
-	var g = za(), _ = B(g), v = V(_, !0), y = H(_, 2), b = V(y), x = H(y, 2), S = B(x), C = B(S), w = H(C);
+	var g = Va(), _ = B(g), v = V(_, !0), y = H(_, 2), b = V(y), x = H(y, 2), S = B(x), C = B(S), w = H(C);
 	Ci(w);
 	var T = V(H(w, 2), !0);
 	F(S);
@@ -3705,22 +3708,22 @@ function Ba(e, t) {
 	var O = V(H(D, 2), !0);
 	F(E);
 	var k = H(E, 2), te = (e) => {
-		var t = ja();
+		var t = Na();
 		q("click", t, m), Y(e, t);
 	};
 	Z(k, (e) => {
 		K(r) && e(te);
 	}), F(x);
 	var ne = H(x, 2), re = (e) => {
-		var t = Ma(), n = V(t, !0);
+		var t = Pa(), n = V(t, !0);
 		U(() => X(n, K(i))), Y(e, t);
 	};
 	Z(ne, (e) => {
 		K(i) && e(re);
 	});
 	var ie = H(ne, 2), ae = (e) => {
-		var i = Ra(), s = en(i), c = B(s), d = B(c), f = V(d, !0), p = H(d, 2);
-		Ta(p, {
+		var i = Ba(), s = en(i), c = B(s), d = B(c), f = V(d, !0), p = H(d, 2);
+		Da(p, {
 			get label() {
 				return K(n).qVector;
 			},
@@ -3731,7 +3734,7 @@ function Ba(e, t) {
 			letter: "Q"
 		});
 		var m = H(p, 2);
-		Ta(m, {
+		Da(m, {
 			get label() {
 				return K(n).kVector;
 			},
@@ -3742,7 +3745,7 @@ function Ba(e, t) {
 			letter: "K"
 		});
 		var g = H(m, 2), _ = (e) => {
-			Ta(e, {
+			Da(e, {
 				get label() {
 					return K(n).products;
 				},
@@ -3761,7 +3764,7 @@ function Ba(e, t) {
 		var x = H(c, 2), S = B(x), C = V(S), w = H(S, 2), T = V(w, !0), E = V(H(w, 2));
 		F(x);
 		var ee = H(x, 2), D = (e) => {
-			var t = Na(), i = B(t), a = V(i, !0), o = H(i), s = V(o, !0), c = V(H(o));
+			var t = Fa(), i = B(t), a = V(i, !0), o = H(i), s = V(o, !0), c = V(H(o));
 			F(t), U((e, t, r) => {
 				X(a, K(n).cap), X(s, e), X(c, `${t ?? ""} · tanh(s / ${r ?? ""})`);
 			}, [
@@ -3774,7 +3777,7 @@ function Ba(e, t) {
 			K(r).softcap !== null && e(D);
 		});
 		var O = H(ee, 2), k = (e) => {
-			var t = Na(), i = B(t), a = V(i), o = H(i), s = V(o, !0), c = V(H(o));
+			var t = Fa(), i = B(t), a = V(i), o = H(i), s = V(o, !0), c = V(H(o));
 			F(t), U((e, t, r) => {
 				X(a, `+ ${K(n).bias ?? ""}`), X(s, e), X(c, `${t ?? ""}${r ?? ""}`);
 			}, [
@@ -3787,7 +3790,7 @@ function Ba(e, t) {
 			K(r).bias !== null && e(k);
 		});
 		var te = H(O, 2), ne = (e) => {
-			var t = Pa(), r = B(t), i = V(r, !0), a = V(H(r, 2), !0);
+			var t = Ia(), r = B(t), i = V(r, !0), a = V(H(r, 2), !0);
 			F(t), U(() => {
 				X(i, K(n).mask), X(a, K(n).hiddenByMask);
 			}), Y(e, t);
@@ -3810,15 +3813,15 @@ function Ba(e, t) {
 			K(r).hidden || e(de);
 		});
 		var fe = H(j, 2), pe = (e) => {
-			var t = Fa(), i = H(en(t));
+			var t = La(), i = H(en(t));
 			U((e) => X(i, `${K(n).sinkLogit ?? ""} ${e ?? ""}`), [() => $(K(r).sink)]), Y(e, t);
 		};
 		Z(fe, (e) => {
 			K(r).sink !== null && e(pe);
 		}), F(ce), F(re);
 		var me = H(re, 2), he = (e) => {
-			var t = Ia(), i = B(t), a = V(i, !0), o = H(i, 2);
-			Ta(o, {
+			var t = Ra(), i = B(t), a = V(i, !0), o = H(i, 2);
+			Da(o, {
 				get label() {
 					return K(n).vVector;
 				},
@@ -3831,7 +3834,7 @@ function Ba(e, t) {
 			var s = H(o, 2);
 			{
 				let e = /* @__PURE__ */ I(() => Math.max(...K(r).value.map(Math.abs)));
-				Ta(s, {
+				Da(s, {
 					get label() {
 						return K(n).handed;
 					},
@@ -3857,7 +3860,7 @@ function Ba(e, t) {
 		Vr(N, 21, () => K(r).others, ([e, t]) => t, (e, n) => {
 			var r = /* @__PURE__ */ I(() => h(K(n), 2));
 			let i = () => K(r)[0], a = () => K(r)[1];
-			var s = La(), c = B(s);
+			var s = za(), c = B(s);
 			let l;
 			var u = B(c), d = V(u, !0), f = H(u, 2), p = B(f);
 			let m;
@@ -3866,9 +3869,9 @@ function Ba(e, t) {
 			F(c), F(s), U((e, n, r) => {
 				Q(c, "aria-current", a() === t.place.key), l = li(c, 1, "svelte-1gi2ppv", null, l, { here: a() === t.place.key }), X(d, e), m = di(p, "", m, { width: n }), X(g, r);
 			}, [
-				() => Sa(K(o)[a()]),
+				() => wa(K(o)[a()]),
 				() => `${100 * Math.min(1, Math.max(0, i()))}%`,
-				() => xa(i())
+				() => Sa(i())
 			]), q("click", c, () => t.place.go({ key: a() })), Y(e, s);
 		}), F(N), U((e, t, i, a, o, s, c, l, u) => {
 			X(f, e), X(y, t), X(b, i), X(C, `× ${K(n).scaleStep ?? ""}`), X(T, a), X(E, `× ${o ?? ""}${s ?? ""}`), X(ae, K(r).normalizer), X(se, c), X(ue, ` ${l ?? ""}`), X(ge, u);
@@ -3881,7 +3884,7 @@ function Ba(e, t) {
 			() => Math.abs(K(r).scale - 1 / Math.sqrt(K(r).query.length)) < 1e-9 ? ` = 1/√${K(r).query.length}` : "",
 			() => $(K(r).weight),
 			() => K(n).overKeys(K(r).visible),
-			() => K(n).rowTitle(Sa(K(a)[t.place.query]))
+			() => K(n).rowTitle(wa(K(a)[t.place.query]))
 		]), Y(e, i);
 	};
 	Z(ie, (e) => {
@@ -3889,10 +3892,10 @@ function Ba(e, t) {
 	}), F(g), U((e, r, i, a) => {
 		X(v, K(n).cellTitle), X(b, `${t.where ?? ""} · ${K(n).measured ?? ""}`), X(C, `${K(n).queryOf ?? ""} `), Q(w, "min", e), Q(w, "max", r), wi(w, t.place.query), X(T, i), X(ee, `${K(n).keyOf ?? ""} `), Q(D, "min", t.place.of.first_key), Q(D, "max", t.place.of.first_key + t.place.of.keys - 1), wi(D, t.place.key), X(O, a);
 	}, [
-		() => Da(t.place.of, 0),
-		() => Da(t.place.of, t.place.of.rows - 1),
-		() => Sa(K(a)[t.place.query]),
-		() => Sa(K(o)[t.place.key])
+		() => ka(t.place.of, 0),
+		() => ka(t.place.of, t.place.of.rows - 1),
+		() => wa(K(a)[t.place.query]),
+		() => wa(K(o)[t.place.key])
 	]), q("keydown", g, f), q("change", w, (e) => p(e, "query")), q("change", D, (e) => p(e, "key")), Y(e, g), ze();
 }
 hr([
@@ -3901,15 +3904,15 @@ hr([
 	"click"
 ]);
 // node_modules/svelte/src/easing/index.js
-function Va(e) {
+function Ua(e) {
 	let t = e - 1;
 	return t * t * t + 1;
 }
 // node_modules/svelte/src/animate/index.js
-function Ha(e, { from: t, to: n }, r = {}) {
-	var { delay: i = 0, duration: a = (e) => Math.sqrt(e) * 120, easing: o = Va } = r, s = getComputedStyle(e), c = s.transform === "none" ? "" : s.transform, [l, u] = s.transformOrigin.split(" ").map(parseFloat);
+function Wa(e, { from: t, to: n }, r = {}) {
+	var { delay: i = 0, duration: a = (e) => Math.sqrt(e) * 120, easing: o = Ua } = r, s = getComputedStyle(e), c = s.transform === "none" ? "" : s.transform, [l, u] = s.transformOrigin.split(" ").map(parseFloat);
 	l /= e.clientWidth, u /= e.clientHeight;
-	var d = Ua(e), f = e.clientWidth / n.width / d, p = e.clientHeight / n.height / d, m = t.left + t.width * l, h = t.top + t.height * u, g = n.left + n.width * l, _ = n.top + n.height * u, v = (m - g) * f, y = (h - _) * p, b = t.width / n.width, x = t.height / n.height;
+	var d = Ga(e), f = e.clientWidth / n.width / d, p = e.clientHeight / n.height / d, m = t.left + t.width * l, h = t.top + t.height * u, g = n.left + n.width * l, _ = n.top + n.height * u, v = (m - g) * f, y = (h - _) * p, b = t.width / n.width, x = t.height / n.height;
 	return {
 		delay: i,
 		duration: typeof a == "function" ? a(Math.sqrt(v * v + y * y)) : a,
@@ -3917,27 +3920,27 @@ function Ha(e, { from: t, to: n }, r = {}) {
 		css: (e, t) => `transform: ${c} translate(${t * v}px, ${t * y}px) scale(${e + t * b}, ${e + t * x});`
 	};
 }
-function Ua(e) {
+function Ga(e) {
 	if ("currentCSSZoom" in e) return e.currentCSSZoom;
 	for (var t = e, n = 1; t !== null;) n *= +getComputedStyle(t).zoom, t = t.parentElement;
 	return n;
 }
 // node_modules/d3-scale-chromatic/src/colors.js
-function Wa(e) {
+function Ka(e) {
 	for (var t = e.length / 6 | 0, n = Array(t), r = 0; r < t;) n[r] = "#" + e.slice(r * 6, ++r * 6);
 	return n;
 }
 // node_modules/d3-color/dist/d3-color.mjs
-function Ga(e, t, n) {
+function qa(e, t, n) {
 	e.prototype = t.prototype = n, n.constructor = e;
 }
-function Ka(e, t) {
+function Ja(e, t) {
 	var n = Object.create(e.prototype);
 	for (var r in t) n[r] = t[r];
 	return n;
 }
-function qa() {}
-var Ja = .7, Ya = 1 / Ja, Xa = "\\s*([+-]?\\d+)\\s*", Za = "\\s*([+-]?(?:\\d*\\.)?\\d+(?:[eE][+-]?\\d+)?)\\s*", Qa = "\\s*([+-]?(?:\\d*\\.)?\\d+(?:[eE][+-]?\\d+)?)%\\s*", $a = /^#([0-9a-f]{3,8})$/, eo = RegExp(`^rgb\\(${Xa},${Xa},${Xa}\\)$`), to = RegExp(`^rgb\\(${Qa},${Qa},${Qa}\\)$`), no = RegExp(`^rgba\\(${Xa},${Xa},${Xa},${Za}\\)$`), ro = RegExp(`^rgba\\(${Qa},${Qa},${Qa},${Za}\\)$`), io = RegExp(`^hsl\\(${Za},${Qa},${Qa}\\)$`), ao = RegExp(`^hsla\\(${Za},${Qa},${Qa},${Za}\\)$`), oo = {
+function Ya() {}
+var Xa = .7, Za = 1 / Xa, Qa = "\\s*([+-]?\\d+)\\s*", $a = "\\s*([+-]?(?:\\d*\\.)?\\d+(?:[eE][+-]?\\d+)?)\\s*", eo = "\\s*([+-]?(?:\\d*\\.)?\\d+(?:[eE][+-]?\\d+)?)%\\s*", to = /^#([0-9a-f]{3,8})$/, no = RegExp(`^rgb\\(${Qa},${Qa},${Qa}\\)$`), ro = RegExp(`^rgb\\(${eo},${eo},${eo}\\)$`), io = RegExp(`^rgba\\(${Qa},${Qa},${Qa},${$a}\\)$`), ao = RegExp(`^rgba\\(${eo},${eo},${eo},${$a}\\)$`), oo = RegExp(`^hsl\\(${$a},${eo},${eo}\\)$`), so = RegExp(`^hsla\\(${$a},${eo},${eo},${$a}\\)$`), co = {
 	aliceblue: 15792383,
 	antiquewhite: 16444375,
 	aqua: 65535,
@@ -4087,293 +4090,293 @@ var Ja = .7, Ya = 1 / Ja, Xa = "\\s*([+-]?\\d+)\\s*", Za = "\\s*([+-]?(?:\\d*\\.
 	yellow: 16776960,
 	yellowgreen: 10145074
 };
-Ga(qa, fo, {
+qa(Ya, mo, {
 	copy(e) {
 		return Object.assign(new this.constructor(), this, e);
 	},
 	displayable() {
 		return this.rgb().displayable();
 	},
-	hex: so,
-	formatHex: so,
-	formatHex8: co,
-	formatHsl: lo,
-	formatRgb: uo,
-	toString: uo
+	hex: lo,
+	formatHex: lo,
+	formatHex8: uo,
+	formatHsl: fo,
+	formatRgb: po,
+	toString: po
 });
-function so() {
+function lo() {
 	return this.rgb().formatHex();
 }
-function co() {
+function uo() {
 	return this.rgb().formatHex8();
 }
-function lo() {
-	return To(this).formatHsl();
+function fo() {
+	return Do(this).formatHsl();
 }
-function uo() {
+function po() {
 	return this.rgb().formatRgb();
 }
-function fo(e) {
+function mo(e) {
 	var t, n;
-	return e = (e + "").trim().toLowerCase(), (t = $a.exec(e)) ? (n = t[1].length, t = parseInt(t[1], 16), n === 6 ? po(t) : n === 3 ? new _o(t >> 8 & 15 | t >> 4 & 240, t >> 4 & 15 | t & 240, (t & 15) << 4 | t & 15, 1) : n === 8 ? mo(t >> 24 & 255, t >> 16 & 255, t >> 8 & 255, (t & 255) / 255) : n === 4 ? mo(t >> 12 & 15 | t >> 8 & 240, t >> 8 & 15 | t >> 4 & 240, t >> 4 & 15 | t & 240, ((t & 15) << 4 | t & 15) / 255) : null) : (t = eo.exec(e)) ? new _o(t[1], t[2], t[3], 1) : (t = to.exec(e)) ? new _o(t[1] * 255 / 100, t[2] * 255 / 100, t[3] * 255 / 100, 1) : (t = no.exec(e)) ? mo(t[1], t[2], t[3], t[4]) : (t = ro.exec(e)) ? mo(t[1] * 255 / 100, t[2] * 255 / 100, t[3] * 255 / 100, t[4]) : (t = io.exec(e)) ? wo(t[1], t[2] / 100, t[3] / 100, 1) : (t = ao.exec(e)) ? wo(t[1], t[2] / 100, t[3] / 100, t[4]) : oo.hasOwnProperty(e) ? po(oo[e]) : e === "transparent" ? new _o(NaN, NaN, NaN, 0) : null;
-}
-function po(e) {
-	return new _o(e >> 16 & 255, e >> 8 & 255, e & 255, 1);
-}
-function mo(e, t, n, r) {
-	return r <= 0 && (e = t = n = NaN), new _o(e, t, n, r);
+	return e = (e + "").trim().toLowerCase(), (t = to.exec(e)) ? (n = t[1].length, t = parseInt(t[1], 16), n === 6 ? ho(t) : n === 3 ? new yo(t >> 8 & 15 | t >> 4 & 240, t >> 4 & 15 | t & 240, (t & 15) << 4 | t & 15, 1) : n === 8 ? go(t >> 24 & 255, t >> 16 & 255, t >> 8 & 255, (t & 255) / 255) : n === 4 ? go(t >> 12 & 15 | t >> 8 & 240, t >> 8 & 15 | t >> 4 & 240, t >> 4 & 15 | t & 240, ((t & 15) << 4 | t & 15) / 255) : null) : (t = no.exec(e)) ? new yo(t[1], t[2], t[3], 1) : (t = ro.exec(e)) ? new yo(t[1] * 255 / 100, t[2] * 255 / 100, t[3] * 255 / 100, 1) : (t = io.exec(e)) ? go(t[1], t[2], t[3], t[4]) : (t = ao.exec(e)) ? go(t[1] * 255 / 100, t[2] * 255 / 100, t[3] * 255 / 100, t[4]) : (t = oo.exec(e)) ? Eo(t[1], t[2] / 100, t[3] / 100, 1) : (t = so.exec(e)) ? Eo(t[1], t[2] / 100, t[3] / 100, t[4]) : co.hasOwnProperty(e) ? ho(co[e]) : e === "transparent" ? new yo(NaN, NaN, NaN, 0) : null;
 }
 function ho(e) {
-	return e instanceof qa || (e = fo(e)), e ? (e = e.rgb(), new _o(e.r, e.g, e.b, e.opacity)) : new _o();
+	return new yo(e >> 16 & 255, e >> 8 & 255, e & 255, 1);
 }
 function go(e, t, n, r) {
-	return arguments.length === 1 ? ho(e) : new _o(e, t, n, r ?? 1);
+	return r <= 0 && (e = t = n = NaN), new yo(e, t, n, r);
 }
-function _o(e, t, n, r) {
+function _o(e) {
+	return e instanceof Ya || (e = mo(e)), e ? (e = e.rgb(), new yo(e.r, e.g, e.b, e.opacity)) : new yo();
+}
+function vo(e, t, n, r) {
+	return arguments.length === 1 ? _o(e) : new yo(e, t, n, r ?? 1);
+}
+function yo(e, t, n, r) {
 	this.r = +e, this.g = +t, this.b = +n, this.opacity = +r;
 }
-Ga(_o, go, Ka(qa, {
+qa(yo, vo, Ja(Ya, {
 	brighter(e) {
-		return e = e == null ? Ya : Ya ** +e, new _o(this.r * e, this.g * e, this.b * e, this.opacity);
+		return e = e == null ? Za : Za ** +e, new yo(this.r * e, this.g * e, this.b * e, this.opacity);
 	},
 	darker(e) {
-		return e = e == null ? Ja : Ja ** +e, new _o(this.r * e, this.g * e, this.b * e, this.opacity);
+		return e = e == null ? Xa : Xa ** +e, new yo(this.r * e, this.g * e, this.b * e, this.opacity);
 	},
 	rgb() {
 		return this;
 	},
 	clamp() {
-		return new _o(So(this.r), So(this.g), So(this.b), xo(this.opacity));
+		return new yo(wo(this.r), wo(this.g), wo(this.b), Co(this.opacity));
 	},
 	displayable() {
 		return -.5 <= this.r && this.r < 255.5 && -.5 <= this.g && this.g < 255.5 && -.5 <= this.b && this.b < 255.5 && 0 <= this.opacity && this.opacity <= 1;
 	},
-	hex: vo,
-	formatHex: vo,
-	formatHex8: yo,
-	formatRgb: bo,
-	toString: bo
+	hex: bo,
+	formatHex: bo,
+	formatHex8: xo,
+	formatRgb: So,
+	toString: So
 }));
-function vo() {
-	return `#${Co(this.r)}${Co(this.g)}${Co(this.b)}`;
-}
-function yo() {
-	return `#${Co(this.r)}${Co(this.g)}${Co(this.b)}${Co((isNaN(this.opacity) ? 1 : this.opacity) * 255)}`;
-}
 function bo() {
-	let e = xo(this.opacity);
-	return `${e === 1 ? "rgb(" : "rgba("}${So(this.r)}, ${So(this.g)}, ${So(this.b)}${e === 1 ? ")" : `, ${e})`}`;
+	return `#${To(this.r)}${To(this.g)}${To(this.b)}`;
 }
-function xo(e) {
-	return isNaN(e) ? 1 : Math.max(0, Math.min(1, e));
+function xo() {
+	return `#${To(this.r)}${To(this.g)}${To(this.b)}${To((isNaN(this.opacity) ? 1 : this.opacity) * 255)}`;
 }
-function So(e) {
-	return Math.max(0, Math.min(255, Math.round(e) || 0));
+function So() {
+	let e = Co(this.opacity);
+	return `${e === 1 ? "rgb(" : "rgba("}${wo(this.r)}, ${wo(this.g)}, ${wo(this.b)}${e === 1 ? ")" : `, ${e})`}`;
 }
 function Co(e) {
-	return e = So(e), (e < 16 ? "0" : "") + e.toString(16);
+	return isNaN(e) ? 1 : Math.max(0, Math.min(1, e));
 }
-function wo(e, t, n, r) {
-	return r <= 0 ? e = t = n = NaN : n <= 0 || n >= 1 ? e = t = NaN : t <= 0 && (e = NaN), new Do(e, t, n, r);
+function wo(e) {
+	return Math.max(0, Math.min(255, Math.round(e) || 0));
 }
 function To(e) {
-	if (e instanceof Do) return new Do(e.h, e.s, e.l, e.opacity);
-	if (e instanceof qa || (e = fo(e)), !e) return new Do();
-	if (e instanceof Do) return e;
-	e = e.rgb();
-	var t = e.r / 255, n = e.g / 255, r = e.b / 255, i = Math.min(t, n, r), a = Math.max(t, n, r), o = NaN, s = a - i, c = (a + i) / 2;
-	return s ? (o = t === a ? (n - r) / s + (n < r) * 6 : n === a ? (r - t) / s + 2 : (t - n) / s + 4, s /= c < .5 ? a + i : 2 - a - i, o *= 60) : s = c > 0 && c < 1 ? 0 : o, new Do(o, s, c, e.opacity);
+	return e = wo(e), (e < 16 ? "0" : "") + e.toString(16);
 }
 function Eo(e, t, n, r) {
-	return arguments.length === 1 ? To(e) : new Do(e, t, n, r ?? 1);
+	return r <= 0 ? e = t = n = NaN : n <= 0 || n >= 1 ? e = t = NaN : t <= 0 && (e = NaN), new ko(e, t, n, r);
 }
-function Do(e, t, n, r) {
+function Do(e) {
+	if (e instanceof ko) return new ko(e.h, e.s, e.l, e.opacity);
+	if (e instanceof Ya || (e = mo(e)), !e) return new ko();
+	if (e instanceof ko) return e;
+	e = e.rgb();
+	var t = e.r / 255, n = e.g / 255, r = e.b / 255, i = Math.min(t, n, r), a = Math.max(t, n, r), o = NaN, s = a - i, c = (a + i) / 2;
+	return s ? (o = t === a ? (n - r) / s + (n < r) * 6 : n === a ? (r - t) / s + 2 : (t - n) / s + 4, s /= c < .5 ? a + i : 2 - a - i, o *= 60) : s = c > 0 && c < 1 ? 0 : o, new ko(o, s, c, e.opacity);
+}
+function Oo(e, t, n, r) {
+	return arguments.length === 1 ? Do(e) : new ko(e, t, n, r ?? 1);
+}
+function ko(e, t, n, r) {
 	this.h = +e, this.s = +t, this.l = +n, this.opacity = +r;
 }
-Ga(Do, Eo, Ka(qa, {
+qa(ko, Oo, Ja(Ya, {
 	brighter(e) {
-		return e = e == null ? Ya : Ya ** +e, new Do(this.h, this.s, this.l * e, this.opacity);
+		return e = e == null ? Za : Za ** +e, new ko(this.h, this.s, this.l * e, this.opacity);
 	},
 	darker(e) {
-		return e = e == null ? Ja : Ja ** +e, new Do(this.h, this.s, this.l * e, this.opacity);
+		return e = e == null ? Xa : Xa ** +e, new ko(this.h, this.s, this.l * e, this.opacity);
 	},
 	rgb() {
 		var e = this.h % 360 + (this.h < 0) * 360, t = isNaN(e) || isNaN(this.s) ? 0 : this.s, n = this.l, r = n + (n < .5 ? n : 1 - n) * t, i = 2 * n - r;
-		return new _o(Ao(e >= 240 ? e - 240 : e + 120, i, r), Ao(e, i, r), Ao(e < 120 ? e + 240 : e - 120, i, r), this.opacity);
+		return new yo(Mo(e >= 240 ? e - 240 : e + 120, i, r), Mo(e, i, r), Mo(e < 120 ? e + 240 : e - 120, i, r), this.opacity);
 	},
 	clamp() {
-		return new Do(Oo(this.h), ko(this.s), ko(this.l), xo(this.opacity));
+		return new ko(Ao(this.h), jo(this.s), jo(this.l), Co(this.opacity));
 	},
 	displayable() {
 		return (0 <= this.s && this.s <= 1 || isNaN(this.s)) && 0 <= this.l && this.l <= 1 && 0 <= this.opacity && this.opacity <= 1;
 	},
 	formatHsl() {
-		let e = xo(this.opacity);
-		return `${e === 1 ? "hsl(" : "hsla("}${Oo(this.h)}, ${ko(this.s) * 100}%, ${ko(this.l) * 100}%${e === 1 ? ")" : `, ${e})`}`;
+		let e = Co(this.opacity);
+		return `${e === 1 ? "hsl(" : "hsla("}${Ao(this.h)}, ${jo(this.s) * 100}%, ${jo(this.l) * 100}%${e === 1 ? ")" : `, ${e})`}`;
 	}
 }));
-function Oo(e) {
+function Ao(e) {
 	return e = (e || 0) % 360, e < 0 ? e + 360 : e;
 }
-function ko(e) {
+function jo(e) {
 	return Math.max(0, Math.min(1, e || 0));
 }
-function Ao(e, t, n) {
+function Mo(e, t, n) {
 	return (e < 60 ? t + (n - t) * e / 60 : e < 180 ? n : e < 240 ? t + (n - t) * (240 - e) / 60 : t) * 255;
 }
-var jo = Math.PI / 180, Mo = 180 / Math.PI, No = 18, Po = .96422, Fo = 1, Io = .82521, Lo = 4 / 29, Ro = 6 / 29, zo = 3 * Ro * Ro, Bo = Ro * Ro * Ro;
-function Vo(e) {
-	if (e instanceof Uo) return new Uo(e.l, e.a, e.b, e.opacity);
-	if (e instanceof Xo) return Zo(e);
-	e instanceof _o || (e = ho(e));
-	var t = qo(e.r), n = qo(e.g), r = qo(e.b), i = Wo((.2225045 * t + .7168786 * n + .0606169 * r) / Fo), a, o;
-	return t === n && n === r ? a = o = i : (a = Wo((.4360747 * t + .3850649 * n + .1430804 * r) / Po), o = Wo((.0139322 * t + .0971045 * n + .7141733 * r) / Io)), new Uo(116 * i - 16, 500 * (a - i), 200 * (i - o), e.opacity);
+var No = Math.PI / 180, Po = 180 / Math.PI, Fo = 18, Io = .96422, Lo = 1, Ro = .82521, zo = 4 / 29, Bo = 6 / 29, Vo = 3 * Bo * Bo, Ho = Bo * Bo * Bo;
+function Uo(e) {
+	if (e instanceof Go) return new Go(e.l, e.a, e.b, e.opacity);
+	if (e instanceof Qo) return $o(e);
+	e instanceof yo || (e = _o(e));
+	var t = Yo(e.r), n = Yo(e.g), r = Yo(e.b), i = Ko((.2225045 * t + .7168786 * n + .0606169 * r) / Lo), a, o;
+	return t === n && n === r ? a = o = i : (a = Ko((.4360747 * t + .3850649 * n + .1430804 * r) / Io), o = Ko((.0139322 * t + .0971045 * n + .7141733 * r) / Ro)), new Go(116 * i - 16, 500 * (a - i), 200 * (i - o), e.opacity);
 }
-function Ho(e, t, n, r) {
-	return arguments.length === 1 ? Vo(e) : new Uo(e, t, n, r ?? 1);
+function Wo(e, t, n, r) {
+	return arguments.length === 1 ? Uo(e) : new Go(e, t, n, r ?? 1);
 }
-function Uo(e, t, n, r) {
+function Go(e, t, n, r) {
 	this.l = +e, this.a = +t, this.b = +n, this.opacity = +r;
 }
-Ga(Uo, Ho, Ka(qa, {
+qa(Go, Wo, Ja(Ya, {
 	brighter(e) {
-		return new Uo(this.l + No * (e ?? 1), this.a, this.b, this.opacity);
+		return new Go(this.l + Fo * (e ?? 1), this.a, this.b, this.opacity);
 	},
 	darker(e) {
-		return new Uo(this.l - No * (e ?? 1), this.a, this.b, this.opacity);
+		return new Go(this.l - Fo * (e ?? 1), this.a, this.b, this.opacity);
 	},
 	rgb() {
 		var e = (this.l + 16) / 116, t = isNaN(this.a) ? e : e + this.a / 500, n = isNaN(this.b) ? e : e - this.b / 200;
-		return t = Po * Go(t), e = Fo * Go(e), n = Io * Go(n), new _o(Ko(3.1338561 * t - 1.6168667 * e - .4906146 * n), Ko(-.9787684 * t + 1.9161415 * e + .033454 * n), Ko(.0719453 * t - .2289914 * e + 1.4052427 * n), this.opacity);
+		return t = Io * qo(t), e = Lo * qo(e), n = Ro * qo(n), new yo(Jo(3.1338561 * t - 1.6168667 * e - .4906146 * n), Jo(-.9787684 * t + 1.9161415 * e + .033454 * n), Jo(.0719453 * t - .2289914 * e + 1.4052427 * n), this.opacity);
 	}
 }));
-function Wo(e) {
-	return e > Bo ? e ** (1 / 3) : e / zo + Lo;
-}
-function Go(e) {
-	return e > Ro ? e * e * e : zo * (e - Lo);
-}
 function Ko(e) {
-	return 255 * (e <= .0031308 ? 12.92 * e : 1.055 * e ** (1 / 2.4) - .055);
+	return e > Ho ? e ** (1 / 3) : e / Vo + zo;
 }
 function qo(e) {
-	return (e /= 255) <= .04045 ? e / 12.92 : ((e + .055) / 1.055) ** 2.4;
+	return e > Bo ? e * e * e : Vo * (e - zo);
 }
 function Jo(e) {
-	if (e instanceof Xo) return new Xo(e.h, e.c, e.l, e.opacity);
-	if (e instanceof Uo || (e = Vo(e)), e.a === 0 && e.b === 0) return new Xo(NaN, 0 < e.l && e.l < 100 ? 0 : NaN, e.l, e.opacity);
-	var t = Math.atan2(e.b, e.a) * Mo;
-	return new Xo(t < 0 ? t + 360 : t, Math.sqrt(e.a * e.a + e.b * e.b), e.l, e.opacity);
+	return 255 * (e <= .0031308 ? 12.92 * e : 1.055 * e ** (1 / 2.4) - .055);
 }
-function Yo(e, t, n, r) {
-	return arguments.length === 1 ? Jo(e) : new Xo(e, t, n, r ?? 1);
+function Yo(e) {
+	return (e /= 255) <= .04045 ? e / 12.92 : ((e + .055) / 1.055) ** 2.4;
 }
-function Xo(e, t, n, r) {
+function Xo(e) {
+	if (e instanceof Qo) return new Qo(e.h, e.c, e.l, e.opacity);
+	if (e instanceof Go || (e = Uo(e)), e.a === 0 && e.b === 0) return new Qo(NaN, 0 < e.l && e.l < 100 ? 0 : NaN, e.l, e.opacity);
+	var t = Math.atan2(e.b, e.a) * Po;
+	return new Qo(t < 0 ? t + 360 : t, Math.sqrt(e.a * e.a + e.b * e.b), e.l, e.opacity);
+}
+function Zo(e, t, n, r) {
+	return arguments.length === 1 ? Xo(e) : new Qo(e, t, n, r ?? 1);
+}
+function Qo(e, t, n, r) {
 	this.h = +e, this.c = +t, this.l = +n, this.opacity = +r;
 }
-function Zo(e) {
-	if (isNaN(e.h)) return new Uo(e.l, 0, 0, e.opacity);
-	var t = e.h * jo;
-	return new Uo(e.l, Math.cos(t) * e.c, Math.sin(t) * e.c, e.opacity);
+function $o(e) {
+	if (isNaN(e.h)) return new Go(e.l, 0, 0, e.opacity);
+	var t = e.h * No;
+	return new Go(e.l, Math.cos(t) * e.c, Math.sin(t) * e.c, e.opacity);
 }
-Ga(Xo, Yo, Ka(qa, {
+qa(Qo, Zo, Ja(Ya, {
 	brighter(e) {
-		return new Xo(this.h, this.c, this.l + No * (e ?? 1), this.opacity);
+		return new Qo(this.h, this.c, this.l + Fo * (e ?? 1), this.opacity);
 	},
 	darker(e) {
-		return new Xo(this.h, this.c, this.l - No * (e ?? 1), this.opacity);
+		return new Qo(this.h, this.c, this.l - Fo * (e ?? 1), this.opacity);
 	},
 	rgb() {
-		return Zo(this).rgb();
+		return $o(this).rgb();
 	}
 }));
-var Qo = -.14861, $o = 1.78277, es = -.29227, ts = -.90649, ns = 1.97294, rs = ns * ts, is = ns * $o, as = $o * es - ts * Qo;
-function os(e) {
-	if (e instanceof cs) return new cs(e.h, e.s, e.l, e.opacity);
-	e instanceof _o || (e = ho(e));
-	var t = e.r / 255, n = e.g / 255, r = e.b / 255, i = (as * r + rs * t - is * n) / (as + rs - is), a = r - i, o = (ns * (n - i) - es * a) / ts, s = Math.sqrt(o * o + a * a) / (ns * i * (1 - i)), c = s ? Math.atan2(o, a) * Mo - 120 : NaN;
-	return new cs(c < 0 ? c + 360 : c, s, i, e.opacity);
+var es = -.14861, ts = 1.78277, ns = -.29227, rs = -.90649, is = 1.97294, as = is * rs, os = is * ts, ss = ts * ns - rs * es;
+function cs(e) {
+	if (e instanceof us) return new us(e.h, e.s, e.l, e.opacity);
+	e instanceof yo || (e = _o(e));
+	var t = e.r / 255, n = e.g / 255, r = e.b / 255, i = (ss * r + as * t - os * n) / (ss + as - os), a = r - i, o = (is * (n - i) - ns * a) / rs, s = Math.sqrt(o * o + a * a) / (is * i * (1 - i)), c = s ? Math.atan2(o, a) * Po - 120 : NaN;
+	return new us(c < 0 ? c + 360 : c, s, i, e.opacity);
 }
-function ss(e, t, n, r) {
-	return arguments.length === 1 ? os(e) : new cs(e, t, n, r ?? 1);
+function ls(e, t, n, r) {
+	return arguments.length === 1 ? cs(e) : new us(e, t, n, r ?? 1);
 }
-function cs(e, t, n, r) {
+function us(e, t, n, r) {
 	this.h = +e, this.s = +t, this.l = +n, this.opacity = +r;
 }
-Ga(cs, ss, Ka(qa, {
+qa(us, ls, Ja(Ya, {
 	brighter(e) {
-		return e = e == null ? Ya : Ya ** +e, new cs(this.h, this.s, this.l * e, this.opacity);
+		return e = e == null ? Za : Za ** +e, new us(this.h, this.s, this.l * e, this.opacity);
 	},
 	darker(e) {
-		return e = e == null ? Ja : Ja ** +e, new cs(this.h, this.s, this.l * e, this.opacity);
+		return e = e == null ? Xa : Xa ** +e, new us(this.h, this.s, this.l * e, this.opacity);
 	},
 	rgb() {
-		var e = isNaN(this.h) ? 0 : (this.h + 120) * jo, t = +this.l, n = isNaN(this.s) ? 0 : this.s * t * (1 - t), r = Math.cos(e), i = Math.sin(e);
-		return new _o(255 * (t + n * (Qo * r + $o * i)), 255 * (t + n * (es * r + ts * i)), 255 * (t + ns * r * n), this.opacity);
+		var e = isNaN(this.h) ? 0 : (this.h + 120) * No, t = +this.l, n = isNaN(this.s) ? 0 : this.s * t * (1 - t), r = Math.cos(e), i = Math.sin(e);
+		return new yo(255 * (t + n * (es * r + ts * i)), 255 * (t + n * (ns * r + rs * i)), 255 * (t + is * r * n), this.opacity);
 	}
 }));
-var ls = (e) => () => e;
-function us(e, t) {
+var ds = (e) => () => e;
+function fs(e, t) {
 	return function(n) {
 		return e + n * t;
 	};
 }
-function ds(e, t, n) {
+function ps(e, t, n) {
 	return e **= +n, t = t ** +n - e, n = 1 / n, function(r) {
 		return (e + r * t) ** +n;
 	};
 }
-function fs(e, t) {
-	var n = t - e;
-	return n ? us(e, n > 180 || n < -180 ? n - 360 * Math.round(n / 360) : n) : ls(isNaN(e) ? t : e);
-}
-function ps(e) {
-	return (e = +e) == 1 ? ms : function(t, n) {
-		return n - t ? ds(t, n, e) : ls(isNaN(t) ? n : t);
-	};
-}
 function ms(e, t) {
 	var n = t - e;
-	return n ? us(e, n) : ls(isNaN(e) ? t : e);
+	return n ? fs(e, n > 180 || n < -180 ? n - 360 * Math.round(n / 360) : n) : ds(isNaN(e) ? t : e);
 }
-var hs = (function e(t) {
-	var n = ps(t);
+function hs(e) {
+	return (e = +e) == 1 ? gs : function(t, n) {
+		return n - t ? ps(t, n, e) : ds(isNaN(t) ? n : t);
+	};
+}
+function gs(e, t) {
+	var n = t - e;
+	return n ? fs(e, n) : ds(isNaN(e) ? t : e);
+}
+var _s = (function e(t) {
+	var n = hs(t);
 	function r(e, t) {
-		var r = n((e = go(e)).r, (t = go(t)).r), i = n(e.g, t.g), a = n(e.b, t.b), o = ms(e.opacity, t.opacity);
+		var r = n((e = vo(e)).r, (t = vo(t)).r), i = n(e.g, t.g), a = n(e.b, t.b), o = gs(e.opacity, t.opacity);
 		return function(t) {
 			return e.r = r(t), e.g = i(t), e.b = a(t), e.opacity = o(t), e + "";
 		};
 	}
 	return r.gamma = e, r;
 })(1);
-function gs(e, t) {
+function vs(e, t) {
 	return e = +e, t = +t, function(n) {
 		return e * (1 - n) + t * n;
 	};
 }
-var _s = /[-+]?(?:\d+\.?\d*|\.?\d+)(?:[eE][-+]?\d+)?/g, vs = new RegExp(_s.source, "g");
-function ys(e) {
+var ys = /[-+]?(?:\d+\.?\d*|\.?\d+)(?:[eE][-+]?\d+)?/g, bs = new RegExp(ys.source, "g");
+function xs(e) {
 	return function() {
 		return e;
 	};
 }
-function bs(e) {
+function Ss(e) {
 	return function(t) {
 		return e(t) + "";
 	};
 }
-function xs(e, t) {
-	var n = _s.lastIndex = vs.lastIndex = 0, r, i, a, o = -1, s = [], c = [];
-	for (e += "", t += ""; (r = _s.exec(e)) && (i = vs.exec(t));) (a = i.index) > n && (a = t.slice(n, a), s[o] ? s[o] += a : s[++o] = a), (r = r[0]) === (i = i[0]) ? s[o] ? s[o] += i : s[++o] = i : (s[++o] = null, c.push({
+function Cs(e, t) {
+	var n = ys.lastIndex = bs.lastIndex = 0, r, i, a, o = -1, s = [], c = [];
+	for (e += "", t += ""; (r = ys.exec(e)) && (i = bs.exec(t));) (a = i.index) > n && (a = t.slice(n, a), s[o] ? s[o] += a : s[++o] = a), (r = r[0]) === (i = i[0]) ? s[o] ? s[o] += i : s[++o] = i : (s[++o] = null, c.push({
 		i: o,
-		x: gs(r, i)
-	})), n = vs.lastIndex;
-	return n < t.length && (a = t.slice(n), s[o] ? s[o] += a : s[++o] = a), s.length < 2 ? c[0] ? bs(c[0].x) : ys(t) : (t = c.length, function(e) {
+		x: vs(r, i)
+	})), n = bs.lastIndex;
+	return n < t.length && (a = t.slice(n), s[o] ? s[o] += a : s[++o] = a), s.length < 2 ? c[0] ? Ss(c[0].x) : xs(t) : (t = c.length, function(e) {
 		for (var n = 0, r; n < t; ++n) s[(r = c[n]).i] = r.x(e);
 		return s.join("");
 	});
 }
-var Ss = 180 / Math.PI, Cs = {
+var ws = 180 / Math.PI, Ts = {
 	translateX: 0,
 	translateY: 0,
 	rotate: 0,
@@ -4381,26 +4384,26 @@ var Ss = 180 / Math.PI, Cs = {
 	scaleX: 1,
 	scaleY: 1
 };
-function ws(e, t, n, r, i, a) {
+function Es(e, t, n, r, i, a) {
 	var o, s, c;
 	return (o = Math.sqrt(e * e + t * t)) && (e /= o, t /= o), (c = e * n + t * r) && (n -= e * c, r -= t * c), (s = Math.sqrt(n * n + r * r)) && (n /= s, r /= s, c /= s), e * r < t * n && (e = -e, t = -t, c = -c, o = -o), {
 		translateX: i,
 		translateY: a,
-		rotate: Math.atan2(t, e) * Ss,
-		skewX: Math.atan(c) * Ss,
+		rotate: Math.atan2(t, e) * ws,
+		skewX: Math.atan(c) * ws,
 		scaleX: o,
 		scaleY: s
 	};
 }
-var Ts;
-function Es(e) {
+var Ds;
+function Os(e) {
 	let t = new (typeof DOMMatrix == "function" ? DOMMatrix : WebKitCSSMatrix)(e + "");
-	return t.isIdentity ? Cs : ws(t.a, t.b, t.c, t.d, t.e, t.f);
+	return t.isIdentity ? Ts : Es(t.a, t.b, t.c, t.d, t.e, t.f);
 }
-function Ds(e) {
-	return e == null || (Ts ||= document.createElementNS("http://www.w3.org/2000/svg", "g"), Ts.setAttribute("transform", e), !(e = Ts.transform.baseVal.consolidate())) ? Cs : (e = e.matrix, ws(e.a, e.b, e.c, e.d, e.e, e.f));
+function ks(e) {
+	return e == null || (Ds ||= document.createElementNS("http://www.w3.org/2000/svg", "g"), Ds.setAttribute("transform", e), !(e = Ds.transform.baseVal.consolidate())) ? Ts : (e = e.matrix, Es(e.a, e.b, e.c, e.d, e.e, e.f));
 }
-function Os(e, t, n, r) {
+function As(e, t, n, r) {
 	function i(e) {
 		return e.length ? e.pop() + " " : "";
 	}
@@ -4409,23 +4412,23 @@ function Os(e, t, n, r) {
 			var c = o.push("translate(", null, t, null, n);
 			s.push({
 				i: c - 4,
-				x: gs(e, i)
+				x: vs(e, i)
 			}, {
 				i: c - 2,
-				x: gs(r, a)
+				x: vs(r, a)
 			});
 		} else (i || a) && o.push("translate(" + i + t + a + n);
 	}
 	function o(e, t, n, a) {
 		e === t ? t && n.push(i(n) + "rotate(" + t + r) : (e - t > 180 ? t += 360 : t - e > 180 && (e += 360), a.push({
 			i: n.push(i(n) + "rotate(", null, r) - 2,
-			x: gs(e, t)
+			x: vs(e, t)
 		}));
 	}
 	function s(e, t, n, a) {
 		e === t ? t && n.push(i(n) + "skewX(" + t + r) : a.push({
 			i: n.push(i(n) + "skewX(", null, r) - 2,
-			x: gs(e, t)
+			x: vs(e, t)
 		});
 	}
 	function c(e, t, n, r, a, o) {
@@ -4433,10 +4436,10 @@ function Os(e, t, n, r) {
 			var s = a.push(i(a) + "scale(", null, ",", null, ")");
 			o.push({
 				i: s - 4,
-				x: gs(e, n)
+				x: vs(e, n)
 			}, {
 				i: s - 2,
-				x: gs(t, r)
+				x: vs(t, r)
 			});
 		} else (n !== 1 || r !== 1) && a.push(i(a) + "scale(" + n + "," + r + ")");
 	}
@@ -4448,20 +4451,20 @@ function Os(e, t, n, r) {
 		};
 	};
 }
-var ks = Os(Es, "px, ", "px)", "deg)"), As = Os(Ds, ", ", ")", ")"), js = 1e-12;
-function Ms(e) {
+var js = As(Os, "px, ", "px)", "deg)"), Ms = As(ks, ", ", ")", ")"), Ns = 1e-12;
+function Ps(e) {
 	return ((e = Math.exp(e)) + 1 / e) / 2;
 }
-function Ns(e) {
+function Fs(e) {
 	return ((e = Math.exp(e)) - 1 / e) / 2;
 }
-function Ps(e) {
+function Is(e) {
 	return ((e = Math.exp(2 * e)) - 1) / (e + 1);
 }
-var Fs = (function e(t, n, r) {
+var Ls = (function e(t, n, r) {
 	function i(e, i) {
 		var a = e[0], o = e[1], s = e[2], c = i[0], l = i[1], u = i[2], d = c - a, f = l - o, p = d * d + f * f, m, h;
-		if (p < js) h = Math.log(u / s) / t, m = function(e) {
+		if (p < Ns) h = Math.log(u / s) / t, m = function(e) {
 			return [
 				a + e * d,
 				o + e * f,
@@ -4471,11 +4474,11 @@ var Fs = (function e(t, n, r) {
 		else {
 			var g = Math.sqrt(p), _ = (u * u - s * s + r * p) / (2 * s * n * g), v = (u * u - s * s - r * p) / (2 * u * n * g), y = Math.log(Math.sqrt(_ * _ + 1) - _);
 			h = (Math.log(Math.sqrt(v * v + 1) - v) - y) / t, m = function(e) {
-				var r = e * h, i = Ms(y), c = s / (n * g) * (i * Ps(t * r + y) - Ns(y));
+				var r = e * h, i = Ps(y), c = s / (n * g) * (i * Is(t * r + y) - Fs(y));
 				return [
 					a + c * d,
 					o + c * f,
-					s * i / Ms(t * r + y)
+					s * i / Ps(t * r + y)
 				];
 			};
 		}
@@ -4486,11 +4489,11 @@ var Fs = (function e(t, n, r) {
 		return e(n, r, r * r);
 	}, i;
 })(Math.SQRT2, 2, 4);
-function Is(e) {
+function Rs(e) {
 	return (function t(n) {
 		n = +n;
 		function r(t, r) {
-			var i = e((t = ss(t)).h, (r = ss(r)).h), a = ms(t.s, r.s), o = ms(t.l, r.l), s = ms(t.opacity, r.opacity);
+			var i = e((t = ls(t)).h, (r = ls(r)).h), a = gs(t.s, r.s), o = gs(t.l, r.l), s = gs(t.opacity, r.opacity);
 			return function(e) {
 				return t.h = i(e), t.s = a(e), t.l = o(e ** +n), t.opacity = s(e), t + "";
 			};
@@ -4498,31 +4501,31 @@ function Is(e) {
 		return r.gamma = t, r;
 	})(1);
 }
-Is(fs), Is(ms);
+Rs(ms), Rs(gs);
 // node_modules/d3-scale-chromatic/src/sequential-multi/cividis.js
-function Ls(e) {
+function zs(e) {
 	return e = Math.max(0, Math.min(1, e)), "rgb(" + Math.max(0, Math.min(255, Math.round(-4.54 - e * (35.34 - e * (2381.73 - e * (6402.7 - e * (7024.72 - e * 2710.57))))))) + ", " + Math.max(0, Math.min(255, Math.round(32.49 + e * (170.73 + e * (52.82 - e * (131.46 - e * (176.58 - e * 67.37))))))) + ", " + Math.max(0, Math.min(255, Math.round(81.24 + e * (442.36 - e * (2482.43 - e * (6167.24 - e * (6614.94 - e * 2475.67))))))) + ")";
 }
 // node_modules/d3-scale-chromatic/src/sequential-multi/viridis.js
-function Rs(e) {
+function Bs(e) {
 	var t = e.length;
 	return function(n) {
 		return e[Math.max(0, Math.min(t - 1, Math.floor(n * t)))];
 	};
 }
-var zs = Rs(Wa("44015444025645045745055946075a46085c460a5d460b5e470d60470e6147106347116447136548146748166848176948186a481a6c481b6d481c6e481d6f481f70482071482173482374482475482576482677482878482979472a7a472c7a472d7b472e7c472f7d46307e46327e46337f463480453581453781453882443983443a83443b84433d84433e85423f854240864241864142874144874045884046883f47883f48893e49893e4a893e4c8a3d4d8a3d4e8a3c4f8a3c508b3b518b3b528b3a538b3a548c39558c39568c38588c38598c375a8c375b8d365c8d365d8d355e8d355f8d34608d34618d33628d33638d32648e32658e31668e31678e31688e30698e306a8e2f6b8e2f6c8e2e6d8e2e6e8e2e6f8e2d708e2d718e2c718e2c728e2c738e2b748e2b758e2a768e2a778e2a788e29798e297a8e297b8e287c8e287d8e277e8e277f8e27808e26818e26828e26828e25838e25848e25858e24868e24878e23888e23898e238a8d228b8d228c8d228d8d218e8d218f8d21908d21918c20928c20928c20938c1f948c1f958b1f968b1f978b1f988b1f998a1f9a8a1e9b8a1e9c891e9d891f9e891f9f881fa0881fa1881fa1871fa28720a38620a48621a58521a68522a78522a88423a98324aa8325ab8225ac8226ad8127ad8128ae8029af7f2ab07f2cb17e2db27d2eb37c2fb47c31b57b32b67a34b67935b77937b87838b9773aba763bbb753dbc743fbc7340bd7242be7144bf7046c06f48c16e4ac16d4cc26c4ec36b50c46a52c56954c56856c66758c7655ac8645cc8635ec96260ca6063cb5f65cb5e67cc5c69cd5b6ccd5a6ece5870cf5773d05675d05477d1537ad1517cd2507fd34e81d34d84d44b86d54989d5488bd6468ed64590d74393d74195d84098d83e9bd93c9dd93ba0da39a2da37a5db36a8db34aadc32addc30b0dd2fb2dd2db5de2bb8de29bade28bddf26c0df25c2df23c5e021c8e020cae11fcde11dd0e11cd2e21bd5e21ad8e219dae319dde318dfe318e2e418e5e419e7e419eae51aece51befe51cf1e51df4e61ef6e620f8e621fbe723fde725"));
-Rs(Wa("00000401000501010601010802010902020b02020d03030f03031204041405041606051806051a07061c08071e0907200a08220b09240c09260d0a290e0b2b100b2d110c2f120d31130d34140e36150e38160f3b180f3d19103f1a10421c10441d11471e114920114b21114e22115024125325125527125829115a2a115c2c115f2d11612f116331116533106734106936106b38106c390f6e3b0f703d0f713f0f72400f74420f75440f764510774710784910784a10794c117a4e117b4f127b51127c52137c54137d56147d57157e59157e5a167e5c167f5d177f5f187f601880621980641a80651a80671b80681c816a1c816b1d816d1d816e1e81701f81721f817320817521817621817822817922827b23827c23827e24828025828125818326818426818627818827818928818b29818c29818e2a81902a81912b81932b80942c80962c80982d80992d809b2e7f9c2e7f9e2f7fa02f7fa1307ea3307ea5317ea6317da8327daa337dab337cad347cae347bb0357bb2357bb3367ab5367ab73779b83779ba3878bc3978bd3977bf3a77c03a76c23b75c43c75c53c74c73d73c83e73ca3e72cc3f71cd4071cf4070d0416fd2426fd3436ed5446dd6456cd8456cd9466bdb476adc4869de4968df4a68e04c67e24d66e34e65e44f64e55064e75263e85362e95462ea5661eb5760ec5860ed5a5fee5b5eef5d5ef05f5ef1605df2625df2645cf3655cf4675cf4695cf56b5cf66c5cf66e5cf7705cf7725cf8745cf8765cf9785df9795df97b5dfa7d5efa7f5efa815ffb835ffb8560fb8761fc8961fc8a62fc8c63fc8e64fc9065fd9266fd9467fd9668fd9869fd9a6afd9b6bfe9d6cfe9f6dfea16efea36ffea571fea772fea973feaa74feac76feae77feb078feb27afeb47bfeb67cfeb77efeb97ffebb81febd82febf84fec185fec287fec488fec68afec88cfeca8dfecc8ffecd90fecf92fed194fed395fed597fed799fed89afdda9cfddc9efddea0fde0a1fde2a3fde3a5fde5a7fde7a9fde9aafdebacfcecaefceeb0fcf0b2fcf2b4fcf4b6fcf6b8fcf7b9fcf9bbfcfbbdfcfdbf")), Rs(Wa("00000401000501010601010802010a02020c02020e03021004031204031405041706041907051b08051d09061f0a07220b07240c08260d08290e092b10092d110a30120a32140b34150b37160b39180c3c190c3e1b0c411c0c431e0c451f0c48210c4a230c4c240c4f260c51280b53290b552b0b572d0b592f0a5b310a5c320a5e340a5f3609613809623909633b09643d09653e0966400a67420a68440a68450a69470b6a490b6a4a0c6b4c0c6b4d0d6c4f0d6c510e6c520e6d540f6d550f6d57106e59106e5a116e5c126e5d126e5f136e61136e62146e64156e65156e67166e69166e6a176e6c186e6d186e6f196e71196e721a6e741a6e751b6e771c6d781c6d7a1d6d7c1d6d7d1e6d7f1e6c801f6c82206c84206b85216b87216b88226a8a226a8c23698d23698f24699025689225689326679526679727669827669a28659b29649d29649f2a63a02a63a22b62a32c61a52c60a62d60a82e5fa92e5eab2f5ead305dae305cb0315bb1325ab3325ab43359b63458b73557b93556ba3655bc3754bd3853bf3952c03a51c13a50c33b4fc43c4ec63d4dc73e4cc83f4bca404acb4149cc4248ce4347cf4446d04545d24644d34743d44842d54a41d74b3fd84c3ed94d3dda4e3cdb503bdd513ade5238df5337e05536e15635e25734e35933e45a31e55c30e65d2fe75e2ee8602de9612bea632aeb6429eb6628ec6726ed6925ee6a24ef6c23ef6e21f06f20f1711ff1731df2741cf3761bf37819f47918f57b17f57d15f67e14f68013f78212f78410f8850ff8870ef8890cf98b0bf98c0af98e09fa9008fa9207fa9407fb9606fb9706fb9906fb9b06fb9d07fc9f07fca108fca309fca50afca60cfca80dfcaa0ffcac11fcae12fcb014fcb216fcb418fbb61afbb81dfbba1ffbbc21fbbe23fac026fac228fac42afac62df9c72ff9c932f9cb35f8cd37f8cf3af7d13df7d340f6d543f6d746f5d949f5db4cf4dd4ff4df53f4e156f3e35af3e55df2e661f2e865f2ea69f1ec6df1ed71f1ef75f1f179f2f27df2f482f3f586f3f68af4f88ef5f992f6fa96f8fb9af9fc9dfafda1fcffa4")), Rs(Wa("0d088710078813078916078a19068c1b068d1d068e20068f2206902406912605912805922a05932c05942e05952f059631059733059735049837049938049a3a049a3c049b3e049c3f049c41049d43039e44039e46039f48039f4903a04b03a14c02a14e02a25002a25102a35302a35502a45601a45801a45901a55b01a55c01a65e01a66001a66100a76300a76400a76600a76700a86900a86a00a86c00a86e00a86f00a87100a87201a87401a87501a87701a87801a87a02a87b02a87d03a87e03a88004a88104a78305a78405a78606a68707a68808a68a09a58b0aa58d0ba58e0ca48f0da4910ea3920fa39410a29511a19613a19814a099159f9a169f9c179e9d189d9e199da01a9ca11b9ba21d9aa31e9aa51f99a62098a72197a82296aa2395ab2494ac2694ad2793ae2892b02991b12a90b22b8fb32c8eb42e8db52f8cb6308bb7318ab83289ba3388bb3488bc3587bd3786be3885bf3984c03a83c13b82c23c81c33d80c43e7fc5407ec6417dc7427cc8437bc9447aca457acb4679cc4778cc4977cd4a76ce4b75cf4c74d04d73d14e72d24f71d35171d45270d5536fd5546ed6556dd7566cd8576bd9586ada5a6ada5b69db5c68dc5d67dd5e66de5f65de6164df6263e06363e16462e26561e26660e3685fe4695ee56a5de56b5de66c5ce76e5be76f5ae87059e97158e97257ea7457eb7556eb7655ec7754ed7953ed7a52ee7b51ef7c51ef7e50f07f4ff0804ef1814df1834cf2844bf3854bf3874af48849f48948f58b47f58c46f68d45f68f44f79044f79143f79342f89441f89540f9973ff9983ef99a3efa9b3dfa9c3cfa9e3bfb9f3afba139fba238fca338fca537fca636fca835fca934fdab33fdac33fdae32fdaf31fdb130fdb22ffdb42ffdb52efeb72dfeb82cfeba2cfebb2bfebd2afebe2afec029fdc229fdc328fdc527fdc627fdc827fdca26fdcb26fccd25fcce25fcd025fcd225fbd324fbd524fbd724fad824fada24f9dc24f9dd25f8df25f8e125f7e225f7e425f6e626f6e826f5e926f5eb27f4ed27f3ee27f3f027f2f227f1f426f1f525f0f724f0f921"));
+var Vs = Bs(Ka("44015444025645045745055946075a46085c460a5d460b5e470d60470e6147106347116447136548146748166848176948186a481a6c481b6d481c6e481d6f481f70482071482173482374482475482576482677482878482979472a7a472c7a472d7b472e7c472f7d46307e46327e46337f463480453581453781453882443983443a83443b84433d84433e85423f854240864241864142874144874045884046883f47883f48893e49893e4a893e4c8a3d4d8a3d4e8a3c4f8a3c508b3b518b3b528b3a538b3a548c39558c39568c38588c38598c375a8c375b8d365c8d365d8d355e8d355f8d34608d34618d33628d33638d32648e32658e31668e31678e31688e30698e306a8e2f6b8e2f6c8e2e6d8e2e6e8e2e6f8e2d708e2d718e2c718e2c728e2c738e2b748e2b758e2a768e2a778e2a788e29798e297a8e297b8e287c8e287d8e277e8e277f8e27808e26818e26828e26828e25838e25848e25858e24868e24878e23888e23898e238a8d228b8d228c8d228d8d218e8d218f8d21908d21918c20928c20928c20938c1f948c1f958b1f968b1f978b1f988b1f998a1f9a8a1e9b8a1e9c891e9d891f9e891f9f881fa0881fa1881fa1871fa28720a38620a48621a58521a68522a78522a88423a98324aa8325ab8225ac8226ad8127ad8128ae8029af7f2ab07f2cb17e2db27d2eb37c2fb47c31b57b32b67a34b67935b77937b87838b9773aba763bbb753dbc743fbc7340bd7242be7144bf7046c06f48c16e4ac16d4cc26c4ec36b50c46a52c56954c56856c66758c7655ac8645cc8635ec96260ca6063cb5f65cb5e67cc5c69cd5b6ccd5a6ece5870cf5773d05675d05477d1537ad1517cd2507fd34e81d34d84d44b86d54989d5488bd6468ed64590d74393d74195d84098d83e9bd93c9dd93ba0da39a2da37a5db36a8db34aadc32addc30b0dd2fb2dd2db5de2bb8de29bade28bddf26c0df25c2df23c5e021c8e020cae11fcde11dd0e11cd2e21bd5e21ad8e219dae319dde318dfe318e2e418e5e419e7e419eae51aece51befe51cf1e51df4e61ef6e620f8e621fbe723fde725"));
+Bs(Ka("00000401000501010601010802010902020b02020d03030f03031204041405041606051806051a07061c08071e0907200a08220b09240c09260d0a290e0b2b100b2d110c2f120d31130d34140e36150e38160f3b180f3d19103f1a10421c10441d11471e114920114b21114e22115024125325125527125829115a2a115c2c115f2d11612f116331116533106734106936106b38106c390f6e3b0f703d0f713f0f72400f74420f75440f764510774710784910784a10794c117a4e117b4f127b51127c52137c54137d56147d57157e59157e5a167e5c167f5d177f5f187f601880621980641a80651a80671b80681c816a1c816b1d816d1d816e1e81701f81721f817320817521817621817822817922827b23827c23827e24828025828125818326818426818627818827818928818b29818c29818e2a81902a81912b81932b80942c80962c80982d80992d809b2e7f9c2e7f9e2f7fa02f7fa1307ea3307ea5317ea6317da8327daa337dab337cad347cae347bb0357bb2357bb3367ab5367ab73779b83779ba3878bc3978bd3977bf3a77c03a76c23b75c43c75c53c74c73d73c83e73ca3e72cc3f71cd4071cf4070d0416fd2426fd3436ed5446dd6456cd8456cd9466bdb476adc4869de4968df4a68e04c67e24d66e34e65e44f64e55064e75263e85362e95462ea5661eb5760ec5860ed5a5fee5b5eef5d5ef05f5ef1605df2625df2645cf3655cf4675cf4695cf56b5cf66c5cf66e5cf7705cf7725cf8745cf8765cf9785df9795df97b5dfa7d5efa7f5efa815ffb835ffb8560fb8761fc8961fc8a62fc8c63fc8e64fc9065fd9266fd9467fd9668fd9869fd9a6afd9b6bfe9d6cfe9f6dfea16efea36ffea571fea772fea973feaa74feac76feae77feb078feb27afeb47bfeb67cfeb77efeb97ffebb81febd82febf84fec185fec287fec488fec68afec88cfeca8dfecc8ffecd90fecf92fed194fed395fed597fed799fed89afdda9cfddc9efddea0fde0a1fde2a3fde3a5fde5a7fde7a9fde9aafdebacfcecaefceeb0fcf0b2fcf2b4fcf4b6fcf6b8fcf7b9fcf9bbfcfbbdfcfdbf")), Bs(Ka("00000401000501010601010802010a02020c02020e03021004031204031405041706041907051b08051d09061f0a07220b07240c08260d08290e092b10092d110a30120a32140b34150b37160b39180c3c190c3e1b0c411c0c431e0c451f0c48210c4a230c4c240c4f260c51280b53290b552b0b572d0b592f0a5b310a5c320a5e340a5f3609613809623909633b09643d09653e0966400a67420a68440a68450a69470b6a490b6a4a0c6b4c0c6b4d0d6c4f0d6c510e6c520e6d540f6d550f6d57106e59106e5a116e5c126e5d126e5f136e61136e62146e64156e65156e67166e69166e6a176e6c186e6d186e6f196e71196e721a6e741a6e751b6e771c6d781c6d7a1d6d7c1d6d7d1e6d7f1e6c801f6c82206c84206b85216b87216b88226a8a226a8c23698d23698f24699025689225689326679526679727669827669a28659b29649d29649f2a63a02a63a22b62a32c61a52c60a62d60a82e5fa92e5eab2f5ead305dae305cb0315bb1325ab3325ab43359b63458b73557b93556ba3655bc3754bd3853bf3952c03a51c13a50c33b4fc43c4ec63d4dc73e4cc83f4bca404acb4149cc4248ce4347cf4446d04545d24644d34743d44842d54a41d74b3fd84c3ed94d3dda4e3cdb503bdd513ade5238df5337e05536e15635e25734e35933e45a31e55c30e65d2fe75e2ee8602de9612bea632aeb6429eb6628ec6726ed6925ee6a24ef6c23ef6e21f06f20f1711ff1731df2741cf3761bf37819f47918f57b17f57d15f67e14f68013f78212f78410f8850ff8870ef8890cf98b0bf98c0af98e09fa9008fa9207fa9407fb9606fb9706fb9906fb9b06fb9d07fc9f07fca108fca309fca50afca60cfca80dfcaa0ffcac11fcae12fcb014fcb216fcb418fbb61afbb81dfbba1ffbbc21fbbe23fac026fac228fac42afac62df9c72ff9c932f9cb35f8cd37f8cf3af7d13df7d340f6d543f6d746f5d949f5db4cf4dd4ff4df53f4e156f3e35af3e55df2e661f2e865f2ea69f1ec6df1ed71f1ef75f1f179f2f27df2f482f3f586f3f68af4f88ef5f992f6fa96f8fb9af9fc9dfafda1fcffa4")), Bs(Ka("0d088710078813078916078a19068c1b068d1d068e20068f2206902406912605912805922a05932c05942e05952f059631059733059735049837049938049a3a049a3c049b3e049c3f049c41049d43039e44039e46039f48039f4903a04b03a14c02a14e02a25002a25102a35302a35502a45601a45801a45901a55b01a55c01a65e01a66001a66100a76300a76400a76600a76700a86900a86a00a86c00a86e00a86f00a87100a87201a87401a87501a87701a87801a87a02a87b02a87d03a87e03a88004a88104a78305a78405a78606a68707a68808a68a09a58b0aa58d0ba58e0ca48f0da4910ea3920fa39410a29511a19613a19814a099159f9a169f9c179e9d189d9e199da01a9ca11b9ba21d9aa31e9aa51f99a62098a72197a82296aa2395ab2494ac2694ad2793ae2892b02991b12a90b22b8fb32c8eb42e8db52f8cb6308bb7318ab83289ba3388bb3488bc3587bd3786be3885bf3984c03a83c13b82c23c81c33d80c43e7fc5407ec6417dc7427cc8437bc9447aca457acb4679cc4778cc4977cd4a76ce4b75cf4c74d04d73d14e72d24f71d35171d45270d5536fd5546ed6556dd7566cd8576bd9586ada5a6ada5b69db5c68dc5d67dd5e66de5f65de6164df6263e06363e16462e26561e26660e3685fe4695ee56a5de56b5de66c5ce76e5be76f5ae87059e97158e97257ea7457eb7556eb7655ec7754ed7953ed7a52ee7b51ef7c51ef7e50f07f4ff0804ef1814df1834cf2844bf3854bf3874af48849f48948f58b47f58c46f68d45f68f44f79044f79143f79342f89441f89540f9973ff9983ef99a3efa9b3dfa9c3cfa9e3bfb9f3afba139fba238fca338fca537fca636fca835fca934fdab33fdac33fdae32fdaf31fdb130fdb22ffdb42ffdb52efeb72dfeb82cfeba2cfebb2bfebd2afebe2afec029fdc229fdc328fdc527fdc627fdc827fdca26fdcb26fccd25fcce25fcd025fcd225fbd324fbd524fbd724fad824fada24f9dc24f9dd25f8df25f8e125f7e225f7e425f6e626f6e826f5e926f5eb27f4ed27f3ee27f3f027f2f227f1f426f1f525f0f724f0f921"));
 // src/shared/colours.ts
-var Bs = {
-	cividis: Ls,
-	viridis: zs
+var Hs = {
+	cividis: zs,
+	viridis: Vs
 };
-function Vs(e) {
+function Us(e) {
 	let t = /* @__PURE__ */ new Uint8ClampedArray(1024);
-	for (let n = 0; n < 256; n++) t.set([...Hs(Bs[e](n / 255)), 255], n * 4);
+	for (let n = 0; n < 256; n++) t.set([...Ws(Hs[e](n / 255)), 255], n * 4);
 	return t;
 }
-function Hs(e) {
+function Ws(e) {
 	let t = /^#([0-9a-f]{2})([0-9a-f]{2})([0-9a-f]{2})$/i.exec(e), n = t ? t.slice(1).map((e) => parseInt(e, 16)) : (e.match(/\d+/g) ?? []).map(Number);
 	return [
 		n[0] ?? 0,
@@ -4531,15 +4534,15 @@ function Hs(e) {
 	];
 }
 // src/explore/scale.ts
-var Us = 5;
-function Ws(e, t, n) {
-	let r = t > 0 ? t : 1, i = e === "log" ? r / 10 ** Us : 0, a = Math.log10(r / 10 ** Us), o = (t) => e === "linear" ? Math.max(0, t) / r : e === "log" ? t <= 0 ? 0 : (Math.log10(t) - a) / Us : Gs(n, t);
+var Gs = 5;
+function Ks(e, t, n) {
+	let r = t > 0 ? t : 1, i = e === "log" ? r / 10 ** Gs : 0, a = Math.log10(r / 10 ** Gs), o = (t) => e === "linear" ? Math.max(0, t) / r : e === "log" ? t <= 0 ? 0 : (Math.log10(t) - a) / Gs : qs(n, t);
 	return Object.assign((e) => e === -Infinity ? -1 : Number.isNaN(e) ? -2 : Math.min(1, Math.max(0, o(e))), {
 		low: i,
 		high: r
 	});
 }
-function Gs(e, t) {
+function qs(e, t) {
 	let [n, r] = [0, e.length];
 	for (; n < r;) {
 		let i = n + r >> 1;
@@ -4547,7 +4550,7 @@ function Gs(e, t) {
 	}
 	return e.length ? n / e.length : 0;
 }
-function Ks(e) {
+function Js(e) {
 	let t = Math.max(1, Math.floor(e.length / 16384)), n = [];
 	for (let r = 0; r < e.length; r += t) {
 		let t = e[r];
@@ -4556,7 +4559,7 @@ function Ks(e) {
 	let r = n.filter((e, t) => t % Math.ceil(n.length / 4096 || 1) === 0);
 	return Float32Array.from(r).sort();
 }
-function qs(e, t, n, r) {
+function Ys(e, t, n, r) {
 	let i = new Uint8ClampedArray(e.length * 4);
 	for (let a = 0; a < e.length; a++) {
 		let o = t(e[a]);
@@ -4571,8 +4574,8 @@ function qs(e, t, n, r) {
 	return i;
 }
 // src/explore/Gallery.svelte
-var Js = /* @__PURE__ */ J("<option> </option>"), Ys = /* @__PURE__ */ J("<label><input type=\"checkbox\"/> </label> <label> <input type=\"range\" min=\"0\" max=\"1\" step=\"0.05\"/> <output> </output></label>", 1), Xs = /* @__PURE__ */ J("<p class=\"what svelte-ud8oa1\"> </p>"), Zs = /* @__PURE__ */ J("<p role=\"alert\"> </p>"), Qs = /* @__PURE__ */ J("<b class=\"svelte-ud8oa1\"> </b>"), $s = /* @__PURE__ */ J("<button><span class=\"masked svelte-ud8oa1\"><canvas aria-hidden=\"true\" class=\"svelte-ud8oa1\"></canvas></span> <span class=\"name svelte-ud8oa1\"> <!></span></button>"), ec = /* @__PURE__ */ J("<section aria-labelledby=\"gallery-title\"><h2 id=\"gallery-title\" class=\"svelte-ud8oa1\"> </h2> <p class=\"facts svelte-ud8oa1\"> <!></p> <div class=\"choices svelte-ud8oa1\"><label> <select class=\"svelte-ud8oa1\"><option> </option><!></select></label> <!> <span class=\"buttons svelte-ud8oa1\"><button class=\"svelte-ud8oa1\">CSV</button><button class=\"svelte-ud8oa1\">JSON</button></span></div> <!> <!> <div role=\"group\" data-testid=\"gallery\"></div></section>");
-function tc(e, t) {
+var Xs = /* @__PURE__ */ J("<option> </option>"), Zs = /* @__PURE__ */ J("<label><input type=\"checkbox\"/> </label> <label> <input type=\"range\" min=\"0\" max=\"1\" step=\"0.05\"/> <output> </output></label>", 1), Qs = /* @__PURE__ */ J("<p class=\"what svelte-ud8oa1\"> </p>"), $s = /* @__PURE__ */ J("<p role=\"alert\"> </p>"), ec = /* @__PURE__ */ J("<b class=\"svelte-ud8oa1\"> </b>"), tc = /* @__PURE__ */ J("<button><span class=\"masked svelte-ud8oa1\"><canvas aria-hidden=\"true\" class=\"svelte-ud8oa1\"></canvas></span> <span class=\"name svelte-ud8oa1\"> <!></span></button>"), nc = /* @__PURE__ */ J("<section aria-labelledby=\"gallery-title\"><h2 id=\"gallery-title\" class=\"svelte-ud8oa1\"> </h2> <p class=\"facts svelte-ud8oa1\"> <!></p> <div class=\"choices svelte-ud8oa1\"><label> <select class=\"svelte-ud8oa1\"><option> </option><!></select></label> <!> <span class=\"buttons svelte-ud8oa1\"><button class=\"svelte-ud8oa1\">CSV</button><button class=\"svelte-ud8oa1\">JSON</button></span></div> <!> <!> <div role=\"group\" data-testid=\"gallery\"></div></section>");
+function rc(e, t) {
 	Re(t, !0);
 	let n = Li(t, "place", 7), r = /* @__PURE__ */ I(() => Wi.t.explore), i = /* @__PURE__ */ R([]), a = /* @__PURE__ */ R({}), o = /* @__PURE__ */ R([]), s = /* @__PURE__ */ R(""), c = /* @__PURE__ */ R(0), l = /* @__PURE__ */ R(!0), u = /* @__PURE__ */ R(""), d = /* @__PURE__ */ R(0), f = /* @__PURE__ */ R(""), p = globalThis.matchMedia?.("(prefers-reduced-motion: reduce)").matches ?? !1, m = /* @__PURE__ */ I(() => K(o).filter((e) => ![
 		"layer",
@@ -4623,7 +4626,7 @@ function tc(e, t) {
 			e.width = t.cols, e.height = t.rows;
 			let r = 0;
 			for (let e of t.picture) e > r && (r = e);
-			let i = qs(t.picture, Ws("log", r, Ks(t.picture)), Vs(n().palette), [
+			let i = Ys(t.picture, Ks("log", r, Js(t.picture)), Us(n().palette), [
 				212,
 				0,
 				140
@@ -4664,7 +4667,7 @@ function tc(e, t) {
 		}, null, 1) : [t.join(","), ...n.map((e) => t.map((t) => e[t] ?? "").join(","))].join("\n") + "\n", i = document.createElement("a");
 		i.download = `heads.${e}`, i.href = URL.createObjectURL(new Blob([r])), i.click(), URL.revokeObjectURL(i.href);
 	}
-	var E = ec(), ee = B(E), D = V(ee, !0), O = H(ee, 2), k = B(O, !0), te = H(k), ne = (e) => {
+	var E = nc(), ee = B(E), D = V(ee, !0), O = H(ee, 2), k = B(O, !0), te = H(k), ne = (e) => {
 		var t = Tr();
 		U((e) => X(t, `· ${e ?? ""}`), [() => K(r).measuring(K(d), n().info.layers.length)]), Y(e, t);
 	};
@@ -4673,13 +4676,13 @@ function tc(e, t) {
 	}), F(O);
 	var re = H(O, 2), ie = B(re), ae = B(ie), oe = H(ae), se = B(oe), ce = V(se, !0);
 	se.value = se.__value = "", Vr(H(se), 17, () => K(m), (e) => e.name, (e, t) => {
-		var n = Js(), i = V(n, !0), a = {};
+		var n = Xs(), i = V(n, !0), a = {};
 		U(() => {
 			X(i, K(r).columns[K(t).name] ?? K(t).name), a !== (a = K(t).name) && (n.value = (n.__value = a) ?? "");
 		}), Y(e, n);
 	}), F(oe), hi(oe), F(ie);
 	var A = H(ie, 2), le = (e) => {
-		var t = Ys(), n = en(t), i = B(n);
+		var t = Zs(), n = en(t), i = B(n);
 		Ci(i);
 		var a = H(i);
 		F(n);
@@ -4696,14 +4699,14 @@ function tc(e, t) {
 	var ue = H(A, 2), j = B(ue), de = H(j);
 	F(ue), F(re);
 	var fe = H(re, 2), pe = (e) => {
-		var t = Xs(), n = V(t);
+		var t = Qs(), n = V(t);
 		U(() => X(n, `${K(h).what ?? ""}${K(h).unit ? ` · ${K(h).unit}` : ""} · ${K(h).kind ?? ""}${K(h).source ? ` · ${K(h).source}` : ""}`)), Y(e, t);
 	};
 	Z(fe, (e) => {
 		K(h) && e(pe);
 	});
 	var me = H(fe, 2), he = (e) => {
-		var t = Zs(), n = V(t, !0);
+		var t = $s(), n = V(t, !0);
 		U(() => X(n, K(u))), Y(e, t);
 	};
 	Z(me, (e) => {
@@ -4712,7 +4715,7 @@ function tc(e, t) {
 	var M = H(me, 2);
 	let ge, N;
 	Vr(M, 31, () => K(v), (e) => e.id, (e, t, r) => {
-		var i = $s();
+		var i = tc();
 		let a;
 		var o = B(i);
 		ri(B(o), (e, t) => x?.(e, t), () => ({
@@ -4720,20 +4723,20 @@ function tc(e, t) {
 			look: `${Yi.shown} ${n().palette}`
 		})), F(o);
 		var c = H(o, 2), l = B(c, !0), u = H(l), d = (e) => {
-			var n = Qs(), r = V(n, !0);
-			U((e) => X(r, e), [() => $(g(K(t)))]), Y(e, n);
+			var n = ec(), r = V(n, !0);
+			U((e) => X(r, e), [() => Ca(g(K(t)))]), Y(e, n);
 		};
 		Z(u, (e) => {
 			K(s) && e(d);
 		}), F(c), F(i), U((e) => {
 			Q(i, "data-id", K(t).id), Q(i, "tabindex", K(t).id === K(f) || K(f) === "" && K(r) === 0 ? 0 : -1), Q(i, "aria-label", e), a = li(i, 1, "svelte-ud8oa1", null, a, { here: K(t).layer === n().layer && K(t).head === n().head }), X(l, K(t).id);
-		}, [() => w(K(t))]), mr("focus", i, () => z(f, K(t).id, !0)), q("click", i, () => S(K(t))), ti(i, () => Ha, () => ({ duration: p ? 0 : 420 })), Y(e, i);
+		}, [() => w(K(t))]), mr("focus", i, () => z(f, K(t).id, !0)), q("click", i, () => S(K(t))), ti(i, () => Wa, () => ({ duration: p ? 0 : 420 })), Y(e, i);
 	}), F(M), F(E), U((e) => {
 		X(D, K(r).galleryTitle), X(k, e), X(ae, `${K(r).sortBy ?? ""} `), X(ce, K(r).byPlace), j.disabled = !K(d), de.disabled = !K(d), ge = li(M, 1, "grid svelte-ud8oa1", null, ge, { sorted: K(s) !== "" }), Q(M, "aria-label", K(r).galleryLabel), N = di(M, "", N, { "--across": K(y) || "none" });
 	}, [() => K(r).galleryFacts(K(i).length)]), gi(oe, () => K(s), (e) => z(s, e)), q("click", j, () => T("csv")), q("click", de, () => T("json")), q("keydown", M, C), Y(e, E), ze();
 }
 hr(["click", "keydown"]);
-var nc = {
+var ic = {
 	svg: "http://www.w3.org/2000/svg",
 	xhtml: "http://www.w3.org/1999/xhtml",
 	xlink: "http://www.w3.org/1999/xlink",
@@ -4741,122 +4744,122 @@ var nc = {
 	xmlns: "http://www.w3.org/2000/xmlns/"
 };
 // node_modules/d3-selection/src/namespace.js
-function rc(e) {
+function ac(e) {
 	var t = e += "", n = t.indexOf(":");
-	return n >= 0 && (t = e.slice(0, n)) !== "xmlns" && (e = e.slice(n + 1)), nc.hasOwnProperty(t) ? {
-		space: nc[t],
+	return n >= 0 && (t = e.slice(0, n)) !== "xmlns" && (e = e.slice(n + 1)), ic.hasOwnProperty(t) ? {
+		space: ic[t],
 		local: e
 	} : e;
 }
 // node_modules/d3-selection/src/creator.js
-function ic(e) {
+function oc(e) {
 	return function() {
 		var t = this.ownerDocument, n = this.namespaceURI;
 		return n === "http://www.w3.org/1999/xhtml" && t.documentElement.namespaceURI === "http://www.w3.org/1999/xhtml" ? t.createElement(e) : t.createElementNS(n, e);
 	};
 }
-function ac(e) {
+function sc(e) {
 	return function() {
 		return this.ownerDocument.createElementNS(e.space, e.local);
 	};
 }
-function oc(e) {
-	var t = rc(e);
-	return (t.local ? ac : ic)(t);
+function cc(e) {
+	var t = ac(e);
+	return (t.local ? sc : oc)(t);
 }
 // node_modules/d3-selection/src/selector.js
-function sc() {}
-function cc(e) {
-	return e == null ? sc : function() {
+function lc() {}
+function uc(e) {
+	return e == null ? lc : function() {
 		return this.querySelector(e);
 	};
 }
 // node_modules/d3-selection/src/selection/select.js
-function lc(e) {
-	typeof e != "function" && (e = cc(e));
+function dc(e) {
+	typeof e != "function" && (e = uc(e));
 	for (var t = this._groups, n = t.length, r = Array(n), i = 0; i < n; ++i) for (var a = t[i], o = a.length, s = r[i] = Array(o), c, l, u = 0; u < o; ++u) (c = a[u]) && (l = e.call(c, c.__data__, u, a)) && ("__data__" in c && (l.__data__ = c.__data__), s[u] = l);
-	return new Zl(r, this._parents);
+	return new $l(r, this._parents);
 }
 // node_modules/d3-selection/src/array.js
-function uc(e) {
+function fc(e) {
 	return e == null ? [] : Array.isArray(e) ? e : Array.from(e);
 }
 // node_modules/d3-selection/src/selectorAll.js
-function dc() {
+function pc() {
 	return [];
 }
-function fc(e) {
-	return e == null ? dc : function() {
+function mc(e) {
+	return e == null ? pc : function() {
 		return this.querySelectorAll(e);
 	};
 }
 // node_modules/d3-selection/src/selection/selectAll.js
-function pc(e) {
+function hc(e) {
 	return function() {
-		return uc(e.apply(this, arguments));
+		return fc(e.apply(this, arguments));
 	};
 }
-function mc(e) {
-	e = typeof e == "function" ? pc(e) : fc(e);
+function gc(e) {
+	e = typeof e == "function" ? hc(e) : mc(e);
 	for (var t = this._groups, n = t.length, r = [], i = [], a = 0; a < n; ++a) for (var o = t[a], s = o.length, c, l = 0; l < s; ++l) (c = o[l]) && (r.push(e.call(c, c.__data__, l, o)), i.push(c));
-	return new Zl(r, i);
+	return new $l(r, i);
 }
 // node_modules/d3-selection/src/matcher.js
-function hc(e) {
+function _c(e) {
 	return function() {
 		return this.matches(e);
 	};
 }
-function gc(e) {
+function vc(e) {
 	return function(t) {
 		return t.matches(e);
 	};
 }
 // node_modules/d3-selection/src/selection/selectChild.js
-var _c = Array.prototype.find;
-function vc(e) {
+var yc = Array.prototype.find;
+function bc(e) {
 	return function() {
-		return _c.call(this.children, e);
+		return yc.call(this.children, e);
 	};
 }
-function yc() {
+function xc() {
 	return this.firstElementChild;
 }
-function bc(e) {
-	return this.select(e == null ? yc : vc(typeof e == "function" ? e : gc(e)));
+function Sc(e) {
+	return this.select(e == null ? xc : bc(typeof e == "function" ? e : vc(e)));
 }
 // node_modules/d3-selection/src/selection/selectChildren.js
-var xc = Array.prototype.filter;
-function Sc() {
+var Cc = Array.prototype.filter;
+function wc() {
 	return Array.from(this.children);
 }
-function Cc(e) {
+function Tc(e) {
 	return function() {
-		return xc.call(this.children, e);
+		return Cc.call(this.children, e);
 	};
 }
-function wc(e) {
-	return this.selectAll(e == null ? Sc : Cc(typeof e == "function" ? e : gc(e)));
+function Ec(e) {
+	return this.selectAll(e == null ? wc : Tc(typeof e == "function" ? e : vc(e)));
 }
 // node_modules/d3-selection/src/selection/filter.js
-function Tc(e) {
-	typeof e != "function" && (e = hc(e));
+function Dc(e) {
+	typeof e != "function" && (e = _c(e));
 	for (var t = this._groups, n = t.length, r = Array(n), i = 0; i < n; ++i) for (var a = t[i], o = a.length, s = r[i] = [], c, l = 0; l < o; ++l) (c = a[l]) && e.call(c, c.__data__, l, a) && s.push(c);
-	return new Zl(r, this._parents);
+	return new $l(r, this._parents);
 }
 // node_modules/d3-selection/src/selection/sparse.js
-function Ec(e) {
+function Oc(e) {
 	return Array(e.length);
 }
 // node_modules/d3-selection/src/selection/enter.js
-function Dc() {
-	return new Zl(this._enter || this._groups.map(Ec), this._parents);
+function kc() {
+	return new $l(this._enter || this._groups.map(Oc), this._parents);
 }
-function Oc(e, t) {
+function Ac(e, t) {
 	this.ownerDocument = e.ownerDocument, this.namespaceURI = e.namespaceURI, this._next = null, this._parent = e, this.__data__ = t;
 }
-Oc.prototype = {
-	constructor: Oc,
+Ac.prototype = {
+	constructor: Ac,
 	appendChild: function(e) {
 		return this._parent.insertBefore(e, this._next);
 	},
@@ -4871,65 +4874,65 @@ Oc.prototype = {
 	}
 };
 // node_modules/d3-selection/src/constant.js
-function kc(e) {
+function jc(e) {
 	return function() {
 		return e;
 	};
 }
 // node_modules/d3-selection/src/selection/data.js
-function Ac(e, t, n, r, i, a) {
-	for (var o = 0, s, c = t.length, l = a.length; o < l; ++o) (s = t[o]) ? (s.__data__ = a[o], r[o] = s) : n[o] = new Oc(e, a[o]);
+function Mc(e, t, n, r, i, a) {
+	for (var o = 0, s, c = t.length, l = a.length; o < l; ++o) (s = t[o]) ? (s.__data__ = a[o], r[o] = s) : n[o] = new Ac(e, a[o]);
 	for (; o < c; ++o) (s = t[o]) && (i[o] = s);
 }
-function jc(e, t, n, r, i, a, o) {
+function Nc(e, t, n, r, i, a, o) {
 	var s, c, l = /* @__PURE__ */ new Map(), u = t.length, d = a.length, f = Array(u), p;
 	for (s = 0; s < u; ++s) (c = t[s]) && (f[s] = p = o.call(c, c.__data__, s, t) + "", l.has(p) ? i[s] = c : l.set(p, c));
-	for (s = 0; s < d; ++s) p = o.call(e, a[s], s, a) + "", (c = l.get(p)) ? (r[s] = c, c.__data__ = a[s], l.delete(p)) : n[s] = new Oc(e, a[s]);
+	for (s = 0; s < d; ++s) p = o.call(e, a[s], s, a) + "", (c = l.get(p)) ? (r[s] = c, c.__data__ = a[s], l.delete(p)) : n[s] = new Ac(e, a[s]);
 	for (s = 0; s < u; ++s) (c = t[s]) && l.get(f[s]) === c && (i[s] = c);
 }
-function Mc(e) {
+function Pc(e) {
 	return e.__data__;
 }
-function Nc(e, t) {
-	if (!arguments.length) return Array.from(this, Mc);
-	var n = t ? jc : Ac, r = this._parents, i = this._groups;
-	typeof e != "function" && (e = kc(e));
+function Fc(e, t) {
+	if (!arguments.length) return Array.from(this, Pc);
+	var n = t ? Nc : Mc, r = this._parents, i = this._groups;
+	typeof e != "function" && (e = jc(e));
 	for (var a = i.length, o = Array(a), s = Array(a), c = Array(a), l = 0; l < a; ++l) {
-		var u = r[l], d = i[l], f = d.length, p = Pc(e.call(u, u && u.__data__, l, r)), m = p.length, h = s[l] = Array(m), g = o[l] = Array(m);
+		var u = r[l], d = i[l], f = d.length, p = Ic(e.call(u, u && u.__data__, l, r)), m = p.length, h = s[l] = Array(m), g = o[l] = Array(m);
 		n(u, d, h, g, c[l] = Array(f), p, t);
 		for (var _ = 0, v = 0, y, b; _ < m; ++_) if (y = h[_]) {
 			for (_ >= v && (v = _ + 1); !(b = g[v]) && ++v < m;);
 			y._next = b || null;
 		}
 	}
-	return o = new Zl(o, r), o._enter = s, o._exit = c, o;
+	return o = new $l(o, r), o._enter = s, o._exit = c, o;
 }
-function Pc(e) {
+function Ic(e) {
 	return typeof e == "object" && "length" in e ? e : Array.from(e);
 }
 // node_modules/d3-selection/src/selection/exit.js
-function Fc() {
-	return new Zl(this._exit || this._groups.map(Ec), this._parents);
+function Lc() {
+	return new $l(this._exit || this._groups.map(Oc), this._parents);
 }
 // node_modules/d3-selection/src/selection/join.js
-function Ic(e, t, n) {
+function Rc(e, t, n) {
 	var r = this.enter(), i = this, a = this.exit();
 	return typeof e == "function" ? (r = e(r), r &&= r.selection()) : r = r.append(e + ""), t != null && (i = t(i), i &&= i.selection()), n == null ? a.remove() : n(a), r && i ? r.merge(i).order() : i;
 }
 // node_modules/d3-selection/src/selection/merge.js
-function Lc(e) {
+function zc(e) {
 	for (var t = e.selection ? e.selection() : e, n = this._groups, r = t._groups, i = n.length, a = r.length, o = Math.min(i, a), s = Array(i), c = 0; c < o; ++c) for (var l = n[c], u = r[c], d = l.length, f = s[c] = Array(d), p, m = 0; m < d; ++m) (p = l[m] || u[m]) && (f[m] = p);
 	for (; c < i; ++c) s[c] = n[c];
-	return new Zl(s, this._parents);
+	return new $l(s, this._parents);
 }
 // node_modules/d3-selection/src/selection/order.js
-function Rc() {
+function Bc() {
 	for (var e = this._groups, t = -1, n = e.length; ++t < n;) for (var r = e[t], i = r.length - 1, a = r[i], o; --i >= 0;) (o = r[i]) && (a && o.compareDocumentPosition(a) ^ 4 && a.parentNode.insertBefore(o, a), a = o);
 	return this;
 }
 // node_modules/d3-selection/src/selection/sort.js
-function zc(e) {
-	e ||= Bc;
+function Vc(e) {
+	e ||= Hc;
 	function t(t, n) {
 		return t && n ? e(t.__data__, n.__data__) : !t - !n;
 	}
@@ -4937,22 +4940,22 @@ function zc(e) {
 		for (var o = n[a], s = o.length, c = i[a] = Array(s), l, u = 0; u < s; ++u) (l = o[u]) && (c[u] = l);
 		c.sort(t);
 	}
-	return new Zl(i, this._parents).order();
+	return new $l(i, this._parents).order();
 }
-function Bc(e, t) {
+function Hc(e, t) {
 	return e < t ? -1 : e > t ? 1 : e >= t ? 0 : NaN;
 }
 // node_modules/d3-selection/src/selection/call.js
-function Vc() {
+function Uc() {
 	var e = arguments[0];
 	return arguments[0] = this, e.apply(null, arguments), this;
 }
 // node_modules/d3-selection/src/selection/nodes.js
-function Hc() {
+function Wc() {
 	return Array.from(this);
 }
 // node_modules/d3-selection/src/selection/node.js
-function Uc() {
+function Gc() {
 	for (var e = this._groups, t = 0, n = e.length; t < n; ++t) for (var r = e[t], i = 0, a = r.length; i < a; ++i) {
 		var o = r[i];
 		if (o) return o;
@@ -4960,119 +4963,119 @@ function Uc() {
 	return null;
 }
 // node_modules/d3-selection/src/selection/size.js
-function Wc() {
+function Kc() {
 	let e = 0;
 	for (let t of this) ++e;
 	return e;
 }
 // node_modules/d3-selection/src/selection/empty.js
-function Gc() {
+function qc() {
 	return !this.node();
 }
 // node_modules/d3-selection/src/selection/each.js
-function Kc(e) {
+function Jc(e) {
 	for (var t = this._groups, n = 0, r = t.length; n < r; ++n) for (var i = t[n], a = 0, o = i.length, s; a < o; ++a) (s = i[a]) && e.call(s, s.__data__, a, i);
 	return this;
 }
 // node_modules/d3-selection/src/selection/attr.js
-function qc(e) {
+function Yc(e) {
 	return function() {
 		this.removeAttribute(e);
 	};
 }
-function Jc(e) {
+function Xc(e) {
 	return function() {
 		this.removeAttributeNS(e.space, e.local);
 	};
 }
-function Yc(e, t) {
+function Zc(e, t) {
 	return function() {
 		this.setAttribute(e, t);
 	};
 }
-function Xc(e, t) {
+function Qc(e, t) {
 	return function() {
 		this.setAttributeNS(e.space, e.local, t);
 	};
 }
-function Zc(e, t) {
+function $c(e, t) {
 	return function() {
 		var n = t.apply(this, arguments);
 		n == null ? this.removeAttribute(e) : this.setAttribute(e, n);
 	};
 }
-function Qc(e, t) {
+function el(e, t) {
 	return function() {
 		var n = t.apply(this, arguments);
 		n == null ? this.removeAttributeNS(e.space, e.local) : this.setAttributeNS(e.space, e.local, n);
 	};
 }
-function $c(e, t) {
-	var n = rc(e);
+function tl(e, t) {
+	var n = ac(e);
 	if (arguments.length < 2) {
 		var r = this.node();
 		return n.local ? r.getAttributeNS(n.space, n.local) : r.getAttribute(n);
 	}
-	return this.each((t == null ? n.local ? Jc : qc : typeof t == "function" ? n.local ? Qc : Zc : n.local ? Xc : Yc)(n, t));
+	return this.each((t == null ? n.local ? Xc : Yc : typeof t == "function" ? n.local ? el : $c : n.local ? Qc : Zc)(n, t));
 }
 // node_modules/d3-selection/src/window.js
-function el(e) {
+function nl(e) {
 	return e.ownerDocument && e.ownerDocument.defaultView || e.document && e || e.defaultView;
 }
 // node_modules/d3-selection/src/selection/style.js
-function tl(e) {
+function rl(e) {
 	return function() {
 		this.style.removeProperty(e);
 	};
 }
-function nl(e, t, n) {
+function il(e, t, n) {
 	return function() {
 		this.style.setProperty(e, t, n);
 	};
 }
-function rl(e, t, n) {
+function al(e, t, n) {
 	return function() {
 		var r = t.apply(this, arguments);
 		r == null ? this.style.removeProperty(e) : this.style.setProperty(e, r, n);
 	};
 }
-function il(e, t, n) {
-	return arguments.length > 1 ? this.each((t == null ? tl : typeof t == "function" ? rl : nl)(e, t, n ?? "")) : al(this.node(), e);
+function ol(e, t, n) {
+	return arguments.length > 1 ? this.each((t == null ? rl : typeof t == "function" ? al : il)(e, t, n ?? "")) : sl(this.node(), e);
 }
-function al(e, t) {
-	return e.style.getPropertyValue(t) || el(e).getComputedStyle(e, null).getPropertyValue(t);
+function sl(e, t) {
+	return e.style.getPropertyValue(t) || nl(e).getComputedStyle(e, null).getPropertyValue(t);
 }
 // node_modules/d3-selection/src/selection/property.js
-function ol(e) {
+function cl(e) {
 	return function() {
 		delete this[e];
 	};
 }
-function sl(e, t) {
+function ll(e, t) {
 	return function() {
 		this[e] = t;
 	};
 }
-function cl(e, t) {
+function ul(e, t) {
 	return function() {
 		var n = t.apply(this, arguments);
 		n == null ? delete this[e] : this[e] = n;
 	};
 }
-function ll(e, t) {
-	return arguments.length > 1 ? this.each((t == null ? ol : typeof t == "function" ? cl : sl)(e, t)) : this.node()[e];
+function dl(e, t) {
+	return arguments.length > 1 ? this.each((t == null ? cl : typeof t == "function" ? ul : ll)(e, t)) : this.node()[e];
 }
 // node_modules/d3-selection/src/selection/classed.js
-function ul(e) {
+function fl(e) {
 	return e.trim().split(/^|\s+/);
 }
-function dl(e) {
-	return e.classList || new fl(e);
+function pl(e) {
+	return e.classList || new ml(e);
 }
-function fl(e) {
-	this._node = e, this._names = ul(e.getAttribute("class") || "");
+function ml(e) {
+	this._node = e, this._names = fl(e.getAttribute("class") || "");
 }
-fl.prototype = {
+ml.prototype = {
 	add: function(e) {
 		this._names.indexOf(e) < 0 && (this._names.push(e), this._node.setAttribute("class", this._names.join(" ")));
 	},
@@ -5084,133 +5087,133 @@ fl.prototype = {
 		return this._names.indexOf(e) >= 0;
 	}
 };
-function pl(e, t) {
-	for (var n = dl(e), r = -1, i = t.length; ++r < i;) n.add(t[r]);
+function hl(e, t) {
+	for (var n = pl(e), r = -1, i = t.length; ++r < i;) n.add(t[r]);
 }
-function ml(e, t) {
-	for (var n = dl(e), r = -1, i = t.length; ++r < i;) n.remove(t[r]);
+function gl(e, t) {
+	for (var n = pl(e), r = -1, i = t.length; ++r < i;) n.remove(t[r]);
 }
-function hl(e) {
+function _l(e) {
 	return function() {
-		pl(this, e);
+		hl(this, e);
 	};
 }
-function gl(e) {
+function vl(e) {
 	return function() {
-		ml(this, e);
+		gl(this, e);
 	};
 }
-function _l(e, t) {
+function yl(e, t) {
 	return function() {
-		(t.apply(this, arguments) ? pl : ml)(this, e);
+		(t.apply(this, arguments) ? hl : gl)(this, e);
 	};
 }
-function vl(e, t) {
-	var n = ul(e + "");
+function bl(e, t) {
+	var n = fl(e + "");
 	if (arguments.length < 2) {
-		for (var r = dl(this.node()), i = -1, a = n.length; ++i < a;) if (!r.contains(n[i])) return !1;
+		for (var r = pl(this.node()), i = -1, a = n.length; ++i < a;) if (!r.contains(n[i])) return !1;
 		return !0;
 	}
-	return this.each((typeof t == "function" ? _l : t ? hl : gl)(n, t));
+	return this.each((typeof t == "function" ? yl : t ? _l : vl)(n, t));
 }
 // node_modules/d3-selection/src/selection/text.js
-function yl() {
+function xl() {
 	this.textContent = "";
 }
-function bl(e) {
+function Sl(e) {
 	return function() {
 		this.textContent = e;
 	};
 }
-function xl(e) {
+function Cl(e) {
 	return function() {
 		var t = e.apply(this, arguments);
 		this.textContent = t ?? "";
 	};
 }
-function Sl(e) {
-	return arguments.length ? this.each(e == null ? yl : (typeof e == "function" ? xl : bl)(e)) : this.node().textContent;
+function wl(e) {
+	return arguments.length ? this.each(e == null ? xl : (typeof e == "function" ? Cl : Sl)(e)) : this.node().textContent;
 }
 // node_modules/d3-selection/src/selection/html.js
-function Cl() {
+function Tl() {
 	this.innerHTML = "";
 }
-function wl(e) {
+function El(e) {
 	return function() {
 		this.innerHTML = e;
 	};
 }
-function Tl(e) {
+function Dl(e) {
 	return function() {
 		var t = e.apply(this, arguments);
 		this.innerHTML = t ?? "";
 	};
 }
-function El(e) {
-	return arguments.length ? this.each(e == null ? Cl : (typeof e == "function" ? Tl : wl)(e)) : this.node().innerHTML;
+function Ol(e) {
+	return arguments.length ? this.each(e == null ? Tl : (typeof e == "function" ? Dl : El)(e)) : this.node().innerHTML;
 }
 // node_modules/d3-selection/src/selection/raise.js
-function Dl() {
-	this.nextSibling && this.parentNode.appendChild(this);
-}
-function Ol() {
-	return this.each(Dl);
-}
-// node_modules/d3-selection/src/selection/lower.js
 function kl() {
-	this.previousSibling && this.parentNode.insertBefore(this, this.parentNode.firstChild);
+	this.nextSibling && this.parentNode.appendChild(this);
 }
 function Al() {
 	return this.each(kl);
 }
+// node_modules/d3-selection/src/selection/lower.js
+function jl() {
+	this.previousSibling && this.parentNode.insertBefore(this, this.parentNode.firstChild);
+}
+function Ml() {
+	return this.each(jl);
+}
 // node_modules/d3-selection/src/selection/append.js
-function jl(e) {
-	var t = typeof e == "function" ? e : oc(e);
+function Nl(e) {
+	var t = typeof e == "function" ? e : cc(e);
 	return this.select(function() {
 		return this.appendChild(t.apply(this, arguments));
 	});
 }
 // node_modules/d3-selection/src/selection/insert.js
-function Ml() {
+function Pl() {
 	return null;
 }
-function Nl(e, t) {
-	var n = typeof e == "function" ? e : oc(e), r = t == null ? Ml : typeof t == "function" ? t : cc(t);
+function Fl(e, t) {
+	var n = typeof e == "function" ? e : cc(e), r = t == null ? Pl : typeof t == "function" ? t : uc(t);
 	return this.select(function() {
 		return this.insertBefore(n.apply(this, arguments), r.apply(this, arguments) || null);
 	});
 }
 // node_modules/d3-selection/src/selection/remove.js
-function Pl() {
+function Il() {
 	var e = this.parentNode;
 	e && e.removeChild(this);
 }
-function Fl() {
-	return this.each(Pl);
+function Ll() {
+	return this.each(Il);
 }
 // node_modules/d3-selection/src/selection/clone.js
-function Il() {
+function Rl() {
 	var e = this.cloneNode(!1), t = this.parentNode;
 	return t ? t.insertBefore(e, this.nextSibling) : e;
 }
-function Ll() {
+function zl() {
 	var e = this.cloneNode(!0), t = this.parentNode;
 	return t ? t.insertBefore(e, this.nextSibling) : e;
 }
-function Rl(e) {
-	return this.select(e ? Ll : Il);
+function Bl(e) {
+	return this.select(e ? zl : Rl);
 }
 // node_modules/d3-selection/src/selection/datum.js
-function zl(e) {
+function Vl(e) {
 	return arguments.length ? this.property("__data__", e) : this.node().__data__;
 }
 // node_modules/d3-selection/src/selection/on.js
-function Bl(e) {
+function Hl(e) {
 	return function(t) {
 		e.call(this, t, this.__data__);
 	};
 }
-function Vl(e) {
+function Ul(e) {
 	return e.trim().split(/^|\s+/).map(function(e) {
 		var t = "", n = e.indexOf(".");
 		return n >= 0 && (t = e.slice(n + 1), e = e.slice(0, n)), {
@@ -5219,7 +5222,7 @@ function Vl(e) {
 		};
 	});
 }
-function Hl(e) {
+function Wl(e) {
 	return function() {
 		var t = this.__on;
 		if (t) {
@@ -5228,9 +5231,9 @@ function Hl(e) {
 		}
 	};
 }
-function Ul(e, t, n) {
+function Gl(e, t, n) {
 	return function() {
-		var r = this.__on, i, a = Bl(t);
+		var r = this.__on, i, a = Hl(t);
 		if (r) {
 			for (var o = 0, s = r.length; o < s; ++o) if ((i = r[o]).type === e.type && i.name === e.name) {
 				this.removeEventListener(i.type, i.listener, i.options), this.addEventListener(i.type, i.listener = a, i.options = n), i.value = t;
@@ -5246,102 +5249,102 @@ function Ul(e, t, n) {
 		}, r ? r.push(i) : this.__on = [i];
 	};
 }
-function Wl(e, t, n) {
-	var r = Vl(e + ""), i, a = r.length, o;
+function Kl(e, t, n) {
+	var r = Ul(e + ""), i, a = r.length, o;
 	if (arguments.length < 2) {
 		var s = this.node().__on;
 		if (s) {
 			for (var c = 0, l = s.length, u; c < l; ++c) for (i = 0, u = s[c]; i < a; ++i) if ((o = r[i]).type === u.type && o.name === u.name) return u.value;
 		}
 	} else {
-		for (s = t ? Ul : Hl, i = 0; i < a; ++i) this.each(s(r[i], t, n));
+		for (s = t ? Gl : Wl, i = 0; i < a; ++i) this.each(s(r[i], t, n));
 		return this;
 	}
 }
 // node_modules/d3-selection/src/selection/dispatch.js
-function Gl(e, t, n) {
-	var r = el(e), i = r.CustomEvent;
+function ql(e, t, n) {
+	var r = nl(e), i = r.CustomEvent;
 	typeof i == "function" ? i = new i(t, n) : (i = r.document.createEvent("Event"), n ? (i.initEvent(t, n.bubbles, n.cancelable), i.detail = n.detail) : i.initEvent(t, !1, !1)), e.dispatchEvent(i);
 }
-function Kl(e, t) {
-	return function() {
-		return Gl(this, e, t);
-	};
-}
-function ql(e, t) {
-	return function() {
-		return Gl(this, e, t.apply(this, arguments));
-	};
-}
 function Jl(e, t) {
-	return this.each((typeof t == "function" ? ql : Kl)(e, t));
+	return function() {
+		return ql(this, e, t);
+	};
+}
+function Yl(e, t) {
+	return function() {
+		return ql(this, e, t.apply(this, arguments));
+	};
+}
+function Xl(e, t) {
+	return this.each((typeof t == "function" ? Yl : Jl)(e, t));
 }
 // node_modules/d3-selection/src/selection/iterator.js
-function* Yl() {
+function* Zl() {
 	for (var e = this._groups, t = 0, n = e.length; t < n; ++t) for (var r = e[t], i = 0, a = r.length, o; i < a; ++i) (o = r[i]) && (yield o);
 }
 // node_modules/d3-selection/src/selection/index.js
-var Xl = [null];
-function Zl(e, t) {
+var Ql = [null];
+function $l(e, t) {
 	this._groups = e, this._parents = t;
 }
-function Ql() {
-	return new Zl([[document.documentElement]], Xl);
+function eu() {
+	return new $l([[document.documentElement]], Ql);
 }
-function $l() {
+function tu() {
 	return this;
 }
-Zl.prototype = Ql.prototype = {
-	constructor: Zl,
-	select: lc,
-	selectAll: mc,
-	selectChild: bc,
-	selectChildren: wc,
-	filter: Tc,
-	data: Nc,
-	enter: Dc,
-	exit: Fc,
-	join: Ic,
-	merge: Lc,
-	selection: $l,
-	order: Rc,
-	sort: zc,
-	call: Vc,
-	nodes: Hc,
-	node: Uc,
-	size: Wc,
-	empty: Gc,
-	each: Kc,
-	attr: $c,
-	style: il,
-	property: ll,
-	classed: vl,
-	text: Sl,
-	html: El,
-	raise: Ol,
-	lower: Al,
-	append: jl,
-	insert: Nl,
-	remove: Fl,
-	clone: Rl,
-	datum: zl,
-	on: Wl,
-	dispatch: Jl,
-	[Symbol.iterator]: Yl
+$l.prototype = eu.prototype = {
+	constructor: $l,
+	select: dc,
+	selectAll: gc,
+	selectChild: Sc,
+	selectChildren: Ec,
+	filter: Dc,
+	data: Fc,
+	enter: kc,
+	exit: Lc,
+	join: Rc,
+	merge: zc,
+	selection: tu,
+	order: Bc,
+	sort: Vc,
+	call: Uc,
+	nodes: Wc,
+	node: Gc,
+	size: Kc,
+	empty: qc,
+	each: Jc,
+	attr: tl,
+	style: ol,
+	property: dl,
+	classed: bl,
+	text: wl,
+	html: Ol,
+	raise: Al,
+	lower: Ml,
+	append: Nl,
+	insert: Fl,
+	remove: Ll,
+	clone: Bl,
+	datum: Vl,
+	on: Kl,
+	dispatch: Xl,
+	[Symbol.iterator]: Zl
 };
 // node_modules/d3-selection/src/select.js
-function eu(e) {
-	return typeof e == "string" ? new Zl([[document.querySelector(e)]], [document.documentElement]) : new Zl([[e]], Xl);
+function nu(e) {
+	return typeof e == "string" ? new $l([[document.querySelector(e)]], [document.documentElement]) : new $l([[e]], Ql);
 }
 // node_modules/d3-selection/src/sourceEvent.js
-function tu(e) {
+function ru(e) {
 	let t;
 	for (; t = e.sourceEvent;) e = t;
 	return e;
 }
 // node_modules/d3-selection/src/pointer.js
-function nu(e, t) {
-	if (e = tu(e), t === void 0 && (t = e.currentTarget), t) {
+function iu(e, t) {
+	if (e = ru(e), t === void 0 && (t = e.currentTarget), t) {
 		var n = t.ownerSVGElement || t;
 		if (n.createSVGPoint) {
 			var r = n.createSVGPoint();
@@ -5355,18 +5358,18 @@ function nu(e, t) {
 	return [e.pageX, e.pageY];
 }
 // node_modules/d3-dispatch/dist/d3-dispatch.mjs
-var ru = { value: () => {} };
-function iu() {
+var au = { value: () => {} };
+function ou() {
 	for (var e = 0, t = arguments.length, n = {}, r; e < t; ++e) {
 		if (!(r = arguments[e] + "") || r in n || /[\s.]/.test(r)) throw Error("illegal type: " + r);
 		n[r] = [];
 	}
-	return new au(n);
+	return new su(n);
 }
-function au(e) {
+function su(e) {
 	this._ = e;
 }
-function ou(e, t) {
+function cu(e, t) {
 	return e.trim().split(/^|\s+/).map(function(e) {
 		var n = "", r = e.indexOf(".");
 		if (r >= 0 && (n = e.slice(r + 1), e = e.slice(0, r)), e && !t.hasOwnProperty(e)) throw Error("unknown type: " + e);
@@ -5376,23 +5379,23 @@ function ou(e, t) {
 		};
 	});
 }
-au.prototype = iu.prototype = {
-	constructor: au,
+su.prototype = ou.prototype = {
+	constructor: su,
 	on: function(e, t) {
-		var n = this._, r = ou(e + "", n), i, a = -1, o = r.length;
+		var n = this._, r = cu(e + "", n), i, a = -1, o = r.length;
 		if (arguments.length < 2) {
-			for (; ++a < o;) if ((i = (e = r[a]).type) && (i = su(n[i], e.name))) return i;
+			for (; ++a < o;) if ((i = (e = r[a]).type) && (i = lu(n[i], e.name))) return i;
 		} else {
 			if (t != null && typeof t != "function") throw Error("invalid callback: " + t);
-			for (; ++a < o;) if (i = (e = r[a]).type) n[i] = cu(n[i], e.name, t);
-			else if (t == null) for (i in n) n[i] = cu(n[i], e.name, null);
+			for (; ++a < o;) if (i = (e = r[a]).type) n[i] = uu(n[i], e.name, t);
+			else if (t == null) for (i in n) n[i] = uu(n[i], e.name, null);
 			return this;
 		}
 	},
 	copy: function() {
 		var e = {}, t = this._;
 		for (var n in t) e[n] = t[n].slice();
-		return new au(e);
+		return new su(e);
 	},
 	call: function(e, t) {
 		if ((i = arguments.length - 2) > 0) for (var n = Array(i), r = 0, i, a; r < i; ++r) n[r] = arguments[r + 2];
@@ -5404,12 +5407,12 @@ au.prototype = iu.prototype = {
 		for (var r = this._[e], i = 0, a = r.length; i < a; ++i) r[i].value.apply(t, n);
 	}
 };
-function su(e, t) {
+function lu(e, t) {
 	for (var n = 0, r = e.length, i; n < r; ++n) if ((i = e[n]).name === t) return i.value;
 }
-function cu(e, t, n) {
+function uu(e, t, n) {
 	for (var r = 0, i = e.length; r < i; ++r) if (e[r].name === t) {
-		e[r] = ru, e = e.slice(0, r).concat(e.slice(r + 1));
+		e[r] = au, e = e.slice(0, r).concat(e.slice(r + 1));
 		break;
 	}
 	return n != null && e.push({
@@ -5418,24 +5421,24 @@ function cu(e, t, n) {
 	}), e;
 }
 // node_modules/d3-drag/dist/d3-drag.mjs
-var lu = {
+var du = {
 	capture: !0,
 	passive: !1
 };
-function uu(e) {
+function fu(e) {
 	e.preventDefault(), e.stopImmediatePropagation();
 }
-function du(e) {
-	var t = e.document.documentElement, n = eu(e).on("dragstart.drag", uu, lu);
-	"onselectstart" in t ? n.on("selectstart.drag", uu, lu) : (t.__noselect = t.style.MozUserSelect, t.style.MozUserSelect = "none");
+function pu(e) {
+	var t = e.document.documentElement, n = nu(e).on("dragstart.drag", fu, du);
+	"onselectstart" in t ? n.on("selectstart.drag", fu, du) : (t.__noselect = t.style.MozUserSelect, t.style.MozUserSelect = "none");
 }
-function fu(e, t) {
-	var n = e.document.documentElement, r = eu(e).on("dragstart.drag", null);
-	t && (r.on("click.drag", uu, lu), setTimeout(function() {
+function mu(e, t) {
+	var n = e.document.documentElement, r = nu(e).on("dragstart.drag", null);
+	t && (r.on("click.drag", fu, du), setTimeout(function() {
 		r.on("click.drag", null);
 	}, 0)), "onselectstart" in n ? r.on("selectstart.drag", null) : (n.style.MozUserSelect = n.__noselect, delete n.__noselect);
 }
-function pu(e, { sourceEvent: t, subject: n, target: r, identifier: i, active: a, x: o, y: s, dx: c, dy: l, dispatch: u }) {
+function hu(e, { sourceEvent: t, subject: n, target: r, identifier: i, active: a, x: o, y: s, dx: c, dy: l, dispatch: u }) {
 	Object.defineProperties(this, {
 		type: {
 			value: e,
@@ -5490,228 +5493,228 @@ function pu(e, { sourceEvent: t, subject: n, target: r, identifier: i, active: a
 		_: { value: u }
 	});
 }
-pu.prototype.on = function() {
+hu.prototype.on = function() {
 	var e = this._.on.apply(this._, arguments);
 	return e === this._ ? this : e;
 };
 // node_modules/d3-timer/dist/d3-timer.mjs
-var mu = 0, hu = 0, gu = 0, _u = 1e3, vu, yu, bu = 0, xu = 0, Su = 0, Cu = typeof performance == "object" && performance.now ? performance : Date, wu = typeof window == "object" && window.requestAnimationFrame ? window.requestAnimationFrame.bind(window) : function(e) {
+var gu = 0, _u = 0, vu = 0, yu = 1e3, bu, xu, Su = 0, Cu = 0, wu = 0, Tu = typeof performance == "object" && performance.now ? performance : Date, Eu = typeof window == "object" && window.requestAnimationFrame ? window.requestAnimationFrame.bind(window) : function(e) {
 	setTimeout(e, 17);
 };
-function Tu() {
-	return xu ||= (wu(Eu), Cu.now() + Su);
-}
-function Eu() {
-	xu = 0;
-}
 function Du() {
-	this._call = this._time = this._next = null;
+	return Cu ||= (Eu(Ou), Tu.now() + wu);
 }
-Du.prototype = Ou.prototype = {
-	constructor: Du,
-	restart: function(e, t, n) {
-		if (typeof e != "function") throw TypeError("callback is not a function");
-		n = (n == null ? Tu() : +n) + (t == null ? 0 : +t), !this._next && yu !== this && (yu ? yu._next = this : vu = this, yu = this), this._call = e, this._time = n, Nu();
-	},
-	stop: function() {
-		this._call && (this._call = null, this._time = Infinity, Nu());
-	}
-};
-function Ou(e, t, n) {
-	var r = new Du();
-	return r.restart(e, t, n), r;
+function Ou() {
+	Cu = 0;
 }
 function ku() {
-	Tu(), ++mu;
-	for (var e = vu, t; e;) (t = xu - e._time) >= 0 && e._call.call(void 0, t), e = e._next;
-	--mu;
+	this._call = this._time = this._next = null;
 }
-function Au() {
-	xu = (bu = Cu.now()) + Su, mu = hu = 0;
-	try {
-		ku();
-	} finally {
-		mu = 0, Mu(), xu = 0;
+ku.prototype = Au.prototype = {
+	constructor: ku,
+	restart: function(e, t, n) {
+		if (typeof e != "function") throw TypeError("callback is not a function");
+		n = (n == null ? Du() : +n) + (t == null ? 0 : +t), !this._next && xu !== this && (xu ? xu._next = this : bu = this, xu = this), this._call = e, this._time = n, Fu();
+	},
+	stop: function() {
+		this._call && (this._call = null, this._time = Infinity, Fu());
 	}
+};
+function Au(e, t, n) {
+	var r = new ku();
+	return r.restart(e, t, n), r;
 }
 function ju() {
-	var e = Cu.now(), t = e - bu;
-	t > _u && (Su -= t, bu = e);
+	Du(), ++gu;
+	for (var e = bu, t; e;) (t = Cu - e._time) >= 0 && e._call.call(void 0, t), e = e._next;
+	--gu;
 }
 function Mu() {
-	for (var e, t = vu, n, r = Infinity; t;) t._call ? (r > t._time && (r = t._time), e = t, t = t._next) : (n = t._next, t._next = null, t = e ? e._next = n : vu = n);
-	yu = e, Nu(r);
+	Cu = (Su = Tu.now()) + wu, gu = _u = 0;
+	try {
+		ju();
+	} finally {
+		gu = 0, Pu(), Cu = 0;
+	}
 }
-function Nu(e) {
-	mu || (hu &&= clearTimeout(hu), e - xu > 24 ? (e < Infinity && (hu = setTimeout(Au, Math.ceil(e - Cu.now() - Su) + 1)), gu &&= clearInterval(gu)) : (gu ||= (bu = Cu.now(), setInterval(ju, _u)), mu = 1, wu(Au)));
+function Nu() {
+	var e = Tu.now(), t = e - Su;
+	t > yu && (wu -= t, Su = e);
 }
-function Pu(e, t, n) {
-	var r = new Du();
+function Pu() {
+	for (var e, t = bu, n, r = Infinity; t;) t._call ? (r > t._time && (r = t._time), e = t, t = t._next) : (n = t._next, t._next = null, t = e ? e._next = n : bu = n);
+	xu = e, Fu(r);
+}
+function Fu(e) {
+	gu || (_u &&= clearTimeout(_u), e - Cu > 24 ? (e < Infinity && (_u = setTimeout(Mu, Math.ceil(e - Tu.now() - wu) + 1)), vu &&= clearInterval(vu)) : (vu ||= (Su = Tu.now(), setInterval(Nu, yu)), gu = 1, Eu(Mu)));
+}
+function Iu(e, t, n) {
+	var r = new ku();
 	return t = t == null ? 0 : +t, r.restart((n) => {
 		r.stop(), e(n + t);
 	}, t, n), r;
 }
 // node_modules/d3-ease/dist/d3-ease.mjs
-function Fu(e) {
+function Lu(e) {
 	return ((e *= 2) <= 1 ? e * e * e : (e -= 2) * e * e + 2) / 2;
 }
-var Iu = 3;
+var Ru = 3;
 (function e(t) {
 	t = +t;
 	function n(e) {
 		return e ** +t;
 	}
 	return n.exponent = e, n;
-})(Iu), (function e(t) {
+})(Ru), (function e(t) {
 	t = +t;
 	function n(e) {
 		return 1 - (1 - e) ** t;
 	}
 	return n.exponent = e, n;
-})(Iu), (function e(t) {
+})(Ru), (function e(t) {
 	t = +t;
 	function n(e) {
 		return ((e *= 2) <= 1 ? e ** +t : 2 - (2 - e) ** t) / 2;
 	}
 	return n.exponent = e, n;
-})(Iu);
-function Lu(e) {
+})(Ru);
+function zu(e) {
 	return (2 ** (-10 * e) - .0009765625) * 1.0009775171065494;
 }
-var Ru = 4 / 11;
-1 / Ru / Ru;
-var zu = 1.70158;
+var Bu = 4 / 11;
+1 / Bu / Bu;
+var Vu = 1.70158;
 (function e(t) {
 	t = +t;
 	function n(e) {
 		return (e = +e) * e * (t * (e - 1) + e);
 	}
 	return n.overshoot = e, n;
-})(zu), (function e(t) {
+})(Vu), (function e(t) {
 	t = +t;
 	function n(e) {
 		return --e * e * ((e + 1) * t + e) + 1;
 	}
 	return n.overshoot = e, n;
-})(zu), (function e(t) {
+})(Vu), (function e(t) {
 	t = +t;
 	function n(e) {
 		return ((e *= 2) < 1 ? e * e * ((t + 1) * e - t) : (e -= 2) * e * ((t + 1) * e + t) + 2) / 2;
 	}
 	return n.overshoot = e, n;
-})(zu);
-var Bu = 2 * Math.PI, Vu = 1, Hu = .3;
+})(Vu);
+var Hu = 2 * Math.PI, Uu = 1, Wu = .3;
 (function e(t, n) {
-	var r = Math.asin(1 / (t = Math.max(1, t))) * (n /= Bu);
+	var r = Math.asin(1 / (t = Math.max(1, t))) * (n /= Hu);
 	function i(e) {
-		return t * Lu(- --e) * Math.sin((r - e) / n);
+		return t * zu(- --e) * Math.sin((r - e) / n);
 	}
 	return i.amplitude = function(t) {
-		return e(t, n * Bu);
+		return e(t, n * Hu);
 	}, i.period = function(n) {
 		return e(t, n);
 	}, i;
-})(Vu, Hu), (function e(t, n) {
-	var r = Math.asin(1 / (t = Math.max(1, t))) * (n /= Bu);
+})(Uu, Wu), (function e(t, n) {
+	var r = Math.asin(1 / (t = Math.max(1, t))) * (n /= Hu);
 	function i(e) {
-		return 1 - t * Lu(e = +e) * Math.sin((e + r) / n);
+		return 1 - t * zu(e = +e) * Math.sin((e + r) / n);
 	}
 	return i.amplitude = function(t) {
-		return e(t, n * Bu);
+		return e(t, n * Hu);
 	}, i.period = function(n) {
 		return e(t, n);
 	}, i;
-})(Vu, Hu), (function e(t, n) {
-	var r = Math.asin(1 / (t = Math.max(1, t))) * (n /= Bu);
+})(Uu, Wu), (function e(t, n) {
+	var r = Math.asin(1 / (t = Math.max(1, t))) * (n /= Hu);
 	function i(e) {
-		return ((e = e * 2 - 1) < 0 ? t * Lu(-e) * Math.sin((r - e) / n) : 2 - t * Lu(e) * Math.sin((r + e) / n)) / 2;
+		return ((e = e * 2 - 1) < 0 ? t * zu(-e) * Math.sin((r - e) / n) : 2 - t * zu(e) * Math.sin((r + e) / n)) / 2;
 	}
 	return i.amplitude = function(t) {
-		return e(t, n * Bu);
+		return e(t, n * Hu);
 	}, i.period = function(n) {
 		return e(t, n);
 	}, i;
-})(Vu, Hu);
+})(Uu, Wu);
 // node_modules/d3-transition/dist/d3-transition.mjs
-var Uu = iu("start", "end", "cancel", "interrupt"), Wu = [], Gu = 0, Ku = 1, qu = 2, Ju = 3, Yu = 4, Xu = 5, Zu = 6;
-function Qu(e, t, n, r, i, a) {
+var Gu = ou("start", "end", "cancel", "interrupt"), Ku = [], qu = 0, Ju = 1, Yu = 2, Xu = 3, Zu = 4, Qu = 5, $u = 6;
+function ed(e, t, n, r, i, a) {
 	var o = e.__transition;
 	if (!o) e.__transition = {};
 	else if (n in o) return;
-	nd(e, n, {
+	id(e, n, {
 		name: t,
 		index: r,
 		group: i,
-		on: Uu,
-		tween: Wu,
+		on: Gu,
+		tween: Ku,
 		time: a.time,
 		delay: a.delay,
 		duration: a.duration,
 		ease: a.ease,
 		timer: null,
-		state: Gu
+		state: qu
 	});
 }
-function $u(e, t) {
-	var n = td(e, t);
-	if (n.state > Gu) throw Error("too late; already scheduled");
-	return n;
-}
-function ed(e, t) {
-	var n = td(e, t);
-	if (n.state > Ju) throw Error("too late; already running");
-	return n;
-}
 function td(e, t) {
+	var n = rd(e, t);
+	if (n.state > qu) throw Error("too late; already scheduled");
+	return n;
+}
+function nd(e, t) {
+	var n = rd(e, t);
+	if (n.state > Xu) throw Error("too late; already running");
+	return n;
+}
+function rd(e, t) {
 	var n = e.__transition;
 	if (!n || !(n = n[t])) throw Error("transition not found");
 	return n;
 }
-function nd(e, t, n) {
+function id(e, t, n) {
 	var r = e.__transition, i;
-	r[t] = n, n.timer = Ou(a, 0, n.time);
+	r[t] = n, n.timer = Au(a, 0, n.time);
 	function a(e) {
-		n.state = Ku, n.timer.restart(o, n.delay, n.time), n.delay <= e && o(e - n.delay);
+		n.state = Ju, n.timer.restart(o, n.delay, n.time), n.delay <= e && o(e - n.delay);
 	}
 	function o(a) {
 		var l, u, d, f;
-		if (n.state !== Ku) return c();
+		if (n.state !== Ju) return c();
 		for (l in r) if (f = r[l], f.name === n.name) {
-			if (f.state === Ju) return Pu(o);
-			f.state === Yu ? (f.state = Zu, f.timer.stop(), f.on.call("interrupt", e, e.__data__, f.index, f.group), delete r[l]) : +l < t && (f.state = Zu, f.timer.stop(), f.on.call("cancel", e, e.__data__, f.index, f.group), delete r[l]);
+			if (f.state === Xu) return Iu(o);
+			f.state === Zu ? (f.state = $u, f.timer.stop(), f.on.call("interrupt", e, e.__data__, f.index, f.group), delete r[l]) : +l < t && (f.state = $u, f.timer.stop(), f.on.call("cancel", e, e.__data__, f.index, f.group), delete r[l]);
 		}
-		if (Pu(function() {
-			n.state === Ju && (n.state = Yu, n.timer.restart(s, n.delay, n.time), s(a));
-		}), n.state = qu, n.on.call("start", e, e.__data__, n.index, n.group), n.state === qu) {
-			for (n.state = Ju, i = Array(d = n.tween.length), l = 0, u = -1; l < d; ++l) (f = n.tween[l].value.call(e, e.__data__, n.index, n.group)) && (i[++u] = f);
+		if (Iu(function() {
+			n.state === Xu && (n.state = Zu, n.timer.restart(s, n.delay, n.time), s(a));
+		}), n.state = Yu, n.on.call("start", e, e.__data__, n.index, n.group), n.state === Yu) {
+			for (n.state = Xu, i = Array(d = n.tween.length), l = 0, u = -1; l < d; ++l) (f = n.tween[l].value.call(e, e.__data__, n.index, n.group)) && (i[++u] = f);
 			i.length = u + 1;
 		}
 	}
 	function s(t) {
-		for (var r = t < n.duration ? n.ease.call(null, t / n.duration) : (n.timer.restart(c), n.state = Xu, 1), a = -1, o = i.length; ++a < o;) i[a].call(e, r);
-		n.state === Xu && (n.on.call("end", e, e.__data__, n.index, n.group), c());
+		for (var r = t < n.duration ? n.ease.call(null, t / n.duration) : (n.timer.restart(c), n.state = Qu, 1), a = -1, o = i.length; ++a < o;) i[a].call(e, r);
+		n.state === Qu && (n.on.call("end", e, e.__data__, n.index, n.group), c());
 	}
 	function c() {
-		for (var i in n.state = Zu, n.timer.stop(), delete r[t], r) return;
+		for (var i in n.state = $u, n.timer.stop(), delete r[t], r) return;
 		delete e.__transition;
 	}
 }
-function rd(e, t) {
+function ad(e, t) {
 	var n = e.__transition, r, i, a = !0, o;
 	if (n) {
-		for (o in t = t == null ? null : t + "", n) (r = n[o]).name === t ? (i = r.state > qu && r.state < Xu, r.state = Zu, r.timer.stop(), r.on.call(i ? "interrupt" : "cancel", e, e.__data__, r.index, r.group), delete n[o]) : a = !1;
+		for (o in t = t == null ? null : t + "", n) (r = n[o]).name === t ? (i = r.state > Yu && r.state < Qu, r.state = $u, r.timer.stop(), r.on.call(i ? "interrupt" : "cancel", e, e.__data__, r.index, r.group), delete n[o]) : a = !1;
 		a && delete e.__transition;
 	}
 }
-function id(e) {
+function od(e) {
 	return this.each(function() {
-		rd(this, e);
+		ad(this, e);
 	});
 }
-function ad(e, t) {
+function sd(e, t) {
 	var n, r;
 	return function() {
-		var i = ed(this, e), a = i.tween;
+		var i = nd(this, e), a = i.tween;
 		if (a !== n) {
 			r = n = a;
 			for (var o = 0, s = r.length; o < s; ++o) if (r[o].name === t) {
@@ -5722,11 +5725,11 @@ function ad(e, t) {
 		i.tween = r;
 	};
 }
-function od(e, t, n) {
+function cd(e, t, n) {
 	var r, i;
 	if (typeof n != "function") throw Error();
 	return function() {
-		var a = ed(this, e), o = a.tween;
+		var a = nd(this, e), o = a.tween;
 		if (o !== r) {
 			i = (r = o).slice();
 			for (var s = {
@@ -5741,385 +5744,385 @@ function od(e, t, n) {
 		a.tween = i;
 	};
 }
-function sd(e, t) {
+function ld(e, t) {
 	var n = this._id;
 	if (e += "", arguments.length < 2) {
-		for (var r = td(this.node(), n).tween, i = 0, a = r.length, o; i < a; ++i) if ((o = r[i]).name === e) return o.value;
+		for (var r = rd(this.node(), n).tween, i = 0, a = r.length, o; i < a; ++i) if ((o = r[i]).name === e) return o.value;
 		return null;
 	}
-	return this.each((t == null ? ad : od)(n, e, t));
+	return this.each((t == null ? sd : cd)(n, e, t));
 }
-function cd(e, t, n) {
+function ud(e, t, n) {
 	var r = e._id;
 	return e.each(function() {
-		var e = ed(this, r);
+		var e = nd(this, r);
 		(e.value ||= {})[t] = n.apply(this, arguments);
 	}), function(e) {
-		return td(e, r).value[t];
+		return rd(e, r).value[t];
 	};
 }
-function ld(e, t) {
+function dd(e, t) {
 	var n;
-	return (typeof t == "number" ? gs : t instanceof fo ? hs : (n = fo(t)) ? (t = n, hs) : xs)(e, t);
+	return (typeof t == "number" ? vs : t instanceof mo ? _s : (n = mo(t)) ? (t = n, _s) : Cs)(e, t);
 }
-function ud(e) {
+function fd(e) {
 	return function() {
 		this.removeAttribute(e);
 	};
 }
-function dd(e) {
+function pd(e) {
 	return function() {
 		this.removeAttributeNS(e.space, e.local);
 	};
 }
-function fd(e, t, n) {
+function md(e, t, n) {
 	var r, i = n + "", a;
 	return function() {
 		var o = this.getAttribute(e);
 		return o === i ? null : o === r ? a : a = t(r = o, n);
 	};
 }
-function pd(e, t, n) {
+function hd(e, t, n) {
 	var r, i = n + "", a;
 	return function() {
 		var o = this.getAttributeNS(e.space, e.local);
 		return o === i ? null : o === r ? a : a = t(r = o, n);
 	};
 }
-function md(e, t, n) {
+function gd(e, t, n) {
 	var r, i, a;
 	return function() {
 		var o, s = n(this), c;
 		return s == null ? void this.removeAttribute(e) : (o = this.getAttribute(e), c = s + "", o === c ? null : o === r && c === i ? a : (i = c, a = t(r = o, s)));
 	};
 }
-function hd(e, t, n) {
+function _d(e, t, n) {
 	var r, i, a;
 	return function() {
 		var o, s = n(this), c;
 		return s == null ? void this.removeAttributeNS(e.space, e.local) : (o = this.getAttributeNS(e.space, e.local), c = s + "", o === c ? null : o === r && c === i ? a : (i = c, a = t(r = o, s)));
 	};
 }
-function gd(e, t) {
-	var n = rc(e), r = n === "transform" ? As : ld;
-	return this.attrTween(e, typeof t == "function" ? (n.local ? hd : md)(n, r, cd(this, "attr." + e, t)) : t == null ? (n.local ? dd : ud)(n) : (n.local ? pd : fd)(n, r, t));
+function vd(e, t) {
+	var n = ac(e), r = n === "transform" ? Ms : dd;
+	return this.attrTween(e, typeof t == "function" ? (n.local ? _d : gd)(n, r, ud(this, "attr." + e, t)) : t == null ? (n.local ? pd : fd)(n) : (n.local ? hd : md)(n, r, t));
 }
-function _d(e, t) {
+function yd(e, t) {
 	return function(n) {
 		this.setAttribute(e, t.call(this, n));
 	};
 }
-function vd(e, t) {
+function bd(e, t) {
 	return function(n) {
 		this.setAttributeNS(e.space, e.local, t.call(this, n));
 	};
 }
-function yd(e, t) {
-	var n, r;
-	function i() {
-		var i = t.apply(this, arguments);
-		return i !== r && (n = (r = i) && vd(e, i)), n;
-	}
-	return i._value = t, i;
-}
-function bd(e, t) {
-	var n, r;
-	function i() {
-		var i = t.apply(this, arguments);
-		return i !== r && (n = (r = i) && _d(e, i)), n;
-	}
-	return i._value = t, i;
-}
 function xd(e, t) {
+	var n, r;
+	function i() {
+		var i = t.apply(this, arguments);
+		return i !== r && (n = (r = i) && bd(e, i)), n;
+	}
+	return i._value = t, i;
+}
+function Sd(e, t) {
+	var n, r;
+	function i() {
+		var i = t.apply(this, arguments);
+		return i !== r && (n = (r = i) && yd(e, i)), n;
+	}
+	return i._value = t, i;
+}
+function Cd(e, t) {
 	var n = "attr." + e;
 	if (arguments.length < 2) return (n = this.tween(n)) && n._value;
 	if (t == null) return this.tween(n, null);
 	if (typeof t != "function") throw Error();
-	var r = rc(e);
-	return this.tween(n, (r.local ? yd : bd)(r, t));
+	var r = ac(e);
+	return this.tween(n, (r.local ? xd : Sd)(r, t));
 }
-function Sd(e, t) {
+function wd(e, t) {
 	return function() {
-		$u(this, e).delay = +t.apply(this, arguments);
+		td(this, e).delay = +t.apply(this, arguments);
 	};
-}
-function Cd(e, t) {
-	return t = +t, function() {
-		$u(this, e).delay = t;
-	};
-}
-function wd(e) {
-	var t = this._id;
-	return arguments.length ? this.each((typeof e == "function" ? Sd : Cd)(t, e)) : td(this.node(), t).delay;
 }
 function Td(e, t) {
-	return function() {
-		ed(this, e).duration = +t.apply(this, arguments);
-	};
-}
-function Ed(e, t) {
 	return t = +t, function() {
-		ed(this, e).duration = t;
+		td(this, e).delay = t;
 	};
 }
-function Dd(e) {
+function Ed(e) {
 	var t = this._id;
-	return arguments.length ? this.each((typeof e == "function" ? Td : Ed)(t, e)) : td(this.node(), t).duration;
+	return arguments.length ? this.each((typeof e == "function" ? wd : Td)(t, e)) : rd(this.node(), t).delay;
+}
+function Dd(e, t) {
+	return function() {
+		nd(this, e).duration = +t.apply(this, arguments);
+	};
 }
 function Od(e, t) {
-	if (typeof t != "function") throw Error();
-	return function() {
-		ed(this, e).ease = t;
+	return t = +t, function() {
+		nd(this, e).duration = t;
 	};
 }
 function kd(e) {
 	var t = this._id;
-	return arguments.length ? this.each(Od(t, e)) : td(this.node(), t).ease;
+	return arguments.length ? this.each((typeof e == "function" ? Dd : Od)(t, e)) : rd(this.node(), t).duration;
 }
 function Ad(e, t) {
+	if (typeof t != "function") throw Error();
 	return function() {
-		var n = t.apply(this, arguments);
-		if (typeof n != "function") throw Error();
-		ed(this, e).ease = n;
+		nd(this, e).ease = t;
 	};
 }
 function jd(e) {
-	if (typeof e != "function") throw Error();
-	return this.each(Ad(this._id, e));
+	var t = this._id;
+	return arguments.length ? this.each(Ad(t, e)) : rd(this.node(), t).ease;
 }
-function Md(e) {
-	typeof e != "function" && (e = hc(e));
-	for (var t = this._groups, n = t.length, r = Array(n), i = 0; i < n; ++i) for (var a = t[i], o = a.length, s = r[i] = [], c, l = 0; l < o; ++l) (c = a[l]) && e.call(c, c.__data__, l, a) && s.push(c);
-	return new cf(r, this._parents, this._name, this._id);
+function Md(e, t) {
+	return function() {
+		var n = t.apply(this, arguments);
+		if (typeof n != "function") throw Error();
+		nd(this, e).ease = n;
+	};
 }
 function Nd(e) {
+	if (typeof e != "function") throw Error();
+	return this.each(Md(this._id, e));
+}
+function Pd(e) {
+	typeof e != "function" && (e = _c(e));
+	for (var t = this._groups, n = t.length, r = Array(n), i = 0; i < n; ++i) for (var a = t[i], o = a.length, s = r[i] = [], c, l = 0; l < o; ++l) (c = a[l]) && e.call(c, c.__data__, l, a) && s.push(c);
+	return new uf(r, this._parents, this._name, this._id);
+}
+function Fd(e) {
 	if (e._id !== this._id) throw Error();
 	for (var t = this._groups, n = e._groups, r = t.length, i = n.length, a = Math.min(r, i), o = Array(r), s = 0; s < a; ++s) for (var c = t[s], l = n[s], u = c.length, d = o[s] = Array(u), f, p = 0; p < u; ++p) (f = c[p] || l[p]) && (d[p] = f);
 	for (; s < r; ++s) o[s] = t[s];
-	return new cf(o, this._parents, this._name, this._id);
+	return new uf(o, this._parents, this._name, this._id);
 }
-function Pd(e) {
+function Id(e) {
 	return (e + "").trim().split(/^|\s+/).every(function(e) {
 		var t = e.indexOf(".");
 		return t >= 0 && (e = e.slice(0, t)), !e || e === "start";
 	});
 }
-function Fd(e, t, n) {
-	var r, i, a = Pd(t) ? $u : ed;
+function Ld(e, t, n) {
+	var r, i, a = Id(t) ? td : nd;
 	return function() {
 		var o = a(this, e), s = o.on;
 		s !== r && (i = (r = s).copy()).on(t, n), o.on = i;
 	};
 }
-function Id(e, t) {
+function Rd(e, t) {
 	var n = this._id;
-	return arguments.length < 2 ? td(this.node(), n).on.on(e) : this.each(Fd(n, e, t));
+	return arguments.length < 2 ? rd(this.node(), n).on.on(e) : this.each(Ld(n, e, t));
 }
-function Ld(e) {
+function zd(e) {
 	return function() {
 		var t = this.parentNode;
 		for (var n in this.__transition) if (+n !== e) return;
 		t && t.removeChild(this);
 	};
 }
-function Rd() {
-	return this.on("end.remove", Ld(this._id));
+function Bd() {
+	return this.on("end.remove", zd(this._id));
 }
-function zd(e) {
+function Vd(e) {
 	var t = this._name, n = this._id;
-	typeof e != "function" && (e = cc(e));
-	for (var r = this._groups, i = r.length, a = Array(i), o = 0; o < i; ++o) for (var s = r[o], c = s.length, l = a[o] = Array(c), u, d, f = 0; f < c; ++f) (u = s[f]) && (d = e.call(u, u.__data__, f, s)) && ("__data__" in u && (d.__data__ = u.__data__), l[f] = d, Qu(l[f], t, n, f, l, td(u, n)));
-	return new cf(a, this._parents, t, n);
+	typeof e != "function" && (e = uc(e));
+	for (var r = this._groups, i = r.length, a = Array(i), o = 0; o < i; ++o) for (var s = r[o], c = s.length, l = a[o] = Array(c), u, d, f = 0; f < c; ++f) (u = s[f]) && (d = e.call(u, u.__data__, f, s)) && ("__data__" in u && (d.__data__ = u.__data__), l[f] = d, ed(l[f], t, n, f, l, rd(u, n)));
+	return new uf(a, this._parents, t, n);
 }
-function Bd(e) {
+function Hd(e) {
 	var t = this._name, n = this._id;
-	typeof e != "function" && (e = fc(e));
+	typeof e != "function" && (e = mc(e));
 	for (var r = this._groups, i = r.length, a = [], o = [], s = 0; s < i; ++s) for (var c = r[s], l = c.length, u, d = 0; d < l; ++d) if (u = c[d]) {
-		for (var f = e.call(u, u.__data__, d, c), p, m = td(u, n), h = 0, g = f.length; h < g; ++h) (p = f[h]) && Qu(p, t, n, h, f, m);
+		for (var f = e.call(u, u.__data__, d, c), p, m = rd(u, n), h = 0, g = f.length; h < g; ++h) (p = f[h]) && ed(p, t, n, h, f, m);
 		a.push(f), o.push(u);
 	}
-	return new cf(a, o, t, n);
+	return new uf(a, o, t, n);
 }
-var Vd = Ql.prototype.constructor;
-function Hd() {
-	return new Vd(this._groups, this._parents);
+var Ud = eu.prototype.constructor;
+function Wd() {
+	return new Ud(this._groups, this._parents);
 }
-function Ud(e, t) {
+function Gd(e, t) {
 	var n, r, i;
 	return function() {
-		var a = al(this, e), o = (this.style.removeProperty(e), al(this, e));
+		var a = sl(this, e), o = (this.style.removeProperty(e), sl(this, e));
 		return a === o ? null : a === n && o === r ? i : i = t(n = a, r = o);
 	};
 }
-function Wd(e) {
+function Kd(e) {
 	return function() {
 		this.style.removeProperty(e);
 	};
 }
-function Gd(e, t, n) {
+function qd(e, t, n) {
 	var r, i = n + "", a;
 	return function() {
-		var o = al(this, e);
+		var o = sl(this, e);
 		return o === i ? null : o === r ? a : a = t(r = o, n);
 	};
 }
-function Kd(e, t, n) {
+function Jd(e, t, n) {
 	var r, i, a;
 	return function() {
-		var o = al(this, e), s = n(this), c = s + "";
-		return s ?? (c = s = (this.style.removeProperty(e), al(this, e))), o === c ? null : o === r && c === i ? a : (i = c, a = t(r = o, s));
+		var o = sl(this, e), s = n(this), c = s + "";
+		return s ?? (c = s = (this.style.removeProperty(e), sl(this, e))), o === c ? null : o === r && c === i ? a : (i = c, a = t(r = o, s));
 	};
 }
-function qd(e, t) {
+function Yd(e, t) {
 	var n, r, i, a = "style." + t, o = "end." + a, s;
 	return function() {
-		var c = ed(this, e), l = c.on, u = c.value[a] == null ? s ||= Wd(t) : void 0;
+		var c = nd(this, e), l = c.on, u = c.value[a] == null ? s ||= Kd(t) : void 0;
 		(l !== n || i !== u) && (r = (n = l).copy()).on(o, i = u), c.on = r;
 	};
 }
-function Jd(e, t, n) {
-	var r = (e += "") == "transform" ? ks : ld;
-	return t == null ? this.styleTween(e, Ud(e, r)).on("end.style." + e, Wd(e)) : typeof t == "function" ? this.styleTween(e, Kd(e, r, cd(this, "style." + e, t))).each(qd(this._id, e)) : this.styleTween(e, Gd(e, r, t), n).on("end.style." + e, null);
+function Xd(e, t, n) {
+	var r = (e += "") == "transform" ? js : dd;
+	return t == null ? this.styleTween(e, Gd(e, r)).on("end.style." + e, Kd(e)) : typeof t == "function" ? this.styleTween(e, Jd(e, r, ud(this, "style." + e, t))).each(Yd(this._id, e)) : this.styleTween(e, qd(e, r, t), n).on("end.style." + e, null);
 }
-function Yd(e, t, n) {
+function Zd(e, t, n) {
 	return function(r) {
 		this.style.setProperty(e, t.call(this, r), n);
 	};
 }
-function Xd(e, t, n) {
+function Qd(e, t, n) {
 	var r, i;
 	function a() {
 		var a = t.apply(this, arguments);
-		return a !== i && (r = (i = a) && Yd(e, a, n)), r;
+		return a !== i && (r = (i = a) && Zd(e, a, n)), r;
 	}
 	return a._value = t, a;
 }
-function Zd(e, t, n) {
+function $d(e, t, n) {
 	var r = "style." + (e += "");
 	if (arguments.length < 2) return (r = this.tween(r)) && r._value;
 	if (t == null) return this.tween(r, null);
 	if (typeof t != "function") throw Error();
-	return this.tween(r, Xd(e, t, n ?? ""));
+	return this.tween(r, Qd(e, t, n ?? ""));
 }
-function Qd(e) {
+function ef(e) {
 	return function() {
 		this.textContent = e;
 	};
 }
-function $d(e) {
+function tf(e) {
 	return function() {
 		var t = e(this);
 		this.textContent = t ?? "";
 	};
 }
-function ef(e) {
-	return this.tween("text", typeof e == "function" ? $d(cd(this, "text", e)) : Qd(e == null ? "" : e + ""));
+function nf(e) {
+	return this.tween("text", typeof e == "function" ? tf(ud(this, "text", e)) : ef(e == null ? "" : e + ""));
 }
-function tf(e) {
+function rf(e) {
 	return function(t) {
 		this.textContent = e.call(this, t);
 	};
 }
-function nf(e) {
+function af(e) {
 	var t, n;
 	function r() {
 		var r = e.apply(this, arguments);
-		return r !== n && (t = (n = r) && tf(r)), t;
+		return r !== n && (t = (n = r) && rf(r)), t;
 	}
 	return r._value = e, r;
 }
-function rf(e) {
+function of(e) {
 	var t = "text";
 	if (arguments.length < 1) return (t = this.tween(t)) && t._value;
 	if (e == null) return this.tween(t, null);
 	if (typeof e != "function") throw Error();
-	return this.tween(t, nf(e));
+	return this.tween(t, af(e));
 }
-function af() {
-	for (var e = this._name, t = this._id, n = lf(), r = this._groups, i = r.length, a = 0; a < i; ++a) for (var o = r[a], s = o.length, c, l = 0; l < s; ++l) if (c = o[l]) {
-		var u = td(c, t);
-		Qu(c, e, n, l, o, {
+function sf() {
+	for (var e = this._name, t = this._id, n = df(), r = this._groups, i = r.length, a = 0; a < i; ++a) for (var o = r[a], s = o.length, c, l = 0; l < s; ++l) if (c = o[l]) {
+		var u = rd(c, t);
+		ed(c, e, n, l, o, {
 			time: u.time + u.delay + u.duration,
 			delay: 0,
 			duration: u.duration,
 			ease: u.ease
 		});
 	}
-	return new cf(r, this._parents, e, n);
+	return new uf(r, this._parents, e, n);
 }
-function of() {
+function cf() {
 	var e, t, n = this, r = n._id, i = n.size();
 	return new Promise(function(a, o) {
 		var s = { value: o }, c = { value: function() {
 			--i === 0 && a();
 		} };
 		n.each(function() {
-			var n = ed(this, r), i = n.on;
+			var n = nd(this, r), i = n.on;
 			i !== e && (t = (e = i).copy(), t._.cancel.push(s), t._.interrupt.push(s), t._.end.push(c)), n.on = t;
 		}), i === 0 && a();
 	});
 }
-var sf = 0;
-function cf(e, t, n, r) {
+var lf = 0;
+function uf(e, t, n, r) {
 	this._groups = e, this._parents = t, this._name = n, this._id = r;
 }
-function lf() {
-	return ++sf;
+function df() {
+	return ++lf;
 }
-var uf = Ql.prototype;
-cf.prototype = {
-	constructor: cf,
-	select: zd,
-	selectAll: Bd,
-	selectChild: uf.selectChild,
-	selectChildren: uf.selectChildren,
-	filter: Md,
-	merge: Nd,
-	selection: Hd,
-	transition: af,
-	call: uf.call,
-	nodes: uf.nodes,
-	node: uf.node,
-	size: uf.size,
-	empty: uf.empty,
-	each: uf.each,
-	on: Id,
-	attr: gd,
-	attrTween: xd,
-	style: Jd,
-	styleTween: Zd,
-	text: ef,
-	textTween: rf,
-	remove: Rd,
-	tween: sd,
-	delay: wd,
-	duration: Dd,
-	ease: kd,
-	easeVarying: jd,
-	end: of,
-	[Symbol.iterator]: uf[Symbol.iterator]
+var ff = eu.prototype;
+uf.prototype = {
+	constructor: uf,
+	select: Vd,
+	selectAll: Hd,
+	selectChild: ff.selectChild,
+	selectChildren: ff.selectChildren,
+	filter: Pd,
+	merge: Fd,
+	selection: Wd,
+	transition: sf,
+	call: ff.call,
+	nodes: ff.nodes,
+	node: ff.node,
+	size: ff.size,
+	empty: ff.empty,
+	each: ff.each,
+	on: Rd,
+	attr: vd,
+	attrTween: Cd,
+	style: Xd,
+	styleTween: $d,
+	text: nf,
+	textTween: of,
+	remove: Bd,
+	tween: ld,
+	delay: Ed,
+	duration: kd,
+	ease: jd,
+	easeVarying: Nd,
+	end: cf,
+	[Symbol.iterator]: ff[Symbol.iterator]
 };
-var df = {
+var pf = {
 	time: null,
 	delay: 0,
 	duration: 250,
-	ease: Fu
+	ease: Lu
 };
-function ff(e, t) {
+function mf(e, t) {
 	for (var n; !(n = e.__transition) || !(n = n[t]);) if (!(e = e.parentNode)) throw Error(`transition ${t} not found`);
 	return n;
 }
-function pf(e) {
+function hf(e) {
 	var t, n;
-	e instanceof cf ? (t = e._id, e = e._name) : (t = lf(), (n = df).time = Tu(), e = e == null ? null : e + "");
-	for (var r = this._groups, i = r.length, a = 0; a < i; ++a) for (var o = r[a], s = o.length, c, l = 0; l < s; ++l) (c = o[l]) && Qu(c, e, t, l, o, n || ff(c, t));
-	return new cf(r, this._parents, e, t);
+	e instanceof uf ? (t = e._id, e = e._name) : (t = df(), (n = pf).time = Du(), e = e == null ? null : e + "");
+	for (var r = this._groups, i = r.length, a = 0; a < i; ++a) for (var o = r[a], s = o.length, c, l = 0; l < s; ++l) (c = o[l]) && ed(c, e, t, l, o, n || mf(c, t));
+	return new uf(r, this._parents, e, t);
 }
-Ql.prototype.interrupt = id, Ql.prototype.transition = pf;
+eu.prototype.interrupt = od, eu.prototype.transition = hf;
 // node_modules/d3-zoom/src/constant.js
-var mf = (e) => () => e;
+var gf = (e) => () => e;
 // node_modules/d3-zoom/src/event.js
-function hf(e, { sourceEvent: t, target: n, transform: r, dispatch: i }) {
+function _f(e, { sourceEvent: t, target: n, transform: r, dispatch: i }) {
 	Object.defineProperties(this, {
 		type: {
 			value: e,
@@ -6145,16 +6148,16 @@ function hf(e, { sourceEvent: t, target: n, transform: r, dispatch: i }) {
 	});
 }
 // node_modules/d3-zoom/src/transform.js
-function gf(e, t, n) {
+function vf(e, t, n) {
 	this.k = e, this.x = t, this.y = n;
 }
-gf.prototype = {
-	constructor: gf,
+vf.prototype = {
+	constructor: vf,
 	scale: function(e) {
-		return e === 1 ? this : new gf(this.k * e, this.x, this.y);
+		return e === 1 ? this : new vf(this.k * e, this.x, this.y);
 	},
 	translate: function(e, t) {
-		return e === 0 & t === 0 ? this : new gf(this.k, this.x + this.k * e, this.y + this.k * t);
+		return e === 0 & t === 0 ? this : new vf(this.k, this.x + this.k * e, this.y + this.k * t);
 	},
 	apply: function(e) {
 		return [e[0] * this.k + this.x, e[1] * this.k + this.y];
@@ -6184,48 +6187,48 @@ gf.prototype = {
 		return "translate(" + this.x + "," + this.y + ") scale(" + this.k + ")";
 	}
 };
-var _f = new gf(1, 0, 0);
-vf.prototype = gf.prototype;
-function vf(e) {
-	for (; !e.__zoom;) if (!(e = e.parentNode)) return _f;
+var yf = new vf(1, 0, 0);
+bf.prototype = vf.prototype;
+function bf(e) {
+	for (; !e.__zoom;) if (!(e = e.parentNode)) return yf;
 	return e.__zoom;
 }
 // node_modules/d3-zoom/src/noevent.js
-function yf(e) {
+function xf(e) {
 	e.stopImmediatePropagation();
 }
-function bf(e) {
+function Sf(e) {
 	e.preventDefault(), e.stopImmediatePropagation();
 }
 // node_modules/d3-zoom/src/zoom.js
-function xf(e) {
+function Cf(e) {
 	return (!e.ctrlKey || e.type === "wheel") && !e.button;
 }
-function Sf() {
+function wf() {
 	var e = this;
 	return e instanceof SVGElement ? (e = e.ownerSVGElement || e, e.hasAttribute("viewBox") ? (e = e.viewBox.baseVal, [[e.x, e.y], [e.x + e.width, e.y + e.height]]) : [[0, 0], [e.width.baseVal.value, e.height.baseVal.value]]) : [[0, 0], [e.clientWidth, e.clientHeight]];
 }
-function Cf() {
-	return this.__zoom || _f;
+function Tf() {
+	return this.__zoom || yf;
 }
-function wf(e) {
+function Ef(e) {
 	return -e.deltaY * (e.deltaMode === 1 ? .05 : e.deltaMode ? 1 : .002) * (e.ctrlKey ? 10 : 1);
 }
-function Tf() {
+function Df() {
 	return navigator.maxTouchPoints || "ontouchstart" in this;
 }
-function Ef(e, t, n) {
+function Of(e, t, n) {
 	var r = e.invertX(t[0][0]) - n[0][0], i = e.invertX(t[1][0]) - n[1][0], a = e.invertY(t[0][1]) - n[0][1], o = e.invertY(t[1][1]) - n[1][1];
 	return e.translate(i > r ? (r + i) / 2 : Math.min(0, r) || Math.max(0, i), o > a ? (a + o) / 2 : Math.min(0, a) || Math.max(0, o));
 }
-function Df() {
-	var e = xf, t = Sf, n = Ef, r = wf, i = Tf, a = [0, Infinity], o = [[-Infinity, -Infinity], [Infinity, Infinity]], s = 250, c = Fs, l = iu("start", "zoom", "end"), u, d, f, p = 500, m = 150, h = 0, g = 10;
+function kf() {
+	var e = Cf, t = wf, n = Of, r = Ef, i = Df, a = [0, Infinity], o = [[-Infinity, -Infinity], [Infinity, Infinity]], s = 250, c = Ls, l = ou("start", "zoom", "end"), u, d, f, p = 500, m = 150, h = 0, g = 10;
 	function _(e) {
-		e.property("__zoom", Cf).on("wheel.zoom", w, { passive: !1 }).on("mousedown.zoom", T).on("dblclick.zoom", E).filter(i).on("touchstart.zoom", ee).on("touchmove.zoom", D).on("touchend.zoom touchcancel.zoom", O).style("-webkit-tap-highlight-color", "rgba(0,0,0,0)");
+		e.property("__zoom", Tf).on("wheel.zoom", w, { passive: !1 }).on("mousedown.zoom", T).on("dblclick.zoom", E).filter(i).on("touchstart.zoom", ee).on("touchmove.zoom", D).on("touchend.zoom touchcancel.zoom", O).style("-webkit-tap-highlight-color", "rgba(0,0,0,0)");
 	}
 	_.transform = function(e, t, n, r) {
 		var i = e.selection ? e.selection() : e;
-		i.property("__zoom", Cf), e === i ? i.interrupt().each(function() {
+		i.property("__zoom", Tf), e === i ? i.interrupt().each(function() {
 			S(this, arguments).event(r).start().zoom(null, typeof t == "function" ? t.apply(this, arguments) : t).end();
 		}) : x(e, t, n, r);
 	}, _.scaleBy = function(e, t, n, r) {
@@ -6244,15 +6247,15 @@ function Df() {
 	}, _.translateTo = function(e, r, i, a, s) {
 		_.transform(e, function() {
 			var e = t.apply(this, arguments), s = this.__zoom, c = a == null ? b(e) : typeof a == "function" ? a.apply(this, arguments) : a;
-			return n(_f.translate(c[0], c[1]).scale(s.k).translate(typeof r == "function" ? -r.apply(this, arguments) : -r, typeof i == "function" ? -i.apply(this, arguments) : -i), e, o);
+			return n(yf.translate(c[0], c[1]).scale(s.k).translate(typeof r == "function" ? -r.apply(this, arguments) : -r, typeof i == "function" ? -i.apply(this, arguments) : -i), e, o);
 		}, a, s);
 	};
 	function v(e, t) {
-		return t = Math.max(a[0], Math.min(a[1], t)), t === e.k ? e : new gf(t, e.x, e.y);
+		return t = Math.max(a[0], Math.min(a[1], t)), t === e.k ? e : new vf(t, e.x, e.y);
 	}
 	function y(e, t, n) {
 		var r = t[0] - n[0] * e.k, i = t[1] - n[1] * e.k;
-		return r === e.x && i === e.y ? e : new gf(e.k, r, i);
+		return r === e.x && i === e.y ? e : new vf(e.k, r, i);
 	}
 	function b(e) {
 		return [(+e[0][0] + +e[1][0]) / 2, (+e[0][1] + +e[1][1]) / 2];
@@ -6268,7 +6271,7 @@ function Df() {
 				if (e === 1) e = f;
 				else {
 					var t = p(e), n = u / t[2];
-					e = new gf(n, l[0] - t[0] * n, l[1] - t[1] * n);
+					e = new vf(n, l[0] - t[0] * n, l[1] - t[1] * n);
 				}
 				o.zoom(null, e);
 			};
@@ -6294,8 +6297,8 @@ function Df() {
 			return --this.active === 0 && (delete this.that.__zooming, this.emit("end")), this;
 		},
 		emit: function(e) {
-			var t = eu(this.that).datum();
-			l.call(e, this.that, new hf(e, {
+			var t = nu(this.that).datum();
+			l.call(e, this.that, new _f(e, {
 				sourceEvent: this.sourceEvent,
 				target: _,
 				type: e,
@@ -6306,53 +6309,53 @@ function Df() {
 	};
 	function w(t, ...i) {
 		if (!e.apply(this, arguments)) return;
-		var s = S(this, i).event(t), c = this.__zoom, l = Math.max(a[0], Math.min(a[1], c.k * 2 ** r.apply(this, arguments))), u = nu(t);
+		var s = S(this, i).event(t), c = this.__zoom, l = Math.max(a[0], Math.min(a[1], c.k * 2 ** r.apply(this, arguments))), u = iu(t);
 		if (s.wheel) (s.mouse[0][0] !== u[0] || s.mouse[0][1] !== u[1]) && (s.mouse[1] = c.invert(s.mouse[0] = u)), clearTimeout(s.wheel);
 		else if (c.k === l) return;
-		else s.mouse = [u, c.invert(u)], rd(this), s.start();
-		bf(t), s.wheel = setTimeout(d, m), s.zoom("mouse", n(y(v(c, l), s.mouse[0], s.mouse[1]), s.extent, o));
+		else s.mouse = [u, c.invert(u)], ad(this), s.start();
+		Sf(t), s.wheel = setTimeout(d, m), s.zoom("mouse", n(y(v(c, l), s.mouse[0], s.mouse[1]), s.extent, o));
 		function d() {
 			s.wheel = null, s.end();
 		}
 	}
 	function T(t, ...r) {
 		if (f || !e.apply(this, arguments)) return;
-		var i = t.currentTarget, a = S(this, r, !0).event(t), s = eu(t.view).on("mousemove.zoom", d, !0).on("mouseup.zoom", p, !0), c = nu(t, i), l = t.clientX, u = t.clientY;
-		du(t.view), yf(t), a.mouse = [c, this.__zoom.invert(c)], rd(this), a.start();
+		var i = t.currentTarget, a = S(this, r, !0).event(t), s = nu(t.view).on("mousemove.zoom", d, !0).on("mouseup.zoom", p, !0), c = iu(t, i), l = t.clientX, u = t.clientY;
+		pu(t.view), xf(t), a.mouse = [c, this.__zoom.invert(c)], ad(this), a.start();
 		function d(e) {
-			if (bf(e), !a.moved) {
+			if (Sf(e), !a.moved) {
 				var t = e.clientX - l, r = e.clientY - u;
 				a.moved = t * t + r * r > h;
 			}
-			a.event(e).zoom("mouse", n(y(a.that.__zoom, a.mouse[0] = nu(e, i), a.mouse[1]), a.extent, o));
+			a.event(e).zoom("mouse", n(y(a.that.__zoom, a.mouse[0] = iu(e, i), a.mouse[1]), a.extent, o));
 		}
 		function p(e) {
-			s.on("mousemove.zoom mouseup.zoom", null), fu(e.view, a.moved), bf(e), a.event(e).end();
+			s.on("mousemove.zoom mouseup.zoom", null), mu(e.view, a.moved), Sf(e), a.event(e).end();
 		}
 	}
 	function E(r, ...i) {
 		if (e.apply(this, arguments)) {
-			var a = this.__zoom, c = nu(r.changedTouches ? r.changedTouches[0] : r, this), l = a.invert(c), u = a.k * (r.shiftKey ? .5 : 2), d = n(y(v(a, u), c, l), t.apply(this, i), o);
-			bf(r), s > 0 ? eu(this).transition().duration(s).call(x, d, c, r) : eu(this).call(_.transform, d, c, r);
+			var a = this.__zoom, c = iu(r.changedTouches ? r.changedTouches[0] : r, this), l = a.invert(c), u = a.k * (r.shiftKey ? .5 : 2), d = n(y(v(a, u), c, l), t.apply(this, i), o);
+			Sf(r), s > 0 ? nu(this).transition().duration(s).call(x, d, c, r) : nu(this).call(_.transform, d, c, r);
 		}
 	}
 	function ee(t, ...n) {
 		if (e.apply(this, arguments)) {
 			var r = t.touches, i = r.length, a = S(this, n, t.changedTouches.length === i).event(t), o, s, c, l;
-			for (yf(t), s = 0; s < i; ++s) c = r[s], l = nu(c, this), l = [
+			for (xf(t), s = 0; s < i; ++s) c = r[s], l = iu(c, this), l = [
 				l,
 				this.__zoom.invert(l),
 				c.identifier
 			], a.touch0 ? !a.touch1 && a.touch0[2] !== l[2] && (a.touch1 = l, a.taps = 0) : (a.touch0 = l, o = !0, a.taps = 1 + !!u);
 			u &&= clearTimeout(u), o && (a.taps < 2 && (d = l[0], u = setTimeout(function() {
 				u = null;
-			}, p)), rd(this), a.start());
+			}, p)), ad(this), a.start());
 		}
 	}
 	function D(e, ...t) {
 		if (this.__zooming) {
 			var r = S(this, t).event(e), i = e.changedTouches, a = i.length, s, c, l, u;
-			for (bf(e), s = 0; s < a; ++s) c = i[s], l = nu(c, this), r.touch0 && r.touch0[2] === c.identifier ? r.touch0[0] = l : r.touch1 && r.touch1[2] === c.identifier && (r.touch1[0] = l);
+			for (Sf(e), s = 0; s < a; ++s) c = i[s], l = iu(c, this), r.touch0 && r.touch0[2] === c.identifier ? r.touch0[0] = l : r.touch1 && r.touch1[2] === c.identifier && (r.touch1[0] = l);
 			if (c = r.that.__zoom, r.touch1) {
 				var d = r.touch0[0], f = r.touch0[1], p = r.touch1[0], m = r.touch1[1], h = (h = p[0] - d[0]) * h + (h = p[1] - d[1]) * h, g = (g = m[0] - f[0]) * g + (g = m[1] - f[1]) * g;
 				c = v(c, Math.sqrt(h / g)), l = [(d[0] + p[0]) / 2, (d[1] + p[1]) / 2], u = [(f[0] + m[0]) / 2, (f[1] + m[1]) / 2];
@@ -6364,24 +6367,24 @@ function Df() {
 	function O(e, ...t) {
 		if (this.__zooming) {
 			var n = S(this, t).event(e), r = e.changedTouches, i = r.length, a, o;
-			for (yf(e), f && clearTimeout(f), f = setTimeout(function() {
+			for (xf(e), f && clearTimeout(f), f = setTimeout(function() {
 				f = null;
 			}, p), a = 0; a < i; ++a) o = r[a], n.touch0 && n.touch0[2] === o.identifier ? delete n.touch0 : n.touch1 && n.touch1[2] === o.identifier && delete n.touch1;
 			if (n.touch1 && !n.touch0 && (n.touch0 = n.touch1, delete n.touch1), n.touch0) n.touch0[1] = this.__zoom.invert(n.touch0[0]);
-			else if (n.end(), n.taps === 2 && (o = nu(o, this), Math.hypot(d[0] - o[0], d[1] - o[1]) < g)) {
-				var s = eu(this).on("dblclick.zoom");
+			else if (n.end(), n.taps === 2 && (o = iu(o, this), Math.hypot(d[0] - o[0], d[1] - o[1]) < g)) {
+				var s = nu(this).on("dblclick.zoom");
 				s && s.apply(this, arguments);
 			}
 		}
 	}
 	return _.wheelDelta = function(e) {
-		return arguments.length ? (r = typeof e == "function" ? e : mf(+e), _) : r;
+		return arguments.length ? (r = typeof e == "function" ? e : gf(+e), _) : r;
 	}, _.filter = function(t) {
-		return arguments.length ? (e = typeof t == "function" ? t : mf(!!t), _) : e;
+		return arguments.length ? (e = typeof t == "function" ? t : gf(!!t), _) : e;
 	}, _.touchable = function(e) {
-		return arguments.length ? (i = typeof e == "function" ? e : mf(!!e), _) : i;
+		return arguments.length ? (i = typeof e == "function" ? e : gf(!!e), _) : i;
 	}, _.extent = function(e) {
-		return arguments.length ? (t = typeof e == "function" ? e : mf([[+e[0][0], +e[0][1]], [+e[1][0], +e[1][1]]]), _) : t;
+		return arguments.length ? (t = typeof e == "function" ? e : gf([[+e[0][0], +e[0][1]], [+e[1][0], +e[1][1]]]), _) : t;
 	}, _.scaleExtent = function(e) {
 		return arguments.length ? (a[0] = +e[0], a[1] = +e[1], _) : [a[0], a[1]];
 	}, _.translateExtent = function(e) {
@@ -6402,13 +6405,13 @@ function Df() {
 	}, _;
 }
 // src/explore/Legend.svelte
-var Of = /* @__PURE__ */ J("<li> </li>"), kf = /* @__PURE__ */ J("<span class=\"sampled svelte-bmjma\"> </span>"), Af = /* @__PURE__ */ J("<figure class=\"svelte-bmjma\"><div><canvas width=\"256\" height=\"1\" aria-hidden=\"true\" class=\"svelte-bmjma\"></canvas> <ul class=\"ticks svelte-bmjma\"></ul></div> <span class=\"mark masked svelte-bmjma\"></span> <span class=\"mark nan svelte-bmjma\"></span> NaN <!></figure>");
-function jf(e, t) {
+var Af = /* @__PURE__ */ J("<li> </li>"), jf = /* @__PURE__ */ J("<span class=\"sampled svelte-bmjma\"> </span>"), Mf = /* @__PURE__ */ J("<figure class=\"svelte-bmjma\"><div><canvas width=\"256\" height=\"1\" aria-hidden=\"true\" class=\"svelte-bmjma\"></canvas> <ul class=\"ticks svelte-bmjma\"></ul></div> <span class=\"mark masked svelte-bmjma\"></span> <span class=\"mark nan svelte-bmjma\"></span> NaN <!></figure>");
+function Nf(e, t) {
 	Re(t, !0);
 	let n = /* @__PURE__ */ I(() => Wi.t.explore), r = /* @__PURE__ */ R(void 0);
 	pn(() => {
 		if (!K(r)) return;
-		let e = new ImageData(new Uint8ClampedArray(Vs(t.palette)), 256, 1);
+		let e = new ImageData(new Uint8ClampedArray(Us(t.palette)), 256, 1);
 		K(r).getContext("2d").putImageData(e, 0, 0);
 	});
 	let i = /* @__PURE__ */ I(() => t.scaling === "rank" ? [K(n).smallest, K(n).largest] : t.scaling === "log" ? [
@@ -6420,15 +6423,15 @@ function jf(e, t) {
 		$(t.scale.high / 2),
 		$(t.scale.high)
 	]);
-	var a = Af(), o = B(a), s = B(o);
+	var a = Mf(), o = B(a), s = B(o);
 	Pi(s, (e) => z(r, e), () => K(r));
 	var c = H(s, 2);
 	Vr(c, 21, () => K(i), Lr, (e, t) => {
-		var n = Of(), r = V(n, !0);
+		var n = Af(), r = V(n, !0);
 		U(() => X(r, K(t))), Y(e, n);
 	}), F(c), F(o);
 	var l = H(o, 3), u = H(l, 3), d = (e) => {
-		var n = kf(), r = V(n, !0);
+		var n = jf(), r = V(n, !0);
 		U(() => X(r, t.sampled)), Y(e, n);
 	};
 	Z(u, (e) => {
@@ -6438,15 +6441,15 @@ function jf(e, t) {
 	}), Y(e, a), ze();
 }
 // src/explore/MapChoices.svelte
-var Mf = /* @__PURE__ */ J("<div class=\"choices svelte-1o3e4qp\"><label> <select class=\"svelte-1o3e4qp\"><option> </option><option> </option><option> </option></select></label> <label> <select class=\"svelte-1o3e4qp\"><option> </option><option> </option></select></label> <label> <select class=\"svelte-1o3e4qp\"><option>cividis</option><option>viridis</option></select></label> <label><input type=\"checkbox\"/> </label> <label><input type=\"checkbox\"/> </label> <label><input type=\"checkbox\"/> </label> <span class=\"buttons svelte-1o3e4qp\"><button class=\"svelte-1o3e4qp\">+</button> <button class=\"svelte-1o3e4qp\">−</button> <button class=\"svelte-1o3e4qp\"> </button> <button class=\"svelte-1o3e4qp\">PNG</button></span></div>");
-function Nf(e, t) {
+var Pf = /* @__PURE__ */ J("<div class=\"choices svelte-1o3e4qp\"><label> <select class=\"svelte-1o3e4qp\"><option> </option><option> </option><option> </option></select></label> <label> <select class=\"svelte-1o3e4qp\"><option> </option><option> </option></select></label> <label> <select class=\"svelte-1o3e4qp\"><option>cividis</option><option>viridis</option></select></label> <label><input type=\"checkbox\"/> </label> <label><input type=\"checkbox\"/> </label> <label><input type=\"checkbox\"/> </label> <span class=\"buttons svelte-1o3e4qp\"><button class=\"svelte-1o3e4qp\">+</button> <button class=\"svelte-1o3e4qp\">−</button> <button class=\"svelte-1o3e4qp\"> </button> <button class=\"svelte-1o3e4qp\">PNG</button></span></div>");
+function Ff(e, t) {
 	Re(t, !0);
 	let n = Li(t, "place", 7), r = Li(t, "asTable", 15), i = /* @__PURE__ */ I(() => Wi.t.explore);
 	function a(e, t) {
 		let r = n().omit.split(",").filter((t) => t && t !== e);
 		n().omit = (t ? [...r, e] : r).sort().join(",");
 	}
-	var o = Mf(), s = B(o), c = B(s), l = H(c), u = B(l), d = V(u, !0);
+	var o = Pf(), s = B(o), c = B(s), l = H(c), u = B(l), d = V(u, !0);
 	u.value = u.__value = "log";
 	var f = H(u), p = V(f, !0);
 	f.value = f.__value = "linear";
@@ -6487,8 +6490,8 @@ function Nf(e, t) {
 }
 hr(["change", "click"]);
 // src/explore/MapTable.svelte
-var Pf = /* @__PURE__ */ J("<th scope=\"col\" class=\"svelte-13vj1cp\"> </th>"), Ff = /* @__PURE__ */ J("<td class=\"svelte-13vj1cp\"> </td>"), If = /* @__PURE__ */ J("<tr class=\"svelte-13vj1cp\"><th scope=\"row\" class=\"svelte-13vj1cp\"> </th><!></tr>"), Lf = /* @__PURE__ */ J("<div class=\"scroll svelte-13vj1cp\" tabindex=\"0\" role=\"region\"><table class=\"svelte-13vj1cp\"><caption class=\"svelte-13vj1cp\"> </caption><thead><tr><td class=\"svelte-13vj1cp\"></td><!></tr></thead><tbody class=\"svelte-13vj1cp\"></tbody></table></div>");
-function Rf(e, t) {
+var If = /* @__PURE__ */ J("<th scope=\"col\" class=\"svelte-13vj1cp\"> </th>"), Lf = /* @__PURE__ */ J("<td class=\"svelte-13vj1cp\"> </td>"), Rf = /* @__PURE__ */ J("<tr class=\"svelte-13vj1cp\"><th scope=\"row\" class=\"svelte-13vj1cp\"> </th><!></tr>"), zf = /* @__PURE__ */ J("<div class=\"scroll svelte-13vj1cp\" tabindex=\"0\" role=\"region\"><table class=\"svelte-13vj1cp\"><caption class=\"svelte-13vj1cp\"> </caption><thead><tr><td class=\"svelte-13vj1cp\"></td><!></tr></thead><tbody class=\"svelte-13vj1cp\"></tbody></table></div>");
+function Bf(e, t) {
 	Re(t, !0);
 	let n = /* @__PURE__ */ I(() => Wi.t.explore), r = /* @__PURE__ */ I(() => {
 		t.version;
@@ -6502,26 +6505,26 @@ function Rf(e, t) {
 			cols: c,
 			values: s.map((e) => c.map((n) => t.tiles.value(t.level, e, n, t.frame.size)))
 		};
-	}), i = (e, t) => K(r).step === 1 ? Sa(e[t]) : `${t}–${t + K(r).step - 1}`;
-	var a = Lf(), o = B(a), s = B(o), c = V(s, !0), l = H(s), u = B(l);
+	}), i = (e, t) => K(r).step === 1 ? wa(e[t]) : `${t}–${t + K(r).step - 1}`;
+	var a = zf(), o = B(a), s = B(o), c = V(s, !0), l = H(s), u = B(l);
 	Vr(H(B(u)), 16, () => K(r).cols, (e) => e, (e, n) => {
-		var a = Pf(), o = V(a, !0);
+		var a = If(), o = V(a, !0);
 		U((e) => X(o, e), [() => i(t.place.answers.tokens, n * K(r).step + t.place.of.first_key)]), Y(e, a);
 	}), F(u), F(l);
 	var d = H(l);
 	Vr(d, 22, () => K(r).rows, (e) => e, (e, n, a) => {
-		var o = If(), s = B(o), c = V(s, !0);
+		var o = Rf(), s = B(o), c = V(s, !0);
 		Vr(H(s), 17, () => K(r).values[K(a)], Lr, (e, t) => {
-			var n = Ff(), r = V(n, !0);
+			var n = Lf(), r = V(n, !0);
 			U((e) => X(r, e), [() => K(t) === void 0 ? "…" : K(t) === -Infinity ? "" : $(K(t))]), Y(e, n);
-		}), F(o), U((e) => X(c, e), [() => i(t.place.asks.tokens, Da(t.place.of, n * K(r).step))]), Y(e, o);
+		}), F(o), U((e) => X(c, e), [() => i(t.place.asks.tokens, ka(t.place.of, n * K(r).step))]), Y(e, o);
 	}), F(d), F(o), F(a), U(() => {
 		Q(a, "aria-label", K(n).asTable), X(c, K(n).tableCaption);
 	}), Y(e, a), ze();
 }
 // src/explore/Minimap.svelte
-var zf = /* @__PURE__ */ J("<canvas role=\"img\" class=\"svelte-xasd5i\"></canvas>");
-function Bf(e, t) {
+var Vf = /* @__PURE__ */ J("<canvas role=\"img\" class=\"svelte-xasd5i\"></canvas>");
+function Hf(e, t) {
 	Re(t, !0);
 	let n = /* @__PURE__ */ R(void 0), r = /* @__PURE__ */ I(() => 120 / Math.max(t.frame.rows, t.frame.keys));
 	pn(() => {
@@ -6531,27 +6534,27 @@ function Bf(e, t) {
 		let [i, a] = t.frame.transform.invert([0, 0]), [o, s] = t.frame.transform.invert([t.frame.inner.w, t.frame.inner.h]);
 		e.strokeStyle = getComputedStyle(K(n)).getPropertyValue("--key-fill"), e.lineWidth = 2, e.strokeRect(i * K(r), a * K(r), Math.max(3, (o - i) * K(r)), Math.max(3, (s - a) * K(r)));
 	});
-	var i = zf();
+	var i = Vf();
 	Q(i, "width", 120), Q(i, "height", 120), Pi(i, (e) => z(n, e), () => K(n)), U(() => Q(i, "aria-label", t.label)), q("click", i, (e) => t.goTo(e.offsetX / K(r), e.offsetY / K(r))), Y(e, i), ze();
 }
 hr(["click"]);
 // src/explore/drawing.ts
-function Vf(e, t) {
+function Uf(e, t) {
 	let n = e.size * 2 ** t, [r, i] = e.transform.invert([0, 0]), [a, o] = e.transform.invert([e.inner.w, e.inner.h]), s = (e, t) => Math.floor(Math.min(Math.max(e, 0), t - 1) / n);
 	return {
 		first: [s(i, e.rows), s(r, e.keys)],
 		last: [s(o, e.rows), s(a, e.keys)]
 	};
 }
-function Hf(e, t, n, r, i) {
+function Wf(e, t, n, r, i) {
 	let a = Math.min(2, devicePixelRatio || 1), [o, s] = [Math.round(t.width * a), Math.round(t.height * a)];
 	e.width !== o && (e.width = o), e.height !== s && (e.height = s);
 	let c = e.getContext("2d"), l = getComputedStyle(e), u = (e) => l.getPropertyValue(`--${e}`).trim();
-	c.setTransform(a, 0, 0, a, 0, 0), c.clearRect(0, 0, t.width, t.height), c.save(), c.beginPath(), c.rect(t.margin.left, t.margin.top, t.inner.w, t.inner.h), c.clip(), c.translate(t.margin.left, t.margin.top), Uf(c, t, u), c.imageSmoothingEnabled = !1;
-	for (let e = t.levels - 1; e >= t.level; e--) Wf(c, t, n, r, e);
-	t.transform.k >= 12 && qf(c, t, u), Jf(c, t, n, u), i.cursor && Yf(c, t, i.cursor, u), c.restore(), Xf(c, t, i, u, l.fontFamily), i.tracks && Qf(c, t, i.tracks, u);
+	c.setTransform(a, 0, 0, a, 0, 0), c.clearRect(0, 0, t.width, t.height), c.save(), c.beginPath(), c.rect(t.margin.left, t.margin.top, t.inner.w, t.inner.h), c.clip(), c.translate(t.margin.left, t.margin.top), Gf(c, t, u), c.imageSmoothingEnabled = !1;
+	for (let e = t.levels - 1; e >= t.level; e--) Kf(c, t, n, r, e);
+	t.transform.k >= 12 && Yf(c, t, u), Xf(c, t, n, u), i.cursor && Zf(c, t, i.cursor, u), c.restore(), Qf(c, t, i, u, l.fontFamily), i.tracks && ep(c, t, i.tracks, u);
 }
-function Uf(e, t, n) {
+function Gf(e, t, n) {
 	let { x: r, y: i, k: a } = t.transform, [o, s] = [Math.max(0, r), Math.max(0, i)], [c, l] = [Math.min(t.inner.w, r + t.keys * a), Math.min(t.inner.h, i + t.rows * a)];
 	if (!(c <= o || l <= s)) {
 		e.save(), e.beginPath(), e.rect(o, s, c - o, l - s), e.clip(), e.fillStyle = n("surface"), e.fillRect(o, s, c - o, l - s), e.strokeStyle = n("line"), e.lineWidth = 1, e.beginPath();
@@ -6559,24 +6562,24 @@ function Uf(e, t, n) {
 		e.stroke(), e.restore();
 	}
 }
-function Wf(e, t, n, r, i) {
-	let { first: a, last: o } = Vf(t, i), s = 2 ** i, c = t.size * s, { x: l, y: u, k: d } = t.transform;
+function Kf(e, t, n, r, i) {
+	let { first: a, last: o } = Uf(t, i), s = 2 ** i, c = t.size * s, { x: l, y: u, k: d } = t.transform;
 	for (let f = a[0]; f <= o[0]; f++) for (let p = a[1]; p <= o[1]; p++) {
 		let a = n.picture(i, f, p, r);
 		if (!a) continue;
 		let [o, m] = [Math.min(c, t.keys - p * c), Math.min(c, t.rows - f * c)], [h, g] = [l + p * c * d, u + f * c * d];
-		i < t.levels - 1 && i === t.level && Kf(e, t, h, g, o * d, m * d);
+		i < t.levels - 1 && i === t.level && Jf(e, t, h, g, o * d, m * d);
 		let _ = [Math.floor(o / s), Math.floor(m / s)];
 		e.drawImage(a, 0, 0, _[0], _[1], h, g, _[0] * s * d, _[1] * s * d), _[0] * s < o && e.drawImage(a, _[0], 0, 1, _[1], h + _[0] * s * d, g, (o - _[0] * s) * d, _[1] * s * d), _[1] * s < m && e.drawImage(a, 0, _[1], _[0], 1, h, g + _[1] * s * d, _[0] * s * d, (m - _[1] * s) * d), _[0] * s < o && _[1] * s < m && e.drawImage(a, _[0], _[1], 1, 1, h + _[0] * s * d, g + _[1] * s * d, (o - _[0] * s) * d, (m - _[1] * s) * d);
 	}
 }
-var Gf = {
+var qf = {
 	name: "",
 	pattern: null
 };
-function Kf(e, t, n, r, i, a) {
+function Jf(e, t, n, r, i, a) {
 	let o = getComputedStyle(e.canvas), [s, c] = [o.getPropertyValue("--surface").trim(), o.getPropertyValue("--line").trim()];
-	if (Gf.name !== s + c) {
+	if (qf.name !== s + c) {
 		let t = Object.assign(document.createElement("canvas"), {
 			width: 6,
 			height: 6
@@ -6587,14 +6590,14 @@ function Kf(e, t, n, r, i, a) {
 			0,
 			6
 		]) n.moveTo(e, 6), n.lineTo(e + 6, 0);
-		n.stroke(), Gf = {
+		n.stroke(), qf = {
 			name: s + c,
 			pattern: e.createPattern(t, "repeat")
 		};
 	}
-	Gf.pattern && (e.fillStyle = Gf.pattern, e.fillRect(n, r, i, a));
+	qf.pattern && (e.fillStyle = qf.pattern, e.fillRect(n, r, i, a));
 }
-function qf(e, t, n) {
+function Yf(e, t, n) {
 	let { x: r, y: i, k: a } = t.transform;
 	e.strokeStyle = n("paper"), e.globalAlpha = .35, e.lineWidth = 1, e.beginPath();
 	let [o, s] = t.transform.invert([0, 0]).map((e) => Math.max(0, Math.floor(e)));
@@ -6602,23 +6605,27 @@ function qf(e, t, n) {
 	for (let n = s; n <= Math.min(t.rows, s + t.inner.h / a + 1); n++) e.moveTo(Math.max(0, r), i + n * a), e.lineTo(Math.min(t.inner.w, r + t.keys * a), i + n * a);
 	e.stroke(), e.globalAlpha = 1;
 }
-function Jf(e, t, n, r) {
+function Xf(e, t, n, r) {
 	let { x: i, y: a, k: o } = t.transform;
 	if (t.level > 0 || o < 6) return;
 	let [s, c] = t.transform.invert([0, 0]).map((e) => Math.max(0, Math.floor(e)));
 	e.strokeStyle = r("ink");
 	for (let r = c; r < Math.min(t.rows, c + t.inner.h / o + 1); r++) for (let c = s; c < Math.min(t.keys, s + t.inner.w / o + 1); c++) Number.isNaN(n.value(0, r, c, t.size)) && e.strokeRect(i + c * o + 1.5, a + r * o + 1.5, o - 3, o - 3);
 }
-function Yf(e, t, n, r) {
+function Zf(e, t, n, r) {
 	let { x: i, y: a, k: o } = t.transform, s = 2 ** t.level, [c, l] = [Math.floor(n.row / s) * s, Math.floor(n.col / s) * s], u = Math.max(2, s * o);
 	e.fillStyle = r("ink"), e.globalAlpha = .16;
-	let [d, f] = [Math.max(0, i), Math.max(0, a)];
-	e.fillRect(d, a + c * o, Math.min(t.inner.w, i + t.keys * o) - d, Math.max(1, s * o)), e.fillRect(i + l * o, f, Math.max(1, s * o), Math.min(t.inner.h, a + t.rows * o) - f), e.globalAlpha = 1, e.lineWidth = 2, e.strokeStyle = r("paper"), e.strokeRect(i + l * o - 2, a + c * o - 2, u + 4, u + 4), e.strokeStyle = r("key-fill"), e.strokeRect(i + l * o - 1, a + c * o - 1, u + 2, u + 2);
+	let [d, f, p] = [
+		i + l * o,
+		a + c * o,
+		Math.max(1, s * o)
+	], [m, h] = [Math.max(0, i), Math.min(t.inner.w, i + t.keys * o)], [g, _] = [Math.max(0, a), Math.min(t.inner.h, a + t.rows * o)];
+	e.fillRect(m, f, d - m, p), e.fillRect(d + p, f, h - d - p, p), e.fillRect(d, g, p, f - g), e.fillRect(d, f + p, p, _ - f - p), e.globalAlpha = 1, e.lineWidth = 2, e.strokeStyle = r("paper"), e.strokeRect(i + l * o - 2, a + c * o - 2, u + 4, u + 4), e.strokeStyle = r("key-fill"), e.strokeRect(i + l * o - 1, a + c * o - 1, u + 2, u + 2);
 }
-function Xf(e, t, n, r, i) {
+function Qf(e, t, n, r, i) {
 	let { x: a, y: o, k: s } = t.transform, c = Math.max(1, Math.ceil(14 / s));
 	e.font = `12px ${i}`, e.textBaseline = "middle";
-	let l = (e, t) => s >= 7 ? Sa(e[t]).slice(0, 14) : t.toLocaleString("en"), u = c === 1 ? 1 : Zf(s >= 7 ? c : 48 / s);
+	let l = (e, t) => s >= 7 ? wa(e[t]).slice(0, 14) : t.toLocaleString("en"), u = c === 1 ? 1 : $f(s >= 7 ? c : 48 / s);
 	e.textAlign = "right";
 	let d = n.cursor;
 	for (let i = Math.max(0, Math.ceil(-o / s / u) * u); i < t.rows && o + i * s < t.inner.h; i += u) {
@@ -6628,7 +6635,7 @@ function Xf(e, t, n, r, i) {
 	if (d) {
 		e.fillStyle = r("query"), e.font = `600 12px ${i}`;
 		let a = o + (d.row + .5) * s;
-		a >= 0 && a <= t.inner.h && e.fillText(Sa(n.tokens.asks[n.tokens.rowToken(d.row)]).slice(0, 14), t.margin.left - 6, t.margin.top + a, t.margin.left - 10);
+		a >= 0 && a <= t.inner.h && e.fillText(wa(n.tokens.asks[n.tokens.rowToken(d.row)]).slice(0, 14), t.margin.left - 6, t.margin.top + a, t.margin.left - 10);
 	}
 	e.textAlign = "left";
 	let f = (n, r) => {
@@ -6641,10 +6648,10 @@ function Xf(e, t, n, r, i) {
 	}
 	if (d) {
 		let o = a + (d.col + .5) * s;
-		e.fillStyle = r("key"), e.font = `600 12px ${i}`, o >= 0 && o <= t.inner.w && f(Sa(n.tokens.answers[d.col + n.tokens.firstKey]).slice(0, 14), o);
+		e.fillStyle = r("key"), e.font = `600 12px ${i}`, o >= 0 && o <= t.inner.w && f(wa(n.tokens.answers[d.col + n.tokens.firstKey]).slice(0, 14), o);
 	}
 }
-function Zf(e) {
+function $f(e) {
 	let t = 10 ** Math.floor(Math.log10(Math.max(1, e)));
 	return ([
 		1,
@@ -6653,7 +6660,7 @@ function Zf(e) {
 		10
 	].find((n) => n * t >= e) ?? 10) * t;
 }
-function Qf(e, t, n, r) {
+function ep(e, t, n, r) {
 	let { x: i, y: a, k: o } = t.transform, s = (e, t, n, r) => {
 		let i = 0;
 		for (let t of e) t > i && (i = t);
@@ -6667,7 +6674,7 @@ function Qf(e, t, n, r) {
 	e.fillStyle = r("query"), s(n.entropy, a, t.inner.h, (n, r, i) => e.fillRect(t.margin.left + c + 4, t.margin.top + n, 18 * r, Math.max(1, i - +(i > 3)))), e.fillStyle = r("key-fill"), s(n.received, i, t.inner.w, (n, r, i) => e.fillRect(t.margin.left + n, t.margin.top + l + 4, Math.max(1, i - +(i > 3)), 18 * r));
 }
 // src/explore/tiles.ts
-var $f = 160, ep = 4, tp = class {
+var tp = 160, np = 4, rp = class {
 	source;
 	heads;
 	reduce;
@@ -6709,11 +6716,11 @@ var $f = 160, ep = 4, tp = class {
 		let i = 0, a = [];
 		for (let [n, r] of this.#e) if (Number(n.split("/")[0]) === e) {
 			for (let e of r.numbers.values) e > i && e < Infinity && (i = e);
-			t === "rank" && a.push(Ks(r.numbers.values));
+			t === "rank" && a.push(Js(r.numbers.values));
 		}
 		let o = new Float32Array(a.reduce((e, t) => e + t.length, 0)), s = 0;
 		for (let e of a) o.set(e, s), s += e.length;
-		let c = Ws(t, np(i), t === "rank" ? o.sort() : o);
+		let c = Ks(t, ip(i), t === "rank" ? o.sort() : o);
 		return this.#i.set(n, c), c;
 	}
 	picture(e, t, n, r) {
@@ -6726,7 +6733,7 @@ var $f = 160, ep = 4, tp = class {
 			width: c,
 			height: s
 		});
-		let l = qs(i.numbers.values, a, r.colours, r.nan);
+		let l = Ys(i.numbers.values, a, r.colours, r.nan);
 		return i.picture.getContext("2d").putImageData(new ImageData(l, c, s), 0, 0), i.painted = o, i.picture;
 	}
 	close() {
@@ -6742,7 +6749,7 @@ var $f = 160, ep = 4, tp = class {
 		return `${e.level}/${e.row}/${e.col}`;
 	}
 	#c() {
-		for (; !this.#a && this.#t.size < ep && this.#n.length;) {
+		for (; !this.#a && this.#t.size < np && this.#n.length;) {
 			let e = this.#n.shift();
 			this.#l(e);
 		}
@@ -6765,7 +6772,7 @@ var $f = 160, ep = 4, tp = class {
 				painted: ""
 			});
 			for (let t of [...this.#i.keys()]) t.startsWith(`${e.level}/`) && this.#i.delete(t);
-			for (; this.#e.size > $f;) {
+			for (; this.#e.size > tp;) {
 				let e = [...this.#e.keys()].find((e) => Number(e.split("/")[0]) < this.levels - 1);
 				if (e === void 0) break;
 				this.#e.delete(e);
@@ -6777,7 +6784,7 @@ var $f = 160, ep = 4, tp = class {
 		}
 	}
 };
-function np(e) {
+function ip(e) {
 	if (!(e > 0)) return 1;
 	let t = 10 ** Math.floor(Math.log10(e));
 	return ([
@@ -6788,17 +6795,17 @@ function np(e) {
 	].find((n) => n * t >= e * (1 - 1e-6)) ?? 10) * t;
 }
 // src/explore/MapView.svelte
-var rp = /* @__PURE__ */ J("<p role=\"alert\" class=\"problem svelte-4silnu\"> </p>"), ip = /* @__PURE__ */ J("<section aria-labelledby=\"map-title\"><h2 id=\"map-title\" class=\"svelte-4silnu\"> </h2> <p class=\"facts svelte-4silnu\"> </p> <!> <!> <div class=\"frame svelte-4silnu\"><canvas class=\"map svelte-4silnu\" tabindex=\"0\" role=\"application\" aria-describedby=\"map-under\" data-testid=\"map\"></canvas> <!></div> <div class=\"below svelte-4silnu\"><p id=\"map-under\" class=\"under svelte-4silnu\"> </p> <!></div> <!></section>");
-function ap(e, t) {
+var ap = /* @__PURE__ */ J("<p role=\"alert\" class=\"problem svelte-4silnu\"> </p>"), op = /* @__PURE__ */ J("<section aria-labelledby=\"map-title\"><h2 id=\"map-title\" class=\"svelte-4silnu\"> </h2> <p class=\"facts svelte-4silnu\"> </p> <!> <!> <div class=\"frame svelte-4silnu\"><canvas class=\"map svelte-4silnu\" tabindex=\"0\" role=\"application\" aria-describedby=\"map-under\" data-testid=\"map\"></canvas> <!></div> <div class=\"below svelte-4silnu\"><p id=\"map-under\" class=\"under svelte-4silnu\"> </p> <!></div> <!></section>");
+function sp(e, t) {
 	Re(t, !0);
-	let n = Li(t, "place", 7), r = /* @__PURE__ */ I(() => Wi.t.explore), i = /* @__PURE__ */ R(void 0), a = /* @__PURE__ */ R(800), o = /* @__PURE__ */ R(560), s = /* @__PURE__ */ R(_f), c = /* @__PURE__ */ R(null), l = /* @__PURE__ */ R(0), u = /* @__PURE__ */ R(""), d = /* @__PURE__ */ R(!1), f = /* @__PURE__ */ R(null), p = /* @__PURE__ */ I(() => n().of), m = /* @__PURE__ */ I(() => n().info.tile), h = /* @__PURE__ */ I(() => {
+	let n = Li(t, "place", 7), r = /* @__PURE__ */ I(() => Wi.t.explore), i = /* @__PURE__ */ R(void 0), a = /* @__PURE__ */ R(800), o = /* @__PURE__ */ R(560), s = /* @__PURE__ */ R(yf), c = /* @__PURE__ */ R(null), l = /* @__PURE__ */ R(0), u = /* @__PURE__ */ R(""), d = /* @__PURE__ */ R(!1), f = /* @__PURE__ */ R(null), p = /* @__PURE__ */ I(() => n().of), m = /* @__PURE__ */ I(() => n().info.tile), h = /* @__PURE__ */ I(() => {
 		let [e, r, i, a] = [
 			n().heads,
 			n().reduce,
 			n().omit,
 			K(p).levels
 		];
-		return ar(() => new tp(t.source, e, r, i, a, () => Bt(l), (e) => z(u, e, !0)));
+		return ar(() => new rp(t.source, e, r, i, a, () => Bt(l), (e) => z(u, e, !0)));
 	});
 	pn(() => {
 		let e = K(h);
@@ -6813,7 +6820,7 @@ function ap(e, t) {
 		];
 		return {
 			scaling: n().scaling,
-			colours: Vs(n().palette),
+			colours: Us(n().palette),
 			nan: t,
 			name: `${n().palette} ${Yi.shown}`
 		};
@@ -6839,7 +6846,7 @@ function ap(e, t) {
 		rows: K(p).rows,
 		keys: K(p).keys,
 		levels: K(p).levels
-	})), C = Df().on("zoom", (e) => {
+	})), C = kf().on("zoom", (e) => {
 		z(s, e.transform), T();
 	}), w = 0;
 	function T() {
@@ -6860,7 +6867,7 @@ function ap(e, t) {
 	function E(e) {
 		if (!K(i)) return;
 		let t = e ? Math.min(Math.max(e.k, K(b)), Math.max(40, K(b))) : K(b), [n, r] = e ? [e.x, e.y] : [K(p).keys / 2, K(p).rows / 2], [a, o] = e ? [K(y).w / 2 - n * t, K(y).h / 2 - r * t] : [0, 0];
-		eu(K(i)).call(C.transform, _f.translate(a, o).scale(t));
+		nu(K(i)).call(C.transform, yf.translate(a, o).scale(t));
 	}
 	function ee(e) {
 		if (!K(i)) return;
@@ -6868,11 +6875,11 @@ function ap(e, t) {
 			row: K(p).rows / 2,
 			col: K(p).keys / 2
 		};
-		eu(K(i)).call(C.scaleBy, e, K(c) ? [K(s).applyX(t.col + .5), K(s).applyY(t.row + .5)] : void 0);
+		nu(K(i)).call(C.scaleBy, e, K(c) ? [K(s).applyX(t.col + .5), K(s).applyY(t.row + .5)] : void 0);
 	}
 	Ri(() => {
 		let e = K(i);
-		eu(e).call(C).on("dblclick.zoom", null);
+		nu(e).call(C).on("dblclick.zoom", null);
 		let t = new ResizeObserver(([e]) => {
 			let t = e.contentRect;
 			z(a, Math.round(t.width), !0), z(o, Math.round(t.height), !0);
@@ -6881,7 +6888,7 @@ function ap(e, t) {
 			t.disconnect(), clearTimeout(w);
 		};
 	}), pn(() => {
-		let { first: e, last: t } = Vf(K(S), K(x)), n = [{
+		let { first: e, last: t } = Uf(K(S), K(x)), n = [{
 			level: K(p).levels - 1,
 			row: 0,
 			col: 0,
@@ -6904,10 +6911,10 @@ function ap(e, t) {
 			let e = {
 				asks: n().asks.tokens,
 				answers: n().answers.tokens,
-				rowToken: (e) => Da(K(p), e),
+				rowToken: (e) => ka(K(p), e),
 				firstKey: K(p).first_key
 			};
-			Hf(K(i), K(S), K(h), K(g), {
+			Wf(K(i), K(S), K(h), K(g), {
 				cursor: K(c),
 				tracks: K(f),
 				tokens: e
@@ -6927,15 +6934,15 @@ function ap(e, t) {
 		let [e, t] = [Math.floor(K(c).row / K(O)), Math.floor(K(c).col / K(O))], r = K(h).value(0, K(c).row, K(c).col, K(m));
 		return {
 			value: r ?? K(h).value(K(x), e, t, K(m)),
-			rows: te(n().asks.tokens, Da(K(p), K(c).row), r === void 0 ? K(O) : 1),
+			rows: te(n().asks.tokens, ka(K(p), K(c).row), r === void 0 ? K(O) : 1),
 			cols: te(n().answers.tokens, K(c).col + K(p).first_key, r === void 0 ? K(O) : 1),
 			exact: r !== void 0 || K(O) === 1
 		};
 	});
 	function te(e, t, n) {
-		if (n === 1) return `${Sa(e[t])} (${t})`;
+		if (n === 1) return `${wa(e[t])} (${t})`;
 		let r = Math.floor(t / n) * n;
-		return `${Sa(e[r])} … ${Sa(e[Math.min(e.length - 1, r + n - 1)])} (${r}–${Math.min(e.length - 1, r + n - 1)})`;
+		return `${wa(e[r])} … ${wa(e[Math.min(e.length - 1, r + n - 1)])} (${r}–${Math.min(e.length - 1, r + n - 1)})`;
 	}
 	function ne(e) {
 		let t = e.value, i = t === void 0 ? "…" : t === -Infinity ? K(r).hiddenByMask : Number.isNaN(t) ? "NaN" : $(t), a = e.exact ? K(r).share : n().reduce === "max" ? K(r).maxOf(K(O)) : K(r).meanOf(K(O));
@@ -6951,7 +6958,7 @@ function ap(e, t) {
 	function ie() {
 		if (!K(c)) return;
 		let e = {
-			queries: [Da(K(p), K(c).row)],
+			queries: [ka(K(p), K(c).row)],
 			key: K(c).col + K(p).first_key
 		};
 		K(O) > 1 && K(s).k < 20 ? E({
@@ -6966,7 +6973,7 @@ function ap(e, t) {
 	function ae(e) {
 		if (e.altKey || e.ctrlKey || e.metaKey) return;
 		let r = (e.shiftKey ? 10 : 1) * K(O), i = K(c) ?? {
-			row: Math.max(0, Ea(K(p), n().query)),
+			row: Math.max(0, Oa(K(p), n().query)),
 			col: Math.max(0, n().key - K(p).first_key)
 		}, a = {
 			ArrowUp: [-r, 0],
@@ -6997,7 +7004,7 @@ function ap(e, t) {
 	}
 	let se = [0, 0], ce = /* @__PURE__ */ I(() => (K(l), K(h).scale(K(x), n().scaling))), A = /* @__PURE__ */ I(() => {
 		K(l);
-		let { first: e } = Vf(K(S), K(x));
+		let { first: e } = Uf(K(S), K(x));
 		return K(h).get(K(x), e[0], e[1])?.numbers.read ?? 1;
 	}), le = /* @__PURE__ */ I(() => (K(l), K(h).picture(K(p).levels - 1, 0, 0, K(g))));
 	function ue() {
@@ -7005,8 +7012,8 @@ function ap(e, t) {
 		let e = document.createElement("a");
 		e.download = `map-${n().heads.replace("*", "mean")}.png`, e.href = K(i).toDataURL("image/png"), e.click();
 	}
-	var j = ip(), de = B(j), fe = V(de, !0), pe = H(de, 2), me = V(pe), he = H(pe, 2);
-	Nf(he, {
+	var j = op(), de = B(j), fe = V(de, !0), pe = H(de, 2), me = V(pe), he = H(pe, 2);
+	Ff(he, {
 		get place() {
 			return n();
 		},
@@ -7022,7 +7029,7 @@ function ap(e, t) {
 		}
 	});
 	var M = H(he, 2), ge = (e) => {
-		var t = rp(), n = V(t, !0);
+		var t = ap(), n = V(t, !0);
 		U(() => X(n, K(u))), Y(e, t);
 	};
 	Z(M, (e) => {
@@ -7031,7 +7038,7 @@ function ap(e, t) {
 	var N = H(M, 2), P = B(N);
 	Pi(P, (e) => z(i, e), () => K(i));
 	var _e = H(P, 2), ve = (e) => {
-		Bf(e, {
+		Hf(e, {
 			get picture() {
 				return K(le);
 			},
@@ -7057,7 +7064,7 @@ function ap(e, t) {
 	var ye = H(N, 2), be = B(ye), xe = V(be, !0), Se = H(be, 2);
 	{
 		let e = /* @__PURE__ */ I(() => K(A) > 1 ? K(r).sampled(K(A)) : "");
-		jf(Se, {
+		Nf(Se, {
 			get scale() {
 				return K(ce);
 			},
@@ -7074,7 +7081,7 @@ function ap(e, t) {
 	}
 	F(ye);
 	var Ce = H(ye, 2), we = (e) => {
-		Rf(e, {
+		Bf(e, {
 			get tiles() {
 				return K(h);
 			},
@@ -7109,8 +7116,8 @@ hr([
 	"click"
 ]);
 // src/explore/Arcs.svelte
-var op = /* @__PURE__ */ wr("<path class=\"svelte-1kf7bqi\"></path>"), sp = /* @__PURE__ */ wr("<svg aria-hidden=\"true\" class=\"svelte-1kf7bqi\"></svg>");
-function cp(e, t) {
+var cp = /* @__PURE__ */ wr("<path class=\"svelte-1kf7bqi\"></path>"), lp = /* @__PURE__ */ wr("<svg aria-hidden=\"true\" class=\"svelte-1kf7bqi\"></svg>");
+function up(e, t) {
 	Re(t, !0);
 	let n = /* @__PURE__ */ R([]), r = /* @__PURE__ */ R([0, 0]), i = 0;
 	function a() {
@@ -7148,9 +7155,9 @@ function cp(e, t) {
 			t.running.box.removeEventListener("scroll", o), e.disconnect(), cancelAnimationFrame(i);
 		};
 	});
-	var s = sp();
+	var s = lp();
 	Vr(s, 21, () => K(n), (e) => e.key, (e, t) => {
-		var n = op();
+		var n = cp();
 		U(() => {
 			Q(n, "d", K(t).d), Q(n, "stroke-width", K(t).width);
 		}), Y(e, n);
@@ -7159,19 +7166,19 @@ function cp(e, t) {
 	}), Y(e, s), ze();
 }
 // src/explore/Choices.svelte
-var lp = /* @__PURE__ */ J("<label><input type=\"radio\" class=\"svelte-phedyr\"/> </label>"), up = /* @__PURE__ */ J("<fieldset class=\"svelte-phedyr\"><legend class=\"unseen\"> </legend> <!></fieldset>"), dp = /* @__PURE__ */ J("<div class=\"choices svelte-phedyr\"><!> <!> <!></div>");
-function fp(e, t) {
+var dp = /* @__PURE__ */ J("<label><input type=\"radio\" class=\"svelte-phedyr\"/> </label>"), fp = /* @__PURE__ */ J("<fieldset class=\"svelte-phedyr\"><legend class=\"unseen\"> </legend> <!></fieldset>"), pp = /* @__PURE__ */ J("<div class=\"choices svelte-phedyr\"><!> <!> <!></div>");
+function mp(e, t) {
 	let n = Dr();
 	Re(t, !0);
 	let r = Li(t, "place", 7), i = /* @__PURE__ */ I(() => Wi.t.explore);
-	var a = dp();
+	var a = pp();
 	{
 		let e = (e, t = f, r = f, i = f, a = f, o = f) => {
-			var s = up(), c = B(s), l = V(c, !0);
+			var s = fp(), c = B(s), l = V(c, !0);
 			Vr(H(c, 2), 17, i, ([e, t, n]) => e, (e, r) => {
 				var i = /* @__PURE__ */ I(() => h(K(r), 3));
 				let s = () => K(i)[0], c = () => K(i)[1], l = () => K(i)[2];
-				var u = lp();
+				var u = dp();
 				let d;
 				var f = B(u);
 				Ci(f);
@@ -7199,8 +7206,8 @@ function fp(e, t) {
 }
 hr(["change"]);
 // src/explore/Sidebar.svelte
-var pp = /* @__PURE__ */ J("<canvas role=\"img\" class=\"svelte-1wyx9r7\"></canvas>");
-function mp(e, t) {
+var hp = /* @__PURE__ */ J("<canvas role=\"img\" class=\"svelte-1wyx9r7\"></canvas>");
+function gp(e, t) {
 	Re(t, !0);
 	let n = /* @__PURE__ */ R(void 0), r = /* @__PURE__ */ R(0);
 	pn(() => {
@@ -7224,7 +7231,7 @@ function mp(e, t) {
 		let n = e.offsetY / Math.max(1, K(r));
 		t.running.elements[Math.floor(n * t.running.elements.length)]?.scrollIntoView({ block: "center" });
 	}
-	var a = pp();
+	var a = hp();
 	let o;
 	Pi(a, (e) => z(n, e), () => K(n)), U(() => {
 		Q(a, "aria-label", t.label), o = di(a, "", o, { height: `${K(r) ?? ""}px` });
@@ -7232,7 +7239,7 @@ function mp(e, t) {
 }
 hr(["click"]);
 // src/explore/running.ts
-var hp = 160, gp = class {
+var _p = 160, vp = class {
 	elements = [];
 	#e;
 	#t = [];
@@ -7242,11 +7249,11 @@ var hp = 160, gp = class {
 		let a = document.createDocumentFragment(), o = null, s = n.starts.length - 1;
 		for (let e = 0; e < s; e++) {
 			let r = n.starts[e], s = r >= t.prompt_length;
-			(!o || o.childElementCount >= hp || o.classList.contains("after") !== s) && (o = document.createElement("div"), o.className = s ? "part after" : "part", a.append(o));
+			(!o || o.childElementCount >= _p || o.classList.contains("after") !== s) && (o = document.createElement("div"), o.className = s ? "part after" : "part", a.append(o));
 			let c = t.tokens.slice(r, n.starts[e + 1]).join(""), l = /^[ ]+\S/.test(c) ? c.trimStart() : c;
 			l.length < c.length && o.append(c.slice(0, c.length - l.length));
 			let u = document.createElement("span");
-			u.className = "u", u.dataset.u = String(e), /^\s*\n\s*$/.test(l) ? (u.classList.add("nl"), u.textContent = `⏎${l.replace(/^[^\n]*/, "")}`, u.setAttribute("aria-label", i)) : u.textContent = l, o.append(u), this.elements.push(u), o.childElementCount >= hp / 2 && l.endsWith("\n") && (o = null);
+			u.className = "u", u.dataset.u = String(e), /^\s*\n\s*$/.test(l) ? (u.classList.add("nl"), u.textContent = `⏎${l.replace(/^[^\n]*/, "")}`, u.setAttribute("aria-label", i)) : u.textContent = l, o.append(u), this.elements.push(u), o.childElementCount >= _p / 2 && l.endsWith("\n") && (o = null);
 		}
 		e.replaceChildren(a), this.#t = Array(s).fill(""), this.#n = Array(s).fill(""), e.onclick = (e) => {
 			let t = e.target.closest(".u");
@@ -7292,19 +7299,19 @@ var hp = 160, gp = class {
 	close() {
 		this.#e.onclick = null;
 	}
-}, _p = /* @__PURE__ */ J("<p role=\"alert\" class=\"problem svelte-1isuosp\"> </p>"), vp = /* @__PURE__ */ J("<option> </option>"), yp = /* @__PURE__ */ J("<label class=\"other svelte-1isuosp\"> <select></select></label>"), bp = /* @__PURE__ */ J("<span class=\"sink svelte-1isuosp\"> </span>"), xp = /* @__PURE__ */ J("<tr><td class=\"svelte-1isuosp\"><button class=\"svelte-1isuosp\"> </button> <!></td><td class=\"number svelte-1isuosp\"> </td><td class=\"number svelte-1isuosp\"><button class=\"weight svelte-1isuosp\"> </button> <span class=\"bar svelte-1isuosp\"></span></td></tr>"), Sp = /* @__PURE__ */ J("<p class=\"note svelte-1isuosp\"> </p>"), Cp = /* @__PURE__ */ J("<section aria-labelledby=\"text-title\"><h2 id=\"text-title\" class=\"svelte-1isuosp\"> </h2> <p class=\"facts svelte-1isuosp\"> </p> <!> <!> <div class=\"columns svelte-1isuosp\"><div class=\"reading svelte-1isuosp\"><div tabindex=\"0\" role=\"group\" data-testid=\"text\"></div> <!></div> <!> <aside class=\"svelte-1isuosp\"><!> <table class=\"svelte-1isuosp\"><caption class=\"svelte-1isuosp\"> </caption><thead><tr><th scope=\"col\" class=\"svelte-1isuosp\"> </th><th scope=\"col\" class=\"svelte-1isuosp\"> </th><th scope=\"col\" class=\"svelte-1isuosp\"> </th></tr></thead><tbody></tbody></table> <!></aside></div></section>");
-function wp(e, t) {
+}, yp = /* @__PURE__ */ J("<p role=\"alert\" class=\"problem svelte-1isuosp\"> </p>"), bp = /* @__PURE__ */ J("<option> </option>"), xp = /* @__PURE__ */ J("<label class=\"other svelte-1isuosp\"> <select></select></label>"), Sp = /* @__PURE__ */ J("<span class=\"sink svelte-1isuosp\"> </span>"), Cp = /* @__PURE__ */ J("<tr><td class=\"svelte-1isuosp\"><button class=\"svelte-1isuosp\"> </button> <!></td><td class=\"number svelte-1isuosp\"> </td><td class=\"number svelte-1isuosp\"><button class=\"weight svelte-1isuosp\"> </button> <span class=\"bar svelte-1isuosp\"></span></td></tr>"), wp = /* @__PURE__ */ J("<p class=\"note svelte-1isuosp\"> </p>"), Tp = /* @__PURE__ */ J("<section aria-labelledby=\"text-title\"><h2 id=\"text-title\" class=\"svelte-1isuosp\"> </h2> <p class=\"facts svelte-1isuosp\"> </p> <!> <!> <div class=\"columns svelte-1isuosp\"><div class=\"reading svelte-1isuosp\"><div tabindex=\"0\" role=\"group\" data-testid=\"text\"></div> <!></div> <!> <aside class=\"svelte-1isuosp\"><!> <table class=\"svelte-1isuosp\"><caption class=\"svelte-1isuosp\"> </caption><thead><tr><th scope=\"col\" class=\"svelte-1isuosp\"> </th><th scope=\"col\" class=\"svelte-1isuosp\"> </th><th scope=\"col\" class=\"svelte-1isuosp\"> </th></tr></thead><tbody></tbody></table> <!></aside></div></section>");
+function Ep(e, t) {
 	Re(t, !0);
-	let n = /* @__PURE__ */ I(() => Wi.t.explore), r = /* @__PURE__ */ R(""), i = /* @__PURE__ */ R(!1), a = /* @__PURE__ */ R(null), o = /* @__PURE__ */ R(void 0), s = /* @__PURE__ */ R(null), c = /* @__PURE__ */ I(() => t.place.ask === "read"), l = /* @__PURE__ */ I(() => t.place.of.streams[0] === t.place.of.streams[1]), u = /* @__PURE__ */ I(() => K(c) ? t.place.answers : t.place.asks), d = /* @__PURE__ */ I(() => K(c) ? t.place.asks : t.place.answers), f = /* @__PURE__ */ I(() => Oa(K(u), t.place.by)), p = /* @__PURE__ */ I(() => Oa(K(d), t.place.by)), m = /* @__PURE__ */ I(() => [...new Set(t.place.queries.map((e) => K(p).owner[e] ?? 0))]), h = /* @__PURE__ */ I(() => K(a) ? Aa(K(a), 12) : []), g = /* @__PURE__ */ I(() => K(a) && K(l) ? Aa(K(a), 8, (e) => K(m).includes(e)) : []), _ = /* @__PURE__ */ I(() => {
+	let n = /* @__PURE__ */ I(() => Wi.t.explore), r = /* @__PURE__ */ R(""), i = /* @__PURE__ */ R(!1), a = /* @__PURE__ */ R(null), o = /* @__PURE__ */ R(void 0), s = /* @__PURE__ */ R(null), c = /* @__PURE__ */ I(() => t.place.ask === "read"), l = /* @__PURE__ */ I(() => t.place.of.streams[0] === t.place.of.streams[1]), u = /* @__PURE__ */ I(() => K(c) ? t.place.answers : t.place.asks), d = /* @__PURE__ */ I(() => K(c) ? t.place.asks : t.place.answers), f = /* @__PURE__ */ I(() => Aa(K(u), t.place.by)), p = /* @__PURE__ */ I(() => Aa(K(d), t.place.by)), m = /* @__PURE__ */ I(() => [...new Set(t.place.queries.map((e) => K(p).owner[e] ?? 0))]), h = /* @__PURE__ */ I(() => K(a) ? Ma(K(a), 12) : []), g = /* @__PURE__ */ I(() => K(a) ? t.place.what === "share" && K(c) ? 1 : (K(a)[K(h)[0] ?? 0] ?? 1) || 1 : 1), _ = /* @__PURE__ */ I(() => K(a) && K(l) ? Ma(K(a), 8, (e) => K(m).includes(e) || K(a)[e] < .01 * K(g)) : []), v = /* @__PURE__ */ I(() => {
 		let e = K(m).slice(-3).map((e) => `“${y(K(d).tokens, K(p).starts, e)}”`).join(", ");
 		return K(c) ? K(n).whatRead(e) : K(n).whoRead(e);
-	}), v = /* @__PURE__ */ I(() => K(a) ? t.place.what === "share" && K(c) ? 1 : (K(a)[K(h)[0] ?? 0] ?? 1) || 1 : 1);
+	});
 	function y(e, t, n) {
-		return Sa(e.slice(t[n], t[n + 1]).join(""));
+		return wa(e.slice(t[n], t[n + 1]).join(""));
 	}
 	pn(() => {
 		if (!K(o)) return;
-		let e = new gp(K(o), K(u), K(f), E, K(n).newline);
+		let e = new vp(K(o), K(u), K(f), E, K(n).newline);
 		return z(s, e), ar(() => e.show(K(l) ? K(m)[K(m).length - 1] ?? 0 : 0)), () => e.close();
 	});
 	let b = null;
@@ -7320,8 +7327,8 @@ function wp(e, t) {
 			try {
 				let i;
 				if (o) {
-					let r = s.map(([, e]) => Da(l, Math.max(0, Ea(l, e))));
-					i = ka(x((await t.source.row(e, r, n, d.signal)).values, r.length), l.first_key, u);
+					let r = s.map(([, e]) => ka(l, Math.max(0, Oa(l, e))));
+					i = ja(x((await t.source.row(e, r, n, d.signal)).values, r.length), l.first_key, u);
 				} else {
 					let r = s.flatMap(([e, t]) => Array.from({ length: t - e + 1 }, (t, n) => e + n)).filter((e) => e >= l.first_key && e < l.first_key + l.keys).slice(0, 64);
 					i = C(S((await t.source.column(e, r, n, d.signal)).values, r.length), l, u);
@@ -7349,25 +7356,25 @@ function wp(e, t) {
 	function C(e, t, n) {
 		let r = new Float32Array(n.starts.length - 1).fill(-Infinity);
 		for (let i = 0; i < r.length; i++) {
-			let a = Ea(t, n.starts[i + 1] - 1);
+			let a = Oa(t, n.starts[i + 1] - 1);
 			a >= 0 && (r[i] = e[a]);
 		}
 		return r;
 	}
 	pn(() => {
-		K(s) && K(a) && K(a).length === K(f).starts.length - 1 && K(s).shade(K(a), K(v), K(l) ? K(m) : []);
+		K(s) && K(a) && K(a).length === K(f).starts.length - 1 && K(s).shade(K(a), K(g), K(l) ? K(m) : []);
 	});
 	function w() {
 		if (!K(a)) return;
-		let e = Aa(K(a), 3).map((e) => `${y(K(u).tokens, K(f).starts, e)} ${T(K(a)[e])}`);
-		t.say(`${K(_)} ${e.join(", ") || K(n).nothing}`);
+		let e = Ma(K(a), 3).map((e) => `${y(K(u).tokens, K(f).starts, e)} ${T(K(a)[e])}`);
+		t.say(`${K(v)} ${e.join(", ") || K(n).nothing}`);
 	}
 	function T(e) {
-		return t.place.what === "share" ? xa(e) : $(e);
+		return t.place.what === "share" ? Sa(e) : $(e);
 	}
 	function E(e, n) {
 		let r = K(f).starts[e + 1] - 1;
-		K(l) && (K(c) && Ea(t.place.of, r) < 0 || (t.place.go({ queries: n ? ee(t.place.queries, r) : [r] }), K(s)?.show(e)));
+		K(l) && (K(c) && Oa(t.place.of, r) < 0 || (t.place.go({ queries: n ? ee(t.place.queries, r) : [r] }), K(s)?.show(e)));
 	}
 	function ee(e, t) {
 		let n = e.filter((e) => K(p).owner[e] !== K(p).owner[t]);
@@ -7378,12 +7385,12 @@ function wp(e, t) {
 		let t = K(m)[K(m).length - 1] ?? 0, n = K(s).moved(t, e.key);
 		n !== null && (e.preventDefault(), E(n, !1));
 	}
-	var O = Cp(), k = B(O), te = V(k, !0), ne = H(k, 2), re = V(ne), ie = H(ne, 2);
-	fp(ie, { get place() {
+	var O = Tp(), k = B(O), te = V(k, !0), ne = H(k, 2), re = V(ne), ie = H(ne, 2);
+	mp(ie, { get place() {
 		return t.place;
 	} });
 	var ae = H(ie, 2), oe = (e) => {
-		var t = _p(), n = V(t, !0);
+		var t = yp(), n = V(t, !0);
 		U(() => X(n, K(r))), Y(e, t);
 	};
 	Z(ae, (e) => {
@@ -7393,7 +7400,7 @@ function wp(e, t) {
 	let le;
 	Pi(A, (e) => z(o, e), () => K(o));
 	var ue = H(A, 2), j = (e) => {
-		cp(e, {
+		up(e, {
 			get running() {
 				return K(s);
 			},
@@ -7401,21 +7408,21 @@ function wp(e, t) {
 				return K(m)[0];
 			},
 			get to() {
-				return K(g);
+				return K(_);
 			},
 			get values() {
 				return K(a);
 			},
 			get most() {
-				return K(v);
+				return K(g);
 			}
 		});
 	};
 	Z(ue, (e) => {
-		K(s) && K(g).length && K(m).length === 1 && e(j);
+		K(s) && K(_).length && K(m).length === 1 && e(j);
 	}), F(ce);
 	var de = H(ce, 2), fe = (e) => {
-		mp(e, {
+		gp(e, {
 			get values() {
 				return K(a);
 			},
@@ -7423,7 +7430,7 @@ function wp(e, t) {
 				return K(s);
 			},
 			get most() {
-				return K(v);
+				return K(g);
 			},
 			get label() {
 				return K(n).sidebar;
@@ -7434,10 +7441,10 @@ function wp(e, t) {
 		K(a) && K(s) && e(fe);
 	});
 	var pe = H(de, 2), me = B(pe), he = (e) => {
-		var r = yp(), i = B(r), a = H(i);
+		var r = xp(), i = B(r), a = H(i);
 		Vr(a, 22, () => K(p).starts.slice(0, 400), (e) => e, (e, t, n) => {
 			var r = Er(), i = en(r), a = (e) => {
-				var t = vp(), r = V(t, !0), i = {};
+				var t = bp(), r = V(t, !0), i = {};
 				U((e) => {
 					X(r, e), i !== (i = K(n)) && (t.value = (t.__value = i) ?? "");
 				}, [() => y(K(d).tokens, K(p).starts, K(n))]), Y(e, t);
@@ -7458,8 +7465,8 @@ function wp(e, t) {
 	F(_e), F(P);
 	var Ce = H(P);
 	Vr(Ce, 20, () => K(h), (e) => e, (e, r) => {
-		var i = xp(), o = B(i), s = B(o), d = V(s, !0), p = H(s, 2), m = (e) => {
-			var t = bp(), r = V(t, !0);
+		var i = Cp(), o = B(i), s = B(o), d = V(s, !0), p = H(s, 2), m = (e) => {
+			var t = Sp(), r = V(t, !0);
 			U(() => {
 				Q(t, "title", K(n).sinkWhy), X(r, K(n).sink);
 			}), Y(e, t);
@@ -7473,7 +7480,7 @@ function wp(e, t) {
 			s.disabled = !K(l), X(d, e), X(v, K(f).starts[r + 1] - 1), Q(x, "title", K(n).whereFrom), x.disabled = t.place.head === "*" || t.place.head === "**", X(S, i), w = di(C, "", w, { width: a });
 		}, [
 			() => y(K(u).tokens, K(f).starts, r),
-			() => t.place.what === "share" ? xa(K(a)[r]) : $(K(a)[r]),
+			() => t.place.what === "share" ? Sa(K(a)[r]) : $(K(a)[r]),
 			() => `${Math.min(100, 100 * K(a)[r] / (K(a)[K(h)[0]] || 1))}%`
 		]), q("click", s, () => E(r, !1)), q("click", x, () => {
 			let e = K(f).starts[r + 1] - 1, n = t.place.query;
@@ -7489,16 +7496,16 @@ function wp(e, t) {
 		}), Y(e, i);
 	}), F(Ce), F(M);
 	var we = H(M, 2), Te = (e) => {
-		var t = Sp(), r = V(t, !0);
+		var t = wp(), r = V(t, !0);
 		U(() => X(r, K(n).honest)), Y(e, t);
 	}, Ee = (e) => {
-		var t = Sp(), r = V(t, !0);
+		var t = wp(), r = V(t, !0);
 		U(() => X(r, K(n).contributionNote)), Y(e, t);
 	};
 	Z(we, (e) => {
 		t.place.what === "share" ? e(Te) : e(Ee, -1);
 	}), F(pe), F(se), F(O), U(() => {
-		X(te, K(_)), X(re, `${t.where ?? ""} · ${(K(c) ? K(n).unit[t.place.what] : K(n).unitTaken[t.place.what]) ?? ""} · ${(t.place.what === "share" ? K(n).measured : K(n).derived) ?? ""}`), le = li(A, 1, "text svelte-1isuosp", null, le, { busy: K(i) }), Q(A, "aria-label", K(n).textLabel), X(N, K(c) ? K(n).mostRead : K(n).mostReaders), X(ye, t.place.by === "words" ? K(n).word : K(n).token), X(xe, K(n).position), X(Se, K(n).unitShort[t.place.what]);
+		X(te, K(v)), X(re, `${t.where ?? ""} · ${(K(c) ? K(n).unit[t.place.what] : K(n).unitTaken[t.place.what]) ?? ""} · ${(t.place.what === "share" ? K(n).measured : K(n).derived) ?? ""}`), le = li(A, 1, "text svelte-1isuosp", null, le, { busy: K(i) }), Q(A, "aria-label", K(n).textLabel), X(N, K(c) ? K(n).mostRead : K(n).mostReaders), X(ye, t.place.by === "words" ? K(n).word : K(n).token), X(xe, K(n).position), X(Se, K(n).unitShort[t.place.what]);
 	}), q("keydown", A, D), Y(e, O), ze();
 }
 hr([
@@ -7507,16 +7514,16 @@ hr([
 	"click"
 ]);
 // src/explore/place.svelte.ts
-var Tp = [
+var Dp = [
 	"text",
 	"map",
 	"gallery",
 	"cell"
 ];
-function Ep(e, t, n) {
+function Op(e, t, n) {
 	return t.includes(e) ? e : n;
 }
-var Dp = class {
+var kp = class {
 	info;
 	#e = /* @__PURE__ */ R("text");
 	get view() {
@@ -7662,15 +7669,15 @@ var Dp = class {
 			let r = t.get(e) ?? "";
 			return /^\d{1,9}$/.test(r) ? Number(r) : n;
 		};
-		this.view = Ep(t.get("view"), Tp, this.view), this.layer = Math.min(n("layer", this.layer), this.info.layers.length - 1);
+		this.view = Op(t.get("view"), Dp, this.view), this.layer = Math.min(n("layer", this.layer), this.info.layers.length - 1);
 		let r = t.get("head");
 		this.head = r === "*" || r === "**" ? r : n("head", typeof this.head == "number" ? this.head : 0);
 		let i = (t.get("query") ?? "").split(".").filter((e) => /^\d{1,9}$/.test(e));
-		i.length && (this.queries = i.slice(0, 32).map(Number)), this.key = n("key", this.key), this.what = Ep(t.get("what"), ["share", "contribution"], this.what), this.ask = Ep(t.get("ask"), ["read", "readers"], this.ask), this.by = Ep(t.get("by"), ["words", "tokens"], this.by), this.reduce = Ep(t.get("reduce"), ["mean", "max"], this.reduce), this.scaling = Ep(t.get("scale"), [
+		i.length && (this.queries = i.slice(0, 32).map(Number)), this.key = n("key", this.key), this.what = Op(t.get("what"), ["share", "contribution"], this.what), this.ask = Op(t.get("ask"), ["read", "readers"], this.ask), this.by = Op(t.get("by"), ["words", "tokens"], this.by), this.reduce = Op(t.get("reduce"), ["mean", "max"], this.reduce), this.scaling = Op(t.get("scale"), [
 			"log",
 			"linear",
 			"rank"
-		], this.scaling), this.palette = Ep(t.get("palette"), ["cividis", "viridis"], this.palette), this.omit = (t.get("omit") ?? "").split(",").filter((e) => e === "first" || e === "diagonal").join(",");
+		], this.scaling), this.palette = Op(t.get("palette"), ["cividis", "viridis"], this.palette), this.omit = (t.get("omit") ?? "").split(",").filter((e) => e === "first" || e === "diagonal").join(",");
 		let a = (t.get("at") ?? "").split("_").map(Number);
 		this.window = a.length === 3 && a.every(Number.isFinite) && a[2] > 0 ? {
 			x: a[0],
@@ -7678,10 +7685,10 @@ var Dp = class {
 			k: a[2]
 		} : null, this.fit();
 	}
-}, Op = /* @__PURE__ */ J("<button class=\"svelte-1g5t4ka\"> </button>"), kp = /* @__PURE__ */ J("<option> </option>"), Ap = /* @__PURE__ */ J("<header class=\"svelte-1g5t4ka\"><h1 class=\"svelte-1g5t4ka\"><span class=\"brand svelte-1g5t4ka\">qkv</span> <span class=\"model svelte-1g5t4ka\"> </span></h1> <nav class=\"svelte-1g5t4ka\"></nav> <div class=\"heads svelte-1g5t4ka\"><label><span class=\"svelte-1g5t4ka\"> </span> <select class=\"svelte-1g5t4ka\"></select></label> <label><span class=\"svelte-1g5t4ka\"> </span> <select class=\"svelte-1g5t4ka\"><!><option> </option><!></select></label></div> <!></header> <main class=\"svelte-1g5t4ka\"><!></main> <footer class=\"svelte-1g5t4ka\"><p class=\"svelte-1g5t4ka\"> </p></footer> <div class=\"unseen\" role=\"status\" aria-live=\"polite\"> </div>", 1);
-function jp(e, t) {
+}, Ap = /* @__PURE__ */ J("<button class=\"svelte-1g5t4ka\"> </button>"), jp = /* @__PURE__ */ J("<option> </option>"), Mp = /* @__PURE__ */ J("<header class=\"svelte-1g5t4ka\"><h1 class=\"svelte-1g5t4ka\"><span class=\"brand svelte-1g5t4ka\">qkv</span> <span class=\"model svelte-1g5t4ka\"> </span></h1> <nav class=\"svelte-1g5t4ka\"></nav> <div class=\"heads svelte-1g5t4ka\"><label><span class=\"svelte-1g5t4ka\"> </span> <select class=\"svelte-1g5t4ka\"></select></label> <label><span class=\"svelte-1g5t4ka\"> </span> <select class=\"svelte-1g5t4ka\"><!><option> </option><!></select></label></div> <!></header> <main class=\"svelte-1g5t4ka\"><!></main> <footer class=\"svelte-1g5t4ka\"><p class=\"svelte-1g5t4ka\"> </p></footer> <div class=\"unseen\" role=\"status\" aria-live=\"polite\"> </div>", 1);
+function Np(e, t) {
 	Re(t, !0);
-	let n = new Dp(t.info), r = /* @__PURE__ */ I(() => Wi.t.explore), i = /* @__PURE__ */ R(""), a = 0;
+	let n = new kp(t.info), r = /* @__PURE__ */ I(() => Wi.t.explore), i = /* @__PURE__ */ R(""), a = 0;
 	function o(e) {
 		clearTimeout(a), a = window.setTimeout(() => z(i, e, !0), 250);
 	}
@@ -7691,7 +7698,7 @@ function jp(e, t) {
 	});
 	function s(e) {
 		if (e.altKey || e.ctrlKey || e.metaKey || e.target instanceof HTMLElement && /^(INPUT|SELECT|TEXTAREA)$/.test(e.target.tagName)) return;
-		let t = Tp[Number(e.key) - 1];
+		let t = Dp[Number(e.key) - 1];
 		if (t) c(t);
 		else if (e.key === "[") l(-1);
 		else if (e.key === "]") l(1);
@@ -7719,20 +7726,20 @@ function jp(e, t) {
 		t.info.layers[n.layer + e] && n.go({ layer: n.layer + e }), o(K(d));
 	}
 	let d = /* @__PURE__ */ I(() => n.head === "**" ? K(r).meanOfAll : n.head === "*" ? K(r).layerMean(n.layer) : K(r).layerHead(n.layer, n.head));
-	var f = Ap();
+	var f = Mp();
 	mr("keydown", Kt, s), mr("hashchange", Kt, () => n.read(location.hash));
 	var p = en(f), m = B(p), h = V(H(B(m), 2), !0);
 	F(m);
 	var g = H(m, 2);
-	Vr(g, 22, () => Tp, (e) => e, (e, t, i) => {
-		var a = Op(), o = V(a, !0);
+	Vr(g, 22, () => Dp, (e) => e, (e, t, i) => {
+		var a = Ap(), o = V(a, !0);
 		U(() => {
 			Q(a, "aria-pressed", n.view === t), Q(a, "title", `${K(r).key ?? ""} ${K(i) + 1}`), X(o, K(r).views[t]);
 		}), q("click", a, () => c(t)), Y(e, a);
 	}), F(g);
 	var _ = H(g, 2), v = B(_), y = B(v), b = V(y, !0), x = H(y, 2);
 	Vr(x, 21, () => t.info.layers, (e) => e.number, (e, t) => {
-		var n = kp(), r = V(n), i = {};
+		var n = jp(), r = V(n), i = {};
 		U(() => {
 			X(r, `${K(t).number ?? ""}${K(t).kind === "cross" ? " ×" : ""}`), i !== (i = K(t).number) && (n.value = (n.__value = i) ?? "");
 		}), Y(e, n);
@@ -7741,7 +7748,7 @@ function jp(e, t) {
 	hi(x), F(v);
 	var C = H(v, 2), w = B(C), T = V(w, !0), E = H(w, 2), ee = B(E);
 	Vr(ee, 16, () => n.of.heads, (e) => e, (e, t) => {
-		var n = kp(), r = V(n, !0), i = {};
+		var n = jp(), r = V(n, !0), i = {};
 		U((e) => {
 			X(r, t), i !== (i = e) && (n.value = (n.__value = i) ?? "");
 		}, [() => String(t)]), Y(e, n);
@@ -7749,7 +7756,7 @@ function jp(e, t) {
 	var D = H(ee), O = V(D, !0);
 	D.value = D.__value = "*";
 	var k = H(D), te = (e) => {
-		var t = kp(), n = V(t, !0);
+		var t = jp(), n = V(t, !0);
 		t.value = t.__value = "**", U(() => X(n, K(r).meanAll)), Y(e, t);
 	};
 	Z(k, (e) => {
@@ -7758,7 +7765,7 @@ function jp(e, t) {
 	var ne;
 	hi(E), F(C), F(_), Qi(H(_, 2), {}), F(p);
 	var re = H(p, 2), ie = B(re), ae = (e) => {
-		wp(e, {
+		Ep(e, {
 			get source() {
 				return t.source;
 			},
@@ -7771,7 +7778,7 @@ function jp(e, t) {
 			}
 		});
 	}, oe = (e) => {
-		ap(e, {
+		sp(e, {
 			get source() {
 				return t.source;
 			},
@@ -7784,7 +7791,7 @@ function jp(e, t) {
 			}
 		});
 	}, se = (e) => {
-		tc(e, {
+		rc(e, {
 			get source() {
 				return t.source;
 			},
@@ -7794,7 +7801,7 @@ function jp(e, t) {
 			say: o
 		});
 	}, ce = (e) => {
-		Ba(e, {
+		Ha(e, {
 			get source() {
 				return t.source;
 			},
@@ -7822,7 +7829,7 @@ function jp(e, t) {
 }
 hr(["click", "change"]);
 // src/explore/file.ts
-var Mp = (e) => Uint8Array.from(atob(e), (e) => e.charCodeAt(0)).buffer, Np = (e) => new Float32Array(Mp(e)), Pp = () => new Rp("This file does not hold that. Ask the server: qkv explore."), Fp = class {
+var Pp = (e) => Uint8Array.from(atob(e), (e) => e.charCodeAt(0)).buffer, Fp = (e) => new Float32Array(Pp(e)), Ip = () => new Bp("This file does not hold that. Ask the server: qkv explore."), Lp = class {
 	held;
 	live = !1;
 	#e = /* @__PURE__ */ new Map();
@@ -7838,7 +7845,7 @@ var Mp = (e) => Uint8Array.from(atob(e), (e) => e.charCodeAt(0)).buffer, Np = (e
 		let t = this.held.maps[e];
 		if (!t) return null;
 		let n = this.#e.get(e);
-		return n || this.#e.set(e, n = Np(t.data)), {
+		return n || this.#e.set(e, n = Fp(t.data)), {
 			rows: t.rows,
 			keys: t.keys,
 			values: n
@@ -7849,27 +7856,27 @@ var Mp = (e) => Uint8Array.from(atob(e), (e) => e.charCodeAt(0)).buffer, Np = (e
 		return t.forEach((e, t) => {
 			if (i) r.set(i.values.subarray(e * n, (e + 1) * n), t * n);
 			else if (a) {
-				let [i, o] = [Np(a.weights), new Int32Array(Mp(a.keys))];
+				let [i, o] = [Fp(a.weights), new Int32Array(Pp(a.keys))];
 				for (let s = e * a.count; s < (e + 1) * a.count; s++) o[s] >= 0 && (r[t * n + o[s]] = i[s]);
-			} else throw Pp();
+			} else throw Ip();
 		}), r;
 	}
 	async row(e, t, n) {
 		let r = this.held.info.layers[Number(e.split(".")[0])];
-		if (n !== "share" || !r) throw Pp();
+		if (n !== "share" || !r) throw Ip();
 		let i = t.map((e) => r.positions ? r.positions.indexOf(e) : e - r.first_row);
 		return {
-			values: Ip(this.#t(e).map((e) => this.#r(e, i, r.keys))),
+			values: Rp(this.#t(e).map((e) => this.#r(e, i, r.keys))),
 			shape: [i.length, r.keys],
 			read: 1
 		};
 	}
 	async column(e, t, n) {
 		let r = this.held.info.layers[Number(e.split(".")[0])];
-		if (n !== "share" || !r) throw Pp();
+		if (n !== "share" || !r) throw Ip();
 		let i = Array.from({ length: r.rows }, (e, t) => t);
 		return {
-			values: Ip(this.#t(e).map((e) => {
+			values: Rp(this.#t(e).map((e) => {
 				let n = this.#r(e, i, r.keys);
 				return Float32Array.from({ length: t.length * r.rows }, (e, i) => {
 					let [a, o] = [Math.floor(i / r.rows), i % r.rows];
@@ -7882,56 +7889,56 @@ var Mp = (e) => Uint8Array.from(atob(e), (e) => e.charCodeAt(0)).buffer, Np = (e
 	}
 	async tile({ heads: e, level: t, row: n, col: r, omit: i }) {
 		let a = this.held.info.layers[Number(e.split(".")[0])], o = this.held.info.tile;
-		if (!a || i) throw Pp();
+		if (!a || i) throw Ip();
 		let s = this.#t(e).map((e) => {
 			let i = this.#n(e), a = this.held.tiles[e];
-			if (i && t === 0) return Lp({
+			if (i && t === 0) return zp({
 				rows: i.rows,
 				cols: i.keys,
 				values: i.values
 			}, n * o, r * o, o);
-			if (a && t === a.level) return Lp({
+			if (a && t === a.level) return zp({
 				rows: a.rows,
 				cols: a.cols,
-				values: Np(a.data)
+				values: Fp(a.data)
 			}, n * o, r * o, o);
-			throw Pp();
+			throw Ip();
 		});
 		return {
-			values: Ip(s.map((e) => e.values)),
+			values: Rp(s.map((e) => e.values)),
 			shape: s[0].shape,
 			read: 1
 		};
 	}
 	async cell() {
-		throw Pp();
+		throw Ip();
 	}
 	async tracks() {
-		throw Pp();
+		throw Ip();
 	}
 	async heads(e) {
 		let t = this.held.heads[e];
-		if (!t) throw Pp();
+		if (!t) throw Ip();
 		return t;
 	}
 	async gallery(e) {
 		let t = this.held.gallery[e];
-		if (!t) throw Pp();
+		if (!t) throw Ip();
 		return {
-			values: Np(t.data),
+			values: Fp(t.data),
 			shape: t.shape,
 			read: 1
 		};
 	}
 };
-function Ip(e) {
+function Rp(e) {
 	return e.length === 1 ? e[0] : e[0].map((t, n) => {
 		let [r, i] = [0, !1];
 		for (let t of e) t[n] !== -Infinity && ([r, i] = [r + t[n], !0]);
 		return i ? r / e.length : -Infinity;
 	});
 }
-function Lp(e, t, n, r) {
+function zp(e, t, n, r) {
 	let i = [Math.min(r, e.rows - t), Math.min(r, e.cols - n)], a = new Float32Array(i[0] * i[1]);
 	for (let r = 0; r < i[0]; r++) {
 		let o = (t + r) * e.cols + n;
@@ -7944,16 +7951,16 @@ function Lp(e, t, n, r) {
 	};
 }
 // src/explore/source.ts
-var Rp = class extends Error {}, zp = class {
+var Bp = class extends Error {}, Vp = class {
 	live = !0;
 	async #e(e, t, n) {
 		let r = new URLSearchParams(Object.entries(t).map(([e, t]) => [e, String(t)])), i;
 		try {
 			i = await fetch(`api/${e}?${r}`, { signal: n });
 		} catch (e) {
-			throw e.name === "AbortError" ? e : new Rp("The server does not answer. Is qkv explore still running?");
+			throw e.name === "AbortError" ? e : new Bp("The server does not answer. Is qkv explore still running?");
 		}
-		if (!i.ok) throw new Rp((await i.json().catch(() => ({}))).error ?? `The server answered ${i.status}.`);
+		if (!i.ok) throw new Bp((await i.json().catch(() => ({}))).error ?? `The server answered ${i.status}.`);
 		return i;
 	}
 	async #t(e, t, n) {
@@ -7988,21 +7995,21 @@ var Rp = class extends Error {}, zp = class {
 	heads = (e, t) => this.#t("heads", { layer: e }, t);
 	gallery = (e, t) => this.#n("gallery", { layer: e }, t);
 };
-function Bp() {
+function Hp() {
 	let e = document.getElementById("data")?.textContent;
-	return e ? new Fp(JSON.parse(e)) : new zp();
+	return e ? new Lp(JSON.parse(e)) : new Vp();
 }
 Yi.apply(), Wi.apply();
-var Vp = document.getElementById("page"), Hp = Bp();
-Hp.info().then((e) => {
-	document.title = `${e.model} · qkv explore`, Mr(jp, {
-		target: Vp,
+var Up = document.getElementById("page"), Wp = Hp();
+Wp.info().then((e) => {
+	document.title = `${e.model} · qkv explore`, Mr(Np, {
+		target: Up,
 		props: {
-			source: Hp,
+			source: Wp,
 			info: e
 		}
 	});
 }, (e) => {
 	let t = document.createElement("p");
-	t.setAttribute("role", "alert"), t.textContent = e.message, Vp.replaceChildren(t);
+	t.setAttribute("role", "alert"), t.textContent = e.message, Up.replaceChildren(t);
 });
