@@ -10,12 +10,14 @@ from typing import Any
 PAGE = Path(__file__).parent / "benchmarks.md"
 RESULTS = Path(__file__).parents[1] / "benchmarks" / "results"
 
-HEAD = """# What variants cost
+HEAD = """# What attention costs
 
-Each command first holds the results of the rivals against each other, values and gradients, and only then takes the time: in
-turns, medians, forward and backward, float32. Memory is what a run adds at most to a fresh process, its inputs not counted,
-with `MALLOC_MMAP_THRESHOLD_=1048576`: without it glibc before 2.38 may keep freed blocks, up to some hundred MB by chance. The
-figures are of the machine named beside them; `docs/make_benchmarks.py` writes this page from the last full runs.
+`python benchmarks/all.py` runs everything on this page; `qkv bench` is its short form, in less than a minute.
+
+Each command first holds the results of the rivals against each other or against float64, and only then takes the time: in
+turns, medians; variants forward and backward, float32. Memory is what a run adds at most to a fresh process, its inputs not
+counted, with `MALLOC_MMAP_THRESHOLD_=1048576`: without it glibc before 2.38 may keep freed blocks, up to some hundred MB by
+chance. The figures are of the machine named beside them; `docs/make_benchmarks.py` writes this page from the last full runs.
 """
 
 
@@ -30,6 +32,44 @@ def megabytes(x: float) -> str:
 def table(head: list[str], rows: list[list[str]]) -> list[str]:
     lines = ["| " + " | ".join(head) + " |", "| --- " + "| ---: " * (len(head) - 1) + "|"]
     return lines + ["| " + " | ".join(row) + " |" for row in rows]
+
+
+def speed(found: dict[str, Any]) -> list[str]:
+    """A row a shape and dtype: qkv's time, how many times as long torch takes, how near the machine's limit qkv comes."""
+    rows = []
+    for r in found["results"]:
+        share = r.get("share_of_limit", r.get("share_of_roofline"))
+        time = seconds(r["median_seconds"]["qkv"])
+        rows.append([f"{r['shape']}, {r['dtype']}", time, f"{r['ratio']:.2f}", f"{share:.0%}"])
+    peaks = found["peaks"]
+    limits = (
+        f"Limits of the same run: {peaks['float32'] / 1e9:,.0f} GFLOP/s in float32, {peaks['bfloat16'] / 1e9:,.0f} in "
+        f"bfloat16, {peaks['exp2'] / 1e9:.1f} G powers of 2/s, {peaks['memory'] / 1e9:.0f} GB/s from memory."
+    )
+    return [*table(["", "qkv", "torch takes times as long", "of the limit"], rows), "", limits]
+
+
+def window(found: dict[str, Any]) -> list[str]:
+    rows = []
+    for r in found["results"]:
+        others = [f"{r['ratio'][n]:.1f}" if n in r["ratio"] else "–" for n in ("torch", "FlexAttention")]
+        rows.append([r["dtype"], seconds(r["median_seconds"]["qkv"]), *others])
+    return table(["", "qkv", "torch takes times as long", "FlexAttention takes times as long"], rows)
+
+
+def smollm2(found: dict[str, Any]) -> list[str]:
+    rows = []
+    for r in found["results"]:
+        for part in ("prompt", "answer", "whole"):
+            took = r["median_seconds"][part]
+            rows.append(
+                [f"{r['dtype']}, {part}", seconds(took["qkv"]), seconds(took["sdpa"]), f"{r['ratio'][part]:.2f}"]
+            )
+    return table(["", "qkv", "sdpa", "times as long"], rows)
+
+
+def overhead(found: dict[str, Any]) -> list[str]:
+    return table(["", "µs"], [[name, f"{taken:.1f}"] for name, taken in found["microseconds"].items()])
 
 
 def entmax(found: dict[str, Any]) -> list[str]:
@@ -71,6 +111,43 @@ def variants_memory(found: dict[str, Any]) -> list[str]:
 
 # name of the result: (title, command, what it measures, its full length, how its figures are shown)
 PARTS: dict[str, tuple[str, str, str, int, Callable[[dict[str, Any]], list[str]]]] = {
+    "prefill": (
+        "Prompts",
+        "python benchmarks/prefill.py",
+        "Forward, float32 and bfloat16, against torch's attention; the limit is matrix products at their peak and then powers "
+        "of 2 at theirs.",
+        18,
+        speed,
+    ),
+    "decode": (
+        "A few new tokens after many",
+        "python benchmarks/decode.py",
+        "32 query heads on 8 key heads, D = 128, where nothing else is said; the limit is what is longer, reading keys and "
+        "values or the products.",
+        14,
+        speed,
+    ),
+    "window": (
+        "A window of 256 in 8,192 tokens",
+        "python benchmarks/window.py",
+        "Forward, eight heads, D = 64, against torch's attention with the mask and against FlexAttention.",
+        8192,
+        window,
+    ),
+    "smollm2": (
+        "A language model end to end",
+        "python benchmarks/smollm2.py",
+        "SmolLM2-135M under Hugging Face: a prompt of 2,048 tokens is read, 128 are generated.",
+        2048,
+        smollm2,
+    ),
+    "call_overhead": (
+        "What a call costs beside its arithmetic",
+        "python benchmarks/call_overhead.py",
+        "One query of four heads against twenty keys, one thread.",
+        2000,
+        overhead,
+    ),
     "entmax": (
         "Entmax 1.5 at 8,192 tokens",
         "python benchmarks/entmax_attention.py",
@@ -117,7 +194,8 @@ def section(name: str, results: Path = RESULTS) -> str:
     lines = [f"## {title}", "", what, "", "```sh", command, "```", ""]
     path = results / f"{name}.json"
     found = json.loads(path.read_text(encoding="utf-8")) if path.exists() else {}
-    if length in (found.get("length"), found.get("memory_length")):
+    sizes = [found.get(what) for what in ("length", "memory_length", "prompt", "calls")]
+    if length in (*sizes, len(found.get("results", ()))):
         machine = found["machine"]
         lines += [
             *shown(found),

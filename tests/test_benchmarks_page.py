@@ -26,6 +26,22 @@ RESULTS: dict[str, dict[str, Any]] = {
     },
     "variants": {"length": 1024, "costs": {"alibi": {"seconds": 0.0123, "ratio": 1.5}}, "left_out": []},
     "variants_memory": {"length": 16384, "variants": {"alibi": {"peak_bytes_above_inputs": 12 * 2**20}}},
+    "decode": {
+        "peaks": {"float32": 1e11, "bfloat16": 2e11, "exp2": 1e10, "memory": 3e10},
+        "results": [
+            {"shape": "B1", "dtype": "float32", "median_seconds": {"qkv": 0.25}, "ratio": 4.5, "share_of_limit": 0.875}
+        ] * 14,
+    },
+    "window": {
+        "length": 8192, "results": [{"dtype": "float32", "median_seconds": {"qkv": 0.0375}, "ratio": {"torch": 35.25}}],
+    },
+    "smollm2": {
+        "prompt": 2048, "results": [{
+            "dtype": "float32", "ratio": dict.fromkeys(("prompt", "answer", "whole"), 1.25),
+            "median_seconds": {part: {"qkv": 4.0, "sdpa": 5.0} for part in ("prompt", "answer", "whole")},
+        }],
+    },
+    "call_overhead": {"calls": 50, "microseconds": {"torch": 3.0}},
     "additive": {"length": 64, "median_seconds": {"qkv": 9.0}, "peak_bytes_above_inputs": {"qkv": 1}},
 }  # fmt: skip
 
@@ -47,7 +63,10 @@ def test_figures_of_full_runs_and_no_others(maker: ModuleType, tmp_path: Path) -
     assert "With no mask it is the faster one at none of these." in page
     assert "With a causal mask it is the faster one from 64 tokens on." in page
     assert "| `alibi` | 12.3 ms | 1.50 |" in page and "| `alibi` | 12 MB |" in page
-    assert "9 s" not in page and page.count("A CPU, 2 threads, torch 2.9.") == 4  # additive ran at 64 tokens
+    assert "| B1, float32 | 250 ms | 4.50 | 88% |" in page and "30 GB/s from memory" in page
+    assert "| float32 | 37.5 ms | 35.2 | – |" in page and "| float32, whole | 4 s | 5 s | 1.25 |" in page
+    assert "3.0" not in page  # calls were counted 50 times, not 2,000
+    assert "9 s" not in page and page.count("A CPU, 2 threads, torch 2.9.") == 7  # additive ran at 64 tokens
 
 
 def test_the_page_names_every_command(maker: ModuleType, tmp_path: Path) -> None:
