@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import torch
@@ -109,10 +109,21 @@ def _words(tokens: Sequence[str]) -> tuple[Word, ...]:
     start = 0
     for n, token in enumerate([*tokens, "</s>"]):
         if token in ("<s>", "</s>"):
-            found += [Word(w.text, w.first + start, w.last + start) for w in words(tokens[start:n])]
+            part = words(tokens[start:n]) if n > start else ()
+            found += [Word(w.text, w.first + start, w.last + start) for w in part]
             found += [Word(token, n, n)] if n < len(tokens) else []
             start = n + 1
-    return tuple(found)
+    return tuple(_with_spaces(found))
+
+
+def _with_spaces(found: Sequence[Word]) -> Iterator[Word]:
+    """A token that is a space alone belongs to the word after it."""
+    first: int | None = None
+    for n, word in enumerate(found):
+        first = word.first if first is None else first
+        if word.text or n == len(found) - 1:
+            yield Word(word.text, first, word.last)
+            first = None
 
 
 def _texts(found: Sequence[Word]) -> tuple[str, ...]:

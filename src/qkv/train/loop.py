@@ -257,6 +257,8 @@ def _groups(model: nn.Module, decay: float) -> list[dict[str, Any]]:
 def _accelerator(settings: Settings) -> Any:
     try:
         from accelerate import Accelerator
+        from accelerate.state import AcceleratorState
     except ImportError as error:
         raise missing("Training", "accelerate") from error
+    AcceleratorState._reset_state()  # a run before this one in the same process may have had another precision
     return Accelerator(mixed_precision="bf16" if settings.bf16 else None)

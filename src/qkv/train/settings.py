@@ -90,7 +90,7 @@ class Settings:
         return Settings(**{**data, "data": tuple(data["data"]), "columns": None if columns is None else tuple(columns)})
 
 
-_DATES = {"steps": 3000, "batch": 128, "rate": 2e-3, "warmup": 300, "vocabulary": 1500, "longest": 40, "every": 300,
+_DATES = {"steps": 2500, "batch": 64, "rate": 2e-3, "warmup": 250, "vocabulary": 1500, "longest": 40, "every": 250,
           "dropout": 0.05, "smoothing": 0.05}  # fmt: skip
 _SENTENCES = {"steps": 6000, "batch": 64, "width": 256, "layers": 3, "vocabulary": 6000, "every": 500, "smoothing": 0.1,
               "warmup": 600, "patience": 6}  # fmt: skip
