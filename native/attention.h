@@ -80,15 +80,22 @@ struct Dropout {
     float factor = 1.0f;  // of those that do
 };
 
+// How scores become weights.
+enum class Normalizer : int { softmax = 0, sigmoid = 1, entmax = 2 };
+
 struct Problem {
     Type type = Type::f32, out_type = Type::f32;
     int64_t batch = 0, heads = 0, kv_heads = 0, queries = 0, keys = 0, width = 0, value_width = 0;
     View q, k, v, out;
-    float* state = nullptr;  // (B, Hq, Lq, 2): the largest score and ln Σ exp(s − largest); (−∞, 0) where nothing is seen
+    float* state = nullptr;  // (B, Hq, Lq, 2): the largest score and ln Σ exp(s − largest); (−∞, 0) where nothing is seen.
+                             // entmax: θ as a pair whose sum it is, (∞, 0) where nothing is seen
     float scale = 1.0f;
     float softcap = 0.0f;  // 0: none
     const float* sinks = nullptr;  // (Hq)
     bool off_by_one = false;
+    const float* energy = nullptr;  // (D): scores are energy · tanh(q + k) instead of q · k
+    Normalizer normalizer = Normalizer::softmax;
+    float parameter = 0.0f;  // sigmoid: what is added to each score; entmax: α
     Mask mask;
     Bias bias;
     Dropout dropout;
@@ -107,10 +114,12 @@ struct Gradients {
     const float* terms = nullptr;  // (B, Hq, Lq): what is taken from each gradient of a weight, Σ out · dout
     View dq, dk, dv;               // float
     int64_t dq_chunk = 0;          // bytes from one chunk's share of dq to the next one's
-    int64_t chunk = 0;             // keys of a chunk: each is worked on by itself
+    int64_t chunk = 0;             // keys of a chunk, of queries with entmax: each is worked on by itself
+    int64_t dk_chunk = 0, dv_chunk = 0;  // entmax: as dq_chunk; dq is whole
     AddedGradient added[ADDED];
     float* by_distance = nullptr;  // (chunks, B, Hq, distances(p)): gradients of scores summed over pairs of one distance
     bool all_batches = false, all_heads = false;  // one item goes over all of them: an added tensor's gradient is theirs together
+    float* denergy = nullptr;      // (items, D): each item's share
 };
 
 constexpr int64_t STRIP = 64;  // queries that a kernel works on at once
@@ -125,7 +134,10 @@ struct Split {
 constexpr int FEW = 12;  // rows of a key head, queries × query heads, up to which decoding has widths in the lanes
 constexpr int64_t WIDEST = 512;  // D and Dv at most
 
-inline int64_t chunks(const Problem& p, const Gradients& g) { return (p.keys + g.chunk - 1) / g.chunk; }
+inline int64_t chunks(const Problem& p, const Gradients& g) {
+    const int64_t length = p.normalizer == Normalizer::entmax ? p.queries : p.keys;
+    return (length + g.chunk - 1) / g.chunk;
+}
 
 // Parts that the backward's work is split into.
 inline int64_t items(const Problem& p, const Gradients& g) {

@@ -110,6 +110,12 @@ struct Plan {
     void softcap(double cap) { p.softcap = static_cast<float>(cap); }
     void sinks(uintptr_t address) { p.sinks = pointer<float>(address); }
     void off_by_one() { p.off_by_one = true; }
+    void energy(uintptr_t address) { p.energy = pointer<float>(address); }
+
+    void normalizer(int kind, double parameter) {
+        p.normalizer = static_cast<qkv::Normalizer>(kind);
+        p.parameter = static_cast<float>(parameter);
+    }
 };
 
 // Signals arrive while the kernels run without the interpreter; Ctrl-C ends the call.
@@ -152,7 +158,8 @@ void again(const Plan& plan, uintptr_t q, uintptr_t k, uintptr_t v, uintptr_t ou
 // its gradient's address and five strides, or nothing.
 void backward(const Plan& plan, uintptr_t q, uintptr_t k, uintptr_t v, uintptr_t dout, const std::vector<int64_t>& dout_strides,
               uintptr_t row_state, uintptr_t terms, uintptr_t dq, uintptr_t dk, uintptr_t dv, int64_t chunk, int threads,
-              const std::vector<std::vector<int64_t>>& added, uintptr_t by_distance, bool all_batches, bool all_heads) {
+              const std::vector<std::vector<int64_t>>& added, uintptr_t by_distance, bool all_batches, bool all_heads,
+              uintptr_t denergy) {
     qkv::Problem p = plan.p;
     p.q.data = reinterpret_cast<char*>(q), p.k.data = reinterpret_cast<char*>(k), p.v.data = reinterpret_cast<char*>(v);
     p.state = reinterpret_cast<float*>(row_state);
@@ -160,13 +167,16 @@ void backward(const Plan& plan, uintptr_t q, uintptr_t k, uintptr_t v, uintptr_t
     const int64_t size = item_size(p.type), f = sizeof(float);
     g.dout = {reinterpret_cast<char*>(dout), dout_strides.at(0) * size, dout_strides.at(1) * size, dout_strides.at(2) * size};
     g.terms = pointer<float>(terms);
+    const bool shares = p.normalizer == qkv::Normalizer::entmax;
+    const auto whole = [shares](int64_t width) { return shares ? (width + 15) / 16 * 16 : width; };
     auto dense = [f](uintptr_t at, int64_t heads, int64_t rows, int64_t width) {
         return qkv::View{reinterpret_cast<char*>(at), heads * rows * width * f, rows * width * f, width * f};
     };
     g.dq = dense(dq, p.heads, p.queries, p.width);
-    g.dk = dense(dk, p.kv_heads, p.keys, p.width);
-    g.dv = dense(dv, p.kv_heads, p.keys, p.value_width);
-    g.dq_chunk = p.batch * g.dq.batch;
+    g.dk = dense(dk, p.kv_heads, p.keys, whole(p.width));
+    g.dv = dense(dv, p.kv_heads, p.keys, whole(p.value_width));
+    g.dq_chunk = shares ? 0 : p.batch * g.dq.batch;
+    g.dk_chunk = p.batch * g.dk.batch, g.dv_chunk = p.batch * g.dv.batch;
     g.chunk = chunk;
     for (size_t n = 0; n < added.size() && n < qkv::ADDED; ++n) {
         const std::vector<int64_t>& x = added[n];
@@ -174,6 +184,7 @@ void backward(const Plan& plan, uintptr_t q, uintptr_t k, uintptr_t v, uintptr_t
     }
     g.by_distance = reinterpret_cast<float*>(by_distance);
     g.all_batches = all_batches, g.all_heads = all_heads;
+    g.denergy = reinterpret_cast<float*>(denergy);
     qkv::Outcome outcome;
     {
         nb::gil_scoped_release released;
@@ -211,7 +222,9 @@ NB_MODULE(_native, m) {
           nb::arg("dout_strides"), nb::arg("row_state"), nb::arg("terms"), nb::arg("dq"), nb::arg("dk"), nb::arg("dv"),
           nb::arg("chunk"), nb::arg("threads"), nb::arg("added") = std::vector<std::vector<int64_t>>(),
           nb::arg("by_distance") = 0, nb::arg("all_batches") = false, nb::arg("all_heads") = false,
-          "Gradients: dk and dv whole, dq (chunks, B, Hq, Lq, D) in shares to be added up, all float and contiguous.");
+          nb::arg("denergy") = 0,
+          "Gradients: dk and dv whole, dq (chunks, B, Hq, Lq, D) in shares to be added up, all float and contiguous; with entmax dq "
+          "whole, dk and dv (chunks, B, Hkv, Lk, width rounded up to 16) in shares, zeros to begin with. denergy: (items, D).");
     m.def("limit",
           [](const std::string& what, int threads) {
               const char* names[] = {"float32", "bfloat16", "exp2", "memory"};
@@ -242,5 +255,7 @@ NB_MODULE(_native, m) {
         .def("dropout", &Plan::dropout, nb::arg("seed"), nb::arg("threshold"), nb::arg("factor"))
         .def("softcap", &Plan::softcap, nb::arg("cap"))
         .def("sinks", &Plan::sinks, nb::arg("address"))
-        .def("off_by_one", &Plan::off_by_one);
+        .def("off_by_one", &Plan::off_by_one)
+        .def("energy", &Plan::energy, nb::arg("address"))
+        .def("normalizer", &Plan::normalizer, nb::arg("kind"), nb::arg("parameter"));
 }

@@ -66,7 +66,8 @@ int worthwhile(const Problem& p, int threads);
 
 // Few rows for each key head, of several heads or against many keys, and nothing but keys that are seen or not.
 bool decodes(const Problem& p, const Kernels& kernels) {
-    const bool plain = !p.mask.runs && p.softcap == 0 && !p.bias.any() && !p.dropout.on;
+    const bool usual = !p.energy && p.normalizer == Normalizer::softmax;
+    const bool plain = usual && !p.mask.runs && p.softcap == 0 && !p.bias.any() && !p.dropout.on;
     const int64_t group = p.heads / p.kv_heads, rows = group * p.queries;
     return kernels.decode && plain && rows <= STRIP && (group > 1 || rows <= FEW || p.keys >= 8 * STRIP);
 }

@@ -18,6 +18,7 @@ struct Backward {
     float *dq, *dk, *dv;       // sums: width × queries; keys × width
     float *before, *skewed;    // dSᵀ before a softcap's share, and room to sum it along diagonals, where a bias asks for it
     int64_t chunk;
+    float *denergy, *parts;    // additive scores: sums in vectors, for each width and for each key of a block
     alignas(64) float high[STRIP], low[STRIP], terms[STRIP];
     bool broken_query[STRIP], some_broken_query;
 };
@@ -32,7 +33,8 @@ inline bool learns_bias(const Gradients& g) {
 
 inline size_t backward_bytes(const Problem& p, const Gradients& g) {
     const int64_t d = padded(p.width), dv = padded(p.value_width);
-    const int64_t floats = LD * (2 * KEYS + 2 * d + 2 * dv) + g.chunk * (d + dv) + (g.by_distance ? KEYS * SKEW : 0);
+    const int64_t floats = LD * (2 * KEYS + 2 * d + 2 * dv) + g.chunk * (d + dv) + (g.by_distance ? KEYS * SKEW : 0) +
+                           (p.energy ? W * (d + KEYS) : 0);
     return strip_bytes(p) + sizeof(Backward) + 64 + floats * sizeof(float);
 }
 
@@ -52,6 +54,8 @@ inline Backward& lay_out_backward(const Problem& p, const Gradients& g, char* me
     w.before = !learns_bias(g) ? nullptr : w.s.capped ? w.s.capped : w.slopes;
     w.skewed = g.by_distance ? take(KEYS * SKEW) : nullptr;
     for (int64_t n = 0; w.skewed && n < KEYS * SKEW; ++n) w.skewed[n] = 0.0f;
+    w.denergy = take(p.energy ? W * w.s.ldq : 0);
+    w.parts = take(p.energy ? W * KEYS : 0);
     return w;
 }
 
@@ -68,6 +72,7 @@ inline void load_rows(Backward& w) {
         w.broken_query[r] = false;
         if (r >= s.count) {
             for (int64_t d = 0; d < s.ldv; ++d) down[d] = 0.0f;
+            for (int64_t d = 0; d < s.ldq; ++d) q[d] = 0.0f;
             continue;
         }
         const char* from = row_of(p.q, s.b, s.h, s.i0 + r);
@@ -78,8 +83,8 @@ inline void load_rows(Backward& w) {
             for (int64_t d = 0; d < s.ldq; ++d) q[d] = 0.0f;
         }
         const int64_t row = (s.b * p.heads + s.h) * p.queries + s.i0 + r;
-        w.terms[r] = w.g->terms[row];
-        w.high[r] = p.state[2 * row], w.low[r] = p.state[2 * row + 1];
+        if (w.g->terms) w.terms[r] = w.g->terms[row];
+        if (p.state) w.high[r] = p.state[2 * row], w.low[r] = p.state[2 * row + 1];
     }
     transpose_all(w.down_rows, s.ldv, s.lanes, s.ldv, w.down, LD);
 }
@@ -87,16 +92,17 @@ inline void load_rows(Backward& w) {
 // ---- weights and the gradients of scores ----------------------------------------------------------------------------------
 
 // scores -> weights, and slopes (gradients of the weights) -> gradients of the scores.
-template <bool Masked>
+// Alone: those of a sigmoid.
+template <bool Masked, bool Alone>
 void pull_back_lanes(Backward& w, int n, int v) {
     Strip& s = w.s;
     const F high = load(w.high + v * W), low = load(w.low + v * W), terms = load(w.terms + v * W), rate = set1(s.rate);
-    const F inverse = set1(s.capped ? 1.0f / s.p->softcap : 0.0f);
+    const F inverse = set1(s.capped ? 1.0f / s.p->softcap : 0.0f), shift = set1(s.p->parameter);
     for (int m = 0; m < n; ++m) {
         float *at = s.scores + m * LD + v * W, *slope = w.slopes + m * LD + v * W;
         const F x = load(at);
-        F weight = exp2(mul(sub(sub(x, high), low), rate));
-        F ds = mul(weight, sub(load(slope), terms));
+        F weight = Alone ? sigmoid(add(x, shift)) : exp2(mul(sub(sub(x, high), low), rate));
+        F ds = Alone ? mul(mul(weight, sub(set1(1.0f), weight)), load(slope)) : mul(weight, sub(load(slope), terms));
         if (Masked) {
             const M seen = mask_of(s.words[m], v);
             weight = only(seen, weight), ds = only(seen, ds);
@@ -115,8 +121,13 @@ void pull_back_lanes(Backward& w, int n, int v) {
 
 inline void pull_back(Backward& w, int n, bool masked) {
     for (int v = 0; v < w.s.lanes / W; ++v) {
-        if (masked) pull_back_lanes<true>(w, n, v);
-        else pull_back_lanes<false>(w, n, v);
+        if (w.s.p->normalizer == Normalizer::sigmoid) {
+            if (masked) pull_back_lanes<true, true>(w, n, v);
+            else pull_back_lanes<false, true>(w, n, v);
+        } else {
+            if (masked) pull_back_lanes<true, false>(w, n, v);
+            else pull_back_lanes<false, false>(w, n, v);
+        }
     }
 }
 
@@ -186,25 +197,11 @@ inline const char* finite_keys(Strip& s, int64_t k0, int n, const bool* broken) 
     return reinterpret_cast<const char*>(s.keys);
 }
 
+// dQ and dK of dot products.
 template <int V>
-void back_block(Backward& w, int64_t k0, int n, const uint64_t* bits) {
+void back_products(Backward& w, const char* k, int64_t row, int64_t k0, int n, bool masked) {
     Strip& s = w.s;
     const Problem& p = *s.p;
-    const Seen seen = see(s, k0, n, bits);
-    if (seen == Seen::none) return;
-    bool masked = seen == Seen::some;
-    int64_t row, step;
-    const char* k = block_of_keys<Single>(s, k0, n, row);
-    const char* v = block_of_values<Single>(s, k0, n, nullptr, step);
-    score_block<Single, V>(s, k, row, n, s.queries, p.width, s.scores);
-    if (s.decorated) masked = decorate(s, k0, n, masked) || masked;
-    score_block<Single, V>(s, v, step, n, w.down, p.value_width, w.slopes);
-    uint64_t kept[KEYS];
-    if (p.dropout.on) draw(s, k0, n, kept), drop_slopes(s, kept, n, w.slopes);
-    pull_back(w, n, masked);
-    if (p.dropout.on) drop_slopes(s, kept, n, s.scores);
-    if (w.before) give_bias(s, *w.g, w.before, w.skewed, w.chunk, k0, n);
-
     bool broken[KEYS];
     bool some_broken = false;
     for (int m = 0; masked && m < n; ++m) {
@@ -216,8 +213,33 @@ void back_block(Backward& w, int64_t k0, int n, const uint64_t* bits) {
         for (int lane = 0; lane < s.lanes; lane += V * W)
             mix_rows<Single, V>(p.width - d, k + 4 * d, row, w.slopes + lane, n, w.dq + d * LD + lane, s.keep + lane, true);
     sum_block(s, w.slopes, n, w.rows, s.ldq, w.dk + (k0 - w.begin) * s.ldq);
-    sum_block(s, s.scores, n, w.down_rows, s.ldv, w.dv + (k0 - w.begin) * s.ldv);
     if (some_broken || w.some_broken_query) add_broken(w, k0, n, some_broken ? broken : nullptr, masked);
+}
+
+void back_tanh(Backward& w, int64_t k0, int n, bool masked);  // the same of additive scores: in kernel_additive.h
+void give_energy(const Backward& w, float* to);
+
+template <int V>
+void back_block(Backward& w, int64_t k0, int n, const uint64_t* bits) {
+    Strip& s = w.s;
+    const Problem& p = *s.p;
+    const Seen seen = see(s, k0, n, bits);
+    if (seen == Seen::none) return;
+    bool masked = seen == Seen::some;
+    int64_t row, step;
+    const char* k = block_of_keys<Single>(s, k0, n, row);
+    const char* v = block_of_values<Single>(s, k0, n, nullptr, step);
+    form_scores<Single, V>(s, k, row, k0, n);
+    if (s.decorated) masked = decorate(s, k0, n, masked) || masked;
+    score_block<Single, V>(s, v, step, n, w.down, p.value_width, w.slopes);
+    uint64_t kept[KEYS];
+    if (p.dropout.on) draw(s, k0, n, kept), drop_slopes(s, kept, n, w.slopes);
+    pull_back(w, n, masked);
+    if (p.dropout.on) drop_slopes(s, kept, n, s.scores);
+    if (w.before) give_bias(s, *w.g, w.before, w.skewed, w.chunk, k0, n);
+    sum_block(s, s.scores, n, w.down_rows, s.ldv, w.dv + (k0 - w.begin) * s.ldv);
+    if (p.energy) back_tanh(w, k0, n, masked);
+    else back_products<V>(w, k, row, k0, n, masked);
 }
 
 template <int V>
@@ -306,14 +328,19 @@ inline void back_chunk(Backward& w, int64_t b, int64_t kv) {
     write_keys(w);
 }
 
+bool sparse_backward(const Problem& p, const Gradients& g, int64_t item);  // in kernel_entmax.h
+
 bool backward(const Problem& p, const Gradients& g, int64_t item) {
+    if (p.normalizer == Normalizer::entmax) return sparse_backward(p, g, item);
     char* memory = static_cast<char*>(scratch(backward_bytes(p, g)));
     if (!memory) return false;
     Backward& w = lay_out_backward(p, g, memory);
+    for (int64_t n = 0; p.energy && n < W * w.s.ldq; ++n) w.denergy[n] = 0.0f;
     const int64_t count = chunks(p, g), owner = item / count, owners = g.all_heads ? 1 : p.kv_heads;
     w.chunk = item % count, w.begin = w.chunk * g.chunk, w.end = smallest_of(w.begin + g.chunk, p.keys);
     const int64_t b0 = g.all_batches ? 0 : owner / owners, kv0 = g.all_heads ? 0 : owner % owners;
     for (int64_t b = b0; b < (g.all_batches ? p.batch : b0 + 1); ++b)
         for (int64_t kv = kv0; kv < (g.all_heads ? p.kv_heads : kv0 + 1); ++kv) back_chunk(w, b, kv);
+    if (g.denergy) give_energy(w, g.denergy + item * p.width);
     return true;
 }

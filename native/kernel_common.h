@@ -102,19 +102,24 @@ inline void transpose_all(const float* from, int64_t ld_from, int64_t rows, int6
         for (int64_t r = 0; r < rows; r += W) transpose(from + r * ld_from + c, ld_from, to + c * ld_to + r, ld_to);
 }
 
-// tanh: an odd polynomial near 0, where the quotient would cancel (Cephes, tanhf), else 1 − 2 / (e^2x + 1).
-inline F tanh(F x) {
-    const F z = mul(x, x), size = absolute(x);
+// tanh below 0.625: an odd polynomial (Cephes, tanhf).
+inline F tanh_near(F x) {
+    const F z = mul(x, x);
     F p = set1(-5.70498872745e-3f);
     p = fma(p, z, set1(2.06390887954e-2f));
     p = fma(p, z, set1(-5.37397155531e-2f));
     p = fma(p, z, set1(1.33314422036e-1f));
     p = fma(p, z, set1(-3.33332819422e-1f));
-    const F near = fma(mul(p, z), x, x);
+    return fma(mul(p, z), x, x);
+}
+
+// tanh: the polynomial near 0, where the quotient would cancel, else 1 − 2 / (e^2x + 1).
+inline F tanh(F x) {
+    const F size = absolute(x);
     const F e = exp2(mul(size, set1(2.0f * LOG2E)));
     const F far = sub(set1(1.0f), divide(set1(2.0f), add(e, set1(1.0f))));
     const F signed_far = select(less(x, set1(0.0f)), sub(set1(0.0f), far), far);
-    return select(less(size, set1(0.625f)), near, signed_far);
+    return select(less(size, set1(0.625f)), tanh_near(x), signed_far);
 }
 
 inline bool row_is_finite(Type type, const char* row, int64_t n) {

@@ -20,6 +20,10 @@ struct Strip {
     int64_t ldq, ldv;          // widths, rounded up
     float *queries, *mixed, *scores, *pairs, *rests, *keys, *values, *stage, *bias;
     float* capped;             // where the backward wants the scores before the bias
+    float *exp_queries, *exp_keys;  // additive scores: e^2x of queries and of a block's keys
+    float energies;                 // … their sum
+    float most_query, most_key;     // … the largest |q| of the strip, ∞ where one is not finite, and |k| of the block's usual keys
+    bool odd_key[KEYS], some_odd_key;  // … keys that are not finite, or far from 0
     alignas(64) float largest[STRIP], total[STRIP], keep[STRIP], block_largest[STRIP];
     alignas(64) int32_t first[STRIP], last[STRIP];
     alignas(64) uint64_t words[KEYS];
@@ -32,7 +36,7 @@ inline int64_t smallest_of(int64_t a, int64_t b) { return a < b ? a : b; }
 
 inline size_t strip_bytes(const Problem& p) {
     const int64_t d = padded(p.width), dv = padded(p.value_width), wide = largest_of(largest_of(d, dv), KEYS);
-    const int64_t floats = LD * (d + dv + wide + 3 * KEYS) + KEYS * (d + dv);
+    const int64_t floats = LD * (d + dv + wide + 3 * KEYS) + KEYS * (d + dv) + (p.energy ? (LD + KEYS) * d : 0);
     return sizeof(Strip) + 64 + floats * sizeof(float);
 }
 
@@ -52,6 +56,8 @@ inline float* lay_out(Strip& s, const Problem& p, float* at) {
     s.capped = nullptr;
     s.keys = take(KEYS * s.ldq);
     s.values = take(KEYS * s.ldv);
+    s.exp_queries = take(p.energy ? LD * s.ldq : 0);
+    s.exp_keys = take(p.energy ? KEYS * s.ldq : 0);
     return at;
 }
 
@@ -64,6 +70,9 @@ inline int64_t head_of(const Strip& s, int lane) {
 }
 
 inline int64_t query_of(const Strip& s, int lane) { return s.merged ? lane % s.p->queries : s.i0 + lane; }
+
+void grow_queries(Strip& s);                    // in kernel_additive.h: what additive scores need beside the queries,
+void tanh_block(Strip& s, int64_t k0, int n);   // and those scores
 
 // Queries to lanes: floats multiplied by the scale, or pairs of bfloat16 as they are (their scores are scaled later).
 template <class Op>
@@ -88,6 +97,7 @@ void load_queries(Strip& s) {
         for (int64_t d = 0; d < ld; ++d) bits[d] ^= sign;
     }
     transpose_all(s.stage, ld, s.lanes, words, s.queries, LD);
+    if (p.energy) grow_queries(s);
 }
 
 inline void set_bounds(Strip& s, int64_t& begin, int64_t& end) {
@@ -186,6 +196,13 @@ const char* block_of_keys(Strip& s, int64_t k0, int n, int64_t& row) {
     return reinterpret_cast<const char*>(s.keys);
 }
 
+// A block's scores, and each lane's largest.
+template <class Op, int V>
+void form_scores(Strip& s, const char* k, int64_t row, int64_t k0, int n) {
+    if (s.p->energy) tanh_block(s, k0, n);
+    else score_block<Op, V>(s, k, row, n, s.queries, s.p->width, s.scores);
+}
+
 // ---- pass 3: softcap and biases -------------------------------------------------------------------------------------------
 
 #include "kernel_bias.h"
@@ -260,6 +277,19 @@ void weigh_block(Strip& s, int n, bool masked) {
 }
 
 #include "kernel_dropout.h"
+
+// A sigmoid: each pair by itself.
+ALWAYS_INLINE F sigmoid(F x) { return divide(set1(1.0f), add(set1(1.0f), exp2(mul(x, set1(-LOG2E))))); }
+
+inline void weigh_alone(Strip& s, int n, bool masked) {
+    const F shift = set1(s.p->parameter);
+    for (int m = 0; m < n; ++m)
+        for (int v = 0; v < s.lanes / W; ++v) {
+            float* at = s.scores + m * LD + v * W;
+            const F w = sigmoid(add(load(at), shift));
+            store(at, masked ? only(mask_of(s.words[m], v), w) : w);
+        }
+}
 
 // ---- pass 5: the mix ------------------------------------------------------------------------------------------------------
 
@@ -371,10 +401,11 @@ void run_block(Strip& s, int64_t k0, int n, const uint64_t* bits) {
     bool masked = seen == Seen::some;
     int64_t row, step;
     const char* k = block_of_keys<Op>(s, k0, n, row);
-    score_block<Op, V>(s, k, row, n, s.queries, s.p->width, s.scores);
+    form_scores<Op, V>(s, k, row, k0, n);
     if (s.decorated) masked = decorate(s, k0, n, masked) || masked;
     if (masked || s.decorated) find_largest(s, n, masked);
-    weigh_block<Op, V>(s, n, masked);
+    if (s.p->normalizer == Normalizer::sigmoid) weigh_alone(s, n, masked);
+    else weigh_block<Op, V>(s, n, masked);
     if (s.p->dropout.on) drop<Op>(s, k0, n, s.scores);
     bool broken[KEYS];
     const bool some_broken = masked && find_broken(s, k0, n, broken);
@@ -388,27 +419,39 @@ void run_block(Strip& s, int64_t k0, int n, const uint64_t* bits) {
     s.any = true;
 }
 
-template <class Op, int V>
-void run_keys(Strip& s, int64_t begin, int64_t end, const uint64_t* bits) {
+// f(k0, n, bits) for the blocks of [begin, end).
+template <class Function>
+void for_keys(int64_t begin, int64_t end, const uint64_t* bits, const Function& f) {
     for (int64_t k0 = begin; k0 < end; k0 += KEYS)
-        run_block<Op, V>(s, k0, static_cast<int>(smallest_of(KEYS, end - k0)), bits ? bits + (k0 - begin) : nullptr);
+        f(k0, static_cast<int>(smallest_of(KEYS, end - k0)), bits ? bits + (k0 - begin) : nullptr);
 }
 
-template <class Op, int V>
-void run_strip(Strip& s) {
+// The same for all blocks that a strip may see, keys in order; its bounds are set before.
+template <class Function>
+void for_blocks(Strip& s, const Function& f) {
     const Problem& p = *s.p;
     const Mask& mask = p.mask;
-    load_queries<Op>(s);
     int64_t begin, end;
     set_bounds(s, begin, end);
-    if (!mask.runs) return run_keys<Op, V>(s, begin, end, nullptr);
+    if (!mask.runs) return for_keys(begin, end, nullptr, f);
     const int64_t at = mask.group_of_batch[s.b] * strips(p) + s.i0 / STRIP;
     for (int64_t n = mask.run_starts[at]; n < mask.run_starts[at + 1]; ++n) {
         const Run& run = mask.runs[n];
         const uint64_t* bits =
             run.bits < 0 ? nullptr : mask.bits + run.bits + s.b * mask.bits_batch + s.h * mask.bits_head;
-        run_keys<Op, V>(s, run.begin, run.end, bits);
+        for_keys(run.begin, run.end, bits, f);
     }
+}
+
+template <class Op, int V>
+void run_keys(Strip& s, int64_t begin, int64_t end, const uint64_t* bits) {
+    for_keys(begin, end, bits, [&s](int64_t k0, int n, const uint64_t* b) { run_block<Op, V>(s, k0, n, b); });
+}
+
+template <class Op, int V>
+void run_strip(Strip& s) {
+    load_queries<Op>(s);
+    for_blocks(s, [&s](int64_t k0, int n, const uint64_t* bits) { run_block<Op, V>(s, k0, n, bits); });
 }
 
 // Row states, and the factor that turns what was summed into the output.
@@ -440,16 +483,21 @@ inline void finish_rows(Strip& s, float* factors) {
     }
 }
 
-inline void write_rows(Strip& s) {
+// What was mixed, each row times its factor, to the output.
+inline void write_mixed(Strip& s, const float* factors) {
     const Problem& p = *s.p;
-    alignas(64) float factors[STRIP];
-    finish_rows(s, factors);
     if (s.any) transpose_all(s.mixed, LD, s.ldv, s.lanes, s.stage, s.ldv);
     else for (int64_t n = 0; n < s.count * s.ldv; ++n) s.stage[n] = 0.0f;
     for (int r = 0; r < s.count; ++r) {
         char* to = p.out.data + s.b * p.out.batch + s.h * p.out.head + (s.i0 + r) * p.out.row;
         narrow_row(p.out_type, s.stage + r * s.ldv, p.value_width, factors[r], to);
     }
+}
+
+inline void write_rows(Strip& s) {
+    alignas(64) float factors[STRIP];
+    finish_rows(s, factors);
+    write_mixed(s, factors);
 }
 
 template <int N>
@@ -508,16 +556,20 @@ void forward_strip(const Problem& p, int64_t number, char* memory) {
     lay_out(s, p, reinterpret_cast<float*>(memory + (sizeof(Strip) + 63) / 64 * 64));
     const int64_t per_head = strips(p), head = number / per_head;
     place<Op>(s, head / p.heads, head % p.heads, (per_head - 1 - number % per_head) * STRIP);
-    for (int lane = 0; lane < STRIP; ++lane) s.largest[lane] = NEG_INF, s.total[lane] = 0.0f;
+    const float total = p.normalizer == Normalizer::sigmoid ? 1.0f : 0.0f;  // what a sigmoid hands over is never divided
+    for (int lane = 0; lane < STRIP; ++lane) s.largest[lane] = NEG_INF, s.total[lane] = total, s.keep[lane] = 1.0f;
     for_columns(s.lanes, [&s](auto columns) { run_strip<Op, decltype(columns)::value>(s); });
     write_rows(s);
 }
 
+bool sparse_forward(const Problem& p, int64_t number);  // in kernel_entmax.h
+
 bool forward(const Problem& p, int64_t number) {
+    if (p.normalizer == Normalizer::entmax) return sparse_forward(p, number);
     char* memory = static_cast<char*>(scratch(strip_bytes(p)));
     if (!memory) return false;
 #ifdef QKV_BF16
-    if (p.type == Type::bf16) {
+    if (p.type == Type::bf16 && !p.energy && p.normalizer == Normalizer::softmax) {
         forward_strip<Pairs>(p, number, memory);
         return true;
     }

@@ -18,6 +18,8 @@ namespace {
 #include "kernel_forward.h"
 #include "kernel_decode.h"
 #include "kernel_backward.h"
+#include "kernel_additive.h"
+#include "kernel_entmax.h"
 #include "kernel_roofline.h"
 }  // namespace
 

@@ -139,6 +139,13 @@ bool kept(const Row& r, int64_t j) {
     return c[0] >= dropout.threshold;
 }
 
+// The score of a pair before all decoration: q · k, where the scale is in q already, or energy · tanh(q + k).
+float match(const Problem& p, const float* q, const float* k) {
+    float sum = 0.0f;
+    for (int64_t d = 0; d < p.width; ++d) sum += p.energy ? p.energy[d] * std::tanh(q[d] + k[d]) : q[d] * k[d];
+    return sum;
+}
+
 // Pass 1: scores of the row, hidden ones left out; the largest of them.
 float score_row(const Row& r, const float* q, float* k, float* s, bool* seen) {
     const Problem& p = r.p;
@@ -146,13 +153,47 @@ float score_row(const Row& r, const float* q, float* k, float* s, bool* seen) {
     for (int64_t j = 0; j < p.keys; ++j) {
         if (!seen[j]) continue;
         widen_row(p.type, row_of(p.k, r.b, r.kv, j), p.width, k);
-        float sum = 0.0f;
-        for (int64_t d = 0; d < p.width; ++d) sum += q[d] * k[d];
-        s[j] = decorated(r, j, sum, seen[j]);
+        s[j] = decorated(r, j, match(p, q, k), seen[j]);
         if (seen[j] && !(s[j] <= most)) most = s[j];
     }
     return most;
 }
+
+struct Sums {
+    float *q, *k, *v, *down, *dq, *denergy;
+    float* s;  // two numbers for each key
+    bool* seen;
+};
+
+// The derivative of the softcap at a score before it.
+float bend(const Problem& p, float product) {
+    if (!(p.softcap > 0)) return 1.0f;
+    const float t = std::tanh(product / p.softcap);
+    return 1.0f - t * t;
+}
+
+// Gradients of a pair's query, key and energies from that of its score before the softcap; the scale is that of the products.
+void pull_back_match(const Problem& p, const Sums& at, float ds, float scale, float* dk) {
+    for (int64_t d = 0; d < p.width; ++d) {
+        float by_q = ds * scale * at.k[d], by_k = ds * scale * at.q[d];
+        if (p.energy) {
+            const float t = std::tanh(at.q[d] + at.k[d]);
+            by_q = by_k = ds * p.energy[d] * (1.0f - t * t);
+            at.denergy[d] += ds * t;
+        }
+        at.dq[d] += by_q, dk[d] += by_k;
+    }
+}
+
+void give_bias(const Row& r, const Gradients& g, int64_t chunk, int64_t j, float ds) {
+    const Problem& p = r.p;
+    for (const AddedGradient& to : g.added)
+        if (to.data) to.data[chunk * to.chunk + r.b * to.batch + r.h * to.head + r.i * to.row + j * to.key] += ds;
+    if (g.by_distance)
+        g.by_distance[((chunk * p.batch + r.b) * p.heads + r.h) * distances(p) + r.i - j + p.keys - 1] += ds;
+}
+
+#include "scalar_entmax.h"
 
 void forward_row(const Row& r, float* memory, bool* seen) {
     const Problem& p = r.p;
@@ -161,19 +202,21 @@ void forward_row(const Row& r, float* memory, bool* seen) {
     for (int64_t d = 0; d < p.width; ++d) q[d] *= p.scale;
     see(r, seen);
     const float most = score_row(r, q, k, s, seen);
+    if (p.normalizer == Normalizer::entmax) return sparse_forward_row(r, s, seen, most, v, out);
     // Pass 2: weights, their sum, and the mix.
+    const bool alone = p.normalizer == Normalizer::sigmoid;
     float total = 0.0f;
     for (int64_t d = 0; d < p.value_width; ++d) out[d] = 0.0f;
     for (int64_t j = 0; j < p.keys; ++j) {
         if (!seen[j]) continue;
-        const float w = std::exp(s[j] - most);
+        const float w = alone ? 1.0f / (1.0f + std::exp(-(s[j] + p.parameter))) : std::exp(s[j] - most);
         total += w;
         if (!kept(r, j)) continue;
         widen_row(p.type, row_of(p.v, r.b, r.kv, j), p.value_width, v);
         for (int64_t d = 0; d < p.value_width; ++d) out[d] += w * v[d];
     }
     // Pass 3: the sink's share, the row's state, the output.
-    float whole = total;
+    float whole = alone ? 1.0f : total;
     if (p.sinks || p.off_by_one) whole += std::exp((p.sinks ? p.sinks[r.h] : 0.0f) - (total == 0.0f ? 0.0f : most));
     char* to = p.out.data + r.b * p.out.batch + r.h * p.out.head + r.i * p.out.row;
     for (int64_t d = 0; d < p.value_width; ++d)
@@ -199,19 +242,6 @@ bool forward(const Problem& p, int64_t number) {
 
 // ---- backward: the sums of a chunk of keys, one pair at a time --------------------------------------------------------------
 
-struct Sums {
-    float *q, *k, *v, *down, *dq, *s;
-    bool* seen;
-};
-
-void give_bias(const Row& r, const Gradients& g, int64_t chunk, int64_t j, float ds) {
-    const Problem& p = r.p;
-    for (const AddedGradient& to : g.added)
-        if (to.data) to.data[chunk * to.chunk + r.b * to.batch + r.h * to.head + r.i * to.row + j * to.key] += ds;
-    if (g.by_distance)
-        g.by_distance[((chunk * p.batch + r.b) * p.heads + r.h) * distances(p) + r.i - j + p.keys - 1] += ds;
-}
-
 // dS = w · (dO · v − terms), w = exp(s − row state); dQ += dS k, dK += dS q, dV += w dO.
 void backward_row(const Row& r, const Gradients& g, int64_t begin, int64_t end, const Sums& at) {
     const Problem& p = r.p;
@@ -223,23 +253,22 @@ void backward_row(const Row& r, const Gradients& g, int64_t begin, int64_t end, 
     for (int64_t j = begin; j < end; ++j) {
         if (!at.seen[j]) continue;
         widen_row(p.type, row_of(p.k, r.b, r.kv, j), p.width, at.k);
-        float product = 0.0f, slope = 0.0f;
-        for (int64_t d = 0; d < p.width; ++d) product += at.q[d] * p.scale * at.k[d];
+        float slope = 0.0f;
+        const float product = match(p, at.q, at.k) * p.scale;
         const float s = decorated(r, j, product, at.seen[j]);
         if (!at.seen[j]) continue;
         widen_row(p.type, row_of(p.v, r.b, r.kv, j), p.value_width, at.v);
         for (int64_t d = 0; d < p.value_width; ++d) slope += at.down[d] * at.v[d];
-        const float w = std::exp(s - p.state[2 * number] - p.state[2 * number + 1]);
+        const bool alone = p.normalizer == Normalizer::sigmoid;
+        const float w = alone ? 1.0f / (1.0f + std::exp(-(s + p.parameter)))
+                              : std::exp(s - p.state[2 * number] - p.state[2 * number + 1]);
         const float factor = kept(r, j) ? p.dropout.factor : 0.0f;
-        float ds = w * (slope * factor - g.terms[number]);
+        float ds = alone ? w * (1.0f - w) * slope * factor : w * (slope * factor - g.terms[number]);
         give_bias(r, g, begin / g.chunk, j, ds);
-        if (p.softcap > 0) {
-            const float t = std::tanh(product / p.softcap);
-            ds *= 1.0f - t * t;
-        }
+        ds *= bend(p, product);
         float* dk = reinterpret_cast<float*>(g.dk.data + r.b * g.dk.batch + r.kv * g.dk.head + j * g.dk.row);
         float* dv = reinterpret_cast<float*>(g.dv.data + r.b * g.dv.batch + r.kv * g.dv.head + j * g.dv.row);
-        for (int64_t d = 0; d < p.width; ++d) at.dq[d] += ds * at.k[d] * p.scale, dk[d] += ds * at.q[d] * p.scale;
+        pull_back_match(p, at, ds, p.scale, dk);
         for (int64_t d = 0; d < p.value_width; ++d) dv[d] += w * factor * at.down[d];
     }
 }
@@ -260,15 +289,18 @@ void backward_chunk(const Problem& p, const Gradients& g, int64_t b, int64_t kv,
 }
 
 bool backward(const Problem& p, const Gradients& g, int64_t item) {
-    const int64_t floats = 3 * p.width + 2 * p.value_width + p.keys;
+    const int64_t floats = 3 * p.width + 2 * p.value_width + 2 * p.keys;
     float* memory = static_cast<float*>(scratch(floats * sizeof(float) + p.keys));
     if (!memory) return false;
     float *k = memory + p.width, *v = k + p.width, *down = v + p.value_width, *dq = down + p.value_width;
-    const Sums at{memory, k, v, down, dq, dq + p.width, reinterpret_cast<bool*>(memory + floats)};
+    float* energy = g.denergy ? g.denergy + item * p.width : nullptr;
+    const Sums at{memory, k, v, down, dq, energy, dq + p.width, reinterpret_cast<bool*>(memory + floats)};
+    for (int64_t d = 0; energy && d < p.width; ++d) energy[d] = 0.0f;
+    const auto part = p.normalizer == Normalizer::entmax ? sparse_backward_part : backward_chunk;
     const int64_t count = chunks(p, g), owner = item / count, owners = g.all_heads ? 1 : p.kv_heads;
     const int64_t b0 = g.all_batches ? 0 : owner / owners, kv0 = g.all_heads ? 0 : owner % owners;
     for (int64_t b = b0; b < (g.all_batches ? p.batch : b0 + 1); ++b)
-        for (int64_t kv = kv0; kv < (g.all_heads ? p.kv_heads : kv0 + 1); ++kv) backward_chunk(p, g, b, kv, item % count, at);
+        for (int64_t kv = kv0; kv < (g.all_heads ? p.kv_heads : kv0 + 1); ++kv) part(p, g, b, kv, item % count, at);
     return true;
 }
 

@@ -54,6 +54,14 @@ inline F exp2(F x) {
     return mul(p, _mm256_castsi256_ps(_mm256_slli_epi32(exponent, 23)));
 }
 
+// The power of 2 below a number above 0, and what that is to be multiplied with, from 1 up to 2.
+inline F exponent_of(F x, F& mantissa) {
+    const __m256i bits = _mm256_castps_si256(x);
+    const __m256i one = _mm256_castps_si256(set1(1.0f));
+    mantissa = _mm256_castsi256_ps(_mm256_or_si256(_mm256_and_si256(bits, _mm256_set1_epi32(0x7fffff)), one));
+    return _mm256_cvtepi32_ps(_mm256_sub_epi32(_mm256_srli_epi32(bits, 23), _mm256_set1_epi32(127)));
+}
+
 inline F load_bf16(const uint16_t* p) {
     const __m256i wide = _mm256_cvtepu16_epi32(_mm_loadu_si128(reinterpret_cast<const __m128i*>(p)));
     return _mm256_castsi256_ps(_mm256_slli_epi32(wide, 16));

@@ -50,6 +50,14 @@ inline F exp2(F x) {
     return _mm512_scalef_ps(p, x);
 }
 
+// The power of 2 below a number above 0, and what that is to be multiplied with, from 1 up to 2.
+inline F exponent_of(F x, F& mantissa) {
+    const __m512i bits = _mm512_castps_si512(x);
+    const __m512i one = _mm512_castps_si512(set1(1.0f));
+    mantissa = _mm512_castsi512_ps(_mm512_or_si512(_mm512_and_si512(bits, _mm512_set1_epi32(0x7fffff)), one));
+    return _mm512_cvtepi32_ps(_mm512_sub_epi32(_mm512_srli_epi32(bits, 23), _mm512_set1_epi32(127)));
+}
+
 inline F load_bf16(const uint16_t* p) {
     const __m512i wide = _mm512_cvtepu16_epi32(_mm256_loadu_si256(reinterpret_cast<const __m256i*>(p)));
     return _mm512_castsi512_ps(_mm512_slli_epi32(wide, 16));

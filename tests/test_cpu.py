@@ -43,7 +43,8 @@ def table(count: int, seed: int) -> list[cases.Case]:
     draw, found = random.Random(seed), []
     while len(found) < count:
         case = {axis: draw.choice(values) for axis, values in cases.AXES.items()}
-        case |= {"score": "dot", "normalize": draw.choice(("softmax", "sinks", "off by one"))}
+        kinds = ("softmax", "sinks", "off by one", "sigmoid", "entmax", "sparsemax", "1.3-entmax")
+        case |= {"score": draw.choice(("dot", "dot", "additive")), "normalize": draw.choice(kinds)}
         case["bias"] = draw.choice(("none", "none", case["bias"]))
         if suits_cpu(case) and cases.allowed(case):
             found.append(case)
@@ -380,8 +381,9 @@ X = torch.zeros(1, 2, 5, 4)
 @pytest.mark.parametrize(
     ("details", "word"),
     [
-        ({"score": scores.Additive(torch.ones(4, 3), torch.ones(4, 3), torch.ones(3))}, "TanhSum"),
-        ({"normalize": normalizers.Entmax()}, "entmax"),
+        ({"score": scores.from_function(lambda q, k: q @ k.mT)}, "Function"),
+        ({"normalize": normalizers.Hard()}, "hard"),
+        ({"dropout_p": 0.1, "normalize": normalizers.Entmax()}, "dropout"),
         ({"bias": biases.from_function(lambda s, b, h, i, j: s)}, "f(s"),
     ],
 )

@@ -34,14 +34,15 @@ def takes(engine: str, case: cases.Case) -> bool:
 
 
 def suits_cpu(case: cases.Case) -> bool:
-    """Whether a case is a dot product with a softmax, and biases that the native kernels have."""
-    products = case["score"] in ("dot", "general", "cosine", "feature map")
+    """Whether a case is a dot product or an additive score, with a normalizer and biases that the native kernels have."""
+    products = case["score"] in ("dot", "general", "cosine", "feature map", "additive", "concat")
     biases = (
         "none", "rows and keys", "one a head", "padding of -inf", "alibi", "alibi, learned", "relative",
         "relative, all heads", "t5", "t5, one direction",
     )  # fmt: skip
-    normalize = case["normalize"] in ("softmax", "sinks", "off by one")
-    plain = case["dtype"] != torch.float64
+    normalize = case["normalize"] not in ("proportional", "hard", "identity")
+    sparse = case["normalize"] in ("entmax", "sparsemax", "1.3-entmax")
+    plain = case["dtype"] != torch.float64 and not (sparse and case["dropout"])
     return products and normalize and plain and case["bias"] in biases
 
 

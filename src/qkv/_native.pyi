@@ -30,9 +30,9 @@ def again(
 
 def backward(
     plan: Plan, q: int, k: int, v: int, dout: int, dout_strides: Sequence[int], row_state: int, terms: int, dq: int, dk: int,
-    dv: int, chunk: int, threads: int,
+    dv: int, chunk: int, threads: int, denergy: int = 0,
 ) -> None:  # fmt: skip
-    """Gradients: dk and dv whole, dq (chunks, B, Hq, Lq, D) in shares to be added up, all float and contiguous."""
+    """Gradients: dk and dv whole, dq (chunks, B, Hq, Lq, D) and denergy (items, D) in shares, all float and contiguous."""
 
 def limit(what: str, threads: int) -> float:
     """What the kernels' instructions reach a second: "float32", "bfloat16" (FLOP), "exp2" (elements), "memory" (bytes)."""
@@ -59,3 +59,5 @@ class Plan:
     def softcap(self, cap: float) -> None: ...
     def sinks(self, address: int) -> None: ...
     def off_by_one(self) -> None: ...
+    def energy(self, address: int) -> None: ...
+    def normalizer(self, kind: int, parameter: float) -> None: ...

@@ -105,12 +105,12 @@ class Buffers:
         self.all_heads = kv_heads > 1 and any(s[1] == 1 for s in shapes)
         self.shapes = [_four(y.values) for y in every.tensors]
 
-    def make(self, chunks: int) -> None:
-        """The kernels' memory, for keys in this many chunks."""
+    def make(self, chunks: int, by_queries: bool) -> None:
+        """The kernels' memory, for keys, or else queries, in this many chunks."""
         batch, heads, lq, lk = self.size
         self.tensors: list[Tensor | None] = []
         for x, whole, shape in zip(self.asked.tensors, self.whole, self.shapes, strict=True):
-            of_chunk = 1 if shape[3] > 1 else chunks
+            of_chunk = 1 if shape[2 if by_queries else 3] > 1 else chunks
             lead = shape[:2] if whole else (batch, heads)
             self.tensors.append(None if x.values is None else torch.zeros(of_chunk, *lead, *shape[2:]))
         asked = [x.slopes for x in self.asked.slopes] + [x.table for x in self.asked.tables]

@@ -18,7 +18,7 @@ from . import cpu, linear, reference, tiled
 _BUILT = {"cpu": cpu, "linear": linear, "tiled": tiled, "reference": reference}
 _ABSENT = {"gpu": "FlexAttention and Triton are not part of this version"}
 _WHAT = {
-    "cpu": "native kernels for this processor: dot products with a softmax",
+    "cpu": "native kernels for this processor: dot products and additive scores",
     "linear": "sums of features over the keys: feature maps, in time linear in the length",
     "tiled": "block by block in PyTorch: any variant, any device, memory linear in the length",
     "reference": "dense, the oracle; only when asked for",

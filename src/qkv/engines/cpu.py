@@ -1,4 +1,4 @@
-"""The native kernels: dot products with a softmax on the CPU, in float32, bfloat16 and float16.
+"""The native kernels: dot products and additive scores with a softmax, entmax or a sigmoid, in all but float64.
 
 They go over the keys once, block by block, with a running maximum and sum for each row (Milakov & Gimelshein 2018), 64 queries
 in the lanes of the processor's vectors. `refusal` tells what they do not take; `choose` then takes another engine.
@@ -13,9 +13,9 @@ import torch
 from torch import Tensor
 
 from .._mask_kinds import Documents, Everyone, Keys
-from ..normalizers import Softmax
+from ..normalizers import Entmax, Normalizer, Sigmoid, Softmax, Sparsemax
 from ..plan import Description, Size, compute_dtype, size_of
-from ..scores import Dot
+from ..scores import Dot, TanhSum
 from . import _cpu_bias, _cpu_masks
 
 try:
@@ -31,6 +31,8 @@ DIFFERENTIABLE = False
 
 WIDEST = 512
 _TYPES = _cpu_bias.TYPES
+_NORMALIZERS: dict[type[Normalizer], int] = {Softmax: 0, Sigmoid: 1, Entmax: 2, Sparsemax: 2}
+_SPARSE = (Entmax, Sparsemax)
 
 
 def _choose_kernels() -> None:
@@ -73,10 +75,12 @@ def refusal(d: Description, size: Size, width: int, value_width: int, like: Tens
         return f"it runs on the CPU, and the tensors are on {like.device.type}"
     if like.dtype not in _TYPES:
         return f"it computes float32, bfloat16 and float16, not {str(like.dtype).removeprefix('torch.')}"
-    if not isinstance(d.score, Dot):
-        return f"its kernels form dot products, not {type(d.score).__name__}"
-    if type(d.normalize) is not Softmax:
-        return f"its kernels normalize by a softmax, not {d.normalize.name}"
+    if not isinstance(d.score, (Dot, TanhSum)):
+        return f"its kernels form dot products and additive scores, not {type(d.score).__name__}"
+    if type(d.normalize) not in _NORMALIZERS:
+        return f"its kernels have a softmax, entmax, sparsemax and a sigmoid, not {d.normalize.name}"
+    if d.dropout_p and isinstance(d.normalize, _SPARSE):
+        return f"its kernels of {d.normalize.name} have no dropout"
     if max(width, value_width) > WIDEST:
         return f"its kernels take vectors of at most {WIDEST} numbers, not {max(width, value_width)}"
     if _cpu_bias.parts(d.bias) is None:
@@ -94,12 +98,15 @@ class _Prepared:
     def __init__(self, d: Description, q: Tensor, k: Tensor, v: Tensor, out_dtype: torch.dtype):
         self.d, self.size, self.kept = d, size_of(q, k), []  # type: ignore[var-annotated]
         batch, heads, lq, lk = self.size
+        scale = 1.0 if isinstance(d.score, TanhSum) else d.scale  # it is in the energies
         self.plan = native.Plan(
-            _TYPES[q.dtype], _TYPES[out_dtype], batch, heads, k.shape[1], lq, lk, q.shape[3], v.shape[3], d.scale
+            _TYPES[q.dtype], _TYPES[out_dtype], batch, heads, k.shape[1], lq, lk, q.shape[3], v.shape[3], scale
         )
+        if isinstance(d.score, TanhSum):
+            self.plan.energy(self._keep((d.score.energy.detach().float() * d.scale).contiguous()))
         if d.softcap is not None:
             self.plan.softcap(d.softcap)
-        self._normalize(d.normalize)  # type: ignore[arg-type]
+        self._normalize(d.normalize)
         if d.mask is not None and not isinstance(d.mask, Everyone):
             self._mask()
         if d.bias is not None:
@@ -111,8 +118,11 @@ class _Prepared:
         self.kept.append(x)
         return x.data_ptr()
 
-    def _normalize(self, normalize: Softmax) -> None:
-        if normalize.off_by_one:
+    def _normalize(self, normalize: Normalizer) -> None:
+        if not isinstance(normalize, Softmax):
+            number = getattr(normalize, "alpha", getattr(normalize, "bias", 2.0))  # Sparsemax is Entmax(2)
+            self.plan.normalizer(_NORMALIZERS[type(normalize)], number)
+        elif normalize.off_by_one:
             self.plan.off_by_one()
         elif normalize.sinks is not None:
             self.plan.sinks(self._keep(normalize.sinks.detach().float().contiguous()))
@@ -161,9 +171,9 @@ def _aligned(x: Tensor) -> Tensor:
     return x if x.stride(3) == 1 or x.shape[3] == 1 else x.contiguous()
 
 
-def _ready(q: Tensor, k: Tensor, v: Tensor) -> tuple[Tensor, Tensor, Tensor]:
+def _ready(q: Tensor, k: Tensor, v: Tensor, floats: bool = False) -> tuple[Tensor, Tensor, Tensor]:
     """q, k, v in one dtype (a score's own layers leave wider queries and keys), the last dimension contiguous."""
-    if not q.dtype == k.dtype == v.dtype:
+    if floats or not q.dtype == k.dtype == v.dtype:
         q, k, v = (x.to(compute_dtype(x.dtype)) for x in (q, k, v))
     return _aligned(q.detach()), _aligned(k.detach()), _aligned(v.detach())
 
@@ -185,17 +195,18 @@ def _output(q: Tensor, width: int, dtype: torch.dtype) -> Tensor:
     return made.permute(*(order.index(dim) for dim in range(3)), 3)
 
 
-def _run(d: Description, q: Tensor, k: Tensor, v: Tensor, out_dtype: torch.dtype) -> tuple[Tensor, Tensor]:
-    q, k, v = _ready(q, k, v)
+def _run(d: Description, q: Tensor, k: Tensor, v: Tensor, out_dtype: torch.dtype) -> tuple[Tensor, Tensor | None]:
+    q, k, v = _ready(q, k, v, isinstance(d.normalize, _SPARSE))
     out = _output(q, v.shape[3], out_dtype)
-    state = q.new_empty(*q.shape[:3], 2, dtype=torch.float32)
     if not k.shape[2] or not out.numel():
-        state[..., 0], state[..., 1] = -torch.inf, 0.0
-        return out.zero_(), state
+        run = d.normalize.start(q.shape[:3], torch.float32, q.device)  # type: ignore[arg-type]
+        return out.zero_(), d.normalize.finish(run)[0]
+    state = q.new_empty(*q.shape[:3], 2, dtype=torch.float32) if d.normalize.has_state else None
     made = _Prepared(d, q, k, v, out_dtype)
     for name, x in (("q", q), ("k", k), ("v", v), ("out", out)):
         made.plan.strides(name, *x.stride()[:3])
-    native.forward(made.plan, q.data_ptr(), k.data_ptr(), v.data_ptr(), out.data_ptr(), state.data_ptr(), _threads())
+    where = 0 if state is None else state.data_ptr()
+    native.forward(made.plan, q.data_ptr(), k.data_ptr(), v.data_ptr(), out.data_ptr(), where, _threads())
     return out, state
 
 
@@ -216,31 +227,65 @@ def backward(
     """(dq, dk, dv) in float32; `into` is the description with gradient buffers for its tensors."""
     wide = dout.to(torch.float32)
     d.normalize.give(into.normalize, out, wide, state)
-    terms = d.normalize.row_terms(out, wide, state, dstate).contiguous()  # type: ignore[union-attr]
-    r = d.normalize.row_state(state).contiguous()
-    q, k, v = _ready(q, k, v)
-    dk, dv = (x.new_empty(x.shape, dtype=torch.float32) for x in (k, v))
+    terms = d.normalize.row_terms(out, wide, state, dstate)
+    r = d.normalize.row_state(state)
+    numbers = [None if x is None else x.contiguous() for x in (r, terms)]
+    q, k, v = _ready(q, k, v, isinstance(d.normalize, _SPARSE))
     if not out.numel() or not k.shape[2]:
-        return q.new_zeros(q.shape, dtype=torch.float32), dk.zero_(), dv.zero_()
+        return tuple(x.new_zeros(x.shape, dtype=torch.float32) for x in (q, k, v))  # type: ignore[return-value]
     dout = _aligned(dout.to(q.dtype))
-    bias = _cpu_bias.Buffers(d.bias, into.bias, k.shape[1], size_of(q, k))
-    chunk = _chunk(k, bias)
-    shares = q.new_empty(-(-k.shape[2] // chunk), *q.shape, dtype=torch.float32)
-    bias.make(len(shares))
+    shares = _Shares(d, q, k, v, into)
     made = _Prepared(d, q, k, v, torch.float32)
     for name, x in (("q", q), ("k", k), ("v", v)):
         made.plan.strides(name, *x.stride()[:3])
     inputs = (q.data_ptr(), k.data_ptr(), v.data_ptr(), dout.data_ptr(), dout.stride()[:3])
-    results = (shares.data_ptr(), dk.data_ptr(), dv.data_ptr())
-    native.backward(made.plan, *inputs, r.data_ptr(), terms.data_ptr(), *results, chunk, _threads(), **bias.arguments())
-    bias.give(d.offset)
-    return shares[0] if len(shares) == 1 else shares.sum(0), dk, dv
+    of_rows = (0 if x is None else x.data_ptr() for x in numbers)
+    where = 0 if shares.energy is None else shares.energy.data_ptr()
+    results = (x.data_ptr() for x in (shares.q, shares.k, shares.v))
+    more = {**shares.bias.arguments(), "denergy": where}
+    native.backward(made.plan, *inputs, *of_rows, *results, shares.chunk, _threads(), **more)
+    shares.bias.give(d.offset)
+    if shares.energy is not None and into.score.energy is not None:
+        into.score.energy.add_(shares.energy.sum(0), alpha=d.scale)
+    return shares.joined()
 
 
-def _chunk(k: Tensor, bias: _cpu_bias.Buffers) -> int:
-    """Keys that are worked on together: by shape alone, so that about 16 parts come about where there are so many keys."""
-    batch, heads, length, _ = k.shape
+class _Shares:
+    """Where gradients go that parts of the work add up to: of dQ, where each works on a chunk of keys, or of dK and dV, where
+    each works on a chunk of queries (entmax needs whole rows)."""
+
+    def __init__(self, d: Description, q: Tensor, k: Tensor, v: Tensor, into: Any):
+        by_queries = isinstance(d.normalize, _SPARSE)
+        self.scale = d.scale if isinstance(d.score, Dot) else 1.0
+        self.widths = (k.shape[3], v.shape[3]) if by_queries else None
+        self.bias = _cpu_bias.Buffers(d.bias, into.bias, k.shape[1], size_of(q, k))
+        length, least, block = (
+            (q.shape[2], 256, _cpu_masks.STRIP) if by_queries else (k.shape[2], 512, _cpu_masks.BLOCK)
+        )
+        self.chunk = _chunk(k, self.bias, length, least, block)
+        count = -(-length // self.chunk)
+        self.bias.make(count, by_queries)
+        if by_queries:
+            self.q = torch.empty_like(q, memory_format=torch.contiguous_format)
+            self.k, self.v = (q.new_zeros(count, *x.shape[:3], -(-x.shape[3] // 16) * 16) for x in (k, v))
+        else:
+            self.q = q.new_empty(count, *q.shape, dtype=torch.float32)
+            self.k, self.v = (x.new_empty(x.shape, dtype=torch.float32) for x in (k, v))
+        items = count * k.shape[0] * k.shape[1]
+        additive = isinstance(d.score, TanhSum)
+        self.energy = k.new_zeros(items, k.shape[3], dtype=torch.float32) if additive else None
+
+    def joined(self) -> tuple[Tensor, Tensor, Tensor]:
+        """(dq, dk, dv)"""
+        if self.widths is None:
+            return self.q.sum(0) if len(self.q) > 1 else self.q[0], self.k, self.v
+        dk, dv = (x.sum(0)[..., :n] for x, n in zip((self.k, self.v), self.widths, strict=True))
+        return self.q, dk * self.scale, dv
+
+
+def _chunk(k: Tensor, bias: _cpu_bias.Buffers, length: int, least: int, block: int) -> int:
+    """Keys or queries that are worked on together: by shape alone, about 16 parts in all where there are so many."""
+    batch, heads = k.shape[:2]
     owners = (1 if bias.all_batches else batch) * (1 if bias.all_heads else heads)
-    parts = min(-(-16 // owners), -(-length // 512))
-    blocks = -(-length // (parts * _cpu_masks.BLOCK))
-    return blocks * _cpu_masks.BLOCK
+    parts = min(-(-16 // owners), -(-length // least))
+    return -(-length // (parts * block)) * block

@@ -1,0 +1,270 @@
+// Additive scores, energy · tanh(q + k) (Bahdanau et al. 2015, A.1.2), and their gradients: they take the place of the products of
+// queries and keys in the forward and the backward. Included inside an anonymous namespace, after kernel_backward.h.
+//
+// tanh(a + b) = 1 − 2 / (e^2a · e^2b + 1). The exponentials are taken once for each query and each key of a block; a pair is left
+// with a product and half a division, since 1/x and 1/y follow from 1/(x y). Where that does not hold, there are two other ways.
+
+enum class Way {
+    near,     // |a| + |b| stays below 0.625: the polynomial, exact also where tanh is close to 0
+    product,  // |a|, |b| up to CALM: from the exponentials; no product of two denominators overflows
+    any,      // numbers of any size, and what is not finite
+};
+
+constexpr float CALM = 10.0f, NEAR = 0.625f;
+
+// e^2x; the rounding of the exponent goes into a factor beside it.
+inline F exp_twice(F x) {
+    const F rate = set1(2.0f * LOG2E), high = mul(x, rate), low = fms(x, rate, high), power = exp2(high);
+    return fma(power, mul(low, set1(LN2)), power);
+}
+
+// What the sums of a pair are made of: t = tanh(a + b), or 1 / (e^2a e^2b + 1) from the exponentials.
+template <Way way, int V>
+ALWAYS_INLINE void curve(const F (&a)[V], F b, F (&t)[V]) {
+    const F one = set1(1.0f);
+    if constexpr (way == Way::product) {
+#pragma GCC unroll 4
+        for (int v = 0; v < V; v += 2) {
+            const F x = fma(a[v], b, one);
+            if (v + 1 == V) {
+                t[v] = divide(one, x);
+                continue;
+            }
+            const F y = fma(a[v + 1], b, one), both = divide(one, mul(x, y));
+            t[v] = mul(both, y), t[v + 1] = mul(both, x);
+        }
+    } else {
+#pragma GCC unroll 4
+        for (int v = 0; v < V; ++v) t[v] = way == Way::near ? tanh_near(add(a[v], b)) : tanh(add(a[v], b));
+    }
+}
+
+// ---- queries and keys -----------------------------------------------------------------------------------------------------
+
+// The largest size of n numbers; NaN is passed over.
+inline float largest_size(const float* x, int64_t n) {
+    F most = set1(0.0f);
+    for (int64_t d = 0; d < n; d += W) most = larger(absolute(load(x + d)), most);
+    return largest_lane(most);
+}
+
+void grow_queries(Strip& s) {
+    const Problem& p = *s.p;
+    s.most_query = 0.0f, s.energies = 0.0f;
+    for (int64_t d = 0; d < p.width; ++d) s.energies += p.energy[d];
+    for (int r = 0; r < s.count; ++r) {
+        const char* row = row_of(p.q, s.b, head_of(s, r), query_of(s, r));
+        widen_row(p.type, row, p.width, 1.0f, s.stage);
+        const float size = row_is_finite(p.type, row, p.width) ? largest_size(s.stage, s.ldq) : -NEG_INF;
+        if (size > s.most_query) s.most_query = size;
+    }
+    if (s.most_query > CALM) return;
+    for (int64_t n = 0; n < LD * s.ldq; n += W) store(s.exp_queries + n, exp_twice(load(s.queries + n)));
+}
+
+// The way that the strip's queries and the block's keys allow.
+inline Way way_of(const Strip& s) {
+    if (s.most_query + s.most_key < NEAR) return Way::near;
+    return s.most_query > CALM ? Way::any : Way::product;
+}
+
+// The keys of a block as rows of floats, odd ones as zeros, and their exponentials.
+inline void load_keys(Strip& s, int64_t k0, int n) {
+    const Problem& p = *s.p;
+    s.most_key = 0.0f;
+    s.some_odd_key = false;
+    for (int m = 0; m < n; ++m) {
+        const char* row = row_of(p.k, s.b, s.kv, k0 + m);
+        float* to = s.keys + m * s.ldq;
+        widen_row(p.type, row, p.width, 1.0f, to);
+        const float size = largest_size(to, s.ldq);
+        s.odd_key[m] = size > CALM || !row_is_finite(p.type, row, p.width);
+        s.some_odd_key = s.some_odd_key || s.odd_key[m];
+        if (!s.odd_key[m]) {
+            if (size > s.most_key) s.most_key = size;
+            continue;
+        }
+        for (int64_t d = 0; d < s.ldq; ++d) to[d] = 0.0f;
+    }
+    if (way_of(s) != Way::product) return;
+    for (int64_t d = 0; d < n * s.ldq; d += W) store(s.exp_keys + d, exp_twice(load(s.keys + d)));
+}
+
+// ---- scores ---------------------------------------------------------------------------------------------------------------
+
+// out[r][lane] = Σ_d energy[d] · tanh(q[d][lane] + k[r][d]).
+template <Way way, int R, int V>
+void tanh_tile(const Strip& s, const float* k, const float* q, float* out) {
+    const float* energy = s.p->energy;
+    constexpr float factor = way == Way::product ? -2.0f : 1.0f;
+    F c[R][V];
+    for (int r = 0; r < R; ++r)
+        for (int v = 0; v < V; ++v) c[r][v] = set1(way == Way::product ? s.energies : 0.0f);
+    for (int64_t d = 0; d < s.p->width; ++d, q += LD) {
+        F a[V], t[V];
+#pragma GCC unroll 4
+        for (int v = 0; v < V; ++v) a[v] = load(q + v * W);
+        const F e = set1(factor * energy[d]);
+#pragma GCC unroll 4
+        for (int r = 0; r < R; ++r) {
+            curve<way, V>(a, set1(k[r * s.ldq + d]), t);
+#pragma GCC unroll 4
+            for (int v = 0; v < V; ++v) c[r][v] = fma(e, t[v], c[r][v]);
+        }
+    }
+    for (int r = 0; r < R; ++r)
+        for (int v = 0; v < V; ++v) store(out + r * LD + v * W, c[r][v]);
+}
+
+// Keys at once: their sums fill the registers that the operands leave.
+constexpr int TANH_ROWS = 4;
+
+template <Way way, int V>
+void tanh_rows(const Strip& s, const float* keys, int n, const float* queries) {
+    int m = 0;
+    for (; m + TANH_ROWS <= n; m += TANH_ROWS)
+        for (int lane = 0; lane < s.lanes; lane += V * W)
+            tanh_tile<way, TANH_ROWS, V>(s, keys + m * s.ldq, queries + lane, s.scores + m * LD + lane);
+    for (; m < n; ++m)
+        for (int lane = 0; lane < s.lanes; lane += V * W)
+            tanh_tile<way, 1, V>(s, keys + m * s.ldq, queries + lane, s.scores + m * LD + lane);
+}
+
+// f(Columns<n>) with the vectors that this file's tiles have: two, where the lanes are a multiple of them.
+template <class Function>
+ALWAYS_INLINE void for_pairs(int lanes, const Function& f) {
+    if (lanes % (2 * W) == 0) f(Columns<2>{});
+    else f(Columns<1>{});
+}
+
+// The scores of a block, and each lane's largest.
+void tanh_block(Strip& s, int64_t k0, int n) {
+    load_keys(s, k0, n);
+    const Way way = way_of(s);
+    for_pairs(s.lanes, [&](auto columns) {
+        constexpr int V = decltype(columns)::value;
+        if (way == Way::near) tanh_rows<Way::near, V>(s, s.keys, n, s.queries);
+        else if (way == Way::product) tanh_rows<Way::product, V>(s, s.exp_keys, n, s.exp_queries);
+        else tanh_rows<Way::any, V>(s, s.keys, n, s.queries);
+        for (int m = 0; s.some_odd_key && m < n; ++m) {
+            if (!s.odd_key[m]) continue;
+            widen_row(s.p->type, row_of(s.p->k, s.b, s.kv, k0 + m), s.p->width, 1.0f, s.stage);
+            for (int lane = 0; lane < s.lanes; lane += V * W)
+                tanh_tile<Way::any, 1, V>(s, s.stage, s.queries + lane, s.scores + m * LD + lane);
+        }
+    });
+    find_largest(s, n, false);
+}
+
+// ---- gradients ------------------------------------------------------------------------------------------------------------
+
+// With the gradient of a score ds: denergy += ds · t, and q and k get ds · energy · (1 − t²). From r = 1 / (e^2a e^2b + 1) these
+// are t = 1 − 2 r and 1 − t² = 4 r (1 − r).
+
+// One width of a block for V · W queries; adds to the vectors of the width and of each key.
+template <Way way, int V>
+void back_lanes(Backward& w, const float* keys, const float* queries, int n, int64_t d, int lane, F& energy) {
+    const Strip& s = w.s;
+    F a[V], less_q[V];  // the sums with their sign turned: x t − x is what one instruction gives
+    for (int v = 0; v < V; ++v) a[v] = load(queries + d * LD + lane + v * W), less_q[v] = set1(0.0f);
+    for (int m = 0; m < n; ++m) {
+        const float* slope = w.slopes + m * LD + lane;
+        F t[V], less_k = lane ? load(w.parts + m * W) : set1(0.0f);
+        curve<way, V>(a, set1(keys[m * s.ldq + d]), t);
+#pragma GCC unroll 4
+        for (int v = 0; v < V; ++v) {
+            const F ds = load(slope + v * W), x = mul(ds, t[v]);
+            const F y = fms(x, t[v], way == Way::product ? x : ds);
+            energy = add(energy, x);
+            less_q[v] = add(less_q[v], y);
+            less_k = add(less_k, y);
+        }
+        store(w.parts + m * W, less_k);
+    }
+    const F factor = set1((way == Way::product ? -4.0f : -1.0f) * s.p->energy[d]);
+    for (int v = 0; v < V; ++v) {
+        float* to = w.dq + d * LD + lane + v * W;
+        store(to, fma(factor, less_q[v], load(to)));
+    }
+}
+
+template <Way way>
+void back_widths(Backward& w, const float* keys, const float* queries, int64_t k0, int n) {
+    const Strip& s = w.s;
+    F all = set1(0.0f);
+    for (int m = 0; way == Way::product && m < n; ++m)
+        for (int v = 0; v < s.lanes / W; ++v) all = add(all, load(w.slopes + m * LD + v * W));
+    for (int m = n; m < (n + 3) / 4 * 4; ++m) store(w.parts + m * W, set1(0.0f));
+    for (int64_t d = 0; d < s.p->width; ++d) {
+        F energy = set1(0.0f);
+        int lane = 0;
+        for (; lane + 4 * W <= s.lanes; lane += 4 * W) back_lanes<way, 4>(w, keys, queries, n, d, lane, energy);
+        for (; lane + 2 * W <= s.lanes; lane += 2 * W) back_lanes<way, 2>(w, keys, queries, n, d, lane, energy);
+        for (; lane < s.lanes; lane += W) back_lanes<way, 1>(w, keys, queries, n, d, lane, energy);
+        if (way == Way::product) energy = fma(set1(-2.0f), energy, all);
+        float* kept = w.denergy + d * W;
+        store(kept, add(load(kept), energy));
+        const float factor = (way == Way::product ? -4.0f : -1.0f) * s.p->energy[d];
+        float* dk = w.dk + (k0 - w.begin) * s.ldq + d;
+        for (int m = 0; m < n; m += 4) {
+            float sums[4];
+            const float* part = w.parts + m * W;
+            store_sums(sums, load(part), load(part + W), load(part + 2 * W), load(part + 3 * W));
+            for (int r = 0; r < 4 && m + r < n; ++r) dk[(m + r) * s.ldq] += factor * sums[r];
+        }
+    }
+}
+
+// A pair by itself, widths in the lanes.
+inline void back_pair(Backward& w, int64_t k0, int m, int r) {
+    Strip& s = w.s;
+    const Problem& p = *s.p;
+    float *a = s.stage, *b = a + s.ldq;
+    widen_row(p.type, row_of(p.q, s.b, s.h, s.i0 + r), p.width, 1.0f, a);
+    widen_row(p.type, row_of(p.k, s.b, s.kv, k0 + m), p.width, 1.0f, b);
+    const F ds = set1(w.slopes[m * LD + r]);
+    for (int64_t d = 0; d < p.width; d += W) {
+        const F t = tanh(add(load(a + d), load(b + d))), x = mul(ds, t);
+        store(a + d, x);
+        store(b + d, sub(ds, mul(x, t)));
+    }
+    for (int64_t d = 0; d < p.width; ++d) {
+        w.denergy[d * W] += a[d];
+        w.dq[d * LD + r] += b[d] * p.energy[d];
+        w.dk[(k0 - w.begin + m) * s.ldq + d] += b[d] * p.energy[d];
+    }
+}
+
+// Pairs of odd keys, and of queries that are not finite, where they are seen; their gradients count as 0 from then on.
+inline void back_odd(Backward& w, int64_t k0, int n, bool masked) {
+    Strip& s = w.s;
+    for (int m = 0; m < n; ++m)
+        for (int r = 0; r < s.lanes; ++r) {
+            const bool there = r < s.count;
+            if (there && !s.odd_key[m] && !w.broken_query[r]) continue;
+            if (there && (!masked || (s.words[m] >> r & 1))) back_pair(w, k0, m, r);
+            w.slopes[m * LD + r] = 0.0f;
+        }
+}
+
+void back_tanh(Backward& w, int64_t k0, int n, bool masked) {
+    Strip& s = w.s;
+    if (s.some_odd_key || w.some_broken_query || s.count < s.lanes) back_odd(w, k0, n, masked);
+    const Way way = way_of(s);
+    if (way == Way::near) return back_widths<Way::near>(w, s.keys, s.queries, k0, n);
+    if (way == Way::product) return back_widths<Way::product>(w, s.exp_keys, s.exp_queries, k0, n);
+    const float* queries = s.queries;
+    if (w.some_broken_query) {  // as zeros: there is room where the exponentials would be
+        queries = s.exp_queries;
+        for (int64_t n = 0; n < s.ldq * LD; ++n)
+            s.exp_queries[n] = w.broken_query[n % LD] ? 0.0f : s.queries[n];
+    }
+    back_widths<Way::any>(w, s.keys, queries, k0, n);
+}
+
+void give_energy(const Backward& w, float* to) {
+    for (int64_t d = 0; d < w.s.p->width; ++d) {
+        to[d] = 0.0f;
+        for (int lane = 0; lane < W; ++lane) to[d] += w.denergy[d * W + lane];
+    }
+}
