@@ -3,7 +3,8 @@
     python benchmarks/additive.py [--length 4096] [--hidden 32] [--rounds 3]
 
 One head, D = 64, float32, causal. The dense way forms tanh(q Wq + k Wk) for every pair, (Lq, Lk, hidden) numbers, as Keras'
-AdditiveAttention and most tutorials do; qkv forms it for one tile at a time, forward and backward. Results and gradients
+AdditiveAttention and most tutorials do; qkv forms it for one tile at a time, forward and backward: "qkv" in its native kernels,
+"qkv, tiled" in PyTorch. Results and gradients
 (those of the three weights too) are held against each other first. Work: one tanh a pair and hidden number each way.
 """
 
@@ -30,8 +31,9 @@ def inputs(length: int, hidden: int) -> list[Tensor]:
 
 def forward(name: str, tensors: list[Tensor]) -> Tensor:
     q, k, v, wq, wk, energy = tensors
-    if name == "qkv":
-        return qkv.attention(q, k, v, score=qkv.scores.Additive(wq, wk, energy), causal=True)  # type: ignore[no-any-return]
+    if name != "dense":
+        engine, score = "tiled" if name == "qkv, tiled" else "cpu", qkv.scores.Additive(wq, wk, energy)
+        return qkv.attention(q, k, v, score=score, causal=True, engine=engine)  # type: ignore[no-any-return]
     s = torch.tanh((q @ wq).unsqueeze(-2) + (k @ wk).unsqueeze(-3)) @ energy
     hidden = torch.ones(s.shape[-2:], dtype=torch.bool).triu(1)
     return s.masked_fill(hidden, -torch.inf).softmax(-1) @ v
@@ -60,12 +62,15 @@ def main() -> int:
     parser.add_argument("--rounds", type=int, default=3)
     chosen = parser.parse_args()
     tensors = inputs(chosen.length, chosen.hidden)
-    for ours, theirs in zip(both_ways("qkv", tensors), both_ways("dense", tensors), strict=True):
-        torch.testing.assert_close(ours, theirs, rtol=1e-3, atol=1e-4 * float(theirs.detach().abs().max()))
-    times = in_turns({n: lambda n=n: both_ways(n, tensors) for n in ("qkv", "dense")}, chosen.rounds)
+    rivals = ("qkv", "qkv, tiled", "dense")
+    truth = both_ways("dense", tensors)
+    for n in rivals[:2]:
+        for ours, theirs in zip(both_ways(n, tensors), truth, strict=True):
+            torch.testing.assert_close(ours, theirs, rtol=1e-3, atol=1e-4 * float(theirs.detach().abs().max()))
+    times = in_turns({n: lambda n=n: both_ways(n, tensors) for n in rivals}, chosen.rounds)
     mid, peak = median(times), tanh_peak()
     work = 2 * chosen.length * (chosen.length + 1) // 2 * chosen.hidden
-    memory = {n: peak_memory(memory_case, n, chosen.length, chosen.hidden) for n in ("qkv", "dense")}
+    memory = {n: peak_memory(memory_case, n, chosen.length, chosen.hidden) for n in rivals}
     result = {
         "length": chosen.length,
         "hidden": chosen.hidden,
@@ -81,7 +86,7 @@ def main() -> int:
     print(f"results agree · {chosen.length} tokens, {chosen.hidden} hidden, causal, forward and backward")
     for n in mid:
         print(
-            f"  {n:<6} {mid[n]:7.2f} s   {work / mid[n] / peak:6.1%} of the tanh peak   {memory[n] / 2**20:7.0f} MB more"
+            f"  {n:<10} {mid[n]:7.3f} s   {work / mid[n] / peak:6.1%} of the tanh peak   {memory[n] / 2**20:7.0f} MB more"
         )
     print(f"  the dense way takes {result['ratio']:.1f} times as long")
     return 0
