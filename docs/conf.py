@@ -40,5 +40,14 @@ html_theme_options = {
 }
 
 
+def write_story(app, error):
+    """The story to drag and click, beside the pages that link to it."""
+    if error is None and app.builder.name == "html":
+        from qkv.views.web import save_page, story_page
+
+        save_page(story_page(), Path(app.outdir) / "attention.html")
+
+
 def setup(app):
+    app.connect("build-finished", write_story)
     app.connect("autodoc-process-docstring", plain_docstrings.process)

@@ -20,7 +20,7 @@ function m(e, t) {
 	for (let r of e) if (n.push(r), n.length === t) break;
 	return n;
 }
-var h = 1024, g = 2048, _ = 4096, v = 8192, y = 16384, b = 32768, x = 1 << 25, S = 65536, C = 1 << 19, w = 1 << 20, T = 1 << 25, ee = 1 << 21, te = 1 << 22, E = 1 << 23, ne = Symbol("$state"), re = Symbol("component"), ie = Symbol("legacy props"), ae = Symbol(""), oe = Symbol("attributes"), se = Symbol("class"), ce = Symbol("style"), le = Symbol("text"), ue = Symbol("form reset"), de = new class extends Error {
+var h = 1024, g = 2048, _ = 4096, v = 8192, y = 16384, b = 32768, x = 1 << 25, S = 65536, C = 1 << 19, w = 1 << 20, T = 1 << 25, ee = 1 << 21, te = 1 << 22, ne = 1 << 23, E = Symbol("$state"), re = Symbol("component"), ie = Symbol("legacy props"), ae = Symbol(""), oe = Symbol("attributes"), se = Symbol("class"), ce = Symbol("style"), le = Symbol("text"), ue = Symbol("form reset"), de = new class extends Error {
 	name = "StaleReactionError";
 	message = "The reaction that called `getAbortSignal()` was re-run or destroyed";
 }(), fe = !!globalThis.document?.contentType && /* @__PURE__ */ globalThis.document.contentType.includes("xml"), pe = {}, me = Symbol("uninitialized"), he = "http://www.w3.org/1999/xhtml";
@@ -316,7 +316,7 @@ function pt(e, t, n) {
 			s.add(n), c.async_deriveds.set(t, n);
 		}
 		let u = (e, t = void 0) => {
-			l?.(), s.delete(n), t !== ft && (c.activate(), t ? (a.f |= E, Gt(a, t)) : (a.f & 8388608 && (a.f ^= E), Gt(a, e)), c.deactivate());
+			l?.(), s.delete(n), t !== ft && (c.activate(), t ? (a.f |= ne, Gt(a, t)) : (a.f & 8388608 && (a.f ^= ne), Gt(a, e)), c.deactivate());
 		};
 		n.promise.then(u, (e) => u(null, e || "unknown"));
 	}), _n(() => {
@@ -738,7 +738,7 @@ function Jt(e, t, n) {
 	}
 }
 function Yt(t) {
-	if (typeof t != "object" || !t || ne in t || re in t) return t;
+	if (typeof t != "object" || !t || E in t || re in t) return t;
 	let n = l(t);
 	if (n !== s && n !== c) return t;
 	var r = /* @__PURE__ */ new Map(), i = e(t), o = /* @__PURE__ */ P(0), u = null, d = Zn, f = (e) => {
@@ -768,7 +768,7 @@ function Yt(t) {
 			return !0;
 		},
 		get(e, n, i) {
-			if (n === ne) return t;
+			if (n === E) return t;
 			var o = r.get(n), s = n in e;
 			if (o === void 0 && (!s || a(e, n)?.writable) && (o = f(() => /* @__PURE__ */ P(Yt(s ? e[n] : me), u)), r.set(n, o)), o !== void 0) {
 				var c = U(o);
@@ -793,7 +793,7 @@ function Yt(t) {
 			return n;
 		},
 		has(e, t) {
-			if (t === ne) return !0;
+			if (t === E) return !0;
 			var n = r.get(t), i = n !== void 0 && n.v !== me || Reflect.has(e, t);
 			return (n !== void 0 || (H !== null || V !== null) && (!i || a(e, t)?.writable)) && (n === void 0 && (n = f(() => /* @__PURE__ */ P(i ? Yt(e[t]) : me, u)), r.set(t, n)), U(n) === me) ? !1 : i;
 		},
@@ -835,7 +835,7 @@ function Yt(t) {
 }
 function Xt(e) {
 	try {
-		if (typeof e == "object" && e && ne in e) return e[ne];
+		if (typeof e == "object" && e && E in e) return e[E];
 	} catch {}
 	return e;
 }
@@ -919,7 +919,7 @@ function un(e) {
 }
 function dn(e) {
 	var t = H;
-	if (t === null) return V.f |= E, e;
+	if (t === null) return V.f |= ne, e;
 	if (!(t.f & 32768) && !(t.f & 4)) throw e;
 	fn(e, t);
 }
@@ -1193,7 +1193,7 @@ function nr(e) {
 			if (t !== null) for (let e of t) e.rv = Xn;
 			qn !== null && (r === null ? r = qn : r.push(...qn));
 		}
-		return e.f & 8388608 && (e.f ^= E), d;
+		return e.f & 8388608 && (e.f ^= ne), d;
 	} catch (t) {
 		return rr(e), dn(t);
 	} finally {
@@ -2249,7 +2249,7 @@ function Oi(e, t, n) {
 }
 // node_modules/svelte/src/internal/client/dom/elements/bindings/this.js
 function ki(e, t) {
-	return e === t || e?.[ne] === t;
+	return e === t || e?.[E] === t;
 }
 function Ai(e = qe(), t, n, r) {
 	var i = Ue.r, a = H;
@@ -2286,7 +2286,7 @@ function X(e, t, n, r) {
 	var i = !0, o = !!(n & 8), s = !!(n & 16), c = r, l = !0, u = void 0, d = () => s && i ? (u ??= /* @__PURE__ */ dt(r), U(u)) : (l && (l = !1, c = s ? ur(r) : r), c);
 	let f;
 	if (o) {
-		var p = ne in e || ie in e;
+		var p = E in e || ie in e;
 		f = a(e, t)?.set ?? (p && t in e ? (n) => e[t] = n : void 0);
 	}
 	var m, h = !1;
@@ -3690,8 +3690,8 @@ function Fa(e, t) {
 			Y(n, "x", U(u).x), Y(n, "y", U(t).to.top), Y(n, "width", U(u).width), Y(n, "height", U(t).to.bottom - U(t).to.top);
 		}), K(e, n);
 	});
-	var w = z(C), T = z(w), ee = R(T, !0), te = z(T), E = R(te), ne = z(te);
-	Y(ne, "y", 292), J(z(ne), 19, () => U(p), (e) => e.name, (e, t, i) => {
+	var w = z(C), T = z(w), ee = R(T, !0), te = z(T), ne = R(te), E = z(te);
+	Y(E, "y", 292), J(z(E), 19, () => U(p), (e) => e.name, (e, t, i) => {
 		var a = Ma(), o = L(a), s = R(o, !0), l = z(o), u = R(l), f = z(l), p = z(f), h = R(p), g = z(p), _ = z(g), v = R(_), y = z(_), b = R(z(I(y)), !0);
 		k(y), B((e, n, i, a, c, m) => {
 			Y(o, "x", U(d).x), Y(o, "y", U(t).top + 14), q(s, U(t).name), Y(l, "x", U(d).x + U(d).width), Y(l, "y", U(t).top + 13), q(u, `${U(r).score ?? ""} ${e ?? ""}`), Y(f, "x", U(d).x), Y(f, "y", U(t).top + 24), Y(f, "width", n), Y(p, "x", U(d).x), Y(p, "y", U(t).top + 60), q(h, `K ${i ?? ""}`), Y(g, "x", U(d).x), Y(g, "y", U(t).top + 74), Y(g, "height", U(t).thick), Y(_, "x", U(d).x + 18), Y(_, "y", a), q(v, `V ${c ?? ""}`), Y(y, "transform", `translate(${U(t).middle.x ?? ""},${U(t).middle.y ?? ""})`), q(b, m);
@@ -3714,7 +3714,7 @@ function Fa(e, t) {
 	});
 	var se = z(oe, 2), ce = R(se, !0), le = z(se);
 	k(re), k(h), B((e, t, n, i, o, s, c, l, f, p, m, h, b, x) => {
-		Y(g, "width", U(a)), Y(g, "aria-label", U(r).scene), Y(_, "x2", U(d).x - 14), Y(_, "y1", e), Y(_, "y2", t), Y(v, "x", U(d).x - 18), Y(v, "y", n), q(y, i), Y(S, "x", U(u).x), Y(S, "y", o), Y(S, "width", U(u).width), Y(S, "height", s), Y(w, "x", U(u).x - 3), Y(w, "y", c), Y(w, "width", U(u).width + 6), Y(w, "height", l), Y(T, "x", U(u).x + U(u).width / 2), Y(T, "y", f), q(ee, p), Y(te, "x", U(u).x + U(u).width / 2), Y(te, "y", m), q(E, `Q ${h ?? ""}`), Y(ne, "x", U(u).x + U(u).width / 2), q(ae, b), q(ce, x), q(le, ` ${U(r).coins ?? ""}`);
+		Y(g, "width", U(a)), Y(g, "aria-label", U(r).scene), Y(_, "x2", U(d).x - 14), Y(_, "y1", e), Y(_, "y2", t), Y(v, "x", U(d).x - 18), Y(v, "y", n), q(y, i), Y(S, "x", U(u).x), Y(S, "y", o), Y(S, "width", U(u).width), Y(S, "height", s), Y(w, "x", U(u).x - 3), Y(w, "y", c), Y(w, "width", U(u).width + 6), Y(w, "height", l), Y(T, "x", U(u).x + U(u).width / 2), Y(T, "y", f), q(ee, p), Y(te, "x", U(u).x + U(u).width / 2), Y(te, "y", m), q(ne, `Q ${h ?? ""}`), Y(E, "x", U(u).x + U(u).width / 2), q(ae, b), q(ce, x), q(le, ` ${U(r).coins ?? ""}`);
 	}, [
 		() => s(n.start.price),
 		() => s(n.start.price),
@@ -3939,7 +3939,9 @@ function Za(e, t) {
 			get row() {
 				return n.row;
 			},
-			label: "",
+			get label() {
+				return U(t).said;
+			},
 			small: !0
 		});
 		var s = z(a, 2), c = R(s, !0), l = R(z(s, 2), !0);
@@ -4033,7 +4035,7 @@ function no(e, t) {
 	k(y), k(_), B(() => q(x, U(r).by)), K(e, h), j();
 }
 // src/story/screens/Learned.svelte
-var ro = /* @__PURE__ */ G("<th scope=\"col\"> </th>"), io = /* @__PURE__ */ G("<td class=\"svelte-15orghe\"><div class=\"cell\"><i class=\"svelte-15orghe\"></i><span> </span></div></td>"), ao = /* @__PURE__ */ G("<tr><th scope=\"row\" class=\"svelte-15orghe\"> </th><!></tr>"), oo = /* @__PURE__ */ G("<div class=\"choices svelte-15orghe\"><!> <!></div> <table class=\"svelte-15orghe\"><thead class=\"svelte-15orghe\"><tr><th class=\"svelte-15orghe\"></th><!></tr></thead><tbody></tbody></table> <p aria-live=\"polite\" class=\"svelte-15orghe\"> <span class=\"soft svelte-15orghe\"> </span></p> <!>", 1);
+var ro = /* @__PURE__ */ G("<th scope=\"col\"> </th>"), io = /* @__PURE__ */ G("<td class=\"svelte-15orghe\"><div class=\"cell\"><i class=\"svelte-15orghe\"></i><span> </span></div></td>"), ao = /* @__PURE__ */ G("<tr><th scope=\"row\" class=\"svelte-15orghe\"> </th><!></tr>"), oo = /* @__PURE__ */ G("<div class=\"choices svelte-15orghe\"><!> <!></div> <table class=\"svelte-15orghe\"><thead class=\"svelte-15orghe\"><tr><td class=\"svelte-15orghe\"></td><!></tr></thead><tbody></tbody></table> <p aria-live=\"polite\" class=\"svelte-15orghe\"> <span class=\"soft svelte-15orghe\"> </span></p> <!>", 1);
 function so(e, t) {
 	A(t, !0);
 	let { data: n } = Ki(), r = /* @__PURE__ */ M(() => Z.t.story.learned), i = /* @__PURE__ */ M(() => Z.t.story), a = /* @__PURE__ */ P("start"), o = /* @__PURE__ */ P("soft"), s = /* @__PURE__ */ M(() => n.numbers.learning[U(o)]), c = /* @__PURE__ */ M(() => U(s)[U(a)]), l = /* @__PURE__ */ M(() => U(a) === "start" ? U(s).held_out_before : U(s).held_out), u = [
@@ -4304,19 +4306,19 @@ function So(e, t) {
 			}
 		});
 	}
-	var ee = z(T, 2), te = R(ee, !0), E = z(ee, 2);
-	J(E, 21, () => U(o).tokens, Vr, (e, t, n) => {
+	var ee = z(T, 2), te = R(ee, !0), ne = z(ee, 2);
+	J(ne, 21, () => U(o).tokens, Vr, (e, t, n) => {
 		var r = yo(), i = R(r);
 		r.value = r.__value = n, B((e) => q(i, `${e ?? ""} (${n})`), [() => Yi(U(t))]), K(e, r);
-	}), k(E), fi(E), k(w);
-	var ne = z(w, 2), re = I(ne), ie = z(re), ae = (e) => {
+	}), k(ne), fi(ne), k(w);
+	var E = z(w, 2), re = I(E), ie = z(re), ae = (e) => {
 		var t = Or();
 		B((e) => q(t, e), [() => U(i).others(Ji(Math.min(...U(u))), Ji(Math.max(...U(u))))]), K(e, t);
 	};
 	Br(ie, (e) => {
 		U(u).length && e(ae);
-	}), k(ne);
-	var oe = z(ne, 2), se = I(oe), ce = R(se, !0), le = z(se);
+	}), k(E);
+	var oe = z(E, 2), se = I(oe), ce = R(se, !0), le = z(se);
 	J(le, 21, () => U(o).next, ([e, t]) => e, (e, t) => {
 		var n = /* @__PURE__ */ M(() => m(U(t), 2));
 		let r = () => U(n)[0], i = () => U(n)[1];
@@ -4328,13 +4330,13 @@ function So(e, t) {
 	}), k(le), k(oe), $(z(oe, 2), { get text() {
 		return U(i).text;
 	} }), B((e, t, r, a) => {
-		q(h, `${U(o).sentence ?? ""} `), q(g, e), q(y, t), S = ci(x, "", S, { width: `${100 * U(l)}%` }), q(C, r), Y(ee, "for", n), q(te, U(i).column), Y(E, "id", n), E.disabled = U(s) === "none", q(re, `${a ?? ""}. `), q(ce, U(i).guesses);
+		q(h, `${U(o).sentence ?? ""} `), q(g, e), q(y, t), S = ci(x, "", S, { width: `${100 * U(l)}%` }), q(C, r), Y(ee, "for", n), q(te, U(i).column), Y(ne, "id", n), ne.disabled = U(s) === "none", q(re, `${a ?? ""}. `), q(ce, U(i).guesses);
 	}, [
 		() => Yi(U(o).next[0][0]),
 		() => U(i).guess(Yi(U(o).next[0][0])),
 		() => Ji(U(l)),
 		() => U(a).layerHead(U(o).layer, U(o).head)
-	]), pi(E, () => U(c), (e) => F(c, e)), K(e, d), j();
+	]), pi(ne, () => U(c), (e) => F(c, e)), K(e, d), j();
 }
 // src/story/screens/Powers.svelte
 var Co = /* @__PURE__ */ G("<div class=\"row svelte-4jij7l\"><!> <div class=\"power svelte-4jij7l\"><span>e<sup> </sup></span> <b class=\"svelte-4jij7l\"> </b></div> <div class=\"share svelte-4jij7l\"><div class=\"bar svelte-4jij7l\"><div class=\"svelte-4jij7l\"></div></div> <b class=\"svelte-4jij7l\"> </b></div></div>"), wo = /* @__PURE__ */ G("<div class=\"rows\"></div> <p class=\"buttons svelte-4jij7l\"><button class=\"svelte-4jij7l\"> </button> <button class=\"svelte-4jij7l\"> </button> <span class=\"unseen\" aria-live=\"polite\"> </span></p> <!>", 1);
@@ -4399,7 +4401,7 @@ function To(e, t) {
 }
 vr(["click"]);
 // src/story/screens/Product.svelte
-var Eo = /* @__PURE__ */ Dr("<marker viewBox=\"0 0 10 10\" refX=\"8\" refY=\"5\" markerWidth=\"7\" markerHeight=\"7\" orient=\"auto\"><path d=\"M0,0 L10,5 L0,10Z\"></path></marker>"), Do = /* @__PURE__ */ Dr("<line class=\"arrow k svelte-pry25i\" marker-end=\"url(#tip-key)\"></line><text class=\"key svelte-pry25i\" text-anchor=\"middle\"></text>", 1), Oo = /* @__PURE__ */ G("<tr><th scope=\"row\" class=\"key svelte-pry25i\"></th><td class=\"sum svelte-pry25i\"><span class=\"query\"> </span>×<span class=\"key\"> </span> + <span class=\"query\"> </span>×<span class=\"key\"> </span></td><td class=\"r svelte-pry25i\"> </td><td class=\"r svelte-pry25i\"><b> </b></td></tr>"), ko = /* @__PURE__ */ G("<div class=\"both svelte-pry25i\"><svg role=\"group\" class=\"svelte-pry25i\"><defs></defs><line class=\"axis svelte-pry25i\" x1=\"0\"></line><line class=\"axis svelte-pry25i\" y1=\"0\"></line><!><line class=\"arrow q svelte-pry25i\"></line><circle data-keys=\"\" tabindex=\"0\" role=\"slider\" r=\"12\" class=\"svelte-pry25i\"></circle><text class=\"query svelte-pry25i\" text-anchor=\"middle\">Q</text></svg> <table class=\"svelte-pry25i\"><thead class=\"svelte-pry25i\"><tr><th class=\"svelte-pry25i\"></th><th scope=\"col\" class=\"svelte-pry25i\">q·k</th><th scope=\"col\" class=\"r svelte-pry25i\"> </th><th scope=\"col\" class=\"r svelte-pry25i\"> </th></tr></thead><tbody class=\"svelte-pry25i\"></tbody></table></div> <!>", 1);
+var Eo = /* @__PURE__ */ Dr("<marker viewBox=\"0 0 10 10\" refX=\"8\" refY=\"5\" markerWidth=\"7\" markerHeight=\"7\" orient=\"auto\"><path d=\"M0,0 L10,5 L0,10Z\"></path></marker>"), Do = /* @__PURE__ */ Dr("<line class=\"arrow k svelte-pry25i\" marker-end=\"url(#tip-key)\"></line><text class=\"key svelte-pry25i\" text-anchor=\"middle\"></text>", 1), Oo = /* @__PURE__ */ G("<tr><th scope=\"row\" class=\"key svelte-pry25i\"></th><td class=\"sum svelte-pry25i\"><span class=\"query\"> </span>×<span class=\"key\"> </span> + <span class=\"query\"> </span>×<span class=\"key\"> </span></td><td class=\"r svelte-pry25i\"> </td><td class=\"r svelte-pry25i\"><b> </b></td></tr>"), ko = /* @__PURE__ */ G("<div class=\"both svelte-pry25i\"><svg role=\"group\" class=\"svelte-pry25i\"><defs></defs><line class=\"axis svelte-pry25i\" x1=\"0\"></line><line class=\"axis svelte-pry25i\" y1=\"0\"></line><!><line class=\"arrow q svelte-pry25i\"></line><circle data-keys=\"\" tabindex=\"0\" role=\"slider\" r=\"12\" class=\"svelte-pry25i\"></circle><text class=\"query svelte-pry25i\" text-anchor=\"middle\">Q</text></svg> <table class=\"svelte-pry25i\"><thead class=\"svelte-pry25i\"><tr><td class=\"svelte-pry25i\"></td><th scope=\"col\" class=\"svelte-pry25i\">q·k</th><th scope=\"col\" class=\"r svelte-pry25i\"> </th><th scope=\"col\" class=\"r svelte-pry25i\"> </th></tr></thead><tbody class=\"svelte-pry25i\"></tbody></table></div> <!>", 1);
 function Ao(e, t) {
 	A(t, !0);
 	let n = /* @__PURE__ */ M(() => Z.t.story.product), r = /* @__PURE__ */ M(() => Z.t.story), i = [
@@ -4455,9 +4457,9 @@ function Ao(e, t) {
 	Y(T, "aria-valuemin", -2.5), Y(T, "aria-valuemax", a);
 	var ee = z(T);
 	k(y), Ai(y, (e) => f = e, () => f);
-	var te = z(y, 2), E = I(te), ne = I(E), re = z(I(ne), 2), ie = R(re, !0), ae = R(z(re), !0);
-	k(ne), k(E);
-	var oe = z(E);
+	var te = z(y, 2), ne = I(te), E = I(ne), re = z(I(E), 2), ie = R(re, !0), ae = R(z(re), !0);
+	k(E), k(ne);
+	var oe = z(ne);
 	J(oe, 21, () => i, Vr, (e, t, n) => {
 		var r = Oo(), i = I(r);
 		i.textContent = `K${n + 1}`;
@@ -5241,7 +5243,7 @@ function ks(e, t) {
 	}, [() => U(r).tokens.list(U(a)), () => U(r).tokens.pieces(U(i).tokens.length)]), K(e, o), j();
 }
 // src/story/screens/Who.svelte
-var As = /* @__PURE__ */ G("<th scope=\"col\" class=\"svelte-1ofvybf\"> </th>"), js = /* @__PURE__ */ G("<td class=\"svelte-1ofvybf\"> </td>"), Ms = /* @__PURE__ */ G("<tr class=\"svelte-1ofvybf\"><th scope=\"row\"> </th><!></tr>"), Ns = /* @__PURE__ */ G("<span> </span>"), Ps = /* @__PURE__ */ G("<div class=\"scroll\" role=\"region\" tabindex=\"-1\"><table class=\"svelte-1ofvybf\"><thead class=\"svelte-1ofvybf\"><tr class=\"svelte-1ofvybf\"></tr></thead><tbody class=\"svelte-1ofvybf\"></tbody></table></div> <p class=\"equation svelte-1ofvybf\"></p> <!>", 1);
+var As = /* @__PURE__ */ G("<th scope=\"col\" class=\"svelte-1ofvybf\"> </th>"), js = /* @__PURE__ */ G("<td class=\"svelte-1ofvybf\"> </td>"), Ms = /* @__PURE__ */ G("<tr class=\"svelte-1ofvybf\"><th scope=\"row\"> </th><!></tr>"), Ns = /* @__PURE__ */ G("<span> </span>"), Ps = /* @__PURE__ */ G("<table class=\"svelte-1ofvybf\"><thead class=\"svelte-1ofvybf\"><tr class=\"svelte-1ofvybf\"></tr></thead><tbody class=\"svelte-1ofvybf\"></tbody></table> <p class=\"equation svelte-1ofvybf\"></p> <!>", 1);
 function Fs(e, t) {
 	A(t, !0);
 	let n = /* @__PURE__ */ M(() => Z.t.story.who), r = /* @__PURE__ */ M(() => Z.t.story), i = {
@@ -5250,13 +5252,13 @@ function Fs(e, t) {
 		value: "V",
 		output: "+"
 	};
-	var a = Ps(), o = L(a), s = I(o), c = I(s), l = I(c);
-	J(l, 21, () => U(n).columns, Vr, (e, t) => {
+	var a = Ps(), o = L(a), s = I(o), c = I(s);
+	J(c, 21, () => U(n).columns, Vr, (e, t) => {
 		var n = As(), r = R(n, !0);
 		B(() => q(r, U(t))), K(e, n);
-	}), k(l), k(c);
-	var u = z(c);
-	J(u, 21, () => U(n).rows, (e) => e[0], (e, t) => {
+	}), k(c), k(s);
+	var l = z(s);
+	J(l, 21, () => U(n).rows, (e) => e[0], (e, t) => {
 		var a = Ms(), o = I(a), s = R(o);
 		J(z(o), 17, () => U(t).slice(1), Vr, (e, t, r) => {
 			var i = js(), a = R(i, !0);
@@ -5266,9 +5268,9 @@ function Fs(e, t) {
 		}), k(a), B(() => {
 			oi(o, 1, ei(U(t)[0]), "svelte-1ofvybf"), q(s, `${i[U(t)[0]] ?? "" ?? ""} ${U(r).roles[U(t)[0]] ?? ""}`);
 		}), K(e, a);
-	}), k(u), k(s), k(o);
-	var d = z(o, 2);
-	J(d, 21, () => U(n).equation.split(/(Q|Kᵀ|V)/), Vr, (e, t) => {
+	}), k(l), k(o);
+	var u = z(o, 2);
+	J(u, 21, () => U(n).equation.split(/(Q|Kᵀ|V)/), Vr, (e, t) => {
 		var n = Ns(), r = R(n, !0);
 		B(() => {
 			oi(n, 1, ei({
@@ -5277,9 +5279,9 @@ function Fs(e, t) {
 				V: "value"
 			}[U(t)] ?? ""), "svelte-1ofvybf"), q(r, U(t));
 		}), K(e, n);
-	}), k(d), $(z(d, 2), { get text() {
+	}), k(u), $(z(u, 2), { get text() {
 		return U(n).text;
-	} }), B(() => Y(o, "aria-label", U(n).title)), K(e, a), j();
+	} }), K(e, a), j();
 }
 // src/story/screens/Wish.svelte
 var Is = /* @__PURE__ */ G("<!> <!> <!> <!>", 1);
@@ -5589,8 +5591,8 @@ var Hs = class {
 	shares(e = this.head, t = this.row, n = {}) {
 		return Qi(this.scores(e, t, n));
 	}
-}, Ws = /* @__PURE__ */ G("<h1 class=\"svelte-gwhft2\"> </h1> <p class=\"lead svelte-gwhft2\"> </p>", 1), Gs = /* @__PURE__ */ G("<section class=\"svelte-gwhft2\"><p class=\"part svelte-gwhft2\"> <span aria-hidden=\"true\">·</span> </p> <h2 tabindex=\"-1\" class=\"svelte-gwhft2\"> </h2> <!></section>"), Ks = /* @__PURE__ */ G("<option class=\"svelte-gwhft2\"> </option>"), qs = /* @__PURE__ */ G("<optgroup class=\"svelte-gwhft2\"></optgroup>"), Js = /* @__PURE__ */ G("<header class=\"svelte-gwhft2\"><a class=\"mark svelte-gwhft2\"><span class=\"query\">q</span><span class=\"key\">k</span><span class=\"value\">v</span></a> <p class=\"subtitle svelte-gwhft2\"> </p> <!></header> <main><!> <!></main> <nav class=\"svelte-gwhft2\"><div class=\"bar svelte-gwhft2\"><button class=\"step svelte-gwhft2\" aria-keyshortcuts=\"ArrowLeft\">← <span class=\"svelte-gwhft2\"> </span></button> <div class=\"middle svelte-gwhft2\"><label class=\"unseen\" for=\"contents\"> </label> <select id=\"contents\" class=\"svelte-gwhft2\"></select> <button class=\"quiet svelte-gwhft2\"> </button></div> <button class=\"step forward svelte-gwhft2\" aria-keyshortcuts=\"ArrowRight\"><span class=\"svelte-gwhft2\"> </span> →</button></div> <div class=\"progress svelte-gwhft2\" aria-hidden=\"true\"><div class=\"svelte-gwhft2\"></div></div></nav>", 1);
-function Ys(e, t) {
+}, Ws = /* @__PURE__ */ G("<span class=\"subtitle svelte-gwhft2\"></span>"), Gs = /* @__PURE__ */ G("<h1 class=\"subtitle svelte-gwhft2\"> </h1>"), Ks = /* @__PURE__ */ G("<h1 class=\"svelte-gwhft2\"> </h1> <p class=\"lead svelte-gwhft2\"> </p>", 1), qs = /* @__PURE__ */ G("<section class=\"svelte-gwhft2\"><p class=\"part svelte-gwhft2\"> <span aria-hidden=\"true\">·</span> </p> <h2 tabindex=\"-1\" class=\"svelte-gwhft2\"> </h2> <!></section>"), Js = /* @__PURE__ */ G("<option class=\"svelte-gwhft2\"> </option>"), Ys = /* @__PURE__ */ G("<optgroup class=\"svelte-gwhft2\"></optgroup>"), Xs = /* @__PURE__ */ G("<header class=\"svelte-gwhft2\"><a class=\"mark svelte-gwhft2\"><span class=\"query\">q</span><span class=\"key\">k</span><span class=\"value\">v</span></a> <!> <!></header> <main><!> <!></main> <nav class=\"svelte-gwhft2\"><div class=\"bar svelte-gwhft2\"><button class=\"step svelte-gwhft2\" aria-keyshortcuts=\"ArrowLeft\">← <span class=\"svelte-gwhft2\"> </span></button> <div class=\"middle svelte-gwhft2\"><label class=\"unseen\" for=\"contents\"> </label> <select id=\"contents\" class=\"svelte-gwhft2\"></select> <button class=\"quiet svelte-gwhft2\"> </button></div> <button class=\"step forward svelte-gwhft2\" aria-keyshortcuts=\"ArrowRight\"><span class=\"svelte-gwhft2\"> </span> →</button></div> <div class=\"progress svelte-gwhft2\" aria-hidden=\"true\"><div class=\"svelte-gwhft2\"></div></div></nav>", 1);
+function Zs(e, t) {
 	A(t, !0), Ke("story", {
 		data: t.data,
 		coins: new Hs(t.data.numbers.coins),
@@ -5618,28 +5620,35 @@ function Ys(e, t) {
 		}[e.key];
 		n !== void 0 && (e.preventDefault(), c(U(i) + n));
 	}
-	var d = Js();
+	var d = Xs();
 	_r("keydown", Qt, u), _r("hashchange", Qt, () => F(i, r(), !0));
-	var f = L(d), p = I(f), m = z(p, 2), h = R(m, !0);
-	Gi(z(m, 2), {}), k(f);
-	var g = z(f, 2);
-	let _;
-	var v = I(g), y = (e) => {
-		var t = Ws(), r = L(t), i = R(r, !0), a = R(z(r, 2), !0);
+	var f = L(d), p = I(f), m = z(p, 2), h = (e) => {
+		K(e, Ws());
+	}, g = (e) => {
+		var t = Gs(), r = R(t, !0);
+		B(() => q(r, U(n).title)), K(e, t);
+	};
+	Br(m, (e) => {
+		U(i) === 0 || U(a) ? e(h) : e(g, -1);
+	}), Gi(z(m, 2), {}), k(f);
+	var _ = z(f, 2);
+	let v;
+	var y = I(_), b = (e) => {
+		var t = Ks(), r = L(t), i = R(r, !0), a = R(z(r, 2), !0);
 		B(() => {
 			q(i, U(n).title), q(a, U(n).subtitle);
 		}), K(e, t);
-	}, b = (e) => {
-		var t = Ws(), r = L(t), i = R(r, !0), a = R(z(r, 2), !0);
+	}, x = (e) => {
+		var t = Ks(), r = L(t), i = R(r, !0), a = R(z(r, 2), !0);
 		B(() => {
 			q(i, U(n).title), q(a, U(n).subtitle);
 		}), K(e, t);
 	};
-	Br(v, (e) => {
-		U(a) ? e(y) : U(i) === 0 && e(b, 1);
-	}), J(z(v, 2), 19, () => Rs, (e) => e.id, (e, t, r) => {
+	Br(y, (e) => {
+		U(a) ? e(b) : U(i) === 0 && e(x, 1);
+	}), J(z(y, 2), 19, () => Rs, (e) => e.id, (e, t, r) => {
 		var o = kr(), s = L(o), c = (e) => {
-			var i = Gs(), a = I(i), o = I(a), s = z(o, 2);
+			var i = qs(), a = I(i), o = I(a), s = z(o, 2);
 			k(a);
 			var c = z(a, 2), l = R(c, !0);
 			Zr(z(c, 2), () => U(t).component, (e, t) => {
@@ -5651,15 +5660,15 @@ function Ys(e, t) {
 		Br(s, (e) => {
 			(U(a) || U(r) === U(i)) && e(c);
 		}), K(e, o);
-	}), k(g);
-	var x = z(g, 2), S = I(x), C = I(S), w = R(z(I(C)), !0);
-	k(C);
-	var T = z(C, 2), ee = I(T), te = R(ee, !0), E = z(ee, 2);
+	}), k(_);
+	var S = z(_, 2), C = I(S), w = I(C), T = R(z(I(w)), !0);
+	k(w);
+	var ee = z(w, 2), te = I(ee), ne = R(te, !0), E = z(te, 2);
 	J(E, 20, () => U(s), (e) => e, (e, t) => {
-		var r = qs();
+		var r = Ys();
 		J(r, 23, () => Rs, (e) => e.id, (e, r, i) => {
 			var a = kr(), o = L(a), s = (e) => {
-				var t = Ks(), a = R(t), o = {};
+				var t = Js(), a = R(t), o = {};
 				B(() => {
 					q(a, `${U(i) + 1}. ${U(n)[U(r).id].title ?? ""}`), o !== (o = U(i)) && (t.value = (t.__value = o) ?? "");
 				}), K(e, t);
@@ -5669,21 +5678,21 @@ function Ys(e, t) {
 			}), K(e, a);
 		}), k(r), B(() => Y(r, "label", U(n).parts[t])), K(e, r);
 	}), k(E);
-	var ne;
+	var re;
 	fi(E);
-	var re = z(E, 2), ie = R(re, !0);
-	k(T);
-	var ae = z(T, 2), oe = R(I(ae), !0);
-	Ce(), k(ae), k(S);
-	var se = z(S, 2), ce = I(se);
-	let le;
-	k(se), k(x), B(() => {
-		Y(p, "href", `#${Rs[0].id ?? ""}`), q(h, U(i) === 0 || U(a) ? "" : U(n).title), _ = oi(g, 1, "svelte-gwhft2", null, _, { whole: U(a) }), Y(x, "aria-label", U(n).contents), C.disabled = U(a) || U(i) === 0, q(w, U(n).back), q(te, U(n).contents), ne !== (ne = U(i)) && (E.value = (E.__value = ne) ?? "", di(E, ne)), q(ie, U(a) ? U(n).oneByOne : U(n).onePage), ae.disabled = U(a) || U(i) === Rs.length - 1, q(oe, U(n).forward), le = ci(ce, "", le, { width: `${100 * (U(i) + 1) / Rs.length}%` });
-	}), W("click", p, (e) => (e.preventDefault(), c(0))), W("click", C, () => c(U(i) - 1)), W("change", E, (e) => c(Number(e.currentTarget.value))), W("click", re, () => l(!U(a))), W("click", ae, () => c(U(i) + 1)), K(e, d), j();
+	var ie = z(E, 2), ae = R(ie, !0);
+	k(ee);
+	var oe = z(ee, 2), se = R(I(oe), !0);
+	Ce(), k(oe), k(C);
+	var ce = z(C, 2), le = I(ce);
+	let ue;
+	k(ce), k(S), B(() => {
+		Y(p, "href", `#${Rs[0].id ?? ""}`), v = oi(_, 1, "svelte-gwhft2", null, v, { whole: U(a) }), Y(S, "aria-label", U(n).contents), w.disabled = U(a) || U(i) === 0, q(T, U(n).back), q(ne, U(n).contents), re !== (re = U(i)) && (E.value = (E.__value = re) ?? "", di(E, re)), q(ae, U(a) ? U(n).oneByOne : U(n).onePage), oe.disabled = U(a) || U(i) === Rs.length - 1, q(se, U(n).forward), ue = ci(le, "", ue, { width: `${100 * (U(i) + 1) / Rs.length}%` });
+	}), W("click", p, (e) => (e.preventDefault(), c(0))), W("click", w, () => c(U(i) - 1)), W("change", E, (e) => c(Number(e.currentTarget.value))), W("click", ie, () => l(!U(a))), W("click", oe, () => c(U(i) + 1)), K(e, d), j();
 }
 vr(["click", "change"]), Hi.apply(), Z.apply();
-var Xs = JSON.parse(document.getElementById("data").textContent);
-Fr(Ys, {
+var Qs = JSON.parse(document.getElementById("data").textContent);
+Fr(Zs, {
 	target: document.getElementById("page"),
-	props: { data: Xs }
+	props: { data: Qs }
 });
