@@ -18,6 +18,7 @@ struct Backward {
     float *dq, *dk, *dv;       // sums: width × queries; keys × width
     float *before, *skewed;    // dSᵀ before a softcap's share, and room to sum it along diagonals, where a bias asks for it
     int64_t chunk;
+    uint16_t *half_weights, *half_slopes;  // weights and dSᵀ in bfloat16, keys × queries
     float *denergy, *parts;    // additive scores: sums in vectors, for each width and for each key of a block
     alignas(64) float high[STRIP], low[STRIP], terms[STRIP];
     bool broken_query[STRIP], some_broken_query;
@@ -52,6 +53,8 @@ inline Backward& lay_out_backward(const Problem& p, const Gradients& g, char* me
     w.dk = take(g.chunk * w.s.ldq);
     w.dv = take(g.chunk * w.s.ldv);
     w.before = !learns_bias(g) ? nullptr : w.s.capped ? w.s.capped : w.slopes;
+    w.half_weights = reinterpret_cast<uint16_t*>(w.s.bias);  // the bias is added by then
+    w.half_slopes = w.half_weights + LD * KEYS;
     w.skewed = g.by_distance ? take(KEYS * SKEW) : nullptr;
     for (int64_t n = 0; w.skewed && n < KEYS * SKEW; ++n) w.skewed[n] = 0.0f;
     w.denergy = take(p.energy ? W * w.s.ldq : 0);
@@ -59,10 +62,24 @@ inline Backward& lay_out_backward(const Problem& p, const Gradients& g, char* me
     return w;
 }
 
+// The keys of a block with those that are not finite as zeros.
+inline const char* finite_keys(Strip& s, int64_t k0, int n, const bool* broken) {
+    const Problem& p = *s.p;
+    for (int m = 0; m < n; ++m) {
+        float* to = s.keys + m * s.ldq;
+        if (!broken[m]) widen_row(p.type, row_of(p.k, s.b, s.kv, k0 + m), p.width, 1.0f, to);
+        else for (int64_t d = 0; d < s.ldq; ++d) to[d] = 0.0f;
+    }
+    return reinterpret_cast<const char*>(s.keys);
+}
+
+#include "kernel_backward_bf16.h"
+
 // ---- a strip's queries ----------------------------------------------------------------------------------------------------
 
 // Rows of Q and dO as floats, dO in the lanes, and the three numbers of each row.
-inline void load_rows(Backward& w) {
+template <class Op>
+void load_rows(Backward& w) {
     Strip& s = w.s;
     const Problem& p = *s.p;
     w.some_broken_query = false;
@@ -86,7 +103,8 @@ inline void load_rows(Backward& w) {
         if (w.g->terms) w.terms[r] = w.g->terms[row];
         if (p.state) w.high[r] = p.state[2 * row], w.low[r] = p.state[2 * row + 1];
     }
-    transpose_all(w.down_rows, s.ldv, s.lanes, s.ldv, w.down, LD);
+    if (Op::pairs) pair_rows<Op>(w);
+    else transpose_all(w.down_rows, s.ldv, s.lanes, s.ldv, w.down, LD);
 }
 
 // ---- weights and the gradients of scores ----------------------------------------------------------------------------------
@@ -96,12 +114,13 @@ inline void load_rows(Backward& w) {
 template <bool Masked, bool Alone>
 void pull_back_lanes(Backward& w, int n, int v) {
     Strip& s = w.s;
-    const F high = load(w.high + v * W), low = load(w.low + v * W), terms = load(w.terms + v * W), rate = set1(s.rate);
+    const F high = load(w.high + v * W), low = load(w.low + v * W), terms = load(w.terms + v * W), log2e = set1(LOG2E);
+    const F factor = set1(s.decorated ? 1.0f : s.factor);
     const F inverse = set1(s.capped ? 1.0f / s.p->softcap : 0.0f), shift = set1(s.p->parameter);
     for (int m = 0; m < n; ++m) {
         float *at = s.scores + m * LD + v * W, *slope = w.slopes + m * LD + v * W;
         const F x = load(at);
-        F weight = Alone ? sigmoid(add(x, shift)) : exp2(mul(sub(sub(x, high), low), rate));
+        F weight = Alone ? sigmoid(add(x, shift)) : exp2(mul(sub(fms(x, factor, high), low), log2e));
         F ds = Alone ? mul(mul(weight, sub(set1(1.0f), weight)), load(slope)) : mul(weight, sub(load(slope), terms));
         if (Masked) {
             const M seen = mask_of(s.words[m], v);
@@ -133,34 +152,36 @@ inline void pull_back(Backward& w, int n, bool masked) {
 
 // ---- products with a width in the lanes -----------------------------------------------------------------------------------
 
-template <int R, int V>
+template <class Op, int R, int V>
 void sum_tile(const char* a, const float* b, int64_t ldb, int64_t n, float* out, int64_t ld_out) {
     F c[R][V];
 #pragma GCC unroll 6
     for (int r = 0; r < R; ++r)
 #pragma GCC unroll 4
         for (int v = 0; v < V; ++v) c[r][v] = load(out + r * ld_out + v * W);
-    multiply<Single, R, V>(c, a, LD * sizeof(float), 4, b, ldb, n);
+    multiply<Op, R, V>(c, a, LD * (Op::pairs ? 2 : 4), 4, b, ldb, n);
 #pragma GCC unroll 6
     for (int r = 0; r < R; ++r)
 #pragma GCC unroll 4
         for (int v = 0; v < V; ++v) store(out + r * ld_out + v * W, c[r][v]);
 }
 
-template <int V, int R = ROWS>
+template <class Op, int V, int R = ROWS>
 void sum_rows(int rows, const char* a, const float* b, int64_t ldb, int64_t n, float* out, int64_t ld_out) {
-    if (rows >= R) return sum_tile<R, V>(a, b, ldb, n, out, ld_out);
-    if constexpr (R > 1) sum_rows<V, R - 1>(rows, a, b, ldb, n, out, ld_out);
+    if (rows >= R) return sum_tile<Op, R, V>(a, b, ldb, n, out, ld_out);
+    if constexpr (R > 1) sum_rows<Op, V, R - 1>(rows, a, b, ldb, n, out, ld_out);
 }
 
-// out[m][d] += Σ_i a[m][i] · b[i][d] over the strip's queries; d runs over whole vectors.
-inline void sum_block(const Strip& s, const float* a, int keys, const float* b, int64_t width, float* out) {
+// out[m][d] += Σ_i a[m][i] · b[i][d] over the strip's queries, or pairs of them; d runs over whole vectors.
+template <class Op>
+void sum_block(const Strip& s, const void* a, int keys, const float* b, int64_t width, float* out) {
+    const int64_t summed = Op::pairs ? (s.count + 1) / 2 : s.count;
     for (int m = 0; m < keys; m += ROWS) {
-        const char* row = reinterpret_cast<const char*>(a + m * LD);
+        const char* row = static_cast<const char*>(a) + m * LD * (Op::pairs ? 2 : 4);
         int64_t d = 0;
         for (; d + COLUMNS * W <= width; d += COLUMNS * W)
-            sum_rows<COLUMNS>(keys - m, row, b + d, width, s.count, out + m * width + d, width);
-        for (; d < width; d += W) sum_rows<1>(keys - m, row, b + d, width, s.count, out + m * width + d, width);
+            sum_rows<Op, COLUMNS>(keys - m, row, b + d, width, summed, out + m * width + d, width);
+        for (; d < width; d += W) sum_rows<Op, 1>(keys - m, row, b + d, width, summed, out + m * width + d, width);
     }
 }
 
@@ -186,19 +207,8 @@ inline void add_broken(Backward& w, int64_t k0, int n, const bool* broken_key, b
         }
 }
 
-// The keys of a block with those that are not finite as zeros.
-inline const char* finite_keys(Strip& s, int64_t k0, int n, const bool* broken) {
-    const Problem& p = *s.p;
-    for (int m = 0; m < n; ++m) {
-        float* to = s.keys + m * s.ldq;
-        if (!broken[m]) widen_row(p.type, row_of(p.k, s.b, s.kv, k0 + m), p.width, 1.0f, to);
-        else for (int64_t d = 0; d < s.ldq; ++d) to[d] = 0.0f;
-    }
-    return reinterpret_cast<const char*>(s.keys);
-}
-
 // dQ and dK of dot products.
-template <int V>
+template <class Op, int V>
 void back_products(Backward& w, const char* k, int64_t row, int64_t k0, int n, bool masked) {
     Strip& s = w.s;
     const Problem& p = *s.p;
@@ -208,18 +218,21 @@ void back_products(Backward& w, const char* k, int64_t row, int64_t k0, int n, b
         broken[m] = !row_is_finite(p.type, row_of(p.k, s.b, s.kv, k0 + m), p.width);
         some_broken = some_broken || broken[m];
     }
-    if (some_broken) k = finite_keys(s, k0, n, broken), row = s.ldq * 4;
+    k = keys_to_mix<Op>(s, k, k0, n, some_broken ? broken : nullptr, row);
+    const float* ds = Op::pairs ? s.pairs : w.slopes;
+    const int64_t summed = Op::pairs ? (n + 1) / 2 : n;
     for (int64_t d = 0; d < p.width; d += ROWS)
         for (int lane = 0; lane < s.lanes; lane += V * W)
-            mix_rows<Single, V>(p.width - d, k + 4 * d, row, w.slopes + lane, n, w.dq + d * LD + lane, s.keep + lane, true);
-    sum_block(s, w.slopes, n, w.rows, s.ldq, w.dk + (k0 - w.begin) * s.ldq);
+            mix_rows<Op, V>(p.width - d, k + 4 * d, row, ds + lane, summed, w.dq + d * LD + lane, s.keep + lane, true);
+    const void* a = Op::pairs ? static_cast<const void*>(w.half_slopes) : w.slopes;
+    sum_block<Op>(s, a, n, w.rows, s.ldq, w.dk + (k0 - w.begin) * s.ldq);
     if (some_broken || w.some_broken_query) add_broken(w, k0, n, some_broken ? broken : nullptr, masked);
 }
 
 void back_tanh(Backward& w, int64_t k0, int n, bool masked);  // the same of additive scores: in kernel_additive.h
 void give_energy(const Backward& w, float* to);
 
-template <int V>
+template <class Op, int V>
 void back_block(Backward& w, int64_t k0, int n, const uint64_t* bits) {
     Strip& s = w.s;
     const Problem& p = *s.p;
@@ -227,43 +240,45 @@ void back_block(Backward& w, int64_t k0, int n, const uint64_t* bits) {
     if (seen == Seen::none) return;
     bool masked = seen == Seen::some;
     int64_t row, step;
-    const char* k = block_of_keys<Single>(s, k0, n, row);
-    const char* v = block_of_values<Single>(s, k0, n, nullptr, step);
-    form_scores<Single, V>(s, k, row, k0, n);
+    const char* k = block_of_keys<Op>(s, k0, n, row);
+    const char* v = values_in_rows<Op>(s, k0, n, step);
+    form_scores<Op, V>(s, k, row, k0, n);
     if (s.decorated) masked = decorate(s, k0, n, masked) || masked;
-    score_block<Single, V>(s, v, step, n, w.down, p.value_width, w.slopes);
+    score_block<Op, V>(s, v, step, n, w.down, p.value_width, w.slopes);
     uint64_t kept[KEYS];
     if (p.dropout.on) draw(s, k0, n, kept), drop_slopes(s, kept, n, w.slopes);
     pull_back(w, n, masked);
     if (p.dropout.on) drop_slopes(s, kept, n, s.scores);
     if (w.before) give_bias(s, *w.g, w.before, w.skewed, w.chunk, k0, n);
-    sum_block(s, s.scores, n, w.down_rows, s.ldv, w.dv + (k0 - w.begin) * s.ldv);
+    if (Op::pairs) pair_block<Op>(w, n);
+    const void* weights = Op::pairs ? static_cast<const void*>(w.half_weights) : s.scores;
+    sum_block<Op>(s, weights, n, w.down_rows, s.ldv, w.dv + (k0 - w.begin) * s.ldv);
     if (p.energy) back_tanh(w, k0, n, masked);
-    else back_products<V>(w, k, row, k0, n, masked);
+    else back_products<Op, V>(w, k, row, k0, n, masked);
 }
 
-template <int V>
+template <class Op, int V>
 void back_keys(Backward& w, int64_t begin, int64_t end, const uint64_t* bits) {
     const int64_t first = largest_of(begin, w.begin), last = smallest_of(end, w.end);
     for (int64_t k0 = first; k0 < last; k0 += KEYS)
-        back_block<V>(w, k0, static_cast<int>(smallest_of(KEYS, last - k0)), bits ? bits + (k0 - begin) : nullptr);
+        back_block<Op, V>(w, k0, static_cast<int>(smallest_of(KEYS, last - k0)), bits ? bits + (k0 - begin) : nullptr);
 }
 
-template <int V>
+template <class Op, int V>
 void back_strip(Backward& w, int64_t begin, int64_t end) {
     Strip& s = w.s;
     const Mask& mask = s.p->mask;
-    load_queries<Single>(s);
-    load_rows(w);
+    load_queries<Op>(s);
+    load_rows<Op>(w);
     for (int64_t n = 0; n < LD * s.ldq; ++n) w.dq[n] = 0.0f;
     for (int lane = 0; lane < STRIP; ++lane) s.keep[lane] = 1.0f;
-    if (!mask.runs) return back_keys<V>(w, begin, end, nullptr);
+    if (!mask.runs) return back_keys<Op, V>(w, begin, end, nullptr);
     const int64_t at = mask.group_of_batch[s.b] * strips(*s.p) + s.i0 / STRIP;
     for (int64_t n = mask.run_starts[at]; n < mask.run_starts[at + 1]; ++n) {
         const Run& run = mask.runs[n];
         const uint64_t* bits =
             run.bits < 0 ? nullptr : mask.bits + run.bits + s.b * mask.bits_batch + s.h * mask.bits_head;
-        back_keys<V>(w, run.begin, run.end, bits);
+        back_keys<Op, V>(w, run.begin, run.end, bits);
     }
 }
 
@@ -307,7 +322,8 @@ inline void write_keys(Backward& w) {
 }
 
 // A chunk of the keys of one key head.
-inline void back_chunk(Backward& w, int64_t b, int64_t kv) {
+template <class Op>
+void back_chunk(Backward& w, int64_t b, int64_t kv) {
     Strip& s = w.s;
     const Problem& p = *s.p;
     const int64_t group = p.heads / p.kv_heads;
@@ -315,14 +331,14 @@ inline void back_chunk(Backward& w, int64_t b, int64_t kv) {
     for (int64_t n = 0; n < w.g->chunk * s.ldv; ++n) w.dv[n] = 0.0f;
     for (int64_t h = kv * group; h < (kv + 1) * group; ++h)
         for (int64_t i0 = 0; i0 < p.queries; i0 += STRIP) {
-            place<Single>(s, b, h, i0);
+            place<Op>(s, b, h, i0);
             int64_t begin, end;
             set_bounds(s, begin, end);
             if (sees_nothing(w, begin, end)) {
                 write_nothing(w);
                 continue;
             }
-            for_columns(s.lanes, [&](auto columns) { back_strip<decltype(columns)::value>(w, begin, end); });
+            for_columns(s.lanes, [&](auto columns) { back_strip<Op, decltype(columns)::value>(w, begin, end); });
             write_queries(w);
         }
     write_keys(w);
@@ -330,7 +346,8 @@ inline void back_chunk(Backward& w, int64_t b, int64_t kv) {
 
 bool sparse_backward(const Problem& p, const Gradients& g, int64_t item);  // in kernel_entmax.h
 
-bool backward(const Problem& p, const Gradients& g, int64_t item) {
+template <class Op>
+bool back_item(const Problem& p, const Gradients& g, int64_t item) {
     if (p.normalizer == Normalizer::entmax) return sparse_backward(p, g, item);
     char* memory = static_cast<char*>(scratch(backward_bytes(p, g)));
     if (!memory) return false;
@@ -340,7 +357,14 @@ bool backward(const Problem& p, const Gradients& g, int64_t item) {
     w.chunk = item % count, w.begin = w.chunk * g.chunk, w.end = smallest_of(w.begin + g.chunk, p.keys);
     const int64_t b0 = g.all_batches ? 0 : owner / owners, kv0 = g.all_heads ? 0 : owner % owners;
     for (int64_t b = b0; b < (g.all_batches ? p.batch : b0 + 1); ++b)
-        for (int64_t kv = kv0; kv < (g.all_heads ? p.kv_heads : kv0 + 1); ++kv) back_chunk(w, b, kv);
+        for (int64_t kv = kv0; kv < (g.all_heads ? p.kv_heads : kv0 + 1); ++kv) back_chunk<Op>(w, b, kv);
     if (g.denergy) give_energy(w, g.denergy + item * p.width);
     return true;
+}
+
+bool backward(const Problem& p, const Gradients& g, int64_t item) {
+#ifdef QKV_BF16
+    if (p.type == Type::bf16 && !p.energy && p.normalizer == Normalizer::softmax) return back_item<Pairs>(p, g, item);
+#endif
+    return back_item<Single>(p, g, item);
 }

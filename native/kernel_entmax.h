@@ -510,7 +510,7 @@ inline void back_part(Sparse& x, int64_t b, int64_t kv) {
     for (int64_t h = kv * group; h < (kv + 1) * group; ++h)
         for (int64_t i0 = w.chunk * g.chunk; i0 < last; i0 += STRIP) {
             place<Single>(s, b, h, i0);
-            load_rows(w);
+            load_rows<Single>(w);
             for (int64_t n = 0; n < LD * s.ldq; ++n) w.dq[n] = 0.0f;
             for (List& list : x.lists) list.n = 0;
             for_columns(s.lanes, [&](auto columns) {

@@ -1,0 +1,104 @@
+// The backward's operands in pairs of bfloat16 where the processor multiplies those; for floats there is nothing to do. Weights and
+// gradients of scores are rounded to bfloat16 before they are multiplied, and sums stay floats. Included inside an anonymous namespace
+// by kernel_backward.h, after its working memory.
+
+// Rows of a strip or a block as the products want them: dO in the lanes, Q and dO with pairs of queries side by side.
+template <class Op>
+inline void pair_rows(Backward&) {}
+
+// The weights and gradients of scores of a block with pairs of queries side by side, and the latter also with pairs of keys.
+template <class Op>
+inline void pair_block(Backward&, int) {}
+
+// Values whose rows are read by words.
+template <class Op>
+const char* values_in_rows(Strip& s, int64_t k0, int n, int64_t& step) {
+    return block_of_values<Op>(s, k0, n, nullptr, step);
+}
+
+// Keys as dQ wants them, those that are not finite as zeros.
+template <class Op>
+const char* keys_to_mix(Strip& s, const char* k, int64_t k0, int n, const bool* broken, int64_t& row) {
+    if (!broken) return k;
+    row = s.ldq * 4;
+    return finite_keys(s, k0, n, broken);
+}
+
+#ifdef QKV_BF16
+
+// `width` numbers of each of `count` rows to lanes, in pairs along the row.
+inline void pairs_to_lanes(Strip& s, const View& x, int64_t width, float* to) {
+    const int64_t words = padded((width + 1) / 2);
+    for (int r = 0; r < s.lanes; ++r) {
+        float* row = s.stage + r * words;
+        for (int64_t d = 0; d < words; ++d) row[d] = 0.0f;
+        if (r < s.count) __builtin_memcpy(row, row_of(x, s.b, s.h, s.i0 + r), width * 2);
+    }
+    transpose_all(s.stage, words, s.lanes, words, to, LD);
+}
+
+template <>
+inline void pair_rows<Pairs>(Backward& w) {
+    Strip& s = w.s;
+    const Problem& p = *s.p;
+    pairs_to_lanes(s, w.g->dout, p.value_width, w.down);
+    for (int r = 0; r < s.lanes; r += 2) {
+        const char *q[2] = {}, *down[2] = {};
+        for (int n = 0; n < 2 && r + n < s.count; ++n) {
+            if (!w.broken_query[r + n]) q[n] = row_of(p.q, s.b, s.h, s.i0 + r + n);
+            down[n] = row_of(w.g->dout, s.b, s.h, s.i0 + r + n);
+        }
+        interleave(q[0], q[1], p.width, w.rows + r / 2 * s.ldq);
+        interleave(down[0], down[1], p.value_width, w.down_rows + r / 2 * s.ldv);
+    }
+}
+
+// 64 floats of a row, rounded.
+inline void round_row(const Strip& s, const float* from, uint16_t* to) {
+    for (int lane = 0; lane < s.lanes; lane += 2 * W) {
+        const F upper = lane + W < s.lanes ? load(from + lane + W) : set1(0.0f);
+        _mm512_storeu_si512(to + lane, (__m512i)_mm512_cvtne2ps_pbh(upper, load(from + lane)));
+    }
+}
+
+template <>
+inline void pair_block<Pairs>(Backward& w, int n) {
+    Strip& s = w.s;
+    for (int m = 0; m < n; ++m) {
+        round_row(s, s.scores + m * LD, w.half_weights + m * LD);
+        round_row(s, w.slopes + m * LD, w.half_slopes + m * LD);
+    }
+    for (int m = 0; m < n; m += 2)
+        for (int lane = 0; lane < s.lanes; lane += W) {
+            const F odd = m + 1 < n ? load(w.slopes + (m + 1) * LD + lane) : set1(0.0f);
+            store(s.pairs + m / 2 * LD + lane, Pairs::join(load(w.slopes + m * LD + lane), odd));
+        }
+}
+
+template <>
+const char* values_in_rows<Pairs>(Strip& s, int64_t k0, int n, int64_t& step) {
+    const Problem& p = *s.p;
+    const char* v = row_of(p.v, s.b, s.kv, k0);
+    step = p.v.row;
+    if (p.value_width % 2 == 0) return v;
+    step = s.ldv * 4;
+    for (int m = 0; m < n; ++m) {
+        float* to = s.values + m * s.ldv;
+        to[p.value_width / 2] = 0.0f;
+        __builtin_memcpy(to, v + m * p.v.row, p.value_width * 2);
+    }
+    return reinterpret_cast<const char*>(s.values);
+}
+
+template <>
+const char* keys_to_mix<Pairs>(Strip& s, const char*, int64_t k0, int n, const bool* broken, int64_t& row) {
+    const Problem& p = *s.p;
+    const auto key = [&](int m) {
+        return m >= n || (broken && broken[m]) ? nullptr : row_of(p.k, s.b, s.kv, k0 + m);
+    };
+    for (int m = 0; m < n; m += 2) interleave(key(m), key(m + 1), p.width, s.keys + m / 2 * s.ldq);
+    row = s.ldq * 4;
+    return reinterpret_cast<const char*>(s.keys);
+}
+
+#endif
