@@ -78,9 +78,14 @@ def web(session: nox.Session) -> None:
 
 @nox.session
 def bench(session: nox.Session) -> None:
-    """Every benchmark; results as JSON in benchmarks/results."""
-    for path in sorted(Path(__file__).parent.glob("benchmarks/[!_]*.py")):
-        python(session, str(path))
+    """Every benchmark; results as JSON in benchmarks/results, and the page that shows them."""
+    python(session, "benchmarks/all.py", *session.posargs)
+
+
+@nox.session
+def sanitizers(session: nox.Session) -> None:
+    """The native drivers under sanitizers: the fuzz target and the pool of threads."""
+    python(session, "-m", "pytest", "tests/test_sanitizers.py", "-m", "slow", *session.posargs)
 
 
 @nox.session(venv_backend="venv")
