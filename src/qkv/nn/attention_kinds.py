@@ -61,7 +61,8 @@ class TalkingHeadsAttention(MultiHeadAttention):
     @property
     def attention(self) -> Attention:
         made = variants["talking_heads"].make(self.before, self.after, self.heads, self.head_width)
-        return made.changed(causal=self._causal)  # type: ignore[no-any-return]
+        changed: Attention = made.changed(causal=self._causal)
+        return changed
 
 
 class DifferentialAttention(MultiHeadAttention):
@@ -99,7 +100,8 @@ class DifferentialAttention(MultiHeadAttention):
     @property
     def attention(self) -> Attention:
         made = variants["differential"].make(self.vectors, self.gain, self.initial, self.head_width, self.head_width)
-        return made.changed(causal=self._causal)  # type: ignore[no-any-return]
+        changed: Attention = made.changed(causal=self._causal)
+        return changed
 
 
 class LatentAttention(MultiHeadAttention):
@@ -144,7 +146,8 @@ class LatentAttention(MultiHeadAttention):
             self.key_weights, self.value_weights, self.heads, self.latent, self.head_width + self.turned, self.turned,
             self.head_width,
         )  # fmt: skip
-        return made.changed(causal=self._causal)  # type: ignore[no-any-return]
+        changed: Attention = made.changed(causal=self._causal)
+        return changed
 
     @property
     def attention(self) -> Attention:

@@ -10,9 +10,9 @@ from torch import Tensor, nn
 from .. import masks
 from ..attention import is_observed, observed
 from . import _checks
+from ._seq2seq import Seq2Seq
 from .alignment import Alignment
 from .config import RecurrentConfig
-from .generate import evaluating, extended
 
 CALL = "qkv.nn.RecurrentSeq2Seq"
 
@@ -51,7 +51,7 @@ class RecurrentEncoder(nn.Module):
         return states, torch.cat([last[-2], last[-1]], -1)
 
 
-class RecurrentSeq2Seq(nn.Module):
+class RecurrentSeq2Seq(Seq2Seq):
     """Encoder and decoder of gated recurrent units, `config` a `RecurrentConfig`: the same call as `Transformer`.
 
         additive:              c_t = Σ_j α_tj h_j with α_tj from (s_{t−1}, h_j);  s_t = GRU([y_{t−1}; c_t], s_{t−1})
@@ -148,37 +148,5 @@ class RecurrentSeq2Seq(nn.Module):
                 align(torch.stack(asked, 1), read.keys, read.memory, read.mask)  # type: ignore[arg-type]
         return torch.stack(states, 1), torch.stack(contexts, 1)
 
-    def reads(
-        self,
-        source: Tensor | None,
-        target: Tensor,
-        source_lengths: Tensor | None = None,
-        *,
-        cache: Reading | None = None,
-    ) -> dict[str, tuple[Tensor, Tensor | None]]:
-        """What such a call reads, as (ids, lengths) by stream; for recordings."""
-        read = {} if source is None else {"encoder": (source, source_lengths)}
-        return {**read, "decoder": (target, None)}
-
-    def translate(
-        self, source: Tensor, source_lengths: Tensor | None = None, *, bos: int, eos: int, max_tokens: int
-    ) -> Tensor:
-        """The likeliest next token again and again, as `Transformer.translate`."""
-        _checks.count(CALL, "max_tokens", max_tokens)
-        read = Reading()
-        with evaluating(self):
-
-            def step(new: Tensor) -> Tensor:
-                begun = read.memory is not None
-                logits: Tensor = self(None if begun else source, new, None if begun else source_lengths, cache=read)
-                return logits[:, -1]
-
-            return extended(step, source.new_full((len(source), 1), bos), max_tokens, eos, lambda x: x.argmax(-1))
-
-    def get_encoder(self) -> nn.Module:
-        """The encoder, by the name that Hugging Face's models use."""
-        return self.encoder
-
-    def get_decoder(self) -> nn.Module:
-        """The model itself: what is not its encoder reads the target."""
-        return self
+    def _new_cache(self) -> Reading:
+        return Reading()

@@ -10,9 +10,9 @@ from .. import masks
 from ..attention import Attention
 from . import _checks
 from ._embedding import Embedding, scores_of
+from ._seq2seq import Seq2Seq
 from .cache import Cache
 from .config import TransformerConfig
-from .generate import evaluating, extended
 from .layers import DecoderLayer, EncoderLayer, normalization
 
 CALL = "qkv.nn.Transformer"
@@ -63,7 +63,7 @@ def _options(config: TransformerConfig, attention: Attention) -> dict[str, Any]:
     }  # fmt: skip
 
 
-class Transformer(nn.Module):
+class Transformer(Seq2Seq):
     """Encoder and decoder, with `config` a `TransformerConfig`.
 
         logits = Transformer(config)(source, target, source_lengths)
@@ -115,37 +115,8 @@ class Transformer(nn.Module):
         made: Tensor = self.encoder(self.source_embedding(source), _padding(source_lengths))
         return made
 
-    def reads(
-        self, source: Tensor | None, target: Tensor, source_lengths: Tensor | None = None, *, cache: Cache | None = None
-    ) -> dict[str, tuple[Tensor, Tensor | None]]:
-        """What such a call reads, as (ids, lengths) by stream; for recordings."""
-        read = {} if source is None else {"encoder": (source, source_lengths)}
-        return {**read, "decoder": (target, None)}
-
-    def translate(
-        self, source: Tensor, source_lengths: Tensor | None = None, *, bos: int, eos: int, max_tokens: int
-    ) -> Tensor:
-        """The likeliest next token again and again: ids (B, ≤ max_tokens), without `bos`; after its `eos` a sequence goes on
-        with it. Keys and values are kept between the steps. The model runs as in eval mode.
-        """
-        _checks.count(CALL, "max_tokens", max_tokens)
-        cache = Cache.of(len(self.decoder.layers))
-        with evaluating(self):
-
-            def step(new: Tensor) -> Tensor:
-                begun = cache.length > 0
-                logits: Tensor = self(None if begun else source, new, None if begun else source_lengths, cache=cache)
-                return logits[:, -1]
-
-            return extended(step, source.new_full((len(source), 1), bos), max_tokens, eos, lambda x: x.argmax(-1))
-
-    def get_encoder(self) -> nn.Module:
-        """The encoder, by the name that Hugging Face's models use."""
-        return self.encoder
-
-    def get_decoder(self) -> nn.Module:
-        """The decoder, by the name that Hugging Face's models use."""
-        return self.decoder
+    def _new_cache(self) -> Cache:
+        return Cache.of(len(self.decoder.layers))
 
 
 def _padding(lengths: Tensor | None) -> masks.Mask | None:
