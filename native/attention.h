@@ -189,6 +189,8 @@ inline int64_t offset_of(const Bias& bias, int64_t b) {
 // reading memory (bytes).
 enum class Limit : int { f32 = 0, bf16 = 1, exp2 = 2, memory = 3 };
 
+struct Look;  // in look.h
+
 // One set of kernels, compiled for one instruction set; false: no memory. `forward(p, n)` computes strip n: heads run slowest, and
 // within a head the last rows come first, because a causal mask gives them the most work. `decode(p, s, n)` computes part n
 // and `backward(p, g, n)` chunk n of keys: key heads run slowest.
@@ -198,6 +200,8 @@ struct Kernels {
     bool (*decode)(const Problem& p, const Split& split, int64_t item);
     bool (*backward)(const Problem& p, const Gradients& g, int64_t item);
     double (*rounds)(Limit what, int64_t rounds);
+    bool (*look)(const Problem& p, const Look& look, int64_t item);   // see look.h
+    bool (*watch)(const Problem& p, const Look& look, int64_t item);  // `forward` and `look` at once, an item at a time; null: not there
 };
 
 extern const Kernels scalar_kernels;

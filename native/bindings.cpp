@@ -193,6 +193,68 @@ void backward(const Plan& plan, uintptr_t q, uintptr_t k, uintptr_t v, uintptr_t
     finish(outcome, "backward");
 }
 
+template <class T>
+T* place(uintptr_t address) {
+    return reinterpret_cast<T*>(address);
+}
+
+// What is asked of a plan's weights. Addresses of results are the caller's, made for the sizes that look.h tells.
+struct Question {
+    qkv::Look look;
+
+    explicit Question(int64_t chunks) { look.chunks = chunks; }
+
+    void wanted(uintptr_t rows) { look.wanted = pointer<uint8_t>(rows); }
+    void top(int64_t count, uintptr_t weights, uintptr_t keys) {
+        look.top = count, look.top_weights = place<float>(weights), look.top_keys = place<int64_t>(keys);
+    }
+    void entropy(uintptr_t to) { look.entropy = place<float>(to); }
+    void reach(uintptr_t total, uintptr_t visible, uintptr_t far, uintptr_t position) {
+        look.total = place<float>(total), look.visible = place<int64_t>(visible);
+        look.far = place<float>(far), look.position = pointer<int64_t>(position);
+    }
+    void received(uintptr_t sums, uintptr_t eligible) {
+        look.received = place<double>(sums), look.eligible = place<int64_t>(eligible);
+    }
+    void row_factor(uintptr_t x, int64_t head) { look.row_factor = pointer<float>(x), look.row_factor_head = head; }
+    void key_factor(uintptr_t x) { look.key_factor = pointer<float>(x); }
+    void picture(int64_t rows, int64_t cols, bool largest, int64_t slots, uintptr_t shares) {
+        look.picture_rows = rows, look.picture_cols = cols, look.largest = largest, look.slots = slots;
+        look.picture = place<double>(shares);
+    }
+    void part(const std::vector<int64_t>& ends, uintptr_t to) {
+        look.b0 = ends.at(0), look.b1 = ends.at(1), look.h0 = ends.at(2), look.h1 = ends.at(3);
+        look.i0 = ends.at(4), look.i1 = ends.at(5), look.j0 = ends.at(6), look.j1 = ends.at(7);
+        look.part = place<float>(to);
+    }
+    void hang(const Plan& plan, uintptr_t to) const { qkv::hang_picture(plan.p, look, place<double>(to)); }
+};
+
+void look(const Plan& plan, const Question& asked, uintptr_t q, uintptr_t k, uintptr_t row_state, int threads) {
+    qkv::Problem p = plan.p;
+    p.q.data = place<char>(q), p.k.data = place<char>(k);
+    qkv::Look look = asked.look;
+    look.row_state = pointer<float>(row_state);
+    qkv::Outcome outcome;
+    {
+        nb::gil_scoped_release released;
+        outcome = qkv::look(p, look, threads, interrupted);
+    }
+    finish(outcome, "look");
+}
+
+void watch(const Plan& plan, const Question& asked, uintptr_t q, uintptr_t k, uintptr_t v, uintptr_t out, uintptr_t state, int threads) {
+    qkv::Problem p = plan.p;
+    p.q.data = place<char>(q), p.k.data = place<char>(k), p.v.data = place<char>(v);
+    p.out.data = place<char>(out), p.state = place<float>(state);
+    qkv::Outcome outcome;
+    {
+        nb::gil_scoped_release released;
+        outcome = qkv::watch(p, asked.look, threads, interrupted);
+    }
+    finish(outcome, "forward");
+}
+
 void pack_bits(uintptr_t from, int64_t rows, int64_t row, int64_t keys, int64_t key, uintptr_t words) {
     qkv::pack_bits(pointer<uint8_t>(from), rows, row, keys, key, reinterpret_cast<uint64_t*>(words));
 }
@@ -225,6 +287,24 @@ NB_MODULE(_native, m) {
           nb::arg("denergy") = 0,
           "Gradients: dk and dv whole, dq (chunks, B, Hq, Lq, D) in shares to be added up, all float and contiguous; with entmax dq "
           "whole, dk and dv (chunks, B, Hkv, Lk, width rounded up to 16) in shares, zeros to begin with. denergy: (items, D).");
+    nb::class_<Question>(m, "Question", "What is asked of the weights; results are addresses, in the shapes of native/look.h.")
+        .def(nb::init<int64_t>(), nb::arg("chunks"))
+        .def("wanted", &Question::wanted, nb::arg("rows"))
+        .def("top", &Question::top, nb::arg("count"), nb::arg("weights"), nb::arg("keys"))
+        .def("entropy", &Question::entropy, nb::arg("to"))
+        .def("reach", &Question::reach, nb::arg("total"), nb::arg("visible"), nb::arg("far"), nb::arg("position"))
+        .def("received", &Question::received, nb::arg("sums"), nb::arg("eligible"))
+        .def("row_factor", &Question::row_factor, nb::arg("x"), nb::arg("head"))
+        .def("key_factor", &Question::key_factor, nb::arg("x"))
+        .def("picture", &Question::picture, nb::arg("rows"), nb::arg("cols"), nb::arg("largest"), nb::arg("slots"),
+             nb::arg("shares"))
+        .def("part", &Question::part, nb::arg("ends"), nb::arg("to"))
+        .def("hang", &Question::hang, nb::arg("plan"), nb::arg("to"));
+    m.def("look", &look, nb::arg("plan"), nb::arg("question"), nb::arg("q"), nb::arg("k"), nb::arg("row_state"),
+          nb::arg("threads"), "What is asked of the weights that q, k and the row states determine.");
+    m.def("watch", &watch, nb::arg("plan"), nb::arg("question"), nb::arg("q"), nb::arg("k"), nb::arg("v"), nb::arg("out"),
+          nb::arg("state"), nb::arg("threads"), "`forward`, with what is asked answered on the way.");
+    m.def("watches", [] { return qkv::kernels().watch != nullptr; }, "Whether the kernels that run have `watch`.");
     m.def("limit",
           [](const std::string& what, int threads) {
               const char* names[] = {"float32", "bfloat16", "exp2", "memory"};

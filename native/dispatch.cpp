@@ -129,6 +129,50 @@ Outcome backward(const Problem& p, const Gradients& g, int threads, Stop stop) {
     return call.no_memory ? Outcome::no_memory : Outcome::done;
 }
 
+namespace {
+
+struct Asked {
+    const Problem& p;
+    const Look& look;
+    bool (*kernel)(const Problem&, const Look&, int64_t);
+    std::atomic<bool> no_memory{false};
+};
+
+Outcome run_asked(const Problem& p, const Look& look, bool (*kernel)(const Problem&, const Look&, int64_t), int threads, Stop stop) {
+    Asked asked{p, look, kernel};
+    const auto one = [](void* context, int64_t n) {
+        Asked& a = *static_cast<Asked*>(context);
+        if (!a.kernel(a.p, a.look, n)) a.no_memory = true;
+    };
+    if (!run_items(items(p, look), worthwhile(p, threads), one, &asked, stop)) return Outcome::stopped;
+    return asked.no_memory ? Outcome::no_memory : Outcome::done;
+}
+
+}  // namespace
+
+Outcome look(const Problem& p, const Look& asked, int threads, Stop stop) {
+    return run_asked(p, asked, kernels().look, threads, stop);
+}
+
+Outcome watch(const Problem& p, const Look& asked, int threads, Stop stop) {
+    return run_asked(p, asked, kernels().watch, threads, stop);
+}
+
+void hang_picture(const Problem& p, const Look& look, double* to) {
+    for (int64_t head = 0; head < p.batch * p.heads; ++head, to += look.picture_rows * look.picture_cols)
+        for (int64_t n = 0; n < strips(p); ++n) {
+            const double* from = look.picture + (head * strips(p) + n) * look.slots * look.picture_cols;
+            const int64_t last = (n + 1) * STRIP < p.queries ? (n + 1) * STRIP : p.queries;
+            for (int64_t i = n * STRIP; i < last; ++i) {
+                if (i > n * STRIP && row_bin(p, look, i) == row_bin(p, look, i - 1)) continue;
+                double* row = to + row_bin(p, look, i) * look.picture_cols;
+                for (int64_t c = 0; c < look.picture_cols; ++c)
+                    row[c] = look.largest ? (from[c] > row[c] ? from[c] : row[c]) : row[c] + from[c];
+                from += look.picture_cols;
+            }
+        }
+}
+
 double limit(Limit what, int threads) {
     if (!kernels().rounds) return 0.0;
     struct Round {

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "attention.h"
+#include "look.h"
 #include "threads.h"
 
 namespace qkv {
@@ -13,6 +14,15 @@ Outcome forward(const Problem& p, int threads, Stop stop);
 
 // Computes g.dk, g.dv, and the shares of g.dq.
 Outcome backward(const Problem& p, const Gradients& g, int threads, Stop stop);
+
+// Computes what is asked for, from p.q, p.k and asked.row_state.
+Outcome look(const Problem& p, const Look& asked, int threads, Stop stop);
+
+// The forward and what is asked for at once: of rows `top` and `entropy`, of keys `received` and `eligible`, and a picture.
+Outcome watch(const Problem& p, const Look& asked, int threads, Stop stop);
+
+// The strips' shares of look.picture put together: (B, Hq, picture_rows, picture_cols), zeros to begin with.
+void hang_picture(const Problem& p, const Look& look, double* to);
 
 // What `threads` threads together do a second at most, in the units of Limit; 0 where the kernels are plain C++.
 double limit(Limit what, int threads);

@@ -19,12 +19,14 @@ struct Strip {
     int64_t most_first, least_last;  // keys in between are seen by all queries, as far as bounds tell
     int64_t ldq, ldv;          // widths, rounded up
     float *queries, *mixed, *scores, *pairs, *rests, *keys, *values, *stage, *bias;
+    float* weights;            // floats of the mix: over the scores, or beside them where these are wanted still
     float* capped;             // where the backward wants the scores before the bias
     float *exp_queries, *exp_keys;  // additive scores: e^2x of queries and of a block's keys
     float energies;                 // … their sum
     float most_query, most_key;     // … the largest |q| of the strip, ∞ where one is not finite, and |k| of the block's usual keys
     bool odd_key[KEYS], some_odd_key;  // … keys that are not finite, or far from 0
     alignas(64) float largest[STRIP], total[STRIP], keep[STRIP], block_largest[STRIP];
+    alignas(64) float spread[STRIP];  // Σ weight · log2 weight, where it is asked for
     alignas(64) int32_t first[STRIP], last[STRIP];
     alignas(64) uint64_t words[KEYS];
 };
@@ -48,7 +50,7 @@ inline float* lay_out(Strip& s, const Problem& p, float* at) {
     auto take = [&at](int64_t floats) { float* mine = at; at += floats; return mine; };
     s.queries = take(LD * s.ldq);
     s.mixed = take(LD * s.ldv);
-    s.scores = take(LD * KEYS);
+    s.scores = s.weights = take(LD * KEYS);
     s.pairs = take(LD * KEYS / 2);
     s.rests = take(LD * KEYS / 2);
     s.bias = take(LD * KEYS);
@@ -224,55 +226,67 @@ inline void find_largest(Strip& s, int n, bool masked) {
 // 2^((score − largest) · rate). The difference first: of two large products its rounding would be a power of its own.
 ALWAYS_INLINE F power(F score, F largest, F rate) { return exp2(mul(sub(score, largest), rate)); }
 
-// scores -> e^(score − largest), unnormalized weights; sums; and how much of what was summed before is to be kept.
-template <class Op, int V, bool Masked>
+// What 2 is raised to there; finite where its product with a weight of 0 is to be 0.
+template <bool Finite>
+ALWAYS_INLINE F exponent(F score, F largest, F rate) {
+    const F x = mul(sub(score, largest), rate);
+    return Finite ? larger(set1(-1e30f), x) : x;
+}
+
+// scores -> e^(score − largest), unnormalized weights; sums; and how much of what was summed before is to be kept. Watched:
+// also Σ weight · log2 weight, and the weights as floats where others are mixed.
+template <class Op, int V, bool Masked, bool Watched>
 void weigh_lanes(Strip& s, int n, int lane) {
-    F most[V], sum[V];
+    F most[V], sum[V], spread[V];
     const F rate = set1(s.rate), none = set1(NEG_INF);
     for (int v = 0; v < V; ++v) {
         const int at = lane + v * W;
         const F before = load(s.largest + at), now = larger(before, load(s.block_largest + at));
         most[v] = select(unequal(now, none), now, set1(0.0f));  // nothing seen yet: no ∞ − ∞
-        sum[v] = set1(0.0f);
+        sum[v] = spread[v] = set1(0.0f);
+        if (Watched) {  // what was summed, seen from the new largest: log2 of each weight is less by the same
+            const F moved = only(unequal(before, none), mul(sub(before, most[v]), rate));
+            store(s.spread + at, fma(moved, load(s.total + at), load(s.spread + at)));
+        }
         store(s.keep + at, only(unequal(before, none), power(before, most[v], rate)));
         store(s.largest + at, now);
     }
     for (int m = 0; m < n; m += 2) {
         const bool alone = m + 1 == n;
-        float* at = s.scores + m * LD + lane;
+        const float* at = s.scores + m * LD + lane;
+        float* weights = s.weights + m * LD + lane;
+        const auto weigh = [&](int v, int key) {
+            const F x = exponent<Watched>(load(at + key * LD + v * W), most[v], rate);
+            F w = exp2(x);
+            if (Masked) w = only(mask_of(s.words[m + key], lane / W + v), w);
+            sum[v] = add(sum[v], w);
+            if (Watched) spread[v] = fma(w, x, spread[v]);
+            if (!Op::pairs || Watched) store(weights + key * LD + v * W, w);
+            return w;
+        };
 #pragma GCC unroll 4
         for (int v = 0; v < V; ++v) {
-            F a = power(load(at + v * W), most[v], rate);
-            if (Masked) a = only(mask_of(s.words[m], lane / W + v), a);
-            sum[v] = add(sum[v], a);
-            F b = set1(0.0f);
-            if (!alone) {
-                b = power(load(at + LD + v * W), most[v], rate);
-                if (Masked) b = only(mask_of(s.words[m + 1], lane / W + v), b);
-                sum[v] = add(sum[v], b);
-            }
+            const F a = weigh(v, 0), b = alone ? set1(0.0f) : weigh(v, 1);
             if constexpr (Op::pairs) {
                 const int64_t to = m / 2 * LD + lane + v * W;
                 const F pair = Op::join(a, b);
                 store(s.pairs + to, pair);
                 if (s.split) store(s.rests + to, Op::join(sub(a, Op::lower(pair)), sub(b, Op::upper(pair))));
-            } else {
-                store(at + v * W, a);
-                if (!alone) store(at + LD + v * W, b);
             }
         }
     }
     for (int v = 0; v < V; ++v) {
         const int at = lane + v * W;
         store(s.total + at, fma(load(s.total + at), load(s.keep + at), sum[v]));
+        if (Watched) store(s.spread + at, fma(load(s.spread + at), load(s.keep + at), spread[v]));
     }
 }
 
-template <class Op, int V>
+template <class Op, int V, bool Watched = false>
 void weigh_block(Strip& s, int n, bool masked) {
     for (int lane = 0; lane < s.lanes; lane += V * W) {
-        if (masked) weigh_lanes<Op, V, true>(s, n, lane);
-        else weigh_lanes<Op, V, false>(s, n, lane);
+        if (masked) weigh_lanes<Op, V, true, Watched>(s, n, lane);
+        else weigh_lanes<Op, V, false, Watched>(s, n, lane);
     }
 }
 
@@ -382,7 +396,7 @@ void mix_broken(Strip& s, int64_t k0, int n, const bool* broken) {
         if (!broken[m]) continue;
         widen_row(p.type, row_of(p.v, s.b, s.kv, k0 + m), p.value_width, 1.0f, s.stage);
         for (int v = 0; v < s.lanes / W; ++v) {
-            F w = load((Op::pairs ? s.pairs + m / 2 * LD : s.scores + m * LD) + v * W);
+            F w = load((Op::pairs ? s.pairs + m / 2 * LD : s.weights + m * LD) + v * W);
             if constexpr (Op::pairs) w = m % 2 ? Op::upper(w) : Op::lower(w);
             for (int64_t d = 0; d < p.value_width; ++d) {
                 float* at = s.mixed + d * LD + v * W;
@@ -394,10 +408,11 @@ void mix_broken(Strip& s, int64_t k0, int n, const bool* broken) {
 
 // ---- a block, a strip -----------------------------------------------------------------------------------------------------
 
-template <class Op, int V>
-void run_block(Strip& s, int64_t k0, int n, const uint64_t* bits) {
+// Mixes a block into the strip; tells which of its pairs are seen.
+template <class Op, int V, bool Watched = false>
+Seen run_block(Strip& s, int64_t k0, int n, const uint64_t* bits) {
     const Seen seen = see(s, k0, n, bits);
-    if (seen == Seen::none) return;
+    if (seen == Seen::none) return seen;
     bool masked = seen == Seen::some;
     int64_t row, step;
     const char* k = block_of_keys<Op>(s, k0, n, row);
@@ -405,18 +420,19 @@ void run_block(Strip& s, int64_t k0, int n, const uint64_t* bits) {
     if (s.decorated) masked = decorate(s, k0, n, masked) || masked;
     if (masked || s.decorated) find_largest(s, n, masked);
     if (s.p->normalizer == Normalizer::sigmoid) weigh_alone(s, n, masked);
-    else weigh_block<Op, V>(s, n, masked);
-    if (s.p->dropout.on) drop<Op>(s, k0, n, s.scores);
+    else weigh_block<Op, V, Watched>(s, n, masked);
+    if (s.p->dropout.on) drop<Op>(s, k0, n, s.weights);
     bool broken[KEYS];
     const bool some_broken = masked && find_broken(s, k0, n, broken);
     const char* v = block_of_values<Op>(s, k0, n, some_broken ? broken : nullptr, step);
-    mix_block<Op, V>(s, v, step, n, Op::pairs ? s.pairs : s.scores, s.keep, s.any);
+    mix_block<Op, V>(s, v, step, n, Op::pairs ? s.pairs : s.weights, s.keep, s.any);
     if (Op::pairs && s.split) {
         for (int lane = 0; lane < STRIP; ++lane) s.keep[lane] = 1.0f;
         mix_block<Op, V>(s, v, step, n, s.rests, s.keep, true);
     }
     if (some_broken) mix_broken<Op>(s, k0, n, broken);
     s.any = true;
+    return masked ? Seen::some : Seen::all;
 }
 
 // f(k0, n, bits) for the blocks of [begin, end).

@@ -7,6 +7,7 @@
 #include <time.h>
 
 #include "attention.h"
+#include "look.h"
 #include "threads.h"
 
 #define QKV_LANES 16
@@ -21,9 +22,10 @@ namespace {
 #include "kernel_backward.h"
 #include "kernel_additive.h"
 #include "kernel_entmax.h"
+#include "kernel_look.h"
 #include "kernel_roofline.h"
 }  // namespace
 
-const Kernels avx512_bf16_kernels{"avx512_bf16", forward, decode, backward, measure_rounds};
+const Kernels avx512_bf16_kernels{"avx512_bf16", forward, decode, backward, measure_rounds, look, watch};
 
 }  // namespace qkv

@@ -139,6 +139,11 @@ bool kept(const Row& r, int64_t j) {
     return c[0] >= dropout.threshold;
 }
 
+void load_query(const Row& r, float* q) {
+    widen_row(r.p.type, row_of(r.p.q, r.b, r.h, r.i), r.p.width, q);
+    for (int64_t d = 0; d < r.p.width; ++d) q[d] *= r.p.scale;
+}
+
 // The score of a pair before all decoration: q · k, where the scale is in q already, or energy · tanh(q + k).
 float match(const Problem& p, const float* q, const float* k) {
     float sum = 0.0f;
@@ -198,8 +203,7 @@ void give_bias(const Row& r, const Gradients& g, int64_t chunk, int64_t j, float
 void forward_row(const Row& r, float* memory, bool* seen) {
     const Problem& p = r.p;
     float *q = memory, *k = q + p.width, *v = k + p.width, *out = v + p.value_width, *s = out + p.value_width;
-    widen_row(p.type, row_of(p.q, r.b, r.h, r.i), p.width, q);
-    for (int64_t d = 0; d < p.width; ++d) q[d] *= p.scale;
+    load_query(r, q);
     see(r, seen);
     const float most = score_row(r, q, k, s, seen);
     if (p.normalizer == Normalizer::entmax) return sparse_forward_row(r, s, seen, most, v, out);
@@ -306,6 +310,16 @@ bool backward(const Problem& p, const Gradients& g, int64_t item) {
 
 }  // namespace
 
-const Kernels scalar_kernels{"scalar", forward, nullptr, backward, nullptr};
+// For scalar_look.cpp.
+void scalar_scores(const Problem& p, int64_t b, int64_t h, int64_t i, float* memory, float* s, bool* seen) {
+    const Row row{p, b, h, h / (p.heads / p.kv_heads), i};
+    load_query(row, memory);
+    see(row, seen);
+    score_row(row, memory, memory + p.width, s, seen);
+}
+
+bool scalar_look(const Problem& p, const Look& look, int64_t item);
+
+const Kernels scalar_kernels{"scalar", forward, nullptr, backward, nullptr, scalar_look, nullptr};
 
 }  // namespace qkv

@@ -16,6 +16,7 @@ inline F fma(F a, F b, F c) { return _mm256_fmadd_ps(a, b, c); }
 inline F fms(F a, F b, F c) { return _mm256_fmsub_ps(a, b, c); }
 inline F divide(F a, F b) { return _mm256_div_ps(a, b); }
 inline F larger(F a, F b) { return _mm256_max_ps(a, b); }  // b where one is NaN
+inline F smaller(F a, F b) { return _mm256_min_ps(a, b); }
 inline F absolute(F a) { return _mm256_andnot_ps(set1(-0.0f), a); }
 
 inline M mask_of(uint64_t word, int vector) {

@@ -19,6 +19,7 @@ inline F fma(F a, F b, F c) { return _mm512_fmadd_ps(a, b, c); }
 inline F fms(F a, F b, F c) { return _mm512_fmsub_ps(a, b, c); }
 inline F divide(F a, F b) { return _mm512_div_ps(a, b); }
 inline F larger(F a, F b) { return _mm512_max_ps(a, b); }  // b where one is NaN
+inline F smaller(F a, F b) { return _mm512_min_ps(a, b); }
 inline F absolute(F a) { return _mm512_abs_ps(a); }
 
 inline M mask_of(uint64_t word, int vector) { return static_cast<M>(word >> (16 * vector)); }

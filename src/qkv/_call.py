@@ -59,9 +59,15 @@ class Call:
             raw=query_offset is None,
         )
         self.projected: tuple[Tensor, Tensor] | None = None
+        self.measured: dict[Any, Any] = {}
 
-    def run(self, dropout_p: Any, generator: Any, engine: str) -> tuple[Tensor, Tensor | None]:
-        """(out, row state). Under autocast the inputs were cast; inside, scores and sums keep their precision."""
+    def run(
+        self, dropout_p: Any, generator: Any, engine: str, asked: dict[str, Any] | None = None
+    ) -> tuple[Tensor, Tensor | None]:
+        """(out, row state). Under autocast the inputs were cast; inside, scores and sums keep their precision.
+
+        asked: words of AttentionMap.look; those that the engine measured on the way are in `measured` then.
+        """
         choose.check_name(engine)
         p = checked_dropout(dropout_p)
         if p:
@@ -74,7 +80,10 @@ class Call:
             self.projected = self.score.project(q, k)
             like = self.projected[0]
             name = choose.choose(engine, d, size_of(q, k), like.shape[-1], v.shape[-1], like)
-            return ops.attend(choose.module(name), d, *self.projected, v)
+            if not asked:
+                return ops.attend(choose.module(name), d, *self.projected, v)
+            out, state, self.measured = ops.attend_and_look(choose.module(name), d, *self.projected, v, asked)
+            return out, state
 
     def explain(self, dropout_p: Any, engine: str) -> choose.EngineChoice:
         """Which engine would compute this call, and why. One row is projected, to see how wide it becomes."""

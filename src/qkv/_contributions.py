@@ -127,8 +127,22 @@ class _Handed:
         else:
             self.measure.see(tile, self.of._each_of(w, tile), hidden)
 
+    def ask(self, of: Any) -> Any:
+        """Of the native kernels, where each head stands alone: signed ones are ranked by size, and get their signs back."""
+        per_key, signed = self.of._per_key, isinstance(self.measure, looking.TopBySize)
+        if self.of._summed or not of.handed(per_key.abs() if signed else per_key):
+            return None
+        answer = looking.Top.ask(self.measure, of) if signed else self.measure.ask(of)
+        of.taken.add("handed")
+        return (lambda: _with_signs(*answer(), per_key)) if signed and answer else answer
+
     def result(self) -> Any:
         return self.measure.result()
+
+
+def _with_signs(sizes: Tensor, keys: Tensor, per_key: Tensor) -> tuple[Tensor, Tensor]:
+    signs = per_key.unsqueeze(2).expand(*keys.shape[:3], -1).gather(-1, keys.clamp_min(0)).sign()
+    return sizes * signs, keys
 
 
 def _blocks(weight: Any, heads: int, v: Tensor) -> Tensor | None:

@@ -122,6 +122,19 @@ def wrapped(index: Tensor, size: int) -> Tensor:
     return torch.where(index < 0, index + size, index)
 
 
+def asked(
+    top: int = 0, entropy: bool = False, received: bool | str = False, pool: tuple[Any, ...] | None = None
+) -> dict[str, Any]:
+    """What AttentionMap.look is asked for, checked: {word: value} of what is wanted."""
+    every = {
+        "top": count("top", top, 0),
+        "entropy": bool(entropy),
+        "received": word("received", received, (False, True, "per_eligible")),
+        "pool": None if pool is None else pooling(pool),
+    }
+    return {name: value for name, value in every.items() if value}
+
+
 def count(name: str, value: Any, low: int) -> int:
     if isinstance(value, bool) or not isinstance(value, int) or value < low:
         raise ValueError(f"AttentionMap.look: {name} must be a whole number of {low} or more, got {value!r}.")

@@ -14,6 +14,7 @@ from torch import Tensor
 from . import _inputs, _quick, biases, masks, normalizers, scores
 from ._call import Call, checked_softcap, join, normalizer, once
 from ._detail import Detail
+from ._indexing import asked
 from .attention_map import AttentionMap
 from .engines.choose import EngineChoice
 
@@ -117,7 +118,7 @@ def attention_with_map(
     generator, engine = details.pop("generator", None), details.pop("engine", "auto")
     dropout_p = details.pop("dropout_p", 0.0)
     call = Call(query, key, value, **details)
-    out, state = call.run(dropout_p, generator, engine)
+    out, state = call.run(dropout_p, generator, engine, asked(**look) if look else None)
     made = _map(call, out, state)
     _tell(call, out, state, made)
     if look:
@@ -127,7 +128,9 @@ def attention_with_map(
 
 def _map(call: Call, out: Tensor, state: Tensor | None) -> AttentionMap:
     q, k = call.projected or (call.q, call.k)
-    return AttentionMap(call.description, q, k, call.v, state=state, out=out, watched=(call.q, call.k, call.v))
+    return AttentionMap(
+        call.description, q, k, call.v, state=state, out=out, watched=(call.q, call.k, call.v), measured=call.measured
+    )
 
 
 @dataclass(frozen=True, eq=False)
@@ -182,13 +185,21 @@ class Attention(Detail):
         generator: torch.Generator | None = None, engine: str = "auto",
     ) -> tuple[Any, AttentionMap]:  # fmt: skip
         """(output, AttentionMap of the attention inside, after `prepare` and before `finish`)."""
-        call, out, made = self._run(query, key, value, mask, query_offset, generator, engine)
+        call, out, made = self._run(query, key, value, mask, query_offset, generator, engine, look)
         if look:
             made.look(**look)
         return call.back(out), made
 
     def _run(
-        self, query: Any, key: Any, value: Any, mask: Any, query_offset: Any, generator: Any, engine: str
+        self,
+        query: Any,
+        key: Any,
+        value: Any,
+        mask: Any,
+        query_offset: Any,
+        generator: Any,
+        engine: str,
+        look: Any = None,
     ) -> tuple[_inputs.Inputs, Tensor, AttentionMap]:
         given = _inputs.read("qkv.Attention", query, key, value)
         q, k, v = given.query, given.key, given.value
@@ -201,7 +212,7 @@ class Attention(Detail):
             q, k, v, self.score, self.bias, mask, self.normalize, self.causal, self.window, query_offset, self.scale,
             self.softcap, self.sinks,
         )  # fmt: skip
-        out, state = call.run(self.dropout_p, generator, engine)
+        out, state = call.run(self.dropout_p, generator, engine, asked(**look) if look else None)
         made = _map(call, out, state)
         _tell(call, out, state, made)
         return given, self._finished(out, given.query), made

@@ -15,7 +15,7 @@ from ._asking import exactly
 from ._call import Call
 from ._contributions import Contributions
 from ._detail import Tile, grouped_mix
-from ._indexing import Check, Look, Selection, count, pooling, select, word, wrapped
+from ._indexing import Check, Look, Selection, asked, count, select, word, wrapped
 from .dropout import multiplier
 from .engines import choose, looking
 from .normalizers import Softmax
@@ -45,6 +45,7 @@ class AttentionMap:
         row_state: Tensor | None = None,
         out: Tensor | None = None,
         watched: tuple[Tensor, ...] = (),
+        measured: dict[Any, Any] | None = None,
     ):
         self._d = description.changed(dropout_p=0.0)
         self._dropout = (description.dropout_p, description.seed)
@@ -54,7 +55,7 @@ class AttentionMap:
         self._out = None if out is None else out.detach()
         known = () if torch.compiler.is_compiling() else watched  # a traced tensor has no version yet
         self._watched = tuple((t, t._version) for t in known if not t.is_inference())
-        self._remembered: dict[Any, Any] = {}
+        self._remembered: dict[Any, Any] = dict(measured or {})  # {(word of `look`, value): result}, and the state
         self.overwritten = (
             False  # whether key and value stand in a buffer that the next step overwrites; for the package itself
         )
@@ -188,12 +189,18 @@ class AttentionMap:
     # -- parts ---------------------------------------------------------------------------------------------------------
 
     def __getitem__(self, index: Any) -> Tensor:
-        return self._part(select(index, self.shape, "AttentionMap"), self._weights)
+        return self._weights_of(select(index, self.shape, "AttentionMap"))
 
     @property
     def scores(self) -> _Scores:
         """The scores (scaled, softcapped, with bias; hidden: −∞), indexed like the map."""
         return _Scores(self)
+
+    @exactly
+    def _weights_of(self, chosen: Selection) -> Tensor:
+        self._untouched()
+        found = looking.weights(self._d, self._q, self._k, self._exact_row_state(), chosen.parts)
+        return self._part(chosen, self._weights) if found is None else chosen.drop(found)
 
     @exactly
     def _part(self, chosen: Selection, compute: Any) -> Tensor:
@@ -244,32 +251,16 @@ class AttentionMap:
         "per_eligible": their mean over the rows that could see the key; pool: (rows, cols) or (rows, cols, "max").
         ValueError for sizes below 1 or unknown words.
         """
-        asked = {
-            "top": count("top", top, 0),
-            "entropy": bool(entropy),
-            "received": word("received", received, (False, True, "per_eligible")),
-            "pool": None if pool is None else pooling(pool),
-        }
+        words = asked(top, entropy, received, pool)
         self._untouched()
-        wanted = {name: value for name, value in asked.items() if value and (name, value) not in self._remembered}
+        wanted = [item for item in words.items() if item not in self._remembered]
         if wanted:
-            measures = [self._measure(name, value) for name, value in wanted.items()]
+            measures = [looking.measure_of(*item, self.shape, self._q, self._dtype) for item in wanted]
             results = looking.run(self._d, self._q, self._k, self._exact_row_state(), measures)
-            for item, result in zip(wanted.items(), results, strict=True):
-                self._remembered[item] = result
-        found = {name: self._remembered.get((name, value)) for name, value in asked.items() if value}
+            self._remembered.update(zip(wanted, results, strict=True))
+        found = {item[0]: self._remembered[item] for item in words.items()}
         weights, indices = found.get("top") or (None, None)
         return Look(weights, indices, found.get("entropy"), found.get("received"), found.get("pool"))
-
-    def _measure(self, name: str, value: Any) -> Any:
-        size, q, dtype = self.shape, self._q, self._dtype
-        if name == "top":
-            return looking.Top(size, value, q, dtype)
-        if name == "entropy":
-            return looking.Entropy(size, q, dtype)
-        if name == "received":
-            return looking.Received(size, value == "per_eligible", q, dtype)
-        return looking.Picture(size, value[0], value[1], value[2] == "max", q, dtype)
 
     def top(self, k: int) -> tuple[Tensor, Tensor]:
         """(weights, key indices) of the k largest in each row, (B, Hq, Lq, k) each.

@@ -19,7 +19,7 @@ from torch import Tensor
 from . import biases
 from ._detail import Detail, Hole, bind, strip, transformed
 from ._encoding import decode, encode
-from .engines import choose
+from .engines import choose, looking
 from .plan import Description, compute_dtype
 
 
@@ -37,6 +37,21 @@ def attend(engine: ModuleType, d: Description, q: Tensor, k: Tensor, v: Tensor) 
         return out.to(v.dtype), state
     out, state, _ = _Attend.apply(engine, spec, *every)
     return out, state
+
+
+def attend_and_look(
+    engine: ModuleType, d: Description, q: Tensor, k: Tensor, v: Tensor, asked: dict[str, Any]
+) -> tuple[Tensor, Tensor | None, dict[Any, Any]]:
+    """`attend`, and what the engine measured of `asked` (AttentionMap.look's words) on the way: {(word, value): result}."""
+    leaves: list[Tensor] = []
+    strip(d, leaves)
+    every = (q, k, v, *leaves)
+    apart = torch.is_grad_enabled() and any(t.requires_grad for t in every)  # autograd's function gives tensors alone
+    if engine is choose.module("cpu") and not (torch.compiler.is_compiling() or apart or transformed(*every)):
+        found = looking.watch(d, q, k, v, asked)
+        if found is not None:
+            return found
+    return *attend(engine, d, q, k, v), {}
 
 
 def learn(engine: ModuleType, d: Description, q: Tensor, k: Tensor, v: Tensor) -> Tensor:

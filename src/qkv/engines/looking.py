@@ -13,7 +13,8 @@ from torch import Tensor
 
 from .._detail import NEG_INF, Tile, grouped_mix
 from ..dropout import multiplier
-from ..plan import Description, Size
+from ..plan import Description, Size, compute_dtype, size_of
+from . import _cpu_look
 from ._tiles import Inputs
 
 
@@ -34,6 +35,16 @@ def run(
 
     wanted, bool (B, Lq): strips without such a row are left out.
     """
+    known = _cpu_look.run(d, q, k, row_state, measures, wanted)
+    left = [m for n, m in enumerate(measures) if n not in known]
+    if left:
+        _pass(d, q, k, row_state, left, wanted)
+    return [known[n] if n in known else m.result() for n, m in enumerate(measures)]
+
+
+def _pass(
+    d: Description, q: Tensor, k: Tensor, row_state: Tensor | None, measures: list[Any], wanted: Tensor | None
+) -> None:
     inputs = Inputs(d, q, k, k)
     for group, strip, rows in inputs.strips():
         if wanted is not None and not bool(wanted[group.b, strip.rows].any()):
@@ -44,7 +55,32 @@ def run(
             hidden = part.s == NEG_INF
             for measure in measures:
                 measure.see(part.tile, w, hidden)
-    return [m.result() for m in measures]
+
+
+def watch(
+    d: Description, q: Tensor, k: Tensor, v: Tensor, asked: dict[str, Any]
+) -> tuple[Tensor, Tensor, dict[Any, Any]] | None:
+    """(out, row state, {(word, value): result}) of a forward that measures on the way; None where the kernels cannot."""
+    items = list(asked.items())
+    measures = [measure_of(name, value, size_of(q, k), q, compute_dtype(q.dtype)) for name, value in items]
+    found = _cpu_look.watch(d, q, k, v, measures)
+    return None if found is None else (found[0], found[1], {items[n]: result for n, result in found[2].items()})
+
+
+def weights(d: Description, q: Tensor, k: Tensor, row_state: Tensor | None, ends: tuple[Any, ...]) -> Tensor | None:
+    """The weights between the ends of four slices, where the kernels are the faster way to them; else None."""
+    return _cpu_look.part(d, q, k, row_state, ends) if all(isinstance(x, slice) for x in ends) else None
+
+
+def measure_of(name: str, value: Any, size: Size, like: Tensor, dtype: torch.dtype) -> Any:
+    """The measure that `AttentionMap.look` asks for under this name."""
+    if name == "top":
+        return Top(size, value, like, dtype)
+    if name == "entropy":
+        return Entropy(size, like, dtype)
+    if name == "received":
+        return Received(size, value == "per_eligible", like, dtype)
+    return Picture(size, value[0], value[1], value[2] == "max", like, dtype)
 
 
 def largest(values: Tensor, k: int) -> tuple[Tensor, Tensor]:
@@ -78,6 +114,9 @@ class Top:
         self.weights[here], kept = largest(weights, self.k)
         self.indices[here] = indices.gather(-1, kept)
 
+    def ask(self, of: _cpu_look.Question) -> _cpu_look.Answer | None:
+        return of.top(self.k)
+
     def result(self) -> tuple[Tensor, Tensor]:
         none = self.weights == NEG_INF
         return torch.where(none, 0.0, self.weights), torch.where(none, -1, self.indices)
@@ -85,6 +124,8 @@ class Top:
 
 class TopBySize(Top):
     """Of signed numbers the k of largest size in each row, with their signs; ties go to the lowest index."""
+
+    ask = None  # type: ignore[assignment]
 
     def __init__(self, size: Size, k: int, like: Tensor, dtype: torch.dtype):
         super().__init__(size, k, like, dtype)
@@ -122,6 +163,9 @@ class Entropy:
         logs = w.clamp_min(torch.finfo(w.dtype).tiny).log_()  # half the time of torch.special.entr; 0 · ln(tiny) is 0
         self.spread[here] -= logs.mul_(w).sum(-1)
 
+    def ask(self, of: _cpu_look.Question) -> _cpu_look.Answer | None:
+        return of.entropy()
+
     def result(self) -> Tensor:
         safe = torch.where(self.total == 0, 1.0, self.total)
         return (torch.log(safe) + self.spread / safe).clamp_min(0.0)
@@ -141,6 +185,9 @@ class Received:
         self.total[here] += w.sum(-2)
         if self.eligible is not None:
             self.eligible[here] += (~hidden).sum(-2)
+
+    def ask(self, of: _cpu_look.Question) -> _cpu_look.Answer | None:
+        return of.received(self.eligible is not None)
 
     def result(self) -> Tensor:
         total = self.total if self.eligible is None else self.total / self.eligible.clamp_min(1)
@@ -167,6 +214,9 @@ class LeftProduct:
         self.total[here] += product
         if self.seen is not None:
             self.seen[here] += (~hidden & (x.mT != 0)).sum(-2)
+
+    def ask(self, of: _cpu_look.Question) -> _cpu_look.Answer | None:
+        return of.left_product(self.x, self.seen is not None)
 
     def result(self) -> tuple[Tensor, Tensor | None]:
         return self.total.to(self.dtype), self.seen
@@ -196,6 +246,9 @@ class Reach:
             self.far[here] += total * before + (w @ (last - tile.kv_idx).view(-1).to(w.dtype))
         else:
             self.far[here] += (w * (position - tile.kv_idx).abs()).sum(-1)
+
+    def ask(self, of: _cpu_look.Question) -> _cpu_look.Answer | None:
+        return of.reach(self.position)
 
     def result(self) -> tuple[Tensor, Tensor, Tensor]:
         return self.total.to(self.dtype), self.visible, self.far.to(self.dtype)
@@ -233,6 +286,10 @@ class Picture:
         else:
             strip.scatter_add_(-1, across, w)
             self.picture[here].index_add_(2, rows - r0, strip.double())
+
+    def ask(self, of: _cpu_look.Question) -> _cpu_look.Answer | None:
+        rows, cols = self.cells
+        return of.picture(len(rows), len(cols), self.largest, rows[:, None] * cols[None, :])
 
     def result(self) -> Tensor:
         cells = self.cells[0][:, None] * self.cells[1][None, :]
