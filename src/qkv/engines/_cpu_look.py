@@ -145,7 +145,7 @@ class Question:
         return True
 
     def run(self, q: Tensor, k: Tensor, row_state: Tensor | None) -> None:
-        q, k, _ = cpu._ready(self.d, q, k, k)
+        q, k, _ = cpu._ready(q, k, k)
         made = cpu._Prepared(self.d, q, k, k[..., :1], torch.float32)
         for name, x in (("q", q), ("k", k)):
             made.plan.strides(name, *x.stride()[:3])
@@ -220,7 +220,7 @@ def watch(
     answers = _enter(question, measures)
     if not answers:
         return None
-    q, k, v = cpu._ready(d, q, k, v)
+    q, k, v = cpu._ready(q, k, v)
     out, state = cpu._output(q, v.shape[3], v.dtype), q.new_empty(*q.shape[:3], 2, dtype=torch.float32)
     made = cpu._Prepared(d, q, k, v, v.dtype)
     for name, x in (("q", q), ("k", k), ("v", v), ("out", out)):
