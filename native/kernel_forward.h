@@ -299,9 +299,8 @@ inline void weigh_alone(Strip& s, int n, bool masked) {
     const F shift = set1(s.p->parameter);
     for (int m = 0; m < n; ++m)
         for (int v = 0; v < s.lanes / W; ++v) {
-            float* at = s.scores + m * LD + v * W;
-            const F w = sigmoid(add(load(at), shift));
-            store(at, masked ? only(mask_of(s.words[m], v), w) : w);
+            const F w = sigmoid(add(load(s.scores + m * LD + v * W), shift));
+            store(s.weights + m * LD + v * W, masked ? only(mask_of(s.words[m], v), w) : w);
         }
 }
 

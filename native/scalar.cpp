@@ -125,6 +125,18 @@ float decorated(const Row& r, int64_t j, float s, bool& seen) {
     return s;
 }
 
+// The score of a pair before all decoration: q · k, where the scale is in q already, or energy · tanh(q + k).
+float match(const Problem& p, const float* q, const float* k) {
+    float sum = 0.0f;
+    for (int64_t d = 0; d < p.width; ++d) sum += p.energy ? p.energy[d] * std::tanh(q[d] + k[d]) : q[d] * k[d];
+    return sum;
+}
+
+void load_query(const Row& r, float* q) {
+    widen_row(r.p.type, row_of(r.p.q, r.b, r.h, r.i), r.p.width, q);
+    for (int64_t d = 0; d < r.p.width; ++d) q[d] *= r.p.scale;
+}
+
 // Whether a pair hands something over: the first word of Philox4x32-10 (Salmon et al. 2011, section 3.2) tells.
 bool kept(const Row& r, int64_t j) {
     const Dropout& dropout = r.p.dropout;
@@ -137,18 +149,6 @@ bool kept(const Row& r, int64_t j) {
         c[2] = static_cast<uint32_t>(a >> 32) ^ c[3] ^ high, c[3] = static_cast<uint32_t>(a);
     }
     return c[0] >= dropout.threshold;
-}
-
-void load_query(const Row& r, float* q) {
-    widen_row(r.p.type, row_of(r.p.q, r.b, r.h, r.i), r.p.width, q);
-    for (int64_t d = 0; d < r.p.width; ++d) q[d] *= r.p.scale;
-}
-
-// The score of a pair before all decoration: q · k, where the scale is in q already, or energy · tanh(q + k).
-float match(const Problem& p, const float* q, const float* k) {
-    float sum = 0.0f;
-    for (int64_t d = 0; d < p.width; ++d) sum += p.energy ? p.energy[d] * std::tanh(q[d] + k[d]) : q[d] * k[d];
-    return sum;
 }
 
 // Pass 1: scores of the row, hidden ones left out; the largest of them.
