@@ -52,6 +52,7 @@ def application(
 ) -> Callable[..., Any]:
     """The whole server as an ASGI application. seconds: how long a question of each lane may take."""
     answers, work = Answers(trace), Work(seconds)
+    answers.trace({}, lambda: None)  # every page's first question, answered before it is asked
 
     @asynccontextmanager
     async def lifespan(_: Any) -> Any:
