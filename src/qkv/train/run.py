@@ -64,7 +64,8 @@ def train(
         settings = _own_settings(folder, recipe, data, given)
     else:
         settings = settings_for(recipe, data, **given)
-        _check_free(folder, overwrite)
+        if _first_process():  # for the others the folder may be there by now, made by the first one
+            _check_free(folder, overwrite)
     made = recipe_for(settings, folder / TOKENIZER if going_on and (folder / TOKENIZER).is_file() else None)
     if going_on:
         _check_data(folder, made.digest)

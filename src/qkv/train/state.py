@@ -44,7 +44,7 @@ def _states(model: nn.Module, optimiser: Any) -> tuple[Any, Any]:
 def _options() -> Any:
     from torch.distributed.checkpoint.state_dict import StateDictOptions
 
-    return StateDictOptions(full_state_dict=True, cpu_offload=True)
+    return StateDictOptions(full_state_dict=True)  # offloaded ones would be there in the first process alone
 
 
 def random_state(device: torch.device) -> Tensor:
