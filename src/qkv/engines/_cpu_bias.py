@@ -145,9 +145,9 @@ class Buffers:
             if part.slopes is not None:
                 mine = -(found * distance.abs().unsqueeze(1)).sum((0, 2))
                 part.slopes.add_(mine.sum_to_size(part.slopes.shape or (1,)).reshape(part.slopes.shape))
-        for part in self.asked.tables:
-            if part.table is not None:
-                _give_table(part, found, part._bucket(-distance))
+        for table in self.asked.tables:
+            if table.table is not None:
+                _give_table(table, found, table._bucket(-distance))
 
 
 def _give_table(into: T5 | RelativePosition, found: Tensor, bucket: Tensor) -> None:
