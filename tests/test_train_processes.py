@@ -99,7 +99,8 @@ def free_port() -> str:
 
 @pytest.mark.slow
 def test_two_processes_train_to_the_weights_of_one_with_twice_the_batch(tmp_path: Path) -> None:
-    """Without dropout, which each process draws for itself. After 12 steps of Adam the weights differ by rounding alone."""
+    """Without dropout, which each process draws for itself, the weights differ by rounding alone. All but the biases of keys:
+    they shift a row's scores alike, so their gradient is 0, and Adam blows up what rounding leaves; they change no output."""
     given = {"steps": 12, "every": 6, "dropout": 0.0}
     ended(started(*arguments(tmp_path, "one", **given, batch=8)))
     shared = {"WORLD_SIZE": "2", "MASTER_ADDR": "127.0.0.1", "MASTER_PORT": free_port(), "ACCELERATE_USE_CPU": "true"}
@@ -109,8 +110,8 @@ def test_two_processes_train_to_the_weights_of_one_with_twice_the_batch(tmp_path
         ended(process)
     one, two = weights(tmp_path / "one"), weights(tmp_path / "two")
     assert one.keys() == two.keys()
-    for name, weight in one.items():
-        torch.testing.assert_close(two[name], weight, rtol=1e-3, atol=2e-5, msg=f"{name} differs")
+    for name in (n for n in one if not n.endswith("key_bias")):
+        torch.testing.assert_close(two[name], one[name], rtol=1e-5, atol=2e-6, msg=f"{name} differs")
 
 
 @pytest.mark.slow
