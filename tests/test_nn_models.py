@@ -180,6 +180,18 @@ def test_padding_of_a_source_is_never_read(name: str) -> None:
     torch.testing.assert_close(together[1:2], model(source[1:2, :2], target[1:2]))
 
 
+@pytest.mark.parametrize("name", ["transformer pre", "recurrent additive", "language rope", "vision"])
+def test_under_autocast_a_model_is_itself_up_to_rounding(name: str) -> None:
+    model, inputs = models()[name]
+    wanted = model(*inputs)
+    with torch.autocast("cpu", torch.bfloat16):
+        out = model(*inputs)
+    assert out.dtype == torch.bfloat16
+    assert bool((out - wanted).abs().max() < 0.03 * wanted.abs().max())
+    out.float().sum().backward()
+    assert all(bool(p.grad.isfinite().all()) for p in model.parameters() if p.grad is not None)
+
+
 # ---- generation --------------------------------------------------------------------------------------------------------------
 
 
