@@ -27,7 +27,6 @@ COMMANDS = {
     "models": "The demo models: which there are, and fetch them.",
     "bench": "How fast attention is on this machine, beside torch's own.",
     "train": "Let a model learn its weights, on your files or built-in data.",
-    "bench": "How fast attention is on this machine, beside torch's own.",
     "doctor": "What is installed, which engines run here, what is missing.",
 }
 
