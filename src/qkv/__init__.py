@@ -38,7 +38,20 @@ _HOME = {
     "trace.trace": ("Trace",),
     "variants": ("variants",),
 }
-_ROOMS = ("biases", "engines", "hf", "masks", "models", "nn", "normalizers", "positions", "scores", "story", "trace", "train")
+_ROOMS = (
+    "biases",
+    "engines",
+    "hf",
+    "masks",
+    "models",
+    "nn",
+    "normalizers",
+    "positions",
+    "scores",
+    "story",
+    "trace",
+    "train",
+)
 _WHERE = {name: home for home, names in _HOME.items() for name in names}
 
 __all__ = [

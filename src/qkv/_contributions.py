@@ -134,13 +134,14 @@ class _Handed:
             return None
         answer = looking.Top.ask(self.measure, of) if signed else self.measure.ask(of)
         of.taken.add("handed")
-        return (lambda: _with_signs(*answer(), per_key)) if signed and answer else answer
+        return (lambda: _with_signs(answer(), per_key)) if signed and answer else answer
 
     def result(self) -> Any:
         return self.measure.result()
 
 
-def _with_signs(sizes: Tensor, keys: Tensor, per_key: Tensor) -> tuple[Tensor, Tensor]:
+def _with_signs(found: tuple[Tensor, Tensor], per_key: Tensor) -> tuple[Tensor, Tensor]:
+    sizes, keys = found
     signs = per_key.unsqueeze(2).expand(*keys.shape[:3], -1).gather(-1, keys.clamp_min(0)).sign()
     return sizes * signs, keys
 

@@ -23,9 +23,7 @@ def use_own_pool(only: bool) -> None:
 def forward(plan: Plan, q: int, k: int, v: int, out: int, state: int, threads: int) -> None:
     """Attention as `plan` tells; tensors are addresses, 0 for no state."""
 
-def again(
-    plan: Plan, q: int, k: int, v: int, out: int, threads: int, seen: int, lengths: int, positions: int
-) -> None:
+def again(plan: Plan, q: int, k: int, v: int, out: int, threads: int, seen: int, lengths: int, positions: int) -> None:
     """`forward` without a state, with these tensors of the mask: flags of the keys, lengths and positions of row 0."""
 
 def backward(

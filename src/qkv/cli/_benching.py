@@ -101,7 +101,7 @@ def _runs(case: Case, tensors: list[Tensor]) -> dict[str, Callable[..., Any]]:
         distance = torch.arange(case.queries)[:, None] - torch.arange(case.keys)[None, :]
         mask = (distance >= 0) & (distance < case.window)
     window = None if case.window is None else (case.window - 1, 0)
-    options = {
+    options: Any = {
         "attn_mask": mask,
         "is_causal": mask is None and case.queries > 1,
         "enable_gqa": case.heads != case.kv_heads,

@@ -162,7 +162,7 @@ def _one_batch(*tensors: Tensor) -> list[Tensor]:
 def _collected() -> bool:
     """Whether transformers collects attention weights: some models do not hand output_attentions down to their layers."""
     collector = _collector()
-    collected = None if collector is None else collector.get()
+    collected: Any = None if collector is None else collector.get()
     return bool(collected) and any("attentions" in key for key in collected)
 
 

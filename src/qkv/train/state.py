@@ -25,7 +25,7 @@ def restore(model: nn.Module, optimiser: Any, tensors: dict[str, Tensor]) -> Non
 
     weights, kept = _states(model, optimiser)
     weights = {name: tensors[MODEL + name] for name in weights}
-    state = {
+    state: Any = {
         name: {what: tensors[f"{OPTIMISER}{name}/{what}"] for what in several}
         for name, several in kept["state"].items()
     }
