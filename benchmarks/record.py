@@ -274,6 +274,7 @@ def main() -> int:
         pythons.update({rival: chosen.rivals for rival in RIVALS if rival != "eager"})
     base = Path(tempfile.mkdtemp(prefix="qkv-record-"))
     result: dict[str, Any] = {"model": label, "dtype": chosen.dtype, "text": source, "answer": chosen.answer}
+    result["length"] = max(chosen.lengths)
     try:
         short = tokens_of(text, tokenizer, chosen.check)
         result["verified"] = verify_recording(model, short, min(chosen.answer, chosen.check // 2))

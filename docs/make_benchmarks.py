@@ -72,6 +72,47 @@ def overhead(found: dict[str, Any]) -> list[str]:
     return table(["", "µs"], [[name, f"{taken:.1f}"] for name, taken in found["microseconds"].items()])
 
 
+def training(found: dict[str, Any]) -> list[str]:
+    rows = []
+    for r in found["results"]:
+        time, share = seconds(r["median_seconds"]["qkv"]), f"{r['share_of_roofline']:.0%}"
+        rows.append([f"{r['shape']}, {r['dtype']}", time, f"{r['ratio']:.2f}", share])
+    return table(["", "qkv", "torch takes times as long", "of the limit"], rows)
+
+
+def looking(found: dict[str, Any]) -> list[str]:
+    rows = []
+    for r in found["results"]:
+        eager = r["times_as_long"].get("eager")
+        times = [f"{r['fused']:.2f}", f"{r['afterwards']:.2f}", f"{eager:.1f}" if eager else "–"]
+        rows.append([f"{r['shape']}, {r['dtype']}", seconds(r["median_seconds"]["forward"]), *times])
+    head = ["", "forward", "looking at once, of the forward", "afterwards, of the forward", "eager takes times as long"]
+    return table(head, rows)
+
+
+def record(found: dict[str, Any]) -> list[str]:
+    """What recording costs at each length, then the rivals, a row each with their times and memory by length."""
+    ways = ("sdpa", "qkv", "recorded", "recorded to disk")
+    lines = []
+    for length, r in found["recording"].items():
+        rows = [[way, seconds(r["median_seconds"][way]), megabytes(r["peak_bytes"][way])] for way in ways]
+        lines += [f"{int(length):,} tokens, {found['dtype']}: the trace takes {megabytes(r['trace_bytes'])}.", ""]
+        lines += [*table(["", "time", "memory beside the model"], rows), ""]
+    lengths = list(found["side_by_side"])
+    if not lengths:
+        return lines
+    lines += ["All weights of one forward. A way whose weights do not fit into memory is not run.", ""]
+    head = ["", "largest difference in a weight", *(f"{int(n):,} tokens" for n in lengths)]
+    rows = []
+    for way in found["side_by_side"][lengths[0]]:
+        each = [found["side_by_side"][n][way] for n in lengths]
+        apart = found["differences"].get(way, {})
+        told = f"{apart['difference']:.1e}" if "difference" in apart else apart.get("failed", "")
+        shown = [r.get("failed") or f"{seconds(r['seconds'])}, {megabytes(r['peak_bytes'])}" for r in each]
+        rows.append([way, told, *shown])
+    return [*lines, *table(head, rows)]
+
+
 def entmax(found: dict[str, Any]) -> list[str]:
     rows = [[n, seconds(t), megabytes(found["peak_bytes_above_inputs"][n])] for n, t in found["median_seconds"].items()]
     there = megabytes(found["peak_bytes_above_inputs_there"])
@@ -126,6 +167,28 @@ PARTS: dict[str, tuple[str, str, str, int, Callable[[dict[str, Any]], list[str]]
         "values or the products.",
         14,
         speed,
+    ),
+    "training": (
+        "Forward and backward",
+        "python benchmarks/training.py",
+        "Against torch's attention; the limit is seven matrix products at their peak and then two powers of 2 a pair.",
+        14,
+        training,
+    ),
+    "looking": (
+        "Looking inside",
+        "python benchmarks/looking.py",
+        "The eight largest weights and the entropy of each row, the sum of each column and a picture of 256 × 256, of all "
+        "heads: while the forward runs or afterwards; eager attention forms the matrix and takes the same numbers from it.",
+        6,
+        looking,
+    ),
+    "record": (
+        "Recording a model, and other ways to its weights",
+        "python benchmarks/record.py --rivals PYTHON",
+        "SmolLM2-135M reads a book and answers, its attention recorded; then one forward and all weights of all 270 heads.",
+        8192,
+        record,
     ),
     "window": (
         "A window of 256 in 8,192 tokens",
