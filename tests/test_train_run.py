@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -37,8 +38,17 @@ class Heard(Silent):
         self.said.append(text)
 
 
+@pytest.fixture(scope="module", autouse=True)
+def one_thread() -> Iterator[None]:
+    """Models this small gain nothing by a second one, which would wait for the first by spinning."""
+    before = torch.get_num_threads()
+    torch.set_num_threads(1)
+    yield
+    torch.set_num_threads(before)
+
+
 @pytest.fixture(scope="module")
-def run(tmp_path_factory: pytest.TempPathFactory) -> Run:
+def run(one_thread: None, tmp_path_factory: pytest.TempPathFactory) -> Run:
     folder = tmp_path_factory.mktemp("run")
     return train("translate", (str(pairs_in(folder)),), out=folder / "run", film=3, **TINY)
 
@@ -149,7 +159,7 @@ def test_images_of_ones_own_are_learned(tmp_path: Path) -> None:
     given = {**TINY, "steps": 20, "every": 10, "batch": 64, "patch": 4, "rate": 0.01, "film": 10}
     made = train("images", (str(tmp_path / "a.npz"),), out=tmp_path / "run", report=heard, **given)
     assert made.result["accuracy"] == 1.0
-    assert heard.said == ["There are 24 examples, fewer than a batch of 64: each batch is all of them."]
+    assert heard.said == ["There are 32 examples, fewer than a batch of 64: each batch is all of them."]
     assert made.watch_image().grid == (2, 2, 1)
 
 

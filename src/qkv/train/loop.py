@@ -145,10 +145,8 @@ class Training:
 
     def _validate(self) -> None:
         measures = self._measured(self._whole(), "valid")
-        name, more = self.recipe.measure
-        found = measures[name]
-        if self.best is None or (found > self.best if more else found < self.best):
-            self.best, self.worse = found, 0
+        if self.best is None or measures["loss"] < self.best:  # of little data an accuracy is too coarse to choose by
+            self.best, self.worse = measures["loss"], 0
             self._keep()
         else:
             self.worse += 1

@@ -96,8 +96,8 @@ _SENTENCES = {"steps": 6000, "batch": 64, "width": 256, "layers": 3, "vocabulary
               "warmup": 600, "patience": 6}  # fmt: skip
 _LANGUAGE = {"steps": 1500, "batch": 16, "rate": 3e-3, "width": 192, "heads": 6, "layers": 4, "vocabulary": 2000,
              "longest": 128, "every": 150, "decay": 0.1, "dropout": 0.0, "patience": 4}  # fmt: skip
-_DIGITS = {"steps": 1500, "batch": 64, "width": 64, "heads": 4, "layers": 3, "patch": 2, "every": 100, "decay": 0.05,
-           "rate": 2e-3, "warmup": 100}  # fmt: skip
+_DIGITS = {"steps": 1800, "batch": 64, "width": 64, "heads": 4, "layers": 3, "patch": 4, "every": 200, "decay": 0.1,
+           "rate": 3e-3, "warmup": 100, "smoothing": 0.1}  # fmt: skip
 _FASHION = {"steps": 4000, "batch": 64, "width": 96, "heads": 4, "layers": 4, "patch": 4, "every": 400, "decay": 0.05,
             "augment": "shift+flip", "warmup": 300}  # fmt: skip
 _PHOTOS = {"steps": 2000, "batch": 32, "width": 96, "layers": 4, "every": 100, "patience": 8}

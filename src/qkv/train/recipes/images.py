@@ -27,7 +27,6 @@ class ImageClasses:
     """See `Recipe`. `numbers`: which images are for training, validation and test."""
 
     unit = "images"
-    measure = ("accuracy", True)
     tokens = None
 
     def __init__(self, settings: Settings):
@@ -146,4 +145,4 @@ def _split(images: Images, seed: int) -> dict[str, list[int]]:
             f"There are {len(images)} images; there must be one for training, validation and test each, and hundreds for "
             "a model that tells anything."
         )
-    return dict(zip(("train", "valid", "test"), parts(len(images), seed, 5 if len(images) < 5000 else 10), strict=True))
+    return dict(zip(("train", "valid", "test"), parts(len(images), seed), strict=True))

@@ -29,7 +29,6 @@ class Language:
     """See `Recipe`. `parts`: the tokens of training, validation and test, each one long row."""
 
     unit = "tokens"
-    measure = ("loss", False)
 
     def __init__(self, settings: Settings, tokenizer: Path | None = None):
         self.settings = settings

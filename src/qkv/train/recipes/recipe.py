@@ -30,13 +30,12 @@ class Batch:
 class Recipe(Protocol):
     """What is learned from which data.
 
-    tokens: the tokenizer, None for images. notes: what of the data was left out. digest: a checksum of the data. measure: the
-    measure by which models are compared, and whether more of it is better. unit: what is counted as speed.
+    tokens: the tokenizer, None for images. notes: what of the data was left out. digest: a checksum of the data. unit:
+    what is counted as speed.
     """
 
     notes: tuple[str, ...]
     digest: str
-    measure: tuple[str, bool]
     unit: str
 
     @property

@@ -34,7 +34,6 @@ class Translation:
     """See `Recipe`. `sides` holds, for each part, the tokens of its sources and of its targets."""
 
     unit = "tokens"
-    measure = ("loss", False)
 
     def __init__(self, settings: Settings, tokenizer: Path | None = None):
         self.settings = settings
