@@ -95,7 +95,7 @@ struct Problem {
     bool off_by_one = false;
     const float* energy = nullptr;  // (D): scores are energy · tanh(q + k) instead of q · k
     Normalizer normalizer = Normalizer::softmax;
-    float parameter = 0.0f;  // sigmoid: what is added to each score; entmax: α
+    float parameter = 0.0f;  // sigmoid: what is added to each score; entmax: α − 1
     Mask mask;
     Bias bias;
     Dropout dropout;

@@ -40,7 +40,7 @@ inline Sparse& lay_out_sparse(const Problem& p, const Gradients* g, char* memory
     Backward& w = x.w;
     float* at = lay_out(w.s, p, reinterpret_cast<float*>(memory + (sizeof(Sparse) + 63) / 64 * 64));
     auto take = [&at](int64_t floats) { float* mine = at; at += floats; return mine; };
-    x.slope = p.parameter - 1.0f, x.power = 1.0f / x.slope;
+    x.slope = p.parameter, x.power = 1.0f / x.slope;
     w.g = g;
     if (g) {
         w.slopes = take(LD * KEYS);

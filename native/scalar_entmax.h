@@ -22,7 +22,7 @@ struct Threshold {
 
 // θ of a row by Newton's method, from below: Σ_j w_j = 1. +∞ where nothing is seen.
 Threshold find_threshold(const Problem& p, const float* s, const bool* seen, float most) {
-    Threshold t{p.parameter - 1.0f, most, 0.0f};
+    Threshold t{p.parameter, most, 0.0f};
     if (most == NEG_INF) {
         t.high = -NEG_INF;
         return t;
@@ -65,7 +65,7 @@ void sparse_backward_row(const Row& r, const Gradients& g, const Sums& at, int64
     const Problem& p = r.p;
     float *s = at.s, *slopes = s + p.keys;
     const int64_t number = (r.b * p.heads + r.h) * p.queries + r.i;
-    const Threshold t{p.parameter - 1.0f, p.state[2 * number], p.state[2 * number + 1]};
+    const Threshold t{p.parameter, p.state[2 * number], p.state[2 * number + 1]};
     const int64_t row_k = (p.width + 15) / 16 * 16, row_v = (p.value_width + 15) / 16 * 16;
     widen_row(p.type, row_of(p.q, r.b, r.h, r.i), p.width, at.q);
     widen_row(p.type, row_of(g.dout, r.b, r.h, r.i), p.value_width, at.down);

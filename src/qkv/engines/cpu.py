@@ -120,7 +120,8 @@ class _Prepared:
 
     def _normalize(self, normalize: Normalizer) -> None:
         if not isinstance(normalize, Softmax):
-            number = getattr(normalize, "alpha", getattr(normalize, "bias", 2.0))  # Sparsemax is Entmax(2)
+            # Sparsemax is Entmax(2). α − 1 is taken before it is rounded: 1/(α − 1) becomes a power.
+            number = normalize.bias if isinstance(normalize, Sigmoid) else getattr(normalize, "alpha", 2.0) - 1.0
             self.plan.normalizer(_NORMALIZERS[type(normalize)], number)
         elif normalize.off_by_one:
             self.plan.off_by_one()
