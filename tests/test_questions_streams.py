@@ -91,13 +91,13 @@ def test_the_sums_of_rows(subject: Subject, tiles: None) -> None:  # noqa: F811
 
 
 def test_rows_that_nobody_wants_are_left_out() -> None:
-    q = torch.randn(1, 1, 64, 4, generator=torch.Generator().manual_seed(3))
+    q = torch.randn(1, 1, 64, 4, generator=torch.Generator().manual_seed(3), dtype=torch.float64)
     made = qkv.AttentionMap.from_tensors(q, q, causal=True)
     wanted = torch.zeros(1, 64, dtype=torch.bool)
     wanted[0, 40] = True
     with qkv.engines.tiled.tile_sizes(8, 16):
         total = stream(made, [looking.Reach(made.shape, q, q.dtype)], wanted)[0][0]
-    assert_close(total[0, 0, 40:48], torch.ones(8))
+    assert_close(total[0, 0, 40:48], torch.ones(8, dtype=torch.float64))
     assert int((total == 0).sum()) == 56
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import statistics
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
@@ -152,18 +152,3 @@ def _least(case: Case, dtype: str, limits: dict[str, float]) -> float:
     arithmetic = products * case.pairs * case.width / limits[dtype] + powers * case.pairs / limits["exp2"]
     read = 2 * case.kv_heads * case.keys * case.width * DTYPES[dtype].itemsize
     return max(arithmetic, read / limits["memory"])
-
-
-def steps(report: dict[str, Any]) -> Iterator[str]:
-    """What the figures mean, in sentences."""
-    if not report["limits"]:
-        yield f"The native kernels are missing: {report['kernels']}. What ran here is PyTorch."
-        return
-    yield "× torch: how many times as long torch's own attention took, in turns with qkv, after both were held against float64."
-    if any(report["limits"].values()):
-        yield (
-            "of limit: the share of what this processor can do at most, measured just now: its products and powers of 2, or, "
-            "for one token, reading the keys and values from memory."
-        )
-    else:
-        yield "The plain C++ kernels ran: this processor has none of the instruction sets that qkv's faster kernels use."

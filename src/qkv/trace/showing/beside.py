@@ -52,7 +52,7 @@ class Beside:
     @property
     def same(self) -> bool:
         """Whether nothing differs that anybody could see."""
-        return bool((self.here - self.plain).abs().max() < 1e-6)
+        return bool((self.here - self.plain).abs().max() < 1e-5)
 
 
 def beside(

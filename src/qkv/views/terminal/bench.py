@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
 from typing import Any
 
 from rich.table import Table
@@ -19,8 +20,6 @@ def print_json(report: dict[str, Any]) -> None:
 
 def print_report(report: dict[str, Any], plain: bool = False) -> None:
     """The machine's limits, a row for each call, and what the columns mean."""
-    from ...cli._benching import steps
-
     out = console(plain)
     count = report["threads"]
     out.print("[title]How fast is attention here?[/]")
@@ -47,9 +46,24 @@ def print_report(report: dict[str, Any], plain: bool = False) -> None:
         )
     out.print(table)
     out.print()
-    for sentence in steps(report):
+    for sentence in _meaning(report):
         out.print(sentence)
 
 
 def _time(seconds: float) -> str:
     return f"{seconds * 1e3:.3g} ms" if seconds < 1 else f"{seconds:.2f} s"
+
+
+def _meaning(report: dict[str, Any]) -> Iterator[str]:
+    """What the figures mean, in sentences."""
+    if not report["limits"]:
+        yield f"The native kernels are missing: {report['kernels']}. What ran here is PyTorch."
+        return
+    yield "× torch: how many times as long torch's own attention took, in turns with qkv, after both were held against float64."
+    if any(report["limits"].values()):
+        yield (
+            "of limit: the share of what this processor can do at most, measured just now: its products and powers of 2, or, "
+            "for one token, reading the keys and values from memory."
+        )
+    else:
+        yield "The plain C++ kernels ran: this processor has none of the instruction sets that qkv's faster kernels use."
