@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import random
 import resource
 import signal
@@ -115,12 +116,12 @@ def test_two_processes_train_to_the_weights_of_one_with_twice_the_batch(tmp_path
 
 
 @pytest.mark.slow
-def test_accelerate_launch_is_understood(tmp_path: Path) -> None:
+def test_a_launcher_is_understood(tmp_path: Path) -> None:
     words = arguments(tmp_path, "run", steps=4, every=2)
-    launch = [sys.executable, "-m", "accelerate.commands.launch", "--cpu", "--num_processes", "2", "--num_machines", "1",
-              "--mixed_precision", "no", "--dynamo_backend", "no",
+    launch = [sys.executable, "-m", "torch.distributed.run", "--nproc_per_node", "2", "--master_port", free_port(),
               "-m", "qkv.cli", "train", *map(str, words), "--plain"]  # fmt: skip
-    ran = subprocess.run(launch, capture_output=True, text=True, timeout=280)
+    ran = subprocess.run(launch, capture_output=True, text=True, timeout=280,
+        env={**os.environ, "OMP_NUM_THREADS": "1", "ACCELERATE_USE_CPU": "true"})  # fmt: skip
     assert ran.returncode == 0, ran.stdout + ran.stderr
     found = latest(tmp_path / "run")
     assert found is not None and found.step == 4 and found.state["world"] == 2
