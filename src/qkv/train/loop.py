@@ -3,8 +3,8 @@
 What comes out is a function of the settings and the data: which examples make up a batch depends on (seed, epoch), the rate on
 the step, and the random state stands in each checkpoint. So a run that was killed and goes on ends with the same bits.
 
-With several processes (`torchrun`, `accelerate launch`) a batch is shared out, and the loss is divided by the number of targets in all of
-it: n processes with batches of b make the updates of one with batches of n · b. Each process evaluates by itself; the first one
+With several processes (`torchrun`, `accelerate launch`) a batch is shared out, and the loss is divided by the number of targets
+in all of it: n processes with batches of b make the updates of one with n · b. Each process evaluates by itself; the first one
 writes.
 """
 
