@@ -22,7 +22,8 @@ def machine() -> dict[str, Any]:
     """The machine in words: a figure without it says nothing."""
     flags = Path("/proc/cpuinfo").read_text() if Path("/proc/cpuinfo").exists() else ""
     names = [line.split(":")[1].strip() for line in flags.splitlines() if line.startswith("model name")]
-    zen = "Zen 5" if "avx512_vp2intersect" in flags else "Zen 4" if "avx512_bf16" in flags and "AMD" in flags else ""
+    signs = (("Zen 5", "avx512_vp2intersect"), ("Zen 4", "avx512_bf16"), ("Zen 3", "vaes"))
+    zen = next((name for name, flag in signs if flag in flags), "") if "AMD" in flags else ""
     return {
         "processor": " ".join([*names[:1], zen]).strip() or platform.processor(),
         "cpus": os.cpu_count(),
