@@ -212,7 +212,7 @@ class Sink:
         self._stack.append(module)
 
     def _done(self, module: torch.nn.Module, args: Any, kwargs: Any, result: Any) -> None:
-        if module is self.model and self._mine(module) and len(self._stack) == 1 and self._forward is not None:
+        if self._mine(module) and module is self.model and len(self._stack) == 1 and self._forward is not None:
             self._forward.ended = True
 
     def _given(self, module: torch.nn.Module, args: Any, kwargs: Any) -> None:
