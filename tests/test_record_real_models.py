@@ -123,18 +123,27 @@ def test_whisper_while_it_writes_down_a_voice(tmp_path: Path) -> None:
         said = model.generate(sound)
     model.set_attn_implementation("eager")
     theirs = model.generate(sound, output_attentions=True, return_dict_in_generate=True)
+    exact = model.double().generate(sound.double(), output_attentions=True, return_dict_in_generate=True)
+    assert torch.equal(exact.sequences, theirs.sequences)
     assert said[0].tolist() == [
         n for n in theirs.sequences[0].tolist()[2:] if n != model.generation_config.eos_token_id
     ]
     assert trace.frames == 1500 and trace.prompt_length == 2 and trace.answer.endswith(" Fail better.")
     for layer in (0, 2, 3):
-        name = f"model.encoder.layers.{layer}.self_attn"
+        whole = trace[f"model.encoder.layers.{layer}.self_attn"]
+        pair = theirs.encoder_attentions[layer], exact.encoder_attentions[layer]
         for head in range(6):
-            error = (trace[name][0, head] - theirs.encoder_attentions[layer][0, head]).abs().max()
-            assert float(error) <= WEIGHT, (name, head)
-        for kind, found in (("self_attn", theirs.decoder_attentions), ("encoder_attn", theirs.cross_attentions)):
+            assert_near(whole[0, head], *(weights[0, head] for weights in pair))
+        for kind, found in (("self_attn", "decoder_attentions"), ("encoder_attn", "cross_attentions")):
             name = f"model.decoder.layers.{layer}.{kind}"
-            for step, weights in enumerate(found):
+            for step, several in enumerate(zip(theirs[found], exact[found], strict=True)):
                 rows = slice(0, 2) if step == 0 else slice(step + 1, step + 2)
-                part = trace[name][:, :, rows, : weights[layer].shape[-1]]
-                assert float((part - weights[layer]).abs().max()) <= WEIGHT, (name, step)
+                weights, true = (each[layer] for each in several)
+                assert_near(trace[name][:, :, rows, : weights.shape[-1]], weights, true)
+
+
+def assert_near(ours: torch.Tensor, theirs: torch.Tensor, exact: torch.Tensor) -> None:
+    """Held by float64 where eager's own float32 is farther than WEIGHT from it: so after four layers, on some processors."""
+    own = float((theirs - exact).abs().max())
+    assert float((ours - theirs).abs().max()) <= max(WEIGHT, 2 * own)
+    assert float((ours - exact).abs().max()) <= max(WEIGHT, 1.5 * own)
