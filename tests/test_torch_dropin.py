@@ -82,7 +82,8 @@ def test_the_argument_space(call: tuple[tuple[Any, ...], dict[str, Any]]) -> Non
 
 
 @pytest.mark.slow
-@settings(max_examples=20_000, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck))
+@pytest.mark.timeout(900)
+@settings(max_examples=10_000, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck))
 @given(calls())
 def test_more_of_the_argument_space(call: tuple[tuple[Any, ...], dict[str, Any]]) -> None:
     assume(not wild(*call))
