@@ -18,7 +18,7 @@ PACKAGE = ROOT / "src" / "qkv"
 
 # The design's rooms from top to bottom: a room imports only rooms above it. "qkv" is the public face, __init__.py.
 ROOMS = """
-    _native _detail _encoding _inputs
+    _native _files _detail _encoding _inputs
     _score_base _kernels scores
     _bias_kinds _relative biases
     _philox _blocks _mask_kinds _mask_patterns masks _placed

@@ -16,6 +16,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
+from .._files import sync_files
 from .catalogue import Entry
 from .errors import ModelError
 
@@ -107,10 +108,7 @@ def building(entry: Entry) -> Iterator[Path]:
 
 def place(built: Path, entry: Entry) -> Path:
     """Give a complete copy its name. Its files reach the disk first, so that no crash leaves a name without content."""
-    for file in built.rglob("*"):
-        if file.is_file():
-            with open(file, "rb+") as handle:
-                os.fsync(handle.fileno())
+    sync_files(built)
     final = model_folder(entry)
     if final.exists():
         shutil.rmtree(final)

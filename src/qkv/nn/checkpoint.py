@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import json
-import os
 from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
 from torch import Tensor, nn
 
+from .._files import write
 from .config import LanguageModelConfig, RecurrentConfig, TransformerConfig, VisionConfig
 from .language_model import LanguageModel
 from .recurrent import RecurrentSeq2Seq
@@ -42,8 +42,8 @@ def save(model: nn.Module, path: str | Path) -> None:
     described = json.dumps({"format": _FORMAT, "kind": kind, "config": asdict(model.config)}, indent=2)  # type: ignore[call-overload]
     folder = Path(path)
     folder.mkdir(parents=True, exist_ok=True)
-    _whole(folder / WEIGHTS, packed(_tensors(model), metadata={"qkv": described}))
-    _whole(folder / CONFIG, (described + "\n").encode())
+    write(folder / WEIGHTS, packed(_tensors(model), metadata={"qkv": described}))
+    write(folder / CONFIG, described + "\n")
 
 
 def load(path: str | Path, device: Any = None) -> Any:
@@ -98,17 +98,3 @@ def _shared(model: nn.Module) -> list[list[str]]:
     for name, tensor in model.state_dict(keep_vars=True).items():
         names.setdefault(id(tensor), []).append(name)
     return [found for found in names.values() if len(found) > 1]
-
-
-def _whole(path: Path, data: bytes) -> None:
-    """A file that gets its name when all of it has reached the disk."""
-    aside = path.with_name(path.name + ".partial")
-    try:
-        with open(aside, "wb") as file:
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
-        os.replace(aside, path)
-    except BaseException:
-        aside.unlink(missing_ok=True)
-        raise

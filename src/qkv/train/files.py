@@ -11,9 +11,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+from .._files import PARTIAL, sync_files, sync_folder, write
 from .errors import TrainError, TrainWriteError
-
-PARTIAL = ".partial"
 
 
 @contextlib.contextmanager
@@ -32,22 +31,8 @@ def told(what: str, folder: Path) -> Iterator[None]:
         ) from error
 
 
-def write(path: Path, data: bytes | str) -> None:
-    """A file that is there whole or not at all."""
-    aside = path.with_name(path.name + PARTIAL)
-    try:
-        with open(aside, "wb") as file:
-            file.write(data.encode() if isinstance(data, str) else data)
-            file.flush()
-            os.fsync(file.fileno())
-        os.replace(aside, path)
-    except BaseException:
-        aside.unlink(missing_ok=True)
-        raise
-
-
 def write_json(path: Path, data: Any) -> None:
-    """As `write`."""
+    """A JSON file, whole or not at all."""
     write(path, json.dumps(data, indent=2, ensure_ascii=False) + "\n")
 
 
@@ -67,24 +52,11 @@ def folder_made(path: Path) -> Iterator[Path]:
     aside.mkdir(parents=True)
     try:
         yield aside
-        for file in aside.rglob("*"):
-            if file.is_file():
-                with open(file, "rb+") as handle:
-                    os.fsync(handle.fileno())
+        sync_files(aside)
         if path.exists():
             shutil.rmtree(path)
         os.rename(aside, path)
-        _sync(path.parent)
+        sync_folder(path.parent)
     except BaseException:
         shutil.rmtree(aside, ignore_errors=True)
         raise
-
-
-def _sync(folder: Path) -> None:
-    """The names in a folder reach the disk (where the system can do that)."""
-    with contextlib.suppress(OSError):
-        handle = os.open(folder, os.O_RDONLY)
-        try:
-            os.fsync(handle)
-        finally:
-            os.close(handle)

@@ -9,7 +9,8 @@ import math
 from pathlib import Path
 from typing import Any
 
-from .files import told, write
+from .._files import write
+from .files import told
 
 FILE = "log.csv"
 Row = dict[str, float]

@@ -14,8 +14,9 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from .._files import PARTIAL, write
 from .errors import TrainError
-from .files import PARTIAL, read_json, told, write, write_json
+from .files import read_json, told, write_json
 from .log import Row, read_log
 from .settings import Settings, settings_for
 from .tokens import BOS, EOS, PAD, Tokens

@@ -20,9 +20,9 @@ from typing import Any, BinaryIO
 import torch
 from torch import Tensor
 
+from ... import _files
 from ..errors import TraceError, TraceWriteError
 
-PARTIAL = ".partial"
 _CHUNK = 1 << 20
 DTYPES: Mapping[str, torch.dtype] = {
     "F64": torch.float64,
@@ -62,28 +62,9 @@ class Hashed:
 
 @contextlib.contextmanager
 def whole(path: Path) -> Iterator[Hashed]:
-    """A file that gets its name when all of it has reached the disk; where writing fails nothing of it is left."""
-    aside = path.with_name(path.name + PARTIAL)
-    try:
-        with open(aside, "wb") as file:
-            yield Hashed(file)
-            file.flush()
-            os.fsync(file.fileno())
-        os.replace(aside, path)
-        sync_folder(path.parent)
-    except BaseException:
-        aside.unlink(missing_ok=True)
-        raise
-
-
-def sync_folder(folder: Path) -> None:
-    """Let the names in a folder reach the disk, where its file system can do that."""
-    with contextlib.suppress(OSError):
-        handle = os.open(folder, os.O_RDONLY)
-        try:
-            os.fsync(handle)
-        finally:
-            os.close(handle)
+    """A whole file, or none, that is hashed while it is written."""
+    with _files.whole(path) as file:
+        yield Hashed(file)
 
 
 def write_tensors(folder: Path, name: str, tensors: Mapping[str, Tensor]) -> dict[str, Any]:

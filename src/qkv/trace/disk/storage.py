@@ -9,9 +9,10 @@ import shutil
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from ..._files import sync_folder
 from ..errors import TraceError, TraceExistsError
 from . import document, stored
-from .files import storage_errors, sync_folder
+from .files import storage_errors
 from .writer import Writer, is_trace, locked, may_have
 
 if TYPE_CHECKING:
