@@ -8,16 +8,14 @@ bandwidth measured in the same run; and 4 · pairs · D operations at the measur
 
 from __future__ import annotations
 
-import argparse
 import math
 from typing import Any
 
 import torch
-from harness import in_turns, machine, median, save
+from harness import in_turns, median, native_limits, of_shapes, save
 from torch import Tensor
 
 import qkv
-from qkv.engines import cpu
 
 # name -> (B, Hq, Hkv, queries, keys, D)
 SHAPES: dict[str, tuple[int, int, int, int, int, int]] = {
@@ -72,20 +70,10 @@ def measure(name: str, dtype: torch.dtype, rounds: int, peaks: dict[str, float])
 
 
 def main() -> int:
-    parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
-    parser.add_argument("--rounds", type=int, default=7)
-    parser.add_argument("--only", default="", help="shapes whose name holds this word")
-    parser.add_argument("--threads", type=int, default=0)
-    chosen = parser.parse_args()
-    if cpu.ABSENT is not None:
-        print(f"nothing to measure: {cpu.ABSENT}")
+    chosen = of_shapes(__doc__, 7).parse_args()
+    peaks = native_limits(chosen.threads, "float32", "bfloat16", "exp2", "memory")
+    if peaks is None:
         return 1
-    if chosen.threads:
-        torch.set_num_threads(chosen.threads)
-    threads = torch.get_num_threads()
-    peaks = {what: cpu.native.limit(what, threads) for what in ("float32", "bfloat16", "exp2", "memory")}
-    print(machine()["processor"], f"· {threads} threads · kernels {cpu.native.kernels()}", end=" · ")
-    print(f"memory {peaks['memory'] / 1e9:.0f} GB/s")
     found = []
     with torch.no_grad():
         for name in (s for s in SHAPES if chosen.only in s):

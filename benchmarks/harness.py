@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import argparse
 import json
 import multiprocessing
 import os
@@ -101,6 +102,31 @@ def peak_memory(prepare: Callable[..., Any], *args: Any) -> int:
                 raise RuntimeError(f"the process that measured {args} ended with {process.exitcode}") from None
     process.join()
     return int(peak)
+
+
+def of_shapes(about: str | None, rounds: int) -> argparse.ArgumentParser:
+    """The options of a benchmark of the native kernels that goes through shapes by name."""
+    parser = argparse.ArgumentParser(description=(about or "").splitlines()[0])
+    parser.add_argument("--rounds", type=int, default=rounds)
+    parser.add_argument("--only", default="", help="shapes whose name holds this word")
+    parser.add_argument("--threads", type=int, default=0)
+    return parser
+
+
+def native_limits(threads: int, *names: str) -> dict[str, float] | None:
+    """This many threads (0: as they are) are set, and these limits of the processor measured and told. None without kernels."""
+    from qkv.engines import cpu
+
+    if cpu.ABSENT is not None:
+        print(f"nothing to measure: {cpu.ABSENT}")
+        return None
+    if threads:
+        torch.set_num_threads(threads)
+    threads = torch.get_num_threads()
+    peaks = {name: cpu.native.limit(name, threads) for name in names}
+    told = f" · {', '.join(f'{name} {peak / 1e9:.0f} G/s' for name, peak in peaks.items())}" if peaks else ""
+    print(f"{machine()['processor']} · {threads} threads · kernels {cpu.native.kernels()}{told}")
+    return peaks
 
 
 def save(name: str, result: dict[str, Any]) -> None:

@@ -10,16 +10,15 @@ tile by tile as afterwards. --memory: the peak of each in a fresh process.
 
 from __future__ import annotations
 
-import argparse
 from collections.abc import Callable
 from typing import Any
 
 import torch
-from harness import in_turns, machine, median, peak_memory, save
+from harness import in_turns, median, native_limits, of_shapes, peak_memory, save
 from torch import Tensor
 
 import qkv
-from qkv.engines import _cpu_look, cpu
+from qkv.engines import _cpu_look
 
 LOOK: dict[str, Any] = {"top": 8, "entropy": True, "received": True, "pool": (256, 256)}
 SHAPES = {"2048 causal": (8, 2048, 64), "4096 causal": (8, 4096, 64), "8192 causal": (8, 8192, 64)}
@@ -110,18 +109,11 @@ def measure(name: str, dtype: torch.dtype, rounds: int, memory: bool) -> dict[st
 
 
 def main() -> int:
-    parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
-    parser.add_argument("--rounds", type=int, default=5)
-    parser.add_argument("--only", default="", help="shapes whose name holds this word")
-    parser.add_argument("--threads", type=int, default=0)
+    parser = of_shapes(__doc__, 5)
     parser.add_argument("--memory", action="store_true")
     chosen = parser.parse_args()
-    if cpu.ABSENT is not None:
-        print(f"nothing to measure: {cpu.ABSENT}")
+    if native_limits(chosen.threads) is None:
         return 1
-    if chosen.threads:
-        torch.set_num_threads(chosen.threads)
-    print(machine()["processor"], f"· {torch.get_num_threads()} threads · kernels {cpu.native.kernels()}")
     found = []
     with torch.no_grad():
         for name in (s for s in SHAPES if chosen.only in s):

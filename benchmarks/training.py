@@ -9,17 +9,15 @@ products going forward and five going backward, and each weight computed twice; 
 
 from __future__ import annotations
 
-import argparse
 import math
 from collections.abc import Callable
 from typing import Any
 
 import torch
-from harness import in_turns, machine, median, peak_memory, save
+from harness import in_turns, median, native_limits, of_shapes, peak_memory, save
 from torch import Tensor
 
 import qkv
-from qkv.engines import cpu
 
 # name -> (B, Hq, Hkv, L, D, how): how is dense, causal, a window's left distance, or a learned bias (Hq, L, L)
 SHAPES: dict[str, tuple[int, int, int, int, int, Any]] = {
@@ -130,22 +128,13 @@ def measure(name: str, word: str, rounds: int, peaks: dict[str, float], memory: 
 
 
 def main() -> int:
-    parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
-    parser.add_argument("--rounds", type=int, default=5)
-    parser.add_argument("--only", default="", help="shapes whose name holds this word")
+    parser = of_shapes(__doc__, 5)
     parser.add_argument("--dtype", choices=[*DTYPES, "both"], default="both")
-    parser.add_argument("--threads", type=int, default=0)
     parser.add_argument("--no-memory", action="store_true")
     chosen = parser.parse_args()
-    if cpu.ABSENT is not None:
-        print(f"nothing to measure: {cpu.ABSENT}")
+    peaks = native_limits(chosen.threads, "float32", "bfloat16", "exp2")
+    if peaks is None:
         return 1
-    if chosen.threads:
-        torch.set_num_threads(chosen.threads)
-    threads = torch.get_num_threads()
-    peaks = {what: cpu.native.limit(what, threads) for what in ("float32", "bfloat16", "exp2")}
-    print(machine()["processor"], f"· {threads} threads · kernels {cpu.native.kernels()}", end=" · ")
-    print(", ".join(f"{what} {peak / 1e9:.0f} G/s" for what, peak in peaks.items()))
     found = []
     for name in (s for s in SHAPES if chosen.only in s):
         for word in DTYPES if chosen.dtype == "both" else [chosen.dtype]:

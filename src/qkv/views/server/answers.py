@@ -74,35 +74,29 @@ class Answers:
 
     def row(self, asked: Asked, check: Check) -> Reply:
         """(n, Lk): what some tokens read, the mean over the heads."""
-        chosen = self._heads(asked)
-        queries = several(asked, "queries", MOST_ROWS, 2**31)
-        what = word(asked, "what", ("share", "contribution"))
-        total, seen = None, None
-        for of, head in chosen:
-            check()
-            rows = torch.tensor([of.rows(q)[0] for q in queries])
-            open_ = of.map.scores[0, head, rows] != NEG_INF
-            mine = self._matrix(of, what)[0, head, rows]
-            total = mine if total is None else total + mine
-            seen = open_ if seen is None else seen | open_
-        assert total is not None and seen is not None
-        return _numbers(torch.where(seen, total / len(chosen), NEG_INF))
+        return _numbers(self._mean(asked, check, "queries", lambda of, n: (_numbered(of.rows, n),)))
 
     def column(self, asked: Asked, check: Check) -> Reply:
         """(n, Lq): what each row took from some tokens, the mean over the heads."""
+        return _numbers(self._mean(asked, check, "keys", lambda of, n: (slice(None), _numbered(of.columns, n))).T)
+
+    def _mean(
+        self, asked: Asked, check: Check, name: str, place: Callable[[Subject, list[int]], tuple[Any, ...]]
+    ) -> Tensor:
+        """The rows, or columns, that `place` says for the tokens asked under `name`, the mean over the heads; −∞ is hidden."""
         chosen = self._heads(asked)
-        keys = several(asked, "keys", MOST_ROWS, 2**31)
+        tokens = several(asked, name, MOST_ROWS, 2**31)
         what = word(asked, "what", ("share", "contribution"))
         total, seen = None, None
         for of, head in chosen:
             check()
-            columns = torch.tensor([of.columns(k)[0] for k in keys])
-            open_ = of.map.scores[0, head, :, columns] != NEG_INF
-            mine = self._matrix(of, what)[0, head, :, columns]
+            here = (0, head, *place(of, tokens))
+            open_ = of.map.scores[here] != NEG_INF
+            mine = self._matrix(of, what)[here]
             total = mine if total is None else total + mine
             seen = open_ if seen is None else seen | open_
         assert total is not None and seen is not None
-        return _numbers(torch.where(seen, total / len(chosen), NEG_INF).T)
+        return torch.where(seen, total / len(chosen), NEG_INF)
 
     def connections(self, asked: Asked, check: Check) -> Reply:
         """The strongest connections of the rows first … last − 1, the mean over the heads: [query, key, share], best first.
@@ -198,6 +192,11 @@ def _known(value: Any) -> Any:
 
 def _json(value: Any) -> Reply:
     return Reply(json.dumps(value, ensure_ascii=False, allow_nan=False, separators=(",", ":")).encode())
+
+
+def _numbered(lines: Callable[[int], list[int]], tokens: list[int]) -> Tensor:
+    """Where a layer's rows or columns of these tokens are."""
+    return torch.tensor([lines(n)[0] for n in tokens])
 
 
 def _numbers(x: Tensor, more: Mapping[str, str] | None = None) -> Reply:
