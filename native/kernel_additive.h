@@ -3,6 +3,8 @@
 //
 // tanh(a + b) = 1 − 2 / (e^2a · e^2b + 1). The exponentials are taken once for each query and each key of a block; a pair is left
 // with a product and half a division, since 1/x and 1/y follow from 1/(x y). Where that does not hold, there are two other ways.
+//
+// Few queries (a recurrent decoder has one at a time) would leave most lanes empty: they are kept as rows, and widths are in the lanes.
 
 enum class Way {
     near,     // |a| + |b| stays below 0.625: the polynomial, exact also where tanh is close to 0
@@ -11,6 +13,9 @@ enum class Way {
 };
 
 constexpr float CALM = 10.0f, NEAR = 0.625f;
+constexpr int FEW = 4;
+
+inline bool few(const Strip& s) { return s.count <= FEW; }
 
 // e^2x; the rounding of the exponent goes into a factor beside it.
 inline F exp_twice(F x) {
@@ -54,12 +59,14 @@ void grow_queries(Strip& s) {
     for (int64_t d = 0; d < p.width; ++d) s.energies += p.energy[d];
     for (int r = 0; r < s.count; ++r) {
         const char* row = row_of(p.q, s.b, head_of(s, r), query_of(s, r));
-        widen_row(p.type, row, p.width, 1.0f, s.stage);
-        const float size = row_is_finite(p.type, row, p.width) ? largest_size(s.stage, s.ldq) : -NEG_INF;
+        float* to = few(s) ? s.queries + r * s.ldq : s.stage;
+        widen_row(p.type, row, p.width, 1.0f, to);
+        const float size = row_is_finite(p.type, row, p.width) ? largest_size(to, s.ldq) : -NEG_INF;
         if (size > s.most_query) s.most_query = size;
     }
     if (s.most_query > CALM) return;
-    for (int64_t n = 0; n < LD * s.ldq; n += W) store(s.exp_queries + n, exp_twice(load(s.queries + n)));
+    const int64_t floats = (few(s) ? s.count : LD) * s.ldq;
+    for (int64_t n = 0; n < floats; n += W) store(s.exp_queries + n, exp_twice(load(s.queries + n)));
 }
 
 // The way that the strip's queries and the block's keys allow.
@@ -130,6 +137,51 @@ void tanh_rows(const Strip& s, const float* keys, int n, const float* queries) {
             tanh_tile<way, 1, V>(s, keys + m * s.ldq, queries + lane, s.scores + m * LD + lane);
 }
 
+// The energies, zeros behind them, at the beginning of the stage.
+inline const float* stage_energy(Strip& s) {
+    for (int64_t d = 0; d < s.ldq; ++d) s.stage[d] = d < s.p->width ? s.p->energy[d] : 0.0f;
+    return s.stage;
+}
+
+// The scores of few queries with n keys.
+template <Way way>
+void tanh_few(Strip& s, const float* keys, int n, const float* queries, float* scores) {
+    const float* energy = stage_energy(s);
+    for (int m = 0; m < n; m += 4) {
+        const int rows = n - m < 4 ? n - m : 4;
+        for (int r = 0; r < s.count; ++r) {
+            F c[4] = {set1(0.0f), set1(0.0f), set1(0.0f), set1(0.0f)};
+            for (int64_t d = 0; d < s.ldq; d += W) {
+                const F q = load(queries + r * s.ldq + d), e = load(energy + d);
+                for (int k = 0; k < rows; ++k) {
+                    const F a[1] = {load(keys + (m + k) * s.ldq + d)};
+                    F t[1];
+                    curve<way, 1>(a, q, t);
+                    c[k] = fma(e, t[0], c[k]);
+                }
+            }
+            float sums[4];
+            store_sums(sums, c[0], c[1], c[2], c[3]);
+            for (int k = 0; k < rows; ++k)
+                scores[(m + k) * LD + r] = way == Way::product ? s.energies - 2.0f * sums[k] : sums[k];
+        }
+    }
+}
+
+void tanh_block_few(Strip& s, Way way, int n, int64_t k0) {
+    for (int m = 0; m < n; ++m)
+        for (int lane = 0; lane < s.lanes; lane += W) store(s.scores + m * LD + lane, set1(0.0f));
+    if (way == Way::near) tanh_few<Way::near>(s, s.keys, n, s.queries, s.scores);
+    else if (way == Way::product) tanh_few<Way::product>(s, s.exp_keys, n, s.exp_queries, s.scores);
+    else tanh_few<Way::any>(s, s.keys, n, s.queries, s.scores);
+    for (int m = 0; s.some_odd_key && m < n; ++m) {
+        if (!s.odd_key[m]) continue;
+        float* key = s.stage + s.ldq;
+        widen_row(s.p->type, row_of(s.p->k, s.b, s.kv, k0 + m), s.p->width, 1.0f, key);
+        tanh_few<Way::any>(s, key, 1, s.queries, s.scores + m * LD);
+    }
+}
+
 // f(Columns<n>) with the vectors that this file's tiles have: two, where the lanes are a multiple of them.
 template <class Function>
 ALWAYS_INLINE void for_pairs(int lanes, const Function& f) {
@@ -141,6 +193,10 @@ ALWAYS_INLINE void for_pairs(int lanes, const Function& f) {
 void tanh_block(Strip& s, int64_t k0, int n) {
     load_keys(s, k0, n);
     const Way way = way_of(s);
+    if (few(s)) {
+        tanh_block_few(s, way, n, k0);
+        return find_largest(s, n, false);
+    }
     for_pairs(s.lanes, [&](auto columns) {
         constexpr int V = decltype(columns)::value;
         if (way == Way::near) tanh_rows<Way::near, V>(s, s.keys, n, s.queries);
@@ -215,6 +271,40 @@ void back_widths(Backward& w, const float* keys, const float* queries, int64_t k
     }
 }
 
+// The same for few queries. A slope of 0 is that of a pair that is not seen, or was an odd one.
+template <Way way>
+void back_few(Backward& w, const float* keys, const float* queries, int64_t k0, int n) {
+    Strip& s = w.s;
+    const float* energy = stage_energy(s);
+    float *less_q = s.stage + s.ldq, *sums = less_q + s.ldq;
+    const float factor = way == Way::product ? -4.0f : -1.0f;
+    for (int r = 0; r < s.count; ++r) {
+        float all = 0.0f;
+        for (int64_t d = 0; d < 2 * s.ldq; ++d) less_q[d] = 0.0f;
+        for (int m = 0; m < n; ++m) {
+            const float slope = w.slopes[m * LD + r];
+            if (slope == 0.0f) continue;
+            all += slope;
+            const float *q = queries + r * s.ldq, *k = keys + m * s.ldq;
+            float* dk = w.dk + (k0 - w.begin + m) * s.ldq;
+            const F ds = set1(slope), turn = set1(factor);
+            for (int64_t d = 0; d < s.ldq; d += W) {
+                const F a[1] = {load(k + d)};
+                F t[1];
+                curve<way, 1>(a, load(q + d), t);
+                const F x = mul(ds, t[0]), y = fms(x, t[0], way == Way::product ? x : ds);
+                store(sums + d, add(load(sums + d), x));
+                store(less_q + d, add(load(less_q + d), y));
+                store(dk + d, fma(mul(turn, load(energy + d)), y, load(dk + d)));
+            }
+        }
+        for (int64_t d = 0; d < s.p->width; ++d) {
+            w.dq[d * LD + r] += factor * energy[d] * less_q[d];
+            w.denergy[d * W] += way == Way::product ? all - 2.0f * sums[d] : sums[d];
+        }
+    }
+}
+
 // A pair by itself, widths in the lanes.
 inline void back_pair(Backward& w, int64_t k0, int m, int r) {
     Strip& s = w.s;
@@ -251,6 +341,12 @@ void back_tanh(Backward& w, int64_t k0, int n, bool masked) {
     Strip& s = w.s;
     if (s.some_odd_key || w.some_broken_query || s.count < s.lanes) back_odd(w, k0, n, masked);
     const Way way = way_of(s);
+    if (few(s)) {
+        if (way == Way::near) back_few<Way::near>(w, s.keys, s.queries, k0, n);
+        else if (way == Way::product) back_few<Way::product>(w, s.exp_keys, s.exp_queries, k0, n);
+        else back_few<Way::any>(w, s.keys, s.queries, k0, n);
+        return;
+    }
     if (way == Way::near) return back_widths<Way::near>(w, s.keys, s.queries, k0, n);
     if (way == Way::product) return back_widths<Way::product>(w, s.exp_keys, s.exp_queries, k0, n);
     const float* queries = s.queries;

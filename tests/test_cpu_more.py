@@ -87,6 +87,15 @@ def test_many_sizes(isa: str, **chosen: Any) -> None:
 
 
 @every_set
+@every_normalizer
+@pytest.mark.parametrize("size", [0.02, 1.0, 20.0])
+@pytest.mark.parametrize("lq", [1, 4, 5])
+def test_few_queries(isa: str, lq: int, size: float, normalize: str) -> None:
+    """Additive scores of up to 4 queries have the widths in the lanes; some sizes of each way."""
+    hold_any(isa, normalize, "lengths", lq, 101, 9, 6, 21, size, 1, None, lq)
+
+
+@every_set
 @pytest.mark.parametrize("dtype", [torch.bfloat16, torch.float16])
 @every_normalizer
 def test_half_precision(isa: str, dtype: torch.dtype, normalize: str) -> None:
