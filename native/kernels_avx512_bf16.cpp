@@ -23,6 +23,7 @@ namespace {
 #include "kernel_additive.h"
 #include "kernel_entmax.h"
 #include "kernel_look.h"
+#include "kernel_watch.h"
 #include "kernel_roofline.h"
 }  // namespace
 

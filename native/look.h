@@ -1,4 +1,4 @@
-// What is asked about the weights of a problem: w = exp(s − high − low).
+// What is asked about the weights of a problem.
 #pragma once
 
 #include <cstdint>
@@ -10,7 +10,7 @@ namespace qkv {
 // Every pointer may be null: not asked. Sums over rows are kept apart for each item of work, so that they are added up in one
 // order whatever thread did which: item n is chunk n % chunks of head n / chunks, and has the strips chunk, chunk + chunks …
 struct Look {
-    const float* row_state = nullptr;  // (B, Hq, Lq, 2), the sink's share joined; not read in a forward
+    const float* row_state = nullptr;  // (B, Hq, Lq, 2), the sink's share joined; none for a sigmoid, not read in a forward
     const uint8_t* wanted = nullptr;   // (B, Lq): strips without such a row are left out
     int64_t chunks = 1;
 

@@ -24,13 +24,17 @@ struct Row {
     int64_t number() const { return (b * p.heads + h) * p.queries + i; }
 };
 
+float weight(const Problem& p, float s, const float* state) {
+    if (p.normalizer == Normalizer::sigmoid) return 1.0f / (1.0f + std::exp(-(s + p.parameter)));
+    const float x = s - state[0] - state[1];
+    if (p.normalizer == Normalizer::softmax) return std::exp(x);
+    return x > 0.0f ? std::pow(x * p.parameter, 1.0f / p.parameter) : 0.0f;
+}
+
 // Scores -> weights; hidden: 0.
 void weigh(const Row& r, const float* s, float* w) {
     const float* state = r.look.row_state ? r.look.row_state + 2 * r.number() : nullptr;
-    for (int64_t j = 0; j < r.p.keys; ++j) {
-        if (!r.seen[j]) w[j] = 0.0f;
-        else w[j] = std::exp((s[j] - state[0]) - state[1]);
-    }
+    for (int64_t j = 0; j < r.p.keys; ++j) w[j] = r.seen[j] ? weight(r.p, s[j], state) : 0.0f;
 }
 
 void find_top(const Row& r) {
@@ -134,7 +138,8 @@ bool scalar_look(const Problem& p, const Look& look, int64_t item) {
     for (int64_t n = chunk; n < strips(p); n += look.chunks) {
         if (!asked_of(p, look, b, n)) continue;
         for (int64_t i = n * STRIP; i < p.queries && i < (n + 1) * STRIP; ++i) {
-            const Row row{p, look, item, b, h, i, w, look.key_factor ? w : s, seen};
+            const bool by_weight = look.key_factor || p.normalizer != Normalizer::softmax;
+            const Row row{p, look, item, b, h, i, w, by_weight ? w : s, seen};
             look_at_row(row, memory, s, w, seen);
         }
     }

@@ -211,7 +211,7 @@ class T5(_Table):
     def check(self, size: tuple[int, int, int, int]) -> None:
         if self.table.shape[1] != size[1]:
             raise ValueError(
-                f"biases.T5: table is {tuple(self.table.shape)} for {size[1]} query heads; expected ({self.table.shape[0]}, "
+                f"biases.T5: table is {tuple(self.table.shape)} for {size[1]} query heads; expected (buckets, "
                 f"{size[1]}): buckets first, then heads."
             )
 

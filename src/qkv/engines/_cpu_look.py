@@ -12,9 +12,9 @@ from typing import Any
 import torch
 from torch import Tensor
 
-from .._detail import all_finite, transformed
+from .._detail import all_finite, strip, transformed
 from ..normalizers import Softmax
-from ..plan import Description, Size, size_of
+from ..plan import Description, size_of
 from ..scores import Dot
 from . import cpu
 
@@ -24,20 +24,12 @@ MOST = 128  # of `top`
 Answer = Callable[[], Any]
 
 
-def refusal(d: Description, size: Size, width: int, like: Tensor) -> str | None:
-    """Why the kernels cannot look at the weights of `d`; None where they can."""
-    found = cpu.refusal(d.changed(dropout_p=0.0), size, width, 1, like)
-    if found is None and not (type(d.normalize) is Softmax and isinstance(d.score, Dot)):
-        return f"its kernels look at a softmax of dot products, not at {d.normalize.name} of {type(d.score).__name__}"
-    return found
-
-
 def _takes(d: Description, q: Tensor, k: Tensor) -> bool:
     if torch.compiler.is_compiling() or transformed(q, k):
         return False
-    if refusal(d, size_of(q, k), q.shape[-1], q) is not None:
+    if cpu.refusal(d.changed(dropout_p=0.0), size_of(q, k), q.shape[-1], 1, q) is not None:
         return False
-    return q.numel() > 0 and k.numel() > 0
+    return q.numel() > 0 and k.numel() > 0 and all_finite(q, k)
 
 
 class Question:
@@ -166,9 +158,15 @@ def _enter(question: Question, measures: list[Any]) -> dict[int, Answer]:
     return found
 
 
-def _usual(row_state: Tensor | None) -> bool:
-    """Whether no row state is NaN or +∞."""
-    return row_state is None or float(row_state.max()) < torch.inf
+def _usual(d: Description, row_state: Tensor | None) -> bool:
+    """Whether no weight is NaN, as the row states tell it, or for a sigmoid, which has none, the biases."""
+    if row_state is None:
+        added: list[Tensor] = []
+        strip(d.bias, added)
+        return all(float(x.detach().max()) < torch.inf for x in added if x.numel())  # NaN is not below it
+    if isinstance(d.normalize, Softmax):
+        return float(row_state.max()) < torch.inf
+    return not bool(row_state.isnan().any())  # a row of entmax that sees nothing stands at +∞
 
 
 def run(
@@ -176,7 +174,7 @@ def run(
 ) -> dict[int, Any]:
     """Results of those measures that the kernels take, by their place in `measures`."""
     left = {n: m for n, m in enumerate(measures) if getattr(m, "ask", None)}
-    if not left or not _takes(d, q, k) or not all_finite(q, k) or not _usual(row_state):
+    if not left or not _takes(d, q, k) or not _usual(d, row_state):
         return {}
     found: dict[int, Any] = {}
     while left:
@@ -198,7 +196,7 @@ def part(d: Description, q: Tensor, k: Tensor, row_state: Tensor | None, ends: t
     """The weights between the ends of four slices; None where the kernels do not compute them, or would not be faster."""
     shape = [s.stop - s.start for s in ends]
     worthwhile = shape[2] >= 8 and shape[2] * shape[3] >= 2**12 and shape[0] * shape[1]
-    if not worthwhile or not _takes(d, q, k) or not all_finite(q, k) or not _usual(row_state):
+    if not worthwhile or not _takes(d, q, k) or not _usual(d, row_state):
         return None
     question = Question(d, q, k)
     out = torch.zeros(shape)
@@ -212,7 +210,7 @@ def watch(
 ) -> tuple[Tensor, Tensor, dict[int, Any]] | None:
     """(out in v's dtype, row state, results by their place) of a forward that answers on the way; None where it cannot."""
     few = q.shape[2] <= STRIP  # decoding has kernels of its own
-    if few or d.dropout_p or not _takes(d, q, k) or not all_finite(q, k):
+    if few or d.dropout_p or not (type(d.normalize) is Softmax and isinstance(d.score, Dot)) or not _takes(d, q, k):
         return None
     if not v.shape[3] or not cpu.native.watches() or cpu.refusal(d, size_of(q, k), q.shape[3], v.shape[3], q):
         return None
@@ -229,4 +227,4 @@ def watch(
     cpu.native.watch(made.plan, question.native, *addresses, cpu._threads())
     for step in question.afterwards:
         step(made.plan)
-    return out, state, {n: answer() for n, answer in answers.items()} if _usual(state) else {}
+    return out, state, {n: answer() for n, answer in answers.items()} if _usual(d, state) else {}

@@ -13,7 +13,7 @@ from types import ModuleType
 from torch import Tensor
 
 from ..plan import Description, Size
-from . import _cpu_look, cpu, linear, reference, tiled
+from . import cpu, linear, reference, tiled
 
 _BUILT = {"cpu": cpu, "linear": linear, "tiled": tiled, "reference": reference}
 _ABSENT = {"gpu": "FlexAttention and Triton are not part of this version"}
@@ -109,8 +109,6 @@ def explain(engine: str, d: Description, size: Size, width: int, value_width: in
         reasons[engine] = f"asked for by engine={engine!r}"
     else:
         reasons = _reasons(chosen, size, width, value_width)
-    if chosen == "cpu" and (why := _cpu_look.refusal(d, size, width, like)):
-        reasons["cpu"] += f"; what a map is asked comes from tiled, since {why}"
     return EngineChoice(chosen, {**_ABSENT, **reasons, **{name: why for name, why in refused.items() if why}})
 
 
