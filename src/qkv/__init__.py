@@ -20,7 +20,9 @@ if TYPE_CHECKING:
     from .attention import Attention, Difference, attention, attention_with_map, explain_engine, merge
     from .attention_map import AttentionMap
     from .engines.choose import EngineChoice
+    from .trace import attribution
     from .trace.disk.storage import load
+    from .trace.interventions.knockout import Knockout, knockout
     from .trace.recording.record import record
     from .trace.trace import Trace
     from .variants import variants
@@ -33,8 +35,10 @@ _HOME = {
     "_indexing": ("Check", "Look"),
     "_torch_sdpa": ("scaled_dot_product_attention",),
     "engines.choose": ("EngineChoice",),
+    "trace": ("attribution",),
     "trace.recording.record": ("record",),
     "trace.disk.storage": ("load",),
+    "trace.interventions.knockout": ("Knockout", "knockout"),
     "trace.trace": ("Trace",),
     "variants": ("variants",),
 }
@@ -60,13 +64,16 @@ __all__ = [
     "Check",
     "Difference",
     "EngineChoice",
+    "Knockout",
     "Look",
     "Trace",
     "attention",
     "attention_with_map",
+    "attribution",
     "biases",
     "explain_engine",
     "hf",
+    "knockout",
     "load",
     "masks",
     "merge",

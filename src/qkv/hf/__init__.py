@@ -17,11 +17,11 @@ from typing import Any
 
 import torch
 
-from .attention_function import attend, observe
+from .attention_function import attend, intervene, observe
 from .mask_functions import make_mask
 from .mask_tensor import StructuredMask
 
-__all__ = ["NAME", "StructuredMask", "attend", "make_mask", "observe", "register"]
+__all__ = ["NAME", "StructuredMask", "attend", "intervene", "make_mask", "observe", "register"]
 
 # transformers looks for "sdpa" and "flex_attention" inside names, and would treat this one as theirs.
 NAME = "qkv"

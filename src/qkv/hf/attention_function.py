@@ -17,7 +17,9 @@ from ..attention_map import AttentionMap
 from .mask_tensor import StructuredMask
 
 Observer = Callable[[torch.nn.Module, AttentionMap], Any]
+Change = Callable[[torch.nn.Module, Tensor, Tensor, dict[str, Any]], tuple[Tensor, dict[str, Any]]]
 _observers: ContextVar[tuple[Observer, ...]] = ContextVar("qkv.hf.observers", default=())
+_changes: ContextVar[tuple[Change, ...]] = ContextVar("qkv.hf.changes", default=())
 
 
 @contextlib.contextmanager
@@ -33,6 +35,21 @@ def observe(callback: Observer) -> Iterator[None]:
         yield
     finally:
         _observers.reset(token)
+
+
+@contextlib.contextmanager
+def intervene(change: Change) -> Iterator[None]:
+    """Within it, every attention that runs through qkv in this thread is run as `change` says.
+
+    change(module, query (B, Hq, L, D), key (B, Hkv, S, D), details) -> (query, details): details are the options of
+    `qkv.attention`, a new dict where they differ. It nests: outer changes come first, and observers see the maps of what was
+    changed.
+    """
+    token = _changes.set((*_changes.get(), change))
+    try:
+        yield
+    finally:
+        _changes.reset(token)
 
 
 def attend(
@@ -78,6 +95,8 @@ def attend(
         bias = details["bias"] if bias is None else bias + details["bias"]
     details.update(bias=bias, scale=scaling, softcap=softcap or None, dropout_p=dropout if module.training else 0.0)
     details["sinks"] = None if s_aux is None else s_aux.reshape(-1)
+    for change in _changes.get():
+        query, details = change(module, query, key, details)
     observers = _observers.get()
     if not asked and not observers:
         return attention(query, key, value, **details).transpose(1, 2).contiguous(), None

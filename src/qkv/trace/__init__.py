@@ -4,8 +4,11 @@
 trace what is worth showing, `as_data` says it.
 """
 
+from . import attribution
 from .capture import Capture, Segment
 from .errors import TraceError, TraceExistsError, TraceWriteError
+from .interventions.asked import edges
+from .interventions.knockout import Knockout
 from .layer import Layer, Sampled
 from .questions.head_table import HeadTable
 from .questions.importance import head_importance
@@ -22,6 +25,7 @@ __all__ = [
     "Capture",
     "Connection",
     "HeadTable",
+    "Knockout",
     "Layer",
     "Measured",
     "Run",
@@ -35,6 +39,8 @@ __all__ = [
     "View",
     "Word",
     "as_data",
+    "attribution",
+    "edges",
     "head_importance",
     "pick",
     "read_text",
