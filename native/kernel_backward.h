@@ -229,7 +229,7 @@ void back_products(Backward& w, const char* k, int64_t row, int64_t k0, int n, b
     if (some_broken || w.some_broken_query) add_broken(w, k0, n, some_broken ? broken : nullptr, masked);
 }
 
-void back_tanh(Backward& w, int64_t k0, int n, bool masked);  // the same of additive scores: in kernel_additive.h
+void back_tanh(Backward& w, int64_t k0, int n, bool masked);  // the same of additive scores: in kernel_additive_backward.h
 void give_energy(const Backward& w, float* to);
 
 template <class Op, int V>
@@ -344,7 +344,7 @@ void back_chunk(Backward& w, int64_t b, int64_t kv) {
     write_keys(w);
 }
 
-bool sparse_backward(const Problem& p, const Gradients& g, int64_t item);  // in kernel_entmax.h
+bool sparse_backward(const Problem& p, const Gradients& g, int64_t item);  // in kernel_entmax_backward.h
 
 template <class Op>
 bool back_item(const Problem& p, const Gradients& g, int64_t item) {

@@ -1,5 +1,5 @@
 // What is added to the scores of a block: softcap first, then tensors, slopes and numbers by distance. Included inside an anonymous
-// namespace by kernel_forward.h, between what it scores and what it weighs.
+// namespace by kernel_scores.h.
 
 // Some rows of an added tensor as floats, from key k0 on: row r at to + r · KEYS.
 inline void load_added(const Added& added, const char* from, int rows, int n, float* to) {

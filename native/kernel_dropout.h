@@ -1,5 +1,5 @@
 // Which pairs of a block are dropped: Philox4x32-10 (Salmon et al. 2011, section 3.2) for the counter (b, h, i, j), of which only
-// the first word is wanted. Included inside an anonymous namespace by kernel_forward.h.
+// the first word is wanted. Included inside an anonymous namespace by kernel_mix.h.
 //
 // Words are kept in the lower halves of 64-bit lanes, even and odd queries apart: a product then gives both of its halves, and
 // what stands in upper halves besides is never read. Of the first rounds some words depend on the query alone or on the key alone,
