@@ -14,6 +14,9 @@ from .questions.head_table import HeadTable
 from .questions.importance import head_importance
 from .questions.measured import Measured
 from .recording.record import record
+from .residual.logits import LogitDifference, logit_difference
+from .residual.why import Why
+from .residual.writes import Writer, Writes, writes
 from .run import Run, TokenTable
 from .showing.facts import as_data, strongest
 from .showing.picks import Connection, View, pick
@@ -27,6 +30,7 @@ __all__ = [
     "HeadTable",
     "Knockout",
     "Layer",
+    "LogitDifference",
     "Measured",
     "Run",
     "Sampled",
@@ -37,13 +41,18 @@ __all__ = [
     "TraceExistsError",
     "TraceWriteError",
     "View",
+    "Why",
     "Word",
+    "Writer",
+    "Writes",
     "as_data",
     "attribution",
     "edges",
     "head_importance",
+    "logit_difference",
     "pick",
     "read_text",
     "record",
     "strongest",
+    "writes",
 ]

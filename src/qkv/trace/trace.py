@@ -18,6 +18,7 @@ from .words import Word, find, words
 
 if TYPE_CHECKING:
     from .info import Checked, Info
+    from .residual.why import Why
 
 
 class Trace(Questions):
@@ -271,6 +272,27 @@ class Trace(Questions):
             )
         at = torch.tensor([where[p] for p in positions], dtype=torch.int64)
         return found.map[0, :, at, :].cpu()
+
+    def why(self, layer: int | str, head: int, query: int, key: int, *, model: Any) -> Why:
+        """Why a head looked there: one score before the softcap, split into pairs of writers, at the query and at the key.
+
+            print(trace.why(18, 6, 90, 27, model=model))    the ten largest of all pairs of writers
+
+        Writers are the embeddings, every head and every MLP of earlier layers, and constants. The norm's scale is held fixed
+        at either place, the rotation is applied, and the terms sum to the score. model: the one that was recorded, built like
+        Llama or GPT-2; it reads the text again up to the query, and only what is written at these two positions is kept.
+
+        A score is no share: what all keys have in common moves every score alike, and changes no weight.
+
+        Raises:
+            ValueError: another architecture, a model that is not the trace's, a head that is not there, a key after the query.
+            IndexError: a query without a row, or a key without a column.
+
+        Source: Elhage et al. 2021, composition of heads through the residual stream.
+        """
+        from .residual.why import why
+
+        return why(self, layer, head, query, key, model)
 
     def info(self) -> Info:
         """Model, runs, layers, tokens, size and what the checks at recording found; prints well, and is a dict as `.data`."""

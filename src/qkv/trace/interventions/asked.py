@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import fnmatch
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
 import torch
 from torch import Tensor
+
+from .given import text_ids, token_ids
 
 CALL = "qkv.knockout"
 
@@ -35,9 +37,9 @@ class Asked:
 
 def asked(inputs: Any, answer: Any, alternative: Any, tokenizer: Any) -> Asked:
     """See `knockout`. ValueError for what cannot be read as one text, an answer and one other token."""
-    ids = _text(inputs, tokenizer)
-    said = None if answer is None else _ids("answer", answer, tokenizer)
-    other = None if alternative is None else _ids("alternative", alternative, tokenizer)
+    ids = text_ids(CALL, inputs, tokenizer)
+    said = None if answer is None else token_ids(CALL, "answer", answer, tokenizer)
+    other = None if alternative is None else token_ids(CALL, "alternative", alternative, tokenizer)
     if other is not None and len(other) != 1:
         raise ValueError(
             f"{CALL}: the alternative {alternative!r} is {len(other)} tokens; expected one, whose logit is set against that of "
@@ -46,43 +48,6 @@ def asked(inputs: Any, answer: Any, alternative: Any, tokenizer: Any) -> Asked:
     if other is not None and said is not None and other[0] == said[0]:
         raise ValueError(f"{CALL}: the answer begins with the alternative, token {other[0]}. Give another one.")
     return Asked(ids, said, None if other is None else other[0])
-
-
-def _text(inputs: Any, tokenizer: Any) -> Tensor:
-    """(L,): the ids of the prompt."""
-    if isinstance(inputs, str):
-        if tokenizer is None:
-            raise ValueError(f"{CALL}: inputs are a text and there is no tokenizer. Give tokenizer=…, or the ids.")
-        inputs = tokenizer(inputs)
-    padding = None
-    if isinstance(inputs, Mapping):
-        unknown = set(inputs) - {"input_ids", "attention_mask", "token_type_ids"}
-        if "input_ids" not in inputs or unknown:
-            given = ", ".join(sorted(map(str, inputs)))
-            raise ValueError(f"{CALL}: inputs hold {given}; expected input_ids, and attention_mask at most.")
-        inputs, padding = inputs["input_ids"], inputs.get("attention_mask")
-    ids = torch.as_tensor(inputs).detach().cpu()
-    ids = ids[0] if ids.dim() == 2 and len(ids) == 1 else ids
-    if ids.dim() != 1 or not len(ids) or ids.is_floating_point() or ids.dtype == torch.bool:
-        raise ValueError(
-            f"{CALL}: inputs are {tuple(ids.shape)} of {ids.dtype}; expected the ids of one text, (L,) or (1, L). Ask of "
-            "one text after the other."
-        )
-    if padding is not None and not bool(torch.as_tensor(padding).bool().all()):
-        raise ValueError(f"{CALL}: the attention_mask hides tokens. Leave the padding out: inputs are one text.")
-    return ids.to(torch.int64)
-
-
-def _ids(name: str, given: Any, tokenizer: Any) -> tuple[int, ...]:
-    """The ids of an answer or an alternative."""
-    if isinstance(given, str):
-        if tokenizer is None:
-            raise ValueError(f"{CALL}: {name} is a text and there is no tokenizer. Give tokenizer=…, or its ids.")
-        given = tokenizer(given, add_special_tokens=False)["input_ids"]
-    found = torch.as_tensor(given)
-    if found.dim() > 1 or not found.numel() or found.is_floating_point() or found.dtype == torch.bool:
-        raise ValueError(f"{CALL}: {name} must be one or more token ids or a text, got {given!r}.")
-    return tuple(found.reshape(-1).tolist())
 
 
 def checked_edges(edges: Any, length: int) -> Tensor:
