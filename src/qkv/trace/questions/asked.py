@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 import torch
 from torch import Tensor
@@ -15,7 +15,9 @@ from .measured import Measured, Subject, subject
 from .rollout import rollout
 
 if TYPE_CHECKING:
+    from ..attribution import Attribution, Coefficients
     from ..run import Run
+    from ..trace import Trace
 
 Places = slice | Sequence[int]
 
@@ -103,6 +105,44 @@ class Questions:
         """
         subjects = [self._subject(n) for n in range(len(self.run))]
         return heads(subjects, self._places(needle), answer, progress)
+
+    def attribute(
+        self,
+        answer: str | tuple[int, int] | None = None,
+        spans: str | Sequence[tuple[int, int] | str] = "sentences",
+        by: str | None = None,
+        *,
+        within: str | tuple[int, int] | None = None,
+        model: Any = None,
+        tokenizer: Any = None,
+        alternative: str | int | None = None,
+        coefficients: Coefficients | None = None,
+    ) -> Attribution:
+        """Which spans of the text an answer came from: a number for each span, with how far it can be trusted.
+
+        answer: a text that the model gave, or positions (first, stop); by default all of its answer. spans: "sentences",
+            "lines" or "tokens" of the prompt, or ranges (first, stop) or texts before the answer, which do not overlap.
+            within: only this part of the prompt is split.
+        by: "share" (mean attention), "contribution" (lengths of what was handed over, heads summed), "signed" (what the heads
+            wrote for the answer and against the runner-up, or against `alternative`, one token), "learned" (shares with a
+            coefficient a head) or "ablation" (exact: the model runs again without each span; at most 1,000 tokens and 20
+            spans). By default "learned" where the model's coefficients are known, else "share".
+        model: for "signed" and "ablation", the model that was recorded. tokenizer: for an alternative in words. coefficients:
+            fitted by `qkv.attribution.fit`; by default those that come with the package.
+
+        The first token and tokens that are no text (sinks) are no source, and neither is the token whose row gave the answer's
+        first one. Only the answer's rows are computed.
+
+        Raises:
+            ValueError: an answer that the model did not give, spans that overlap or lie outside, an alternative of several
+                tokens, values, weights or rows that the trace does not keep, a model that is not the trace's, a batch.
+        """
+        from ..attribution.attribute import attribute
+
+        return attribute(
+            cast("Trace", self), answer, spans, by, within=within, model=model, tokenizer=tokenizer, alternative=alternative,
+            coefficients=coefficients,
+        )  # fmt: skip
 
     def _places(self, given: str | Places | None) -> Any:
         """Positions of the tokens that a piece of the text touches; its last place in the prompt."""
