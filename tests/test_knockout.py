@@ -114,6 +114,27 @@ def test_the_beginning_is_read_once(prompt: torch.Tensor) -> None:
     assert read == [20, 6, 10 * 6]
 
 
+def test_what_was_read_before_is_not_read_again(prompt: torch.Tensor) -> None:
+    """A cache of more tokens than can be used, of fewer, and of another kind. The keys are those of eager's float32 softmax."""
+    from transformers import DynamicCache
+
+    model, cut = double("llama"), edges(range(20, 26), range(3, 6))
+    expected = qkv.knockout(model, prompt, cut, answer=ANSWER, controls=2)
+    for known, again in ((24, 0), (12, 8)):
+        past, read = DynamicCache(), []
+        with torch.no_grad():
+            model(input_ids=prompt[None, :known], cache=past)
+        noting = model.register_forward_pre_hook(
+            lambda *a, r=read: r.append(a[2]["input_ids"].shape[1]), with_kwargs=True
+        )
+        found = qkv.knockout(model, prompt, cut, answer=ANSWER, controls=2, past=past)
+        noting.remove()
+        assert found.effect == pytest.approx(expected.effect, abs=1e-7) and sum(read) == again + 6 + 4 * 6
+        assert past.get_seq_length() == known
+    with pytest.raises(ValueError, match=r"qkv\.knockout: past must be a DynamicCache"):
+        qkv.knockout(model, prompt, cut, answer=ANSWER, past=DynamicCache(config=tiny("mistral").config))
+
+
 def test_the_model_is_left_as_it_was(prompt: torch.Tensor) -> None:
     model = tiny("llama")
     before = logits(model, prompt)

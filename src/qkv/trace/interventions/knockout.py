@@ -87,6 +87,7 @@ def knockout(
     alternative: Any = None,
     controls: int = 20,
     seed: int = 0,
+    past: Any = None,
 ) -> Knockout:
     """Cut attention edges, run the model again, and say what became of its answer, beside controls.
 
@@ -110,6 +111,8 @@ def knockout(
         half to twice as far away the one whose weight (summed over those heads and layers) is nearest to the edge's own.
         Where an edge is heavier than all others, its controls are lighter: `mass` and `control_mass` say by how much.
     seed: draws them.
+    past: a DynamicCache that holds the keys and values of the first tokens of the text, from an earlier run of the same model
+        on them; they are not read again, and it is left as it is.
 
     Beside the controls one more run lets the rows that were cut read all their keys alike, in these layers and heads: what the
     choice of keys is worth there at all (Wiegreffe & Pinter 2019).
@@ -131,7 +134,7 @@ def knockout(
     cut = checked_edges(edges, question.length)
     last = len(question.ids) - 1  # the row that says the answer's first token
     first = min(int(cut[:, 0].min()), last)
-    passes = Passes(model, question.read, first, range(last - first, question.length - first), place)
+    passes = Passes(model, question.read, first, range(last - first, question.length - first), place, past)
     with passes.ready():
         first = passes.first
         others = Candidates(cut, first, controls, torch.Generator().manual_seed(seed))

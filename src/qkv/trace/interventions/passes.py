@@ -38,8 +38,8 @@ class Variant:
 class Passes:
     """A model, a text and where its end begins. Within `ready` the model is on qkv's attention, and `logits` may be asked."""
 
-    def __init__(self, model: Any, ids: Tensor, first: int, wanted: range, where: Where):
-        self.model, self.where, self.first, self.wanted = model, where, first, wanted
+    def __init__(self, model: Any, ids: Tensor, first: int, wanted: range, where: Where, past: Any = None):
+        self.model, self.where, self.first, self.wanted, self._past = model, where, first, wanted, past
         self.tail = len(ids) - first
         self.names: list[str] = []
         self.heads = 0
@@ -67,9 +67,26 @@ class Passes:
         self._cache = (
             DynamicCache()
         )  # without a configuration: its layers keep every key, also those of a sliding window
-        ids = self._ids[None, : self.first]
-        self.model(input_ids=ids, use_cache=True, **self._going_on(), **self._keep(torch.tensor([self.first - 1])))
+        known = 0 if self._past is None else self._known_keys(self._past)
+        ids = self._ids[None, known : self.first]
+        if known < self.first:
+            self.model(
+                input_ids=ids, use_cache=True, **self._going_on(), **self._keep(torch.tensor([ids.shape[1] - 1]))
+            )
         self._shared = [(layer.keys, layer.values) for layer in self._cache.layers]
+
+    def _known_keys(self, past: Any) -> int:
+        """Fills the cache with what `past` holds of the beginning; how many tokens that is."""
+        layers = getattr(past, "layers", ())
+        if not layers or any(type(layer).__name__ != "DynamicLayer" or layer.keys.shape[0] != 1 for layer in layers):
+            raise ValueError(
+                f"{CALL}: past must be a DynamicCache of one text, made without a configuration, whose layers keep every key; "
+                f"got {type(past).__name__}."
+            )
+        known = min(self.first, int(layers[0].keys.shape[2]))
+        for n, layer in enumerate(layers):
+            self._cache.update(layer.keys[:, :, :known], layer.values[:, :, :known], n)
+        return known
 
     def _going_on(self) -> dict[str, Any]:
         return {} if self._cache is None else {"cache" if "cache" in self._known else "past_key_values": self._cache}
