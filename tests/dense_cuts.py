@@ -12,7 +12,10 @@ import torch
 
 @dataclass
 class Cuts:
-    """edges (n, 2) are hidden, and queries at `uniform` get scores of 0, in these layers and heads (None: all)."""
+    """edges (n, 2) are hidden, and queries at `uniform` get scores of 0, in these layers and heads.
+
+    None: all; {layer: heads} names them for each layer.
+    """
 
     edges: Any = ()
     uniform: Any = ()
@@ -42,7 +45,8 @@ def attend(
     key, value = key.repeat_interleave(groups, 1), value.repeat_interleave(groups, 1)
     scores = query @ key.mT * (query.shape[-1] ** -0.5 if scaling is None else scaling)
     meant = _now.layers is None or module.layer_idx in _now.layers
-    heads = list(range(query.shape[1])) if _now.heads is None else _now.heads
+    heads = _now.heads[module.layer_idx] if isinstance(_now.heads, dict) else _now.heads
+    heads = list(range(query.shape[1])) if heads is None else heads
     if softcap:
         scores = softcap * torch.tanh(scores / softcap)
     for row in _now.uniform if meant else ():

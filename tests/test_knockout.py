@@ -52,13 +52,17 @@ def test_the_effect_is_that_of_the_dense_run(name: str, prompt: torch.Tensor) ->
     assert found.uniform == pytest.approx(uniform - before, abs=within(name)) and abs(found.uniform) > 10 * within(name)
 
 
-@pytest.mark.parametrize(("layers", "heads"), [([1], None), (None, [0, 3]), (0, 2), (["*.1.*"], [1])])
+@pytest.mark.parametrize(
+    ("layers", "heads"), [([1], None), (None, [0, 3]), (0, 2), (["*.1.*"], [1]), (None, {1: [2], "*.0.*": [0, 3]})]
+)
 def test_layers_and_heads(layers: Any, heads: Any, prompt: torch.Tensor) -> None:
     """Edges in the middle of the prompt, in some layers and heads only; a head that shares its keys with another."""
     model, cut = double("llama"), torch.tensor([[9, 3], [9, 4], [12, 12], [23, 9], [23, 0]])
     found = qkv.knockout(model, prompt, cut, layers=layers, heads=heads, answer=ANSWER, controls=2)
     numbers = None if layers is None else [1] if layers != 0 else [0]
     dense = Cuts(cut, layers=numbers, heads=[heads] if isinstance(heads, int) else heads)
+    if isinstance(heads, dict):
+        dense = Cuts(cut, heads={1: [2], 0: [0, 3]})
     expected = log_probability(model, prompt, ANSWER, dense) - log_probability(model, prompt, ANSWER)
     assert found.effect == pytest.approx(expected, abs=1e-10) and abs(expected) > 1e-7
     everywhere = log_probability(model, prompt, ANSWER, Cuts(cut)) - log_probability(model, prompt, ANSWER)
@@ -162,7 +166,7 @@ def test_controls_match_row_distance_and_mass() -> None:
     mass[150, 0] = 1 - mass[150].sum()
     cut = torch.tensor([[150, 60]])
     found = Candidates(cut, 0, 40, torch.Generator().manual_seed(0))
-    found.see(map_of(mass[None]), None)
+    found.see(map_of(mass[None]), [0])
     assert found.mass == pytest.approx(0.1, abs=1e-5)
     chosen = [pairs for pairs, _ in found.chosen()]
     assert all(len(pairs) == 1 and int(pairs[0, 0]) == 150 for pairs in chosen)
@@ -212,6 +216,9 @@ ERRORS: list[tuple[dict[str, Any], str]] = [
     ({"layers": "h.*"}, "there is no layer 'h"),
     ({"layers": []}, "layers must be numbers"),
     ({"heads": [4]}, "there is no head 4; the layers have 4, from 0 to 3"),
+    ({"heads": {0: [4]}}, "there is no head 4"),
+    ({"heads": {3: None}}, "there is no layer 3"),
+    ({"heads": {1: [0]}, "layers": 1}, "heads name their layers, so layers must be left out"),
     ({"heads": [-1]}, "heads must be whole numbers from 0 on"),
     ({"alternative": [5, 6]}, r"the alternative \[5, 6\] is 2 tokens; expected one"),
     ({"alternative": [41]}, "the answer begins with the alternative, token 41"),

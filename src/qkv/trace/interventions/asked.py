@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import fnmatch
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -99,41 +99,61 @@ def _positions(part: Sequence[int] | slice) -> list[int]:
 
 @dataclass(frozen=True)
 class Where:
-    """Layers and heads that are meant: numbers, names or patterns of names, None: all."""
+    """Layers and the heads that are meant in each: pairs (layer, heads), a layer's number, name, or pattern of names.
 
-    layers: tuple[int | str, ...] | None
-    heads: tuple[int, ...] | None
+    heads: None for all; a layer of None is every layer.
+    """
 
-    def has(self, number: int, name: str) -> bool:
-        """Whether a layer is among them."""
-        return self.layers is None or any(_is(layer, number, name) for layer in self.layers)
+    pairs: tuple[tuple[int | str | None, tuple[int, ...] | None], ...]
+
+    def heads_of(self, number: int, name: str, heads: int) -> list[int]:
+        """The heads that are meant in a layer of so many; none where the layer is not."""
+        meant = [h for layer, h in self.pairs if _is(layer, number, name)]
+        return sorted({h for some in meant for h in (range(heads) if some is None else some) if h < heads})
 
     def check(self, names: Sequence[str], heads: int) -> None:
         """ValueError for a layer or a head that a model with these does not have."""
-        for layer in self.layers or ():
+        for layer, some in self.pairs:
             if not any(_is(layer, n, name) for n, name in enumerate(names)):
                 raise ValueError(
                     f"{CALL}: there is no layer {layer!r}. The model has {len(names)}, from 0 to {len(names) - 1}: "
                     f"{names[0]} … {names[-1]}."
                 )
-        missing = [h for h in self.heads or () if h >= heads]
-        if missing:
-            raise ValueError(f"{CALL}: there is no head {missing[0]}; the layers have {heads}, from 0 to {heads - 1}.")
+            missing = [h for h in some or () if h >= heads]
+            if missing:
+                raise ValueError(
+                    f"{CALL}: there is no head {missing[0]}; the layers have {heads}, from 0 to {heads - 1}."
+                )
 
 
-def _is(layer: int | str, number: int, name: str) -> bool:
-    return layer == number if isinstance(layer, int) else fnmatch.fnmatchcase(name, layer)
+def _is(layer: int | str | None, number: int, name: str) -> bool:
+    if isinstance(layer, str):
+        return fnmatch.fnmatchcase(name, layer)
+    return layer is None or layer == number
 
 
 def where(layers: Any, heads: Any) -> Where:
     """ValueError for what are no layers and no heads."""
-    several = [layers] if isinstance(layers, (int, str)) else layers
-    found = None if several is None else tuple(several)
-    if found is not None and (not found or any(isinstance(x, bool) or not isinstance(x, (int, str)) for x in found)):
-        raise ValueError(f"{CALL}: layers must be numbers from 0 on, names or patterns like '*.18.*', got {layers!r}.")
-    chosen = None if heads is None else tuple([heads] if isinstance(heads, int) else heads)
-    if chosen is not None and (
-        not chosen or any(isinstance(h, bool) or not isinstance(h, int) or h < 0 for h in chosen)
+    if isinstance(heads, Mapping):
+        if layers is not None:
+            raise ValueError(f"{CALL}: heads name their layers, so layers must be left out; got {layers!r}.")
+        return Where(tuple((_layers(layer)[0], _heads(some)) for layer, some in heads.items()))
+    return Where(tuple((layer, _heads(heads)) for layer in _layers(layers)))
+
+
+def _layers(given: Any) -> tuple[int | str | None, ...]:
+    several = (given,) if given is None or isinstance(given, (int, str)) else tuple(given)
+    if not several or (
+        any(isinstance(x, bool) or not isinstance(x, (int, str)) for x in several) and given is not None
     ):
-        raise ValueError(f"{CALL}: heads must be whole numbers from 0 on, got {heads!r}.")
-    return Where(found, chosen)
+        raise ValueError(f"{CALL}: layers must be numbers from 0 on, names or patterns like '*.18.*', got {given!r}.")
+    return several
+
+
+def _heads(given: Any) -> tuple[int, ...] | None:
+    if given is None:
+        return None
+    several = (given,) if isinstance(given, int) else tuple(given)
+    if not several or any(isinstance(h, bool) or not isinstance(h, int) or h < 0 for h in several):
+        raise ValueError(f"{CALL}: heads must be whole numbers from 0 on, got {given!r}.")
+    return several

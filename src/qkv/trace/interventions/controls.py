@@ -30,17 +30,14 @@ class Candidates:
         self._mass = torch.zeros(self._asked.shape, dtype=torch.float64)
         self.readings = 0  # rows that were asked: layers · heads · rows
 
-    def see(self, made: AttentionMap, heads: tuple[int, ...] | None) -> None:
-        """Add the weights of one layer's heads."""
-        chosen = list(range(made.shape[1])) if heads is None else [h for h in heads if h < made.shape[1]]
-        if not chosen:
-            return
+    def see(self, made: AttentionMap, heads: list[int]) -> None:
+        """Add the weights of some heads of one layer."""
         rows, inverse = torch.unique(self._rows, return_inverse=True)
-        self.readings += len(chosen) * len(rows)
-        step = max(1, _WEIGHTS // (len(chosen) * made.shape[3]))
+        self.readings += len(heads) * len(rows)
+        step = max(1, _WEIGHTS // (len(heads) * made.shape[3]))
         for start in range(0, len(rows), step):
             mine = ((inverse >= start) & (inverse < start + step)).nonzero().view(-1)
-            summed = made[0, chosen, rows[start : start + step]].sum(0).cpu().double()
+            summed = made[0, heads, rows[start : start + step]].sum(0).cpu().double()
             self._mass[mine] += summed[(inverse[mine] - start)[:, None], self._asked[mine]]
 
     @property

@@ -103,7 +103,7 @@ def knockout(
     edges: (n, 2) positions of a query and of a key, in the prompt with the answer behind it; `qkv.trace.edges` makes them of
         two spans. Token t of the answer is said by the row before it: the first one by the prompt's last row.
     layers: in which the edges are cut: numbers in the order in which they run, names, or patterns ("*.18.*"); heads: in which
-        query heads. None: all.
+        query heads; {layer: heads} names them for each layer. None: all.
     answer: what is measured, a string or ids; None: the token that the model itself says next. It need not be what the model
         would say. alternative: one token; the measure is then the difference of two logits after the prompt, that of the
         answer's first token minus this one's.
@@ -138,7 +138,7 @@ def knockout(
     with passes.ready():
         first = passes.first
         others = Candidates(cut, first, controls, torch.Generator().manual_seed(seed))
-        logits = passes.logits([Variant()], lambda made: others.see(made, place.heads))
+        logits = passes.logits([Variant()], others.see)
         place.check(passes.names, passes.heads)
         question = _answered(question, logits)
         before = _measure(question, logits)[0]

@@ -24,7 +24,7 @@ from .asked import CALL, Where
 from .cuts import Cut, Packed
 
 _ROWS = 384  # rows of one pass, unless one variant has more: enough for matrix products to be efficient
-Watch = Callable[[AttentionMap], None]
+Watch = Callable[[AttentionMap, list[int]], None]
 
 
 @dataclass(frozen=True, eq=False)
@@ -95,7 +95,7 @@ class Passes:
         return {"logits_to_keep": rows.to(self.model.device)} if "logits_to_keep" in self._known else {}
 
     def logits(self, variants: Sequence[Variant], watch: Watch | None = None) -> Tensor:
-        """(variants, wanted rows, vocabulary). watch: called with the map of each layer that is meant, of a single variant."""
+        """(variants, wanted rows, vocabulary). watch(map, heads): of each layer that is meant, of a single variant."""
         at_once = 1 if self._alone else max(1, _ROWS // self.tail)
         parts = [variants[n : n + at_once] for n in range(0, len(variants), at_once)]
         return torch.cat([self._pass(part, watch) for part in parts])
@@ -140,10 +140,10 @@ class _Change:
     def __init__(self, of: Passes, variants: Sequence[Variant]):
         self._of, self._count = of, len(variants)
         self.names: list[str] = []
-        self.heads, self.alone, self._meant = 0, False, False
+        self.heads, self.alone, self._meant = 0, False, list[int]()
         self._places = Packed(None, of.first, of.tail)
         cut = [self._places.packed(v.edges, n) for n, v in enumerate(variants) if v.edges is not None]
-        self._cut = Cut(torch.cat(cut), of.where.heads) if cut else None
+        self._cut = Cut(torch.cat(cut)) if cut else None
         uniform = [v.uniform + n * of.tail for n, v in enumerate(variants) if v.uniform is not None]
         self._uniform = torch.cat(uniform) if uniform else None
 
@@ -153,9 +153,9 @@ class _Change:
         of = self._of
         name = of._named.get(id(module))
         if name is None or query.shape[2] != self._count * of.tail or key.shape[2] != query.shape[2] + of.first:
-            self._meant = False  # another model's, or attention to something else than the text
+            self._meant = []  # another model's, or attention to something else than the text
             return query, details
-        self._meant = of.where.has(len(self.names), name)
+        self._meant = of.where.heads_of(len(self.names), name, query.shape[1])
         self.names.append(name)
         self.heads = max(self.heads, query.shape[1])
         self.alone = self.alone or details.get("bias") is not None
@@ -164,19 +164,19 @@ class _Change:
         if self._count > 1:
             mask = self._places.changed(mask=mask)
         if self._meant and self._cut is not None:
-            mask = self._cut & mask
+            every = len(self._meant) == query.shape[1]
+            mask = self._cut.changed(heads=None if every else tuple(self._meant)) & mask
         if self._meant and self._uniform is not None:
-            query = _without_choice(query, self._uniform, of.where.heads)
+            query = _without_choice(query, self._uniform, self._meant)
         return query, {**details, "mask": mask}
 
     def watched(self, made: AttentionMap, watch: Watch) -> None:
         if self._meant:
-            watch(made)
+            watch(made, self._meant)
 
 
-def _without_choice(query: Tensor, rows: Tensor, heads: tuple[int, ...] | None) -> Tensor:
+def _without_choice(query: Tensor, rows: Tensor, heads: list[int]) -> Tensor:
     """Queries of 0 at some rows: every score is 0, so all keys that they see get the same share."""
     query = query.clone()
-    chosen = torch.arange(query.shape[1]) if heads is None else torch.tensor([h for h in heads if h < query.shape[1]])
-    query[:, chosen[:, None], rows[None, :]] = 0.0
+    query[:, torch.tensor(heads)[:, None], rows[None, :]] = 0.0
     return query
