@@ -56,7 +56,7 @@ inline Backward& lay_out_backward(const Problem& p, const Gradients& g, char* me
     w.half_weights = reinterpret_cast<uint16_t*>(w.s.bias);  // the bias is added by then
     w.half_slopes = w.half_weights + LD * KEYS;
     w.skewed = g.by_distance ? take(KEYS * SKEW) : nullptr;
-    for (int64_t n = 0; w.skewed && n < KEYS * SKEW; ++n) w.skewed[n] = 0.0f;
+    if (w.skewed) clear(w.skewed, KEYS * SKEW);
     w.denergy = take(p.energy ? W * w.s.ldq : 0);
     w.parts = take(p.energy ? W * KEYS : 0);
     return w;
@@ -88,8 +88,8 @@ void load_rows(Backward& w) {
         w.high[r] = w.low[r] = w.terms[r] = 0.0f;
         w.broken_query[r] = false;
         if (r >= s.count) {
-            for (int64_t d = 0; d < s.ldv; ++d) down[d] = 0.0f;
-            for (int64_t d = 0; d < s.ldq; ++d) q[d] = 0.0f;
+            clear(down, s.ldv);
+            clear(q, s.ldq);
             continue;
         }
         const char* from = row_of(p.q, s.b, s.h, s.i0 + r);
@@ -270,7 +270,7 @@ void back_strip(Backward& w, int64_t begin, int64_t end) {
     const Mask& mask = s.p->mask;
     load_queries<Op>(s);
     load_rows<Op>(w);
-    for (int64_t n = 0; n < LD * s.ldq; ++n) w.dq[n] = 0.0f;
+    clear(w.dq, LD * s.ldq);
     for (int lane = 0; lane < STRIP; ++lane) s.keep[lane] = 1.0f;
     if (!mask.runs) return back_keys<Op, V>(w, begin, end, nullptr);
     const int64_t at = mask.group_of_batch[s.b] * strips(*s.p) + s.i0 / STRIP;
@@ -327,8 +327,8 @@ void back_chunk(Backward& w, int64_t b, int64_t kv) {
     Strip& s = w.s;
     const Problem& p = *s.p;
     const int64_t group = p.heads / p.kv_heads;
-    for (int64_t n = 0; n < w.g->chunk * s.ldq; ++n) w.dk[n] = 0.0f;
-    for (int64_t n = 0; n < w.g->chunk * s.ldv; ++n) w.dv[n] = 0.0f;
+    clear(w.dk, w.g->chunk * s.ldq);
+    clear(w.dv, w.g->chunk * s.ldv);
     for (int64_t h = kv * group; h < (kv + 1) * group; ++h)
         for (int64_t i0 = 0; i0 < p.queries; i0 += STRIP) {
             place<Op>(s, b, h, i0);
@@ -352,7 +352,7 @@ bool back_item(const Problem& p, const Gradients& g, int64_t item) {
     char* memory = static_cast<char*>(scratch(backward_bytes(p, g)));
     if (!memory) return false;
     Backward& w = lay_out_backward(p, g, memory);
-    for (int64_t n = 0; p.energy && n < W * w.s.ldq; ++n) w.denergy[n] = 0.0f;
+    if (p.energy) clear(w.denergy, W * w.s.ldq);
     const int64_t count = chunks(p, g), owner = item / count, owners = g.all_heads ? 1 : p.kv_heads;
     w.chunk = item % count, w.begin = w.chunk * g.chunk, w.end = smallest_of(w.begin + g.chunk, p.keys);
     const int64_t b0 = g.all_batches ? 0 : owner / owners, kv0 = g.all_heads ? 0 : owner % owners;

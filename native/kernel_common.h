@@ -60,6 +60,9 @@ ALWAYS_INLINE void multiply(F (&c)[R][V], const char* a, int64_t row, int64_t st
     }
 }
 
+// A loop reads its bound again after each store, which might have changed it: four bytes at a time.
+inline void clear(float* at, int64_t floats) { __builtin_memset(at, 0, floats * sizeof(float)); }
+
 inline int64_t padded(int64_t n) { return (n + 15) / 16 * 16; }
 
 // n numbers of a row, widened to float and multiplied, then zeros up to a multiple of 16.
