@@ -44,7 +44,7 @@ def needles(tokenizer: Any, lengths: list[int], each: int = 5, seed: int = 0) ->
     """For each length (in tokens, of the whole prompt) the needles of one text."""
     rng = random.Random(seed)
     try:
-        texts = bible(BOOKS)
+        texts = _bible(BOOKS)
     except (OSError, ValueError):
         texts = _reference(TOPICS)
     for n, length in enumerate(lengths):

@@ -94,6 +94,7 @@ def _question(rng: random.Random, sentences: list[str]) -> str:
 
 
 def _bible(books: tuple[str, ...]) -> dict[str, list[str]]:
+    """The sentences of each book, in order."""
     from qkv.train.data.bibles import ENGLISH, verses
 
     chapters: dict[str, list[str]] = {}
