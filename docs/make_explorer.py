@@ -1,45 +1,53 @@
-"""Writes the explorer's pictures into docs/static, of a real trace in a real browser: python docs/make_explorer.py TRACE
+"""Writes the explorer's pictures into docs/static, of real traces in a real browser: python docs/make_explorer.py TRACE PHOTO
 
 TRACE as `qkv record "Mary Jenkins lent the blue umbrella to Tom. When the rain stopped, Tom gave the blue" --answer 6 -o trace`
-makes it. Needs chromium and playwright.
+makes it, PHOTO as `qkv record --image china.jpg --model dinov2 -o photo` does (china.jpg: scikit-learn brings it along, in
+sklearn/datasets/images). Needs chromium and playwright.
 """
 
 from __future__ import annotations
 
 import sys
 from pathlib import Path
+from typing import Any
 
 sys.path.insert(0, str(Path(__file__).parents[1] / "benchmarks"))
 
 from explore import launched, server, until
 
 STATIC = Path(__file__).parent / "static"
-# view: (what stands after #, when it is ready, height)
+# view: (which trace, what stands after #, when it is ready, height)
 VIEWS = {
-    "text": ("layer=18&head=6&query=17", "document.querySelectorAll('tbody td').length > 12", 620),
-    "map": ("layer=18&head=6&query=17", "!!window.qkvTiles?.times.length && qkvTiles.waiting === 0", 760),
-    "gallery": ("layer=18&head=6", "document.querySelectorAll('[data-testid=gallery] button').length === 270", 760),
-    "cell": ("layer=18&head=6&query=17&key=5", "document.querySelector('.steps') !== null", 900),
+    "image": (1, "layer=11&head=2&query=0", "document.querySelectorAll('tbody td').length > 12", 800),
+    "text": (0, "layer=18&head=6&query=17", "document.querySelectorAll('tbody td').length > 12", 620),
+    "map": (0, "layer=18&head=6&query=17", "!!window.qkvTiles?.times.length && qkvTiles.waiting === 0", 760),
+    "gallery": (0, "layer=18&head=6", "document.querySelectorAll('[data-testid=gallery] button').length === 270", 760),
+    "cell": (0, "layer=18&head=6&query=17&key=5", "document.querySelector('.steps') !== null", 900),
 }
 
 
 def main() -> None:
-    with launched() as page, server(Path(sys.argv[1])) as (address, _):
-        for view, (place, ready, height) in VIEWS.items():
-            page.set_viewport_size({"width": 1180, "height": height})
-            page.goto("about:blank")
-            page.goto(f"{address}#view={view}&{place}")
-            until(page, ready)
-            if view == "gallery":  # sorted by what tells the heads apart
-                until(page, "!document.querySelector('.facts').textContent.includes('scores:')")
-                page.select_option(".choices select", "induction")
-            if view == "map":
-                page.focus("[data-testid=map]")
-                page.keyboard.press("ArrowRight")
-                for _ in range(4):
-                    page.keyboard.press("ArrowRight")
-            page.wait_for_timeout(1500)
-            page.screenshot(path=STATIC / f"explore-{view}.png")
+    for number, trace in enumerate(sys.argv[1:3]):
+        with launched() as page, server(Path(trace)) as (address, _):
+            for view, (of, place, ready, height) in VIEWS.items():
+                if of == number:
+                    shown(page, f"{address}#view={view}&{place}", view, ready, height)
+                    page.screenshot(path=STATIC / f"explore-{view}.png")
+
+
+def shown(page: Any, address: str, view: str, ready: str, height: int) -> None:
+    page.set_viewport_size({"width": 1180, "height": height})
+    page.goto("about:blank")
+    page.goto(address)
+    until(page, ready)
+    if view == "gallery":  # sorted by what tells the heads apart
+        until(page, "!document.querySelector('.facts').textContent.includes('scores:')")
+        page.select_option("[data-testid=sort]", "induction")
+    if view == "map":
+        page.focus("[data-testid=map]")
+        for _ in range(5):
+            page.keyboard.press("ArrowRight")
+    page.wait_for_timeout(1500)
 
 
 if __name__ == "__main__":

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
+import time
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -46,6 +47,14 @@ def page(browser: Any) -> Iterator[Any]:
     yield opened
     context.close()
     assert errors == []
+
+
+def until(page: Any, expression: str, seconds: float = 60) -> None:
+    """Wait for an expression to be true. Playwright's own way needs `eval` in the page, which the policy forbids."""
+    end = time.monotonic() + seconds
+    while not page.evaluate(expression):
+        assert time.monotonic() < end, f"never true: {expression}; {page.evaluate('document.body.innerText')[:400]}"
+        page.wait_for_timeout(50)
 
 
 def violations(page: Any) -> list[str]:

@@ -2,33 +2,41 @@
 
 from __future__ import annotations
 
-import shlex
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from ._reading import MODEL, given_text, opened, read, say_loading, trace_folder
+from ._reading import MODEL
 
 if TYPE_CHECKING:
-    from ..trace import Trace
+    from ..views.server.traces import Seen
 
 
 def explore(
     source: Annotated[
         str | None,
         typer.Argument(
-            help="A text, or a trace that `qkv record` kept; - reads standard input. Without: an example.",
-            metavar="TEXT|TRACE",
+            help="A text, a trace that `qkv record` kept, or a run of `qkv train`; - reads standard input.",
+            metavar="TEXT|TRACE|RUN",
             show_default=False,
         ),
     ] = None,
     file: Annotated[Path | None, typer.Option(help="Read the text from a file.", show_default=False)] = None,
-    model: Annotated[str | None, typer.Option(help="A demo model, a folder or a hub name.", show_default=MODEL)] = None,
+    model: Annotated[
+        str | None, typer.Option(help="A demo model, a folder, a hub name, or a run.", show_default=MODEL)
+    ] = None,
     answer: Annotated[int, typer.Option(min=0, help="With a text: tokens that the model goes on for.")] = 8,
     run: Annotated[int | None, typer.Option(help="Of a trace: this run.", show_default=False)] = None,
     sequence: Annotated[
         int | None, typer.Option(help="Of a trace: this text of those side by side.", show_default=False)
+    ] = None,
+    beside: Annotated[
+        str | None,
+        typer.Option("--with", help="A second trace or run of the same tokens, to compare.", show_default=False),
+    ] = None,
+    image: Annotated[
+        Path | None, typer.Option(help="Of a trace of an image: the file, if it has moved.", show_default=False)
     ] = None,
     html: Annotated[
         Path | None, typer.Option(help="Write one file that opens from disk, instead of serving.", show_default=False)
@@ -39,13 +47,13 @@ def explore(
     no_browser: Annotated[bool, typer.Option("--no-browser", help="Only print the address.")] = False,
     plain: Annotated[bool, typer.Option("--plain", help="No colour, no bars: for pipes.")] = False,
 ) -> None:
-    """Look at a trace in the browser: the text, the map, all heads, and where each number comes from.
+    """Look at a trace in the browser: the text or image, the map, all heads, and where each number comes from.
 
     The page is served by this machine for this machine, at an address with a secret; Ctrl-C ends it.
 
     [dim]Example:[/]  qkv explore trace    [dim]·[/]  qkv explore "Any text, without recording it first"
 
-    qkv explore trace --html trace.html
+    qkv explore trace --html trace.html    [dim]·[/]  qkv explore trace --with another
     """  # fmt: skip
     if html is None:
         _installed()
@@ -53,11 +61,14 @@ def explore(
         raise ValueError(
             f"--html {html} cannot be written: its folder is not there. Give a file's name, like trace.html."
         )
-    trace, again = _trace(source, file, model, answer, run, sequence, plain)
+    from ._seen import seen, seen_again
+
+    found, again = seen(source, file, model, answer, run, sequence, image, plain)
+    other = None if beside is None else seen_again(beside, source, file, model, answer, run, sequence, plain)
     if html is not None:
-        _write(trace, html, megabytes, plain)
+        _write(found, other, html, megabytes, plain)
         return
-    _serve(trace, host, port, no_browser, again)
+    _serve(found, other, host, port, no_browser, again)
 
 
 def _installed() -> None:
@@ -72,28 +83,13 @@ def _installed() -> None:
         ) from error
 
 
-def _trace(
-    source: str | None, file: Path | None, model: str | None, answer: int, run: int | None, sequence: int | None, plain: bool
-) -> tuple[Trace, str]:  # fmt: skip
-    """The trace, and the words that ask for it again."""
-    folder = trace_folder(source) if file is None else None
-    if folder is not None:
-        if model is not None:
-            raise ValueError("A trace has been recorded already: --model goes with a text.")
-        return opened(folder, run, sequence), f"qkv explore {shlex.quote(str(folder))}"
-    if run is not None or sequence is not None:
-        raise ValueError("--run and --sequence go with a trace: qkv explore trace --run 0.")
-    given = given_text(source, file, "qkv explore")
-    say_loading(model or MODEL)
-    return read(given, model or MODEL, answer, plain, weights=True)[0], "qkv explore …"
-
-
-def _serve(trace: Trace, host: str, port: int, no_browser: bool, again: str) -> None:
-    from ..views.server import Serving, serve
+def _serve(found: Seen, other: Seen | None, host: str, port: int, no_browser: bool, again: str) -> None:
+    from ..views.server import Serving, answers, serve
 
     def opened(where: Serving) -> None:
         print(
-            f"{trace!r}\n\n  {where.address}\n\nCtrl-C ends it. One file instead: {again} --html trace.html", flush=True
+            f"{found.trace!r}\n\n  {where.address}\n\nCtrl-C ends it. One file instead: {again} --html trace.html",
+            flush=True,
         )
         if host not in ("127.0.0.1", "localhost", "::1"):
             print("Whoever reaches this machine and knows the address can read the trace.", flush=True)
@@ -102,18 +98,19 @@ def _serve(trace: Trace, host: str, port: int, no_browser: bool, again: str) -> 
 
             webbrowser.open(where.address)
 
+    answering = answers(found, other)
     try:
-        serve(trace, host=host, port=port, opened=opened)
+        serve(answering, host=host, port=port, opened=opened)
     except OSError as error:
         why = error.strerror or error
         raise ValueError(f"qkv explore cannot listen at {host}:{port}: {why}. Try another --port.") from error
 
 
-def _write(trace: Trace, path: Path, megabytes: int, plain: bool) -> None:
+def _write(found: Seen, other: Seen | None, path: Path, megabytes: int, plain: bool) -> None:
     from ..views.server.single import single_file
     from ..views.terminal.progress import progress_line
 
     with progress_line(plain=plain) as progress:
-        page, said = single_file(trace, megabytes * 10**6, progress)
+        page, said = single_file(found, megabytes * 10**6, progress, other)
         path.write_text(page, encoding="utf-8")
     print(f"{path}: {path.stat().st_size / 1e6:.1f} MB. {said}")

@@ -248,6 +248,15 @@ class Run:
         trace = recipe_for(self.settings).film(self.model)
         return type(trace)([trace.runs[number]], self.label)
 
+    def image(self, number: int = 0) -> Any:
+        """(rows, columns, channels), from 0 to 1: the image that `watch_image` shows. TrainError for a run that reads none."""
+        from .recipes import recipe_for
+
+        if self.settings.recipe != "images":
+            raise TrainError(f"The run in {self.folder} reads text, and no images.")
+        made: Any = recipe_for(self.settings)
+        return made.pixels[made.filmed[number]].permute(1, 2, 0).float() / 255
+
     def _source(self, text: str) -> list[int]:
         if self.settings.recipe != "translate":
             raise TrainError(

@@ -1,6 +1,7 @@
 // Drawing the map: hatching where the matrix is, the tiles over it, tokens and tracks along the edges, the crosshair.
 import type { ZoomTransform } from "d3-zoom";
 import { shown } from "./format";
+import type { Pen } from "./pen";
 import type { Look, Tiles } from "./tiles";
 
 export interface Frame {
@@ -15,6 +16,8 @@ export interface Frame {
   keys: number;
   levels: number;
 }
+
+type Colour = (name: string) => string;
 
 export interface Over {
   cursor: { row: number; col: number } | null;
@@ -37,10 +40,15 @@ export function drawMap(canvas: HTMLCanvasElement, f: Frame, tiles: Tiles, look:
   if (canvas.width !== w) canvas.width = w;
   if (canvas.height !== h) canvas.height = h;
   const c = canvas.getContext("2d")!;
-  const style = getComputedStyle(canvas);
-  const colour = (name: string) => style.getPropertyValue(`--${name}`).trim();
   c.setTransform(dense, 0, 0, dense, 0, 0);
   c.clearRect(0, 0, f.width, f.height);
+  drawWith(c as Pen, canvas, f, tiles, look, over);
+}
+
+/** The same with any pen; colours and letters are those of the canvas. */
+export function drawWith(c: Pen, canvas: HTMLCanvasElement, f: Frame, tiles: Tiles, look: Look, over: Over): void {
+  const style = getComputedStyle(canvas);
+  const colour = (name: string) => style.getPropertyValue(`--${name}`).trim();
   c.save();
   c.beginPath();
   c.rect(f.margin.left, f.margin.top, f.inner.w, f.inner.h);
@@ -49,7 +57,7 @@ export function drawMap(canvas: HTMLCanvasElement, f: Frame, tiles: Tiles, look:
   ground(c, f, colour);
   c.imageSmoothingEnabled = false;
   // The whole first, then what is finer, as far as it is there: so something is always seen.
-  for (let level = f.levels - 1; level >= f.level; level--) pictures(c, f, tiles, look, level);
+  for (let level = f.levels - 1; level >= f.level; level--) pictures(c, f, tiles, look, level, colour);
   if (f.transform.k >= 12) grid(c, f, colour);
   nans(c, f, tiles, colour);
   if (over.cursor) crosshair(c, f, over.cursor, colour);
@@ -58,7 +66,7 @@ export function drawMap(canvas: HTMLCanvasElement, f: Frame, tiles: Tiles, look:
   if (over.tracks) drawTracks(c, f, over.tracks, colour);
 }
 
-function ground(c: CanvasRenderingContext2D, f: Frame, colour: (n: string) => string): void {
+function ground(c: Pen, f: Frame, colour: Colour): void {
   const { x, y, k } = f.transform;
   const [left, top] = [Math.max(0, x), Math.max(0, y)];
   const [right, bottom] = [Math.min(f.inner.w, x + f.keys * k), Math.min(f.inner.h, y + f.rows * k)];
@@ -80,7 +88,7 @@ function ground(c: CanvasRenderingContext2D, f: Frame, colour: (n: string) => st
   c.restore();
 }
 
-function pictures(c: CanvasRenderingContext2D, f: Frame, tiles: Tiles, look: Look, level: number): void {
+function pictures(c: Pen, f: Frame, tiles: Tiles, look: Look, level: number, colour: Colour): void {
   const { first, last } = edges(f, level);
   const step = 2 ** level;
   const cells = f.size * step;
@@ -92,7 +100,7 @@ function pictures(c: CanvasRenderingContext2D, f: Frame, tiles: Tiles, look: Loo
       // A hidden bin must show the hatching, and not the coarser tile below it.
       const [w, h] = [Math.min(cells, f.keys - col * cells), Math.min(cells, f.rows - row * cells)];
       const [left, top] = [x + col * cells * k, y + row * cells * k];
-      if (level < f.levels - 1 && level === f.level) patch(c, f, left, top, w * k, h * k);
+      if (level < f.levels - 1 && level === f.level) patch(c, colour, left, top, w * k, h * k);
       // The last bin of an edge may be narrower than the others.
       const full = [Math.floor(w / step), Math.floor(h / step)] as const;
       c.drawImage(picture, 0, 0, full[0], full[1], left, top, full[0] * step * k, full[1] * step * k);
@@ -103,14 +111,13 @@ function pictures(c: CanvasRenderingContext2D, f: Frame, tiles: Tiles, look: Loo
     }
 }
 
-let hatch: { name: string; pattern: CanvasPattern | null } = { name: "", pattern: null };
+const hatches = new WeakMap<Pen, { name: string; pattern: CanvasPattern | null }>();
 
 /** The hatching again, where a coarser tile was drawn. */
-function patch(c: CanvasRenderingContext2D, f: Frame, left: number, top: number, w: number, h: number): void {
-  void f;
-  const style = getComputedStyle(c.canvas);
-  const [ground, line] = [style.getPropertyValue("--surface").trim(), style.getPropertyValue("--line").trim()];
-  if (hatch.name !== ground + line) {
+function patch(c: Pen, colour: Colour, left: number, top: number, w: number, h: number): void {
+  const [ground, line] = [colour("surface"), colour("line")];
+  let mine = hatches.get(c);
+  if (mine?.name !== ground + line) {
     const small = Object.assign(document.createElement("canvas"), { width: 6, height: 6 });
     const s = small.getContext("2d")!;
     s.fillStyle = ground;
@@ -122,14 +129,14 @@ function patch(c: CanvasRenderingContext2D, f: Frame, left: number, top: number,
       s.lineTo(d + 6, 0);
     }
     s.stroke();
-    hatch = { name: ground + line, pattern: c.createPattern(small, "repeat") };
+    hatches.set(c, (mine = { name: ground + line, pattern: c.createPattern(small, "repeat") }));
   }
-  if (!hatch.pattern) return;
-  c.fillStyle = hatch.pattern;
+  if (!mine.pattern) return;
+  c.fillStyle = mine.pattern;
   c.fillRect(left, top, w, h);
 }
 
-function grid(c: CanvasRenderingContext2D, f: Frame, colour: (n: string) => string): void {
+function grid(c: Pen, f: Frame, colour: Colour): void {
   const { x, y, k } = f.transform;
   c.strokeStyle = colour("paper");
   c.globalAlpha = 0.35;
@@ -149,7 +156,7 @@ function grid(c: CanvasRenderingContext2D, f: Frame, colour: (n: string) => stri
 }
 
 /** NaN gets an outline as well, where cells are large enough for one. */
-function nans(c: CanvasRenderingContext2D, f: Frame, tiles: Tiles, colour: (n: string) => string): void {
+function nans(c: Pen, f: Frame, tiles: Tiles, colour: Colour): void {
   const { x, y, k } = f.transform;
   if (f.level > 0 || k < 6) return;
   const [x0, y0] = f.transform.invert([0, 0]).map((v) => Math.max(0, Math.floor(v))) as [number, number];
@@ -159,7 +166,7 @@ function nans(c: CanvasRenderingContext2D, f: Frame, tiles: Tiles, colour: (n: s
       if (Number.isNaN(tiles.value(0, row, col, f.size))) c.strokeRect(x + col * k + 1.5, y + row * k + 1.5, k - 3, k - 3);
 }
 
-function crosshair(c: CanvasRenderingContext2D, f: Frame, at: { row: number; col: number }, colour: (n: string) => string): void {
+function crosshair(c: Pen, f: Frame, at: { row: number; col: number }, colour: Colour): void {
   const { x, y, k } = f.transform;
   const step = 2 ** f.level;
   const [row, col] = [Math.floor(at.row / step) * step, Math.floor(at.col / step) * step];
@@ -182,12 +189,13 @@ function crosshair(c: CanvasRenderingContext2D, f: Frame, at: { row: number; col
   c.strokeRect(x + col * k - 1, y + row * k - 1, size + 2, size + 2);
 }
 
-function labels(c: CanvasRenderingContext2D, f: Frame, over: Over, colour: (n: string) => string, font: string): void {
+function labels(c: Pen, f: Frame, over: Over, colour: Colour, font: string): void {
   const { x, y, k } = f.transform;
   const step = Math.max(1, Math.ceil(14 / k));
   c.font = `12px ${font}`;
   c.textBaseline = "middle";
-  const name = (tokens: string[], at: number) => (k >= 7 ? shown(tokens[at]).slice(0, 14) : at.toLocaleString("en"));
+  const fits = (text: string) => text.slice(0, f.margin.left < 80 ? 8 : 14);
+  const name = (tokens: string[], at: number) => (k >= 7 ? fits(shown(tokens[at])) : at.toLocaleString("en"));
   const nice = step === 1 ? 1 : roundStep(k >= 7 ? step : 48 / k);
   c.textAlign = "right";
   const mark = over.cursor;
@@ -195,21 +203,21 @@ function labels(c: CanvasRenderingContext2D, f: Frame, over: Over, colour: (n: s
     const at = y + (row + (nice === 1 ? 0.5 : 0)) * k;
     if (at < 0 || at > f.inner.h || (mark && Math.abs(at - (y + (mark.row + 0.5) * k)) < 13)) continue;
     c.fillStyle = colour("soft");
-    c.fillText(name(over.tokens.asks, over.tokens.rowToken(row)), f.margin.left - 6, f.margin.top + at, f.margin.left - 10);
+    c.fillText(name(over.tokens.asks, over.tokens.rowToken(row)), f.margin.left - 6, f.margin.top + at);
   }
   if (mark) {
     c.fillStyle = colour("query");
     c.font = `600 12px ${font}`;
     const at = y + (mark.row + 0.5) * k;
     if (at >= 0 && at <= f.inner.h)
-      c.fillText(shown(over.tokens.asks[over.tokens.rowToken(mark.row)]).slice(0, 14), f.margin.left - 6, f.margin.top + at, f.margin.left - 10);
+      c.fillText(fits(shown(over.tokens.asks[over.tokens.rowToken(mark.row)])), f.margin.left - 6, f.margin.top + at);
   }
   c.textAlign = "left";
   const upright = (text: string, at: number) => {
     c.save();
     c.translate(f.margin.left + at, f.margin.top - 6);
     c.rotate(-Math.PI / 3.2);
-    c.fillText(text, 0, 0, f.margin.top + 4);
+    c.fillText(text, 0, 0);
     c.restore();
   };
   c.font = `12px ${font}`;
@@ -223,7 +231,7 @@ function labels(c: CanvasRenderingContext2D, f: Frame, over: Over, colour: (n: s
     const at = x + (mark.col + 0.5) * k;
     c.fillStyle = colour("key");
     c.font = `600 12px ${font}`;
-    if (at >= 0 && at <= f.inner.w) upright(shown(over.tokens.answers[mark.col + over.tokens.firstKey]).slice(0, 14), at);
+    if (at >= 0 && at <= f.inner.w) upright(fits(shown(over.tokens.answers[mark.col + over.tokens.firstKey])), at);
   }
 }
 
@@ -233,7 +241,7 @@ function roundStep(step: number): number {
 }
 
 /** Entropy along the rows at the right, what was received along the columns at the bottom. */
-function drawTracks(c: CanvasRenderingContext2D, f: Frame, tracks: NonNullable<Over["tracks"]>, colour: (n: string) => string): void {
+function drawTracks(c: Pen, f: Frame, tracks: NonNullable<Over["tracks"]>, colour: Colour): void {
   const { x, y, k } = f.transform;
   const bar = (values: Float32Array, from: number, length: number, draw: (at: number, share: number, thick: number) => void) => {
     let top = 0;

@@ -1,94 +1,134 @@
-// The answers that a single file holds: pictures of heads, whole matrices or each row's strongest keys, scores, no server.
+// The answers that a single file holds: pictures of heads, tiles down to some level, each row's strongest keys, scores; no server.
+import { average } from "./numbers";
+import { rowOf } from "./rows";
 import { Unanswered, type Source } from "./source";
-import type { CellInfo, HeadRows, Info, Numbers, TileAsked, What } from "./types";
+import type { CellInfo, HeadRows, Info, Layer, Numbers, TileAsked, What } from "./types";
+
+/** Numbers as base64 of what zlib made of them, row after row. */
+type Packed = string;
+
+interface Held {
+  /** The finest level whose tiles are all there, but for those that a mask hides; 0: the whole matrix. */
+  level: number;
+  /** By "level/row/col", float32. */
+  tiles: Record<string, Packed>;
+  /** The strongest keys of each row: float32 weights and int32 keys. */
+  tops?: { count: number; weights: Packed; keys: Packed };
+}
 
 export interface Embedded {
   info: Info;
-  /** Base64 of float32, row after row: each head's whole matrix, by "18.6". */
-  maps: Record<string, { rows: number; keys: number; data: string }>;
-  /** The strongest keys of each row where the matrix was too large: [count, base64 of weights, base64 of int32 keys]. */
-  tops: Record<string, { rows: number; count: number; weights: string; keys: string }>;
-  /** Pooled pictures of those: bins of 2^level cells. */
-  tiles: Record<string, { level: number; rows: number; cols: number; data: string }>;
-  gallery: Record<string, { shape: number[]; data: string }>;
+  /** By "18.6". */
+  held: Record<string, Held>;
+  gallery: Record<string, { heads: number[]; shape: number[]; data: Packed }>;
   heads: Record<string, HeadRows>;
+  image?: string;
 }
 
-const bytes = (text: string): ArrayBuffer => Uint8Array.from(atob(text), (c) => c.charCodeAt(0)).buffer;
-const floats = (text: string) => new Float32Array(bytes(text));
 const gone = () => new Unanswered("This file does not hold that. Ask the server: qkv explore.");
+
+async function unpacked(text: Packed): Promise<ArrayBuffer> {
+  const bytes = Uint8Array.from(atob(text), (c) => c.charCodeAt(0));
+  return new Response(new Blob([bytes]).stream().pipeThrough(new DecompressionStream("deflate"))).arrayBuffer();
+}
 
 export class FileSource implements Source {
   readonly live = false;
-  #maps = new Map<string, Float32Array>();
+  readonly signed = false;
+  readonly picture: string | null;
+  #known = new Map<Packed, Promise<ArrayBuffer>>();
 
-  constructor(private held: Embedded) {}
+  constructor(private file: Embedded) {
+    this.picture = file.image ?? null;
+  }
 
-  info = async (): Promise<Info> => this.held.info;
+  info = async (): Promise<Info> => this.file.info;
+
+  finest(heads: string): number {
+    return Math.max(0, ...this.#heads(heads).map((id) => this.file.held[id]?.level ?? 0));
+  }
 
   #heads(heads: string): string[] {
-    const [layer, head] = heads.split(".");
-    if (head !== "*") return [heads];
-    return (this.held.info.layers[Number(layer)]?.heads ?? []).map((h) => `${layer}.${h}`);
-  }
-
-  #map(id: string): { rows: number; keys: number; values: Float32Array } | null {
-    const entry = this.held.maps[id];
-    if (!entry) return null;
-    let values = this.#maps.get(id);
-    if (!values) this.#maps.set(id, (values = floats(entry.data)));
-    return { rows: entry.rows, keys: entry.keys, values };
-  }
-
-  /** Some rows of one head: out of its matrix, or its strongest keys. */
-  #rows(id: string, rows: number[], keys: number): Float32Array {
-    const got = new Float32Array(rows.length * keys);
-    const whole = this.#map(id);
-    const top = this.held.tops[id];
-    rows.forEach((row, n) => {
-      if (whole) got.set(whole.values.subarray(row * keys, (row + 1) * keys), n * keys);
-      else if (top) {
-        const [weights, where] = [floats(top.weights), new Int32Array(bytes(top.keys))];
-        for (let i = row * top.count; i < (row + 1) * top.count; i++) if (where[i]! >= 0) got[n * keys + where[i]!] = weights[i]!;
-      } else throw gone();
+    return heads.split(",").flatMap((part) => {
+      const [layer, head] = part.split(".");
+      if (head !== "*") return [part];
+      return (this.file.gallery[layer!]?.heads ?? []).map((h) => `${layer}.${h}`);
     });
+  }
+
+  #layer(heads: string): Layer {
+    const layer = this.file.info.layers[Number(heads.split(".")[0])];
+    if (!layer) throw gone();
+    return layer;
+  }
+
+  /** Numbers, unpacked once. */
+  async #floats(text: Packed): Promise<Float32Array> {
+    let bytes = this.#known.get(text);
+    if (!bytes) this.#known.set(text, (bytes = unpacked(text)));
+    return new Float32Array(await bytes);
+  }
+
+  async #tile(id: string, layer: Layer, level: number, row: number, col: number): Promise<Numbers> {
+    const held = this.file.held[id];
+    if (!held || level < held.level) throw gone();
+    const side = this.file.info.tile;
+    const bins = (length: number, at: number) => Math.min(side, Math.ceil(length / 2 ** level) - at * side);
+    const shape = [bins(layer.rows, row), bins(layer.keys, col)] as [number, number];
+    const packed = held.tiles[`${level}/${row}/${col}`];
+    const values = packed ? await this.#floats(packed) : new Float32Array(shape[0] * shape[1]).fill(-Infinity);
+    return { values, shape, read: 1 };
+  }
+
+  /** One row of a head: out of its matrix, or its strongest keys. */
+  async #row(id: string, layer: Layer, row: number): Promise<Float32Array> {
+    const held = this.file.held[id];
+    if (!held) throw gone();
+    const got = new Float32Array(layer.keys);
+    if (held.level === 0) {
+      const side = this.file.info.tile;
+      for (let col = 0; col * side < layer.keys; col++) {
+        const { values, shape } = await this.#tile(id, layer, 0, Math.floor(row / side), col);
+        got.set(values.subarray((row % side) * shape[1]!, ((row % side) + 1) * shape[1]!), col * side);
+      }
+    } else if (held.tops) {
+      const { count, weights, keys } = held.tops;
+      const [shares, where] = [await this.#floats(weights), new Int32Array((await this.#floats(keys)).buffer)];
+      for (let i = row * count; i < (row + 1) * count; i++) if (where[i]! >= 0) got[where[i]!] = shares[i]!;
+    } else throw gone();
     return got;
   }
 
   async row(heads: string, queries: number[], what: What): Promise<Numbers> {
-    const layer = this.held.info.layers[Number(heads.split(".")[0])];
-    if (what !== "share" || !layer) throw gone();
-    const rows = queries.map((q) => (layer.positions ? layer.positions.indexOf(q) : q - layer.first_row));
-    const all = this.#heads(heads).map((id) => this.#rows(id, rows, layer.keys));
-    return { values: average(all), shape: [rows.length, layer.keys], read: 1 };
+    const layer = this.#layer(heads);
+    if (what !== "share") throw gone();
+    const all = await Promise.all(this.#heads(heads).map(async (id) => {
+      const values = new Float32Array(queries.length * layer.keys);
+      for (const [n, q] of queries.entries()) values.set(await this.#row(id, layer, rowOf(layer, q)), n * layer.keys);
+      return values;
+    }));
+    return { values: average(all), shape: [queries.length, layer.keys], read: 1 };
   }
 
   async column(heads: string, keys: number[], what: What): Promise<Numbers> {
-    const layer = this.held.info.layers[Number(heads.split(".")[0])];
-    if (what !== "share" || !layer) throw gone();
-    const every = Array.from({ length: layer.rows }, (_, r) => r);
-    const all = this.#heads(heads).map((id) => {
-      const whole = this.#rows(id, every, layer.keys);
-      return Float32Array.from({ length: keys.length * layer.rows }, (_, i) => {
-        const [k, r] = [Math.floor(i / layer.rows), i % layer.rows];
-        return whole[r * layer.keys + keys[k]! - layer.first_key]!;
-      });
-    });
+    const layer = this.#layer(heads);
+    if (what !== "share") throw gone();
+    const all = await Promise.all(this.#heads(heads).map(async (id) => {
+      const values = new Float32Array(keys.length * layer.rows);
+      for (let row = 0; row < layer.rows; row++) {
+        const one = await this.#row(id, layer, row);
+        keys.forEach((key, n) => (values[n * layer.rows + row] = one[key - layer.first_key]!));
+      }
+      return values;
+    }));
     return { values: average(all), shape: [keys.length, layer.rows], read: 1 };
   }
 
   async tile({ heads, level, row, col, omit }: TileAsked): Promise<Numbers> {
-    const layer = this.held.info.layers[Number(heads.split(".")[0])];
-    const size = this.held.info.tile;
-    if (!layer || omit) throw gone();
-    const parts = this.#heads(heads).map((id) => {
-      const whole = this.#map(id);
-      const pooled = this.held.tiles[id];
-      if (whole && level === 0) return cut({ rows: whole.rows, cols: whole.keys, values: whole.values }, row * size, col * size, size);
-      if (pooled && level === pooled.level) return cut({ rows: pooled.rows, cols: pooled.cols, values: floats(pooled.data) }, row * size, col * size, size);
-      throw gone();
-    });
-    return { values: average(parts.map((p) => p.values)), shape: parts[0]!.shape, read: 1 };
+    const layer = this.#layer(heads);
+    if (omit) throw gone();
+    const all = await Promise.all(this.#heads(heads).map((id) => this.#tile(id, layer, level, row, col)));
+    return { ...all[0]!, values: average(all.map((one) => one.values)) };
   }
 
   async cell(): Promise<CellInfo> {
@@ -100,33 +140,14 @@ export class FileSource implements Source {
   }
 
   async heads(layer: number): Promise<HeadRows> {
-    const found = this.held.heads[layer];
+    const found = this.file.heads[layer];
     if (!found) throw gone();
     return found;
   }
 
   async gallery(layer: number): Promise<Numbers> {
-    const found = this.held.gallery[layer];
+    const found = this.file.gallery[layer];
     if (!found) throw gone();
-    return { values: floats(found.data), shape: found.shape, read: 1 };
+    return { values: await this.#floats(found.data), shape: found.shape, read: 1, heads: found.heads };
   }
-}
-
-function average(all: Float32Array[]): Float32Array {
-  if (all.length === 1) return all[0]!;
-  return all[0]!.map((_, i) => {
-    let [sum, seen] = [0, false];
-    for (const one of all) if (one[i]! !== -Infinity) [sum, seen] = [sum + one[i]!, true];
-    return seen ? sum / all.length : -Infinity;
-  });
-}
-
-function cut(from: { rows: number; cols: number; values: Float32Array }, row: number, col: number, size: number): Numbers {
-  const shape = [Math.min(size, from.rows - row), Math.min(size, from.cols - col)] as [number, number];
-  const values = new Float32Array(shape[0] * shape[1]);
-  for (let r = 0; r < shape[0]; r++) {
-    const start = (row + r) * from.cols + col;
-    values.set(from.values.subarray(start, start + shape[1]), r * shape[1]);
-  }
-  return { values, shape, read: 1 };
 }

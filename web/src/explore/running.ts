@@ -55,15 +55,16 @@ export class RunningText {
   }
 
   /** Shade every unit by its value; only what changed is touched. */
-  shade(values: Float32Array, most: number, chosen: number[]): void {
+  shade(values: Float32Array, most: number, chosen: number[], signed = false): void {
     const marked = new Set(chosen);
     for (let u = 0; u < this.elements.length; u++) {
       const value = values[u] ?? -Infinity;
-      const amount = Number.isNaN(value) ? -1 : Math.max(0, value / most);
+      const amount = Number.isNaN(value) ? -1 : Math.max(0, (signed && value !== -Infinity ? Math.abs(value) : value) / most);
+      const role = !signed ? "query" : value < 0 ? "output" : "value";
       // The eye compares areas of light: a root keeps small shares visible, and the numbers stand beside the text.
       const percent = amount < 0.002 ? 0 : Math.round(6 + 64 * Math.sqrt(Math.min(1, amount)));
       const shade =
-        amount < 0 ? "var(--nan)" : percent ? `color-mix(in oklab, var(--query) ${percent}%, transparent)` : "";
+        amount < 0 ? "var(--nan)" : percent ? `color-mix(in oklab, var(--${role}) ${percent}%, transparent)` : "";
       const classes = `u${marked.has(u) ? " chosen" : ""}${value === -Infinity ? " hid" : ""}`;
       const element = this.elements[u]!;
       if (this.#shades[u] !== shade) {

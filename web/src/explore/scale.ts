@@ -13,13 +13,23 @@ export interface Shade {
 /** sorted: a sample of the visible values, from small to large, for ranks; high: the largest value that is shown. */
 export function scaleOf(scaling: Scaling, high: number, sorted: Float32Array): Shade {
   const top = high > 0 ? high : 1;
+  return shadeOf(top, scaling, (value) => placed(scaling, top, value, sorted));
+}
+
+/** The same for numbers below and above 0, which is ½. By rank: of the magnitudes. */
+export function signedScale(scaling: Scaling, high: number, sorted: Float32Array): Shade {
+  const top = high > 0 ? high : 1;
+  return shadeOf(top, scaling, (value) => 0.5 + (Math.sign(value) * Math.min(1, Math.max(0, placed(scaling, top, Math.abs(value), sorted)))) / 2);
+}
+
+function placed(scaling: Scaling, top: number, value: number, sorted: Float32Array): number {
+  if (scaling === "linear") return Math.max(0, value) / top;
+  if (scaling === "log") return value <= 0 ? 0 : Math.log10(value / top) / DECADES + 1;
+  return rank(sorted, value);
+}
+
+function shadeOf(top: number, scaling: Scaling, place: (value: number) => number): Shade {
   const low = scaling === "log" ? top / 10 ** DECADES : 0;
-  const bottom = Math.log10(top / 10 ** DECADES);
-  const place = (value: number): number => {
-    if (scaling === "linear") return Math.max(0, value) / top;
-    if (scaling === "log") return value <= 0 ? 0 : (Math.log10(value) - bottom) / DECADES;
-    return rank(sorted, value);
-  };
   const shade = (value: number): number => {
     if (value === -Infinity) return -1;
     if (Number.isNaN(value)) return -2;

@@ -5,6 +5,12 @@ import type { CellInfo, HeadRows, Info, Numbers, TileAsked, What } from "./types
 export interface Source {
   /** Whether any question can be asked; a file holds some answers only. */
   readonly live: boolean;
+  /** Whether its numbers are differences, which may be below 0. */
+  readonly signed: boolean;
+  /** The address of the image that the model saw. */
+  readonly picture: string | null;
+  /** The finest level of a map whose tiles are there. */
+  finest(heads: string): number;
   info(): Promise<Info>;
   row(heads: string, queries: number[], what: What, signal?: AbortSignal): Promise<Numbers>;
   column(heads: string, keys: number[], what: What, signal?: AbortSignal): Promise<Numbers>;
@@ -20,9 +26,17 @@ export class Unanswered extends Error {}
 
 class ServerSource implements Source {
   readonly live = true;
+  readonly signed = false;
+  readonly picture: string;
+  finest = () => 0;
+
+  /** of: which trace, where the server has two. */
+  constructor(private of: number) {
+    this.picture = `api/image?of=${of}`;
+  }
 
   async #ask(name: string, asked: Record<string, string | number>, signal?: AbortSignal): Promise<Response> {
-    const query = new URLSearchParams(Object.entries(asked).map(([key, value]) => [key, String(value)]));
+    const query = new URLSearchParams(Object.entries(this.of ? { ...asked, of: this.of } : asked).map(([key, value]) => [key, String(value)]));
     let answer: Response;
     try {
       answer = await fetch(`api/${name}?${query}`, { signal });
@@ -47,6 +61,7 @@ class ServerSource implements Source {
       values: new Float32Array(await answer.arrayBuffer()),
       shape: (answer.headers.get("x-qkv-shape") ?? "").split(",").map(Number),
       read: Number(answer.headers.get("x-qkv-read") ?? 1),
+      heads: answer.headers.get("x-qkv-heads")?.split(",").map(Number),
     };
   }
 
@@ -63,8 +78,10 @@ class ServerSource implements Source {
   gallery = (layer: number, signal?: AbortSignal) => this.#numbers("gallery", { layer }, signal);
 }
 
-/** The file's own answers where the page holds some, else the server. */
-export function source(): Source {
+/** The file's own answers where the page holds some, else the server's; a second trace is asked like the first one. */
+export function sources(): Source[] {
   const held = document.getElementById("data")?.textContent;
-  return held ? new FileSource(JSON.parse(held) as Embedded) : new ServerSource();
+  if (!held) return [new ServerSource(0), new ServerSource(1)];
+  const { traces } = JSON.parse(held) as { traces: Embedded[] };
+  return traces.map((one) => new FileSource(one));
 }

@@ -1,5 +1,5 @@
 // The tiles of a map: asked for when they come into sight, coarse ones first, kept while there is room, painted once.
-import { paint, sample, scaleOf, type Shade } from "./scale";
+import { paint, sample, scaleOf, signedScale, type Shade } from "./scale";
 import type { Scaling } from "./place.svelte";
 import type { Source } from "./source";
 import type { Numbers, Reduce, TileAsked } from "./types";
@@ -87,8 +87,9 @@ export class Tiles {
     const samples: Float32Array[] = [];
     for (const [name, tile] of this.#tiles) {
       if (Number(name.split("/")[0]) !== level) continue;
-      for (const value of tile.numbers.values) if (value > high && value < Infinity) high = value;
-      if (scaling === "rank") samples.push(sample(tile.numbers.values));
+      const values = this.source.signed ? tile.numbers.values.map(magnitude) : tile.numbers.values;
+      for (const value of values) if (value > high && value < Infinity) high = value;
+      if (scaling === "rank") samples.push(sample(values));
     }
     const all = new Float32Array(samples.reduce((n, s) => n + s.length, 0));
     let at = 0;
@@ -97,7 +98,7 @@ export class Tiles {
       at += s.length;
     }
     // A new maximum a little above the old one must not repaint everything: up to the next of 1, 2, 5.
-    const made = scaleOf(scaling, rounded(high), scaling === "rank" ? all.sort() : all);
+    const made = (this.source.signed ? signedScale : scaleOf)(scaling, rounded(high), scaling === "rank" ? all.sort() : all);
     this.#scales.set(key, made);
     return made;
   }
@@ -170,6 +171,8 @@ export class Tiles {
     }
   }
 }
+
+const magnitude = (x: number) => (x === -Infinity ? x : Math.abs(x));
 
 function rounded(high: number): number {
   if (!(high > 0)) return 1;

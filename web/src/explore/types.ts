@@ -35,7 +35,11 @@ export interface Info {
   main: string;
   streams: Record<string, Stream>;
   layers: Layer[];
-  begin: { layer: number; head: number; query: number };
+  begin: { layer: number; head: number | "*"; query: number };
+  /** Whether the image that the model saw is there. */
+  image: boolean;
+  /** What a second trace is called, which lies beside this one; null where there is none. */
+  beside: string | null;
 }
 
 /** Numbers row after row; −Infinity is hidden by a mask, NaN is NaN. */
@@ -44,6 +48,8 @@ export interface Numbers {
   shape: number[];
   /** 1 where every cell was read, else one of so many. */
   read: number;
+  /** Of pictures of heads: whose they are. */
+  heads?: number[];
 }
 
 export interface CellInfo {

@@ -1,10 +1,24 @@
 // Colour scales: one hue for weights, green–white–purple around zero for signed numbers, cividis or viridis for maps.
 import { interpolateCividis, interpolateViridis } from "d3-scale-chromatic";
 
-export type Scale = "cividis" | "viridis";
+export type Scale = "cividis" | "viridis" | "signed" | "signed-dark";
 export type Rgb = readonly [number, number, number];
 
-const INTERPOLATORS = { cividis: interpolateCividis, viridis: interpolateViridis };
+const INTERPOLATORS = {
+  cividis: interpolateCividis,
+  viridis: interpolateViridis,
+  signed: between([122, 32, 98], [253, 253, 251], [0, 96, 70]),
+  "signed-dark": between([232, 160, 206], [27, 29, 32], [72, 214, 168]),
+};
+
+/** Purple below zero, green above; the middle is the background. */
+function between(low: Rgb, middle: Rgb, high: Rgb): (at: number) => string {
+  return (at) => {
+    const end = at < 0.5 ? low : high;
+    const far = Math.abs(2 * at - 1);
+    return `rgb(${middle.map((m, i) => Math.round(m + (end[i]! - m) * far)).join(",")})`;
+  };
+}
 
 /** The colours of a map's scale as 256 × RGBA bytes, for drawing pixels. */
 export function table(scale: Scale): Uint8ClampedArray {

@@ -41,8 +41,9 @@ class Reply:
 class Answers:
     """The questions about one sequence of one run. Each takes what was asked, and `check`, which raises once nobody waits."""
 
-    def __init__(self, trace: Trace):
+    def __init__(self, trace: Trace, image: bytes | None = None, beside: str | None = None):
         self._of, self._pyramid = trace, Pyramid()
+        self._image, self._beside = image, beside
         self._told: Reply | None = None
         self._subjects: dict[int, Subject] = {}
         self._handed: dict[int, Any] = {}  # what layers' values hand over, which every row of a layer needs
@@ -69,8 +70,15 @@ class Answers:
         """What the trace is of: layers, tokens, words, and a place to begin."""
         del asked, check
         if self._told is None:
-            self._told = _json(told(self._of))
+            self._told = _json(told(self._of, image=self._image is not None, beside=self._beside))
         return self._told
+
+    def image(self, asked: Asked, check: Check) -> Reply:
+        """The image that the model saw, as PNG."""
+        del asked, check
+        if self._image is None:
+            raise ValueError("The image that this trace is of is not there.")
+        return Reply(self._image, "image/png")
 
     def row(self, asked: Asked, check: Check) -> Reply:
         """(n, Lk): what some tokens read, the mean over the heads."""

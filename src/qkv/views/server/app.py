@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import json
 import mimetypes
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from contextlib import asynccontextmanager
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from starlette.applications import Starlette
 from starlette.requests import Request
@@ -15,11 +15,9 @@ from starlette.routing import Route
 
 from ..web import asset
 from .answers import Answers, Reply
+from .asked import whole
 from .guard import Guard
 from .work import Busy, Lane, Overdue, Stopped, Work
-
-if TYPE_CHECKING:
-    from ...trace import Trace
 
 _PAGE = """<!doctype html>
 <html lang="en">
@@ -42,17 +40,17 @@ FILES = ("explore.js", "explore.css")
 
 # question: the lane in which it is computed
 QUESTIONS: dict[str, Lane] = {
-    "trace": "quick", "row": "quick", "column": "quick", "connections": "quick", "tile": "quick", "cell": "quick",
-    "tracks": "long", "heads": "long", "gallery": "long",
-}  # fmt: skip
+    **dict.fromkeys(("trace", "image", "row", "column", "connections", "tile", "cell"), "quick"),
+    **dict.fromkeys(("tracks", "heads", "gallery"), "long"),
+}
 
 
 def application(
-    trace: Trace, token: str, hosts: Iterable[str], seconds: dict[str, float] | None = None
+    traces: Sequence[Answers], token: str, hosts: Iterable[str], seconds: dict[str, float] | None = None
 ) -> Callable[..., Any]:
-    """The whole server as an ASGI application. seconds: how long a question of each lane may take."""
-    answers, work = Answers(trace), Work(seconds)
-    answers.trace({}, lambda: None)  # every page's first question, answered before it is asked
+    """The whole server as an ASGI application: of one trace, or of two. seconds: how long a question of each lane may take."""
+    work = Work(seconds)
+    traces[0].trace({}, lambda: None)  # every page's first question, answered before it is asked
 
     @asynccontextmanager
     async def lifespan(_: Any) -> Any:
@@ -62,9 +60,11 @@ def application(
     def question(name: str) -> Any:
         async def answer(request: Request) -> Response:
             try:
+                asked = dict(request.query_params)
+                answers = traces[whole(asked, "of", 0, len(traces) - 1, 0)]
                 found: Reply = await work.ask(
                     QUESTIONS[name],
-                    lambda check: getattr(answers, name)(dict(request.query_params), check),
+                    lambda check: getattr(answers, name)(asked, check),
                     lambda: _gone(request),
                 )
             except Exception as error:

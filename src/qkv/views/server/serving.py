@@ -6,12 +6,12 @@ import asyncio
 import contextlib
 import secrets
 import socket
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from ...trace import Trace
+    from .answers import Answers
 
 HEADER_SECONDS = 10.0  # a connection that has not said what it wants by then is closed
 MANY = 256  # connections at once; more get 503
@@ -32,7 +32,7 @@ class Serving:
 
 
 def serve(
-    trace: Trace,
+    traces: Sequence[Answers],
     *,
     host: str = "127.0.0.1",
     port: int = 0,
@@ -41,7 +41,7 @@ def serve(
     opened: Callable[[Serving], None] = lambda _: None,
     seconds: dict[str, float] | None = None,
 ) -> None:
-    """Serve the explorer of one sequence's trace until Ctrl-C.
+    """Serve the explorer of one sequence's trace, or of two that are compared, until Ctrl-C.
 
     host, port: where to listen (port 0: a free one); names: further names of this machine that a browser may use; token:
     by default a random one; opened: called once the server answers. ImportError where the extra `explore` is not
@@ -59,11 +59,16 @@ def serve(
         listener.bind((host, port))
         where = Serving(host, listener.getsockname()[1], token)
         with contextlib.suppress(KeyboardInterrupt):
-            asyncio.run(_run(trace, where, listener, names, opened, seconds))
+            asyncio.run(_run(traces, where, listener, names, opened, seconds))
 
 
 async def _run(
-    trace: Trace, where: Serving, listener: socket.socket, names: tuple[str, ...], opened: Any, seconds: Any
+    traces: Sequence[Answers],
+    where: Serving,
+    listener: socket.socket,
+    names: tuple[str, ...],
+    opened: Any,
+    seconds: Any,
 ) -> None:
     import uvicorn
 
@@ -71,7 +76,7 @@ async def _run(
 
     hosts = {f"{name}:{where.port}" for name in ("127.0.0.1", "localhost", "[::1]", where.host, *names)}
     config = uvicorn.Config(
-        application(trace, where.token, hosts, seconds), http=_patient(), ws="none", log_level="warning", access_log=False,
+        application(traces, where.token, hosts, seconds), http=_patient(), ws="none", log_level="warning", access_log=False,
         server_header=False, limit_concurrency=MANY, timeout_keep_alive=30, timeout_graceful_shutdown=1,
         h11_max_incomplete_event_size=16_384, lifespan="on",
     )  # fmt: skip

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import base64
 import json
-from collections.abc import Callable
+import zlib
+from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -15,109 +16,156 @@ from ...trace.questions.heads import heads as table_of
 from ...trace.questions.measured import Subject, subject
 from ...trace.questions.pyramid import SIZE, Pyramid, levels, small_picture
 from ..web import single_page
-from .answers import PICTURE
 from .told import told
+from .traces import Seen
 
 if TYPE_CHECKING:
     from ...trace import Trace
 
 Progress = Callable[[str, int, int], None]
 TOP = 16  # keys of each row where a whole matrix is too large
+PICTURES = (64, 32, 16)  # bins of a head's small picture: the most that leave half of the room
 _SCORED = 2048  # tokens up to which the table of heads is made
+_READ = 2**20, 2**29  # cells that are read of a head for its small picture, and for its rows' strongest keys
+_BYTE = 0.75  # of a byte of float32, once it is compressed and written as text: what is expected, before it is known
 
 
-def single_file(trace: Trace, most: int, progress: Progress) -> tuple[str, str]:
-    """(the page, a sentence about what it holds). most: bytes that numbers may take in it.
+class Room:
+    """How many bytes numbers may still take."""
 
-    Whole matrices as long as they fit, of the head where the page begins first, then of its layer, then of the others; of the
-    rest each row's 16 strongest keys and the picture of the whole, as long as these fit.
+    def __init__(self, most: int):
+        self.left = most
+
+    def take(self, text: str) -> bool:
+        """Whether a text fits; then its room is taken."""
+        fits = len(text) <= self.left
+        self.left -= len(text) if fits else 0
+        return fits
+
+
+def single_file(seen: Seen, most: int, progress: Progress, beside: Seen | None = None) -> tuple[str, str]:
+    """(the page, a sentence about what it holds). most: bytes that numbers may take in it; beside: a trace to compare with.
+
+    A small picture of every head; then, of the head where the page begins, of those of its layer and of the others: the
+    picture of the whole and each row's strongest keys, up to half of what is left, then finer tiles down to the cells.
     """
-    data = told(trace)
-    gallery, scores = _pictures(trace, progress)
-    left = most - len(json.dumps([gallery, scores]))
-    maps: dict[str, Any] = {}
-    tops: dict[str, Any] = {}
-    tiles: dict[str, Any] = {}
-    order = _order(data)
-    for done, (number, h) in enumerate(order):
-        progress("writing heads", done, len(order))
-        of = subject(trace.run, number)
-        name = f"{number}.{of.head_numbers[h]}"
-        lq, lk = of.map.shape[2:]
-        if lq * lk * 16 // 3 <= left:
-            values = of.map[0, h].masked_fill(of.map.scores[0, h] == -float("inf"), -float("inf"))
-            maps[name] = {"rows": lq, "keys": lk, "data": _text(values, "<f4")}
-            left -= lq * lk * 16 // 3
-        elif lq * TOP * 11 + SIZE * SIZE * 6 <= left:
-            tops[name], tiles[name] = _summary(of, h)
-            left -= lq * TOP * 11 + SIZE * SIZE * 6
+    several = [seen] if beside is None else [seen, beside]
+    found = [_embedded(one, most // len(several), progress, None if beside is None else beside.name) for one in several]
+    held, count = found[0]["held"], sum(layer.shape[1] for layer in seen.trace.run.layers)
     page = single_page(
         "explore",
-        {
-            "info": _only(data, {*maps, *tops}),
-            "maps": maps,
-            "tops": tops,
-            "tiles": tiles,
-            "gallery": gallery,
-            "heads": scores,
-        },
-        title=f"{trace.model} · qkv explore",
-        description=f"What the attention of {trace.model} read.",
+        {"traces": found},
+        title=f"{seen.trace.model} · qkv explore",
+        description=f"What the attention of {seen.trace.model} read.",
     )
-    said = f"It holds {len(maps)} of {len(order)} heads whole"
-    if tops:
-        said += f" and of {len(tops)} the {TOP} strongest keys of each row"
-    missing = len(order) - len(maps) - len(tops)
-    return page, said + (f"; {missing} did not fit: --megabytes allows more." if missing else ".")
+    return page, _said(held, count)
 
 
-def _order(data: dict[str, Any]) -> list[tuple[int, int]]:
-    """All heads, (layer, number in its map): that of the beginning, those of its layer, the others."""
+def _embedded(seen: Seen, most: int, progress: Progress, beside: str | None) -> dict[str, Any]:
+    """What the page holds of one trace."""
+    trace, room = seen.trace, Room(most)
+    data = told(trace, image=seen.image is not None, beside=beside)
+    gallery, scores = _pictures(trace, most // 2, progress)
+    room.take(json.dumps([gallery, scores]))
+    held: dict[str, dict[str, Any]] = {}
+    order, kept, pyramid = _order(data), room.left // 2, Pyramid()
+    for done, (number, head, name) in enumerate(order):
+        progress("writing heads", done, len(order))
+        found = _begun(subject(trace.run, number), head, room, pyramid) if room.left > kept else None
+        if found is not None:
+            held[name] = found
+    for done, (number, head, name) in enumerate(order):
+        progress("writing tiles", done, len(order))
+        if name in held:
+            _refine(held[name], subject(trace.run, number), head, room, pyramid)
+    found = {"info": _only(data, held), "held": held, "gallery": gallery, "heads": scores}
+    if seen.image is not None:
+        found["image"] = f"data:image/png;base64,{base64.b64encode(seen.image).decode()}"
+    return found
+
+
+def _said(held: dict[str, dict[str, Any]], count: int) -> str:
+    whole = sum(one["level"] == 0 for one in held.values())
+    said = f"It holds {whole} of {count} heads whole"
+    if len(held) > whole:
+        said += f" and of {len(held) - whole} a coarser picture, with the {TOP} strongest keys of each row"
+    return said + (f"; {count - len(held)} did not fit: --megabytes allows more." if len(held) < count else ".")
+
+
+def _order(data: dict[str, Any]) -> list[tuple[int, int, str]]:
+    """All heads, (layer, number in its map, name): that of the beginning, those of its layer, the others."""
     begin = data["begin"]
-    every = [(layer["number"], h) for layer in data["layers"] for h in range(len(layer["heads"]))]
-    heads = data["layers"][begin["layer"]]["heads"]
-    first = (begin["layer"], heads.index(begin["head"]))
-    return sorted(every, key=lambda one: (one != first, one[0] != begin["layer"]))
+    every = [(la["number"], h, f"{la['number']}.{n}") for la in data["layers"] for h, n in enumerate(la["heads"])]
+    first = f"{begin['layer']}.{begin['head']}"
+    return sorted(every, key=lambda one: (one[2] != first, one[0] != begin["layer"]))
 
 
-def _only(data: dict[str, Any], names: set[str]) -> dict[str, Any]:
+def _only(data: dict[str, Any], held: dict[str, Any]) -> dict[str, Any]:
     """The trace's description with the heads that the file holds."""
     for layer in data["layers"]:
-        layer["heads"] = [h for h in layer["heads"] if f"{layer['number']}.{h}" in names]
+        layer["heads"] = [h for h in layer["heads"] if f"{layer['number']}.{h}" in held]
         layer["values"] = False
     return data
 
 
-def _pictures(trace: Trace, progress: Progress) -> tuple[dict[str, Any], dict[str, Any]]:
+def _pictures(trace: Trace, most: int, progress: Progress) -> tuple[dict[str, Any], dict[str, Any]]:
     gallery, scores = {}, {}
+    count = sum(layer.shape[1] for layer in trace.run.layers)
+    bins = next((n for n in PICTURES if count * n * n * 4 * _BYTE <= most), PICTURES[-1])
     for number in range(len(trace)):
         progress("looking at every head", number, len(trace))
         of = subject(trace.run, number)
-        pictures = [small_picture(of, h, PICTURE).values for h in range(of.map.shape[1])]
-        shape = [len(pictures), *pictures[0].shape]
-        gallery[str(number)] = {"shape": shape, "data": _text(torch.stack(pictures), "<f4")}
+        pictures = torch.stack([small_picture(of, h, bins, _READ[0]).values for h in range(of.map.shape[1])])
+        gallery[str(number)] = {
+            "heads": list(of.head_numbers), "shape": list(pictures.shape), "data": _text(pictures, "<f4"),
+        }  # fmt: skip
         if of.map.shape[3] <= _SCORED:
             scores[str(number)] = json.loads(table_of([of]).to_json())
     return gallery, scores
 
 
-def _summary(of: Subject, head: int) -> tuple[dict[str, Any], dict[str, Any]]:
-    """Each row's strongest keys, and the picture of the whole map."""
+def _begun(of: Subject, head: int, room: Room, pyramid: Pyramid) -> dict[str, Any] | None:
+    """A head's coarsest picture, with each row's strongest keys where it is not the matrix itself. None if they do not fit."""
     lq, lk = of.map.shape[2:]
-    weights, keys = [], []
-    for first in range(0, lq, 256):
-        best = of.map[0, head, first : first + 256].topk(min(TOP, lk))
-        weights.append(best.values)
-        keys.append(best.indices.where(best.values > 0, -1))
-    level = levels(lq, lk) - 1
-    picture = Pyramid(0).tile([(of, head)], level, 0, 0, largest=True).values
-    top = {
-        "rows": lq, "count": min(TOP, lk), "weights": _text(torch.cat(weights), "<f4"),
-        "keys": _text(torch.cat(keys), "<i4"),
-    }  # fmt: skip
-    return top, {"level": level, "rows": len(picture), "cols": picture.shape[1], "data": _text(picture, "<f4")}
+    top = levels(lq, lk) - 1
+    tops = lq * TOP * 8 if top else 0
+    if room.left < _BYTE * tops:
+        return None
+    found: dict[str, Any] = {"level": top, "tiles": dict(_tiles(of, head, top, pyramid))}
+    if top and lq * lk <= _READ[1]:
+        found["tops"] = _strongest(of, head)
+    return found if room.take(json.dumps(found)) else None
+
+
+def _refine(held: dict[str, Any], of: Subject, head: int, room: Room, pyramid: Pyramid) -> None:
+    """Level after level, as long as a whole one fits."""
+    for level in range(held["level"] - 1, -1, -1):
+        down, across = (-(-n // (SIZE << level)) for n in of.map.shape[2:])
+        if down * across * SIZE * SIZE * 4 * _BYTE / 2 > room.left:  # half of a causal map is hidden, and takes no room
+            return
+        tiles = dict(_tiles(of, head, level, pyramid))
+        if not room.take(json.dumps(tiles)):
+            return
+        held["tiles"] |= tiles
+        held["level"] = level
+
+
+def _tiles(of: Subject, head: int, level: int, pyramid: Pyramid) -> Iterator[tuple[str, str]]:
+    """(place, numbers) of all tiles of a level, but of those that a mask hides altogether."""
+    down, across = (-(-n // (SIZE << level)) for n in of.map.shape[2:])
+    for row in range(down):
+        for col in range(across):
+            values = pyramid.tile([(of, head)], level, row, col, largest=True).values
+            if bool((values != -float("inf")).any()):
+                yield f"{level}/{row}/{col}", _text(values, "<f4")
+
+
+def _strongest(of: Subject, head: int) -> dict[str, Any]:
+    """Each row's strongest keys; −1 where it has fewer."""
+    weights, keys = of.map.top(TOP)  # of all heads at once; the map remembers them
+    return {"count": TOP, "weights": _text(weights[0, head], "<f4"), "keys": _text(keys[0, head], "<i4")}
 
 
 def _text(x: Tensor, kind: str) -> str:
-    """Numbers as base64."""
-    return base64.b64encode(np.ascontiguousarray(x.detach().cpu().numpy().astype(kind)).tobytes()).decode()
+    """Numbers, compressed (zlib), as base64."""
+    return base64.b64encode(zlib.compress(x.detach().cpu().numpy().astype(np.dtype(kind)).tobytes())).decode()

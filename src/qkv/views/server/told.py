@@ -18,8 +18,8 @@ SCHEMA = 1
 _SHORT = 1024  # tokens up to which a place to begin is looked for in all layers
 
 
-def told(trace: Trace) -> dict[str, Any]:
-    """The trace as plain values for JSON."""
+def told(trace: Trace, *, image: bool = False, beside: str | None = None) -> dict[str, Any]:
+    """The trace as plain values for JSON. image: whether the image it is of is there; beside: a second trace's name."""
     run = trace.run
     tables = {name: _stream(table) for name, table in run.tokens.items()}
     layers = []
@@ -40,17 +40,46 @@ def told(trace: Trace) -> dict[str, Any]:
         })  # fmt: skip
     return {
         "schema": SCHEMA, "model": trace.model, "tile": SIZE, "main": run.main, "streams": tables, "layers": layers,
-        "begin": _begin(trace),
+        "begin": _begin(trace), "image": image, "beside": beside,
     }  # fmt: skip
 
 
 def _stream(table: TokenTable) -> dict[str, Any]:
-    tokens = list(table.of(0))
+    tokens = list(table.of(0)) if table.grid is None or table.strings is not None else _patches(*table.grid)
     special = sorted(table.special[0]) if table.special else []
     return {
         "tokens": tokens, "words": _words(table, tokens, special), "prompt_length": table.prompt_length,
         "special": special, "grid": table.grid, "frames": table.frames, "text": table.strings is not None,
     }  # fmt: skip
+
+
+def _patches(rows: int, cols: int, before: int) -> list[str]:
+    """Names of an image's tokens: the class token, registers, then patches by row and column."""
+    first = ["class", *(f"register {n}" for n in range(1, before))][:before]
+    return first + [f"{r},{c}" for r in range(rows) for c in range(cols)]
+
+
+def comparable(one: dict[str, Any], other: dict[str, Any]) -> None:
+    """Nothing, where every cell of one trace has its like in the other, both as `told`. ValueError names what differs first."""
+    why = None
+    if [layer["heads"] for layer in one["layers"]] != [layer["heads"] for layer in other["layers"]]:
+        why = "their layers and heads are not the same"
+    elif any(a["streams"] != b["streams"] for a, b in zip(one["layers"], other["layers"], strict=True)):
+        why = "their layers read different things"
+    else:
+        read = {name for layer in one["layers"] for name in layer["streams"]}
+        for name in sorted(read):
+            mine, its = (t["streams"].get(name, {}).get("tokens") for t in (one, other))
+            if mine != its:
+                why = f"the tokens of their {name} are not the same"
+        where = ("rows", "keys", "first_row", "positions", "first_key")
+        for a, b in zip(one["layers"], other["layers"], strict=True):
+            if why is None and any(a[k] != b[k] for k in where):
+                why = f"layer {a['number']} has not the same rows and columns in both"
+    if why:
+        raise ValueError(
+            f"These two traces cannot be laid side by side: {why}. Record the same text with models of one shape."
+        )
 
 
 def _nameless(length: int) -> dict[str, Any]:
@@ -72,7 +101,10 @@ def _words(table: TokenTable, tokens: list[str], special: list[int]) -> list[int
 
 
 def _begin(trace: Trace) -> dict[str, Any]:
-    """A query (a token), a layer and a head that show something."""
+    """A query (a token), a layer and a head ("*": all of the layer's) that show something."""
+    if trace.grid is not None and trace.layer(-1).streams == (trace.run.main,) * 2:
+        query = int(trace.layer(-1).positions[0])  # the class token, in the last layer
+        return {"layer": len(trace) - 1, "head": "*", "query": query}
     try:
         mine = text_layers(trace)
         if trace.layer(mine[0]).shape[3] > _SHORT:

@@ -24,7 +24,7 @@ function h(e, t) {
 	for (let r of e) if (n.push(r), n.length === t) break;
 	return n;
 }
-var g = 1024, _ = 2048, v = 4096, y = 8192, b = 16384, x = 32768, S = 1 << 25, C = 65536, w = 1 << 19, T = 1 << 20, E = 1 << 25, ee = 1 << 21, D = 1 << 22, O = 1 << 23, k = Symbol("$state"), te = Symbol("component"), ne = Symbol("legacy props"), re = Symbol(""), ie = Symbol("attributes"), ae = Symbol("class"), oe = Symbol("style"), se = Symbol("text"), ce = Symbol("form reset"), A = new class extends Error {
+var g = 1024, _ = 2048, v = 4096, y = 8192, b = 16384, x = 32768, S = 1 << 25, C = 65536, w = 1 << 19, T = 1 << 20, E = 1 << 25, D = 1 << 21, ee = 1 << 22, O = 1 << 23, k = Symbol("$state"), te = Symbol("component"), ne = Symbol("legacy props"), re = Symbol(""), ie = Symbol("attributes"), A = Symbol("class"), ae = Symbol("style"), oe = Symbol("text"), se = Symbol("form reset"), ce = new class extends Error {
 	name = "StaleReactionError";
 	message = "The reaction that called `getAbortSignal()` was re-run or destroyed";
 }(), le = !!globalThis.document?.contentType && /* @__PURE__ */ globalThis.document.contentType.includes("xml"), ue = {}, j = Symbol("uninitialized"), de = "http://www.w3.org/1999/xhtml";
@@ -46,26 +46,26 @@ function ge(e) {
 	M = e;
 }
 var N;
-function P(e) {
+function _e(e) {
 	if (e === null) throw pe(), ue;
 	return N = e;
 }
-function _e() {
-	return P(/* @__PURE__ */ $t(N));
+function ve() {
+	return _e(/* @__PURE__ */ en(N));
 }
-function F(e) {
+function P(e) {
 	if (M) {
-		if (/* @__PURE__ */ $t(N) !== null) throw pe(), ue;
+		if (/* @__PURE__ */ en(N) !== null) throw pe(), ue;
 		N = e;
 	}
 }
-function ve(e = 1) {
+function ye(e = 1) {
 	if (M) {
-		for (var t = e, n = N; t--;) n = /* @__PURE__ */ $t(n);
+		for (var t = e, n = N; t--;) n = /* @__PURE__ */ en(n);
 		N = n;
 	}
 }
-function ye(e = !0) {
+function be(e = !0) {
 	for (var t = 0, n = N;;) {
 		if (n.nodeType === 8) {
 			var r = n.data;
@@ -74,69 +74,69 @@ function ye(e = !0) {
 				--t;
 			} else (r === "[" || r === "[!" || r[0] === "[" && !isNaN(Number(r.slice(1)))) && (t += 1);
 		}
-		var i = /* @__PURE__ */ $t(n);
+		var i = /* @__PURE__ */ en(n);
 		e && n.remove(), n = i;
 	}
 }
-function be(e) {
+function xe(e) {
 	if (!e || e.nodeType !== 8) throw pe(), ue;
 	return e.data;
 }
 // node_modules/svelte/src/internal/client/reactivity/equality.js
-function xe(e) {
+function Se(e) {
 	return e === this.v;
 }
-function Se(e, t) {
+function Ce(e, t) {
 	return e == e ? e !== t || typeof e == "object" && !!e || typeof e == "function" : t == t;
 }
-function Ce(e) {
-	return !Se(e, this.v);
-}
 function we(e) {
+	return !Ce(e, this.v);
+}
+function Te(e) {
 	throw Error("https://svelte.dev/e/lifecycle_outside_component");
 }
 // node_modules/svelte/src/internal/client/errors.js
-function Te() {
+function Ee() {
 	throw Error("https://svelte.dev/e/async_derived_orphan");
 }
-function Ee(e, t, n) {
+function De(e, t, n) {
 	throw Error("https://svelte.dev/e/each_key_duplicate");
 }
-function De(e) {
+function Oe(e) {
 	throw Error("https://svelte.dev/e/effect_in_teardown");
 }
-function Oe() {
+function ke() {
 	throw Error("https://svelte.dev/e/effect_in_unowned_derived");
 }
-function ke(e) {
+function Ae(e) {
 	throw Error("https://svelte.dev/e/effect_orphan");
 }
-function Ae() {
+function je() {
 	throw Error("https://svelte.dev/e/effect_update_depth_exceeded");
 }
-function je(e) {
+function Me(e) {
 	throw Error("https://svelte.dev/e/props_invalid_value");
 }
-function Me() {
+function Ne() {
 	throw Error("https://svelte.dev/e/state_descriptors_fixed");
 }
-function Ne() {
+function Pe() {
 	throw Error("https://svelte.dev/e/state_prototype_fixed");
 }
-function Pe() {
+function Fe() {
 	throw Error("https://svelte.dev/e/state_unsafe_mutation");
 }
-function Fe() {
+function Ie() {
 	throw Error("https://svelte.dev/e/svelte_boundary_reset_onerror");
 }
 // node_modules/svelte/src/internal/client/context.js
-var Ie = null;
-function Le(e) {
-	Ie = e;
+var Le = null;
+function Re(e) {
+	Le = e;
 }
-function Re(e, t = !1, n) {
-	Ie = {
-		p: Ie,
+function ze(e, t = !1, n) {
+	Le = {
+		p: Le,
 		i: !1,
 		c: null,
 		e: null,
@@ -146,61 +146,61 @@ function Re(e, t = !1, n) {
 		l: null
 	};
 }
-function ze(e) {
-	var t = Ie, n = t.e;
+function Be(e) {
+	var t = Le, n = t.e;
 	if (n !== null) {
 		t.e = null;
 		for (var r of n) mn(r);
 	}
-	return e !== void 0 && (t.x = e), t.i = !0, Ie = t.p, Be(e);
+	return e !== void 0 && (t.x = e), t.i = !0, Le = t.p, Ve(e);
 }
-function Be(e = {}) {
+function Ve(e = {}) {
 	return i(e, te, { value: !0 }), e;
 }
-function Ve() {
+function He() {
 	return !0;
 }
 // node_modules/svelte/src/internal/client/dom/task.js
-var He = [];
-function Ue() {
-	var e = He;
-	He = [], p(e);
+var Ue = [];
+function We() {
+	var e = Ue;
+	Ue = [], p(e);
 }
-function We(e) {
-	if (He.length === 0 && !_t) {
-		var t = He;
+function Ge(e) {
+	if (Ue.length === 0 && !vt) {
+		var t = Ue;
 		queueMicrotask(() => {
-			t === He && Ue();
+			t === Ue && We();
 		});
 	}
-	He.push(e);
+	Ue.push(e);
 }
-function Ge() {
-	for (; He.length > 0;) Ue();
+function Ke() {
+	for (; Ue.length > 0;) We();
 }
 // node_modules/svelte/src/internal/client/reactivity/status.js
-var Ke = ~(_ | v | g);
-function qe(e, t) {
-	e.f = e.f & Ke | t;
+var qe = ~(_ | v | g);
+function Je(e, t) {
+	e.f = e.f & qe | t;
 }
-function Je(e) {
-	e.f & 512 || e.deps === null ? qe(e, g) : qe(e, v);
+function Ye(e) {
+	e.f & 512 || e.deps === null ? Je(e, g) : Je(e, v);
 }
 // node_modules/svelte/src/internal/client/reactivity/utils.js
-function Ye(e, t) {
-	e.f & 2048 ? t.set(e, _) : e.f & 4096 && t.get(e) !== 2048 && t.set(e, v), qe(e, g);
+function Xe(e, t) {
+	e.f & 2048 ? t.set(e, _) : e.f & 4096 && t.get(e) !== 2048 && t.set(e, v), Je(e, g);
 }
 // node_modules/svelte/src/internal/client/dom/elements/misc.js
-var Xe = !1;
-function Ze() {
-	Xe || (Xe = !0, document.addEventListener("reset", (e) => {
+var Ze = !1;
+function Qe() {
+	Ze || (Ze = !0, document.addEventListener("reset", (e) => {
 		Promise.resolve().then(() => {
-			if (!e.defaultPrevented) for (let t of e.target.elements) t[ce]?.();
+			if (!e.defaultPrevented) for (let t of e.target.elements) t[se]?.();
 		});
 	}, { capture: !0 }));
 }
 // node_modules/svelte/src/internal/client/dom/elements/bindings/shared.js
-function Qe(e) {
+function $e(e) {
 	var t = W, n = G;
 	In(null), Ln(null);
 	try {
@@ -209,68 +209,68 @@ function Qe(e) {
 		In(t), Ln(n);
 	}
 }
-function $e(e, t, n, r = n) {
-	e.addEventListener(t, () => Qe(n));
-	let i = e[ce];
-	e[ce] = i ? () => {
+function et(e, t, n, r = n) {
+	e.addEventListener(t, () => $e(n));
+	let i = e[se];
+	e[se] = i ? () => {
 		i(), r(!0);
-	} : () => r(!0), Ze();
+	} : () => r(!0), Qe();
 }
 // node_modules/svelte/src/internal/client/reactivity/async.js
-function et(e, t, n, r) {
-	let i = Ve() ? it : st;
+function tt(e, t, n, r) {
+	let i = He() ? at : ct;
 	var a = e.filter((e) => !e.settled), o = t.map(i);
 	if (n.length === 0 && a.length === 0) {
 		r(o);
 		return;
 	}
-	var s = G, c = tt(), l = a.length === 1 ? a[0].promise : a.length > 1 ? Promise.all(a.map((e) => e.promise)) : null;
+	var s = G, c = nt(), l = a.length === 1 ? a[0].promise : a.length > 1 ? Promise.all(a.map((e) => e.promise)) : null;
 	function u(e) {
 		if (!(s.f & 16384)) {
 			c();
 			try {
 				r([...o, ...e]);
 			} catch (e) {
-				sn(e, s);
+				cn(e, s);
 			}
-			nt();
+			rt();
 		}
 	}
-	var d = rt();
+	var d = it();
 	if (n.length === 0) {
 		l.then(() => u([])).finally(d);
 		return;
 	}
 	function f() {
-		Promise.all(n.map((e) => /* @__PURE__ */ ot(e))).then(u).catch((e) => sn(e, s)).finally(d);
+		Promise.all(n.map((e) => /* @__PURE__ */ st(e))).then(u).catch((e) => cn(e, s)).finally(d);
 	}
 	l ? l.then(() => {
-		s.f & 16384 ? d() : (c(), f(), nt());
+		s.f & 16384 ? d() : (c(), f(), rt());
 	}) : f();
 }
-function tt() {
-	var e = G, t = W, n = Ie, r = L;
+function nt() {
+	var e = G, t = W, n = Le, r = I;
 	return function(i = !0) {
-		Ln(e), In(t), Le(n), i && !(e.f & 16384) && (r?.activate(), r?.apply());
+		Ln(e), In(t), Re(n), i && !(e.f & 16384) && (r?.activate(), r?.apply());
 	};
 }
-function nt(e = !0) {
-	Ln(null), In(null), Le(null), e && L?.deactivate();
+function rt(e = !0) {
+	Ln(null), In(null), Re(null), e && I?.deactivate();
 }
-function rt() {
-	var e = G, t = e.b, n = L, r = !!t?.is_rendered();
+function it() {
+	var e = G, t = e.b, n = I, r = !!t?.is_rendered();
 	return t?.update_pending_count(1, n), n.increment(r, e), () => {
 		t?.update_pending_count(-1, n), n.decrement(r, e);
 	};
 }
 /*#__NO_SIDE_EFFECTS__*/
-function it(e) {
+function at(e) {
 	var t = 2 | _;
 	return G !== null && (G.f |= w), {
-		ctx: Ie,
+		ctx: Le,
 		deps: null,
 		effects: null,
-		equals: xe,
+		equals: Se,
 		f: t,
 		fn: e,
 		reactions: null,
@@ -281,35 +281,35 @@ function it(e) {
 		ac: null
 	};
 }
-var at = Symbol("obsolete");
+var ot = Symbol("obsolete");
 /*#__NO_SIDE_EFFECTS__*/
-function ot(e, t, n) {
+function st(e, t, n) {
 	let r = G;
-	r === null && Te();
-	var i = void 0, a = Pt(j), o = !W, s = /* @__PURE__ */ new Set();
+	r === null && Ee();
+	var i = void 0, a = Ft(j), o = !W, s = /* @__PURE__ */ new Set();
 	return _n(() => {
 		var t = G, n = m();
 		i = n.promise;
 		try {
 			Promise.resolve(e()).then(n.resolve, (e) => {
-				e !== A && n.reject(e);
-			}).finally(nt);
+				e !== ce && n.reject(e);
+			}).finally(rt);
 		} catch (e) {
-			n.reject(e), nt();
+			n.reject(e), rt();
 		}
-		var c = L;
+		var c = I;
 		if (o) {
-			if (t.f & 32768) var l = rt();
-			if (r.b?.is_rendered()) c.async_deriveds.get(t)?.reject(at);
-			else for (let e of s.values()) e.reject(at);
+			if (t.f & 32768) var l = it();
+			if (r.b?.is_rendered()) c.async_deriveds.get(t)?.reject(ot);
+			else for (let e of s.values()) e.reject(ot);
 			s.add(n), c.async_deriveds.set(t, n);
 		}
 		let u = (e, t = void 0) => {
-			l?.(), s.delete(n), t !== at && (c.activate(), t ? (a.f |= O, Rt(a, t)) : (a.f & 8388608 && (a.f ^= O), Rt(a, e)), c.deactivate());
+			l?.(), s.delete(n), t !== ot && (c.activate(), t ? (a.f |= O, zt(a, t)) : (a.f & 8388608 && (a.f ^= O), zt(a, e)), c.deactivate());
 		};
 		n.promise.then(u, (e) => u(null, e || "unknown"));
-	}), fn(() => {
-		for (let e of s) e.reject(at);
+	}), pn(() => {
+		for (let e of s) e.reject(ot);
 	}), new Promise((e) => {
 		function t(n) {
 			function r() {
@@ -321,48 +321,48 @@ function ot(e, t, n) {
 	});
 }
 /*#__NO_SIDE_EFFECTS__*/
-function I(e) {
-	let t = /* @__PURE__ */ it(e);
+function F(e) {
+	let t = /* @__PURE__ */ at(e);
 	return zn(t), t;
 }
 /*#__NO_SIDE_EFFECTS__*/
-function st(e) {
-	let t = /* @__PURE__ */ it(e);
-	return t.equals = Ce, t;
-}
 function ct(e) {
+	let t = /* @__PURE__ */ at(e);
+	return t.equals = we, t;
+}
+function lt(e) {
 	var t = e.effects;
 	if (t !== null) {
 		e.effects = null;
 		for (var n = 0; n < t.length; n += 1) wn(t[n]);
 	}
 }
-function lt(e) {
+function ut(e) {
 	var t, n = G, r = e.parent;
 	if (!Nn && r !== null && e.v !== j && r.f & 24576) return fe(), e.v;
 	Ln(r);
 	try {
-		ct(e), t = Zn(e);
+		lt(e), t = Zn(e);
 	} finally {
 		Ln(n);
 	}
 	return t;
 }
-function ut(e) {
-	var t = lt(e);
-	!e.equals(t) && (e.wv = Jn(), (!L?.is_fork || e.deps === null) && (L === null ? e.v = t : (L.capture(e, t, !0), mt?.capture(e, t, !0)), e.deps === null)) ? qe(e, g) : Nn || (ht === null ? Je(e) : (dn() || L?.is_fork) && ht.set(e, t));
-}
 function dt(e) {
-	if (e.effects !== null) for (let t of e.effects) (t.teardown || t.ac) && (t.teardown?.(), t.ac !== null && Qe(() => {
-		t.ac.abort(A), t.ac = null;
-	}), t.fn !== null && (t.teardown = f), er(t, 0), Sn(t));
+	var t = ut(e);
+	!e.equals(t) && (e.wv = Jn(), (!I?.is_fork || e.deps === null) && (I === null ? e.v = t : (I.capture(e, t, !0), ht?.capture(e, t, !0)), e.deps === null)) ? Je(e, g) : Nn || (gt === null ? Ye(e) : (fn() || I?.is_fork) && gt.set(e, t));
 }
 function ft(e) {
+	if (e.effects !== null) for (let t of e.effects) (t.teardown || t.ac) && (t.teardown?.(), t.ac !== null && $e(() => {
+		t.ac.abort(ce), t.ac = null;
+	}), t.fn !== null && (t.teardown = f), er(t, 0), Sn(t));
+}
+function pt(e) {
 	if (e.effects !== null) for (let t of e.effects) t.teardown && t.fn !== null && tr(t);
 }
 // node_modules/svelte/src/internal/client/reactivity/batch.js
-var pt = null, L = null, mt = null, ht = null, gt = null, _t = !1, vt = !1, yt = null, bt = null, xt = 0, St = 1, Ct = class e {
-	id = St++;
+var mt = null, I = null, ht = null, gt = null, _t = null, vt = !1, yt = !1, bt = null, xt = null, St = 0, Ct = 1, wt = class e {
+	id = Ct++;
 	started = !1;
 	linked = !0;
 	prev = null;
@@ -383,7 +383,7 @@ var pt = null, L = null, mt = null, ht = null, gt = null, _t = !1, vt = !1, yt =
 	is_fork = !1;
 	#u = !1;
 	constructor() {
-		pt === null ? pt = this : (pt.next = this, this.prev = pt), pt = this;
+		mt === null ? mt = this : (mt.next = this, this.prev = mt), mt = this;
 	}
 	#d() {
 		if (this.is_fork) return !0;
@@ -404,8 +404,8 @@ var pt = null, L = null, mt = null, ht = null, gt = null, _t = !1, vt = !1, yt =
 		var n = this.#c.get(e);
 		if (n) {
 			this.#c.delete(e);
-			for (var r of n.d) qe(r, _), t(r);
-			for (r of n.m) qe(r, v), t(r);
+			for (var r of n.d) Je(r, _), t(r);
+			for (r of n.m) Je(r, v), t(r);
 		}
 		this.#l.add(e);
 	}
@@ -429,24 +429,24 @@ var pt = null, L = null, mt = null, ht = null, gt = null, _t = !1, vt = !1, yt =
 	}
 	#m() {
 		this.started = !0;
-		for (let [e, t] of this.#s) qe(e, t), this.schedule(e);
+		for (let [e, t] of this.#s) Je(e, t), this.schedule(e);
 		this.apply();
-		for (var t = yt = [], n = [], r = bt = []; this.#a.length > 0;) {
-			xt++ > 1e3 && (this.#b(), Tt());
+		for (var t = bt = [], n = [], r = xt = []; this.#a.length > 0;) {
+			St++ > 1e3 && (this.#b(), Et());
 			for (let e of this.#p()) try {
 				this.#h(e, t, n);
 			} catch (t) {
-				throw At(e), this.#d() || this.discard(), t;
+				throw jt(e), this.#d() || this.discard(), t;
 			}
 		}
-		if (L = null, r.length > 0) {
+		if (I = null, r.length > 0) {
 			var i = e.ensure();
 			for (let e of r) i.schedule(e);
 		}
-		if (yt = null, bt = null, this.#d()) {
+		if (bt = null, xt = null, this.#d()) {
 			this.#y(n), this.#y(t);
-			for (let [e, t] of this.#c) kt(e, t);
-			r.length > 0 && L.#m();
+			for (let [e, t] of this.#c) At(e, t);
+			r.length > 0 && I.#m();
 			return;
 		}
 		let a = this.#g();
@@ -454,9 +454,9 @@ var pt = null, L = null, mt = null, ht = null, gt = null, _t = !1, vt = !1, yt =
 		else {
 			this.#s.clear();
 			for (let e of this.#e) e(this);
-			this.#e.clear(), mt = this, Dt(n), Dt(t), mt = null, this.#i?.resolve();
-			var o = L;
-			this.#n === 0 && (this.#a.length === 0 || o !== null) && this.#b(), o !== null && (Mt.clear(), o.#m());
+			this.#e.clear(), ht = this, Ot(n), Ot(t), ht = null, this.#i?.resolve();
+			var o = I;
+			this.#n === 0 && (this.#a.length === 0 || o !== null) && this.#b(), o !== null && (Nt.clear(), o.#m());
 		}
 	}
 	#h(e, t, n) {
@@ -503,36 +503,36 @@ var pt = null, L = null, mt = null, ht = null, gt = null, _t = !1, vt = !1, yt =
 				if (r & 2) t(e);
 				else {
 					var i = e;
-					r & 4194320 && !this.async_deriveds.has(i) && (this.#s.delete(i), qe(i, _), this.schedule(i));
+					r & 4194320 && !this.async_deriveds.has(i) && (this.#s.delete(i), Je(i, _), this.schedule(i));
 				}
 			}
 		};
 		for (let e of this.current.keys()) t(e);
-		this.oncommit(() => e.discard()), e.#b(), L = this, this.#m();
+		this.oncommit(() => e.discard()), e.#b(), I = this, this.#m();
 	}
 	#y(e) {
-		for (var t = 0; t < e.length; t += 1) Ye(e[t], this.#s);
+		for (var t = 0; t < e.length; t += 1) Xe(e[t], this.#s);
 	}
 	capture(e, t, n = !1) {
-		e.v !== j && !this.previous.has(e) && this.previous.set(e, e.v), e.f & 8388608 || (this.current.set(e, [t, n]), ht?.set(e, t)), this.is_fork || (e.v = t);
+		e.v !== j && !this.previous.has(e) && this.previous.set(e, e.v), e.f & 8388608 || (this.current.set(e, [t, n]), gt?.set(e, t)), this.is_fork || (e.v = t);
 	}
 	activate() {
-		L = this;
+		I = this;
 	}
 	deactivate() {
-		L = null, ht = null;
+		I = null, gt = null;
 	}
 	flush() {
 		try {
-			vt = !0, L = this, this.#m();
+			yt = !0, I = this, this.#m();
 		} finally {
-			xt = 0, gt = null, yt = null, bt = null, vt = !1, L = null, ht = null, Mt.clear();
+			St = 0, _t = null, bt = null, xt = null, yt = !1, I = null, gt = null, Nt.clear();
 		}
 	}
 	discard() {
 		for (let e of this.#t) e(this);
 		this.#t.clear();
-		for (let e of this.async_deriveds.values()) e.reject(at);
+		for (let e of this.async_deriveds.values()) e.reject(ot);
 		this.#b(), this.#i?.resolve();
 	}
 	register_created_effect(e) {
@@ -549,7 +549,7 @@ var pt = null, L = null, mt = null, ht = null, gt = null, _t = !1, vt = !1, yt =
 			let e = this.#r.get(t) ?? 0;
 			e === 1 ? this.#r.delete(t) : this.#r.set(t, e - 1);
 		}
-		this.#u || (this.#u = !0, We(() => {
+		this.#u || (this.#u = !0, Ge(() => {
 			this.#u = !1, this.linked && this.flush();
 		}));
 	}
@@ -570,125 +570,125 @@ var pt = null, L = null, mt = null, ht = null, gt = null, _t = !1, vt = !1, yt =
 		return (this.#i ??= m()).promise;
 	}
 	static ensure() {
-		if (L === null) {
-			let t = L = new e();
-			!vt && !_t && We(() => {
+		if (I === null) {
+			let t = I = new e();
+			!yt && !vt && Ge(() => {
 				t.started || t.flush();
 			});
 		}
-		return L;
+		return I;
 	}
 	apply() {
-		ht = null;
+		gt = null;
 	}
 	schedule(e) {
-		gt = e, e.b?.is_pending && e.f & 16777228 && !(e.f & 32768) ? e.b.defer_effect(e) : this.#a.push(e);
+		_t = e, e.b?.is_pending && e.f & 16777228 && !(e.f & 32768) ? e.b.defer_effect(e) : this.#a.push(e);
 	}
 	#b() {
 		if (this.linked) {
 			var e = this.prev, t = this.next;
-			e === null || (e.next = t), t === null ? pt = e : t.prev = e, this.linked = !1;
+			e === null || (e.next = t), t === null ? mt = e : t.prev = e, this.linked = !1;
 		}
 	}
 };
-function wt(e) {
-	var t = _t, n = mt;
-	mt = null, _t = !0;
+function Tt(e) {
+	var t = vt, n = ht;
+	ht = null, vt = !0;
 	try {
 		var r;
-		for (e && (wt(), r = e());;) {
-			if (Ge(), L === null) return r;
-			L.flush();
+		for (e && (Tt(), r = e());;) {
+			if (Ke(), I === null) return r;
+			I.flush();
 		}
 	} finally {
-		_t = t, mt = n;
+		vt = t, ht = n;
 	}
 }
-function Tt() {
+function Et() {
 	try {
-		Ae();
+		je();
 	} catch (e) {
-		sn(e, gt);
+		cn(e, _t);
 	}
 }
-var Et = null;
-function Dt(e) {
+var Dt = null;
+function Ot(e) {
 	var t = e.length;
 	if (t !== 0) {
 		for (var n = 0; n < t;) {
 			var r = e[n++];
-			if (!(r.f & 24576) && Yn(r) && (Et = /* @__PURE__ */ new Set(), tr(r), r.deps === null && r.first === null && r.nodes === null && r.teardown === null && r.ac === null && En(r), Et?.size > 0)) {
-				Mt.clear();
-				for (let e of Et) {
+			if (!(r.f & 24576) && Yn(r) && (Dt = /* @__PURE__ */ new Set(), tr(r), r.deps === null && r.first === null && r.nodes === null && r.teardown === null && r.ac === null && En(r), Dt?.size > 0)) {
+				Nt.clear();
+				for (let e of Dt) {
 					if (e.f & 24576) continue;
 					let t = [e], n = e.parent;
-					for (; n !== null;) Et.has(n) && (Et.delete(n), t.push(n)), n = n.parent;
+					for (; n !== null;) Dt.has(n) && (Dt.delete(n), t.push(n)), n = n.parent;
 					for (let e = t.length - 1; e >= 0; e--) {
 						let n = t[e];
 						n.f & 24576 || tr(n);
 					}
 				}
-				Et.clear();
+				Dt.clear();
 			}
 		}
-		Et = null;
+		Dt = null;
 	}
 }
-function Ot(e) {
-	L.schedule(e);
+function kt(e) {
+	I.schedule(e);
 }
-function kt(e, t) {
+function At(e, t) {
 	if (!(e.f & 32 && e.f & 1024)) {
-		e.f & 2048 ? t.d.push(e) : e.f & 4096 && t.m.push(e), qe(e, g);
-		for (var n = e.first; n !== null;) kt(n, t), n = n.next;
+		e.f & 2048 ? t.d.push(e) : e.f & 4096 && t.m.push(e), Je(e, g);
+		for (var n = e.first; n !== null;) At(n, t), n = n.next;
 	}
 }
-function At(e) {
-	qe(e, g);
-	for (var t = e.first; t !== null;) At(t), t = t.next;
+function jt(e) {
+	Je(e, g);
+	for (var t = e.first; t !== null;) jt(t), t = t.next;
 }
 // node_modules/svelte/src/internal/client/reactivity/sources.js
-var jt = /* @__PURE__ */ new Set(), Mt = /* @__PURE__ */ new Map(), Nt = !1;
-function Pt(e, t) {
+var Mt = /* @__PURE__ */ new Set(), Nt = /* @__PURE__ */ new Map(), Pt = !1;
+function Ft(e, t) {
 	return {
 		f: 0,
 		v: e,
 		reactions: null,
-		equals: xe,
+		equals: Se,
 		rv: 0,
 		wv: 0
 	};
 }
 /*#__NO_SIDE_EFFECTS__*/
-function R(e, t) {
-	let n = Pt(e, t);
+function L(e, t) {
+	let n = Ft(e, t);
 	return zn(n), n;
 }
 /*#__NO_SIDE_EFFECTS__*/
-function Ft(e, t = !1, n = !0) {
-	let r = Pt(e);
-	return t || (r.equals = Ce), r;
+function It(e, t = !1, n = !0) {
+	let r = Ft(e);
+	return t || (r.equals = we), r;
 }
-function z(e, t, n = !1) {
-	return W !== null && (!Fn || W.f & 131072) && Ve() && W.f & 4325394 && (Rn === null || !Rn.has(e)) && Pe(), Rt(e, n ? Ut(t) : t, bt);
+function R(e, t, n = !1) {
+	return W !== null && (!Fn || W.f & 131072) && He() && W.f & 4325394 && (Rn === null || !Rn.has(e)) && Fe(), zt(e, n ? Wt(t) : t, xt);
 }
-var It = null, Lt = 0;
-function Rt(e, t, n = null) {
+var Lt = null, Rt = 0;
+function zt(e, t, n = null) {
 	if (!e.equals(t)) {
-		Nn ? Mt.set(e, t) : Mt.has(e) || Mt.set(e, e.v);
-		var r = Ct.ensure();
+		Nn ? Nt.set(e, t) : Nt.has(e) || Nt.set(e, e.v);
+		var r = wt.ensure();
 		if (r.capture(e, t), e.f & 2) {
 			let t = e;
-			e.f & 2048 && lt(t), ht === null && Je(t);
+			e.f & 2048 && ut(t), gt === null && Ye(t);
 		}
-		e.wv = Jn(), It = null, Lt = 0, Ht(e, _, n), It = null, Ve() && G !== null && G.f & 1024 && !(G.f & 96) && (Hn === null ? Un([e]) : Hn.push(e)), !r.is_fork && jt.size > 0 && !Nt && zt();
+		e.wv = Jn(), Lt = null, Rt = 0, Ut(e, _, n), Lt = null, He() && G !== null && G.f & 1024 && !(G.f & 96) && (Hn === null ? Un([e]) : Hn.push(e)), !r.is_fork && Mt.size > 0 && !Pt && Bt();
 	}
 	return t;
 }
-function zt() {
-	Nt = !1;
-	for (let e of jt) {
-		e.f & 1024 && qe(e, v);
+function Bt() {
+	Pt = !1;
+	for (let e of Mt) {
+		e.f & 1024 && Je(e, v);
 		let t;
 		try {
 			t = Yn(e);
@@ -697,73 +697,73 @@ function zt() {
 		}
 		t && tr(e);
 	}
-	jt.clear();
+	Mt.clear();
 }
-function Bt(e, t = 1) {
+function Vt(e, t = 1) {
 	var n = K(e), r = t === 1 ? n++ : n--;
-	return z(e, n), r;
+	return R(e, n), r;
 }
-function Vt(e) {
-	z(e, e.v + 1);
+function Ht(e) {
+	R(e, e.v + 1);
 }
-function Ht(e, t, n) {
+function Ut(e, t, n) {
 	var r = e.reactions;
 	if (r !== null) {
-		var i = Ve(), a = r.length;
-		if (Lt += a, Lt > 1e5 && It === null && (It = /* @__PURE__ */ new Set()), It !== null) {
-			if (It.has(e)) return;
-			It.add(e);
+		var i = He(), a = r.length;
+		if (Rt += a, Rt > 1e5 && Lt === null && (Lt = /* @__PURE__ */ new Set()), Lt !== null) {
+			if (Lt.has(e)) return;
+			Lt.add(e);
 		}
 		for (var o = 0; o < a; o++) {
 			var s = r[o], c = s.f;
 			if (i || s !== G) {
 				var l = (c & _) === 0;
-				if (l && qe(s, t), c & 131072) jt.add(s);
+				if (l && Je(s, t), c & 131072) Mt.add(s);
 				else if (c & 2) {
 					var u = s;
-					ht?.delete(u), Ht(u, v, n);
+					gt?.delete(u), Ut(u, v, n);
 				} else if (l) {
 					var d = s;
-					c & 16 && Et !== null && Et.add(d), n === null ? Ot(d) : n.push(d);
+					c & 16 && Dt !== null && Dt.add(d), n === null ? kt(d) : n.push(d);
 				}
 			}
 		}
 	}
 }
-function Ut(t) {
+function Wt(t) {
 	if (typeof t != "object" || !t || k in t || te in t) return t;
 	let n = l(t);
 	if (n !== s && n !== c) return t;
-	var r = /* @__PURE__ */ new Map(), i = e(t), o = /* @__PURE__ */ R(0), u = null, d = Kn, f = (e) => {
+	var r = /* @__PURE__ */ new Map(), i = e(t), o = /* @__PURE__ */ L(0), u = null, d = Kn, f = (e) => {
 		if (Kn === d) return e();
 		var t = W, n = Kn;
 		In(null), qn(d);
 		var r = e();
 		return In(t), qn(n), r;
 	};
-	return i && r.set("length", /* @__PURE__ */ R(t.length, u)), new Proxy(t, {
+	return i && r.set("length", /* @__PURE__ */ L(t.length, u)), new Proxy(t, {
 		defineProperty(e, t, n) {
-			"value" in n && n.configurable !== !1 && n.enumerable !== !1 && n.writable !== !1 || Me();
+			"value" in n && n.configurable !== !1 && n.enumerable !== !1 && n.writable !== !1 || Ne();
 			var i = r.get(t);
 			return i === void 0 ? f(() => {
-				var e = /* @__PURE__ */ R(n.value, u);
+				var e = /* @__PURE__ */ L(n.value, u);
 				return r.set(t, e), e;
-			}) : z(i, n.value, !0), !0;
+			}) : R(i, n.value, !0), !0;
 		},
 		deleteProperty(e, t) {
 			var n = r.get(t);
 			if (n === void 0) {
 				if (t in e) {
-					let e = f(() => /* @__PURE__ */ R(j, u));
-					r.set(t, e), Vt(o);
+					let e = f(() => /* @__PURE__ */ L(j, u));
+					r.set(t, e), Ht(o);
 				}
-			} else z(n, j), Vt(o);
+			} else R(n, j), Ht(o);
 			return !0;
 		},
 		get(e, n, i) {
 			if (n === k) return t;
 			var o = r.get(n), s = n in e;
-			if (o === void 0 && (!s || a(e, n)?.writable) && (o = f(() => /* @__PURE__ */ R(Ut(s ? e[n] : j), u)), r.set(n, o)), o !== void 0) {
+			if (o === void 0 && (!s || a(e, n)?.writable) && (o = f(() => /* @__PURE__ */ L(Wt(s ? e[n] : j), u)), r.set(n, o)), o !== void 0) {
 				var c = K(o);
 				return c === j ? void 0 : c;
 			}
@@ -788,27 +788,27 @@ function Ut(t) {
 		has(e, t) {
 			if (t === k) return !0;
 			var n = r.get(t), i = n !== void 0 && n.v !== j || Reflect.has(e, t);
-			return (n !== void 0 || (G !== null || W !== null) && (!i || a(e, t)?.writable)) && (n === void 0 && (n = f(() => /* @__PURE__ */ R(i ? Ut(e[t]) : j, u)), r.set(t, n)), K(n) === j) ? !1 : i;
+			return (n !== void 0 || (G !== null || W !== null) && (!i || a(e, t)?.writable)) && (n === void 0 && (n = f(() => /* @__PURE__ */ L(i ? Wt(e[t]) : j, u)), r.set(t, n)), K(n) === j) ? !1 : i;
 		},
 		set(e, t, n, s) {
 			var c = r.get(t), l = t in e;
 			if (i && t === "length") for (var d = n; d < c.v; d += 1) {
 				var p = r.get(d + "");
-				p === void 0 ? d in e && (p = f(() => /* @__PURE__ */ R(j, u)), r.set(d + "", p)) : z(p, j);
+				p === void 0 ? d in e && (p = f(() => /* @__PURE__ */ L(j, u)), r.set(d + "", p)) : R(p, j);
 			}
-			if (c === void 0) (!l || a(e, t)?.writable) && (c = f(() => /* @__PURE__ */ R(void 0, u)), z(c, Ut(n)), r.set(t, c));
+			if (c === void 0) (!l || a(e, t)?.writable) && (c = f(() => /* @__PURE__ */ L(void 0, u)), R(c, Wt(n)), r.set(t, c));
 			else {
 				l = c.v !== j;
-				var m = f(() => Ut(n));
-				z(c, m);
+				var m = f(() => Wt(n));
+				R(c, m);
 			}
 			var h = Reflect.getOwnPropertyDescriptor(e, t);
 			if (h?.set && h.set.call(s, n), !l) {
 				if (i && typeof t == "string") {
 					var g = r.get("length"), _ = Number(t);
-					Number.isInteger(_) && _ >= g.v && z(g, _ + 1);
+					Number.isInteger(_) && _ >= g.v && R(g, _ + 1);
 				}
-				Vt(o);
+				Ht(o);
 			}
 			return !0;
 		},
@@ -822,101 +822,101 @@ function Ut(t) {
 			return t;
 		},
 		setPrototypeOf() {
-			Ne();
+			Pe();
 		}
 	});
 }
-function Wt(e) {
+function Gt(e) {
 	try {
 		if (typeof e == "object" && e && k in e) return e[k];
 	} catch {}
 	return e;
 }
-function Gt(e, t) {
-	return Object.is(Wt(e), Wt(t));
+function Kt(e, t) {
+	return Object.is(Gt(e), Gt(t));
 }
-var Kt, qt, Jt, Yt;
-function Xt() {
-	if (Kt === void 0) {
-		Kt = window, qt = /Firefox/.test(navigator.userAgent);
+var qt, Jt, Yt, Xt;
+function Zt() {
+	if (qt === void 0) {
+		qt = window, Jt = /Firefox/.test(navigator.userAgent);
 		var e = Element.prototype, t = Node.prototype, n = Text.prototype;
-		Jt = a(t, "firstChild").get, Yt = a(t, "nextSibling").get, u(e) && (e[ae] = void 0, e[ie] = null, e[oe] = void 0, e.__e = void 0), u(n) && (n[se] = void 0);
+		Yt = a(t, "firstChild").get, Xt = a(t, "nextSibling").get, u(e) && (e[A] = void 0, e[ie] = null, e[ae] = void 0, e.__e = void 0), u(n) && (n[oe] = void 0);
 	}
 }
-function Zt(e = "") {
+function Qt(e = "") {
 	return document.createTextNode(e);
-}
-/*@__NO_SIDE_EFFECTS__*/
-function Qt(e) {
-	return Jt.call(e);
 }
 /*@__NO_SIDE_EFFECTS__*/
 function $t(e) {
 	return Yt.call(e);
 }
-function B(e, t) {
-	if (!M) return /* @__PURE__ */ Qt(e);
-	var n = /* @__PURE__ */ Qt(N);
-	if (n === null) n = N.appendChild(Zt());
-	else if (t && n.nodeType !== 3) {
-		var r = Zt();
-		return n?.before(r), P(r), r;
-	}
-	return t && an(n), P(n), n;
+/*@__NO_SIDE_EFFECTS__*/
+function en(e) {
+	return Xt.call(e);
 }
-function en(e, t = !1) {
+function z(e, t) {
+	if (!M) return /* @__PURE__ */ $t(e);
+	var n = /* @__PURE__ */ $t(N);
+	if (n === null) n = N.appendChild(Qt());
+	else if (t && n.nodeType !== 3) {
+		var r = Qt();
+		return n?.before(r), _e(r), r;
+	}
+	return t && on(n), _e(n), n;
+}
+function tn(e, t = !1) {
 	if (!M) {
-		var n = /* @__PURE__ */ Qt(e);
-		return n instanceof Comment && n.data === "" ? /* @__PURE__ */ $t(n) : n;
+		var n = /* @__PURE__ */ $t(e);
+		return n instanceof Comment && n.data === "" ? /* @__PURE__ */ en(n) : n;
 	}
 	if (t) {
 		if (N?.nodeType !== 3) {
-			var r = Zt();
-			return N?.before(r), P(r), r;
+			var r = Qt();
+			return N?.before(r), _e(r), r;
 		}
-		an(N);
+		on(N);
 	}
 	return N;
 }
-function V(e, t = !1) {
-	if (!M) return /* @__PURE__ */ Qt(e);
-	var n = B(e, t);
-	return F(e), n;
+function B(e, t = !1) {
+	if (!M) return /* @__PURE__ */ $t(e);
+	var n = z(e, t);
+	return P(e), n;
 }
-function H(e, t = 1, n = !1) {
+function V(e, t = 1, n = !1) {
 	let r = M ? N : e;
-	for (var i; t--;) i = r, r = /* @__PURE__ */ $t(r);
+	for (var i; t--;) i = r, r = /* @__PURE__ */ en(r);
 	if (!M) return r;
 	if (n) {
 		if (r?.nodeType !== 3) {
-			var a = Zt();
-			return r === null ? i?.after(a) : r.before(a), P(a), a;
+			var a = Qt();
+			return r === null ? i?.after(a) : r.before(a), _e(a), a;
 		}
-		an(r);
+		on(r);
 	}
-	return P(r), r;
+	return _e(r), r;
 }
-function tn(e) {
+function nn(e) {
 	e.textContent = "";
 }
-function nn() {
+function rn() {
 	return !1;
 }
-function rn(e, t, n) {
+function an(e, t, n) {
 	return t == null || t === "http://www.w3.org/1999/xhtml" ? n ? document.createElement(e, { is: n }) : document.createElement(e) : n ? document.createElementNS(t, e, { is: n }) : document.createElementNS(t, e);
 }
-function an(e) {
+function on(e) {
 	if (e.nodeValue.length < 65536) return;
 	let t = e.nextSibling;
 	for (; t !== null && t.nodeType === 3;) t.remove(), e.nodeValue += t.nodeValue, t = e.nextSibling;
 }
-function on(e) {
+function sn(e) {
 	var t = G;
 	if (t === null) return W.f |= O, e;
 	if (!(t.f & 32768) && !(t.f & 4)) throw e;
-	sn(e, t);
+	cn(e, t);
 }
-function sn(e, t) {
+function cn(e, t) {
 	if (e === ue) throw e;
 	if (!(t !== null && t.f & 16384)) {
 		for (; t !== null;) {
@@ -935,18 +935,18 @@ function sn(e, t) {
 	}
 }
 // node_modules/svelte/src/internal/client/reactivity/effects.js
-function cn(e) {
-	G === null && (W === null && ke(e), Oe()), Nn && De(e);
+function ln(e) {
+	G === null && (W === null && Ae(e), ke()), Nn && Oe(e);
 }
-function ln(e, t) {
+function un(e, t) {
 	var n = t.last;
 	n === null ? t.last = t.first = e : (n.next = e, e.prev = n, t.last = e);
 }
-function un(e, t) {
+function dn(e, t) {
 	var n = G;
 	n !== null && n.f & 8192 && (e |= y);
 	var r = {
-		ctx: Ie,
+		ctx: Le,
 		deps: null,
 		nodes: null,
 		f: e | _ | 512,
@@ -961,9 +961,9 @@ function un(e, t) {
 		wv: 0,
 		ac: null
 	};
-	L?.register_created_effect(r);
+	I?.register_created_effect(r);
 	var i = r;
-	if (e & 4) yt === null ? Ct.ensure().schedule(r) : yt.push(r);
+	if (e & 4) bt === null ? wt.ensure().schedule(r) : bt.push(r);
 	else if (t !== null) {
 		try {
 			tr(r);
@@ -972,33 +972,33 @@ function un(e, t) {
 		}
 		i.deps === null && i.teardown === null && i.nodes === null && i.first === i.last && !(i.f & 524288) && (i = i.first, e & 16 && e & 65536 && i !== null && (i.f |= C));
 	}
-	if (i !== null && (i.parent = n, n !== null && ln(i, n), W !== null && W.f & 2 && !(e & 64))) {
+	if (i !== null && (i.parent = n, n !== null && un(i, n), W !== null && W.f & 2 && !(e & 64))) {
 		var a = W;
 		(a.effects ??= []).push(i);
 	}
 	return r;
 }
-function dn() {
+function fn() {
 	return W !== null && !Fn;
 }
-function fn(e) {
-	let t = un(8, null);
-	return qe(t, g), t.teardown = e, t;
-}
 function pn(e) {
-	cn("$effect");
+	let t = dn(8, null);
+	return Je(t, g), t.teardown = e, t;
+}
+function H(e) {
+	ln("$effect");
 	var t = G.f;
-	if (!W && t & 32 && Ie !== null && !Ie.i) {
-		var n = Ie;
+	if (!W && t & 32 && Le !== null && !Le.i) {
+		var n = Le;
 		(n.e ??= []).push(e);
 	} else return mn(e);
 }
 function mn(e) {
-	return un(4 | T, e);
+	return dn(4 | T, e);
 }
 function hn(e) {
-	Ct.ensure();
-	let t = un(64 | w, e);
+	wt.ensure();
+	let t = dn(64 | w, e);
 	return (e = {}) => new Promise((n) => {
 		e.outro ? Dn(t, () => {
 			wn(t), n(void 0);
@@ -1006,26 +1006,26 @@ function hn(e) {
 	});
 }
 function gn(e) {
-	return un(4, e);
+	return dn(4, e);
 }
 function _n(e) {
-	return un(D | w, e);
+	return dn(ee | w, e);
 }
 function vn(e, t = 0) {
-	return un(8 | t, e);
+	return dn(8 | t, e);
 }
 function U(e, t = [], n = [], r = []) {
-	et(r, t, n, (t) => {
-		un(8, () => {
+	tt(r, t, n, (t) => {
+		dn(8, () => {
 			e(...t.map(K));
 		});
 	});
 }
 function yn(e, t = 0) {
-	return un(16 | t, e);
+	return dn(16 | t, e);
 }
 function bn(e) {
-	return un(32 | w, e);
+	return dn(32 | w, e);
 }
 function xn(e) {
 	var t = e.teardown;
@@ -1035,7 +1035,7 @@ function xn(e) {
 		try {
 			t.call(null);
 		} catch (t) {
-			sn(t, e.parent);
+			cn(t, e.parent);
 		} finally {
 			Pn(n), In(r);
 		}
@@ -1045,8 +1045,8 @@ function Sn(e, t = !1) {
 	var n = e.first;
 	for (e.first = e.last = null; n !== null;) {
 		let e = n.ac;
-		e !== null && Qe(() => {
-			e.abort(A);
+		e !== null && $e(() => {
+			e.abort(ce);
 		});
 		var r = n.next;
 		n.f & 64 ? n.parent = null : wn(n, t), n = r;
@@ -1069,7 +1069,7 @@ function wn(e, t = !0) {
 }
 function Tn(e, t) {
 	for (; e !== null;) {
-		var n = e === t ? null : /* @__PURE__ */ $t(e);
+		var n = e === t ? null : /* @__PURE__ */ en(e);
 		e.remove(), e = n;
 	}
 }
@@ -1108,7 +1108,7 @@ function kn(e) {
 }
 function An(e, t) {
 	if (!(e.f & 256) && e.f & 8192) {
-		e.f ^= y, e.f & 1024 || (qe(e, _), Ct.ensure().schedule(e));
+		e.f ^= y, e.f & 1024 || (Je(e, _), wt.ensure().schedule(e));
 		for (var n = e.first; n !== null;) {
 			var r = n.next, i = !!(n.f & 65536) || !!(n.f & 32);
 			An(n, i ? t : !1), n = r;
@@ -1119,7 +1119,7 @@ function An(e, t) {
 }
 function jn(e, t) {
 	if (e.nodes) for (var n = e.nodes.start, r = e.nodes.end; n !== null;) {
-		var i = n === r ? null : /* @__PURE__ */ $t(n);
+		var i = n === r ? null : /* @__PURE__ */ en(n);
 		t.append(n), n = i;
 	}
 }
@@ -1157,9 +1157,9 @@ function Yn(e) {
 	if (t & 4096) {
 		for (var n = e.deps, r = n.length, i = 0; i < r; i++) {
 			var a = n[i];
-			if (Yn(a) && ut(a), a.wv > e.wv) return !0;
+			if (Yn(a) && dt(a), a.wv > e.wv) return !0;
 		}
-		t & 512 && ht === null && qe(e, g);
+		t & 512 && gt === null && Je(e, g);
 	}
 	return !1;
 }
@@ -1167,20 +1167,20 @@ function Xn(e, t, n = !0) {
 	var r = e.reactions;
 	if (r !== null && !(Rn !== null && Rn.has(e))) for (var i = 0; i < r.length; i++) {
 		var a = r[i];
-		a.f & 2 ? Xn(a, t, !1) : t === a && (n ? qe(a, _) : a.f & 1024 && qe(a, v), Ot(a));
+		a.f & 2 ? Xn(a, t, !1) : t === a && (n ? Je(a, _) : a.f & 1024 && Je(a, v), kt(a));
 	}
 }
 function Zn(e) {
-	var t = Bn, n = Vn, r = Hn, i = W, a = Rn, o = Ie, s = Fn, c = Kn, l = e.f;
-	Bn = null, Vn = 0, Hn = null, W = l & 96 ? null : e, Rn = null, Le(e.ctx), Fn = !1, Kn = ++Gn, e.ac !== null && (Qe(() => {
-		e.ac.abort(A);
+	var t = Bn, n = Vn, r = Hn, i = W, a = Rn, o = Le, s = Fn, c = Kn, l = e.f;
+	Bn = null, Vn = 0, Hn = null, W = l & 96 ? null : e, Rn = null, Re(e.ctx), Fn = !1, Kn = ++Gn, e.ac !== null && ($e(() => {
+		e.ac.abort(ce);
 	}), e.ac = null);
 	try {
-		e.f |= ee;
+		e.f |= D;
 		var u = e.fn, d = u();
 		e.f |= x;
 		var f = Qn(e);
-		if (Ve() && Hn !== null && !Fn && f !== null && !(e.f & 6146)) for (var p = 0; p < Hn.length; p++) Xn(Hn[p], e);
+		if (He() && Hn !== null && !Fn && f !== null && !(e.f & 6146)) for (var p = 0; p < Hn.length; p++) Xn(Hn[p], e);
 		if (i !== null && i !== e) {
 			if (Gn++, i.deps !== null) for (let e = 0; e < n; e += 1) i.deps[e].rv = Gn;
 			if (t !== null) for (let e of t) e.rv = Gn;
@@ -1188,18 +1188,18 @@ function Zn(e) {
 		}
 		return e.f & 8388608 && (e.f ^= O), d;
 	} catch (t) {
-		return Qn(e), on(t);
+		return Qn(e), sn(t);
 	} finally {
-		e.f ^= ee, Bn = t, Vn = n, Hn = r, W = i, Rn = a, Le(o), Fn = s, Kn = c;
+		e.f ^= D, Bn = t, Vn = n, Hn = r, W = i, Rn = a, Re(o), Fn = s, Kn = c;
 	}
 }
 function Qn(e) {
-	var t = e.deps, n = L?.is_fork;
+	var t = e.deps, n = I?.is_fork;
 	if (Bn !== null) {
 		var r;
 		if (n || er(e, Vn), t !== null && Vn > 0) for (t.length = Vn + Bn.length, r = 0; r < Bn.length; r++) t[Vn + r] = Bn[r];
 		else e.deps = t = Bn;
-		if (dn() && e.f & 512) for (r = Vn; r < t.length; r++) (t[r].reactions ??= []).push(e);
+		if (fn() && e.f & 512) for (r = Vn; r < t.length; r++) (t[r].reactions ??= []).push(e);
 	} else !n && t !== null && Vn < t.length && (er(e, Vn), t.length = Vn);
 	return t;
 }
@@ -1214,9 +1214,9 @@ function $n(e, r) {
 	}
 	if (i === null && r.f & 2 && (Bn === null || !n.call(Bn, r))) {
 		var s = r;
-		s.f & 512 && (s.f ^= 512), s.v !== j && Je(s), s.ac !== null && Qe(() => {
-			s.ac.abort(A), s.ac = null, qe(s, _);
-		}), dt(s), er(s, 0);
+		s.f & 512 && (s.f ^= 512), s.v !== j && Ye(s), s.ac !== null && $e(() => {
+			s.ac.abort(ce), s.ac = null, Je(s, _);
+		}), ft(s), er(s, 0);
 	}
 }
 function er(e, t) {
@@ -1226,7 +1226,7 @@ function er(e, t) {
 function tr(e) {
 	var t = e.f;
 	if (!(t & 16384)) {
-		qe(e, g);
+		Je(e, g);
 		var n = G;
 		G = e;
 		try {
@@ -1239,7 +1239,7 @@ function tr(e) {
 	}
 }
 async function nr() {
-	await Promise.resolve(), wt();
+	await Promise.resolve(), Tt();
 }
 function K(e) {
 	var t = !!(e.f & 2);
@@ -1252,30 +1252,30 @@ function K(e) {
 			i === null ? e.reactions = [W] : n.call(i, W) || i.push(W);
 		}
 	}
-	if (Nn && Mt.has(e)) return Mt.get(e);
+	if (Nn && Nt.has(e)) return Nt.get(e);
 	if (t) {
 		var a = e;
 		if (Nn) {
 			var o = a.v;
-			return (!(a.f & 1024) && a.reactions !== null || ir(a)) && (o = lt(a)), Mt.set(a, o), o;
+			return (!(a.f & 1024) && a.reactions !== null || ir(a)) && (o = ut(a)), Nt.set(a, o), o;
 		}
 		var s = !(a.f & 512) && !Fn && W !== null && !!(W.f & 512), c = (a.f & x) === 0;
-		Yn(a) && (s && (a.f |= 512), ut(a)), s && !c && (ft(a), rr(a));
+		Yn(a) && (s && (a.f |= 512), dt(a)), s && !c && (pt(a), rr(a));
 	}
-	if (ht?.has(e)) return ht.get(e);
+	if (gt?.has(e)) return gt.get(e);
 	if (e.f & 8388608) throw e.v;
 	return e.v;
 }
 function rr(e) {
 	if (e.f |= 512, e.deps !== null) for (let r of e.deps) {
 		var t = r.reactions;
-		t === null ? r.reactions = [e] : n.call(t, e) || t.push(e), r.f & 2 && !(r.f & 512) && (ft(r), rr(r));
+		t === null ? r.reactions = [e] : n.call(t, e) || t.push(e), r.f & 2 && !(r.f & 512) && (pt(r), rr(r));
 	}
 }
 function ir(e) {
 	if (e.v === j) return !0;
 	if (e.deps === null) return !1;
-	for (let t of e.deps) if (Mt.has(t) || t.f & 2 && ir(t)) return !0;
+	for (let t of e.deps) if (Nt.has(t) || t.f & 2 && ir(t)) return !0;
 	return !1;
 }
 function ar(e) {
@@ -1322,9 +1322,9 @@ function lr(e) {
 var ur = Symbol("events"), dr = /* @__PURE__ */ new Set(), fr = /* @__PURE__ */ new Set();
 function pr(e, t, n, r = {}) {
 	function i(e) {
-		if (r.capture || vr.call(t, e), !e.cancelBubble) return Qe(() => n?.call(this, e));
+		if (r.capture || vr.call(t, e), !e.cancelBubble) return $e(() => n?.call(this, e));
 	}
-	return e.startsWith("pointer") || e.startsWith("touch") || e === "wheel" ? (i.__removed = !1, We(() => {
+	return e.startsWith("pointer") || e.startsWith("touch") || e === "wheel" ? (i.__removed = !1, Ge(() => {
 		i.__removed || t.addEventListener(e, i, r);
 	})) : t.addEventListener(e, i, r), i;
 }
@@ -1333,7 +1333,7 @@ function mr(e, t, n, r, i) {
 		capture: r,
 		passive: i
 	}, o = pr(e, t, n, a);
-	(t === document.body || t === window || t === document || t instanceof HTMLMediaElement) && fn(() => {
+	(t === document.body || t === window || t === document || t instanceof HTMLMediaElement) && pn(() => {
 		o.__removed = !0, t.removeEventListener(e, o, a);
 	});
 }
@@ -1398,7 +1398,7 @@ function br(e) {
 	return yr?.createHTML(e) ?? e;
 }
 function xr(e) {
-	var t = rn("template");
+	var t = an("template");
 	return t.innerHTML = br(e.replaceAll("<!>", "<!---->")), t.content;
 }
 // node_modules/svelte/src/internal/client/dom/template.js
@@ -1416,10 +1416,10 @@ function J(e, t) {
 	var n = !!(t & 1), r = !!(t & 2), i, a = !e.startsWith("<!>");
 	return () => {
 		if (M) return Sr(N, null), N;
-		i === void 0 && (i = xr(a ? e : "<!>" + e), n || (i = /* @__PURE__ */ Qt(i)));
-		var t = r || qt ? document.importNode(i, !0) : i.cloneNode(!0);
+		i === void 0 && (i = xr(a ? e : "<!>" + e), n || (i = /* @__PURE__ */ $t(i)));
+		var t = r || Jt ? document.importNode(i, !0) : i.cloneNode(!0);
 		if (n) {
-			var o = /* @__PURE__ */ Qt(t), s = t.lastChild;
+			var o = /* @__PURE__ */ $t(t), s = t.lastChild;
 			Sr(o, s);
 		} else Sr(t, t);
 		return t;
@@ -1431,13 +1431,13 @@ function Cr(e, t, n = "svg") {
 	return () => {
 		if (M) return Sr(N, null), N;
 		if (!o) {
-			var e = /* @__PURE__ */ Qt(xr(a));
-			if (i) for (o = document.createDocumentFragment(); /* @__PURE__ */ Qt(e);) o.appendChild(/* @__PURE__ */ Qt(e));
-			else o = /* @__PURE__ */ Qt(e);
+			var e = /* @__PURE__ */ $t(xr(a));
+			if (i) for (o = document.createDocumentFragment(); /* @__PURE__ */ $t(e);) o.appendChild(/* @__PURE__ */ $t(e));
+			else o = /* @__PURE__ */ $t(e);
 		}
 		var t = o.cloneNode(!0);
 		if (i) {
-			var n = /* @__PURE__ */ Qt(t), r = t.lastChild;
+			var n = /* @__PURE__ */ $t(t), r = t.lastChild;
 			Sr(n, r);
 		} else Sr(t, t);
 		return t;
@@ -1449,37 +1449,37 @@ function wr(e, t) {
 }
 function Tr(e = "") {
 	if (!M) {
-		var t = Zt(e + "");
+		var t = Qt(e + "");
 		return Sr(t, t), t;
 	}
 	var n = N;
-	return n.nodeType === 3 ? an(n) : (n.before(n = Zt()), P(n)), Sr(n, n), n;
+	return n.nodeType === 3 ? on(n) : (n.before(n = Qt()), _e(n)), Sr(n, n), n;
 }
 function Er() {
 	if (M) return Sr(N, null), N;
-	var e = document.createDocumentFragment(), t = document.createComment(""), n = Zt();
+	var e = document.createDocumentFragment(), t = document.createComment(""), n = Qt();
 	return e.append(t, n), Sr(t, n), e;
 }
 function Y(e, t) {
 	if (M) {
 		var n = G;
-		n.f & 32768 && n.nodes.end !== null || (n.nodes.end = N), _e();
+		n.f & 32768 && n.nodes.end !== null || (n.nodes.end = N), ve();
 	} else e !== null && e.before(t);
 }
 function Dr() {
 	if (M && N && N.nodeType === 8 && N.textContent?.startsWith("$")) {
 		let e = N.textContent.substring(1);
-		return _e(), e;
+		return ve(), e;
 	}
 	return (window.__svelte ??= {}).uid ??= 1, `c${window.__svelte.uid++}`;
 }
 // node_modules/svelte/src/reactivity/create-subscriber.js
 function Or(e) {
-	let t = 0, n = Pt(0), r;
+	let t = 0, n = Ft(0), r;
 	return () => {
-		dn() && (K(n), vn(() => (t === 0 && (r = ar(() => e(() => Vt(n)))), t += 1, () => {
-			We(() => {
-				--t, t === 0 && (r?.(), r = void 0, Vt(n));
+		fn() && (K(n), vn(() => (t === 0 && (r = ar(() => e(() => Ht(n)))), t += 1, () => {
+			Ge(() => {
+				--t, t === 0 && (r?.(), r = void 0, Ht(n));
 			});
 		})));
 	};
@@ -1507,7 +1507,7 @@ var jr = class {
 	#d = !1;
 	#f = /* @__PURE__ */ new Map();
 	#p = null;
-	#m = Or(() => (this.#p = Pt(this.#l), () => {
+	#m = Or(() => (this.#p = Ft(this.#l), () => {
 		this.#p = null;
 	}));
 	constructor(e, t, n, r) {
@@ -1516,8 +1516,8 @@ var jr = class {
 			t.b = this, t.f |= 128, n(e);
 		}, this.parent = G.b, this.transform_error = r ?? this.parent?.transform_error ?? ((e) => e), this.#i = yn(() => {
 			if (M) {
-				let e = be(this.#t);
-				_e();
+				let e = xe(this.#t);
+				ve();
 				let t = e === "[!";
 				if (e.startsWith("[?")) {
 					let t = JSON.parse(e.slice(2));
@@ -1535,14 +1535,14 @@ var jr = class {
 	}
 	#g(e) {
 		let t = this.#n.failed, { reset: n, invoke_onerror: r } = this.#_(e);
-		We(r), t && (this.#s = bn(() => {
+		Ge(r), t && (this.#s = bn(() => {
 			t(this.#e, () => e, () => n);
 		}));
 	}
 	#_(e) {
 		var t = !1, n = !1;
 		let r = () => {
-			this.#v() || (t ? he() : (t = !0, n && Fe(), this.#s !== null && Dn(this.#s, () => {
+			this.#v() || (t ? he() : (t = !0, n && Ie(), this.#s !== null && Dn(this.#s, () => {
 				this.#s = null;
 			}), this.#S(() => {
 				this.#b();
@@ -1554,7 +1554,7 @@ var jr = class {
 				if (!this.#v()) try {
 					n = !0, this.#n.onerror?.(e, r), n = !1;
 				} catch (e) {
-					sn(e, this.#i && this.#i.parent);
+					cn(e, this.#i && this.#i.parent);
 				}
 			}
 		};
@@ -1564,9 +1564,9 @@ var jr = class {
 	}
 	#y() {
 		let e = this.#n.pending;
-		e && (this.is_pending = !0, this.#o = bn(() => e(this.#e)), We(() => {
+		e && (this.is_pending = !0, this.#o = bn(() => e(this.#e)), Ge(() => {
 			if (!this.#v()) {
-				var e = this.#c = document.createDocumentFragment(), t = Zt(), n = !1;
+				var e = this.#c = document.createDocumentFragment(), t = Qt(), n = !1;
 				e.append(t), this.#a = this.#S(() => {
 					try {
 						return bn(() => this.#r(t));
@@ -1574,13 +1574,13 @@ var jr = class {
 						try {
 							this.error(e), n = !0;
 						} catch (e) {
-							sn(e, this.#i.parent);
+							cn(e, this.#i.parent);
 						}
 						return null;
 					}
-				}), this.#a === null ? (this.#c = null, n && this.#x(L)) : this.#u === 0 && (this.#e.before(e), this.#c = null, Dn(this.#o, () => {
+				}), this.#a === null ? (this.#c = null, n && this.#x(I)) : this.#u === 0 && (this.#e.before(e), this.#c = null, Dn(this.#o, () => {
 					this.#o = null;
-				}), this.#x(L));
+				}), this.#x(I));
 			}
 		}));
 	}
@@ -1593,7 +1593,7 @@ var jr = class {
 				jn(this.#a, e);
 				let t = this.#n.pending;
 				this.#o = bn(() => t(this.#e));
-			} else this.#x(L);
+			} else this.#x(I);
 		} catch (e) {
 			this.error(e);
 		}
@@ -1602,7 +1602,7 @@ var jr = class {
 		this.is_pending = !1, e.transfer_reactions(this.#f);
 	}
 	defer_effect(e) {
-		Ye(e, this.#f);
+		Xe(e, this.#f);
 	}
 	is_rendered() {
 		return !this.is_pending && (!this.parent || this.parent.is_rendered());
@@ -1611,12 +1611,12 @@ var jr = class {
 		return !!this.#n.pending;
 	}
 	#S(e) {
-		var t = G, n = W, r = Ie;
-		Ln(this.#i), In(this.#i), Le(this.#i.ctx);
+		var t = G, n = W, r = Le;
+		Ln(this.#i), In(this.#i), Re(this.#i.ctx);
 		try {
-			return Ct.ensure(), e();
+			return wt.ensure(), e();
 		} finally {
-			Ln(t), In(n), Le(r);
+			Ln(t), In(n), Re(r);
 		}
 	}
 	#C(e, t) {
@@ -1625,8 +1625,8 @@ var jr = class {
 		}), this.#c &&= (this.#e.before(this.#c), null))) : this.parent && this.parent.#C(e, t);
 	}
 	update_pending_count(e, t) {
-		this.#C(e, t), this.#l += e, !this.#p || this.#d || (this.#d = !0, We(() => {
-			this.#d = !1, this.#p && Rt(this.#p, this.#l);
+		this.#C(e, t), this.#l += e, !this.#p || this.#d || (this.#d = !0, Ge(() => {
+			this.#d = !1, this.#p && zt(this.#p, this.#l);
 		}));
 	}
 	get_effect_pending() {
@@ -1634,12 +1634,12 @@ var jr = class {
 	}
 	error(e) {
 		if (e === ue || !this.#n.onerror && !this.#n.failed) throw e;
-		L?.is_fork ? (this.#a && L.skip_effect(this.#a), this.#o && L.skip_effect(this.#o), this.#s && L.skip_effect(this.#s), L.oncommit(() => {
+		I?.is_fork ? (this.#a && I.skip_effect(this.#a), this.#o && I.skip_effect(this.#o), this.#s && I.skip_effect(this.#s), I.oncommit(() => {
 			this.#v() || this.#w(e);
 		})) : this.#w(e);
 	}
 	#w(e) {
-		this.#a &&= (wn(this.#a), null), this.#o &&= (wn(this.#o), null), this.#s &&= (wn(this.#s), null), M && (P(this.#t), ve(), P(ye()));
+		this.#a &&= (wn(this.#a), null), this.#o &&= (wn(this.#o), null), this.#s &&= (wn(this.#s), null), M && (_e(this.#t), ye(), _e(be()));
 		let t = this.#n.failed, n = (e) => {
 			if (this.#v()) return;
 			let { reset: n, invoke_onerror: r } = this.#_(e);
@@ -1650,41 +1650,41 @@ var jr = class {
 						r.b = this, r.f |= 128, t(this.#e, () => e, () => n);
 					});
 				} catch (e) {
-					return sn(e, this.#i.parent), null;
+					return cn(e, this.#i.parent), null;
 				}
 			}));
 		};
-		We(() => {
+		Ge(() => {
 			if (!this.#v()) {
 				var t;
 				try {
 					t = this.transform_error(e);
 				} catch (e) {
-					sn(e, this.#i && this.#i.parent);
+					cn(e, this.#i && this.#i.parent);
 					return;
 				}
-				typeof t == "object" && t && typeof t.then == "function" ? t.then(n, (e) => sn(e, this.#i && this.#i.parent)) : n(t);
+				typeof t == "object" && t && typeof t.then == "function" ? t.then(n, (e) => cn(e, this.#i && this.#i.parent)) : n(t);
 			}
 		});
 	}
 };
 function X(e, t) {
 	var n = t == null ? "" : typeof t == "object" ? `${t}` : t;
-	n !== (e[se] ??= e.nodeValue) && (e[se] = n, e.nodeValue = `${n}`);
+	n !== (e[oe] ??= e.nodeValue) && (e[oe] = n, e.nodeValue = `${n}`);
 }
 function Mr(e, t) {
 	return Pr(e, t);
 }
 var Nr = /* @__PURE__ */ new Map();
 function Pr(e, { target: t, anchor: n, props: i = {}, events: a, context: o, intro: s = !0, transformError: c }) {
-	Xt();
+	Zt();
 	var l = void 0, u = hn(() => {
-		var s = n ?? t.appendChild(Zt());
+		var s = n ?? t.appendChild(Qt());
 		Ar(s, { pending: () => {} }, (t) => {
-			Re({});
-			var n = Ie;
-			if (o && (n.c = o), a && (i.$$events = a), M && Sr(t, null), l = e(t, i) || Be(), M && (G.nodes.end = N, N === null || N.nodeType !== 8 || N.data !== "]")) throw pe(), ue;
-			ze();
+			ze({});
+			var n = Le;
+			if (o && (n.c = o), a && (i.$$events = a), M && Sr(t, null), l = e(t, i) || Ve(), M && (G.nodes.end = N, N === null || N.nodeType !== 8 || N.data !== "]")) throw pe(), ue;
+			Be();
 		}, c);
 		var u = /* @__PURE__ */ new Set(), d = (e) => {
 			for (var n = 0; n < e.length; n++) {
@@ -1739,7 +1739,7 @@ var Fr = /* @__PURE__ */ new WeakMap(), Ir = class {
 				let i = () => {
 					if (Array.from(this.#e.values()).includes(e)) {
 						var t = document.createDocumentFragment();
-						jn(r, t), t.append(Zt()), this.#n.set(e, {
+						jn(r, t), t.append(Qt()), this.#n.set(e, {
 							effect: r,
 							fragment: t
 						});
@@ -1756,10 +1756,10 @@ var Fr = /* @__PURE__ */ new WeakMap(), Ir = class {
 		for (let [e, n] of this.#n) t.includes(e) || (wn(n.effect), this.#n.delete(e));
 	};
 	ensure(e, t) {
-		var n = L, r = nn();
+		var n = I, r = rn();
 		if (t && !this.#t.has(e) && !this.#n.has(e)) {
 			if (r) {
-				var i = document.createDocumentFragment(), a = Zt();
+				var i = document.createDocumentFragment(), a = Qt();
 				i.append(a), this.#n.set(e, {
 					effect: bn(() => t(a)),
 					fragment: i
@@ -1776,14 +1776,14 @@ var Fr = /* @__PURE__ */ new WeakMap(), Ir = class {
 // node_modules/svelte/src/internal/client/dom/blocks/if.js
 function Z(e, t, n = !1) {
 	var r;
-	M && (r = N, _e());
+	M && (r = N, ve());
 	var i = new Ir(e), a = n ? C : 0;
 	function o(e, t) {
 		if (M) {
-			var n = be(r);
+			var n = xe(r);
 			if (e !== parseInt(n.substring(1))) {
-				var a = ye();
-				P(a), i.anchor = a, ge(!1), i.ensure(e, t), ge(!0);
+				var a = be();
+				_e(a), i.anchor = a, ge(!1), i.ensure(e, t), ge(!0);
 				return;
 			}
 		}
@@ -1816,7 +1816,7 @@ function Rr(e, t, n) {
 		var l = i.length === 0 && n !== null && e.pending.size === 0;
 		if (l) {
 			var u = n, d = u.parentNode;
-			tn(d), d.append(u), e.items.clear();
+			nn(d), d.append(u), e.items.clear();
 		}
 		zr(e, t, !l);
 	} else o = {
@@ -1840,10 +1840,10 @@ function Vr(t, n, i, a, o, s = null) {
 	var c = t, l = /* @__PURE__ */ new Map();
 	if (n & 4) {
 		var u = t;
-		c = M ? P(/* @__PURE__ */ Qt(u)) : u.appendChild(Zt());
+		c = M ? _e(/* @__PURE__ */ $t(u)) : u.appendChild(Qt());
 	}
-	M && _e();
-	var d = null, f = /* @__PURE__ */ st(() => {
+	M && ve();
+	var d = null, f = /* @__PURE__ */ ct(() => {
 		var t = i();
 		return e(t) ? t : t == null ? [] : r(t);
 	}), p = /* @__PURE__ */ new Map(), m = !0;
@@ -1863,13 +1863,13 @@ function Vr(t, n, i, a, o, s = null) {
 		effect: yn(() => {
 			var e = K(f), t = e.length;
 			let r = !1;
-			M && be(c) === "[!" != (t === 0) && (c = ye(), P(c), ge(!1), r = !0);
-			for (var u = /* @__PURE__ */ new Set(), _ = L, v = nn(), y = 0; y < t; y += 1) {
+			M && xe(c) === "[!" != (t === 0) && (c = be(), _e(c), ge(!1), r = !0);
+			for (var u = /* @__PURE__ */ new Set(), _ = I, v = rn(), y = 0; y < t; y += 1) {
 				M && N.nodeType === 8 && N.data === "]" && (c = N, r = !0, ge(!1));
 				var b = e[y], x = a(b, y), S = m ? null : l.get(x);
-				S ? (S.v && Rt(S.v, b), S.i && Rt(S.i, y), v && _.unskip_effect(S.e)) : (S = Wr(l, m ? c : Br ??= Zt(), b, x, y, o, n, i), m || (S.e.f |= E), l.set(x, S)), u.add(x);
+				S ? (S.v && zt(S.v, b), S.i && zt(S.i, y), v && _.unskip_effect(S.e)) : (S = Wr(l, m ? c : Br ??= Qt(), b, x, y, o, n, i), m || (S.e.f |= E), l.set(x, S)), u.add(x);
 			}
-			if (t === 0 && s && !d && (m ? d = bn(() => s(c)) : (d = bn(() => s(Br ??= Zt())), d.f |= E)), t > u.size && Ee("", "", ""), M && t > 0 && P(ye()), !m) {
+			if (t === 0 && s && !d && (m ? d = bn(() => s(c)) : (d = bn(() => s(Br ??= Qt())), d.f |= E)), t > u.size && De("", "", ""), M && t > 0 && _e(be()), !m) {
 				if (p.set(_, u), v) {
 					for (let [e, t] of l) u.has(e) || _.skip_effect(t.e);
 					_.oncommit(h), _.ondiscard(g);
@@ -1929,20 +1929,20 @@ function Ur(e, t, n, i, a) {
 		for (; l !== null;) !(l.f & 8192) && l !== e.fallback && w.push(l), l = Hr(l.next);
 		var T = w.length;
 		if (T > 0) {
-			var ee = i & 4 && s === 0 ? n : null;
+			var D = i & 4 && s === 0 ? n : null;
 			if (o) {
 				for (v = 0; v < T; v += 1) w[v].nodes?.a?.measure();
 				for (v = 0; v < T; v += 1) w[v].nodes?.a?.fix();
 			}
-			Rr(e, w, ee);
+			Rr(e, w, D);
 		}
 	}
-	o && We(() => {
+	o && Ge(() => {
 		if (f !== void 0) for (_ of f) _.nodes?.a?.apply();
 	});
 }
 function Wr(e, t, n, r, i, a, o, s) {
-	var c = o & 1 ? o & 16 ? Pt(n) : /* @__PURE__ */ Ft(n, !1, !1) : null, l = o & 2 ? Pt(i) : null;
+	var c = o & 1 ? o & 16 ? Ft(n) : /* @__PURE__ */ It(n, !1, !1) : null, l = o & 2 ? Ft(i) : null;
 	return {
 		v: c,
 		i: l,
@@ -1953,7 +1953,7 @@ function Wr(e, t, n, r, i, a, o, s) {
 }
 function Gr(e, t, n) {
 	if (e.nodes) for (var r = e.nodes.start, i = e.nodes.end, a = t && !(t.f & 33554432) ? t.nodes.start : n; r !== null;) {
-		var o = /* @__PURE__ */ $t(r);
+		var o = /* @__PURE__ */ en(r);
 		if (a.before(r), r === i) return;
 		r = o;
 	}
@@ -1961,54 +1961,62 @@ function Gr(e, t, n) {
 function Kr(e, t, n) {
 	t === null ? e.effect.first = n : t.next = n, n === null ? e.effect.last = t : n.prev = t;
 }
+// node_modules/svelte/src/internal/client/dom/blocks/snippet.js
+function qr(e, t, ...n) {
+	var r = new Ir(e);
+	yn(() => {
+		let e = t() ?? null;
+		r.ensure(e, e && ((t) => e(t, ...n)));
+	}, C);
+}
 // node_modules/svelte/src/internal/client/timing.js
-var qr = () => performance.now(), Jr = {
+var Jr = () => performance.now(), Yr = {
 	tick: (e) => requestAnimationFrame(e),
-	now: () => qr(),
+	now: () => Jr(),
 	tasks: /* @__PURE__ */ new Set()
 };
 // node_modules/svelte/src/internal/client/loop.js
-function Yr() {
-	let e = Jr.now();
-	Jr.tasks.forEach((t) => {
-		t.c(e) || (Jr.tasks.delete(t), t.f());
-	}), Jr.tasks.size !== 0 && Jr.tick(Yr);
+function Xr() {
+	let e = Yr.now();
+	Yr.tasks.forEach((t) => {
+		t.c(e) || (Yr.tasks.delete(t), t.f());
+	}), Yr.tasks.size !== 0 && Yr.tick(Xr);
 }
-function Xr(e) {
+function Zr(e) {
 	let t;
-	return Jr.tasks.size === 0 && Jr.tick(Yr), {
+	return Yr.tasks.size === 0 && Yr.tick(Xr), {
 		promise: new Promise((n) => {
-			Jr.tasks.add(t = {
+			Yr.tasks.add(t = {
 				c: e,
 				f: n
 			});
 		}),
 		abort() {
-			Jr.tasks.delete(t);
+			Yr.tasks.delete(t);
 		}
 	};
 }
 // node_modules/svelte/src/internal/client/dom/elements/transitions.js
-function Zr(e) {
+function Qr(e) {
 	if (e === "float") return "cssFloat";
 	if (e === "offset") return "cssOffset";
 	if (e.startsWith("--")) return e;
 	let t = e.split("-");
 	return t.length === 1 ? t[0] : t[0] + t.slice(1).map((e) => e[0].toUpperCase() + e.slice(1)).join("");
 }
-function Qr(e) {
+function $r(e) {
 	let t = {}, n = e.split(";");
 	for (let e of n) {
 		let [n, r] = e.split(":");
 		if (!n || r === void 0) break;
-		let i = Zr(n.trim());
+		let i = Qr(n.trim());
 		t[i] = r.trim();
 	}
 	return t;
 }
-var $r = (e) => e, ei = null;
-function ti(e, t, n) {
-	var r = (ei ?? G).nodes, i, a, o, s = null;
+var ei = (e) => e, ti = null;
+function ni(e, t, n) {
+	var r = (ti ?? G).nodes, i, a, o, s = null;
 	r.a ??= {
 		element: e,
 		measure() {
@@ -2020,7 +2028,7 @@ function ti(e, t, n) {
 					from: i,
 					to: a
 				}, n?.());
-				o = ni(this.element, e, void 0, 1, () => {}, () => {
+				o = ri(this.element, e, void 0, 1, () => {}, () => {
 					o?.abort(), o = void 0;
 				});
 			}
@@ -2052,12 +2060,12 @@ function ti(e, t, n) {
 		}
 	}, r.a.element = e;
 }
-function ni(e, t, n, r, i, a) {
+function ri(e, t, n, r, i, a) {
 	var o = r === 1, s = !1;
 	if (d(t)) {
 		var c;
-		return We(() => {
-			s || (c = ni(e, t({ direction: o ? "in" : "out" }), n, r, i, a));
+		return Ge(() => {
+			s || (c = ri(e, t({ direction: o ? "in" : "out" }), n, r, i, a));
 		}), {
 			abort: () => {
 				s = !0, c?.abort();
@@ -2073,13 +2081,13 @@ function ni(e, t, n, r, i, a) {
 		reset: f,
 		t: () => r
 	};
-	let { delay: l = 0, css: u, tick: p, easing: m = $r } = t;
+	let { delay: l = 0, css: u, tick: p, easing: m = ei } = t;
 	var h, g = () => 1 - r;
-	return We(() => {
+	return Ge(() => {
 		if (!s) {
 			var c = [];
 			if (o && n === void 0 && (p && p(0, 1), u)) {
-				var d = Qr(u(0, 1));
+				var d = $r(u(0, 1));
 				c.push(d, d);
 			}
 			h = e.animate(c, {
@@ -2093,13 +2101,13 @@ function ni(e, t, n, r, i, a) {
 				if (c > 0) {
 					var d = !1;
 					if (u) for (var f = Math.ceil(c / (1e3 / 60)), _ = 0; _ <= f; _ += 1) {
-						var v = o + s * m(_ / f), y = Qr(u(v, 1 - v));
+						var v = o + s * m(_ / f), y = $r(u(v, 1 - v));
 						l.push(y), d ||= y.overflow === "hidden";
 					}
 					d && (e.style.overflow = "hidden"), g = () => {
 						var e = h.currentTime;
 						return o + s * m(e / c);
-					}, p && Xr(() => {
+					}, p && Zr(() => {
 						if (h.playState !== "running") return !1;
 						var e = g();
 						return p(e, 1 - e), !0;
@@ -2127,33 +2135,33 @@ function ni(e, t, n, r, i, a) {
 	};
 }
 // node_modules/svelte/src/internal/client/dom/elements/actions.js
-function ri(e, t, n) {
+function ii(e, t, n) {
 	gn(() => {
 		var r = ar(() => t(e, n?.()) || {});
 		if (n && r?.update) {
 			var i = !1, a = {};
 			vn(() => {
 				var e = n();
-				or(e), i && Se(a, e) && (a = e, r.update(e));
+				or(e), i && Ce(a, e) && (a = e, r.update(e));
 			}), i = !0;
 		}
 		if (r?.destroy) return () => r.destroy();
 	});
 }
 // node_modules/svelte/src/internal/shared/attributes.js
-var ii = [..." 	\n\r\f\xA0\v﻿"];
-function ai(e, t, n) {
+var ai = [..." 	\n\r\f\xA0\v﻿"];
+function oi(e, t, n) {
 	var r = e == null ? "" : "" + e;
 	if (t && (r = r ? r + " " + t : t), n) {
 		for (var i of Object.keys(n)) if (n[i]) r = r ? r + " " + i : i;
 		else if (r.length) for (var a = i.length, o = 0; (o = r.indexOf(i, o)) >= 0;) {
 			var s = o + a;
-			(o === 0 || ii.includes(r[o - 1])) && (s === r.length || ii.includes(r[s])) ? r = (o === 0 ? "" : r.substring(0, o)) + r.substring(s + 1) : o = s;
+			(o === 0 || ai.includes(r[o - 1])) && (s === r.length || ai.includes(r[s])) ? r = (o === 0 ? "" : r.substring(0, o)) + r.substring(s + 1) : o = s;
 		}
 	}
 	return r === "" ? null : r;
 }
-function oi(e, t = !1) {
+function si(e, t = !1) {
 	var n = t ? " !important;" : ";", r = "";
 	for (var i of Object.keys(e)) {
 		var a = e[i];
@@ -2161,16 +2169,16 @@ function oi(e, t = !1) {
 	}
 	return r;
 }
-function si(e) {
+function ci(e) {
 	return e[0] !== "-" || e[1] !== "-" ? e.toLowerCase() : e;
 }
-function ci(e, t) {
+function li(e, t) {
 	if (t) {
 		var n = "", r, i;
 		if (Array.isArray(t) ? (r = t[0], i = t[1]) : r = t, e) {
 			e = String(e).replaceAll(/\/\*.*?\*\//g, "").trim();
 			var a = !1, o = 0, s = !1, c = [];
-			r && c.push(...Object.keys(r).map(si)), i && c.push(...Object.keys(i).map(si));
+			r && c.push(...Object.keys(r).map(ci)), i && c.push(...Object.keys(i).map(ci));
 			var l = 0, u = -1;
 			let t = e.length;
 			for (var d = 0; d < t; d++) {
@@ -2179,7 +2187,7 @@ function ci(e, t) {
 					if (f === ":" && u === -1) u = d;
 					else if (f === ";" || d === t - 1) {
 						if (u !== -1) {
-							var p = si(e.substring(l, u).trim());
+							var p = ci(e.substring(l, u).trim());
 							if (!c.includes(p)) {
 								f !== ";" && d++;
 								var m = e.substring(l, d).trim();
@@ -2191,16 +2199,16 @@ function ci(e, t) {
 				}
 			}
 		}
-		return r && (n += oi(r)), i && (n += oi(i, !0)), n = n.trim(), n === "" ? null : n;
+		return r && (n += si(r)), i && (n += si(i, !0)), n = n.trim(), n === "" ? null : n;
 	}
 	return e == null ? null : String(e);
 }
 // node_modules/svelte/src/internal/client/dom/elements/class.js
-function li(e, t, n, r, i, a) {
-	var o = e[ae];
+function ui(e, t, n, r, i, a) {
+	var o = e[A];
 	if (M || o !== n || o === void 0) {
-		var s = ai(n, r, a);
-		M && s === e.getAttribute("class") || (s == null ? e.removeAttribute("class") : t ? e.className = s : e.setAttribute("class", s)), e[ae] = n;
+		var s = oi(n, r, a);
+		M && s === e.getAttribute("class") || (s == null ? e.removeAttribute("class") : t ? e.className = s : e.setAttribute("class", s)), e[A] = n;
 	} else if (a && i !== a) for (var c in a) {
 		var l = !!a[c];
 		(i == null || l !== !!i[c]) && e.classList.toggle(c, l);
@@ -2208,31 +2216,31 @@ function li(e, t, n, r, i, a) {
 	return a;
 }
 // node_modules/svelte/src/internal/client/dom/elements/style.js
-function ui(e, t = {}, n, r) {
+function di(e, t = {}, n, r) {
 	for (var i in n) {
 		var a = n[i];
 		t[i] !== a && (n[i] == null ? e.style.removeProperty(i) : e.style.setProperty(i, a, r));
 	}
 }
-function di(e, t, n, r) {
-	var i = e[oe];
+function fi(e, t, n, r) {
+	var i = e[ae];
 	if (M || i !== t) {
-		var a = ci(t, r);
-		M && a === e.getAttribute("style") || (a == null ? e.removeAttribute("style") : e.style.cssText = a), e[oe] = t;
-	} else r && (Array.isArray(r) ? (ui(e, n?.[0], r[0]), ui(e, n?.[1], r[1], "important")) : ui(e, n, r));
+		var a = li(t, r);
+		M && a === e.getAttribute("style") || (a == null ? e.removeAttribute("style") : e.style.cssText = a), e[ae] = t;
+	} else r && (Array.isArray(r) ? (di(e, n?.[0], r[0]), di(e, n?.[1], r[1], "important")) : di(e, n, r));
 	return r;
 }
 // node_modules/svelte/src/internal/client/dom/elements/bindings/select.js
-function fi(e, t) {
+function pi(e, t) {
 	t ? e.hasAttribute("selected") || e.setAttribute("selected", "") : e.removeAttribute("selected");
 }
-function pi(t, n) {
+function mi(t, n) {
 	var r = t.__defaultValue, i = t.multiple, a = i ? r ?? [] : null;
 	if (!i || e(a)) {
 		var o = t.selectedIndex, s = n && i ? new Set(t.selectedOptions) : null;
 		for (var c of t.options) {
-			var l = _i(c);
-			fi(c, i ? a.includes(l) : Gt(l, r));
+			var l = vi(c);
+			pi(c, i ? a.includes(l) : Kt(l, r));
 		}
 		if (n) {
 			if (s !== null) for (c of t.options) {
@@ -2243,59 +2251,59 @@ function pi(t, n) {
 		}
 	}
 }
-function mi(t, n, r = !1) {
+function hi(t, n, r = !1) {
 	if (t.multiple) {
 		if (n == null) return;
 		if (!e(n)) return me();
-		for (var i of t.options) i.selected = n.includes(_i(i));
+		for (var i of t.options) i.selected = n.includes(vi(i));
 	} else {
-		for (i of t.options) if (Gt(_i(i), n)) {
+		for (i of t.options) if (Kt(vi(i), n)) {
 			i.selected = !0;
 			return;
 		}
 		r && n === void 0 || (t.selectedIndex = -1);
 	}
 }
-function hi(e) {
+function gi(e) {
 	var t = new MutationObserver((t) => {
-		t.every(vi) || ("__defaultValue" in e && pi(e, !1), "__value" in e && mi(e, e.__value));
+		t.every(yi) || ("__defaultValue" in e && mi(e, !1), "__value" in e && hi(e, e.__value));
 	});
 	t.observe(e, {
 		childList: !0,
 		subtree: !0,
 		attributes: !0,
 		attributeFilter: ["value"]
-	}), fn(() => {
+	}), pn(() => {
 		t.disconnect();
 	});
 }
-function gi(e, t, n = t) {
+function _i(e, t, n = t) {
 	var r = /* @__PURE__ */ new WeakSet(), i = !0;
-	$e(e, "change", (t) => {
+	et(e, "change", (t) => {
 		var i = t ? "[selected]" : ":checked", a;
-		if (e.multiple) a = [].map.call(e.querySelectorAll(i), _i);
+		if (e.multiple) a = [].map.call(e.querySelectorAll(i), vi);
 		else {
 			var o = e.querySelector(i) ?? e.querySelector("option:not([disabled])");
-			a = o && _i(o);
+			a = o && vi(o);
 		}
-		n(a), e.__value = a, L !== null && r.add(L);
+		n(a), e.__value = a, I !== null && r.add(I);
 	}), gn(() => {
 		var a = t();
 		if (e === document.activeElement) {
-			var o = L;
+			var o = I;
 			if (r.has(o)) return;
 		}
-		if (mi(e, a, i), i && a === void 0) {
+		if (hi(e, a, i), i && a === void 0) {
 			var s = e.querySelector(":checked");
-			s !== null && (a = _i(s), n(a));
+			s !== null && (a = vi(s), n(a));
 		}
 		e.__value = a, i = !1;
 	});
 }
-function _i(e) {
+function vi(e) {
 	return "__value" in e ? e.__value : e.value;
 }
-function vi(e) {
+function yi(e) {
 	if (e.target.closest("selectedcontent") !== null) return !0;
 	if (e.type === "childList") {
 		var t = [...e.addedNodes, ...e.removedNodes];
@@ -2304,8 +2312,8 @@ function vi(e) {
 	return !1;
 }
 // node_modules/svelte/src/internal/client/dom/elements/attributes.js
-var yi = Symbol("is custom element"), bi = Symbol("is html"), xi = le ? "link" : "LINK", Si = le ? "progress" : "PROGRESS";
-function Ci(e) {
+var bi = Symbol("is custom element"), xi = Symbol("is html"), Si = le ? "link" : "LINK", Ci = le ? "progress" : "PROGRESS";
+function wi(e) {
 	if (M) {
 		var t = !1, n = () => {
 			if (!t) {
@@ -2319,35 +2327,35 @@ function Ci(e) {
 				}
 			}
 		};
-		e[ce] = n, We(n), Ze();
+		e[se] = n, Ge(n), Qe();
 	}
 }
-function wi(e, t) {
-	var n = Ei(e);
-	n.value !== (n.value = t ?? void 0) && (e.value !== t || t === 0 && e.nodeName === Si) && (e.value = t ?? "");
-}
 function Ti(e, t) {
-	var n = Ei(e);
+	var n = Di(e);
+	n.value !== (n.value = t ?? void 0) && (e.value !== t || t === 0 && e.nodeName === Ci) && (e.value = t ?? "");
+}
+function Ei(e, t) {
+	var n = Di(e);
 	n.checked !== (n.checked = t ?? void 0) && (e.checked = t);
 }
 function Q(e, t, n, r) {
-	var i = Ei(e);
-	if (!(M && (i[t] = e.getAttribute(t), t === "src" || t === "srcset" || t === "href" && e.nodeName === xi))) {
+	var i = Di(e);
+	if (!(M && (i[t] = e.getAttribute(t), t === "src" || t === "srcset" || t === "href" && e.nodeName === Si))) {
 		var a = i[t];
-		a !== (i[t] = n) && (t === "loading" && (e[re] = n), n == null ? e.removeAttribute(t) : typeof n != "string" && Oi(e).has(t) ? e[t] = n : (!M || typeof n != "number" && typeof n != "boolean" || a !== String(n)) && e.setAttribute(t, n));
+		a !== (i[t] = n) && (t === "loading" && (e[re] = n), n == null ? e.removeAttribute(t) : typeof n != "string" && ki(e).has(t) ? e[t] = n : (!M || typeof n != "number" && typeof n != "boolean" || a !== String(n)) && e.setAttribute(t, n));
 	}
 }
-function Ei(e) {
+function Di(e) {
 	return e[ie] ??= {
-		[yi]: e.nodeName.includes("-"),
-		[bi]: e.namespaceURI === de
+		[bi]: e.nodeName.includes("-"),
+		[xi]: e.namespaceURI === de
 	};
 }
-var Di = /* @__PURE__ */ new Map();
-function Oi(e) {
-	var t = e.getAttribute("is") || e.nodeName, n = Di.get(t);
+var Oi = /* @__PURE__ */ new Map();
+function ki(e) {
+	var t = e.getAttribute("is") || e.nodeName, n = Oi.get(t);
 	if (n) return n;
-	Di.set(t, n = /* @__PURE__ */ new Set());
+	Oi.set(t, n = /* @__PURE__ */ new Set());
 	for (var r, i = e, a = Element.prototype; a !== i;) {
 		for (var s in r = o(i), r) r[s].set && s !== "innerHTML" && s !== "textContent" && s !== "innerText" && n.add(s);
 		i = l(i);
@@ -2355,57 +2363,57 @@ function Oi(e) {
 	return n;
 }
 // node_modules/svelte/src/internal/client/dom/elements/bindings/input.js
-function ki(e, t, n = t) {
+function Ai(e, t, n = t) {
 	var r = /* @__PURE__ */ new WeakSet();
-	$e(e, "input", async (i) => {
+	et(e, "input", async (i) => {
 		var a = i ? e.defaultValue : e.value;
-		if (a = ji(e) ? Mi(a) : a, n(a), L !== null && r.add(L), await nr(), a !== (a = t())) {
+		if (a = Mi(e) ? Ni(a) : a, n(a), I !== null && r.add(I), await nr(), a !== (a = t())) {
 			var o = e.selectionStart, s = e.selectionEnd, c = e.value.length;
 			if (e.value = a ?? "", s !== null) {
 				var l = e.value.length;
 				o === s && s === c && l > c ? (e.selectionStart = l, e.selectionEnd = l) : (e.selectionStart = o, e.selectionEnd = Math.min(s, l));
 			}
 		}
-	}), (M && e.defaultValue !== e.value || ar(t) == null && e.value) && (n(ji(e) ? Mi(e.value) : e.value), L !== null && r.add(L)), vn(() => {
+	}), (M && e.defaultValue !== e.value || ar(t) == null && e.value) && (n(Mi(e) ? Ni(e.value) : e.value), I !== null && r.add(I)), vn(() => {
 		var n = t();
 		if (e === document.activeElement) {
-			var i = L;
+			var i = I;
 			if (r.has(i)) return;
 		}
-		ji(e) && n === Mi(e.value) || (e.type !== "date" || n || e.value) && n !== e.value && (e.value = n ?? "");
+		Mi(e) && n === Ni(e.value) || (e.type !== "date" || n || e.value) && n !== e.value && (e.value = n ?? "");
 	});
 }
-function Ai(e, t, n = t) {
-	$e(e, "change", (t) => {
+function ji(e, t, n = t) {
+	et(e, "change", (t) => {
 		n(t ? e.defaultChecked : e.checked);
 	}), (M && e.defaultChecked !== e.checked || ar(t) == null) && n(e.checked), vn(() => {
 		e.checked = !!t();
 	});
 }
-function ji(e) {
+function Mi(e) {
 	var t = e.type;
 	return t === "number" || t === "range";
 }
-function Mi(e) {
+function Ni(e) {
 	return e === "" ? null : +e;
 }
 // node_modules/svelte/src/internal/client/dom/elements/bindings/this.js
-function Ni(e, t) {
+function Pi(e, t) {
 	return e === t || e?.[k] === t;
 }
-function Pi(e = Be(), t, n, r) {
-	var i = Ie.r, a = G;
+function Fi(e = Ve(), t, n, r) {
+	var i = Le.r, a = G;
 	return gn(() => {
 		var o, s;
 		return vn(() => {
 			o = s, s = r?.() || [], ar(() => {
-				Ni(n(...s), e) || (t(e, ...s), o && Ni(n(...o), e) && t(null, ...o));
+				Pi(n(...s), e) || (t(e, ...s), o && Pi(n(...o), e) && t(null, ...o));
 			});
 		}), () => {
 			let r = a;
 			for (; r !== i && r.parent !== null && r.parent.f & 33554432;) r = r.parent;
 			let o = () => {
-				s && Ni(n(...s), e) && t(null, ...s);
+				s && Pi(n(...s), e) && t(null, ...s);
 			}, c = r.teardown;
 			r.teardown = () => {
 				o(), c?.();
@@ -2414,25 +2422,70 @@ function Pi(e = Be(), t, n, r) {
 	}), e;
 }
 // node_modules/svelte/src/internal/client/reactivity/store.js
-var Fi = !1;
-function Ii(e) {
-	var t = Fi;
+var Ii = !1;
+function Li(e) {
+	var t = Ii;
 	try {
-		return Fi = !1, [e(), Fi];
+		return Ii = !1, [e(), Ii];
 	} finally {
-		Fi = t;
+		Ii = t;
 	}
 }
 // node_modules/svelte/src/internal/client/reactivity/props.js
-function Li(e, t, n, r) {
-	var i = !0, o = !!(n & 8), s = !!(n & 16), c = r, l = !0, u = void 0, d = () => s && i ? (u ??= /* @__PURE__ */ it(r), K(u)) : (l && (l = !1, c = s ? ar(r) : r), c);
+var Ri = {
+	get(e, t) {
+		let n = e.props.length;
+		for (; n--;) {
+			let r = e.props[n];
+			if (d(r) && (r = r()), typeof r == "object" && r && t in r) return r[t];
+		}
+	},
+	set(e, t, n) {
+		let r = e.props.length;
+		for (; r--;) {
+			let i = e.props[r];
+			d(i) && (i = i());
+			let o = a(i, t);
+			if (o && o.set) return o.set(n), !0;
+		}
+		return !1;
+	},
+	getOwnPropertyDescriptor(e, t) {
+		let n = e.props.length;
+		for (; n--;) {
+			let r = e.props[n];
+			if (d(r) && (r = r()), typeof r == "object" && r && t in r) {
+				let e = a(r, t);
+				return e && !e.configurable && (e.configurable = !0), e;
+			}
+		}
+	},
+	has(e, t) {
+		if (t === k || t === ne) return !1;
+		for (let n of e.props) if (d(n) && (n = n()), n != null && t in n) return !0;
+		return !1;
+	},
+	ownKeys(e) {
+		let t = [];
+		for (let n of e.props) if (d(n) && (n = n()), n) {
+			for (let e in n) t.includes(e) || t.push(e);
+			for (let e of Object.getOwnPropertySymbols(n)) t.includes(e) || t.push(e);
+		}
+		return t;
+	}
+};
+function zi(...e) {
+	return new Proxy({ props: e }, Ri);
+}
+function Bi(e, t, n, r) {
+	var i = !0, o = !!(n & 8), s = !!(n & 16), c = r, l = !0, u = void 0, d = () => s && i ? (u ??= /* @__PURE__ */ at(r), K(u)) : (l && (l = !1, c = s ? ar(r) : r), c);
 	let f;
 	if (o) {
 		var p = k in e || ne in e;
 		f = a(e, t)?.set ?? (p && t in e ? (n) => e[t] = n : void 0);
 	}
 	var m, h = !1;
-	o ? [m, h] = Ii(() => e[t]) : m = e[t], m === void 0 && r !== void 0 && (m = d(), f && (i && je(t), f(m)));
+	o ? [m, h] = Li(() => e[t]) : m = e[t], m === void 0 && r !== void 0 && (m = d(), f && (i && Me(t), f(m)));
 	var g = i ? () => {
 		var n = e[t];
 		return n === void 0 ? d() : (l = !0, n);
@@ -2447,25 +2500,25 @@ function Li(e, t, n, r) {
 			return arguments.length > 0 ? ((!i || !t || _ || h) && f(t ? g() : e), e) : g();
 		});
 	}
-	var v = !1, y = (n & 1 ? it : st)(() => (v = !1, g()));
+	var v = !1, y = (n & 1 ? at : ct)(() => (v = !1, g()));
 	o && K(y);
 	var b = G;
 	return (function(e, t) {
 		if (arguments.length > 0) {
-			let n = t ? K(y) : i && o ? Ut(e) : e;
-			return z(y, n), v = !0, c !== void 0 && (c = n), e;
+			let n = t ? K(y) : i && o ? Wt(e) : e;
+			return R(y, n), v = !0, c !== void 0 && (c = n), e;
 		}
 		return Nn && v || b.f & 16384 ? y.v : K(y);
 	});
 }
-function Ri(e) {
-	Ie === null && we("onMount"), pn(() => {
+function Vi(e) {
+	Le === null && Te("onMount"), H(() => {
 		let t = ar(e);
 		if (typeof t == "function") return t;
 	});
 }
 // src/strings/en.ts
-var zi = {
+var Hi = {
 	shared: {
 		language: "Language",
 		appearance: "Appearance",
@@ -2502,51 +2555,56 @@ var zi = {
 		hasSaved: (e) => `${e} has saved`,
 		givesUpTo: (e) => `${e} gives`,
 		phone: (e) => `phone ${e}`,
+		shareOf: (e) => `${e}'s share`,
 		scene: "A asks; each of the others answers by a share",
 		sentence: "Sentence",
 		asking: "Who asks?",
 		pick: "Click a word, or use the arrow keys, to let it ask.",
 		token: "word",
 		first: "the first token",
-		layerHead: (e, t) => `layer ${e}, head ${t}`,
-		measured: (e, t, n, r) => `Measured: ${e}, ${t} tokens; layer ${n}, head ${r}, counted from 0.`,
+		measured: (e, t) => `Everything from here to screen 18 is measured: ${e}, ${t} tokens.`,
+		followed: (e, t) => `Layer ${e}, head ${t}.`,
 		positiveNegative: "Coloured: above 0. Grey: below 0. Stronger: larger.",
 		plainShares: "plain shares",
 		softmaxShares: "softmax",
 		alone: {
 			title: "How many coins can A count on?",
-			text: ["A wants {query:more coins} for a phone: the *query*, what one who asks is looking for. B {key:has saved} some: the *key*, what an answer is judged by. B {value:gives} less, B is a stranger: the *value*, what is really handed over.", "Score: key ÷ query. Nobody else answers, so B's *share* is 1, and A gets {output:1 × value}."],
+			text: [
+				"A wants {query:more coins} for a phone: the *query*, what one who asks is looking for.",
+				"B {key:has saved} coins: the *key*, what an answer is judged by.",
+				"B is a stranger and {value:gives} only a part of them: the *value*, what is really handed over.",
+				"The *score* says how well the key answers the query; here it is key ÷ query. Nobody else is asked, so B's *share* is 1, and A gets {output:1 × value}."
+			],
 			hint: "Drag the three handles."
 		},
 		friend: {
 			title: "And if a friend can be asked too?",
-			text: ["C is a friend: C has saved less, but gives more. Each answers by a *share*, its score as a part of all scores. Shares sum to 1, like one turn of talking that is divided.", "What A gets is every {value:value} times its share, added up: the {output:output}. It joins what A had, the {residual:residual}."],
-			hint: "Give B or C other savings: the shares move. Give them other gifts: only the coins move."
+			text: ["C is a friend: C has saved less, but gives more. A asks once, and what B and C give is mixed by *shares*: each one's score, divided by the sum of both. Shares sum to 1.", "What A gets is each {value:value} times its share, added up: the {output:output}. It is added to what A had already: the {residual:residual}."],
+			hint: "Change what B or C has saved: the shares move. Change what they give: only the coins move."
 		},
 		wish: {
 			title: "What if A wants less, or more?",
 			text: ["Drag what A {query:wants} from one end to the other, and watch the shares."],
-			found: "Nothing happens. The wish divides both scores alike, so it cancels out. With these plain shares the question makes no difference to the answer, so no question could ever be learned.",
-			wait: "The line shows B's share at each wish you have tried.",
+			found: (e) => `B's share stays ${e}, whatever A wants. Both scores are divided by the same wish, so it cancels out. With these plain shares the question makes no difference to the answer.`,
 			chart: "B's share (from 0 to 1) for every wish"
 		},
 		softmax: {
 			title: "And if the shares are a softmax?",
-			text: ["A *softmax* takes e to the power of each score (e = 2.718…) before it divides by the sum. Now the *difference* of two scores counts. Drag what A {query:wants} again."],
-			found: "Now the question counts. Who wants little goes almost only to B, who has most. Who wants much hears both.",
-			wait: "The dashed line is the one from before.",
-			chart: "B's share (from 0 to 1) for every wish"
+			text: ["A *softmax* takes e to the power of each score (e = 2.718…) and divides by the sum of these powers. Now the *difference* of two scores counts. Drag what A {query:wants} again."],
+			found: "So the wish matters. The less A wants, the further apart are the scores, and the more goes to whoever has most; who wants much hears both. The {query:query} now changes who is heard, and so it can be learned.",
+			chart: "B's share (from 0 to 1) for every wish",
+			before: "plain shares, as before"
 		},
 		powers: {
 			title: "What does a softmax do to scores?",
-			text: ["Any score will do, also one below 0: e to its power is always above 0. The shares are these powers divided by their sum. Add the same to all scores, and no share changes: only differences count. One step more means 2.718 times the share."],
+			text: ["Any score will do, also one below 0: e to its power is always above 0. The shares are these powers divided by their sum.", "Add the same to all scores, and no share changes: only differences count. If one score is 1 higher than another, its share is 2.718 times the other's."],
 			score: (e) => `score ${e}`,
 			all: "+1 to all",
 			allLess: "−1 to all"
 		},
 		product: {
-			title: "How can one question ask several things?",
-			text: ["With lists of numbers. A {query:query} and a {key:key} are arrows here, two numbers each; a score is the *dot product* q·k: first times first, plus second times second. It is large where they point the same way. This is the score that models use."],
+			title: "What if a question looks for several things?",
+			text: ["Then query and key are lists of numbers. Here a {query:query} and a {key:key} are arrows, two numbers each. The score is the *dot product* q·k: first times first, plus second times second. It is large where both arrows point the same way. Models use this score.", "Why times, where the coins had ÷? A quotient is a product as well: key ÷ wish = key × (1 ÷ wish)."],
 			hint: "Drag the tip of the query, or move it with the arrow keys.",
 			tip: "Query, its two numbers",
 			plane: "A query and three keys as arrows",
@@ -2554,8 +2612,8 @@ var zi = {
 		},
 		scale: {
 			title: "Why divide by √d?",
-			text: ["The longer the lists, the larger the scores come out by chance: of d random numbers each, q·k is typically as large as √d. The softmax then gives one key nearly everything, and the others are not heard. The *scale* 1/√d takes that growth out."],
-			d: "d, numbers in a list",
+			text: ["Take d random numbers for a query and d for a key, around 0 and typically of size 1. The larger d is, the larger q·k comes out by chance: typically √d. The softmax then gives one key nearly everything, and the others are not heard.", "Divided by √d the scores keep their size, however many numbers there are. This is the *scale*."],
+			d: "numbers in a query, and in a key",
 			unscaled: "largest share from q·k",
 			scaled: "largest share from q·k ÷ √d",
 			typical: (e) => `typical size of q·k: ${e}`,
@@ -2563,7 +2621,11 @@ var zi = {
 		},
 		learned: {
 			title: "Who decides what is a query, a key, a value?",
-			text: ["Nobody does: it is learned. Each is the input times a table of *weights*. From random tables and many examples, small steps (gradient descent) find that the {query:query} is the wish, the {key:key} the savings, the {value:value} the gift. Under plain shares the query's weights never move."],
+			text: [
+				"Nobody does: it is learned. Three numbers are known of each person. Each is multiplied by a *weight*, and the sum is the query; other weights make the key, others again the value.",
+				"The weights are random at first. Then many examples follow, and each weight is moved a little the way that makes the error smaller: *gradient descent*. It finds that the {query:query} is the wish, the {key:key} the savings, the {value:value} the gift.",
+				"Under plain shares the query changes no answer. So no error tells its weights where to go, and they stay random."
+			],
 			at: {
 				start: "at random",
 				learned: "after training"
@@ -2577,88 +2639,98 @@ var zi = {
 			},
 			error: (e) => `mean error on new scenes: ${e} coins`,
 			tiny: "less than 0.01",
-			ratio: "In key ÷ query a common factor cancels; equal is right."
+			ratio: "The weights of query and key need not be 1, only equal: in key ÷ query a common factor cancels."
 		},
 		tokens: {
 			title: "Now words instead of people",
-			text: ["A language model reads *tokens*: words or pieces of words. Each comes as a list of numbers, here {residual:576} of them, that says what is known of it so far. To find out more, it asks the others. The underlined word is the one that asks."],
-			list: (e) => `what the model knows of “${e}” so far`,
-			pieces: (e) => `${e} tokens`
+			text: (e) => [`A language model reads *tokens*: words or pieces of words. Each comes as a list of numbers, here {residual:${e}} of them, that holds what is known of it so far.`, "To find out more, a word asks the others. The underlined word is the one that asks."],
+			list: (e, t, n) => `what the model knows of “${e}” so far: the first ${t} of ${n} numbers`
 		},
 		qkv: {
 			title: "Who looks for what, who has what, who gives what?",
-			text: ["Three learned tables make three lists of every word: its {query:query}, what it looks for; its {key:key}, what it can be found by; its {value:value}, what it hands over when it is read. One word asks here; all have a key and a value."],
-			turned: "Queries and keys are also turned by their position, so that a score knows distances."
+			text: (e, t, n, r) => [
+				`Three learned tables turn a word's ${t} numbers into three lists of ${e}: its {query:query}, what it looks for; its {key:key}, what it can be found by; its {value:value}, what it hands over when it is read.`,
+				"Every word has all three. Of the queries only the asking word's is shown.",
+				`A model asks many times over: here in ${n} *heads* side by side, in each of ${r} *layers* (screens 17 and 19). We follow one head; layers and heads are counted from 0.`
+			],
+			turned: "Queries and keys are shown as they meet, already rotated by an angle that grows with the word's position: so a score also knows how far apart two words are."
 		},
 		scores: {
 			title: "Who fits the question?",
-			text: ["The {query:query} meets each {key:key}: number times number, all added up. That sum is the *score* q·k. Choose a key and see the 64 products of which its score is made."],
-			sum: (e, t) => `“${e}”: the 64 products add up to ${t}`,
+			text: (e) => [`The {query:query} meets each {key:key}: number times number, all added up. That sum is the *score* q·k. Choose a word and see the ${e} products that make its score.`],
+			sum: (e, t, n, r, i) => `“${e}”: of the ${t} products, those above 0 make ${n}, those below 0 make ${r}; together ${i}`,
 			products: "products"
 		},
 		scaling: {
 			title: "What if the scores were not scaled?",
-			text: ["The scores are divided by √64 = 8 before the softmax. Switch it off: the shares become all or nothing, and a model in which only one word is ever heard learns slowly and badly."],
+			text: (e, t) => [`The scores are divided by √${e} = ${t} before the softmax. Without that, the shares come near to all or nothing, for almost every word.`, "Then a small change of a score changes no share. Learning goes by small changes, so it would have nothing to go by."],
 			on: "with the scale",
 			off: "without",
-			toggle: "Scale"
+			toggle: "Scale",
+			largest: (e, t, n) => `Largest share, on average over the ${e} heads of this layer and all words but the first: ${t} with the scale, ${n} without.`
 		},
 		mask: {
 			title: "Who may be read?",
-			text: ["A model learns to write by guessing each next word. If a word could read what comes after it, it would copy. A *mask* hides the later words: their scores become −∞, their shares 0. Each row of the picture is a word that asks, each column one that answers."],
+			text: ["A model learns to write by guessing each next word. If it could already read that word, it would copy it and learn nothing. So a *mask* hides all later words: their scores become −∞, their shares 0.", "Each row of the picture is a word that asks, each column a word that answers. Click a row."],
 			on: "with the mask",
 			off: "without",
 			toggle: "Mask",
+			hidden: (e, t) => t === 0 ? `“${e}” is the last word: nothing is hidden from it.` : `From “${e}” the mask hides ${t} later ${t === 1 ? "word" : "words"}.`,
 			warning: "Without the mask: a thought experiment. The model was never trained this way.",
-			map: "Shares: rows ask, columns answer",
+			map: "Rows ask, columns answer. Darker: a larger share. Crossed out: hidden.",
 			cell: (e, t, n) => `“${e}” reads ${n} from “${t}”`,
 			cellHidden: (e, t) => `“${t}” is hidden from “${e}”`
 		},
 		shares: {
 			title: "Who is read, and how much?",
-			text: ["The softmax turns the scores into shares that sum to 1. Words are shaded by what the asking word reads from them. A share on the first token often means that nothing fits: a *sink*. It has to go somewhere."],
-			others: (e) => `${e} others`
+			text: ["The softmax turns the scaled scores into shares that sum to 1. In the sentence above, the words are shaded by their share.", "A share on the first token often means that nothing fits: shares must sum to 1, so the rest has to go somewhere. Such a token is called a *sink*."],
+			why: (e, t) => `Why “${t}”? The last time “${e}” stood in the text, “${t}” came after it.`,
+			others: (e) => `${e} ${e === 1 ? "other" : "others"}`
 		},
 		mix: {
 			title: "What does the asker get?",
-			text: ["Each {value:value} times its share, all added up: the mix, this head's {output:output}. Who had nearly the whole share is nearly the whole mix. The words themselves are not copied, only what their values say."],
+			text: ["Each {value:value} times its share, all added up: the mix, this head's {output:output}. A word that has nearly the whole share makes nearly the whole mix.", "No word is copied: what is handed over are the numbers of its value."],
 			times: (e, t) => `${e} × value of “${t}”`,
 			sum: "the mix"
 		},
 		added: {
 			title: "What becomes of the word?",
-			text: ["All heads' mixes go through one more table, W_o, and are {output:added} to what the word {residual:had before}: the *residual*. Nothing is replaced. The word stays itself and now also knows what it has read; the next layer goes on from there."],
-			before: "before",
+			text: (e) => [`The mixes of all ${e} heads go through one more learned table, the *output weight*. What comes out is {output:added} to the numbers that the word {residual:had before}: these are the *residual*.`, "Nothing is replaced: the word stays itself, and now also knows what it has read. The next layer goes on from the sum."],
+			before: "before: the residual",
 			plus: "+ from all heads",
-			after: "after",
-			length: (e) => `length ${e}`,
-			heads: "How much each head adds (length)"
+			after: "= after",
+			size: (e) => `size ${e}`,
+			first: (e, t) => `The first ${e} of ${t} numbers. Size: √ of the sum of their squares. Two lists rarely point the same way, so the sizes do not add up.`,
+			heads: "How much each head adds (size)"
 		},
 		heads: {
 			title: "Why several heads?",
-			text: ["One *head* is one kind of question, with query, key and value tables of its own. This layer asks nine at once, the model has 30 layers. Some heads look at the word before, some find where a word stood earlier, some rest on the first token."],
+			text: (e, t) => ["One *head* has one set of shares, so it asks one kind of question. Several heads ask several at once. Some read the word just before, some rest on the first token.", t === e ? `Each of the ${e} heads has query, key and value tables of its own.` : `Each of the ${e} heads has a query table of its own. Key and value tables are shared here: ${e / t} heads use the same ones (*grouped-query attention*). In other models every head has its own.`],
+			induction: (e, t, n) => `Head ${e} here asks: what came after this word last time? “${t}” was followed by “${n}”. Such a head is called an *induction head*.`,
+			most: "Below each head: the word that the asking word reads most.",
 			choose: (e) => `head ${e}`,
-			strongest: (e, t) => `most: “${e}”, ${t}`
+			strongest: (e, t) => `“${e}” ${t}`
 		},
 		next: {
 			title: "What does the model say next?",
-			text: ["After 30 layers the last word's list tells which word should follow. Did the connection that we followed matter? Take it away, in this head only or in every head of every layer."],
-			cut: "Take away",
-			none: "nothing",
-			inHead: "the connection, in this head only",
-			inAll: "the connection, in all heads",
-			column: "Connection of the last word to",
+			text: (e) => [`After ${e} layers the last word's numbers tell which word should follow.`, "The last word read an earlier one: a *connection* between the two. Did it matter? Take it away, in the head that we followed or in every head of every layer. The other shares then grow, so that they still sum to 1."],
+			cut: "Take it away",
+			none: "nowhere",
+			inHead: (e, t) => `in layer ${e}, head ${t}`,
+			inAll: "in every head of every layer",
+			column: (e) => `Connection from “${e}” to`,
 			guess: (e) => `probability of “${e}”`,
-			guesses: "What the model expects next",
-			others: (e, t) => `Taking away any other connection instead (the first token apart) leaves it between ${e} and ${t}.`
+			guesses: "What the model expects next, with nothing taken away",
+			others: (e, t, n, r) => `For comparison, each other connection of “${e}” was taken away in the same way, one at a time. “${t}” then had between ${n} and ${r}.`
 		},
 		block: {
 			title: "Where does this stand in a Transformer?",
-			text: ["A layer is two steps, and both add to the residual: *attention*, where words read one another, and a small network (MLP), where each word thinks for itself. A model is a pile of such layers. Attention is the only place where words meet."],
+			text: ["Read the picture from the bottom up. A *layer* is two steps, and both add to the residual: *attention*, where words read one another, and a small network, the *MLP* (multilayer perceptron), which works on each word by itself. Attention is the only place where words meet.", "Before each step a word's numbers are brought to a standard size. Dashed: *cross-attention*, which reads another text. Only a model that translates, or the like, has it (next screen)."],
 			steps: {
 				tokens: "tokens → lists of numbers",
 				norm: "bring to a standard size",
 				attention: "attention: words meet",
+				cross: "cross-attention: another text is read",
 				add: "add to the residual",
 				mlp: "MLP: each word by itself",
 				next: "which word comes next?"
@@ -2669,17 +2741,16 @@ var zi = {
 		},
 		kinds: {
 			title: "Encoder, decoder, cross: who asks whom?",
-			choose: "Kind of attention",
 			encoder: "encoder",
 			decoder: "decoder",
-			cross: "cross",
-			text: {
-				encoder: "*Encoder*: a text that is there already is read as a whole. Everyone may read everyone, also what comes later. There is no mask.",
-				decoder: "*Decoder*: a text that is being written. Everyone reads only itself and what came before. This is what chat models are.",
-				cross: "*Cross-attention*: {query:queries} from the text that is being written, {key:keys} and {value:values} from another one, as in translation. “gato” finds “cat”, “negro” finds “black”."
-			},
-			by: "Four words, weights set by hand.",
-			map: "Shares: rows ask, columns answer"
+			cross: "cross-attention",
+			text: [
+				"*Encoder*: a text that is there already. Every word reads every word, also what comes later. No mask.",
+				"*Decoder*: a text that is being written. Later words are hidden by the mask. Chat models are of this kind.",
+				"*Cross-attention*: two texts, as in translation. The words being written ask, the words of the other text answer: {query:queries} come from one text, {key:keys} and {value:values} from the other. “gato” finds “cat”, “negro” finds “black”."
+			],
+			by: "Four words each; their queries and keys were set by hand, to show who may ask whom.",
+			map: "Rows ask, columns answer."
 		},
 		who: {
 			title: "Who is who?",
@@ -2716,32 +2787,40 @@ var zi = {
 				],
 				[
 					"residual",
-					"the coins A had",
-					"what the word meant before",
-					"what the patch shows itself"
+					"the coins A had; the output is added to them",
+					"what the word meant before; the output is added to it",
+					"what the patch itself shows; the output is added to it"
 				]
 			],
-			text: ["Everybody plays all three parts: a word has a query when it asks, a key and a value when others ask. In a picture the patches, small squares of it, do what words do in a text."],
+			text: ["Everybody plays all three parts: a word has a query when it asks, a key and a value when others ask. In a picture the patches, small squares of it, do what words do in a text.", "In the equation Q, K and V are tables with a row for each word. Kᵀ is K turned on its side, so that every query meets every key."],
 			equation: "output = softmax(Q Kᵀ ÷ √d) V"
 		},
 		limits: {
-			title: "Where does the story limp?",
+			title: "Where does the story not fit?",
 			columns: ["in the story", "in attention"],
 			rows: [
-				["What B gives depends on who asks: a friend gets more.", "A value does not: it is the same for every asker."],
+				["What C gives depends on who asks: C gives more because A is a friend.", "A value is the same for every asker."],
+				["The score is key ÷ query: the more A wants, the lower.", "The score is query times key: the better they fit, the higher."],
 				["A does not ask itself.", "A word may answer its own question."],
 				["A asks one question, once.", "A word asks in every head of every layer."],
-				["Coins have a name.", "The numbers of a model have none."]
+				["Each number has a meaning: coins wanted, saved, given.", "Nobody gave a model's numbers a meaning. They are learned."]
 			],
 			text: ["A story is for the first steps. Where the two disagree, believe the right column."]
 		},
 		tell: {
 			title: "What does attention not tell?",
-			text: ["A share says exactly *where a head read from*. It does not say *why the model answered*. What was read may be of no use, or be overruled by other heads, later layers, the residual. So look at shares to find where to ask, then take the connection away and compare with others."],
+			text: ["A share says exactly *where a head read from*. It does not say *why the model answered*. What was read may be of no use, or be overruled by other heads, later layers or the residual.", "So let shares tell you where to look. Then take that connection away, and other connections too, to compare."],
 			share: (e, t) => `share of “${t}” for “${e}”`,
-			cutHead: "without it, in this head",
-			cutAll: "without it, in all heads",
+			cutHead: "connection taken away in this head",
+			cutAll: "… in every head of every layer",
 			whole: "as it is",
+			little: "Taken away in this head alone it changes little: other heads bring it too.",
+			verdict: {
+				most: "This connection mattered far more than any other.",
+				close: "This connection mattered most, but another nearly as much.",
+				less: "Another connection mattered more."
+			},
+			sink: "Left out of the comparison: the first token. It is a sink, and what it no longer gets goes to all others.",
 			next: "Look further, with words of your own:",
 			source: "The coins are told after Akhil Theerthala, “Building Blocks of Transformers: Attention”, Towards AI. Every number is computed by qkv."
 		}
@@ -2751,6 +2830,7 @@ var zi = {
 		viewsLabel: "Views",
 		views: {
 			text: "Text",
+			image: "Image",
 			map: "Map",
 			gallery: "Heads",
 			cell: "Calculation"
@@ -2764,6 +2844,23 @@ var zi = {
 		layerMean: (e) => `layer ${e}, mean of its heads`,
 		layerHead: (e, t) => `layer ${e}, head ${t}`,
 		keys: "Keys: 1 to 4 views · [ ] head · { } layer · arrows move · + − 0 zoom · Enter opens · Shift-click adds a word",
+		save: "Save",
+		chosenMean: (e) => `mean of the heads ${e}`,
+		chosen: (e) => `${e} chosen`,
+		trace: "trace",
+		sides: {
+			first: "first",
+			second: "second",
+			difference: "second − first",
+			all: "side by side"
+		},
+		sideNames: {
+			first: "1",
+			second: "2",
+			difference: "2 − 1"
+		},
+		difference: "difference",
+		shareDifference: "difference of the shares",
 		measured: "measured",
 		derived: "derived",
 		whatRead: (e) => `What did ${e} read?`,
@@ -2805,6 +2902,18 @@ var zi = {
 		contributionNote: "A large share of a short value hands over little: sinks are read much and say nothing.",
 		asksLabel: (e) => `Asking: a word of the ${e}`,
 		answersLabel: (e) => `Read: a word of the ${e}`,
+		imageRead: (e) => `What did ${e} read?`,
+		imageReaders: (e) => `Who read ${e}?`,
+		patch: (e, t) => `the patch in row ${e}, column ${t}`,
+		classToken: "the class token",
+		register: (e) => `register ${e}`,
+		imageLabel: "The image in patches. Arrow keys choose a patch, Home the class token.",
+		shownBy: "Shown by",
+		light: "light",
+		colour: "colour",
+		noImage: "The image is not there, so its patches are shown by themselves.",
+		patchName: "patch",
+		beside: "Tokens that are no patch",
 		mapTitle: "Who read whom?",
 		mapLabel: "The attention map. Rows ask, columns answer. Arrow keys move, plus and minus zoom, Enter opens.",
 		mapHint: "Rows ask, columns answer. Point at a cell, or press an arrow key.",
@@ -2838,6 +2947,10 @@ var zi = {
 		galleryLabel: "All heads. Arrow keys move, Enter opens the map.",
 		galleryReady: (e) => `${e} heads are there`,
 		measuring: (e, t) => `scores: ${e} of ${t} layers`,
+		chooseSeveral: "choose several",
+		chosenHeads: (e) => `${e} heads chosen`,
+		openMean: (e) => e === 1 ? "map of it" : `map of the mean of ${e}`,
+		chooseNone: "choose none",
 		sortBy: "sort by",
 		byPlace: "layer and head",
 		largestFirst: "largest first",
@@ -2855,6 +2968,8 @@ var zi = {
 			retrieval: "retrieval"
 		},
 		cellTitle: "Where did this number come from?",
+		cellLabel: "The calculation. Arrow keys choose another cell.",
+		oneTrace: "A calculation is of one trace. Choose the first or the second above.",
 		oneHead: "A calculation is of one head. Choose one above.",
 		queryOf: "query of token",
 		keyOf: "key of token",
@@ -2877,7 +2992,7 @@ var zi = {
 		lengthPlain: "length of share × value",
 		rowTitle: (e) => `The strongest in the row of “${e}”`
 	}
-}, Bi = {
+}, Ui = {
 	shared: {
 		language: "Idioma",
 		appearance: "Apariencia",
@@ -2914,51 +3029,56 @@ var zi = {
 		hasSaved: (e) => `${e} ha ahorrado`,
 		givesUpTo: (e) => `${e} da`,
 		phone: (e) => `teléfono ${e}`,
+		shareOf: (e) => `parte de ${e}`,
 		scene: "A pregunta; cada uno de los demás responde con una parte",
 		sentence: "Frase",
 		asking: "¿Quién pregunta?",
 		pick: "Pulsa una palabra, o usa las flechas, para que pregunte.",
 		token: "palabra",
 		first: "el primer token",
-		layerHead: (e, t) => `capa ${e}, cabeza ${t}`,
-		measured: (e, t, n, r) => `Medido: ${e}, ${t} tokens; capa ${n}, cabeza ${r}, contadas desde 0.`,
+		measured: (e, t) => `Desde aquí hasta la pantalla 18 todo está medido: ${e}, ${t} tokens.`,
+		followed: (e, t) => `Capa ${e}, cabeza ${t}.`,
 		positiveNegative: "En color: mayor que 0. Gris: menor que 0. Más intenso: mayor tamaño.",
 		plainShares: "partes simples",
 		softmaxShares: "softmax",
 		alone: {
 			title: "¿Con cuántas monedas puede contar A?",
-			text: ["A quiere {query:más monedas} para un teléfono: la *consulta* (query), lo que busca quien pregunta. B {key:ha ahorrado} algunas: la *clave* (key), por la que se juzga una respuesta. B {value:da} menos, es un desconocido: el *valor* (value), lo que se entrega de verdad.", "Puntuación: clave ÷ consulta. Nadie más responde: la *parte* de B es 1 y A recibe {output:1 × valor}."],
+			text: [
+				"A quiere {query:más monedas} para un teléfono: la *consulta* (query), lo que busca quien pregunta.",
+				"B {key:ha ahorrado} monedas: la *clave* (key), por la que se juzga una respuesta.",
+				"B es un desconocido y {value:da} solo una parte de ellas: el *valor* (value), lo que se entrega de verdad.",
+				"La *puntuación* dice lo bien que la clave responde a la consulta; aquí es clave ÷ consulta. No se pide a nadie más: la *parte* de B es 1 y A recibe {output:1 × valor}."
+			],
 			hint: "Arrastra los tres controles."
 		},
 		friend: {
 			title: "¿Y si también se puede pedir a un amigo?",
-			text: ["C es un amigo: ha ahorrado menos, pero da más. Cada uno responde con una *parte*: su puntuación dividida por la suma de todas. Las partes suman 1, como un solo turno de palabra que se reparte.", "A recibe cada {value:valor} por su parte, todo sumado: la {output:salida}. Se añade a lo que A tenía, el {residual:residuo}."],
-			hint: "Cambia los ahorros de B o C: se mueven las partes. Cambia lo que dan: solo se mueven las monedas."
+			text: ["C es un amigo: ha ahorrado menos, pero da más. A pide una vez, y lo que dan B y C se mezcla por *partes*: la puntuación de cada uno, dividida por la suma de las dos. Las partes suman 1.", "A recibe cada {value:valor} por su parte, todo sumado: la {output:salida}. Se suma a lo que A ya tenía: el {residual:residuo}."],
+			hint: "Cambia lo que han ahorrado B o C: se mueven las partes. Cambia lo que dan: solo se mueven las monedas."
 		},
 		wish: {
 			title: "¿Y si A quiere menos, o más?",
 			text: ["Arrastra lo que A {query:quiere} de un extremo al otro y mira las partes."],
-			found: "No pasa nada. El deseo divide las dos puntuaciones por igual y se cancela. Con estas partes simples la pregunta no cambia la respuesta, así que ninguna pregunta podría aprenderse jamás.",
-			wait: "La línea muestra la parte de B para cada deseo que has probado.",
+			found: (e) => `La parte de B sigue siendo ${e}, quiera A lo que quiera. El mismo deseo divide las dos puntuaciones, así que se cancela. Con estas partes simples la pregunta no cambia la respuesta.`,
 			chart: "La parte de B (de 0 a 1) para cada deseo"
 		},
 		softmax: {
 			title: "¿Y si las partes son un softmax?",
-			text: ["Un *softmax* eleva e (2,718…) a cada puntuación antes de dividir por la suma. Ahora cuenta la *diferencia* entre dos puntuaciones. Arrastra otra vez lo que A {query:quiere}."],
-			found: "Ahora la pregunta cuenta. Quien quiere poco acude casi solo a B, que tiene más. Quien quiere mucho oye a los dos.",
-			wait: "La línea discontinua es la de antes.",
-			chart: "La parte de B (de 0 a 1) para cada deseo"
+			text: ["Un *softmax* eleva e (2,718…) a cada puntuación y divide por la suma de esas potencias. Ahora cuenta la *diferencia* entre dos puntuaciones. Arrastra otra vez lo que A {query:quiere}."],
+			found: "Así que el deseo importa. Cuanto menos quiere A, más se separan las puntuaciones y más va a quien más tiene; quien quiere mucho oye a los dos. La {query:consulta} cambia ahora a quién se oye, y por eso puede aprenderse.",
+			chart: "La parte de B (de 0 a 1) para cada deseo",
+			before: "partes simples, como antes"
 		},
 		powers: {
 			title: "¿Qué hace un softmax con las puntuaciones?",
-			text: ["Vale cualquier puntuación, también menor que 0: e elevado a ella siempre es mayor que 0. Las partes son esas potencias divididas por su suma. Suma lo mismo a todas y ninguna parte cambia: solo cuentan las diferencias. Un paso más es 2,718 veces la parte."],
+			text: ["Vale cualquier puntuación, también menor que 0: e elevado a ella siempre es mayor que 0. Las partes son esas potencias divididas por su suma.", "Suma lo mismo a todas y ninguna parte cambia: solo cuentan las diferencias. Si una puntuación es 1 mayor que otra, su parte es 2,718 veces la de la otra."],
 			score: (e) => `puntuación ${e}`,
 			all: "+1 a todas",
 			allLess: "−1 a todas"
 		},
 		product: {
-			title: "¿Cómo puede una pregunta pedir varias cosas?",
-			text: ["Con listas de números. Aquí una {query:consulta} y una {key:clave} son flechas, de dos números; la puntuación es el *producto escalar* q·k: primero por primero más segundo por segundo. Es grande cuando apuntan hacia el mismo lado. Es la puntuación que usan los modelos."],
+			title: "¿Y si una pregunta busca varias cosas?",
+			text: ["Entonces consulta y clave son listas de números. Aquí una {query:consulta} y una {key:clave} son flechas, de dos números cada una. La puntuación es el *producto escalar* q·k: primero por primero más segundo por segundo. Es grande cuando las dos flechas apuntan hacia el mismo lado. Es la puntuación que usan los modelos.", "¿Por qué por, donde las monedas tenían ÷? También un cociente es un producto: clave ÷ deseo = clave × (1 ÷ deseo)."],
 			hint: "Arrastra la punta de la consulta, o muévela con las flechas del teclado.",
 			tip: "Consulta, sus dos números",
 			plane: "Una consulta y tres claves como flechas",
@@ -2966,8 +3086,8 @@ var zi = {
 		},
 		scale: {
 			title: "¿Por qué dividir por √d?",
-			text: ["Cuanto más largas las listas, mayores salen las puntuaciones por azar: con d números aleatorios, q·k suele valer √d. Entonces el softmax da casi todo a una clave y no se oye a las demás. La *escala* 1/√d quita ese crecimiento."],
-			d: "d, números en una lista",
+			text: ["Toma d números al azar para una consulta y d para una clave, en torno a 0 y de tamaño típico 1. Cuanto mayor es d, mayor sale q·k por azar: lo típico es √d. Entonces el softmax da casi todo a una clave y no se oye a las demás.", "Divididas por √d, las puntuaciones conservan su tamaño, haya los números que haya. Es la *escala*."],
+			d: "números en una consulta, y en una clave",
 			unscaled: "mayor parte con q·k",
 			scaled: "mayor parte con q·k ÷ √d",
 			typical: (e) => `tamaño típico de q·k: ${e}`,
@@ -2975,7 +3095,11 @@ var zi = {
 		},
 		learned: {
 			title: "¿Quién decide qué es consulta, clave y valor?",
-			text: ["Nadie: se aprende. Cada una es la entrada por una tabla de *pesos*. Desde tablas al azar y con muchos ejemplos, pasos pequeños (descenso de gradiente) descubren que la {query:consulta} es el deseo, la {key:clave} los ahorros, el {value:valor} el regalo. Con partes simples los pesos de la consulta no se mueven."],
+			text: [
+				"Nadie: se aprende. De cada persona se conocen tres números. Cada uno se multiplica por un *peso*, y la suma es la consulta; otros pesos dan la clave, y otros el valor.",
+				"Al principio los pesos son aleatorios. Luego vienen muchos ejemplos, y cada peso se mueve un poco hacia donde el error es menor: *descenso de gradiente*. Así descubre que la {query:consulta} es el deseo, la {key:clave} los ahorros, el {value:valor} el regalo.",
+				"Con partes simples la consulta no cambia ninguna respuesta. Ningún error dice a sus pesos adónde ir, y siguen siendo aleatorios."
+			],
 			at: {
 				start: "al azar",
 				learned: "tras aprender"
@@ -2989,90 +3113,100 @@ var zi = {
 			},
 			error: (e) => `error medio en escenas nuevas: ${e} monedas`,
 			tiny: "menos de 0,01",
-			ratio: "En clave ÷ consulta un factor común se cancela; basta con que sean iguales."
+			ratio: "Los pesos de consulta y clave no tienen que ser 1, solo iguales: en clave ÷ consulta un factor común se cancela."
 		},
 		tokens: {
 			title: "Ahora palabras en vez de personas",
-			text: ["Un modelo de lenguaje lee *tokens*: palabras o trozos de palabras. Cada uno llega como una lista de números, aquí {residual:576}, con lo que ya se sabe de él. Para saber más, pregunta a los otros. La palabra subrayada es la que pregunta."],
-			list: (e) => `lo que el modelo sabe hasta ahora de «${e}»`,
-			pieces: (e) => `${e} tokens`
+			text: (e) => [`Un modelo de lenguaje lee *tokens*: palabras o trozos de palabras. Cada uno llega como una lista de números, aquí {residual:${e}}, con lo que ya se sabe de él.`, "Para saber más, una palabra pregunta a las otras. La subrayada es la que pregunta."],
+			list: (e, t, n) => `lo que el modelo sabe hasta ahora de «${e}»: los primeros ${t} de ${n} números`
 		},
 		qkv: {
 			title: "¿Quién busca qué, quién tiene qué, quién da qué?",
-			text: ["Tres tablas aprendidas hacen tres listas de cada palabra: su {query:consulta}, lo que busca; su {key:clave}, por lo que se la encuentra; su {value:valor}, lo que entrega cuando la leen. Aquí pregunta una palabra; clave y valor tienen todas."],
-			turned: "Consultas y claves se giran además según su posición, para que una puntuación conozca las distancias."
+			text: (e, t, n, r) => [
+				`Tres tablas aprendidas convierten los ${t} números de una palabra en tres listas de ${e}: su {query:consulta}, lo que busca; su {key:clave}, por lo que se la encuentra; su {value:valor}, lo que entrega cuando la leen.`,
+				"Cada palabra tiene las tres. De las consultas solo se muestra la de la que pregunta.",
+				`Un modelo pregunta muchas veces: aquí en ${n} *cabezas* a la vez, en cada una de ${r} *capas* (pantallas 17 y 19). Seguimos una cabeza; capas y cabezas se cuentan desde 0.`
+			],
+			turned: "Consultas y claves se muestran tal como se encuentran, ya giradas un ángulo que crece con la posición de la palabra: así una puntuación sabe también la distancia entre dos palabras."
 		},
 		scores: {
 			title: "¿Quién encaja con la pregunta?",
-			text: ["La {query:consulta} se encuentra con cada {key:clave}: número por número, y todo sumado. Esa suma es la *puntuación* q·k. Elige una clave y mira los 64 productos que la forman."],
-			sum: (e, t) => `«${e}»: los 64 productos suman ${t}`,
+			text: (e) => [`La {query:consulta} se encuentra con cada {key:clave}: número por número, y todo sumado. Esa suma es la *puntuación* q·k. Elige una palabra y mira los ${e} productos que dan su puntuación.`],
+			sum: (e, t, n, r, i) => `«${e}»: de los ${t} productos, los mayores que 0 suman ${n} y los menores ${r}; juntos, ${i}`,
 			products: "productos"
 		},
 		scaling: {
 			title: "¿Y si no se escalaran las puntuaciones?",
-			text: ["Las puntuaciones se dividen por √64 = 8 antes del softmax. Quita la escala: las partes pasan a ser todo o nada, y un modelo en el que solo se oye a una palabra aprende despacio y mal."],
+			text: (e, t) => [`Las puntuaciones se dividen por √${e} = ${t} antes del softmax. Sin eso, las partes se acercan a todo o nada, para casi todas las palabras.`, "Entonces un cambio pequeño de una puntuación no cambia ninguna parte. Se aprende con cambios pequeños, y no habría nada que seguir."],
 			on: "con la escala",
 			off: "sin ella",
-			toggle: "Escala"
+			toggle: "Escala",
+			largest: (e, t, n) => `La mayor parte, de media en las ${e} cabezas de esta capa y todas las palabras menos la primera: ${t} con la escala, ${n} sin ella.`
 		},
 		mask: {
 			title: "¿A quién se puede leer?",
-			text: ["Un modelo aprende a escribir adivinando cada palabra siguiente. Si una palabra pudiera leer lo que viene después, copiaría. Una *máscara* oculta las posteriores: su puntuación pasa a −∞ y su parte a 0. Cada fila es una palabra que pregunta; cada columna, una que responde."],
+			text: ["Un modelo aprende a escribir adivinando cada palabra siguiente. Si ya pudiera leer esa palabra, la copiaría y no aprendería nada. Por eso una *máscara* oculta las posteriores: su puntuación pasa a −∞ y su parte a 0.", "Cada fila de la imagen es una palabra que pregunta; cada columna, una que responde. Pulsa una fila."],
 			on: "con la máscara",
 			off: "sin ella",
 			toggle: "Máscara",
+			hidden: (e, t) => t === 0 ? `«${e}» es la última palabra: nada se le oculta.` : `La máscara oculta a «${e}» ${t} ${t === 1 ? "palabra posterior" : "palabras posteriores"}.`,
 			warning: "Sin la máscara: un experimento mental. El modelo nunca se entrenó así.",
-			map: "Partes: las filas preguntan, las columnas responden",
+			map: "Las filas preguntan, las columnas responden. Más oscuro: mayor parte. Tachado: oculto.",
 			cell: (e, t, n) => `«${e}» lee ${n} de «${t}»`,
 			cellHidden: (e, t) => `«${t}» está oculta para «${e}»`
 		},
 		shares: {
 			title: "¿A quién se lee, y cuánto?",
-			text: ["El softmax convierte las puntuaciones en partes que suman 1. Las palabras se sombrean según lo que lee de ellas la que pregunta. Una parte en el primer token suele significar que nada encaja: un *sumidero*. A algún sitio tiene que ir."],
+			text: ["El softmax convierte las puntuaciones escaladas en partes que suman 1. En la frase de arriba, las palabras se sombrean según su parte.", "Una parte en el primer token suele significar que nada encaja: las partes deben sumar 1, así que el resto tiene que ir a algún sitio. Un token así se llama *sumidero*."],
+			why: (e, t) => `¿Por qué «${t}»? La última vez que «${e}» apareció en el texto, después venía «${t}».`,
 			others: (e) => `${e} más`
 		},
 		mix: {
 			title: "¿Qué recibe quien pregunta?",
-			text: ["Cada {value:valor} por su parte, todo sumado: la mezcla, la {output:salida} de esta cabeza. Quien tenía casi toda la parte es casi toda la mezcla. No se copian las palabras, solo lo que dicen sus valores."],
+			text: ["Cada {value:valor} por su parte, todo sumado: la mezcla, la {output:salida} de esta cabeza. Una palabra que tiene casi toda la parte hace casi toda la mezcla.", "No se copia ninguna palabra: lo que se entrega son los números de su valor."],
 			times: (e, t) => `${e} × valor de «${t}»`,
 			sum: "la mezcla"
 		},
 		added: {
 			title: "¿En qué se convierte la palabra?",
-			text: ["Las mezclas de todas las cabezas pasan por una tabla más, W_o, y se {output:suman} a lo que la palabra {residual:tenía antes}: el *residuo*. Nada se sustituye. La palabra sigue siendo ella y ahora sabe también lo que ha leído; la capa siguiente parte de ahí."],
-			before: "antes",
+			text: (e) => [`Las mezclas de las ${e} cabezas pasan por una tabla aprendida más, los *pesos de salida*. El resultado se {output:suma} a los números que la palabra {residual:tenía antes}: son el *residuo*.`, "Nada se sustituye: la palabra sigue siendo ella, y ahora sabe también lo que ha leído. La capa siguiente parte de la suma."],
+			before: "antes: el residuo",
 			plus: "+ de todas las cabezas",
-			after: "después",
-			length: (e) => `longitud ${e}`,
-			heads: "Cuánto añade cada cabeza (longitud)"
+			after: "= después",
+			size: (e) => `tamaño ${e}`,
+			first: (e, t) => `Los primeros ${e} de ${t} números. Tamaño: √ de la suma de sus cuadrados. Dos listas rara vez apuntan hacia el mismo lado: por eso los tamaños no se suman sin más.`,
+			heads: "Cuánto añade cada cabeza (tamaño)"
 		},
 		heads: {
 			title: "¿Por qué varias cabezas?",
-			text: ["Una *cabeza* es un tipo de pregunta, con tablas propias de consulta, clave y valor. Esta capa hace nueve a la vez; el modelo tiene 30 capas. Unas miran la palabra anterior, otras buscan dónde estuvo antes una palabra, otras descansan en el primer token."],
+			text: (e, t) => ["Una *cabeza* tiene un solo reparto, así que hace un tipo de pregunta. Varias cabezas hacen varias a la vez. Unas leen la palabra anterior, otras descansan en el primer token.", t === e ? `Cada una de las ${e} cabezas tiene tablas propias de consulta, clave y valor.` : `Cada una de las ${e} cabezas tiene su tabla de consulta. Las de clave y valor se comparten aquí: ${e / t} cabezas usan las mismas (*grouped-query attention*). En otros modelos cada cabeza tiene las suyas.`],
+			induction: (e, t, n) => `La cabeza ${e} pregunta aquí: ¿qué vino la última vez después de esta palabra? A «${t}» le siguió «${n}». Se llama *cabeza de inducción*.`,
+			most: "Bajo cada cabeza: la palabra que más lee la que pregunta.",
 			choose: (e) => `cabeza ${e}`,
-			strongest: (e, t) => `sobre todo: «${e}», ${t}`
+			strongest: (e, t) => `«${e}» ${t}`
 		},
 		next: {
 			title: "¿Qué dice el modelo a continuación?",
-			text: ["Tras 30 capas, la lista de la última palabra indica cuál debería seguir. ¿Importaba la conexión que hemos seguido? Quítala, solo en esta cabeza o en todas las cabezas de todas las capas."],
-			cut: "Quitar",
-			none: "nada",
-			inHead: "la conexión, solo en esta cabeza",
-			inAll: "la conexión, en todas las cabezas",
-			column: "Conexión de la última palabra con",
+			text: (e) => [`Tras ${e} capas, los números de la última palabra indican cuál debería seguir.`, "La última palabra leyó una anterior: una *conexión* entre las dos. ¿Importaba? Quítala, en la cabeza que hemos seguido o en todas las cabezas de todas las capas. Las demás partes crecen entonces, para volver a sumar 1."],
+			cut: "Quitarla",
+			none: "no",
+			inHead: (e, t) => `en la capa ${e}, cabeza ${t}`,
+			inAll: "en todas las cabezas de todas las capas",
+			column: (e) => `Conexión de «${e}» con`,
 			guess: (e) => `probabilidad de «${e}»`,
-			guesses: "Lo que el modelo espera a continuación",
-			others: (e, t) => `Si en su lugar se quita cualquier otra conexión (salvo la del primer token), queda entre ${e} y ${t}.`
+			guesses: "Lo que el modelo espera a continuación, sin quitar nada",
+			others: (e, t, n, r) => `Para comparar, se quitaron igual las demás conexiones de «${e}», de una en una. «${t}» quedó entonces entre ${n} y ${r}.`
 		},
 		block: {
 			title: "¿Dónde está esto en un Transformer?",
-			text: ["Una capa son dos pasos, y los dos suman al residuo: la *atención*, donde las palabras se leen unas a otras, y una pequeña red (MLP), donde cada palabra piensa por su cuenta. Un modelo es una pila de capas así. Solo en la atención se encuentran las palabras."],
+			text: ["Lee la imagen de abajo arriba. Una *capa* son dos pasos, y los dos suman al residuo: la *atención*, donde las palabras se leen unas a otras, y una pequeña red, el *MLP* (perceptrón multicapa), que trabaja con cada palabra por separado. Solo en la atención se encuentran las palabras.", "Antes de cada paso los números se llevan a un tamaño estándar. A trazos: la *atención cruzada*, que lee otro texto. Solo la tiene un modelo que traduce, o algo parecido (pantalla siguiente)."],
 			steps: {
 				tokens: "tokens → listas de números",
 				norm: "llevar a un tamaño estándar",
 				attention: "atención: las palabras se leen",
+				cross: "atención cruzada: se lee otro texto",
 				add: "sumar al residuo",
-				mlp: "MLP: cada palabra sola",
+				mlp: "MLP: cada palabra por separado",
 				next: "¿qué palabra sigue?"
 			},
 			times: (e) => `${e} capas`,
@@ -3081,17 +3215,16 @@ var zi = {
 		},
 		kinds: {
 			title: "Codificador, decodificador, cruzada: ¿quién pregunta a quién?",
-			choose: "Tipo de atención",
 			encoder: "codificador",
 			decoder: "decodificador",
-			cross: "cruzada",
-			text: {
-				encoder: "*Codificador*: un texto que ya está ahí se lee entero. Todas pueden leer a todas, también lo que viene después. No hay máscara.",
-				decoder: "*Decodificador*: un texto que se está escribiendo. Cada una lee solo a sí misma y lo anterior. Así son los modelos de chat.",
-				cross: "*Atención cruzada*: {query:consultas} del texto que se escribe, {key:claves} y {value:valores} de otro, como al traducir. «gato» encuentra «cat», «negro» encuentra «black»."
-			},
-			by: "Cuatro palabras, pesos puestos a mano.",
-			map: "Partes: las filas preguntan, las columnas responden"
+			cross: "atención cruzada",
+			text: [
+				"*Codificador*: un texto que ya está ahí. Cada palabra lee a todas, también lo que viene después. Sin máscara.",
+				"*Decodificador*: un texto que se está escribiendo. La máscara oculta las palabras posteriores. Así son los modelos de chat.",
+				"*Atención cruzada*: dos textos, como al traducir. Las palabras que se escriben preguntan y las del otro texto responden: las {query:consultas} vienen de un texto; las {key:claves} y los {value:valores}, del otro. «gato» encuentra «cat», «negro» encuentra «black»."
+			],
+			by: "Cuatro palabras en cada texto; sus consultas y claves se pusieron a mano, para mostrar quién puede preguntar a quién.",
+			map: "Las filas preguntan, las columnas responden."
 		},
 		who: {
 			title: "¿Quién es quién?",
@@ -3128,32 +3261,40 @@ var zi = {
 				],
 				[
 					"residual",
-					"las monedas que A tenía",
-					"lo que la palabra decía antes",
-					"lo que el trozo muestra por sí mismo"
+					"las monedas que A tenía; se les suma la salida",
+					"lo que la palabra decía antes; se le suma la salida",
+					"lo que muestra el propio trozo; se le suma la salida"
 				]
 			],
-			text: ["Todos hacen los tres papeles: una palabra tiene consulta cuando pregunta, y clave y valor cuando preguntan otras. En una imagen los trozos (patches), cuadraditos de ella, hacen lo que las palabras en un texto."],
+			text: ["Todos hacen los tres papeles: una palabra tiene consulta cuando pregunta, y clave y valor cuando preguntan otras. En una imagen los trozos (patches), cuadraditos de ella, hacen lo que las palabras en un texto.", "En la ecuación Q, K y V son tablas con una fila por palabra. Kᵀ es K puesta de lado, para que cada consulta se encuentre con cada clave."],
 			equation: "salida = softmax(Q Kᵀ ÷ √d) V"
 		},
 		limits: {
-			title: "¿Dónde cojea la historia?",
+			title: "¿Dónde no encaja la historia?",
 			columns: ["en la historia", "en la atención"],
 			rows: [
-				["Lo que da B depende de quién pregunta: un amigo recibe más.", "Un valor no: es el mismo para quien pregunte."],
+				["Lo que da C depende de quién pide: C da más porque A es un amigo.", "Un valor es el mismo para quien pregunte."],
+				["La puntuación es clave ÷ consulta: cuanto más quiere A, menor.", "La puntuación es consulta por clave: cuanto mejor encajan, mayor."],
 				["A no se pregunta a sí mismo.", "Una palabra puede responder a su propia pregunta."],
 				["A hace una pregunta, una vez.", "Una palabra pregunta en cada cabeza de cada capa."],
-				["Las monedas tienen nombre.", "Los números de un modelo no lo tienen."]
+				["Cada número significa algo: monedas que se quieren, se ahorran, se dan.", "Nadie dio un significado a los números de un modelo. Se aprenden."]
 			],
 			text: ["Una historia sirve para los primeros pasos. Donde no coincidan, cree a la columna derecha."]
 		},
 		tell: {
 			title: "¿Qué no dice la atención?",
-			text: ["Una parte dice exactamente *de dónde leyó una cabeza*. No dice *por qué el modelo respondió*. Lo leído puede no servir, o quedar anulado por otras cabezas, capas posteriores o el residuo. Mira las partes para saber dónde preguntar; luego quita la conexión y compara con otras."],
+			text: ["Una parte dice exactamente *de dónde leyó una cabeza*. No dice *por qué el modelo respondió*. Lo leído puede no servir, o quedar anulado por otras cabezas, por capas posteriores o por el residuo.", "Que las partes te digan dónde mirar. Luego quita esa conexión, y también otras, para comparar."],
 			share: (e, t) => `parte de «${t}» para «${e}»`,
-			cutHead: "sin ella, en esta cabeza",
-			cutAll: "sin ella, en todas las cabezas",
+			cutHead: "sin la conexión, en esta cabeza",
+			cutAll: "… en todas las cabezas de todas las capas",
 			whole: "tal cual",
+			little: "Quitarla solo en esta cabeza cambia poco: otras cabezas también la traen.",
+			verdict: {
+				most: "Esta conexión importaba mucho más que cualquier otra.",
+				close: "Esta conexión era la que más importaba, pero otra casi igual.",
+				less: "Otra conexión importaba más."
+			},
+			sink: "Fuera de la comparación: el primer token. Es un sumidero, y lo que deja de recibir va a todos los demás.",
 			next: "Para mirar más, con tus propias palabras:",
 			source: "Las monedas se cuentan según Akhil Theerthala, «Building Blocks of Transformers: Attention», Towards AI. Cada número lo calcula qkv."
 		}
@@ -3163,6 +3304,7 @@ var zi = {
 		viewsLabel: "Vistas",
 		views: {
 			text: "Texto",
+			image: "Imagen",
 			map: "Mapa",
 			gallery: "Cabezas",
 			cell: "Cálculo"
@@ -3176,6 +3318,23 @@ var zi = {
 		layerMean: (e) => `capa ${e}, media de sus cabezas`,
 		layerHead: (e, t) => `capa ${e}, cabeza ${t}`,
 		keys: "Teclas: 1 a 4 vistas · [ ] cabeza · { } capa · flechas mueven · + − 0 zoom · Intro abre · Mayús-clic añade una palabra",
+		save: "Guardar",
+		chosenMean: (e) => `media de las cabezas ${e}`,
+		chosen: (e) => `${e} elegidas`,
+		trace: "traza",
+		sides: {
+			first: "primera",
+			second: "segunda",
+			difference: "segunda − primera",
+			all: "lado a lado"
+		},
+		sideNames: {
+			first: "1",
+			second: "2",
+			difference: "2 − 1"
+		},
+		difference: "diferencia",
+		shareDifference: "diferencia de las partes",
 		measured: "medido",
 		derived: "derivado",
 		whatRead: (e) => `¿Qué leyó ${e}?`,
@@ -3217,6 +3376,18 @@ var zi = {
 		contributionNote: "Una parte grande de un valor corto entrega poco: los sumideros se leen mucho y no dicen nada.",
 		asksLabel: (e) => `Pregunta: una palabra de ${e}`,
 		answersLabel: (e) => `Leída: una palabra de ${e}`,
+		imageRead: (e) => `¿Qué leyó ${e}?`,
+		imageReaders: (e) => `¿Quién leyó ${e}?`,
+		patch: (e, t) => `el parche de la fila ${e}, columna ${t}`,
+		classToken: "el token de clase",
+		register: (e) => `registro ${e}`,
+		imageLabel: "La imagen en parches. Las flechas eligen un parche, Inicio el token de clase.",
+		shownBy: "Mostrado por",
+		light: "luz",
+		colour: "color",
+		noImage: "La imagen no está, así que se muestran solo sus parches.",
+		patchName: "parche",
+		beside: "Tokens que no son parches",
 		mapTitle: "¿Quién leyó a quién?",
 		mapLabel: "El mapa de atención. Las filas preguntan, las columnas responden. Flechas mueven, más y menos amplían, Intro abre.",
 		mapHint: "Las filas preguntan, las columnas responden. Señale una celda o pulse una flecha.",
@@ -3250,6 +3421,10 @@ var zi = {
 		galleryLabel: "Todas las cabezas. Las flechas mueven, Intro abre el mapa.",
 		galleryReady: (e) => `Están las ${e} cabezas`,
 		measuring: (e, t) => `medidas: ${e} de ${t} capas`,
+		chooseSeveral: "elegir varias",
+		chosenHeads: (e) => `${e} cabezas elegidas`,
+		openMean: (e) => e === 1 ? "su mapa" : `mapa de la media de ${e}`,
+		chooseNone: "no elegir ninguna",
 		sortBy: "ordenar por",
 		byPlace: "capa y cabeza",
 		largestFirst: "la mayor primero",
@@ -3267,6 +3442,8 @@ var zi = {
 			retrieval: "recuperación"
 		},
 		cellTitle: "¿De dónde sale este número?",
+		cellLabel: "El cálculo. Las flechas eligen otra celda.",
+		oneTrace: "Un cálculo es de una sola traza. Elija arriba la primera o la segunda.",
 		oneHead: "Un cálculo es de una sola cabeza. Elija una arriba.",
 		queryOf: "consulta del token",
 		keyOf: "clave del token",
@@ -3289,14 +3466,14 @@ var zi = {
 		lengthPlain: "longitud de parte × valor",
 		rowTitle: (e) => `Lo más fuerte en la fila de «${e}»`
 	}
-}, Vi = {
+}, Wi = {
 	en: "English",
 	es: "Español"
-}, Hi = {
-	en: zi,
-	es: Bi
+}, Gi = {
+	en: Hi,
+	es: Ui
 };
-function Ui() {
+function Ki() {
 	let e = [
 		new URLSearchParams(globalThis.location?.search ?? "").get("lang"),
 		document.documentElement.dataset.lang,
@@ -3304,20 +3481,20 @@ function Ui() {
 	];
 	for (let t of e) {
 		let e = t?.slice(0, 2);
-		if (e && e in Vi) return e;
+		if (e && e in Wi) return e;
 	}
 	return "en";
 }
-var Wi = new class {
-	#e = /* @__PURE__ */ R(Ut(Ui()));
+var qi = new class {
+	#e = /* @__PURE__ */ L(Wt(Ki()));
 	get name() {
 		return K(this.#e);
 	}
 	set name(e) {
-		z(this.#e, e, !0);
+		R(this.#e, e, !0);
 	}
 	get t() {
-		return Hi[this.name];
+		return Gi[this.name];
 	}
 	choose(e) {
 		this.name = e, this.apply();
@@ -3325,31 +3502,31 @@ var Wi = new class {
 	apply() {
 		document.documentElement.lang = this.name;
 	}
-}(), Gi = "qkv-theme", Ki = [
+}(), Ji = "qkv-theme", Yi = [
 	"system",
 	"light",
 	"dark"
-], qi = globalThis.matchMedia?.("(prefers-color-scheme: dark)");
-function Ji() {
+], Xi = globalThis.matchMedia?.("(prefers-color-scheme: dark)");
+function Zi() {
 	try {
-		let e = localStorage.getItem(Gi);
-		return e && Ki.includes(e) ? e : "system";
+		let e = localStorage.getItem(Ji);
+		return e && Yi.includes(e) ? e : "system";
 	} catch {
 		return "system";
 	}
 }
-var Yi = new class {
-	#e = /* @__PURE__ */ R(Ut(Ji()));
+var Qi = new class {
+	#e = /* @__PURE__ */ L(Wt(Zi()));
 	get choice() {
 		return K(this.#e);
 	}
 	set choice(e) {
-		z(this.#e, e, !0);
+		R(this.#e, e, !0);
 	}
-	#t = /* @__PURE__ */ R(Ut(qi?.matches ?? !1));
+	#t = /* @__PURE__ */ L(Wt(Xi?.matches ?? !1));
 	constructor() {
-		qi?.addEventListener("change", (e) => {
-			z(this.#t, e.matches, !0), this.apply();
+		Xi?.addEventListener("change", (e) => {
+			R(this.#t, e.matches, !0), this.apply();
 		});
 	}
 	get shown() {
@@ -3358,7 +3535,7 @@ var Yi = new class {
 	choose(e) {
 		this.choice = e;
 		try {
-			localStorage.setItem(Gi, e);
+			localStorage.setItem(Ji, e);
 		} catch {}
 		this.apply();
 	}
@@ -3369,64 +3546,64 @@ var Yi = new class {
 // node_modules/svelte/src/internal/disclose-version.js
 typeof window < "u" && ((window.__svelte ??= {}).v ??= /* @__PURE__ */ new Set()).add("5");
 // src/shared/Settings.svelte
-var Xi = /* @__PURE__ */ J("<option class=\"svelte-n9s7ue\"> </option>"), Zi = /* @__PURE__ */ J("<div class=\"settings svelte-n9s7ue\"><label class=\"unseen\"> </label> <select class=\"svelte-n9s7ue\"></select> <label class=\"unseen\"> </label> <select class=\"svelte-n9s7ue\"><option class=\"svelte-n9s7ue\"> </option><option class=\"svelte-n9s7ue\"> </option><option class=\"svelte-n9s7ue\"> </option></select></div>");
-function Qi(e, t) {
+var $i = /* @__PURE__ */ J("<option class=\"svelte-n9s7ue\"> </option>"), ea = /* @__PURE__ */ J("<div class=\"settings svelte-n9s7ue\"><label class=\"unseen\"> </label> <select class=\"svelte-n9s7ue\"></select> <label class=\"unseen\"> </label> <select class=\"svelte-n9s7ue\"><option class=\"svelte-n9s7ue\"> </option><option class=\"svelte-n9s7ue\"> </option><option class=\"svelte-n9s7ue\"> </option></select></div>");
+function ta(e, t) {
 	let n = Dr();
-	Re(t, !0);
-	let r = /* @__PURE__ */ I(() => Wi.t.shared);
-	var i = Zi(), a = B(i), o = V(a, !0), s = H(a, 2);
-	Vr(s, 21, () => Object.entries(Vi), ([e, t]) => e, (e, t) => {
-		var n = /* @__PURE__ */ I(() => h(K(t), 2));
+	ze(t, !0);
+	let r = /* @__PURE__ */ F(() => qi.t.shared);
+	var i = ea(), a = z(i), o = B(a, !0), s = V(a, 2);
+	Vr(s, 21, () => Object.entries(Wi), ([e, t]) => e, (e, t) => {
+		var n = /* @__PURE__ */ F(() => h(K(t), 2));
 		let r = () => K(n)[0], i = () => K(n)[1];
-		var a = Xi(), o = V(a, !0), s = {};
+		var a = $i(), o = B(a, !0), s = {};
 		U(() => {
 			Q(a, "lang", r()), X(o, i()), s !== (s = r()) && (a.value = (a.__value = s) ?? "");
 		}), Y(e, a);
-	}), F(s);
+	}), P(s);
 	var c;
-	hi(s);
-	var l = H(s, 2), u = V(l, !0), d = H(l, 2), f = B(d), p = V(f, !0);
+	gi(s);
+	var l = V(s, 2), u = B(l, !0), d = V(l, 2), f = z(d), p = B(f, !0);
 	f.value = f.__value = "system";
-	var m = H(f), g = V(m, !0);
+	var m = V(f), g = B(m, !0);
 	m.value = m.__value = "light";
-	var _ = H(m), v = V(_, !0);
-	_.value = _.__value = "dark", F(d);
+	var _ = V(m), v = B(_, !0);
+	_.value = _.__value = "dark", P(d);
 	var y;
-	hi(d), F(i), U(() => {
-		Q(a, "for", `${n}-language`), X(o, K(r).language), Q(s, "id", `${n}-language`), c !== (c = Wi.name) && (s.value = (s.__value = c) ?? "", mi(s, c)), Q(l, "for", `${n}-theme`), X(u, K(r).appearance), Q(d, "id", `${n}-theme`), X(p, K(r).asTheSystem), X(g, K(r).light), X(v, K(r).dark), y !== (y = Yi.choice) && (d.value = (d.__value = y) ?? "", mi(d, y));
-	}), q("change", s, (e) => Wi.choose(e.currentTarget.value)), q("change", d, (e) => Yi.choose(e.currentTarget.value)), Y(e, i), ze();
+	gi(d), P(i), U(() => {
+		Q(a, "for", `${n}-language`), X(o, K(r).language), Q(s, "id", `${n}-language`), c !== (c = qi.name) && (s.value = (s.__value = c) ?? "", hi(s, c)), Q(l, "for", `${n}-theme`), X(u, K(r).appearance), Q(d, "id", `${n}-theme`), X(p, K(r).asTheSystem), X(g, K(r).light), X(v, K(r).dark), y !== (y = Qi.choice) && (d.value = (d.__value = y) ?? "", hi(d, y));
+	}), q("change", s, (e) => qi.choose(e.currentTarget.value)), q("change", d, (e) => Qi.choose(e.currentTarget.value)), Y(e, i), Be();
 }
 hr(["change"]);
 // node_modules/d3-format/dist/d3-format.mjs
-function $i(e) {
+function na(e) {
 	return Math.abs(e = Math.round(e)) >= 1e21 ? e.toLocaleString("en").replace(/,/g, "") : e.toString(10);
 }
-function ea(e, t) {
+function ra(e, t) {
 	if (!isFinite(e) || e === 0) return null;
 	var n = (e = t ? e.toExponential(t - 1) : e.toExponential()).indexOf("e"), r = e.slice(0, n);
 	return [r.length > 1 ? r[0] + r.slice(2) : r, +e.slice(n + 1)];
 }
-function ta(e) {
-	return e = ea(Math.abs(e)), e ? e[1] : NaN;
+function ia(e) {
+	return e = ra(Math.abs(e)), e ? e[1] : NaN;
 }
-function na(e, t) {
+function aa(e, t) {
 	return function(n, r) {
 		for (var i = n.length, a = [], o = 0, s = e[0], c = 0; i > 0 && s > 0 && (c + s + 1 > r && (s = Math.max(1, r - c)), a.push(n.substring(i -= s, i + s)), !((c += s + 1) > r));) s = e[o = (o + 1) % e.length];
 		return a.reverse().join(t);
 	};
 }
-function ra(e) {
+function oa(e) {
 	return function(t) {
 		return t.replace(/[0-9]/g, function(t) {
 			return e[+t];
 		});
 	};
 }
-var ia = /^(?:(.)?([<>=^]))?([+\-( ])?([$#])?(0)?(\d+)?(,)?(\.\d+)?(~)?([a-z%])?$/i;
-function aa(e) {
-	if (!(t = ia.exec(e))) throw Error("invalid format: " + e);
+var sa = /^(?:(.)?([<>=^]))?([+\-( ])?([$#])?(0)?(\d+)?(,)?(\.\d+)?(~)?([a-z%])?$/i;
+function ca(e) {
+	if (!(t = sa.exec(e))) throw Error("invalid format: " + e);
 	var t;
-	return new oa({
+	return new la({
 		fill: t[1],
 		align: t[2],
 		sign: t[3],
@@ -3439,14 +3616,14 @@ function aa(e) {
 		type: t[10]
 	});
 }
-aa.prototype = oa.prototype;
-function oa(e) {
+ca.prototype = la.prototype;
+function la(e) {
 	this.fill = e.fill === void 0 ? " " : e.fill + "", this.align = e.align === void 0 ? ">" : e.align + "", this.sign = e.sign === void 0 ? "-" : e.sign + "", this.symbol = e.symbol === void 0 ? "" : e.symbol + "", this.zero = !!e.zero, this.width = e.width === void 0 ? void 0 : +e.width, this.comma = !!e.comma, this.precision = e.precision === void 0 ? void 0 : +e.precision, this.trim = !!e.trim, this.type = e.type === void 0 ? "" : e.type + "";
 }
-oa.prototype.toString = function() {
+la.prototype.toString = function() {
 	return this.fill + this.align + this.sign + this.symbol + (this.zero ? "0" : "") + (this.width === void 0 ? "" : Math.max(1, this.width | 0)) + (this.comma ? "," : "") + (this.precision === void 0 ? "" : "." + Math.max(0, this.precision | 0)) + (this.trim ? "~" : "") + this.type;
 };
-function sa(e) {
+function ua(e) {
 	out: for (var t = e.length, n = 1, r = -1, i; n < t; ++n) switch (e[n]) {
 		case ".":
 			r = i = n;
@@ -3460,38 +3637,38 @@ function sa(e) {
 	}
 	return r > 0 ? e.slice(0, r) + e.slice(i + 1) : e;
 }
-var ca;
-function la(e, t) {
-	var n = ea(e, t);
-	if (!n) return ca = void 0, e.toPrecision(t);
-	var r = n[0], i = n[1], a = i - (ca = Math.max(-8, Math.min(8, Math.floor(i / 3))) * 3) + 1, o = r.length;
-	return a === o ? r : a > o ? r + Array(a - o + 1).join("0") : a > 0 ? r.slice(0, a) + "." + r.slice(a) : "0." + Array(1 - a).join("0") + ea(e, Math.max(0, t + a - 1))[0];
+var da;
+function fa(e, t) {
+	var n = ra(e, t);
+	if (!n) return da = void 0, e.toPrecision(t);
+	var r = n[0], i = n[1], a = i - (da = Math.max(-8, Math.min(8, Math.floor(i / 3))) * 3) + 1, o = r.length;
+	return a === o ? r : a > o ? r + Array(a - o + 1).join("0") : a > 0 ? r.slice(0, a) + "." + r.slice(a) : "0." + Array(1 - a).join("0") + ra(e, Math.max(0, t + a - 1))[0];
 }
-function ua(e, t) {
-	var n = ea(e, t);
+function pa(e, t) {
+	var n = ra(e, t);
 	if (!n) return e + "";
 	var r = n[0], i = n[1];
 	return i < 0 ? "0." + Array(-i).join("0") + r : r.length > i + 1 ? r.slice(0, i + 1) + "." + r.slice(i + 1) : r + Array(i - r.length + 2).join("0");
 }
-var da = {
+var ma = {
 	"%": (e, t) => (e * 100).toFixed(t),
 	b: (e) => Math.round(e).toString(2),
 	c: (e) => e + "",
-	d: $i,
+	d: na,
 	e: (e, t) => e.toExponential(t),
 	f: (e, t) => e.toFixed(t),
 	g: (e, t) => e.toPrecision(t),
 	o: (e) => Math.round(e).toString(8),
-	p: (e, t) => ua(e * 100, t),
-	r: ua,
-	s: la,
+	p: (e, t) => pa(e * 100, t),
+	r: pa,
+	s: fa,
 	X: (e) => Math.round(e).toString(16).toUpperCase(),
 	x: (e) => Math.round(e).toString(16)
 };
-function fa(e) {
+function ha(e) {
 	return e;
 }
-var pa = Array.prototype.map, ma = [
+var ga = Array.prototype.map, _a = [
 	"y",
 	"z",
 	"a",
@@ -3510,13 +3687,13 @@ var pa = Array.prototype.map, ma = [
 	"Z",
 	"Y"
 ];
-function ha(e) {
-	var t = e.grouping === void 0 || e.thousands === void 0 ? fa : na(pa.call(e.grouping, Number), e.thousands + ""), n = e.currency === void 0 ? "" : e.currency[0] + "", r = e.currency === void 0 ? "" : e.currency[1] + "", i = e.decimal === void 0 ? "." : e.decimal + "", a = e.numerals === void 0 ? fa : ra(pa.call(e.numerals, String)), o = e.percent === void 0 ? "%" : e.percent + "", s = e.minus === void 0 ? "−" : e.minus + "", c = e.nan === void 0 ? "NaN" : e.nan + "";
+function va(e) {
+	var t = e.grouping === void 0 || e.thousands === void 0 ? ha : aa(ga.call(e.grouping, Number), e.thousands + ""), n = e.currency === void 0 ? "" : e.currency[0] + "", r = e.currency === void 0 ? "" : e.currency[1] + "", i = e.decimal === void 0 ? "." : e.decimal + "", a = e.numerals === void 0 ? ha : oa(ga.call(e.numerals, String)), o = e.percent === void 0 ? "%" : e.percent + "", s = e.minus === void 0 ? "−" : e.minus + "", c = e.nan === void 0 ? "NaN" : e.nan + "";
 	function l(e, l) {
-		e = aa(e);
+		e = ca(e);
 		var u = e.fill, d = e.align, f = e.sign, p = e.symbol, m = e.zero, h = e.width, g = e.comma, _ = e.precision, v = e.trim, y = e.type;
-		y === "n" ? (g = !0, y = "g") : da[y] || (_ === void 0 && (_ = 12), v = !0, y = "g"), (m || u === "0" && d === "=") && (m = !0, u = "0", d = "=");
-		var b = (l && l.prefix !== void 0 ? l.prefix : "") + (p === "$" ? n : p === "#" && /[boxX]/.test(y) ? "0" + y.toLowerCase() : ""), x = (p === "$" ? r : /[%p]/.test(y) ? o : "") + (l && l.suffix !== void 0 ? l.suffix : ""), S = da[y], C = /[defgprs%]/.test(y);
+		y === "n" ? (g = !0, y = "g") : ma[y] || (_ === void 0 && (_ = 12), v = !0, y = "g"), (m || u === "0" && d === "=") && (m = !0, u = "0", d = "=");
+		var b = (l && l.prefix !== void 0 ? l.prefix : "") + (p === "$" ? n : p === "#" && /[boxX]/.test(y) ? "0" + y.toLowerCase() : ""), x = (p === "$" ? r : /[%p]/.test(y) ? o : "") + (l && l.suffix !== void 0 ? l.suffix : ""), S = ma[y], C = /[defgprs%]/.test(y);
 		_ = _ === void 0 ? 6 : /[gprs]/.test(y) ? Math.max(1, Math.min(21, _)) : Math.max(0, Math.min(20, _));
 		function w(e) {
 			var n = b, r = x, o, l, p;
@@ -3524,7 +3701,7 @@ function ha(e) {
 			else {
 				e = +e;
 				var w = e < 0 || 1 / e < 0;
-				if (e = isNaN(e) ? c : S(Math.abs(e), _), v && (e = sa(e)), w && +e == 0 && f !== "+" && (w = !1), n = (w ? f === "(" ? f : s : f === "-" || f === "(" ? "" : f) + n, r = (y === "s" && !isNaN(e) && ca !== void 0 ? ma[8 + ca / 3] : "") + r + (w && f === "(" ? ")" : ""), C) {
+				if (e = isNaN(e) ? c : S(Math.abs(e), _), v && (e = ua(e)), w && +e == 0 && f !== "+" && (w = !1), n = (w ? f === "(" ? f : s : f === "-" || f === "(" ? "" : f) + n, r = (y === "s" && !isNaN(e) && da !== void 0 ? _a[8 + da / 3] : "") + r + (w && f === "(" ? ")" : ""), C) {
 					for (o = -1, l = e.length; ++o < l;) if (p = e.charCodeAt(o), 48 > p || p > 57) {
 						r = (p === 46 ? i + e.slice(o + 1) : e.slice(o)) + r, e = e.slice(0, o);
 						break;
@@ -3552,7 +3729,7 @@ function ha(e) {
 		}, w;
 	}
 	function u(e, t) {
-		var n = Math.max(-8, Math.min(8, Math.floor(ta(t) / 3))) * 3, r = 10 ** -n, i = l((e = aa(e), e.type = "f", e), { suffix: ma[8 + n / 3] });
+		var n = Math.max(-8, Math.min(8, Math.floor(ia(t) / 3))) * 3, r = 10 ** -n, i = l((e = ca(e), e.type = "f", e), { suffix: _a[8 + n / 3] });
 		return function(e) {
 			return i(r * e);
 		};
@@ -3562,18 +3739,18 @@ function ha(e) {
 		formatPrefix: u
 	};
 }
-var ga, _a;
-va({
+var ya, ba;
+xa({
 	thousands: ",",
 	grouping: [3],
 	currency: ["$", ""]
 });
-function va(e) {
-	return ga = ha(e), _a = ga.format, ga.formatPrefix, ga;
+function xa(e) {
+	return ya = va(e), ba = ya.format, ya.formatPrefix, ya;
 }
 // src/explore/format.ts
-var ya = _a(".3~r"), ba = _a(".2~r"), xa = _a(".2~e");
-function Sa(e) {
+var Sa = ba(".3~r"), Ca = ba(".2~r"), wa = ba(".2~e");
+function Ta(e) {
 	return Number.isNaN(e) ? "NaN" : e > 0 && e < .01 ? "<1 %" : `${Math.round(e * 100)} %`;
 }
 function $(e) {
@@ -3582,57 +3759,457 @@ function $(e) {
 	if (Number.isNaN(t)) return "NaN";
 	if (!Number.isFinite(t)) return t > 0 ? "∞" : "−∞";
 	let n = Math.abs(t);
-	return (n !== 0 && (n < .001 || n >= 1e5) ? xa(t) : ya(t)).replaceAll("-", "−");
+	return (n !== 0 && (n < .001 || n >= 1e5) ? wa(t) : Sa(t)).replaceAll("-", "−");
 }
-function Ca(e) {
-	return e === null || Number.isNaN(e) ? "–" : (Math.abs(e) < .001 && e !== 0 ? "<.001" : ba(e)).replaceAll("-", "−");
+function Ea(e) {
+	return e === null || Number.isNaN(e) ? "–" : (Math.abs(e) < .001 && e !== 0 ? "<.001" : Ca(e)).replaceAll("-", "−");
 }
-function wa(e) {
+function Da(e) {
 	if (e === void 0) return "?";
 	let t = e.replaceAll("\n", "⏎").trim();
 	return t === "" ? "␣" : t.length > 24 ? `${t.slice(0, 23)}…` : t;
 }
 // src/explore/Bars.svelte
-var Ta = /* @__PURE__ */ wr("<rect><title> </title></rect>"), Ea = /* @__PURE__ */ J("<figure class=\"svelte-19cr64x\"><figcaption class=\"svelte-19cr64x\"><b> </b> </figcaption> <svg preserveAspectRatio=\"none\" role=\"img\" class=\"svelte-19cr64x\"><line x1=\"0\" class=\"svelte-19cr64x\"></line><!></svg></figure>");
-function Da(e, t) {
-	Re(t, !0);
-	let n = Li(t, "most", 3, 0), r = /* @__PURE__ */ I(() => n() || Math.max(1e-12, ...t.values.map(Math.abs))), i = /* @__PURE__ */ I(() => 320 / t.values.length), a = (e) => t.role === "signed" ? e < 0 ? "var(--output-fill)" : "var(--value-fill)" : t.role === "query" ? "var(--query)" : `var(--${t.role}-fill)`;
-	var o = Ea(), s = B(o), c = B(s), l = V(c, !0), u = H(c);
-	F(s);
-	var d = H(s, 2);
+var Oa = /* @__PURE__ */ wr("<rect><title> </title></rect>"), ka = /* @__PURE__ */ J("<figure class=\"svelte-19cr64x\"><figcaption class=\"svelte-19cr64x\"><b> </b> </figcaption> <svg preserveAspectRatio=\"none\" role=\"img\" class=\"svelte-19cr64x\"><line x1=\"0\" class=\"svelte-19cr64x\"></line><!></svg></figure>");
+function Aa(e, t) {
+	ze(t, !0);
+	let n = Bi(t, "most", 3, 0), r = /* @__PURE__ */ F(() => n() || Math.max(1e-12, ...t.values.map(Math.abs))), i = /* @__PURE__ */ F(() => 320 / t.values.length), a = (e) => t.role === "signed" ? e < 0 ? "var(--output-fill)" : "var(--value-fill)" : t.role === "query" ? "var(--query)" : `var(--${t.role}-fill)`;
+	var o = ka(), s = z(o), c = z(s), l = B(c, !0), u = V(c);
+	P(s);
+	var d = V(s, 2);
 	Q(d, "viewBox", "0 0 320 34");
-	var f = B(d);
-	Q(f, "x2", 320), Q(f, "y1", 17), Q(f, "y2", 17), Vr(H(f), 17, () => t.values, Lr, (e, t, n) => {
-		let o = /* @__PURE__ */ I(() => Math.min(1, Math.abs(K(t)) / K(r)) * 16);
-		var s = Ta(), c = V(B(s));
-		F(s), U((e, r, a) => {
+	var f = z(d);
+	Q(f, "x2", 320), Q(f, "y1", 17), Q(f, "y2", 17), Vr(V(f), 17, () => t.values, Lr, (e, t, n) => {
+		let o = /* @__PURE__ */ F(() => Math.min(1, Math.abs(K(t)) / K(r)) * 16);
+		var s = Oa(), c = B(z(s));
+		P(s), U((e, r, a) => {
 			Q(s, "x", n * K(i) + K(i) * .1), Q(s, "width", K(i) * .8), Q(s, "y", K(t) < 0 ? 17 : 17 - K(o)), Q(s, "height", e), Q(s, "fill", r), X(c, `${n}: ${a ?? ""}`);
 		}, [
 			() => Math.max(.4, K(o)),
 			() => a(K(t)),
 			() => $(K(t))
 		]), Y(e, s);
-	}), F(d), F(o), U((e) => {
+	}), P(d), P(o), U((e) => {
 		X(l, t.letter), X(u, ` ${t.label ?? ""}`), Q(d, "aria-label", `${t.label ?? ""}: ${e ?? ""}${t.values.length > 8 ? " …" : ""}`);
-	}, [() => t.values.slice(0, 8).map($).join(", ")]), Y(e, o), ze();
+	}, [() => t.values.slice(0, 8).map($).join(", ")]), Y(e, o), Be();
 }
+// src/explore/pen.ts
+var ja = (e) => String(Math.round(e * 100) / 100), Ma = class {
+	name;
+	fillStyle = "#000";
+	strokeStyle = "#000";
+	lineWidth = 1;
+	globalAlpha = 1;
+	font = "12px sans-serif";
+	textAlign = "left";
+	textBaseline = "alphabetic";
+	imageSmoothingEnabled = !0;
+	#e = [];
+	#t = "";
+	#n = "";
+	#r = [];
+	#i = 0;
+	#a = 0;
+	#o = /* @__PURE__ */ new Map();
+	#s = /* @__PURE__ */ new Map();
+	constructor(e) {
+		this.name = e;
+	}
+	made() {
+		return this.#e.join("") + "</g>".repeat(this.#i);
+	}
+	#c(e, t, n = "") {
+		let r = {
+			...t,
+			...this.#n ? { transform: this.#n } : {},
+			...this.globalAlpha < 1 ? { opacity: this.globalAlpha } : {}
+		};
+		this.#e.push(`<${e} ${Object.entries(r).map(([e, t]) => `${e}="${typeof t == "number" ? ja(t) : t.replaceAll("\"", "'")}"`).join(" ")}>${n}</${e}>`);
+	}
+	save() {
+		let { fillStyle: e, strokeStyle: t, lineWidth: n, globalAlpha: r, font: i, textAlign: a, textBaseline: o } = this;
+		this.#r.push({
+			transform: this.#n,
+			fillStyle: e,
+			strokeStyle: t,
+			lineWidth: n,
+			globalAlpha: r,
+			font: i,
+			textAlign: a,
+			textBaseline: o,
+			open: this.#i
+		});
+	}
+	restore() {
+		let e = this.#r.pop();
+		if (!e) return;
+		let { transform: t, open: n, ...r } = e;
+		Object.assign(this, r), this.#e.push("</g>".repeat(this.#i - n)), [this.#n, this.#i] = [t, n];
+	}
+	translate(e, t) {
+		this.#n += `translate(${ja(e)},${ja(t)})`;
+	}
+	rotate(e) {
+		this.#n += `rotate(${ja(e * 180 / Math.PI)})`;
+	}
+	beginPath() {
+		this.#t = "";
+	}
+	rect(e, t, n, r) {
+		this.#t += `M${ja(e)},${ja(t)}h${ja(n)}v${ja(r)}h${ja(-n)}z`;
+	}
+	clip() {
+		let e = `${this.name}c${this.#a++}`;
+		this.#e.push(`<clipPath id="${e}"><path d="${this.#t}"${this.#n ? ` transform="${this.#n}"` : ""}/></clipPath><g clip-path="url(#${e})">`), this.#i++;
+	}
+	moveTo(e, t) {
+		this.#t += `M${ja(e)},${ja(t)}`;
+	}
+	lineTo(e, t) {
+		this.#t += `L${ja(e)},${ja(t)}`;
+	}
+	stroke() {
+		this.#c("path", {
+			d: this.#t,
+			fill: "none",
+			stroke: String(this.strokeStyle),
+			"stroke-width": this.lineWidth
+		});
+	}
+	fillRect(e, t, n, r) {
+		n > 0 && r > 0 && this.#c("rect", {
+			x: e,
+			y: t,
+			width: n,
+			height: r,
+			fill: this.#l()
+		});
+	}
+	strokeRect(e, t, n, r) {
+		n > 0 && r > 0 && this.#c("rect", {
+			x: e,
+			y: t,
+			width: n,
+			height: r,
+			fill: "none",
+			stroke: String(this.strokeStyle),
+			"stroke-width": this.lineWidth
+		});
+	}
+	fillText(e, t, n) {
+		let [, r, i, a] = /^(?:(\d+) )?([\d.]+)px (.+)$/.exec(this.font) ?? [
+			null,
+			"400",
+			"12",
+			"sans-serif"
+		], o = this.textAlign === "right" ? "end" : this.textAlign === "center" ? "middle" : "start";
+		this.#c("text", {
+			x: t,
+			y: this.textBaseline === "middle" ? n + .35 * Number(i) : n,
+			"font-family": a,
+			"font-size": i,
+			"font-weight": r ?? "400",
+			"text-anchor": o,
+			fill: this.#l()
+		}, e.replaceAll("&", "&amp;").replaceAll("<", "&lt;"));
+	}
+	drawImage(e, t, n, r, i, a, o, s, c) {
+		if (!(r > 0 && i > 0 && s > 0 && c > 0)) return;
+		let [l, u] = e instanceof HTMLImageElement ? [e.naturalWidth, e.naturalHeight] : [e.width, e.height], d = `<image width="${l}" height="${u}" preserveAspectRatio="none" image-rendering="${this.imageSmoothingEnabled ? "auto" : "pixelated"}" href="${this.#u(e)}"/>`;
+		this.#c("g", {}, `<svg x="${ja(a)}" y="${ja(o)}" width="${ja(s)}" height="${ja(c)}" viewBox="${ja(t)} ${ja(n)} ${ja(r)} ${ja(i)}" preserveAspectRatio="none">${d}</svg>`);
+	}
+	createPattern(e) {
+		let [t, n] = [e, `${this.name}p${this.#a++}`];
+		this.#e.push(`<pattern id="${n}" width="${t.width}" height="${t.height}" patternUnits="userSpaceOnUse"><image width="${t.width}" height="${t.height}" href="${t.toDataURL()}"/></pattern>`);
+		let r = {};
+		return this.#o.set(r, n), r;
+	}
+	#l() {
+		return typeof this.fillStyle == "string" ? this.fillStyle : `url(#${this.#o.get(this.fillStyle)})`;
+	}
+	#u(e) {
+		let t = this.#s.get(e);
+		if (!t) {
+			let n = e instanceof HTMLCanvasElement ? e : Object.assign(document.createElement("canvas"), {
+				width: e.naturalWidth,
+				height: e.naturalHeight
+			});
+			n !== e && n.getContext("2d").drawImage(e, 0, 0), this.#s.set(e, t = n.toDataURL());
+		}
+		return t;
+	}
+}, Na = /* @__PURE__ */ new WeakMap(), Pa = 16, Fa = /\S+\s*/g, Ia = (e) => e.replace(/[&<>"]/g, (e) => ({
+	"&": "&amp;",
+	"<": "&lt;",
+	">": "&gt;",
+	"\"": "&quot;"
+})[e]).replace(/[\0-\x08\x0b\x0c\x0e-\x1f]/g, ""), La = (e) => String(Math.round(e * 100) / 100);
+function Ra(e) {
+	return new Ba(e).made();
+}
+async function za(e, t = 2) {
+	let n = new Image();
+	n.src = `data:image/svg+xml;charset=utf-8,${encodeURIComponent(e)}`, await n.decode();
+	let r = document.createElement("canvas");
+	return [r.width, r.height] = [n.width * t, n.height * t], r.getContext("2d").drawImage(n, 0, 0, r.width, r.height), new Promise((e, t) => r.toBlob((n) => n ? e(n) : t(/* @__PURE__ */ Error("PNG")), "image/png"));
+}
+var Ba = class {
+	root;
+	#e = [];
+	#t = [];
+	#n = 0;
+	#r;
+	#i = document.createElement("canvas").getContext("2d", { willReadFrequently: !0 });
+	#a = /* @__PURE__ */ new Map();
+	constructor(e) {
+		this.root = e, this.#r = e.getBoundingClientRect();
+	}
+	made() {
+		let e = getComputedStyle(this.root);
+		this.#l(this.root, {
+			left: -Infinity,
+			top: -Infinity,
+			right: Infinity,
+			bottom: Infinity
+		});
+		let [t, n] = [Math.ceil(this.#r.width) + 32, Math.ceil(this.#r.height) + 32], r = this.#c(e.getPropertyValue("--paper").trim());
+		return `<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" width="${t}" height="${n}" viewBox="0 0 ${t} ${n}"><defs>${this.#t.join("")}</defs><rect width="${t}" height="${n}" fill="${r}"/>${this.#e.join("")}</svg>`;
+	}
+	#o = (e) => La(e - this.#r.left + Pa);
+	#s = (e) => La(e - this.#r.top + Pa);
+	#c(e) {
+		let t = this.#a.get(e);
+		if (t) return t;
+		let n = this.#i;
+		n.clearRect(0, 0, 1, 1), n.fillStyle = "#000", n.fillStyle = e, n.fillRect(0, 0, 1, 1);
+		let [r, i, a, o] = n.getImageData(0, 0, 1, 1).data, s = o === 0 ? "none" : o === 255 ? `rgb(${r},${i},${a})` : `rgba(${r},${i},${a},${La(o / 255)})`;
+		return this.#a.set(e, s), s;
+	}
+	#l(e, t) {
+		if (e instanceof HTMLElement && (e.dataset.screen !== void 0 || e.classList.contains("unseen"))) return;
+		let n = getComputedStyle(e);
+		if (n.display === "none" || n.visibility === "hidden" || n.opacity === "0") return;
+		let r = e.getBoundingClientRect();
+		if (r.width > 0 && r.height > 0 && (r.bottom < t.top || r.top > t.bottom || r.right < t.left || r.left > t.right)) return;
+		if (e instanceof SVGSVGElement) return void this.#e.push(this.#_(e, r));
+		if (this.#f(e, n), e instanceof HTMLCanvasElement) return this.#h(e, r);
+		if (e instanceof HTMLImageElement) return this.#g(Ha(e), r, "auto");
+		let i = n.overflowX !== "visible" || n.overflowY !== "visible", a = i ? {
+			left: Math.max(t.left, r.left),
+			top: Math.max(t.top, r.top),
+			right: Math.min(t.right, r.right),
+			bottom: Math.min(t.bottom, r.bottom)
+		} : t;
+		if (i) {
+			let e = this.#u();
+			this.#t.push(`<clipPath id="${e}"><rect x="${this.#o(r.left)}" y="${this.#s(r.top)}" width="${La(r.width)}" height="${La(r.height)}"/></clipPath>`), this.#e.push(`<g clip-path="url(#${e})">`);
+		}
+		for (let t of e.childNodes) t instanceof Element ? this.#l(t, a) : t instanceof Text && t.data.trim() && this.#v(t, n, a);
+		i && this.#e.push("</g>");
+	}
+	#u = () => `p${this.#n++}`;
+	#d(e, t, n = 0) {
+		let r = n ? ` rx="${La(n)}"` : "";
+		this.#e.push(`<rect x="${this.#o(e.left)}" y="${this.#s(e.top)}" width="${La(e.right - e.left)}" height="${La(e.bottom - e.top)}" fill="${t}"${r}/>`);
+	}
+	#f(e, t) {
+		let n = this.#c(t.backgroundColor), r = t.backgroundImage.includes("repeating-linear-gradient"), i = [
+			"Left",
+			"Top",
+			"Right",
+			"Bottom"
+		].map((e) => ({
+			side: e,
+			width: parseFloat(t[`border${e}Width`]),
+			colour: this.#c(t[`border${e}Color`]),
+			on: t[`border${e}Style`] !== "none"
+		})).filter((e) => e.on && e.width > 0 && e.colour !== "none");
+		if (n !== "none" || r || i.length) for (let a of t.display === "inline" ? e.getClientRects() : [e.getBoundingClientRect()]) {
+			n !== "none" && this.#d(a, n, parseFloat(t.borderTopLeftRadius) || 0), r && this.#d(a, `url(#${this.#m(t)})`);
+			for (let { side: e, width: t, colour: n } of i) {
+				let r = {
+					left: a.left,
+					top: a.top,
+					right: a.right,
+					bottom: a.bottom
+				};
+				e === "Left" ? r.right = a.left + t : e === "Right" ? r.left = a.right - t : e === "Top" ? r.bottom = a.top + t : r.top = a.bottom - t, this.#d(r, n);
+			}
+		}
+	}
+	#p = "";
+	#m(e) {
+		if (!this.#p) {
+			this.#p = this.#u();
+			let t = this.#c(e.getPropertyValue("--line").trim());
+			this.#t.push(`<pattern id="${this.#p}" width="5" height="5" patternUnits="userSpaceOnUse" patternTransform="rotate(45)"><rect width="1" height="5" fill="${t}"/></pattern>`);
+		}
+		return this.#p;
+	}
+	#h(e, t) {
+		let n = Na.get(e);
+		if (!n) return this.#g(e.toDataURL(), t, "pixelated");
+		let r = new Ma(this.#u());
+		n(r), this.#e.push(`<g transform="translate(${this.#o(t.left)},${this.#s(t.top)})">${r.made()}</g>`);
+	}
+	#g(e, t, n) {
+		this.#e.push(`<image x="${this.#o(t.left)}" y="${this.#s(t.top)}" width="${La(t.width)}" height="${La(t.height)}" preserveAspectRatio="none" image-rendering="${n}" href="${e}" xlink:href="${e}"/>`);
+	}
+	#_(e, t) {
+		let n = e.cloneNode(!0), [r, i] = [[...e.querySelectorAll("*")], [...n.querySelectorAll("*")]];
+		r.forEach((e, t) => {
+			let n = getComputedStyle(e), r = i[t];
+			r.removeAttribute("class"), r.removeAttribute("style");
+			for (let e of ["fill", "stroke"]) r.setAttribute(e, n[e] === "none" ? "none" : this.#c(n[e]));
+			for (let e of [
+				"stroke-width",
+				"stroke-linecap",
+				"opacity",
+				"font-size",
+				"text-anchor"
+			]) r.setAttribute(e, n.getPropertyValue(e));
+		});
+		for (let [e, r] of Object.entries({
+			x: this.#o(t.left),
+			y: this.#s(t.top),
+			width: La(t.width),
+			height: La(t.height)
+		})) n.setAttribute(e, r);
+		for (let e of [
+			"class",
+			"style",
+			"role",
+			"aria-label",
+			"aria-hidden"
+		]) n.removeAttribute(e);
+		return new XMLSerializer().serializeToString(n);
+	}
+	#v(e, t, n) {
+		let r = document.createRange(), i = [], a = (r.selectNodeContents(e), r.getClientRects()).length === 1 ? [{
+			0: e.data,
+			index: 0
+		}] : e.data.matchAll(Fa);
+		for (let t of a) {
+			r.setStart(e, t.index), r.setEnd(e, t.index + t[0].length);
+			let a = r.getClientRects()[0];
+			if (!a || a.bottom < n.top || a.top > n.bottom) continue;
+			let o = t[0].replace(/\s+/g, " "), s = i[i.length - 1];
+			s && Math.abs(s.top - a.top) < 2 ? [s.text, s.right] = [s.text + o, a.right] : i.push({
+				text: o,
+				left: a.left,
+				right: a.right,
+				top: a.top
+			});
+		}
+		if (!i.length) return;
+		let o = this.#i;
+		o.font = `${t.fontStyle} ${t.fontWeight} ${t.fontSize} ${t.fontFamily}`;
+		let s = o.measureText("x").fontBoundingBoxAscent, c = t.fontFamily.replaceAll("\"", "'");
+		for (let n of i) {
+			let r = n.top + s;
+			(t.textDecorationLine.includes("underline") || Va(e.parentElement)) && this.#y(e.parentElement, n, r), this.#e.push(`<text x="${this.#o(n.left)}" y="${this.#s(r)}" font-family="${Ia(c)}" font-size="${t.fontSize}" font-weight="${t.fontWeight}" font-style="${t.fontStyle}" fill="${this.#c(t.color)}" textLength="${La(n.right - n.left)}" lengthAdjust="spacingAndGlyphs" xml:space="preserve">${Ia(n.text)}</text>`);
+		}
+	}
+	#y(e, t, n) {
+		let r = getComputedStyle(e), i = parseFloat(r.textDecorationThickness) || 1;
+		this.#d({
+			left: t.left,
+			right: t.right,
+			top: n + 3,
+			bottom: n + 3 + i
+		}, this.#c(r.textDecorationColor));
+	}
+}, Va = (e) => !!e && getComputedStyle(e).textDecorationLine.includes("underline");
+function Ha(e) {
+	let t = Object.assign(document.createElement("canvas"), {
+		width: e.naturalWidth,
+		height: e.naturalHeight
+	});
+	return t.getContext("2d").drawImage(e, 0, 0), t.toDataURL();
+}
+// src/explore/saving.ts
+async function Ua(e, t, n, r) {
+	e === "svg" ? qa(`${t}.svg`, new Blob([Ra(n)], { type: "image/svg+xml" })) : e === "png" ? qa(`${t}.png`, await za(Ra(n))) : e === "csv" ? qa(`${t}.csv`, new Blob([Wa(r())], { type: "text/csv" })) : qa(`${t}.json`, new Blob([Ga(r())], { type: "application/json" }));
+}
+function Wa({ columns: e, rows: t }) {
+	return [e, ...t].map((e) => e.map(Ka).join(",")).join("\n") + "\n";
+}
+function Ga({ about: e, columns: t, rows: n }) {
+	let r = (e, t) => typeof t == "number" && !Number.isFinite(t) ? t === -Infinity ? null : String(t) : t;
+	return JSON.stringify({
+		schema: 1,
+		...e,
+		columns: t,
+		rows: n
+	}, r, 1);
+}
+function Ka(e) {
+	if (e === null || e === -Infinity) return "";
+	let t = String(e);
+	return /[",\n\r]/.test(t) ? `"${t.replaceAll("\"", "\"\"")}"` : t;
+}
+function qa(e, t) {
+	let n = document.createElement("a");
+	n.download = e, n.href = URL.createObjectURL(t), n.click(), setTimeout(() => URL.revokeObjectURL(n.href), 1e4);
+}
+// src/explore/View.svelte
+var Ja = /* @__PURE__ */ J("<span class=\"side svelte-1ld7c32\"> </span>"), Ya = /* @__PURE__ */ J("<button> </button>"), Xa = /* @__PURE__ */ J("<p role=\"alert\" class=\"problem svelte-1ld7c32\"> </p>"), Za = /* @__PURE__ */ J("<section><div class=\"title svelte-1ld7c32\"><h2 class=\"svelte-1ld7c32\"><!> </h2> <div class=\"buttons\" role=\"group\" data-screen=\"\"></div></div> <p class=\"facts svelte-1ld7c32\"> </p> <!> <!></section>");
+function Qa(e, t) {
+	let n = Dr();
+	ze(t, !0);
+	let r = Bi(t, "problem", 3, ""), i = Bi(t, "side", 3, ""), a = /* @__PURE__ */ F(() => qi.t.explore), o = /* @__PURE__ */ L(void 0), s = /* @__PURE__ */ L(""), c = [
+		"svg",
+		"png",
+		"csv",
+		"json"
+	];
+	async function l(e) {
+		R(s, ""), await Ua(e, t.name, K(o), t.numbers).catch((e) => R(s, e.message, !0));
+	}
+	var u = Za(), d = z(u), f = z(d), p = z(f), m = (e) => {
+		var t = Ja(), n = B(t, !0);
+		U(() => X(n, i())), Y(e, t);
+	};
+	Z(p, (e) => {
+		i() && e(m);
+	});
+	var h = V(p, 1, !0);
+	P(f);
+	var g = V(f, 2);
+	Vr(g, 20, () => c, (e) => e, (e, n) => {
+		var r = Ya(), i = B(r, !0);
+		U((e, n) => {
+			r.disabled = !t.numbers, Q(r, "aria-label", `${K(a).save ?? ""} ${e ?? ""}`), X(i, n);
+		}, [() => n.toUpperCase(), () => n.toUpperCase()]), q("click", r, () => l(n)), Y(e, r);
+	}), P(g), P(d);
+	var _ = V(d, 2), v = B(_, !0), y = V(_, 2), b = (e) => {
+		var t = Xa(), n = B(t, !0);
+		U(() => X(n, r() || K(s))), Y(e, t);
+	};
+	Z(y, (e) => {
+		(r() || K(s)) && e(b);
+	}), qr(V(y, 2), () => t.children), P(u), Fi(u, (e) => R(o, e), () => K(o)), U(() => {
+		Q(u, "aria-labelledby", n), Q(f, "id", n), X(h, t.title), Q(g, "aria-label", K(a).save), X(v, t.facts);
+	}), Y(e, u), Be();
+}
+hr(["click"]);
 // src/explore/rows.ts
-function Oa(e, t) {
+function $a(e, t) {
 	if (e.positions) return e.positions.indexOf(t);
 	let n = t - e.first_row;
 	return n >= 0 && n < e.rows ? n : -1;
 }
-function ka(e, t) {
+function eo(e, t) {
 	return e.positions ? e.positions[t] ?? 0 : e.first_row + t;
 }
-function Aa(e, t) {
+function to(e, t) {
 	let n = e.tokens.length, r = t === "words" ? e.words : e.tokens.map((e, t) => t), i = new Int32Array(n);
 	return r.forEach((e, t) => i.fill(t, e, r[t + 1] ?? n)), {
 		starts: [...r, n],
 		owner: i
 	};
 }
-function ja(e, t, n) {
+function no(e, t, n) {
 	let r = new Float32Array(n.starts.length - 1).fill(-Infinity);
 	for (let i = 0; i < e.length; i++) {
 		let a = e[i];
@@ -3642,7 +4219,7 @@ function ja(e, t, n) {
 	}
 	return r;
 }
-function Ma(e, t, n = () => !1) {
+function ro(e, t, n = () => !1) {
 	let r = [];
 	for (let i = 0; i < e.length; i++) {
 		let a = e[i];
@@ -3654,249 +4231,288 @@ function Ma(e, t, n = () => !1) {
 	return r;
 }
 // src/explore/Cell.svelte
-var Na = /* @__PURE__ */ J("<button class=\"svelte-1gi2ppv\">JSON</button>"), Pa = /* @__PURE__ */ J("<p role=\"alert\"> </p>"), Fa = /* @__PURE__ */ J("<li class=\"svelte-1gi2ppv\"><h3 class=\"svelte-1gi2ppv\"> </h3><p class=\"big svelte-1gi2ppv\"> </p><p class=\"why svelte-1gi2ppv\"> </p></li>"), Ia = /* @__PURE__ */ J("<li class=\"masked svelte-1gi2ppv\"><h3 class=\"svelte-1gi2ppv\"> </h3><p class=\"big svelte-1gi2ppv\">−∞</p><p class=\"why svelte-1gi2ppv\"> </p></li>"), La = /* @__PURE__ */ J("<br/> ", 1), Ra = /* @__PURE__ */ J("<li class=\"wide svelte-1gi2ppv\"><h3 class=\"svelte-1gi2ppv\"> </h3> <!> <!> <p class=\"big added svelte-1gi2ppv\"> </p> <p class=\"why svelte-1gi2ppv\"> </p></li>"), za = /* @__PURE__ */ J("<li><button><span> </span> <span class=\"track svelte-1gi2ppv\"><span class=\"fill svelte-1gi2ppv\"></span></span> <span class=\"number svelte-1gi2ppv\"> </span></button></li>"), Ba = /* @__PURE__ */ J("<ol class=\"steps svelte-1gi2ppv\"><li class=\"wide svelte-1gi2ppv\"><h3 class=\"svelte-1gi2ppv\"> </h3> <!> <!> <!> <p class=\"big svelte-1gi2ppv\"> </p> <p class=\"why svelte-1gi2ppv\"> </p></li> <li class=\"svelte-1gi2ppv\"><h3 class=\"svelte-1gi2ppv\"> </h3> <p class=\"big svelte-1gi2ppv\"> </p> <p class=\"why svelte-1gi2ppv\"> </p></li> <!> <!> <!> <li class=\"svelte-1gi2ppv\"><h3 class=\"svelte-1gi2ppv\"> </h3> <p class=\"big weight svelte-1gi2ppv\"> </p> <p class=\"why svelte-1gi2ppv\"><!> <!> <!></p></li> <!></ol> <h3 class=\"rest svelte-1gi2ppv\"> </h3> <ul class=\"others svelte-1gi2ppv\"></ul>", 1), Va = /* @__PURE__ */ J("<section aria-labelledby=\"cell-title\" tabindex=\"0\" data-testid=\"cell\"><h2 id=\"cell-title\" class=\"svelte-1gi2ppv\"> </h2> <p class=\"facts svelte-1gi2ppv\"> </p> <p class=\"pair svelte-1gi2ppv\"><label class=\"query\"> <input type=\"number\" class=\"svelte-1gi2ppv\"/> <strong class=\"svelte-1gi2ppv\"> </strong></label> <span aria-hidden=\"true\">→</span> <label class=\"key\"> <input type=\"number\" class=\"svelte-1gi2ppv\"/> <strong class=\"svelte-1gi2ppv\"> </strong></label> <!></p> <!> <!></section>");
-function Ha(e, t) {
-	Re(t, !0);
-	let n = /* @__PURE__ */ I(() => Wi.t.explore), r = /* @__PURE__ */ R(null), i = /* @__PURE__ */ R(""), a = /* @__PURE__ */ I(() => t.place.asks.tokens), o = /* @__PURE__ */ I(() => t.place.answers.tokens), s = /* @__PURE__ */ I(() => typeof t.place.head == "number");
-	pn(() => {
-		let [e, a, o] = [
+var io = /* @__PURE__ */ J("<li class=\"svelte-1gi2ppv\"><h3 class=\"svelte-1gi2ppv\"> </h3><p class=\"big svelte-1gi2ppv\"> </p><p class=\"why svelte-1gi2ppv\"> </p></li>"), ao = /* @__PURE__ */ J("<li class=\"masked svelte-1gi2ppv\"><h3 class=\"svelte-1gi2ppv\"> </h3><p class=\"big svelte-1gi2ppv\">−∞</p><p class=\"why svelte-1gi2ppv\"> </p></li>"), oo = /* @__PURE__ */ J("<br/> ", 1), so = /* @__PURE__ */ J("<li class=\"wide svelte-1gi2ppv\"><h3 class=\"svelte-1gi2ppv\"> </h3> <!> <!> <p class=\"big added svelte-1gi2ppv\"> </p> <p class=\"why svelte-1gi2ppv\"> </p></li>"), co = /* @__PURE__ */ J("<li><button><span> </span> <span class=\"track svelte-1gi2ppv\"><span class=\"fill svelte-1gi2ppv\"></span></span> <span class=\"number svelte-1gi2ppv\"> </span></button></li>"), lo = /* @__PURE__ */ J("<ol class=\"steps svelte-1gi2ppv\"><li class=\"wide svelte-1gi2ppv\"><h3 class=\"svelte-1gi2ppv\"> </h3> <!> <!> <!> <p class=\"big svelte-1gi2ppv\"> </p> <p class=\"why svelte-1gi2ppv\"> </p></li> <li class=\"svelte-1gi2ppv\"><h3 class=\"svelte-1gi2ppv\"> </h3> <p class=\"big svelte-1gi2ppv\"> </p> <p class=\"why svelte-1gi2ppv\"> </p></li> <!> <!> <!> <li class=\"svelte-1gi2ppv\"><h3 class=\"svelte-1gi2ppv\"> </h3> <p class=\"big weight svelte-1gi2ppv\"> </p> <p class=\"why svelte-1gi2ppv\"><!> <!> <!></p></li> <!></ol> <h3 class=\"rest svelte-1gi2ppv\"> </h3> <ul class=\"others svelte-1gi2ppv\"></ul>", 1), uo = /* @__PURE__ */ J("<div role=\"group\" tabindex=\"0\" data-testid=\"cell\"><p class=\"pair svelte-1gi2ppv\"><label class=\"query\"> <input type=\"number\" data-screen=\"\" class=\"svelte-1gi2ppv\"/> <strong class=\"svelte-1gi2ppv\"> </strong></label> <span aria-hidden=\"true\">→</span> <label class=\"key\"> <input type=\"number\" data-screen=\"\" class=\"svelte-1gi2ppv\"/> <strong class=\"svelte-1gi2ppv\"> </strong></label></p> <!></div>");
+function fo(e, t) {
+	ze(t, !0);
+	let n = Bi(t, "side", 3, ""), r = Bi(t, "first", 3, !0), i = /* @__PURE__ */ F(() => qi.t.explore), a = /* @__PURE__ */ L(null), o = /* @__PURE__ */ L(""), s = /* @__PURE__ */ F(() => t.place.asks.tokens), c = /* @__PURE__ */ F(() => t.place.answers.tokens), l = /* @__PURE__ */ F(() => typeof t.place.head == "number");
+	H(() => {
+		let [e, n, s] = [
 			t.place.heads,
 			t.place.query,
 			t.place.key
 		];
-		if (!K(s)) {
-			z(r, null), z(i, K(n).oneHead, !0);
+		if (!K(l)) {
+			R(a, null), R(o, K(i).oneHead, !0);
 			return;
 		}
-		let l = new AbortController();
-		return t.source.cell(e, a, o, l.signal).then((e) => {
-			z(r, e), z(i, ""), t.say(c(e));
+		let c = new AbortController();
+		return t.source.cell(e, n, s, c.signal).then((e) => {
+			R(a, e), R(o, ""), r() && t.say(u(e));
 		}, (e) => {
-			e.name !== "AbortError" && z(i, e.message, !0);
-		}), () => l.abort();
+			e.name !== "AbortError" && R(o, e.message, !0);
+		}), () => c.abort();
 	});
-	function c(e) {
-		return e.hidden ? `${wa(K(a)[t.place.query])} → ${wa(K(o)[t.place.key])}: ${K(n).hiddenByMask}` : `${wa(K(a)[t.place.query])} → ${wa(K(o)[t.place.key])}: ${K(n).score} ${$(e.score)}, ${K(n).share} ${$(e.weight)}`;
+	function u(e) {
+		return e.hidden ? `${Da(K(s)[t.place.query])} → ${Da(K(c)[t.place.key])}: ${K(i).hiddenByMask}` : `${Da(K(s)[t.place.query])} → ${Da(K(c)[t.place.key])}: ${K(i).score} ${$(e.score)}, ${K(i).share} ${$(e.weight)}`;
 	}
-	let l = /* @__PURE__ */ I(() => K(r) && K(r).score_name.startsWith("q·k") ? K(r).query.map((e, t) => e * K(r).key[t]) : null), u = (e) => Number(e).toFixed(4).replace("-", "−");
-	function d(e, n) {
+	let d = /* @__PURE__ */ F(() => K(a) && K(a).score_name.startsWith("q·k") ? K(a).query.map((e, t) => e * K(a).key[t]) : null), f = (e) => Number(e).toFixed(4).replace("-", "−");
+	function p(e, n) {
 		n === "key" ? t.place.go({ key: t.place.key + e }) : t.place.go({ queries: [t.place.query + e] });
 	}
-	function f(e) {
+	function m(e) {
 		let t = {
 			ArrowLeft: [-1, "key"],
 			ArrowRight: [1, "key"],
 			ArrowUp: [-1, "query"],
 			ArrowDown: [1, "query"]
 		}[e.key];
-		!t || e.altKey || e.ctrlKey || e.metaKey || e.target.tagName === "INPUT" || (e.preventDefault(), d(...t));
+		!t || e.altKey || e.ctrlKey || e.metaKey || e.target.tagName === "INPUT" || (e.preventDefault(), p(...t));
 	}
-	function p(e, n) {
+	function g(e, n) {
 		let r = Number(e.currentTarget.value);
 		Number.isInteger(r) && t.place.go(n === "key" ? { key: r } : { queries: [r] });
 	}
-	function m() {
-		let e = document.createElement("a");
-		e.download = `cell-${t.place.heads}-${t.place.query}-${t.place.key}.json`, e.href = URL.createObjectURL(new Blob([JSON.stringify(K(r), null, 1)])), e.click(), URL.revokeObjectURL(e.href);
+	function _() {
+		let e = K(a), r = (e, t) => e?.[t] ?? null, o = Math.max(e.query.length, e.value?.length ?? 0);
+		return {
+			about: {
+				question: K(i).cellTitle,
+				model: t.place.info.model,
+				heads: t.place.heads,
+				side: n() || void 0,
+				...e,
+				query_token: t.place.query,
+				key_token: t.place.key
+			},
+			columns: [
+				"dimension",
+				"query",
+				"key",
+				"product",
+				"value",
+				"handed_over"
+			],
+			rows: Array.from({ length: o }, (t, n) => [
+				n,
+				r(e.query, n),
+				r(e.key, n),
+				K(d)?.[n] ?? null,
+				r(e.value, n),
+				r(e.handed, n)
+			])
+		};
 	}
-	var g = Va(), _ = B(g), v = V(_, !0), y = H(_, 2), b = V(y), x = H(y, 2), S = B(x), C = B(S), w = H(C);
-	Ci(w);
-	var T = V(H(w, 2), !0);
-	F(S);
-	var E = H(S, 4), ee = B(E), D = H(ee);
-	Ci(D);
-	var O = V(H(D, 2), !0);
-	F(E);
-	var k = H(E, 2), te = (e) => {
-		var t = Na();
-		q("click", t, m), Y(e, t);
-	};
-	Z(k, (e) => {
-		K(r) && e(te);
-	}), F(x);
-	var ne = H(x, 2), re = (e) => {
-		var t = Pa(), n = V(t, !0);
-		U(() => X(n, K(i))), Y(e, t);
-	};
-	Z(ne, (e) => {
-		K(i) && e(re);
-	});
-	var ie = H(ne, 2), ae = (e) => {
-		var i = Ba(), s = en(i), c = B(s), d = B(c), f = V(d, !0), p = H(d, 2);
-		Da(p, {
-			get label() {
-				return K(n).qVector;
+	{
+		let r = /* @__PURE__ */ F(() => K(a) && _);
+		Qa(e, {
+			get title() {
+				return K(i).cellTitle;
 			},
-			get values() {
-				return K(r).query;
+			get facts() {
+				return `${t.where ?? ""} · ${K(i).measured ?? ""}`;
 			},
-			role: "query",
-			letter: "Q"
-		});
-		var m = H(p, 2);
-		Da(m, {
-			get label() {
-				return K(n).kVector;
+			get name() {
+				return `cell-${t.place.heads ?? ""}-${t.place.query ?? ""}-${t.place.key ?? ""}`;
 			},
-			get values() {
-				return K(r).key;
+			get side() {
+				return n();
 			},
-			role: "key",
-			letter: "K"
+			get problem() {
+				return K(o);
+			},
+			get numbers() {
+				return K(r);
+			},
+			children: (e, n) => {
+				var r = uo(), o = z(r), u = z(o), p = z(u), _ = V(p);
+				wi(_);
+				var v = B(V(_, 2), !0);
+				P(u);
+				var y = V(u, 4), b = z(y), x = V(b);
+				wi(x);
+				var S = B(V(x, 2), !0);
+				P(y), P(o);
+				var C = V(o, 2), w = (e) => {
+					var n = lo(), r = tn(n), o = z(r), l = z(o), u = B(l, !0), p = V(l, 2);
+					Aa(p, {
+						get label() {
+							return K(i).qVector;
+						},
+						get values() {
+							return K(a).query;
+						},
+						role: "query",
+						letter: "Q"
+					});
+					var m = V(p, 2);
+					Aa(m, {
+						get label() {
+							return K(i).kVector;
+						},
+						get values() {
+							return K(a).key;
+						},
+						role: "key",
+						letter: "K"
+					});
+					var g = V(m, 2), _ = (e) => {
+						Aa(e, {
+							get label() {
+								return K(i).products;
+							},
+							get values() {
+								return K(d);
+							},
+							role: "signed",
+							letter: "×"
+						});
+					};
+					Z(g, (e) => {
+						K(d) && e(_);
+					});
+					var v = V(g, 2), y = B(v, !0), b = B(V(v, 2), !0);
+					P(o);
+					var x = V(o, 2), S = z(x), C = B(S), w = V(S, 2), T = B(w, !0), E = B(V(w, 2));
+					P(x);
+					var D = V(x, 2), ee = (e) => {
+						var t = io(), n = z(t), r = B(n, !0), o = V(n), s = B(o, !0), c = B(V(o));
+						P(t), U((e, t, n) => {
+							X(r, K(i).cap), X(s, e), X(c, `${t ?? ""} · tanh(s / ${n ?? ""})`);
+						}, [
+							() => $(K(a).capped),
+							() => $(K(a).softcap),
+							() => $(K(a).softcap)
+						]), Y(e, t);
+					};
+					Z(D, (e) => {
+						K(a).softcap !== null && e(ee);
+					});
+					var O = V(D, 2), k = (e) => {
+						var t = io(), n = z(t), r = B(n), o = V(n), s = B(o, !0), c = B(V(o));
+						P(t), U((e, t, n) => {
+							X(r, `+ ${K(i).bias ?? ""}`), X(s, e), X(c, `${t ?? ""}${n ?? ""}`);
+						}, [
+							() => $(K(a).score),
+							() => Number(K(a).bias) < 0 ? "" : "+",
+							() => $(K(a).bias)
+						]), Y(e, t);
+					};
+					Z(O, (e) => {
+						K(a).bias !== null && e(k);
+					});
+					var te = V(O, 2), ne = (e) => {
+						var t = ao(), n = z(t), r = B(n, !0), a = B(V(n, 2), !0);
+						P(t), U(() => {
+							X(r, K(i).mask), X(a, K(i).hiddenByMask);
+						}), Y(e, t);
+					};
+					Z(te, (e) => {
+						K(a).hidden && e(ne);
+					});
+					var re = V(te, 2), ie = z(re), A = B(ie, !0), ae = V(ie, 2), oe = B(ae, !0), se = V(ae, 2), ce = z(se), le = (e) => {
+						var t = Tr();
+						U((e, n) => X(t, `exp(${e ?? ""} − ${n ?? ""})`), [() => f(K(a).score), () => f(K(a).state)]), Y(e, t);
+					};
+					Z(ce, (e) => {
+						K(a).normalizer === "softmax" && K(a).state !== null && e(le);
+					});
+					var ue = V(ce), j = V(ue), de = (e) => {
+						var t = Tr();
+						U((e) => X(t, `, ${e ?? ""}`), [() => K(i).rankIs(K(a).rank + 1)]), Y(e, t);
+					};
+					Z(j, (e) => {
+						K(a).hidden || e(de);
+					});
+					var fe = V(j, 2), pe = (e) => {
+						var t = oo(), n = V(tn(t));
+						U((e) => X(n, `${K(i).sinkLogit ?? ""} ${e ?? ""}`), [() => $(K(a).sink)]), Y(e, t);
+					};
+					Z(fe, (e) => {
+						K(a).sink !== null && e(pe);
+					}), P(se), P(re);
+					var me = V(re, 2), he = (e) => {
+						var t = so(), n = z(t), r = B(n, !0), o = V(n, 2);
+						Aa(o, {
+							get label() {
+								return K(i).vVector;
+							},
+							get values() {
+								return K(a).value;
+							},
+							role: "value",
+							letter: "V"
+						});
+						var s = V(o, 2);
+						{
+							let e = /* @__PURE__ */ F(() => Math.max(...K(a).value.map(Math.abs)));
+							Aa(s, {
+								get label() {
+									return K(i).handed;
+								},
+								get values() {
+									return K(a).handed;
+								},
+								role: "value",
+								letter: "w·V",
+								get most() {
+									return K(e);
+								}
+							});
+						}
+						var c = V(s, 2), l = B(c, !0), u = B(V(c, 2), !0);
+						P(t), U((e) => {
+							X(r, K(i).shareTimesValue), X(l, e), X(u, K(a).through_output_weight ? K(i).lengthThrough : K(i).lengthPlain);
+						}, [() => $(K(a).length)]), Y(e, t);
+					};
+					Z(me, (e) => {
+						K(a).value && e(he);
+					}), P(r);
+					var M = V(r, 2), ge = B(M, !0), N = V(M, 2);
+					Vr(N, 21, () => K(a).others, ([e, t]) => t, (e, n) => {
+						var r = /* @__PURE__ */ F(() => h(K(n), 2));
+						let i = () => K(r)[0], a = () => K(r)[1];
+						var o = co(), s = z(o);
+						let l;
+						var u = z(s), d = B(u, !0), f = V(u, 2), p = z(f);
+						let m;
+						P(f);
+						var g = B(V(f, 2), !0);
+						P(s), P(o), U((e, n, r) => {
+							Q(s, "aria-current", a() === t.place.key), l = ui(s, 1, "svelte-1gi2ppv", null, l, { here: a() === t.place.key }), X(d, e), m = fi(p, "", m, { width: n }), X(g, r);
+						}, [
+							() => Da(K(c)[a()]),
+							() => `${100 * Math.min(1, Math.max(0, i()))}%`,
+							() => Ta(i())
+						]), q("click", s, () => t.place.go({ key: a() })), Y(e, o);
+					}), P(N), U((e, t, n, r, o, s, c, l, d) => {
+						X(u, e), X(y, t), X(b, n), X(C, `× ${K(i).scaleStep ?? ""}`), X(T, r), X(E, `× ${o ?? ""}${s ?? ""}`), X(A, K(a).normalizer), X(oe, c), X(ue, ` ${l ?? ""}`), X(ge, d);
+					}, [
+						() => K(a).score_name.replace("q", "Q").replace("k", "K"),
+						() => $(K(a).similarity),
+						() => K(d) ? K(i).sumOfProducts(K(a).query.length) : K(a).score_name,
+						() => $(K(a).scaled),
+						() => $(K(a).scale),
+						() => Math.abs(K(a).scale - 1 / Math.sqrt(K(a).query.length)) < 1e-9 ? ` = 1/√${K(a).query.length}` : "",
+						() => $(K(a).weight),
+						() => K(i).overKeys(K(a).visible),
+						() => K(i).rowTitle(Da(K(s)[t.place.query]))
+					]), Y(e, n);
+				};
+				Z(C, (e) => {
+					K(a) && K(l) && e(w);
+				}), P(r), U((e, n, a, o) => {
+					Q(r, "aria-label", K(i).cellLabel), X(p, `${K(i).queryOf ?? ""} `), Q(_, "min", e), Q(_, "max", n), Ti(_, t.place.query), X(v, a), X(b, `${K(i).keyOf ?? ""} `), Q(x, "min", t.place.of.first_key), Q(x, "max", t.place.of.first_key + t.place.of.keys - 1), Ti(x, t.place.key), X(S, o);
+				}, [
+					() => eo(t.place.of, 0),
+					() => eo(t.place.of, t.place.of.rows - 1),
+					() => Da(K(s)[t.place.query]),
+					() => Da(K(c)[t.place.key])
+				]), q("keydown", r, m), q("change", _, (e) => g(e, "query")), q("change", x, (e) => g(e, "key")), Y(e, r);
+			},
+			$$slots: { default: !0 }
 		});
-		var g = H(m, 2), _ = (e) => {
-			Da(e, {
-				get label() {
-					return K(n).products;
-				},
-				get values() {
-					return K(l);
-				},
-				role: "signed",
-				letter: "×"
-			});
-		};
-		Z(g, (e) => {
-			K(l) && e(_);
-		});
-		var v = H(g, 2), y = V(v, !0), b = V(H(v, 2), !0);
-		F(c);
-		var x = H(c, 2), S = B(x), C = V(S), w = H(S, 2), T = V(w, !0), E = V(H(w, 2));
-		F(x);
-		var ee = H(x, 2), D = (e) => {
-			var t = Fa(), i = B(t), a = V(i, !0), o = H(i), s = V(o, !0), c = V(H(o));
-			F(t), U((e, t, r) => {
-				X(a, K(n).cap), X(s, e), X(c, `${t ?? ""} · tanh(s / ${r ?? ""})`);
-			}, [
-				() => $(K(r).capped),
-				() => $(K(r).softcap),
-				() => $(K(r).softcap)
-			]), Y(e, t);
-		};
-		Z(ee, (e) => {
-			K(r).softcap !== null && e(D);
-		});
-		var O = H(ee, 2), k = (e) => {
-			var t = Fa(), i = B(t), a = V(i), o = H(i), s = V(o, !0), c = V(H(o));
-			F(t), U((e, t, r) => {
-				X(a, `+ ${K(n).bias ?? ""}`), X(s, e), X(c, `${t ?? ""}${r ?? ""}`);
-			}, [
-				() => $(K(r).score),
-				() => Number(K(r).bias) < 0 ? "" : "+",
-				() => $(K(r).bias)
-			]), Y(e, t);
-		};
-		Z(O, (e) => {
-			K(r).bias !== null && e(k);
-		});
-		var te = H(O, 2), ne = (e) => {
-			var t = Ia(), r = B(t), i = V(r, !0), a = V(H(r, 2), !0);
-			F(t), U(() => {
-				X(i, K(n).mask), X(a, K(n).hiddenByMask);
-			}), Y(e, t);
-		};
-		Z(te, (e) => {
-			K(r).hidden && e(ne);
-		});
-		var re = H(te, 2), ie = B(re), ae = V(ie, !0), oe = H(ie, 2), se = V(oe, !0), ce = H(oe, 2), A = B(ce), le = (e) => {
-			var t = Tr();
-			U((e, n) => X(t, `exp(${e ?? ""} − ${n ?? ""})`), [() => u(K(r).score), () => u(K(r).state)]), Y(e, t);
-		};
-		Z(A, (e) => {
-			K(r).normalizer === "softmax" && K(r).state !== null && e(le);
-		});
-		var ue = H(A), j = H(ue), de = (e) => {
-			var t = Tr();
-			U((e) => X(t, `, ${e ?? ""}`), [() => K(n).rankIs(K(r).rank + 1)]), Y(e, t);
-		};
-		Z(j, (e) => {
-			K(r).hidden || e(de);
-		});
-		var fe = H(j, 2), pe = (e) => {
-			var t = La(), i = H(en(t));
-			U((e) => X(i, `${K(n).sinkLogit ?? ""} ${e ?? ""}`), [() => $(K(r).sink)]), Y(e, t);
-		};
-		Z(fe, (e) => {
-			K(r).sink !== null && e(pe);
-		}), F(ce), F(re);
-		var me = H(re, 2), he = (e) => {
-			var t = Ra(), i = B(t), a = V(i, !0), o = H(i, 2);
-			Da(o, {
-				get label() {
-					return K(n).vVector;
-				},
-				get values() {
-					return K(r).value;
-				},
-				role: "value",
-				letter: "V"
-			});
-			var s = H(o, 2);
-			{
-				let e = /* @__PURE__ */ I(() => Math.max(...K(r).value.map(Math.abs)));
-				Da(s, {
-					get label() {
-						return K(n).handed;
-					},
-					get values() {
-						return K(r).handed;
-					},
-					role: "value",
-					letter: "w·V",
-					get most() {
-						return K(e);
-					}
-				});
-			}
-			var c = H(s, 2), l = V(c, !0), u = V(H(c, 2), !0);
-			F(t), U((e) => {
-				X(a, K(n).shareTimesValue), X(l, e), X(u, K(r).through_output_weight ? K(n).lengthThrough : K(n).lengthPlain);
-			}, [() => $(K(r).length)]), Y(e, t);
-		};
-		Z(me, (e) => {
-			K(r).value && e(he);
-		}), F(s);
-		var M = H(s, 2), ge = V(M, !0), N = H(M, 2);
-		Vr(N, 21, () => K(r).others, ([e, t]) => t, (e, n) => {
-			var r = /* @__PURE__ */ I(() => h(K(n), 2));
-			let i = () => K(r)[0], a = () => K(r)[1];
-			var s = za(), c = B(s);
-			let l;
-			var u = B(c), d = V(u, !0), f = H(u, 2), p = B(f);
-			let m;
-			F(f);
-			var g = V(H(f, 2), !0);
-			F(c), F(s), U((e, n, r) => {
-				Q(c, "aria-current", a() === t.place.key), l = li(c, 1, "svelte-1gi2ppv", null, l, { here: a() === t.place.key }), X(d, e), m = di(p, "", m, { width: n }), X(g, r);
-			}, [
-				() => wa(K(o)[a()]),
-				() => `${100 * Math.min(1, Math.max(0, i()))}%`,
-				() => Sa(i())
-			]), q("click", c, () => t.place.go({ key: a() })), Y(e, s);
-		}), F(N), U((e, t, i, a, o, s, c, l, u) => {
-			X(f, e), X(y, t), X(b, i), X(C, `× ${K(n).scaleStep ?? ""}`), X(T, a), X(E, `× ${o ?? ""}${s ?? ""}`), X(ae, K(r).normalizer), X(se, c), X(ue, ` ${l ?? ""}`), X(ge, u);
-		}, [
-			() => K(r).score_name.replace("q", "Q").replace("k", "K"),
-			() => $(K(r).similarity),
-			() => K(l) ? K(n).sumOfProducts(K(r).query.length) : K(r).score_name,
-			() => $(K(r).scaled),
-			() => $(K(r).scale),
-			() => Math.abs(K(r).scale - 1 / Math.sqrt(K(r).query.length)) < 1e-9 ? ` = 1/√${K(r).query.length}` : "",
-			() => $(K(r).weight),
-			() => K(n).overKeys(K(r).visible),
-			() => K(n).rowTitle(wa(K(a)[t.place.query]))
-		]), Y(e, i);
-	};
-	Z(ie, (e) => {
-		K(r) && K(s) && e(ae);
-	}), F(g), U((e, r, i, a) => {
-		X(v, K(n).cellTitle), X(b, `${t.where ?? ""} · ${K(n).measured ?? ""}`), X(C, `${K(n).queryOf ?? ""} `), Q(w, "min", e), Q(w, "max", r), wi(w, t.place.query), X(T, i), X(ee, `${K(n).keyOf ?? ""} `), Q(D, "min", t.place.of.first_key), Q(D, "max", t.place.of.first_key + t.place.of.keys - 1), wi(D, t.place.key), X(O, a);
-	}, [
-		() => ka(t.place.of, 0),
-		() => ka(t.place.of, t.place.of.rows - 1),
-		() => wa(K(a)[t.place.query]),
-		() => wa(K(o)[t.place.key])
-	]), q("keydown", g, f), q("change", w, (e) => p(e, "query")), q("change", D, (e) => p(e, "key")), Y(e, g), ze();
+	}
+	Be();
 }
 hr([
 	"keydown",
@@ -3904,15 +4520,15 @@ hr([
 	"click"
 ]);
 // node_modules/svelte/src/easing/index.js
-function Ua(e) {
+function po(e) {
 	let t = e - 1;
 	return t * t * t + 1;
 }
 // node_modules/svelte/src/animate/index.js
-function Wa(e, { from: t, to: n }, r = {}) {
-	var { delay: i = 0, duration: a = (e) => Math.sqrt(e) * 120, easing: o = Ua } = r, s = getComputedStyle(e), c = s.transform === "none" ? "" : s.transform, [l, u] = s.transformOrigin.split(" ").map(parseFloat);
+function mo(e, { from: t, to: n }, r = {}) {
+	var { delay: i = 0, duration: a = (e) => Math.sqrt(e) * 120, easing: o = po } = r, s = getComputedStyle(e), c = s.transform === "none" ? "" : s.transform, [l, u] = s.transformOrigin.split(" ").map(parseFloat);
 	l /= e.clientWidth, u /= e.clientHeight;
-	var d = Ga(e), f = e.clientWidth / n.width / d, p = e.clientHeight / n.height / d, m = t.left + t.width * l, h = t.top + t.height * u, g = n.left + n.width * l, _ = n.top + n.height * u, v = (m - g) * f, y = (h - _) * p, b = t.width / n.width, x = t.height / n.height;
+	var d = ho(e), f = e.clientWidth / n.width / d, p = e.clientHeight / n.height / d, m = t.left + t.width * l, h = t.top + t.height * u, g = n.left + n.width * l, _ = n.top + n.height * u, v = (m - g) * f, y = (h - _) * p, b = t.width / n.width, x = t.height / n.height;
 	return {
 		delay: i,
 		duration: typeof a == "function" ? a(Math.sqrt(v * v + y * y)) : a,
@@ -3920,27 +4536,27 @@ function Wa(e, { from: t, to: n }, r = {}) {
 		css: (e, t) => `transform: ${c} translate(${t * v}px, ${t * y}px) scale(${e + t * b}, ${e + t * x});`
 	};
 }
-function Ga(e) {
+function ho(e) {
 	if ("currentCSSZoom" in e) return e.currentCSSZoom;
 	for (var t = e, n = 1; t !== null;) n *= +getComputedStyle(t).zoom, t = t.parentElement;
 	return n;
 }
 // node_modules/d3-scale-chromatic/src/colors.js
-function Ka(e) {
+function go(e) {
 	for (var t = e.length / 6 | 0, n = Array(t), r = 0; r < t;) n[r] = "#" + e.slice(r * 6, ++r * 6);
 	return n;
 }
 // node_modules/d3-color/dist/d3-color.mjs
-function qa(e, t, n) {
+function _o(e, t, n) {
 	e.prototype = t.prototype = n, n.constructor = e;
 }
-function Ja(e, t) {
+function vo(e, t) {
 	var n = Object.create(e.prototype);
 	for (var r in t) n[r] = t[r];
 	return n;
 }
-function Ya() {}
-var Xa = .7, Za = 1 / Xa, Qa = "\\s*([+-]?\\d+)\\s*", $a = "\\s*([+-]?(?:\\d*\\.)?\\d+(?:[eE][+-]?\\d+)?)\\s*", eo = "\\s*([+-]?(?:\\d*\\.)?\\d+(?:[eE][+-]?\\d+)?)%\\s*", to = /^#([0-9a-f]{3,8})$/, no = RegExp(`^rgb\\(${Qa},${Qa},${Qa}\\)$`), ro = RegExp(`^rgb\\(${eo},${eo},${eo}\\)$`), io = RegExp(`^rgba\\(${Qa},${Qa},${Qa},${$a}\\)$`), ao = RegExp(`^rgba\\(${eo},${eo},${eo},${$a}\\)$`), oo = RegExp(`^hsl\\(${$a},${eo},${eo}\\)$`), so = RegExp(`^hsla\\(${$a},${eo},${eo},${$a}\\)$`), co = {
+function yo() {}
+var bo = .7, xo = 1 / bo, So = "\\s*([+-]?\\d+)\\s*", Co = "\\s*([+-]?(?:\\d*\\.)?\\d+(?:[eE][+-]?\\d+)?)\\s*", wo = "\\s*([+-]?(?:\\d*\\.)?\\d+(?:[eE][+-]?\\d+)?)%\\s*", To = /^#([0-9a-f]{3,8})$/, Eo = RegExp(`^rgb\\(${So},${So},${So}\\)$`), Do = RegExp(`^rgb\\(${wo},${wo},${wo}\\)$`), Oo = RegExp(`^rgba\\(${So},${So},${So},${Co}\\)$`), ko = RegExp(`^rgba\\(${wo},${wo},${wo},${Co}\\)$`), Ao = RegExp(`^hsl\\(${Co},${wo},${wo}\\)$`), jo = RegExp(`^hsla\\(${Co},${wo},${wo},${Co}\\)$`), Mo = {
 	aliceblue: 15792383,
 	antiquewhite: 16444375,
 	aqua: 65535,
@@ -4090,293 +4706,293 @@ var Xa = .7, Za = 1 / Xa, Qa = "\\s*([+-]?\\d+)\\s*", $a = "\\s*([+-]?(?:\\d*\\.
 	yellow: 16776960,
 	yellowgreen: 10145074
 };
-qa(Ya, mo, {
+_o(yo, Lo, {
 	copy(e) {
 		return Object.assign(new this.constructor(), this, e);
 	},
 	displayable() {
 		return this.rgb().displayable();
 	},
-	hex: lo,
-	formatHex: lo,
-	formatHex8: uo,
-	formatHsl: fo,
-	formatRgb: po,
-	toString: po
+	hex: No,
+	formatHex: No,
+	formatHex8: Po,
+	formatHsl: Fo,
+	formatRgb: Io,
+	toString: Io
 });
-function lo() {
+function No() {
 	return this.rgb().formatHex();
 }
-function uo() {
+function Po() {
 	return this.rgb().formatHex8();
 }
-function fo() {
-	return Do(this).formatHsl();
+function Fo() {
+	return Xo(this).formatHsl();
 }
-function po() {
+function Io() {
 	return this.rgb().formatRgb();
 }
-function mo(e) {
+function Lo(e) {
 	var t, n;
-	return e = (e + "").trim().toLowerCase(), (t = to.exec(e)) ? (n = t[1].length, t = parseInt(t[1], 16), n === 6 ? ho(t) : n === 3 ? new yo(t >> 8 & 15 | t >> 4 & 240, t >> 4 & 15 | t & 240, (t & 15) << 4 | t & 15, 1) : n === 8 ? go(t >> 24 & 255, t >> 16 & 255, t >> 8 & 255, (t & 255) / 255) : n === 4 ? go(t >> 12 & 15 | t >> 8 & 240, t >> 8 & 15 | t >> 4 & 240, t >> 4 & 15 | t & 240, ((t & 15) << 4 | t & 15) / 255) : null) : (t = no.exec(e)) ? new yo(t[1], t[2], t[3], 1) : (t = ro.exec(e)) ? new yo(t[1] * 255 / 100, t[2] * 255 / 100, t[3] * 255 / 100, 1) : (t = io.exec(e)) ? go(t[1], t[2], t[3], t[4]) : (t = ao.exec(e)) ? go(t[1] * 255 / 100, t[2] * 255 / 100, t[3] * 255 / 100, t[4]) : (t = oo.exec(e)) ? Eo(t[1], t[2] / 100, t[3] / 100, 1) : (t = so.exec(e)) ? Eo(t[1], t[2] / 100, t[3] / 100, t[4]) : co.hasOwnProperty(e) ? ho(co[e]) : e === "transparent" ? new yo(NaN, NaN, NaN, 0) : null;
+	return e = (e + "").trim().toLowerCase(), (t = To.exec(e)) ? (n = t[1].length, t = parseInt(t[1], 16), n === 6 ? Ro(t) : n === 3 ? new Ho(t >> 8 & 15 | t >> 4 & 240, t >> 4 & 15 | t & 240, (t & 15) << 4 | t & 15, 1) : n === 8 ? zo(t >> 24 & 255, t >> 16 & 255, t >> 8 & 255, (t & 255) / 255) : n === 4 ? zo(t >> 12 & 15 | t >> 8 & 240, t >> 8 & 15 | t >> 4 & 240, t >> 4 & 15 | t & 240, ((t & 15) << 4 | t & 15) / 255) : null) : (t = Eo.exec(e)) ? new Ho(t[1], t[2], t[3], 1) : (t = Do.exec(e)) ? new Ho(t[1] * 255 / 100, t[2] * 255 / 100, t[3] * 255 / 100, 1) : (t = Oo.exec(e)) ? zo(t[1], t[2], t[3], t[4]) : (t = ko.exec(e)) ? zo(t[1] * 255 / 100, t[2] * 255 / 100, t[3] * 255 / 100, t[4]) : (t = Ao.exec(e)) ? Yo(t[1], t[2] / 100, t[3] / 100, 1) : (t = jo.exec(e)) ? Yo(t[1], t[2] / 100, t[3] / 100, t[4]) : Mo.hasOwnProperty(e) ? Ro(Mo[e]) : e === "transparent" ? new Ho(NaN, NaN, NaN, 0) : null;
 }
-function ho(e) {
-	return new yo(e >> 16 & 255, e >> 8 & 255, e & 255, 1);
+function Ro(e) {
+	return new Ho(e >> 16 & 255, e >> 8 & 255, e & 255, 1);
 }
-function go(e, t, n, r) {
-	return r <= 0 && (e = t = n = NaN), new yo(e, t, n, r);
+function zo(e, t, n, r) {
+	return r <= 0 && (e = t = n = NaN), new Ho(e, t, n, r);
 }
-function _o(e) {
-	return e instanceof Ya || (e = mo(e)), e ? (e = e.rgb(), new yo(e.r, e.g, e.b, e.opacity)) : new yo();
+function Bo(e) {
+	return e instanceof yo || (e = Lo(e)), e ? (e = e.rgb(), new Ho(e.r, e.g, e.b, e.opacity)) : new Ho();
 }
-function vo(e, t, n, r) {
-	return arguments.length === 1 ? _o(e) : new yo(e, t, n, r ?? 1);
+function Vo(e, t, n, r) {
+	return arguments.length === 1 ? Bo(e) : new Ho(e, t, n, r ?? 1);
 }
-function yo(e, t, n, r) {
+function Ho(e, t, n, r) {
 	this.r = +e, this.g = +t, this.b = +n, this.opacity = +r;
 }
-qa(yo, vo, Ja(Ya, {
+_o(Ho, Vo, vo(yo, {
 	brighter(e) {
-		return e = e == null ? Za : Za ** +e, new yo(this.r * e, this.g * e, this.b * e, this.opacity);
+		return e = e == null ? xo : xo ** +e, new Ho(this.r * e, this.g * e, this.b * e, this.opacity);
 	},
 	darker(e) {
-		return e = e == null ? Xa : Xa ** +e, new yo(this.r * e, this.g * e, this.b * e, this.opacity);
+		return e = e == null ? bo : bo ** +e, new Ho(this.r * e, this.g * e, this.b * e, this.opacity);
 	},
 	rgb() {
 		return this;
 	},
 	clamp() {
-		return new yo(wo(this.r), wo(this.g), wo(this.b), Co(this.opacity));
+		return new Ho(qo(this.r), qo(this.g), qo(this.b), Ko(this.opacity));
 	},
 	displayable() {
 		return -.5 <= this.r && this.r < 255.5 && -.5 <= this.g && this.g < 255.5 && -.5 <= this.b && this.b < 255.5 && 0 <= this.opacity && this.opacity <= 1;
 	},
-	hex: bo,
-	formatHex: bo,
-	formatHex8: xo,
-	formatRgb: So,
-	toString: So
+	hex: Uo,
+	formatHex: Uo,
+	formatHex8: Wo,
+	formatRgb: Go,
+	toString: Go
 }));
-function bo() {
-	return `#${To(this.r)}${To(this.g)}${To(this.b)}`;
+function Uo() {
+	return `#${Jo(this.r)}${Jo(this.g)}${Jo(this.b)}`;
 }
-function xo() {
-	return `#${To(this.r)}${To(this.g)}${To(this.b)}${To((isNaN(this.opacity) ? 1 : this.opacity) * 255)}`;
+function Wo() {
+	return `#${Jo(this.r)}${Jo(this.g)}${Jo(this.b)}${Jo((isNaN(this.opacity) ? 1 : this.opacity) * 255)}`;
 }
-function So() {
-	let e = Co(this.opacity);
-	return `${e === 1 ? "rgb(" : "rgba("}${wo(this.r)}, ${wo(this.g)}, ${wo(this.b)}${e === 1 ? ")" : `, ${e})`}`;
+function Go() {
+	let e = Ko(this.opacity);
+	return `${e === 1 ? "rgb(" : "rgba("}${qo(this.r)}, ${qo(this.g)}, ${qo(this.b)}${e === 1 ? ")" : `, ${e})`}`;
 }
-function Co(e) {
+function Ko(e) {
 	return isNaN(e) ? 1 : Math.max(0, Math.min(1, e));
 }
-function wo(e) {
+function qo(e) {
 	return Math.max(0, Math.min(255, Math.round(e) || 0));
 }
-function To(e) {
-	return e = wo(e), (e < 16 ? "0" : "") + e.toString(16);
-}
-function Eo(e, t, n, r) {
-	return r <= 0 ? e = t = n = NaN : n <= 0 || n >= 1 ? e = t = NaN : t <= 0 && (e = NaN), new ko(e, t, n, r);
-}
-function Do(e) {
-	if (e instanceof ko) return new ko(e.h, e.s, e.l, e.opacity);
-	if (e instanceof Ya || (e = mo(e)), !e) return new ko();
-	if (e instanceof ko) return e;
-	e = e.rgb();
-	var t = e.r / 255, n = e.g / 255, r = e.b / 255, i = Math.min(t, n, r), a = Math.max(t, n, r), o = NaN, s = a - i, c = (a + i) / 2;
-	return s ? (o = t === a ? (n - r) / s + (n < r) * 6 : n === a ? (r - t) / s + 2 : (t - n) / s + 4, s /= c < .5 ? a + i : 2 - a - i, o *= 60) : s = c > 0 && c < 1 ? 0 : o, new ko(o, s, c, e.opacity);
-}
-function Oo(e, t, n, r) {
-	return arguments.length === 1 ? Do(e) : new ko(e, t, n, r ?? 1);
-}
-function ko(e, t, n, r) {
-	this.h = +e, this.s = +t, this.l = +n, this.opacity = +r;
-}
-qa(ko, Oo, Ja(Ya, {
-	brighter(e) {
-		return e = e == null ? Za : Za ** +e, new ko(this.h, this.s, this.l * e, this.opacity);
-	},
-	darker(e) {
-		return e = e == null ? Xa : Xa ** +e, new ko(this.h, this.s, this.l * e, this.opacity);
-	},
-	rgb() {
-		var e = this.h % 360 + (this.h < 0) * 360, t = isNaN(e) || isNaN(this.s) ? 0 : this.s, n = this.l, r = n + (n < .5 ? n : 1 - n) * t, i = 2 * n - r;
-		return new yo(Mo(e >= 240 ? e - 240 : e + 120, i, r), Mo(e, i, r), Mo(e < 120 ? e + 240 : e - 120, i, r), this.opacity);
-	},
-	clamp() {
-		return new ko(Ao(this.h), jo(this.s), jo(this.l), Co(this.opacity));
-	},
-	displayable() {
-		return (0 <= this.s && this.s <= 1 || isNaN(this.s)) && 0 <= this.l && this.l <= 1 && 0 <= this.opacity && this.opacity <= 1;
-	},
-	formatHsl() {
-		let e = Co(this.opacity);
-		return `${e === 1 ? "hsl(" : "hsla("}${Ao(this.h)}, ${jo(this.s) * 100}%, ${jo(this.l) * 100}%${e === 1 ? ")" : `, ${e})`}`;
-	}
-}));
-function Ao(e) {
-	return e = (e || 0) % 360, e < 0 ? e + 360 : e;
-}
-function jo(e) {
-	return Math.max(0, Math.min(1, e || 0));
-}
-function Mo(e, t, n) {
-	return (e < 60 ? t + (n - t) * e / 60 : e < 180 ? n : e < 240 ? t + (n - t) * (240 - e) / 60 : t) * 255;
-}
-var No = Math.PI / 180, Po = 180 / Math.PI, Fo = 18, Io = .96422, Lo = 1, Ro = .82521, zo = 4 / 29, Bo = 6 / 29, Vo = 3 * Bo * Bo, Ho = Bo * Bo * Bo;
-function Uo(e) {
-	if (e instanceof Go) return new Go(e.l, e.a, e.b, e.opacity);
-	if (e instanceof Qo) return $o(e);
-	e instanceof yo || (e = _o(e));
-	var t = Yo(e.r), n = Yo(e.g), r = Yo(e.b), i = Ko((.2225045 * t + .7168786 * n + .0606169 * r) / Lo), a, o;
-	return t === n && n === r ? a = o = i : (a = Ko((.4360747 * t + .3850649 * n + .1430804 * r) / Io), o = Ko((.0139322 * t + .0971045 * n + .7141733 * r) / Ro)), new Go(116 * i - 16, 500 * (a - i), 200 * (i - o), e.opacity);
-}
-function Wo(e, t, n, r) {
-	return arguments.length === 1 ? Uo(e) : new Go(e, t, n, r ?? 1);
-}
-function Go(e, t, n, r) {
-	this.l = +e, this.a = +t, this.b = +n, this.opacity = +r;
-}
-qa(Go, Wo, Ja(Ya, {
-	brighter(e) {
-		return new Go(this.l + Fo * (e ?? 1), this.a, this.b, this.opacity);
-	},
-	darker(e) {
-		return new Go(this.l - Fo * (e ?? 1), this.a, this.b, this.opacity);
-	},
-	rgb() {
-		var e = (this.l + 16) / 116, t = isNaN(this.a) ? e : e + this.a / 500, n = isNaN(this.b) ? e : e - this.b / 200;
-		return t = Io * qo(t), e = Lo * qo(e), n = Ro * qo(n), new yo(Jo(3.1338561 * t - 1.6168667 * e - .4906146 * n), Jo(-.9787684 * t + 1.9161415 * e + .033454 * n), Jo(.0719453 * t - .2289914 * e + 1.4052427 * n), this.opacity);
-	}
-}));
-function Ko(e) {
-	return e > Ho ? e ** (1 / 3) : e / Vo + zo;
-}
-function qo(e) {
-	return e > Bo ? e * e * e : Vo * (e - zo);
-}
 function Jo(e) {
-	return 255 * (e <= .0031308 ? 12.92 * e : 1.055 * e ** (1 / 2.4) - .055);
+	return e = qo(e), (e < 16 ? "0" : "") + e.toString(16);
 }
-function Yo(e) {
-	return (e /= 255) <= .04045 ? e / 12.92 : ((e + .055) / 1.055) ** 2.4;
+function Yo(e, t, n, r) {
+	return r <= 0 ? e = t = n = NaN : n <= 0 || n >= 1 ? e = t = NaN : t <= 0 && (e = NaN), new Qo(e, t, n, r);
 }
 function Xo(e) {
-	if (e instanceof Qo) return new Qo(e.h, e.c, e.l, e.opacity);
-	if (e instanceof Go || (e = Uo(e)), e.a === 0 && e.b === 0) return new Qo(NaN, 0 < e.l && e.l < 100 ? 0 : NaN, e.l, e.opacity);
-	var t = Math.atan2(e.b, e.a) * Po;
-	return new Qo(t < 0 ? t + 360 : t, Math.sqrt(e.a * e.a + e.b * e.b), e.l, e.opacity);
+	if (e instanceof Qo) return new Qo(e.h, e.s, e.l, e.opacity);
+	if (e instanceof yo || (e = Lo(e)), !e) return new Qo();
+	if (e instanceof Qo) return e;
+	e = e.rgb();
+	var t = e.r / 255, n = e.g / 255, r = e.b / 255, i = Math.min(t, n, r), a = Math.max(t, n, r), o = NaN, s = a - i, c = (a + i) / 2;
+	return s ? (o = t === a ? (n - r) / s + (n < r) * 6 : n === a ? (r - t) / s + 2 : (t - n) / s + 4, s /= c < .5 ? a + i : 2 - a - i, o *= 60) : s = c > 0 && c < 1 ? 0 : o, new Qo(o, s, c, e.opacity);
 }
 function Zo(e, t, n, r) {
 	return arguments.length === 1 ? Xo(e) : new Qo(e, t, n, r ?? 1);
 }
 function Qo(e, t, n, r) {
-	this.h = +e, this.c = +t, this.l = +n, this.opacity = +r;
-}
-function $o(e) {
-	if (isNaN(e.h)) return new Go(e.l, 0, 0, e.opacity);
-	var t = e.h * No;
-	return new Go(e.l, Math.cos(t) * e.c, Math.sin(t) * e.c, e.opacity);
-}
-qa(Qo, Zo, Ja(Ya, {
-	brighter(e) {
-		return new Qo(this.h, this.c, this.l + Fo * (e ?? 1), this.opacity);
-	},
-	darker(e) {
-		return new Qo(this.h, this.c, this.l - Fo * (e ?? 1), this.opacity);
-	},
-	rgb() {
-		return $o(this).rgb();
-	}
-}));
-var es = -.14861, ts = 1.78277, ns = -.29227, rs = -.90649, is = 1.97294, as = is * rs, os = is * ts, ss = ts * ns - rs * es;
-function cs(e) {
-	if (e instanceof us) return new us(e.h, e.s, e.l, e.opacity);
-	e instanceof yo || (e = _o(e));
-	var t = e.r / 255, n = e.g / 255, r = e.b / 255, i = (ss * r + as * t - os * n) / (ss + as - os), a = r - i, o = (is * (n - i) - ns * a) / rs, s = Math.sqrt(o * o + a * a) / (is * i * (1 - i)), c = s ? Math.atan2(o, a) * Po - 120 : NaN;
-	return new us(c < 0 ? c + 360 : c, s, i, e.opacity);
-}
-function ls(e, t, n, r) {
-	return arguments.length === 1 ? cs(e) : new us(e, t, n, r ?? 1);
-}
-function us(e, t, n, r) {
 	this.h = +e, this.s = +t, this.l = +n, this.opacity = +r;
 }
-qa(us, ls, Ja(Ya, {
+_o(Qo, Zo, vo(yo, {
 	brighter(e) {
-		return e = e == null ? Za : Za ** +e, new us(this.h, this.s, this.l * e, this.opacity);
+		return e = e == null ? xo : xo ** +e, new Qo(this.h, this.s, this.l * e, this.opacity);
 	},
 	darker(e) {
-		return e = e == null ? Xa : Xa ** +e, new us(this.h, this.s, this.l * e, this.opacity);
+		return e = e == null ? bo : bo ** +e, new Qo(this.h, this.s, this.l * e, this.opacity);
 	},
 	rgb() {
-		var e = isNaN(this.h) ? 0 : (this.h + 120) * No, t = +this.l, n = isNaN(this.s) ? 0 : this.s * t * (1 - t), r = Math.cos(e), i = Math.sin(e);
-		return new yo(255 * (t + n * (es * r + ts * i)), 255 * (t + n * (ns * r + rs * i)), 255 * (t + is * r * n), this.opacity);
+		var e = this.h % 360 + (this.h < 0) * 360, t = isNaN(e) || isNaN(this.s) ? 0 : this.s, n = this.l, r = n + (n < .5 ? n : 1 - n) * t, i = 2 * n - r;
+		return new Ho(ts(e >= 240 ? e - 240 : e + 120, i, r), ts(e, i, r), ts(e < 120 ? e + 240 : e - 120, i, r), this.opacity);
+	},
+	clamp() {
+		return new Qo($o(this.h), es(this.s), es(this.l), Ko(this.opacity));
+	},
+	displayable() {
+		return (0 <= this.s && this.s <= 1 || isNaN(this.s)) && 0 <= this.l && this.l <= 1 && 0 <= this.opacity && this.opacity <= 1;
+	},
+	formatHsl() {
+		let e = Ko(this.opacity);
+		return `${e === 1 ? "hsl(" : "hsla("}${$o(this.h)}, ${es(this.s) * 100}%, ${es(this.l) * 100}%${e === 1 ? ")" : `, ${e})`}`;
 	}
 }));
-var ds = (e) => () => e;
-function fs(e, t) {
+function $o(e) {
+	return e = (e || 0) % 360, e < 0 ? e + 360 : e;
+}
+function es(e) {
+	return Math.max(0, Math.min(1, e || 0));
+}
+function ts(e, t, n) {
+	return (e < 60 ? t + (n - t) * e / 60 : e < 180 ? n : e < 240 ? t + (n - t) * (240 - e) / 60 : t) * 255;
+}
+var ns = Math.PI / 180, rs = 180 / Math.PI, is = 18, as = .96422, os = 1, ss = .82521, cs = 4 / 29, ls = 6 / 29, us = 3 * ls * ls, ds = ls * ls * ls;
+function fs(e) {
+	if (e instanceof ms) return new ms(e.l, e.a, e.b, e.opacity);
+	if (e instanceof xs) return Ss(e);
+	e instanceof Ho || (e = Bo(e));
+	var t = vs(e.r), n = vs(e.g), r = vs(e.b), i = hs((.2225045 * t + .7168786 * n + .0606169 * r) / os), a, o;
+	return t === n && n === r ? a = o = i : (a = hs((.4360747 * t + .3850649 * n + .1430804 * r) / as), o = hs((.0139322 * t + .0971045 * n + .7141733 * r) / ss)), new ms(116 * i - 16, 500 * (a - i), 200 * (i - o), e.opacity);
+}
+function ps(e, t, n, r) {
+	return arguments.length === 1 ? fs(e) : new ms(e, t, n, r ?? 1);
+}
+function ms(e, t, n, r) {
+	this.l = +e, this.a = +t, this.b = +n, this.opacity = +r;
+}
+_o(ms, ps, vo(yo, {
+	brighter(e) {
+		return new ms(this.l + is * (e ?? 1), this.a, this.b, this.opacity);
+	},
+	darker(e) {
+		return new ms(this.l - is * (e ?? 1), this.a, this.b, this.opacity);
+	},
+	rgb() {
+		var e = (this.l + 16) / 116, t = isNaN(this.a) ? e : e + this.a / 500, n = isNaN(this.b) ? e : e - this.b / 200;
+		return t = as * gs(t), e = os * gs(e), n = ss * gs(n), new Ho(_s(3.1338561 * t - 1.6168667 * e - .4906146 * n), _s(-.9787684 * t + 1.9161415 * e + .033454 * n), _s(.0719453 * t - .2289914 * e + 1.4052427 * n), this.opacity);
+	}
+}));
+function hs(e) {
+	return e > ds ? e ** (1 / 3) : e / us + cs;
+}
+function gs(e) {
+	return e > ls ? e * e * e : us * (e - cs);
+}
+function _s(e) {
+	return 255 * (e <= .0031308 ? 12.92 * e : 1.055 * e ** (1 / 2.4) - .055);
+}
+function vs(e) {
+	return (e /= 255) <= .04045 ? e / 12.92 : ((e + .055) / 1.055) ** 2.4;
+}
+function ys(e) {
+	if (e instanceof xs) return new xs(e.h, e.c, e.l, e.opacity);
+	if (e instanceof ms || (e = fs(e)), e.a === 0 && e.b === 0) return new xs(NaN, 0 < e.l && e.l < 100 ? 0 : NaN, e.l, e.opacity);
+	var t = Math.atan2(e.b, e.a) * rs;
+	return new xs(t < 0 ? t + 360 : t, Math.sqrt(e.a * e.a + e.b * e.b), e.l, e.opacity);
+}
+function bs(e, t, n, r) {
+	return arguments.length === 1 ? ys(e) : new xs(e, t, n, r ?? 1);
+}
+function xs(e, t, n, r) {
+	this.h = +e, this.c = +t, this.l = +n, this.opacity = +r;
+}
+function Ss(e) {
+	if (isNaN(e.h)) return new ms(e.l, 0, 0, e.opacity);
+	var t = e.h * ns;
+	return new ms(e.l, Math.cos(t) * e.c, Math.sin(t) * e.c, e.opacity);
+}
+_o(xs, bs, vo(yo, {
+	brighter(e) {
+		return new xs(this.h, this.c, this.l + is * (e ?? 1), this.opacity);
+	},
+	darker(e) {
+		return new xs(this.h, this.c, this.l - is * (e ?? 1), this.opacity);
+	},
+	rgb() {
+		return Ss(this).rgb();
+	}
+}));
+var Cs = -.14861, ws = 1.78277, Ts = -.29227, Es = -.90649, Ds = 1.97294, Os = Ds * Es, ks = Ds * ws, As = ws * Ts - Es * Cs;
+function js(e) {
+	if (e instanceof Ns) return new Ns(e.h, e.s, e.l, e.opacity);
+	e instanceof Ho || (e = Bo(e));
+	var t = e.r / 255, n = e.g / 255, r = e.b / 255, i = (As * r + Os * t - ks * n) / (As + Os - ks), a = r - i, o = (Ds * (n - i) - Ts * a) / Es, s = Math.sqrt(o * o + a * a) / (Ds * i * (1 - i)), c = s ? Math.atan2(o, a) * rs - 120 : NaN;
+	return new Ns(c < 0 ? c + 360 : c, s, i, e.opacity);
+}
+function Ms(e, t, n, r) {
+	return arguments.length === 1 ? js(e) : new Ns(e, t, n, r ?? 1);
+}
+function Ns(e, t, n, r) {
+	this.h = +e, this.s = +t, this.l = +n, this.opacity = +r;
+}
+_o(Ns, Ms, vo(yo, {
+	brighter(e) {
+		return e = e == null ? xo : xo ** +e, new Ns(this.h, this.s, this.l * e, this.opacity);
+	},
+	darker(e) {
+		return e = e == null ? bo : bo ** +e, new Ns(this.h, this.s, this.l * e, this.opacity);
+	},
+	rgb() {
+		var e = isNaN(this.h) ? 0 : (this.h + 120) * ns, t = +this.l, n = isNaN(this.s) ? 0 : this.s * t * (1 - t), r = Math.cos(e), i = Math.sin(e);
+		return new Ho(255 * (t + n * (Cs * r + ws * i)), 255 * (t + n * (Ts * r + Es * i)), 255 * (t + Ds * r * n), this.opacity);
+	}
+}));
+var Ps = (e) => () => e;
+function Fs(e, t) {
 	return function(n) {
 		return e + n * t;
 	};
 }
-function ps(e, t, n) {
+function Is(e, t, n) {
 	return e **= +n, t = t ** +n - e, n = 1 / n, function(r) {
 		return (e + r * t) ** +n;
 	};
 }
-function ms(e, t) {
+function Ls(e, t) {
 	var n = t - e;
-	return n ? fs(e, n > 180 || n < -180 ? n - 360 * Math.round(n / 360) : n) : ds(isNaN(e) ? t : e);
+	return n ? Fs(e, n > 180 || n < -180 ? n - 360 * Math.round(n / 360) : n) : Ps(isNaN(e) ? t : e);
 }
-function hs(e) {
-	return (e = +e) == 1 ? gs : function(t, n) {
-		return n - t ? ps(t, n, e) : ds(isNaN(t) ? n : t);
+function Rs(e) {
+	return (e = +e) == 1 ? zs : function(t, n) {
+		return n - t ? Is(t, n, e) : Ps(isNaN(t) ? n : t);
 	};
 }
-function gs(e, t) {
+function zs(e, t) {
 	var n = t - e;
-	return n ? fs(e, n) : ds(isNaN(e) ? t : e);
+	return n ? Fs(e, n) : Ps(isNaN(e) ? t : e);
 }
-var _s = (function e(t) {
-	var n = hs(t);
+var Bs = (function e(t) {
+	var n = Rs(t);
 	function r(e, t) {
-		var r = n((e = vo(e)).r, (t = vo(t)).r), i = n(e.g, t.g), a = n(e.b, t.b), o = gs(e.opacity, t.opacity);
+		var r = n((e = Vo(e)).r, (t = Vo(t)).r), i = n(e.g, t.g), a = n(e.b, t.b), o = zs(e.opacity, t.opacity);
 		return function(t) {
 			return e.r = r(t), e.g = i(t), e.b = a(t), e.opacity = o(t), e + "";
 		};
 	}
 	return r.gamma = e, r;
 })(1);
-function vs(e, t) {
+function Vs(e, t) {
 	return e = +e, t = +t, function(n) {
 		return e * (1 - n) + t * n;
 	};
 }
-var ys = /[-+]?(?:\d+\.?\d*|\.?\d+)(?:[eE][-+]?\d+)?/g, bs = new RegExp(ys.source, "g");
-function xs(e) {
+var Hs = /[-+]?(?:\d+\.?\d*|\.?\d+)(?:[eE][-+]?\d+)?/g, Us = new RegExp(Hs.source, "g");
+function Ws(e) {
 	return function() {
 		return e;
 	};
 }
-function Ss(e) {
+function Gs(e) {
 	return function(t) {
 		return e(t) + "";
 	};
 }
-function Cs(e, t) {
-	var n = ys.lastIndex = bs.lastIndex = 0, r, i, a, o = -1, s = [], c = [];
-	for (e += "", t += ""; (r = ys.exec(e)) && (i = bs.exec(t));) (a = i.index) > n && (a = t.slice(n, a), s[o] ? s[o] += a : s[++o] = a), (r = r[0]) === (i = i[0]) ? s[o] ? s[o] += i : s[++o] = i : (s[++o] = null, c.push({
+function Ks(e, t) {
+	var n = Hs.lastIndex = Us.lastIndex = 0, r, i, a, o = -1, s = [], c = [];
+	for (e += "", t += ""; (r = Hs.exec(e)) && (i = Us.exec(t));) (a = i.index) > n && (a = t.slice(n, a), s[o] ? s[o] += a : s[++o] = a), (r = r[0]) === (i = i[0]) ? s[o] ? s[o] += i : s[++o] = i : (s[++o] = null, c.push({
 		i: o,
-		x: vs(r, i)
-	})), n = bs.lastIndex;
-	return n < t.length && (a = t.slice(n), s[o] ? s[o] += a : s[++o] = a), s.length < 2 ? c[0] ? Ss(c[0].x) : xs(t) : (t = c.length, function(e) {
+		x: Vs(r, i)
+	})), n = Us.lastIndex;
+	return n < t.length && (a = t.slice(n), s[o] ? s[o] += a : s[++o] = a), s.length < 2 ? c[0] ? Gs(c[0].x) : Ws(t) : (t = c.length, function(e) {
 		for (var n = 0, r; n < t; ++n) s[(r = c[n]).i] = r.x(e);
 		return s.join("");
 	});
 }
-var ws = 180 / Math.PI, Ts = {
+var qs = 180 / Math.PI, Js = {
 	translateX: 0,
 	translateY: 0,
 	rotate: 0,
@@ -4384,26 +5000,26 @@ var ws = 180 / Math.PI, Ts = {
 	scaleX: 1,
 	scaleY: 1
 };
-function Es(e, t, n, r, i, a) {
+function Ys(e, t, n, r, i, a) {
 	var o, s, c;
 	return (o = Math.sqrt(e * e + t * t)) && (e /= o, t /= o), (c = e * n + t * r) && (n -= e * c, r -= t * c), (s = Math.sqrt(n * n + r * r)) && (n /= s, r /= s, c /= s), e * r < t * n && (e = -e, t = -t, c = -c, o = -o), {
 		translateX: i,
 		translateY: a,
-		rotate: Math.atan2(t, e) * ws,
-		skewX: Math.atan(c) * ws,
+		rotate: Math.atan2(t, e) * qs,
+		skewX: Math.atan(c) * qs,
 		scaleX: o,
 		scaleY: s
 	};
 }
-var Ds;
-function Os(e) {
+var Xs;
+function Zs(e) {
 	let t = new (typeof DOMMatrix == "function" ? DOMMatrix : WebKitCSSMatrix)(e + "");
-	return t.isIdentity ? Ts : Es(t.a, t.b, t.c, t.d, t.e, t.f);
+	return t.isIdentity ? Js : Ys(t.a, t.b, t.c, t.d, t.e, t.f);
 }
-function ks(e) {
-	return e == null || (Ds ||= document.createElementNS("http://www.w3.org/2000/svg", "g"), Ds.setAttribute("transform", e), !(e = Ds.transform.baseVal.consolidate())) ? Ts : (e = e.matrix, Es(e.a, e.b, e.c, e.d, e.e, e.f));
+function Qs(e) {
+	return e == null || (Xs ||= document.createElementNS("http://www.w3.org/2000/svg", "g"), Xs.setAttribute("transform", e), !(e = Xs.transform.baseVal.consolidate())) ? Js : (e = e.matrix, Ys(e.a, e.b, e.c, e.d, e.e, e.f));
 }
-function As(e, t, n, r) {
+function $s(e, t, n, r) {
 	function i(e) {
 		return e.length ? e.pop() + " " : "";
 	}
@@ -4412,23 +5028,23 @@ function As(e, t, n, r) {
 			var c = o.push("translate(", null, t, null, n);
 			s.push({
 				i: c - 4,
-				x: vs(e, i)
+				x: Vs(e, i)
 			}, {
 				i: c - 2,
-				x: vs(r, a)
+				x: Vs(r, a)
 			});
 		} else (i || a) && o.push("translate(" + i + t + a + n);
 	}
 	function o(e, t, n, a) {
 		e === t ? t && n.push(i(n) + "rotate(" + t + r) : (e - t > 180 ? t += 360 : t - e > 180 && (e += 360), a.push({
 			i: n.push(i(n) + "rotate(", null, r) - 2,
-			x: vs(e, t)
+			x: Vs(e, t)
 		}));
 	}
 	function s(e, t, n, a) {
 		e === t ? t && n.push(i(n) + "skewX(" + t + r) : a.push({
 			i: n.push(i(n) + "skewX(", null, r) - 2,
-			x: vs(e, t)
+			x: Vs(e, t)
 		});
 	}
 	function c(e, t, n, r, a, o) {
@@ -4436,10 +5052,10 @@ function As(e, t, n, r) {
 			var s = a.push(i(a) + "scale(", null, ",", null, ")");
 			o.push({
 				i: s - 4,
-				x: vs(e, n)
+				x: Vs(e, n)
 			}, {
 				i: s - 2,
-				x: vs(t, r)
+				x: Vs(t, r)
 			});
 		} else (n !== 1 || r !== 1) && a.push(i(a) + "scale(" + n + "," + r + ")");
 	}
@@ -4451,20 +5067,20 @@ function As(e, t, n, r) {
 		};
 	};
 }
-var js = As(Os, "px, ", "px)", "deg)"), Ms = As(ks, ", ", ")", ")"), Ns = 1e-12;
-function Ps(e) {
+var ec = $s(Zs, "px, ", "px)", "deg)"), tc = $s(Qs, ", ", ")", ")"), nc = 1e-12;
+function rc(e) {
 	return ((e = Math.exp(e)) + 1 / e) / 2;
 }
-function Fs(e) {
+function ic(e) {
 	return ((e = Math.exp(e)) - 1 / e) / 2;
 }
-function Is(e) {
+function ac(e) {
 	return ((e = Math.exp(2 * e)) - 1) / (e + 1);
 }
-var Ls = (function e(t, n, r) {
+var oc = (function e(t, n, r) {
 	function i(e, i) {
 		var a = e[0], o = e[1], s = e[2], c = i[0], l = i[1], u = i[2], d = c - a, f = l - o, p = d * d + f * f, m, h;
-		if (p < Ns) h = Math.log(u / s) / t, m = function(e) {
+		if (p < nc) h = Math.log(u / s) / t, m = function(e) {
 			return [
 				a + e * d,
 				o + e * f,
@@ -4474,11 +5090,11 @@ var Ls = (function e(t, n, r) {
 		else {
 			var g = Math.sqrt(p), _ = (u * u - s * s + r * p) / (2 * s * n * g), v = (u * u - s * s - r * p) / (2 * u * n * g), y = Math.log(Math.sqrt(_ * _ + 1) - _);
 			h = (Math.log(Math.sqrt(v * v + 1) - v) - y) / t, m = function(e) {
-				var r = e * h, i = Ps(y), c = s / (n * g) * (i * Is(t * r + y) - Fs(y));
+				var r = e * h, i = rc(y), c = s / (n * g) * (i * ac(t * r + y) - ic(y));
 				return [
 					a + c * d,
 					o + c * f,
-					s * i / Ps(t * r + y)
+					s * i / rc(t * r + y)
 				];
 			};
 		}
@@ -4489,11 +5105,11 @@ var Ls = (function e(t, n, r) {
 		return e(n, r, r * r);
 	}, i;
 })(Math.SQRT2, 2, 4);
-function Rs(e) {
+function sc(e) {
 	return (function t(n) {
 		n = +n;
 		function r(t, r) {
-			var i = e((t = ls(t)).h, (r = ls(r)).h), a = gs(t.s, r.s), o = gs(t.l, r.l), s = gs(t.opacity, r.opacity);
+			var i = e((t = Ms(t)).h, (r = Ms(r)).h), a = zs(t.s, r.s), o = zs(t.l, r.l), s = zs(t.opacity, r.opacity);
 			return function(e) {
 				return t.h = i(e), t.s = a(e), t.l = o(e ** +n), t.opacity = s(e), t + "";
 			};
@@ -4501,31 +5117,63 @@ function Rs(e) {
 		return r.gamma = t, r;
 	})(1);
 }
-Rs(ms), Rs(gs);
+sc(Ls), sc(zs);
 // node_modules/d3-scale-chromatic/src/sequential-multi/cividis.js
-function zs(e) {
+function cc(e) {
 	return e = Math.max(0, Math.min(1, e)), "rgb(" + Math.max(0, Math.min(255, Math.round(-4.54 - e * (35.34 - e * (2381.73 - e * (6402.7 - e * (7024.72 - e * 2710.57))))))) + ", " + Math.max(0, Math.min(255, Math.round(32.49 + e * (170.73 + e * (52.82 - e * (131.46 - e * (176.58 - e * 67.37))))))) + ", " + Math.max(0, Math.min(255, Math.round(81.24 + e * (442.36 - e * (2482.43 - e * (6167.24 - e * (6614.94 - e * 2475.67))))))) + ")";
 }
 // node_modules/d3-scale-chromatic/src/sequential-multi/viridis.js
-function Bs(e) {
+function lc(e) {
 	var t = e.length;
 	return function(n) {
 		return e[Math.max(0, Math.min(t - 1, Math.floor(n * t)))];
 	};
 }
-var Vs = Bs(Ka("44015444025645045745055946075a46085c460a5d460b5e470d60470e6147106347116447136548146748166848176948186a481a6c481b6d481c6e481d6f481f70482071482173482374482475482576482677482878482979472a7a472c7a472d7b472e7c472f7d46307e46327e46337f463480453581453781453882443983443a83443b84433d84433e85423f854240864241864142874144874045884046883f47883f48893e49893e4a893e4c8a3d4d8a3d4e8a3c4f8a3c508b3b518b3b528b3a538b3a548c39558c39568c38588c38598c375a8c375b8d365c8d365d8d355e8d355f8d34608d34618d33628d33638d32648e32658e31668e31678e31688e30698e306a8e2f6b8e2f6c8e2e6d8e2e6e8e2e6f8e2d708e2d718e2c718e2c728e2c738e2b748e2b758e2a768e2a778e2a788e29798e297a8e297b8e287c8e287d8e277e8e277f8e27808e26818e26828e26828e25838e25848e25858e24868e24878e23888e23898e238a8d228b8d228c8d228d8d218e8d218f8d21908d21918c20928c20928c20938c1f948c1f958b1f968b1f978b1f988b1f998a1f9a8a1e9b8a1e9c891e9d891f9e891f9f881fa0881fa1881fa1871fa28720a38620a48621a58521a68522a78522a88423a98324aa8325ab8225ac8226ad8127ad8128ae8029af7f2ab07f2cb17e2db27d2eb37c2fb47c31b57b32b67a34b67935b77937b87838b9773aba763bbb753dbc743fbc7340bd7242be7144bf7046c06f48c16e4ac16d4cc26c4ec36b50c46a52c56954c56856c66758c7655ac8645cc8635ec96260ca6063cb5f65cb5e67cc5c69cd5b6ccd5a6ece5870cf5773d05675d05477d1537ad1517cd2507fd34e81d34d84d44b86d54989d5488bd6468ed64590d74393d74195d84098d83e9bd93c9dd93ba0da39a2da37a5db36a8db34aadc32addc30b0dd2fb2dd2db5de2bb8de29bade28bddf26c0df25c2df23c5e021c8e020cae11fcde11dd0e11cd2e21bd5e21ad8e219dae319dde318dfe318e2e418e5e419e7e419eae51aece51befe51cf1e51df4e61ef6e620f8e621fbe723fde725"));
-Bs(Ka("00000401000501010601010802010902020b02020d03030f03031204041405041606051806051a07061c08071e0907200a08220b09240c09260d0a290e0b2b100b2d110c2f120d31130d34140e36150e38160f3b180f3d19103f1a10421c10441d11471e114920114b21114e22115024125325125527125829115a2a115c2c115f2d11612f116331116533106734106936106b38106c390f6e3b0f703d0f713f0f72400f74420f75440f764510774710784910784a10794c117a4e117b4f127b51127c52137c54137d56147d57157e59157e5a167e5c167f5d177f5f187f601880621980641a80651a80671b80681c816a1c816b1d816d1d816e1e81701f81721f817320817521817621817822817922827b23827c23827e24828025828125818326818426818627818827818928818b29818c29818e2a81902a81912b81932b80942c80962c80982d80992d809b2e7f9c2e7f9e2f7fa02f7fa1307ea3307ea5317ea6317da8327daa337dab337cad347cae347bb0357bb2357bb3367ab5367ab73779b83779ba3878bc3978bd3977bf3a77c03a76c23b75c43c75c53c74c73d73c83e73ca3e72cc3f71cd4071cf4070d0416fd2426fd3436ed5446dd6456cd8456cd9466bdb476adc4869de4968df4a68e04c67e24d66e34e65e44f64e55064e75263e85362e95462ea5661eb5760ec5860ed5a5fee5b5eef5d5ef05f5ef1605df2625df2645cf3655cf4675cf4695cf56b5cf66c5cf66e5cf7705cf7725cf8745cf8765cf9785df9795df97b5dfa7d5efa7f5efa815ffb835ffb8560fb8761fc8961fc8a62fc8c63fc8e64fc9065fd9266fd9467fd9668fd9869fd9a6afd9b6bfe9d6cfe9f6dfea16efea36ffea571fea772fea973feaa74feac76feae77feb078feb27afeb47bfeb67cfeb77efeb97ffebb81febd82febf84fec185fec287fec488fec68afec88cfeca8dfecc8ffecd90fecf92fed194fed395fed597fed799fed89afdda9cfddc9efddea0fde0a1fde2a3fde3a5fde5a7fde7a9fde9aafdebacfcecaefceeb0fcf0b2fcf2b4fcf4b6fcf6b8fcf7b9fcf9bbfcfbbdfcfdbf")), Bs(Ka("00000401000501010601010802010a02020c02020e03021004031204031405041706041907051b08051d09061f0a07220b07240c08260d08290e092b10092d110a30120a32140b34150b37160b39180c3c190c3e1b0c411c0c431e0c451f0c48210c4a230c4c240c4f260c51280b53290b552b0b572d0b592f0a5b310a5c320a5e340a5f3609613809623909633b09643d09653e0966400a67420a68440a68450a69470b6a490b6a4a0c6b4c0c6b4d0d6c4f0d6c510e6c520e6d540f6d550f6d57106e59106e5a116e5c126e5d126e5f136e61136e62146e64156e65156e67166e69166e6a176e6c186e6d186e6f196e71196e721a6e741a6e751b6e771c6d781c6d7a1d6d7c1d6d7d1e6d7f1e6c801f6c82206c84206b85216b87216b88226a8a226a8c23698d23698f24699025689225689326679526679727669827669a28659b29649d29649f2a63a02a63a22b62a32c61a52c60a62d60a82e5fa92e5eab2f5ead305dae305cb0315bb1325ab3325ab43359b63458b73557b93556ba3655bc3754bd3853bf3952c03a51c13a50c33b4fc43c4ec63d4dc73e4cc83f4bca404acb4149cc4248ce4347cf4446d04545d24644d34743d44842d54a41d74b3fd84c3ed94d3dda4e3cdb503bdd513ade5238df5337e05536e15635e25734e35933e45a31e55c30e65d2fe75e2ee8602de9612bea632aeb6429eb6628ec6726ed6925ee6a24ef6c23ef6e21f06f20f1711ff1731df2741cf3761bf37819f47918f57b17f57d15f67e14f68013f78212f78410f8850ff8870ef8890cf98b0bf98c0af98e09fa9008fa9207fa9407fb9606fb9706fb9906fb9b06fb9d07fc9f07fca108fca309fca50afca60cfca80dfcaa0ffcac11fcae12fcb014fcb216fcb418fbb61afbb81dfbba1ffbbc21fbbe23fac026fac228fac42afac62df9c72ff9c932f9cb35f8cd37f8cf3af7d13df7d340f6d543f6d746f5d949f5db4cf4dd4ff4df53f4e156f3e35af3e55df2e661f2e865f2ea69f1ec6df1ed71f1ef75f1f179f2f27df2f482f3f586f3f68af4f88ef5f992f6fa96f8fb9af9fc9dfafda1fcffa4")), Bs(Ka("0d088710078813078916078a19068c1b068d1d068e20068f2206902406912605912805922a05932c05942e05952f059631059733059735049837049938049a3a049a3c049b3e049c3f049c41049d43039e44039e46039f48039f4903a04b03a14c02a14e02a25002a25102a35302a35502a45601a45801a45901a55b01a55c01a65e01a66001a66100a76300a76400a76600a76700a86900a86a00a86c00a86e00a86f00a87100a87201a87401a87501a87701a87801a87a02a87b02a87d03a87e03a88004a88104a78305a78405a78606a68707a68808a68a09a58b0aa58d0ba58e0ca48f0da4910ea3920fa39410a29511a19613a19814a099159f9a169f9c179e9d189d9e199da01a9ca11b9ba21d9aa31e9aa51f99a62098a72197a82296aa2395ab2494ac2694ad2793ae2892b02991b12a90b22b8fb32c8eb42e8db52f8cb6308bb7318ab83289ba3388bb3488bc3587bd3786be3885bf3984c03a83c13b82c23c81c33d80c43e7fc5407ec6417dc7427cc8437bc9447aca457acb4679cc4778cc4977cd4a76ce4b75cf4c74d04d73d14e72d24f71d35171d45270d5536fd5546ed6556dd7566cd8576bd9586ada5a6ada5b69db5c68dc5d67dd5e66de5f65de6164df6263e06363e16462e26561e26660e3685fe4695ee56a5de56b5de66c5ce76e5be76f5ae87059e97158e97257ea7457eb7556eb7655ec7754ed7953ed7a52ee7b51ef7c51ef7e50f07f4ff0804ef1814df1834cf2844bf3854bf3874af48849f48948f58b47f58c46f68d45f68f44f79044f79143f79342f89441f89540f9973ff9983ef99a3efa9b3dfa9c3cfa9e3bfb9f3afba139fba238fca338fca537fca636fca835fca934fdab33fdac33fdae32fdaf31fdb130fdb22ffdb42ffdb52efeb72dfeb82cfeba2cfebb2bfebd2afebe2afec029fdc229fdc328fdc527fdc627fdc827fdca26fdcb26fccd25fcce25fcd025fcd225fbd324fbd524fbd724fad824fada24f9dc24f9dd25f8df25f8e125f7e225f7e425f6e626f6e826f5e926f5eb27f4ed27f3ee27f3f027f2f227f1f426f1f525f0f724f0f921"));
+var uc = lc(go("44015444025645045745055946075a46085c460a5d460b5e470d60470e6147106347116447136548146748166848176948186a481a6c481b6d481c6e481d6f481f70482071482173482374482475482576482677482878482979472a7a472c7a472d7b472e7c472f7d46307e46327e46337f463480453581453781453882443983443a83443b84433d84433e85423f854240864241864142874144874045884046883f47883f48893e49893e4a893e4c8a3d4d8a3d4e8a3c4f8a3c508b3b518b3b528b3a538b3a548c39558c39568c38588c38598c375a8c375b8d365c8d365d8d355e8d355f8d34608d34618d33628d33638d32648e32658e31668e31678e31688e30698e306a8e2f6b8e2f6c8e2e6d8e2e6e8e2e6f8e2d708e2d718e2c718e2c728e2c738e2b748e2b758e2a768e2a778e2a788e29798e297a8e297b8e287c8e287d8e277e8e277f8e27808e26818e26828e26828e25838e25848e25858e24868e24878e23888e23898e238a8d228b8d228c8d228d8d218e8d218f8d21908d21918c20928c20928c20938c1f948c1f958b1f968b1f978b1f988b1f998a1f9a8a1e9b8a1e9c891e9d891f9e891f9f881fa0881fa1881fa1871fa28720a38620a48621a58521a68522a78522a88423a98324aa8325ab8225ac8226ad8127ad8128ae8029af7f2ab07f2cb17e2db27d2eb37c2fb47c31b57b32b67a34b67935b77937b87838b9773aba763bbb753dbc743fbc7340bd7242be7144bf7046c06f48c16e4ac16d4cc26c4ec36b50c46a52c56954c56856c66758c7655ac8645cc8635ec96260ca6063cb5f65cb5e67cc5c69cd5b6ccd5a6ece5870cf5773d05675d05477d1537ad1517cd2507fd34e81d34d84d44b86d54989d5488bd6468ed64590d74393d74195d84098d83e9bd93c9dd93ba0da39a2da37a5db36a8db34aadc32addc30b0dd2fb2dd2db5de2bb8de29bade28bddf26c0df25c2df23c5e021c8e020cae11fcde11dd0e11cd2e21bd5e21ad8e219dae319dde318dfe318e2e418e5e419e7e419eae51aece51befe51cf1e51df4e61ef6e620f8e621fbe723fde725"));
+lc(go("00000401000501010601010802010902020b02020d03030f03031204041405041606051806051a07061c08071e0907200a08220b09240c09260d0a290e0b2b100b2d110c2f120d31130d34140e36150e38160f3b180f3d19103f1a10421c10441d11471e114920114b21114e22115024125325125527125829115a2a115c2c115f2d11612f116331116533106734106936106b38106c390f6e3b0f703d0f713f0f72400f74420f75440f764510774710784910784a10794c117a4e117b4f127b51127c52137c54137d56147d57157e59157e5a167e5c167f5d177f5f187f601880621980641a80651a80671b80681c816a1c816b1d816d1d816e1e81701f81721f817320817521817621817822817922827b23827c23827e24828025828125818326818426818627818827818928818b29818c29818e2a81902a81912b81932b80942c80962c80982d80992d809b2e7f9c2e7f9e2f7fa02f7fa1307ea3307ea5317ea6317da8327daa337dab337cad347cae347bb0357bb2357bb3367ab5367ab73779b83779ba3878bc3978bd3977bf3a77c03a76c23b75c43c75c53c74c73d73c83e73ca3e72cc3f71cd4071cf4070d0416fd2426fd3436ed5446dd6456cd8456cd9466bdb476adc4869de4968df4a68e04c67e24d66e34e65e44f64e55064e75263e85362e95462ea5661eb5760ec5860ed5a5fee5b5eef5d5ef05f5ef1605df2625df2645cf3655cf4675cf4695cf56b5cf66c5cf66e5cf7705cf7725cf8745cf8765cf9785df9795df97b5dfa7d5efa7f5efa815ffb835ffb8560fb8761fc8961fc8a62fc8c63fc8e64fc9065fd9266fd9467fd9668fd9869fd9a6afd9b6bfe9d6cfe9f6dfea16efea36ffea571fea772fea973feaa74feac76feae77feb078feb27afeb47bfeb67cfeb77efeb97ffebb81febd82febf84fec185fec287fec488fec68afec88cfeca8dfecc8ffecd90fecf92fed194fed395fed597fed799fed89afdda9cfddc9efddea0fde0a1fde2a3fde3a5fde5a7fde7a9fde9aafdebacfcecaefceeb0fcf0b2fcf2b4fcf4b6fcf6b8fcf7b9fcf9bbfcfbbdfcfdbf")), lc(go("00000401000501010601010802010a02020c02020e03021004031204031405041706041907051b08051d09061f0a07220b07240c08260d08290e092b10092d110a30120a32140b34150b37160b39180c3c190c3e1b0c411c0c431e0c451f0c48210c4a230c4c240c4f260c51280b53290b552b0b572d0b592f0a5b310a5c320a5e340a5f3609613809623909633b09643d09653e0966400a67420a68440a68450a69470b6a490b6a4a0c6b4c0c6b4d0d6c4f0d6c510e6c520e6d540f6d550f6d57106e59106e5a116e5c126e5d126e5f136e61136e62146e64156e65156e67166e69166e6a176e6c186e6d186e6f196e71196e721a6e741a6e751b6e771c6d781c6d7a1d6d7c1d6d7d1e6d7f1e6c801f6c82206c84206b85216b87216b88226a8a226a8c23698d23698f24699025689225689326679526679727669827669a28659b29649d29649f2a63a02a63a22b62a32c61a52c60a62d60a82e5fa92e5eab2f5ead305dae305cb0315bb1325ab3325ab43359b63458b73557b93556ba3655bc3754bd3853bf3952c03a51c13a50c33b4fc43c4ec63d4dc73e4cc83f4bca404acb4149cc4248ce4347cf4446d04545d24644d34743d44842d54a41d74b3fd84c3ed94d3dda4e3cdb503bdd513ade5238df5337e05536e15635e25734e35933e45a31e55c30e65d2fe75e2ee8602de9612bea632aeb6429eb6628ec6726ed6925ee6a24ef6c23ef6e21f06f20f1711ff1731df2741cf3761bf37819f47918f57b17f57d15f67e14f68013f78212f78410f8850ff8870ef8890cf98b0bf98c0af98e09fa9008fa9207fa9407fb9606fb9706fb9906fb9b06fb9d07fc9f07fca108fca309fca50afca60cfca80dfcaa0ffcac11fcae12fcb014fcb216fcb418fbb61afbb81dfbba1ffbbc21fbbe23fac026fac228fac42afac62df9c72ff9c932f9cb35f8cd37f8cf3af7d13df7d340f6d543f6d746f5d949f5db4cf4dd4ff4df53f4e156f3e35af3e55df2e661f2e865f2ea69f1ec6df1ed71f1ef75f1f179f2f27df2f482f3f586f3f68af4f88ef5f992f6fa96f8fb9af9fc9dfafda1fcffa4")), lc(go("0d088710078813078916078a19068c1b068d1d068e20068f2206902406912605912805922a05932c05942e05952f059631059733059735049837049938049a3a049a3c049b3e049c3f049c41049d43039e44039e46039f48039f4903a04b03a14c02a14e02a25002a25102a35302a35502a45601a45801a45901a55b01a55c01a65e01a66001a66100a76300a76400a76600a76700a86900a86a00a86c00a86e00a86f00a87100a87201a87401a87501a87701a87801a87a02a87b02a87d03a87e03a88004a88104a78305a78405a78606a68707a68808a68a09a58b0aa58d0ba58e0ca48f0da4910ea3920fa39410a29511a19613a19814a099159f9a169f9c179e9d189d9e199da01a9ca11b9ba21d9aa31e9aa51f99a62098a72197a82296aa2395ab2494ac2694ad2793ae2892b02991b12a90b22b8fb32c8eb42e8db52f8cb6308bb7318ab83289ba3388bb3488bc3587bd3786be3885bf3984c03a83c13b82c23c81c33d80c43e7fc5407ec6417dc7427cc8437bc9447aca457acb4679cc4778cc4977cd4a76ce4b75cf4c74d04d73d14e72d24f71d35171d45270d5536fd5546ed6556dd7566cd8576bd9586ada5a6ada5b69db5c68dc5d67dd5e66de5f65de6164df6263e06363e16462e26561e26660e3685fe4695ee56a5de56b5de66c5ce76e5be76f5ae87059e97158e97257ea7457eb7556eb7655ec7754ed7953ed7a52ee7b51ef7c51ef7e50f07f4ff0804ef1814df1834cf2844bf3854bf3874af48849f48948f58b47f58c46f68d45f68f44f79044f79143f79342f89441f89540f9973ff9983ef99a3efa9b3dfa9c3cfa9e3bfb9f3afba139fba238fca338fca537fca636fca835fca934fdab33fdac33fdae32fdaf31fdb130fdb22ffdb42ffdb52efeb72dfeb82cfeba2cfebb2bfebd2afebe2afec029fdc229fdc328fdc527fdc627fdc827fdca26fdcb26fccd25fcce25fcd025fcd225fbd324fbd524fbd724fad824fada24f9dc24f9dd25f8df25f8e125f7e225f7e425f6e626f6e826f5e926f5eb27f4ed27f3ee27f3f027f2f227f1f426f1f525f0f724f0f921"));
 // src/shared/colours.ts
-var Hs = {
-	cividis: zs,
-	viridis: Vs
+var dc = {
+	cividis: cc,
+	viridis: uc,
+	signed: fc([
+		122,
+		32,
+		98
+	], [
+		253,
+		253,
+		251
+	], [
+		0,
+		96,
+		70
+	]),
+	"signed-dark": fc([
+		232,
+		160,
+		206
+	], [
+		27,
+		29,
+		32
+	], [
+		72,
+		214,
+		168
+	])
 };
-function Us(e) {
+function fc(e, t, n) {
+	return (r) => {
+		let i = r < .5 ? e : n, a = Math.abs(2 * r - 1);
+		return `rgb(${t.map((e, t) => Math.round(e + (i[t] - e) * a)).join(",")})`;
+	};
+}
+function pc(e) {
 	let t = /* @__PURE__ */ new Uint8ClampedArray(1024);
-	for (let n = 0; n < 256; n++) t.set([...Ws(Hs[e](n / 255)), 255], n * 4);
+	for (let n = 0; n < 256; n++) t.set([...mc(dc[e](n / 255)), 255], n * 4);
 	return t;
 }
-function Ws(e) {
+function mc(e) {
 	let t = /^#([0-9a-f]{2})([0-9a-f]{2})([0-9a-f]{2})$/i.exec(e), n = t ? t.slice(1).map((e) => parseInt(e, 16)) : (e.match(/\d+/g) ?? []).map(Number);
 	return [
 		n[0] ?? 0,
@@ -4534,15 +5182,26 @@ function Ws(e) {
 	];
 }
 // src/explore/scale.ts
-var Gs = 5;
-function Ks(e, t, n) {
-	let r = t > 0 ? t : 1, i = e === "log" ? r / 10 ** Gs : 0, a = Math.log10(r / 10 ** Gs), o = (t) => e === "linear" ? Math.max(0, t) / r : e === "log" ? t <= 0 ? 0 : (Math.log10(t) - a) / Gs : qs(n, t);
-	return Object.assign((e) => e === -Infinity ? -1 : Number.isNaN(e) ? -2 : Math.min(1, Math.max(0, o(e))), {
-		low: i,
-		high: r
+var hc = 5;
+function gc(e, t, n) {
+	let r = t > 0 ? t : 1;
+	return yc(r, e, (t) => vc(e, r, t, n));
+}
+function _c(e, t, n) {
+	let r = t > 0 ? t : 1;
+	return yc(r, e, (t) => .5 + Math.sign(t) * Math.min(1, Math.max(0, vc(e, r, Math.abs(t), n))) / 2);
+}
+function vc(e, t, n, r) {
+	return e === "linear" ? Math.max(0, n) / t : e === "log" ? n <= 0 ? 0 : Math.log10(n / t) / hc + 1 : bc(r, n);
+}
+function yc(e, t, n) {
+	let r = t === "log" ? e / 10 ** hc : 0;
+	return Object.assign((e) => e === -Infinity ? -1 : Number.isNaN(e) ? -2 : Math.min(1, Math.max(0, n(e))), {
+		low: r,
+		high: e
 	});
 }
-function qs(e, t) {
+function bc(e, t) {
 	let [n, r] = [0, e.length];
 	for (; n < r;) {
 		let i = n + r >> 1;
@@ -4550,7 +5209,7 @@ function qs(e, t) {
 	}
 	return e.length ? n / e.length : 0;
 }
-function Js(e) {
+function xc(e) {
 	let t = Math.max(1, Math.floor(e.length / 16384)), n = [];
 	for (let r = 0; r < e.length; r += t) {
 		let t = e[r];
@@ -4559,7 +5218,7 @@ function Js(e) {
 	let r = n.filter((e, t) => t % Math.ceil(n.length / 4096 || 1) === 0);
 	return Float32Array.from(r).sort();
 }
-function Ys(e, t, n, r) {
+function Sc(e, t, n, r) {
 	let i = new Uint8ClampedArray(e.length * 4);
 	for (let a = 0; a < e.length; a++) {
 		let o = t(e[a]);
@@ -4574,43 +5233,43 @@ function Ys(e, t, n, r) {
 	return i;
 }
 // src/explore/Gallery.svelte
-var Xs = /* @__PURE__ */ J("<option> </option>"), Zs = /* @__PURE__ */ J("<label><input type=\"checkbox\"/> </label> <label> <input type=\"range\" min=\"0\" max=\"1\" step=\"0.05\"/> <output> </output></label>", 1), Qs = /* @__PURE__ */ J("<p class=\"what svelte-ud8oa1\"> </p>"), $s = /* @__PURE__ */ J("<p role=\"alert\"> </p>"), ec = /* @__PURE__ */ J("<b class=\"svelte-ud8oa1\"> </b>"), tc = /* @__PURE__ */ J("<button><span class=\"masked svelte-ud8oa1\"><canvas aria-hidden=\"true\" class=\"svelte-ud8oa1\"></canvas></span> <span class=\"name svelte-ud8oa1\"> <!></span></button>"), nc = /* @__PURE__ */ J("<section aria-labelledby=\"gallery-title\"><h2 id=\"gallery-title\" class=\"svelte-ud8oa1\"> </h2> <p class=\"facts svelte-ud8oa1\"> <!></p> <div class=\"choices svelte-ud8oa1\"><label> <select class=\"svelte-ud8oa1\"><option> </option><!></select></label> <!> <span class=\"buttons svelte-ud8oa1\"><button class=\"svelte-ud8oa1\">CSV</button><button class=\"svelte-ud8oa1\">JSON</button></span></div> <!> <!> <div role=\"group\" data-testid=\"gallery\"></div></section>");
-function rc(e, t) {
-	Re(t, !0);
-	let n = Li(t, "place", 7), r = /* @__PURE__ */ I(() => Wi.t.explore), i = /* @__PURE__ */ R([]), a = /* @__PURE__ */ R({}), o = /* @__PURE__ */ R([]), s = /* @__PURE__ */ R(""), c = /* @__PURE__ */ R(0), l = /* @__PURE__ */ R(!0), u = /* @__PURE__ */ R(""), d = /* @__PURE__ */ R(0), f = /* @__PURE__ */ R(""), p = globalThis.matchMedia?.("(prefers-reduced-motion: reduce)").matches ?? !1, m = /* @__PURE__ */ I(() => K(o).filter((e) => ![
+var Cc = /* @__PURE__ */ J("<option> </option>"), wc = /* @__PURE__ */ J("<label><input type=\"checkbox\"/> </label> <label> <input type=\"range\" min=\"0\" max=\"1\" step=\"0.05\"/> <output> </output></label>", 1), Tc = /* @__PURE__ */ J("<button class=\"small\"> </button> <button class=\"small\"> </button>", 1), Ec = /* @__PURE__ */ J("<p class=\"what\"> </p>"), Dc = /* @__PURE__ */ J("<b class=\"svelte-ud8oa1\"> </b>"), Oc = /* @__PURE__ */ J("<button><span class=\"masked svelte-ud8oa1\"><canvas aria-hidden=\"true\" class=\"svelte-ud8oa1\"></canvas></span> <span class=\"name svelte-ud8oa1\"> <!></span></button>"), kc = /* @__PURE__ */ J("<div class=\"choices\" data-screen=\"\"><label> <select data-testid=\"sort\"><option> </option><!></select></label> <!> <label><input type=\"checkbox\"/> </label> <!></div> <!> <div role=\"group\" data-testid=\"gallery\"></div>", 1);
+function Ac(e, t) {
+	ze(t, !0);
+	let n = Bi(t, "place", 7), r = Bi(t, "side", 3, ""), i = /* @__PURE__ */ F(() => qi.t.explore), a = /* @__PURE__ */ L([]), o = /* @__PURE__ */ L({}), s = /* @__PURE__ */ L([]), c = /* @__PURE__ */ L(""), l = /* @__PURE__ */ L(0), u = /* @__PURE__ */ L(!0), d = /* @__PURE__ */ L(""), f = /* @__PURE__ */ L(0), p = /* @__PURE__ */ L(""), m = /* @__PURE__ */ L(n().set.length > 0), h = globalThis.matchMedia?.("(prefers-reduced-motion: reduce)").matches ?? !1, g = /* @__PURE__ */ F(() => K(s).filter((e) => ![
 		"layer",
 		"name",
 		"head"
-	].includes(e.name))), h = /* @__PURE__ */ I(() => K(o).find((e) => e.name === K(s))), g = (e) => {
-		let t = K(a)[e.id]?.[K(s)];
+	].includes(e.name))), _ = /* @__PURE__ */ F(() => K(s).find((e) => e.name === K(c))), v = (e) => {
+		let t = K(o)[e.id]?.[K(c)];
 		return typeof t == "number" ? t : null;
-	}, _ = /* @__PURE__ */ I(() => Math.max(0, ...K(i).map((e) => g(e) ?? 0))), v = /* @__PURE__ */ I(() => {
-		if (!K(s)) return K(i);
-		let e = K(i).filter((e) => (g(e) ?? -Infinity) >= K(c) * K(_) || K(c) === 0), t = K(l) ? -1 : 1;
-		return [...e].sort((e, n) => t * ((g(e) ?? -Infinity * -t) - (g(n) ?? -Infinity * -t)) || 0);
-	}), y = /* @__PURE__ */ I(() => K(s) ? 0 : Math.max(1, ...n().info.layers.map((e) => e.heads.length)));
-	Ri(() => {
+	}, y = /* @__PURE__ */ F(() => Math.max(0, ...K(a).map((e) => v(e) ?? 0))), b = /* @__PURE__ */ F(() => {
+		if (!K(c)) return K(a);
+		let e = K(a).filter((e) => (v(e) ?? -Infinity) >= K(l) * K(y) || K(l) === 0), t = K(u) ? -1 : 1;
+		return [...e].sort((e, n) => t * ((v(e) ?? -Infinity * -t) - (v(n) ?? -Infinity * -t)) || 0);
+	}), x = /* @__PURE__ */ F(() => K(c) ? 0 : Math.max(1, ...n().info.layers.map((e) => e.heads.length)));
+	Vi(() => {
 		let e = new AbortController();
 		return (async () => {
 			try {
 				for (let r of n().info.layers) {
 					let n = await t.source.gallery(r.number, e.signal);
-					z(i, [...K(i), ...b(r.number, r.heads, n)]);
+					R(a, [...K(a), ...S(r.number, n.heads ?? r.heads, n)]);
 				}
 				for (let r of n().info.layers) {
-					let n = await t.source.heads(r.number, e.signal), i = new Set(K(o).map((e) => e.name));
-					n.columns.some((e) => !i.has(e.name)) && z(o, [...K(o), ...n.columns.filter((e) => !i.has(e.name))]), z(a, {
-						...K(a),
+					let n = await t.source.heads(r.number, e.signal), i = new Set(K(s).map((e) => e.name));
+					n.columns.some((e) => !i.has(e.name)) && R(s, [...K(s), ...n.columns.filter((e) => !i.has(e.name))]), R(o, {
+						...K(o),
 						...Object.fromEntries(n.rows.map((e) => [`${e.layer}.${e.head}`, e]))
-					}), Bt(d);
+					}), Vt(f);
 				}
-				t.say(K(r).galleryReady(K(i).length));
+				t.say(K(i).galleryReady(K(a).length));
 			} catch (e) {
-				e.name !== "AbortError" && z(u, e.message, !0);
+				e.name !== "AbortError" && R(d, e.message, !0);
 			}
 		})(), () => e.abort();
 	});
-	function b(e, t, n) {
+	function S(e, t, n) {
 		let [, r, i] = n.shape;
 		return t.map((t, a) => ({
 			id: `${e}.${t}`,
@@ -4621,122 +5280,483 @@ function rc(e, t) {
 			picture: n.values.subarray(a * r * i, (a + 1) * r * i)
 		}));
 	}
-	function x(e, t) {
-		let r = ({ item: t }) => {
-			e.width = t.cols, e.height = t.rows;
-			let r = 0;
-			for (let e of t.picture) e > r && (r = e);
-			let i = Ys(t.picture, Ks("log", r, Js(t.picture)), Us(n().palette), [
+	function C(e, r) {
+		let i = ({ item: r }) => {
+			e.width = r.cols, e.height = r.rows;
+			let i = 0;
+			for (let e of r.picture) e !== -Infinity && Math.abs(e) > i && (i = Math.abs(e));
+			let a = (t.source.signed ? _c : gc)("log", i, xc(r.picture)), o = t.source.signed ? Qi.shown === "dark" ? "signed-dark" : "signed" : n().palette, s = Sc(r.picture, a, pc(o), [
 				212,
 				0,
 				140
 			]);
-			e.getContext("2d").putImageData(new ImageData(i, t.cols, t.rows), 0, 0);
+			e.getContext("2d").putImageData(new ImageData(s, r.cols, r.rows), 0, 0);
 		};
-		return r(t), { update: r };
+		return i(r), { update: i };
 	}
-	function S(e) {
+	function w(e) {
 		n().go({
 			layer: e.layer,
 			head: e.head,
 			view: "map"
 		}), n().window = null;
 	}
-	function C(e) {
-		let t = K(v).findIndex((e) => e.id === K(f)), n = e.currentTarget, r = n.querySelector("button"), i = r ? Math.max(1, K(y) || Math.floor(n.clientWidth / (r.offsetWidth + 8))) : 1, a = {
+	function T(e) {
+		let t = K(b).findIndex((e) => e.id === K(p)), n = e.currentTarget, r = n.querySelector("button"), i = r ? Math.max(1, K(x) || Math.floor(n.clientWidth / (r.offsetWidth + 8))) : 1, a = {
 			ArrowLeft: -1,
 			ArrowRight: 1,
 			ArrowUp: -i,
 			ArrowDown: i,
 			Home: -t,
-			End: K(v).length - 1 - t
+			End: K(b).length - 1 - t
 		}[e.key];
 		if (a === void 0) return;
 		e.preventDefault();
-		let o = K(v)[Math.min(K(v).length - 1, Math.max(0, t + a))];
+		let o = K(b)[Math.min(K(b).length - 1, Math.max(0, t + a))];
 		o && n.querySelector(`[data-id="${o.id}"]`)?.focus();
 	}
-	function w(e) {
-		let t = g(e);
-		return `${K(r).layerHead(e.layer, e.head)}${K(h) && t !== null ? `, ${K(r).columns[K(s)] ?? K(s)} ${$(t)}` : ""}`;
+	function E(e) {
+		let t = v(e);
+		return `${K(i).layerHead(e.layer, e.head)}${K(_) && t !== null ? `, ${K(i).columns[K(c)] ?? K(c)} ${$(t)}` : ""}`;
 	}
-	function T(e) {
-		let t = K(o).map((e) => e.name), n = K(v).map((e) => K(a)[e.id]).filter((e) => e !== void 0), r = e === "json" ? JSON.stringify({
-			columns: K(o),
-			rows: n
-		}, null, 1) : [t.join(","), ...n.map((e) => t.map((t) => e[t] ?? "").join(","))].join("\n") + "\n", i = document.createElement("a");
-		i.download = `heads.${e}`, i.href = URL.createObjectURL(new Blob([r])), i.click(), URL.revokeObjectURL(i.href);
-	}
-	var E = nc(), ee = B(E), D = V(ee, !0), O = H(ee, 2), k = B(O, !0), te = H(k), ne = (e) => {
-		var t = Tr();
-		U((e) => X(t, `· ${e ?? ""}`), [() => K(r).measuring(K(d), n().info.layers.length)]), Y(e, t);
-	};
-	Z(te, (e) => {
-		K(d) < n().info.layers.length && e(ne);
-	}), F(O);
-	var re = H(O, 2), ie = B(re), ae = B(ie), oe = H(ae), se = B(oe), ce = V(se, !0);
-	se.value = se.__value = "", Vr(H(se), 17, () => K(m), (e) => e.name, (e, t) => {
-		var n = Xs(), i = V(n, !0), a = {};
-		U(() => {
-			X(i, K(r).columns[K(t).name] ?? K(t).name), a !== (a = K(t).name) && (n.value = (n.__value = a) ?? "");
-		}), Y(e, n);
-	}), F(oe), hi(oe), F(ie);
-	var A = H(ie, 2), le = (e) => {
-		var t = Zs(), n = en(t), i = B(n);
-		Ci(i);
-		var a = H(i);
-		F(n);
-		var o = H(n, 2), s = B(o), u = H(s);
-		Ci(u);
-		var d = V(H(u, 2), !0);
-		F(o), U((e) => {
-			X(a, ` ${K(r).largestFirst ?? ""}`), X(s, `${K(r).atLeast ?? ""} `), X(d, e);
-		}, [() => $(K(c) * K(_))]), Ai(i, () => K(l), (e) => z(l, e)), ki(u, () => K(c), (e) => z(c, e)), Y(e, t);
-	};
-	Z(A, (e) => {
-		K(s) && e(le);
-	});
-	var ue = H(A, 2), j = B(ue), de = H(j);
-	F(ue), F(re);
-	var fe = H(re, 2), pe = (e) => {
-		var t = Qs(), n = V(t);
-		U(() => X(n, `${K(h).what ?? ""}${K(h).unit ? ` · ${K(h).unit}` : ""} · ${K(h).kind ?? ""}${K(h).source ? ` · ${K(h).source}` : ""}`)), Y(e, t);
-	};
-	Z(fe, (e) => {
-		K(h) && e(pe);
-	});
-	var me = H(fe, 2), he = (e) => {
-		var t = $s(), n = V(t, !0);
-		U(() => X(n, K(u))), Y(e, t);
-	};
-	Z(me, (e) => {
-		K(u) && e(he);
-	});
-	var M = H(me, 2);
-	let ge, N;
-	Vr(M, 31, () => K(v), (e) => e.id, (e, t, r) => {
-		var i = tc();
-		let a;
-		var o = B(i);
-		ri(B(o), (e, t) => x?.(e, t), () => ({
-			item: K(t),
-			look: `${Yi.shown} ${n().palette}`
-		})), F(o);
-		var c = H(o, 2), l = B(c, !0), u = H(l), d = (e) => {
-			var n = ec(), r = V(n, !0);
-			U((e) => X(r, e), [() => Ca(g(K(t)))]), Y(e, n);
+	function D() {
+		let e = K(s).map((e) => e.name), t = K(b).map((e) => K(o)[e.id]).filter((e) => e !== void 0);
+		return {
+			about: {
+				question: K(i).galleryTitle,
+				model: n().info.model,
+				side: r() || void 0,
+				what: K(s)
+			},
+			columns: e,
+			rows: t.map((t) => e.map((e) => t[e] ?? null))
 		};
-		Z(u, (e) => {
-			K(s) && e(d);
-		}), F(c), F(i), U((e) => {
-			Q(i, "data-id", K(t).id), Q(i, "tabindex", K(t).id === K(f) || K(f) === "" && K(r) === 0 ? 0 : -1), Q(i, "aria-label", e), a = li(i, 1, "svelte-ud8oa1", null, a, { here: K(t).layer === n().layer && K(t).head === n().head }), X(l, K(t).id);
-		}, [() => w(K(t))]), mr("focus", i, () => z(f, K(t).id, !0)), q("click", i, () => S(K(t))), ti(i, () => Wa, () => ({ duration: p ? 0 : 420 })), Y(e, i);
-	}), F(M), F(E), U((e) => {
-		X(D, K(r).galleryTitle), X(k, e), X(ae, `${K(r).sortBy ?? ""} `), X(ce, K(r).byPlace), j.disabled = !K(d), de.disabled = !K(d), ge = li(M, 1, "grid svelte-ud8oa1", null, ge, { sorted: K(s) !== "" }), Q(M, "aria-label", K(r).galleryLabel), N = di(M, "", N, { "--across": K(y) || "none" });
-	}, [() => K(r).galleryFacts(K(i).length)]), gi(oe, () => K(s), (e) => z(s, e)), q("click", j, () => T("csv")), q("click", de, () => T("json")), q("keydown", M, C), Y(e, E), ze();
+	}
+	function ee(e) {
+		let r = n().set.filter((t) => t !== e.id);
+		n().choose(r.length === n().set.length ? [...r, e.id] : r), t.say(K(i).chosenHeads(n().set.length));
+	}
+	{
+		let t = /* @__PURE__ */ F(() => K(i).galleryFacts(K(a).length)), o = /* @__PURE__ */ F(() => K(f) < n().info.layers.length && !K(d) ? ` · ${K(i).measuring(K(f), n().info.layers.length)}` : ""), s = /* @__PURE__ */ F(() => K(f) ? D : null);
+		Qa(e, {
+			get title() {
+				return K(i).galleryTitle;
+			},
+			get facts() {
+				return `${K(t) ?? ""}${K(o) ?? ""}`;
+			},
+			name: "heads",
+			get side() {
+				return r();
+			},
+			get problem() {
+				return K(d);
+			},
+			get numbers() {
+				return K(s);
+			},
+			children: (e, t) => {
+				var r = kc(), a = tn(r), o = z(a), s = z(o), d = V(s), f = z(d), S = B(f, !0);
+				f.value = f.__value = "", Vr(V(f), 17, () => K(g), (e) => e.name, (e, t) => {
+					var n = Cc(), r = B(n, !0), a = {};
+					U(() => {
+						X(r, K(i).columns[K(t).name] ?? K(t).name), a !== (a = K(t).name) && (n.value = (n.__value = a) ?? "");
+					}), Y(e, n);
+				}), P(d), gi(d), P(o);
+				var D = V(o, 2), O = (e) => {
+					var t = wc(), n = tn(t), r = z(n);
+					wi(r);
+					var a = V(r);
+					P(n);
+					var o = V(n, 2), s = z(o), c = V(s);
+					wi(c);
+					var d = B(V(c, 2), !0);
+					P(o), U((e) => {
+						X(a, ` ${K(i).largestFirst ?? ""}`), X(s, `${K(i).atLeast ?? ""} `), X(d, e);
+					}, [() => $(K(l) * K(y))]), ji(r, () => K(u), (e) => R(u, e)), Ai(c, () => K(l), (e) => R(l, e)), Y(e, t);
+				};
+				Z(D, (e) => {
+					K(c) && e(O);
+				});
+				var k = V(D, 2), te = z(k);
+				wi(te);
+				var ne = V(te);
+				P(k);
+				var re = V(k, 2), ie = (e) => {
+					var t = Tc(), r = tn(t), a = B(r, !0), o = V(r, 2), s = B(o, !0);
+					U((e) => {
+						X(a, e), X(s, K(i).chooseNone);
+					}, [() => K(i).openMean(n().set.length)]), q("click", r, () => n().go({
+						head: "set",
+						view: "map"
+					})), q("click", o, () => n().choose([])), Y(e, t);
+				};
+				Z(re, (e) => {
+					n().set.length && e(ie);
+				}), P(a);
+				var A = V(a, 2), ae = (e) => {
+					var t = Ec(), n = B(t);
+					U(() => X(n, `${K(_).what ?? ""}${K(_).unit ? ` · ${K(_).unit}` : ""} · ${K(_).kind ?? ""}${K(_).source ? ` · ${K(_).source}` : ""}`)), Y(e, t);
+				};
+				Z(A, (e) => {
+					K(_) && e(ae);
+				});
+				var oe = V(A, 2);
+				let se, ce;
+				Vr(oe, 31, () => K(b), (e) => e.id, (e, t, r) => {
+					var i = Oc();
+					let a;
+					var o = z(i);
+					ii(z(o), (e, t) => C?.(e, t), () => ({
+						item: K(t),
+						look: `${Qi.shown} ${n().palette}`
+					})), P(o);
+					var s = V(o, 2), l = z(s, !0), u = V(l), d = (e) => {
+						var n = Dc(), r = B(n, !0);
+						U((e) => X(r, e), [() => Ea(v(K(t)))]), Y(e, n);
+					};
+					Z(u, (e) => {
+						K(c) && e(d);
+					}), P(s), P(i), U((e, n, o) => {
+						Q(i, "data-id", K(t).id), Q(i, "tabindex", K(t).id === K(p) || K(p) === "" && K(r) === 0 ? 0 : -1), Q(i, "aria-label", e), Q(i, "aria-pressed", n), a = ui(i, 1, "svelte-ud8oa1", null, a, { here: o }), X(l, K(t).id);
+					}, [
+						() => E(K(t)),
+						() => K(m) ? n().set.includes(K(t).id) : void 0,
+						() => K(m) ? n().set.includes(K(t).id) : K(t).layer === n().layer && K(t).head === n().head
+					]), mr("focus", i, () => R(p, K(t).id, !0)), q("click", i, () => K(m) ? ee(K(t)) : w(K(t))), ni(i, () => mo, () => ({ duration: h ? 0 : 420 })), Y(e, i);
+				}), P(oe), U(() => {
+					X(s, `${K(i).sortBy ?? ""} `), X(S, K(i).byPlace), X(ne, ` ${K(i).chooseSeveral ?? ""}`), se = ui(oe, 1, "grid svelte-ud8oa1", null, se, { sorted: K(c) !== "" }), Q(oe, "aria-label", K(i).galleryLabel), ce = fi(oe, "", ce, { "--across": K(x) || "none" });
+				}), _i(d, () => K(c), (e) => R(c, e)), ji(te, () => K(m), (e) => R(m, e)), q("keydown", oe, T), Y(e, r);
+			},
+			$$slots: { default: !0 }
+		});
+	}
+	Be();
 }
 hr(["click", "keydown"]);
-var ic = {
+// src/explore/Choices.svelte
+var jc = /* @__PURE__ */ J("<label><input type=\"radio\" class=\"svelte-phedyr\"/> </label>"), Mc = /* @__PURE__ */ J("<fieldset class=\"svelte-phedyr\"><legend class=\"unseen\"> </legend> <!></fieldset>"), Nc = /* @__PURE__ */ J("<div class=\"choices\" data-screen=\"\"><!> <!> <!></div>");
+function Pc(e, t) {
+	let n = Dr();
+	ze(t, !0);
+	let r = Bi(t, "place", 7), i = /* @__PURE__ */ F(() => qi.t.explore);
+	var a = Nc();
+	{
+		let e = (e, t = f, r = f, i = f, a = f, o = f) => {
+			var s = Mc(), c = z(s), l = B(c, !0);
+			Vr(V(c, 2), 17, i, ([e, t, n]) => e, (e, r) => {
+				var i = /* @__PURE__ */ F(() => h(K(r), 3));
+				let s = () => K(i)[0], c = () => K(i)[1], l = () => K(i)[2];
+				var u = jc();
+				let d;
+				var f = z(u);
+				wi(f);
+				var p = V(f);
+				P(u), U(() => {
+					d = ui(u, 1, "svelte-phedyr", null, d, {
+						on: a() === s(),
+						off: l()
+					}), Q(f, "name", `${n}-${t() ?? ""}`), Ti(f, s()), Ei(f, a() === s()), f.disabled = l(), X(p, ` ${c() ?? ""}`);
+				}), q("change", f, () => o()(s())), Y(e, u);
+			}), P(s), U(() => X(l, r())), Y(e, s);
+		};
+		var o = z(a);
+		e(o, () => "ask", () => K(i).askLabel, () => [["read", K(i).asRead], ["readers", K(i).asReaders]], () => r().ask, () => (e) => {
+			r().ask = e, r().fit();
+		});
+		var s = V(o, 2);
+		e(s, () => "what", () => K(i).whatLabel, () => [["share", K(i).shares], [
+			"contribution",
+			K(i).contributions,
+			!r().of.values
+		]], () => r().what, () => (e) => r().what = e);
+		var c = V(s, 2), l = (t) => {
+			e(t, () => "light", () => K(i).shownBy, () => [[
+				"light",
+				K(i).light,
+				!r().info.image
+			], ["colour", K(i).colour]], () => r().info.image ? r().light : "colour", () => (e) => r().light = e);
+		}, u = (t) => {
+			e(t, () => "by", () => K(i).byLabel, () => [["words", K(i).words], ["tokens", K(i).tokens]], () => r().by, () => (e) => r().by = e);
+		};
+		Z(c, (e) => {
+			r().view === "image" ? e(l) : e(u, -1);
+		}), P(a);
+	}
+	Y(e, a), Be();
+}
+hr(["change"]);
+// src/explore/patches.ts
+async function Fc(e) {
+	let t = new Image();
+	t.src = e, await t.decode();
+	let [n, r] = [t.naturalWidth, t.naturalHeight], i = () => Object.assign(document.createElement("canvas"), {
+		width: n,
+		height: r
+	}), [a, o] = [i(), i()], s = a.getContext("2d");
+	s.drawImage(t, 0, 0);
+	let c = s.getImageData(0, 0, n, r);
+	for (let e = 0; e < c.data.length; e += 4) {
+		let t = .2126 * c.data[e] + .7152 * c.data[e + 1] + .0722 * c.data[e + 2];
+		c.data.fill(t, e, e + 3);
+	}
+	return o.getContext("2d").putImageData(c, 0, 0), {
+		colour: a,
+		grey: o
+	};
+}
+function Ic(e, t, n, r, i) {
+	let [a, o] = [t.w / n.cols, t.h / n.rows], s = i.by === "light" && r !== null;
+	e.save();
+	let c = s ? r.colour : r?.grey;
+	e.imageSmoothingEnabled = !c || c.width > t.w / 8, c && e.drawImage(c, 0, 0, c.width, c.height, 0, 0, t.w, t.h);
+	for (let t = 0; t < n.rows * n.cols; t++) {
+		let c = i.shade(n.values[t]), [l, u] = [Math.round(t % n.cols * a), Math.round(Math.floor(t / n.cols) * o)], [d, f] = [Math.round((t % n.cols + 1) * a), Math.round((Math.floor(t / n.cols) + 1) * o)];
+		if (c === -2) e.fillStyle = i.css("nan");
+		else if (s) e.fillStyle = i.css("paper"), e.globalAlpha = .9 * (1 - Math.sqrt(Math.max(0, c)));
+		else {
+			let t = Math.round(Math.max(0, c) * 255) * 4;
+			e.fillStyle = `rgb(${i.colours[t]},${i.colours[t + 1]},${i.colours[t + 2]})`, e.globalAlpha = r ? .65 : 1;
+		}
+		e.fillRect(l, u, d - l, f - u), e.globalAlpha = 1;
+	}
+	n.chosen >= 0 && Lc(e, n.chosen % n.cols * a, Math.floor(n.chosen / n.cols) * o, a, o, i.css("query-fill")), e.restore();
+}
+function Lc(e, t, n, r, i, a) {
+	e.strokeStyle = "#ffffff", e.lineWidth = 6, e.strokeRect(t + 3, n + 3, r - 6, i - 6), e.strokeStyle = a, e.lineWidth = 3, e.strokeRect(t + 3, n + 3, r - 6, i - 6);
+}
+// src/explore/ImageView.svelte
+var Rc = /* @__PURE__ */ J("&ensp;<b> </b>", 1), zc = /* @__PURE__ */ J("<li><button class=\"small svelte-5yeqxb\"> <!></button></li>"), Bc = /* @__PURE__ */ J("<ul class=\"others svelte-5yeqxb\"></ul>"), Vc = /* @__PURE__ */ J("<tr><td><button> </button></td><td class=\"number\"> </td><td class=\"number\"><button class=\"weight\"> </button> <span class=\"bar\"></span></td></tr>"), Hc = /* @__PURE__ */ J("<!> <div class=\"columns svelte-5yeqxb\"><div class=\"picture svelte-5yeqxb\"><canvas tabindex=\"0\" role=\"application\" data-testid=\"image\" class=\"svelte-5yeqxb\"></canvas> <p class=\"under svelte-5yeqxb\"><!></p></div> <aside><!> <table class=\"strongest\"><caption> </caption><thead><tr><th scope=\"col\"> </th><th scope=\"col\"> </th><th scope=\"col\"> </th></tr></thead><tbody></tbody></table> <p class=\"note\"> </p></aside></div>", 1);
+function Uc(e, t) {
+	let n = Dr();
+	ze(t, !0);
+	let r = Bi(t, "side", 3, ""), i = Bi(t, "first", 3, !0), a = /* @__PURE__ */ F(() => qi.t.explore), o = /* @__PURE__ */ L(null), s = /* @__PURE__ */ L(null), c = /* @__PURE__ */ L(""), l = /* @__PURE__ */ L(void 0), u = /* @__PURE__ */ L(480), d = /* @__PURE__ */ L(-1), f = /* @__PURE__ */ F(() => t.place.asks.grid ?? [
+		1,
+		1,
+		0
+	]), p = /* @__PURE__ */ F(() => h(K(f), 3)), m = /* @__PURE__ */ F(() => K(p)[0]), g = /* @__PURE__ */ F(() => K(p)[1]), _ = /* @__PURE__ */ F(() => K(p)[2]), v = /* @__PURE__ */ F(() => Math.round(K(u) * K(m) / K(g))), y = /* @__PURE__ */ F(() => t.place.ask === "read"), b = /* @__PURE__ */ F(() => t.place.query), x = /* @__PURE__ */ F(() => K(o) && t.source.signed ? K(o).map(Math.abs) : K(o)), S = /* @__PURE__ */ F(() => K(x) ? ro(K(x), 12) : []), C = /* @__PURE__ */ F(() => K(y) ? K(a).imageRead(w(K(b))) : K(a).imageReaders(w(K(b))));
+	function w(e) {
+		let t = e - K(_);
+		return t >= 0 ? K(a).patch(Math.floor(t / K(g)), t % K(g)) : e === 0 ? K(a).classToken : K(a).register(e);
+	}
+	let T = (e) => e < K(_) ? w(e) : `${Math.floor((e - K(_)) / K(g))}, ${(e - K(_)) % K(g)}`;
+	function E(e) {
+		return (t.source.signed && e > 0 ? "+" : "") + (t.place.what === "share" ? Ta(e) : $(e));
+	}
+	H(() => {
+		t.place.info.image && t.source.picture && Fc(t.source.picture).then((e) => R(s, e), () => void 0);
+	}), H(() => {
+		let [e, n, r, a, s] = [
+			t.place.heads,
+			t.place.what,
+			K(b),
+			K(y),
+			t.place.of
+		], l = new AbortController();
+		return (a ? t.source.row(e, [r], n, l.signal) : t.source.column(e, [r], n, l.signal)).then((e) => {
+			let n = new Float32Array(t.place.asks.tokens.length).fill(-Infinity);
+			a ? n.set(e.values, s.first_key) : e.values.forEach((e, t) => n[eo(s, t)] = e), R(o, n), R(c, ""), queueMicrotask(() => i() && t.say(`${K(C)} ${K(S).slice(0, 3).map((e) => `${w(e)} ${E(n[e])}`).join(", ")}`));
+		}, (e) => {
+			e.name !== "AbortError" && R(c, e.message, !0);
+		}), () => l.abort();
+	});
+	let D = /* @__PURE__ */ F(() => {
+		Qi.shown;
+		let e = 0;
+		K(x)?.subarray(K(_)).forEach((t) => e = t > e ? t : e);
+		let n = t.source.signed ? Qi.shown === "dark" ? "signed-dark" : "signed" : t.place.palette;
+		return {
+			by: t.source.signed ? "colour" : t.place.light,
+			shade: (t.source.signed ? _c : gc)("linear", e, /* @__PURE__ */ new Float32Array()),
+			colours: pc(n),
+			css: (e) => K(l) ? getComputedStyle(K(l)).getPropertyValue(`--${e}`).trim() : "#000"
+		};
+	});
+	function ee(e) {
+		K(o) && Ic(e, {
+			w: K(u),
+			h: K(v)
+		}, {
+			rows: K(m),
+			cols: K(g),
+			values: K(o).subarray(K(_)),
+			chosen: K(b) - K(_)
+		}, K(s), K(D));
+	}
+	H(() => {
+		if (!K(l)) return;
+		let e = Math.min(2, devicePixelRatio || 1);
+		((e) => {
+			var t = h(e, 2);
+			K(l).width = t[0], K(l).height = t[1];
+		})([Math.round(K(u) * e), Math.round(K(v) * e)]);
+		let t = K(l).getContext("2d");
+		t.setTransform(e, 0, 0, e, 0, 0), ee(t), Na.set(K(l), ee);
+	}), H(() => {
+		let e = K(l)?.parentElement;
+		if (!e) return;
+		let t = new ResizeObserver(([e]) => R(u, Math.max(120, Math.min(560, Math.round(e.contentRect.width))), !0));
+		return t.observe(e), () => t.disconnect();
+	});
+	function O(e) {
+		(!K(y) || $a(t.place.of, e) >= 0) && t.place.go({ queries: [e] });
+	}
+	function k(e) {
+		let [t, n] = [Math.floor(e.offsetX / K(u) * K(g)), Math.floor(e.offsetY / K(v) * K(m))];
+		return t < 0 || n < 0 || t >= K(g) || n >= K(m) ? -1 : K(_) + n * K(g) + t;
+	}
+	function te(e) {
+		if (e.altKey || e.ctrlKey || e.metaKey) return;
+		let t = Math.max(0, K(b) - K(_)), [n, r] = [Math.floor(t / K(g)), t % K(g)], i = {
+			ArrowLeft: Math.max(0, r - 1) + n * K(g),
+			ArrowRight: Math.min(K(g) - 1, r + 1) + n * K(g),
+			ArrowUp: Math.max(0, n - 1) * K(g) + r,
+			ArrowDown: Math.min(K(m) - 1, n + 1) * K(g) + r,
+			End: K(m) * K(g) - 1
+		}[e.key];
+		if (e.key === "Home") O(0);
+		else if (i !== void 0) O(K(b) < K(_) && e.key !== "End" ? K(_) : K(_) + i);
+		else return;
+		e.preventDefault();
+	}
+	function ne(e) {
+		K(y) ? t.place.go({
+			view: "cell",
+			key: e
+		}) : t.place.go({
+			view: "cell",
+			queries: [e],
+			key: K(b)
+		});
+	}
+	function re() {
+		let e = t.place.what === "share" ? "share" : "length";
+		return {
+			about: {
+				question: K(C),
+				model: t.place.info.model,
+				heads: t.place.heads,
+				where: t.where,
+				side: r() || void 0,
+				unit: e,
+				kind: t.place.what === "share" ? "measured" : "derived",
+				asked: K(y) ? "read" : "readers",
+				token: K(b),
+				grid: {
+					rows: K(m),
+					columns: K(g),
+					before: K(_)
+				}
+			},
+			columns: [
+				"token",
+				"row",
+				"column",
+				e
+			],
+			rows: [...K(o)].map((e, t) => [
+				t,
+				t < K(_) ? null : Math.floor((t - K(_)) / K(g)),
+				t < K(_) ? null : (t - K(_)) % K(g),
+				e
+			])
+		};
+	}
+	{
+		let s = /* @__PURE__ */ F(() => t.where), f = /* @__PURE__ */ F(() => t.source.signed ? `${K(a).difference}: ` : ""), p = /* @__PURE__ */ F(() => K(y) ? K(a).unit[t.place.what] : K(a).unitTaken[t.place.what]), m = /* @__PURE__ */ F(() => t.place.what === "share" ? K(a).measured : K(a).derived), h = /* @__PURE__ */ F(() => t.place.heads.replaceAll("*", "mean")), g = /* @__PURE__ */ F(() => K(b)), D = /* @__PURE__ */ F(() => K(o) && re);
+		Qa(e, {
+			get title() {
+				return K(C);
+			},
+			get facts() {
+				return `${K(s) ?? ""} · ${K(f) ?? ""}${K(p) ?? ""} · ${K(m) ?? ""}`;
+			},
+			get name() {
+				return `image-${K(h) ?? ""}-${K(g) ?? ""}`;
+			},
+			get side() {
+				return r();
+			},
+			get problem() {
+				return K(c);
+			},
+			get numbers() {
+				return K(D);
+			},
+			children: (e, r) => {
+				var s = Hc(), c = tn(s), f = (e) => {
+					Pc(e, { get place() {
+						return t.place;
+					} });
+				};
+				Z(c, (e) => {
+					i() && e(f);
+				});
+				var p = V(c, 2), m = z(p), h = z(m);
+				let g;
+				Fi(h, (e) => R(l, e), () => K(l));
+				var C = V(h, 2), D = z(C), ee = (e) => {
+					var t = Tr();
+					U((e, n) => X(t, `${e ?? ""}: ${n ?? ""}`), [() => w(K(d)), () => E(K(o)[K(d)])]), Y(e, t);
+				}, re = (e) => {
+					var t = Tr();
+					U(() => X(t, K(a).noImage)), Y(e, t);
+				};
+				Z(D, (e) => {
+					K(o) && K(d) >= 0 ? e(ee) : t.place.info.image || e(re, 1);
+				}), P(C), P(m);
+				var ie = V(m, 2), A = z(ie), ae = (e) => {
+					var t = Bc();
+					Vr(t, 21, () => ({ length: K(_) }), Lr, (e, t, n) => {
+						var r = zc(), i = z(r), a = z(i, !0), s = V(a), c = (e) => {
+							var t = Rc(), r = B(V(tn(t)), !0);
+							U((e) => X(r, e), [() => E(K(o)[n])]), Y(e, t);
+						};
+						Z(s, (e) => {
+							K(o) && e(c);
+						}), P(i), P(r), U((e) => {
+							Q(i, "aria-pressed", n === K(b)), X(a, e);
+						}, [() => w(n)]), q("click", i, () => O(n)), Y(e, r);
+					}), P(t), U(() => Q(t, "aria-label", K(a).beside)), Y(e, t);
+				};
+				Z(A, (e) => {
+					K(_) && e(ae);
+				});
+				var oe = V(A, 2), se = z(oe), ce = B(se, !0), le = V(se), ue = z(le), j = z(ue), de = B(j, !0), fe = V(j), pe = B(fe, !0), me = B(V(fe), !0);
+				P(ue), P(le);
+				var he = V(le);
+				Vr(he, 20, () => K(S), (e) => e, (e, n) => {
+					var r = Vc(), i = z(r), s = z(i), c = B(s, !0);
+					P(i);
+					var l = V(i), u = B(l, !0), d = V(l), f = z(d), p = B(f, !0), m = V(f, 2);
+					let h;
+					P(d), P(r), U((e, r, i) => {
+						X(c, e), X(u, n), Q(f, "title", K(a).whereFrom), f.disabled = typeof t.place.head != "number", X(p, r), h = fi(m, "", h, { width: i });
+					}, [
+						() => T(n),
+						() => E(K(o)[n]),
+						() => `${Math.min(100, 100 * K(x)[n] / (K(x)[K(S)[0]] || 1))}%`
+					]), q("click", s, () => O(n)), q("click", f, () => ne(n)), Y(e, r);
+				}), P(he), P(oe);
+				var M = B(V(oe, 2), !0);
+				P(ie), P(p), U(() => {
+					Q(h, "aria-label", K(a).imageLabel), Q(h, "aria-describedby", `${n}-under`), g = fi(h, "", g, {
+						width: `${K(u) ?? ""}px`,
+						height: `${K(v) ?? ""}px`
+					}), Q(C, "id", `${n}-under`), X(ce, K(y) ? K(a).mostRead : K(a).mostReaders), X(de, K(a).patchName), X(pe, K(a).position), X(me, K(a).unitShort[t.place.what]), X(M, t.place.what === "share" ? K(a).honest : K(a).contributionNote);
+				}), q("keydown", h, te), q("pointermove", h, (e) => R(d, k(e), !0)), mr("pointerleave", h, () => R(d, -1)), q("click", h, (e) => k(e) >= 0 && O(k(e))), Y(e, s);
+			},
+			$$slots: { default: !0 }
+		});
+	}
+	Be();
+}
+hr([
+	"keydown",
+	"pointermove",
+	"click"
+]);
+var Wc = {
 	svg: "http://www.w3.org/2000/svg",
 	xhtml: "http://www.w3.org/1999/xhtml",
 	xlink: "http://www.w3.org/1999/xlink",
@@ -4744,122 +5764,122 @@ var ic = {
 	xmlns: "http://www.w3.org/2000/xmlns/"
 };
 // node_modules/d3-selection/src/namespace.js
-function ac(e) {
+function Gc(e) {
 	var t = e += "", n = t.indexOf(":");
-	return n >= 0 && (t = e.slice(0, n)) !== "xmlns" && (e = e.slice(n + 1)), ic.hasOwnProperty(t) ? {
-		space: ic[t],
+	return n >= 0 && (t = e.slice(0, n)) !== "xmlns" && (e = e.slice(n + 1)), Wc.hasOwnProperty(t) ? {
+		space: Wc[t],
 		local: e
 	} : e;
 }
 // node_modules/d3-selection/src/creator.js
-function oc(e) {
+function Kc(e) {
 	return function() {
 		var t = this.ownerDocument, n = this.namespaceURI;
 		return n === "http://www.w3.org/1999/xhtml" && t.documentElement.namespaceURI === "http://www.w3.org/1999/xhtml" ? t.createElement(e) : t.createElementNS(n, e);
 	};
 }
-function sc(e) {
+function qc(e) {
 	return function() {
 		return this.ownerDocument.createElementNS(e.space, e.local);
 	};
 }
-function cc(e) {
-	var t = ac(e);
-	return (t.local ? sc : oc)(t);
+function Jc(e) {
+	var t = Gc(e);
+	return (t.local ? qc : Kc)(t);
 }
 // node_modules/d3-selection/src/selector.js
-function lc() {}
-function uc(e) {
-	return e == null ? lc : function() {
+function Yc() {}
+function Xc(e) {
+	return e == null ? Yc : function() {
 		return this.querySelector(e);
 	};
 }
 // node_modules/d3-selection/src/selection/select.js
-function dc(e) {
-	typeof e != "function" && (e = uc(e));
+function Zc(e) {
+	typeof e != "function" && (e = Xc(e));
 	for (var t = this._groups, n = t.length, r = Array(n), i = 0; i < n; ++i) for (var a = t[i], o = a.length, s = r[i] = Array(o), c, l, u = 0; u < o; ++u) (c = a[u]) && (l = e.call(c, c.__data__, u, a)) && ("__data__" in c && (l.__data__ = c.__data__), s[u] = l);
-	return new $l(r, this._parents);
+	return new zu(r, this._parents);
 }
 // node_modules/d3-selection/src/array.js
-function fc(e) {
+function Qc(e) {
 	return e == null ? [] : Array.isArray(e) ? e : Array.from(e);
 }
 // node_modules/d3-selection/src/selectorAll.js
-function pc() {
+function $c() {
 	return [];
 }
-function mc(e) {
-	return e == null ? pc : function() {
+function el(e) {
+	return e == null ? $c : function() {
 		return this.querySelectorAll(e);
 	};
 }
 // node_modules/d3-selection/src/selection/selectAll.js
-function hc(e) {
+function tl(e) {
 	return function() {
-		return fc(e.apply(this, arguments));
+		return Qc(e.apply(this, arguments));
 	};
 }
-function gc(e) {
-	e = typeof e == "function" ? hc(e) : mc(e);
+function nl(e) {
+	e = typeof e == "function" ? tl(e) : el(e);
 	for (var t = this._groups, n = t.length, r = [], i = [], a = 0; a < n; ++a) for (var o = t[a], s = o.length, c, l = 0; l < s; ++l) (c = o[l]) && (r.push(e.call(c, c.__data__, l, o)), i.push(c));
-	return new $l(r, i);
+	return new zu(r, i);
 }
 // node_modules/d3-selection/src/matcher.js
-function _c(e) {
+function rl(e) {
 	return function() {
 		return this.matches(e);
 	};
 }
-function vc(e) {
+function il(e) {
 	return function(t) {
 		return t.matches(e);
 	};
 }
 // node_modules/d3-selection/src/selection/selectChild.js
-var yc = Array.prototype.find;
-function bc(e) {
+var al = Array.prototype.find;
+function ol(e) {
 	return function() {
-		return yc.call(this.children, e);
+		return al.call(this.children, e);
 	};
 }
-function xc() {
+function sl() {
 	return this.firstElementChild;
 }
-function Sc(e) {
-	return this.select(e == null ? xc : bc(typeof e == "function" ? e : vc(e)));
+function cl(e) {
+	return this.select(e == null ? sl : ol(typeof e == "function" ? e : il(e)));
 }
 // node_modules/d3-selection/src/selection/selectChildren.js
-var Cc = Array.prototype.filter;
-function wc() {
+var ll = Array.prototype.filter;
+function ul() {
 	return Array.from(this.children);
 }
-function Tc(e) {
+function dl(e) {
 	return function() {
-		return Cc.call(this.children, e);
+		return ll.call(this.children, e);
 	};
 }
-function Ec(e) {
-	return this.selectAll(e == null ? wc : Tc(typeof e == "function" ? e : vc(e)));
+function fl(e) {
+	return this.selectAll(e == null ? ul : dl(typeof e == "function" ? e : il(e)));
 }
 // node_modules/d3-selection/src/selection/filter.js
-function Dc(e) {
-	typeof e != "function" && (e = _c(e));
+function pl(e) {
+	typeof e != "function" && (e = rl(e));
 	for (var t = this._groups, n = t.length, r = Array(n), i = 0; i < n; ++i) for (var a = t[i], o = a.length, s = r[i] = [], c, l = 0; l < o; ++l) (c = a[l]) && e.call(c, c.__data__, l, a) && s.push(c);
-	return new $l(r, this._parents);
+	return new zu(r, this._parents);
 }
 // node_modules/d3-selection/src/selection/sparse.js
-function Oc(e) {
+function ml(e) {
 	return Array(e.length);
 }
 // node_modules/d3-selection/src/selection/enter.js
-function kc() {
-	return new $l(this._enter || this._groups.map(Oc), this._parents);
+function hl() {
+	return new zu(this._enter || this._groups.map(ml), this._parents);
 }
-function Ac(e, t) {
+function gl(e, t) {
 	this.ownerDocument = e.ownerDocument, this.namespaceURI = e.namespaceURI, this._next = null, this._parent = e, this.__data__ = t;
 }
-Ac.prototype = {
-	constructor: Ac,
+gl.prototype = {
+	constructor: gl,
 	appendChild: function(e) {
 		return this._parent.insertBefore(e, this._next);
 	},
@@ -4874,65 +5894,65 @@ Ac.prototype = {
 	}
 };
 // node_modules/d3-selection/src/constant.js
-function jc(e) {
+function _l(e) {
 	return function() {
 		return e;
 	};
 }
 // node_modules/d3-selection/src/selection/data.js
-function Mc(e, t, n, r, i, a) {
-	for (var o = 0, s, c = t.length, l = a.length; o < l; ++o) (s = t[o]) ? (s.__data__ = a[o], r[o] = s) : n[o] = new Ac(e, a[o]);
+function vl(e, t, n, r, i, a) {
+	for (var o = 0, s, c = t.length, l = a.length; o < l; ++o) (s = t[o]) ? (s.__data__ = a[o], r[o] = s) : n[o] = new gl(e, a[o]);
 	for (; o < c; ++o) (s = t[o]) && (i[o] = s);
 }
-function Nc(e, t, n, r, i, a, o) {
+function yl(e, t, n, r, i, a, o) {
 	var s, c, l = /* @__PURE__ */ new Map(), u = t.length, d = a.length, f = Array(u), p;
 	for (s = 0; s < u; ++s) (c = t[s]) && (f[s] = p = o.call(c, c.__data__, s, t) + "", l.has(p) ? i[s] = c : l.set(p, c));
-	for (s = 0; s < d; ++s) p = o.call(e, a[s], s, a) + "", (c = l.get(p)) ? (r[s] = c, c.__data__ = a[s], l.delete(p)) : n[s] = new Ac(e, a[s]);
+	for (s = 0; s < d; ++s) p = o.call(e, a[s], s, a) + "", (c = l.get(p)) ? (r[s] = c, c.__data__ = a[s], l.delete(p)) : n[s] = new gl(e, a[s]);
 	for (s = 0; s < u; ++s) (c = t[s]) && l.get(f[s]) === c && (i[s] = c);
 }
-function Pc(e) {
+function bl(e) {
 	return e.__data__;
 }
-function Fc(e, t) {
-	if (!arguments.length) return Array.from(this, Pc);
-	var n = t ? Nc : Mc, r = this._parents, i = this._groups;
-	typeof e != "function" && (e = jc(e));
+function xl(e, t) {
+	if (!arguments.length) return Array.from(this, bl);
+	var n = t ? yl : vl, r = this._parents, i = this._groups;
+	typeof e != "function" && (e = _l(e));
 	for (var a = i.length, o = Array(a), s = Array(a), c = Array(a), l = 0; l < a; ++l) {
-		var u = r[l], d = i[l], f = d.length, p = Ic(e.call(u, u && u.__data__, l, r)), m = p.length, h = s[l] = Array(m), g = o[l] = Array(m);
+		var u = r[l], d = i[l], f = d.length, p = Sl(e.call(u, u && u.__data__, l, r)), m = p.length, h = s[l] = Array(m), g = o[l] = Array(m);
 		n(u, d, h, g, c[l] = Array(f), p, t);
 		for (var _ = 0, v = 0, y, b; _ < m; ++_) if (y = h[_]) {
 			for (_ >= v && (v = _ + 1); !(b = g[v]) && ++v < m;);
 			y._next = b || null;
 		}
 	}
-	return o = new $l(o, r), o._enter = s, o._exit = c, o;
+	return o = new zu(o, r), o._enter = s, o._exit = c, o;
 }
-function Ic(e) {
+function Sl(e) {
 	return typeof e == "object" && "length" in e ? e : Array.from(e);
 }
 // node_modules/d3-selection/src/selection/exit.js
-function Lc() {
-	return new $l(this._exit || this._groups.map(Oc), this._parents);
+function Cl() {
+	return new zu(this._exit || this._groups.map(ml), this._parents);
 }
 // node_modules/d3-selection/src/selection/join.js
-function Rc(e, t, n) {
+function wl(e, t, n) {
 	var r = this.enter(), i = this, a = this.exit();
 	return typeof e == "function" ? (r = e(r), r &&= r.selection()) : r = r.append(e + ""), t != null && (i = t(i), i &&= i.selection()), n == null ? a.remove() : n(a), r && i ? r.merge(i).order() : i;
 }
 // node_modules/d3-selection/src/selection/merge.js
-function zc(e) {
+function Tl(e) {
 	for (var t = e.selection ? e.selection() : e, n = this._groups, r = t._groups, i = n.length, a = r.length, o = Math.min(i, a), s = Array(i), c = 0; c < o; ++c) for (var l = n[c], u = r[c], d = l.length, f = s[c] = Array(d), p, m = 0; m < d; ++m) (p = l[m] || u[m]) && (f[m] = p);
 	for (; c < i; ++c) s[c] = n[c];
-	return new $l(s, this._parents);
+	return new zu(s, this._parents);
 }
 // node_modules/d3-selection/src/selection/order.js
-function Bc() {
+function El() {
 	for (var e = this._groups, t = -1, n = e.length; ++t < n;) for (var r = e[t], i = r.length - 1, a = r[i], o; --i >= 0;) (o = r[i]) && (a && o.compareDocumentPosition(a) ^ 4 && a.parentNode.insertBefore(o, a), a = o);
 	return this;
 }
 // node_modules/d3-selection/src/selection/sort.js
-function Vc(e) {
-	e ||= Hc;
+function Dl(e) {
+	e ||= Ol;
 	function t(t, n) {
 		return t && n ? e(t.__data__, n.__data__) : !t - !n;
 	}
@@ -4940,22 +5960,22 @@ function Vc(e) {
 		for (var o = n[a], s = o.length, c = i[a] = Array(s), l, u = 0; u < s; ++u) (l = o[u]) && (c[u] = l);
 		c.sort(t);
 	}
-	return new $l(i, this._parents).order();
+	return new zu(i, this._parents).order();
 }
-function Hc(e, t) {
+function Ol(e, t) {
 	return e < t ? -1 : e > t ? 1 : e >= t ? 0 : NaN;
 }
 // node_modules/d3-selection/src/selection/call.js
-function Uc() {
+function kl() {
 	var e = arguments[0];
 	return arguments[0] = this, e.apply(null, arguments), this;
 }
 // node_modules/d3-selection/src/selection/nodes.js
-function Wc() {
+function Al() {
 	return Array.from(this);
 }
 // node_modules/d3-selection/src/selection/node.js
-function Gc() {
+function jl() {
 	for (var e = this._groups, t = 0, n = e.length; t < n; ++t) for (var r = e[t], i = 0, a = r.length; i < a; ++i) {
 		var o = r[i];
 		if (o) return o;
@@ -4963,119 +5983,119 @@ function Gc() {
 	return null;
 }
 // node_modules/d3-selection/src/selection/size.js
-function Kc() {
+function Ml() {
 	let e = 0;
 	for (let t of this) ++e;
 	return e;
 }
 // node_modules/d3-selection/src/selection/empty.js
-function qc() {
+function Nl() {
 	return !this.node();
 }
 // node_modules/d3-selection/src/selection/each.js
-function Jc(e) {
+function Pl(e) {
 	for (var t = this._groups, n = 0, r = t.length; n < r; ++n) for (var i = t[n], a = 0, o = i.length, s; a < o; ++a) (s = i[a]) && e.call(s, s.__data__, a, i);
 	return this;
 }
 // node_modules/d3-selection/src/selection/attr.js
-function Yc(e) {
+function Fl(e) {
 	return function() {
 		this.removeAttribute(e);
 	};
 }
-function Xc(e) {
+function Il(e) {
 	return function() {
 		this.removeAttributeNS(e.space, e.local);
 	};
 }
-function Zc(e, t) {
+function Ll(e, t) {
 	return function() {
 		this.setAttribute(e, t);
 	};
 }
-function Qc(e, t) {
+function Rl(e, t) {
 	return function() {
 		this.setAttributeNS(e.space, e.local, t);
 	};
 }
-function $c(e, t) {
+function zl(e, t) {
 	return function() {
 		var n = t.apply(this, arguments);
 		n == null ? this.removeAttribute(e) : this.setAttribute(e, n);
 	};
 }
-function el(e, t) {
+function Bl(e, t) {
 	return function() {
 		var n = t.apply(this, arguments);
 		n == null ? this.removeAttributeNS(e.space, e.local) : this.setAttributeNS(e.space, e.local, n);
 	};
 }
-function tl(e, t) {
-	var n = ac(e);
+function Vl(e, t) {
+	var n = Gc(e);
 	if (arguments.length < 2) {
 		var r = this.node();
 		return n.local ? r.getAttributeNS(n.space, n.local) : r.getAttribute(n);
 	}
-	return this.each((t == null ? n.local ? Xc : Yc : typeof t == "function" ? n.local ? el : $c : n.local ? Qc : Zc)(n, t));
+	return this.each((t == null ? n.local ? Il : Fl : typeof t == "function" ? n.local ? Bl : zl : n.local ? Rl : Ll)(n, t));
 }
 // node_modules/d3-selection/src/window.js
-function nl(e) {
+function Hl(e) {
 	return e.ownerDocument && e.ownerDocument.defaultView || e.document && e || e.defaultView;
 }
 // node_modules/d3-selection/src/selection/style.js
-function rl(e) {
+function Ul(e) {
 	return function() {
 		this.style.removeProperty(e);
 	};
 }
-function il(e, t, n) {
+function Wl(e, t, n) {
 	return function() {
 		this.style.setProperty(e, t, n);
 	};
 }
-function al(e, t, n) {
+function Gl(e, t, n) {
 	return function() {
 		var r = t.apply(this, arguments);
 		r == null ? this.style.removeProperty(e) : this.style.setProperty(e, r, n);
 	};
 }
-function ol(e, t, n) {
-	return arguments.length > 1 ? this.each((t == null ? rl : typeof t == "function" ? al : il)(e, t, n ?? "")) : sl(this.node(), e);
+function Kl(e, t, n) {
+	return arguments.length > 1 ? this.each((t == null ? Ul : typeof t == "function" ? Gl : Wl)(e, t, n ?? "")) : ql(this.node(), e);
 }
-function sl(e, t) {
-	return e.style.getPropertyValue(t) || nl(e).getComputedStyle(e, null).getPropertyValue(t);
+function ql(e, t) {
+	return e.style.getPropertyValue(t) || Hl(e).getComputedStyle(e, null).getPropertyValue(t);
 }
 // node_modules/d3-selection/src/selection/property.js
-function cl(e) {
+function Jl(e) {
 	return function() {
 		delete this[e];
 	};
 }
-function ll(e, t) {
+function Yl(e, t) {
 	return function() {
 		this[e] = t;
 	};
 }
-function ul(e, t) {
+function Xl(e, t) {
 	return function() {
 		var n = t.apply(this, arguments);
 		n == null ? delete this[e] : this[e] = n;
 	};
 }
-function dl(e, t) {
-	return arguments.length > 1 ? this.each((t == null ? cl : typeof t == "function" ? ul : ll)(e, t)) : this.node()[e];
+function Zl(e, t) {
+	return arguments.length > 1 ? this.each((t == null ? Jl : typeof t == "function" ? Xl : Yl)(e, t)) : this.node()[e];
 }
 // node_modules/d3-selection/src/selection/classed.js
-function fl(e) {
+function Ql(e) {
 	return e.trim().split(/^|\s+/);
 }
-function pl(e) {
-	return e.classList || new ml(e);
+function $l(e) {
+	return e.classList || new eu(e);
 }
-function ml(e) {
-	this._node = e, this._names = fl(e.getAttribute("class") || "");
+function eu(e) {
+	this._node = e, this._names = Ql(e.getAttribute("class") || "");
 }
-ml.prototype = {
+eu.prototype = {
 	add: function(e) {
 		this._names.indexOf(e) < 0 && (this._names.push(e), this._node.setAttribute("class", this._names.join(" ")));
 	},
@@ -5087,133 +6107,133 @@ ml.prototype = {
 		return this._names.indexOf(e) >= 0;
 	}
 };
-function hl(e, t) {
-	for (var n = pl(e), r = -1, i = t.length; ++r < i;) n.add(t[r]);
+function tu(e, t) {
+	for (var n = $l(e), r = -1, i = t.length; ++r < i;) n.add(t[r]);
 }
-function gl(e, t) {
-	for (var n = pl(e), r = -1, i = t.length; ++r < i;) n.remove(t[r]);
+function nu(e, t) {
+	for (var n = $l(e), r = -1, i = t.length; ++r < i;) n.remove(t[r]);
 }
-function _l(e) {
+function ru(e) {
 	return function() {
-		hl(this, e);
+		tu(this, e);
 	};
 }
-function vl(e) {
+function iu(e) {
 	return function() {
-		gl(this, e);
+		nu(this, e);
 	};
 }
-function yl(e, t) {
+function au(e, t) {
 	return function() {
-		(t.apply(this, arguments) ? hl : gl)(this, e);
+		(t.apply(this, arguments) ? tu : nu)(this, e);
 	};
 }
-function bl(e, t) {
-	var n = fl(e + "");
+function ou(e, t) {
+	var n = Ql(e + "");
 	if (arguments.length < 2) {
-		for (var r = pl(this.node()), i = -1, a = n.length; ++i < a;) if (!r.contains(n[i])) return !1;
+		for (var r = $l(this.node()), i = -1, a = n.length; ++i < a;) if (!r.contains(n[i])) return !1;
 		return !0;
 	}
-	return this.each((typeof t == "function" ? yl : t ? _l : vl)(n, t));
+	return this.each((typeof t == "function" ? au : t ? ru : iu)(n, t));
 }
 // node_modules/d3-selection/src/selection/text.js
-function xl() {
+function su() {
 	this.textContent = "";
 }
-function Sl(e) {
+function cu(e) {
 	return function() {
 		this.textContent = e;
 	};
 }
-function Cl(e) {
+function lu(e) {
 	return function() {
 		var t = e.apply(this, arguments);
 		this.textContent = t ?? "";
 	};
 }
-function wl(e) {
-	return arguments.length ? this.each(e == null ? xl : (typeof e == "function" ? Cl : Sl)(e)) : this.node().textContent;
+function uu(e) {
+	return arguments.length ? this.each(e == null ? su : (typeof e == "function" ? lu : cu)(e)) : this.node().textContent;
 }
 // node_modules/d3-selection/src/selection/html.js
-function Tl() {
+function du() {
 	this.innerHTML = "";
 }
-function El(e) {
+function fu(e) {
 	return function() {
 		this.innerHTML = e;
 	};
 }
-function Dl(e) {
+function pu(e) {
 	return function() {
 		var t = e.apply(this, arguments);
 		this.innerHTML = t ?? "";
 	};
 }
-function Ol(e) {
-	return arguments.length ? this.each(e == null ? Tl : (typeof e == "function" ? Dl : El)(e)) : this.node().innerHTML;
+function mu(e) {
+	return arguments.length ? this.each(e == null ? du : (typeof e == "function" ? pu : fu)(e)) : this.node().innerHTML;
 }
 // node_modules/d3-selection/src/selection/raise.js
-function kl() {
+function hu() {
 	this.nextSibling && this.parentNode.appendChild(this);
 }
-function Al() {
-	return this.each(kl);
+function gu() {
+	return this.each(hu);
 }
 // node_modules/d3-selection/src/selection/lower.js
-function jl() {
+function _u() {
 	this.previousSibling && this.parentNode.insertBefore(this, this.parentNode.firstChild);
 }
-function Ml() {
-	return this.each(jl);
+function vu() {
+	return this.each(_u);
 }
 // node_modules/d3-selection/src/selection/append.js
-function Nl(e) {
-	var t = typeof e == "function" ? e : cc(e);
+function yu(e) {
+	var t = typeof e == "function" ? e : Jc(e);
 	return this.select(function() {
 		return this.appendChild(t.apply(this, arguments));
 	});
 }
 // node_modules/d3-selection/src/selection/insert.js
-function Pl() {
+function bu() {
 	return null;
 }
-function Fl(e, t) {
-	var n = typeof e == "function" ? e : cc(e), r = t == null ? Pl : typeof t == "function" ? t : uc(t);
+function xu(e, t) {
+	var n = typeof e == "function" ? e : Jc(e), r = t == null ? bu : typeof t == "function" ? t : Xc(t);
 	return this.select(function() {
 		return this.insertBefore(n.apply(this, arguments), r.apply(this, arguments) || null);
 	});
 }
 // node_modules/d3-selection/src/selection/remove.js
-function Il() {
+function Su() {
 	var e = this.parentNode;
 	e && e.removeChild(this);
 }
-function Ll() {
-	return this.each(Il);
+function Cu() {
+	return this.each(Su);
 }
 // node_modules/d3-selection/src/selection/clone.js
-function Rl() {
+function wu() {
 	var e = this.cloneNode(!1), t = this.parentNode;
 	return t ? t.insertBefore(e, this.nextSibling) : e;
 }
-function zl() {
+function Tu() {
 	var e = this.cloneNode(!0), t = this.parentNode;
 	return t ? t.insertBefore(e, this.nextSibling) : e;
 }
-function Bl(e) {
-	return this.select(e ? zl : Rl);
+function Eu(e) {
+	return this.select(e ? Tu : wu);
 }
 // node_modules/d3-selection/src/selection/datum.js
-function Vl(e) {
+function Du(e) {
 	return arguments.length ? this.property("__data__", e) : this.node().__data__;
 }
 // node_modules/d3-selection/src/selection/on.js
-function Hl(e) {
+function Ou(e) {
 	return function(t) {
 		e.call(this, t, this.__data__);
 	};
 }
-function Ul(e) {
+function ku(e) {
 	return e.trim().split(/^|\s+/).map(function(e) {
 		var t = "", n = e.indexOf(".");
 		return n >= 0 && (t = e.slice(n + 1), e = e.slice(0, n)), {
@@ -5222,7 +6242,7 @@ function Ul(e) {
 		};
 	});
 }
-function Wl(e) {
+function Au(e) {
 	return function() {
 		var t = this.__on;
 		if (t) {
@@ -5231,9 +6251,9 @@ function Wl(e) {
 		}
 	};
 }
-function Gl(e, t, n) {
+function ju(e, t, n) {
 	return function() {
-		var r = this.__on, i, a = Hl(t);
+		var r = this.__on, i, a = Ou(t);
 		if (r) {
 			for (var o = 0, s = r.length; o < s; ++o) if ((i = r[o]).type === e.type && i.name === e.name) {
 				this.removeEventListener(i.type, i.listener, i.options), this.addEventListener(i.type, i.listener = a, i.options = n), i.value = t;
@@ -5249,102 +6269,102 @@ function Gl(e, t, n) {
 		}, r ? r.push(i) : this.__on = [i];
 	};
 }
-function Kl(e, t, n) {
-	var r = Ul(e + ""), i, a = r.length, o;
+function Mu(e, t, n) {
+	var r = ku(e + ""), i, a = r.length, o;
 	if (arguments.length < 2) {
 		var s = this.node().__on;
 		if (s) {
 			for (var c = 0, l = s.length, u; c < l; ++c) for (i = 0, u = s[c]; i < a; ++i) if ((o = r[i]).type === u.type && o.name === u.name) return u.value;
 		}
 	} else {
-		for (s = t ? Gl : Wl, i = 0; i < a; ++i) this.each(s(r[i], t, n));
+		for (s = t ? ju : Au, i = 0; i < a; ++i) this.each(s(r[i], t, n));
 		return this;
 	}
 }
 // node_modules/d3-selection/src/selection/dispatch.js
-function ql(e, t, n) {
-	var r = nl(e), i = r.CustomEvent;
+function Nu(e, t, n) {
+	var r = Hl(e), i = r.CustomEvent;
 	typeof i == "function" ? i = new i(t, n) : (i = r.document.createEvent("Event"), n ? (i.initEvent(t, n.bubbles, n.cancelable), i.detail = n.detail) : i.initEvent(t, !1, !1)), e.dispatchEvent(i);
 }
-function Jl(e, t) {
+function Pu(e, t) {
 	return function() {
-		return ql(this, e, t);
+		return Nu(this, e, t);
 	};
 }
-function Yl(e, t) {
+function Fu(e, t) {
 	return function() {
-		return ql(this, e, t.apply(this, arguments));
+		return Nu(this, e, t.apply(this, arguments));
 	};
 }
-function Xl(e, t) {
-	return this.each((typeof t == "function" ? Yl : Jl)(e, t));
+function Iu(e, t) {
+	return this.each((typeof t == "function" ? Fu : Pu)(e, t));
 }
 // node_modules/d3-selection/src/selection/iterator.js
-function* Zl() {
+function* Lu() {
 	for (var e = this._groups, t = 0, n = e.length; t < n; ++t) for (var r = e[t], i = 0, a = r.length, o; i < a; ++i) (o = r[i]) && (yield o);
 }
 // node_modules/d3-selection/src/selection/index.js
-var Ql = [null];
-function $l(e, t) {
+var Ru = [null];
+function zu(e, t) {
 	this._groups = e, this._parents = t;
 }
-function eu() {
-	return new $l([[document.documentElement]], Ql);
+function Bu() {
+	return new zu([[document.documentElement]], Ru);
 }
-function tu() {
+function Vu() {
 	return this;
 }
-$l.prototype = eu.prototype = {
-	constructor: $l,
-	select: dc,
-	selectAll: gc,
-	selectChild: Sc,
-	selectChildren: Ec,
-	filter: Dc,
-	data: Fc,
-	enter: kc,
-	exit: Lc,
-	join: Rc,
-	merge: zc,
-	selection: tu,
-	order: Bc,
-	sort: Vc,
-	call: Uc,
-	nodes: Wc,
-	node: Gc,
-	size: Kc,
-	empty: qc,
-	each: Jc,
-	attr: tl,
-	style: ol,
-	property: dl,
-	classed: bl,
-	text: wl,
-	html: Ol,
-	raise: Al,
-	lower: Ml,
-	append: Nl,
-	insert: Fl,
-	remove: Ll,
-	clone: Bl,
-	datum: Vl,
-	on: Kl,
-	dispatch: Xl,
-	[Symbol.iterator]: Zl
+zu.prototype = Bu.prototype = {
+	constructor: zu,
+	select: Zc,
+	selectAll: nl,
+	selectChild: cl,
+	selectChildren: fl,
+	filter: pl,
+	data: xl,
+	enter: hl,
+	exit: Cl,
+	join: wl,
+	merge: Tl,
+	selection: Vu,
+	order: El,
+	sort: Dl,
+	call: kl,
+	nodes: Al,
+	node: jl,
+	size: Ml,
+	empty: Nl,
+	each: Pl,
+	attr: Vl,
+	style: Kl,
+	property: Zl,
+	classed: ou,
+	text: uu,
+	html: mu,
+	raise: gu,
+	lower: vu,
+	append: yu,
+	insert: xu,
+	remove: Cu,
+	clone: Eu,
+	datum: Du,
+	on: Mu,
+	dispatch: Iu,
+	[Symbol.iterator]: Lu
 };
 // node_modules/d3-selection/src/select.js
-function nu(e) {
-	return typeof e == "string" ? new $l([[document.querySelector(e)]], [document.documentElement]) : new $l([[e]], Ql);
+function Hu(e) {
+	return typeof e == "string" ? new zu([[document.querySelector(e)]], [document.documentElement]) : new zu([[e]], Ru);
 }
 // node_modules/d3-selection/src/sourceEvent.js
-function ru(e) {
+function Uu(e) {
 	let t;
 	for (; t = e.sourceEvent;) e = t;
 	return e;
 }
 // node_modules/d3-selection/src/pointer.js
-function iu(e, t) {
-	if (e = ru(e), t === void 0 && (t = e.currentTarget), t) {
+function Wu(e, t) {
+	if (e = Uu(e), t === void 0 && (t = e.currentTarget), t) {
 		var n = t.ownerSVGElement || t;
 		if (n.createSVGPoint) {
 			var r = n.createSVGPoint();
@@ -5358,18 +6378,18 @@ function iu(e, t) {
 	return [e.pageX, e.pageY];
 }
 // node_modules/d3-dispatch/dist/d3-dispatch.mjs
-var au = { value: () => {} };
-function ou() {
+var Gu = { value: () => {} };
+function Ku() {
 	for (var e = 0, t = arguments.length, n = {}, r; e < t; ++e) {
 		if (!(r = arguments[e] + "") || r in n || /[\s.]/.test(r)) throw Error("illegal type: " + r);
 		n[r] = [];
 	}
-	return new su(n);
+	return new qu(n);
 }
-function su(e) {
+function qu(e) {
 	this._ = e;
 }
-function cu(e, t) {
+function Ju(e, t) {
 	return e.trim().split(/^|\s+/).map(function(e) {
 		var n = "", r = e.indexOf(".");
 		if (r >= 0 && (n = e.slice(r + 1), e = e.slice(0, r)), e && !t.hasOwnProperty(e)) throw Error("unknown type: " + e);
@@ -5379,23 +6399,23 @@ function cu(e, t) {
 		};
 	});
 }
-su.prototype = ou.prototype = {
-	constructor: su,
+qu.prototype = Ku.prototype = {
+	constructor: qu,
 	on: function(e, t) {
-		var n = this._, r = cu(e + "", n), i, a = -1, o = r.length;
+		var n = this._, r = Ju(e + "", n), i, a = -1, o = r.length;
 		if (arguments.length < 2) {
-			for (; ++a < o;) if ((i = (e = r[a]).type) && (i = lu(n[i], e.name))) return i;
+			for (; ++a < o;) if ((i = (e = r[a]).type) && (i = Yu(n[i], e.name))) return i;
 		} else {
 			if (t != null && typeof t != "function") throw Error("invalid callback: " + t);
-			for (; ++a < o;) if (i = (e = r[a]).type) n[i] = uu(n[i], e.name, t);
-			else if (t == null) for (i in n) n[i] = uu(n[i], e.name, null);
+			for (; ++a < o;) if (i = (e = r[a]).type) n[i] = Xu(n[i], e.name, t);
+			else if (t == null) for (i in n) n[i] = Xu(n[i], e.name, null);
 			return this;
 		}
 	},
 	copy: function() {
 		var e = {}, t = this._;
 		for (var n in t) e[n] = t[n].slice();
-		return new su(e);
+		return new qu(e);
 	},
 	call: function(e, t) {
 		if ((i = arguments.length - 2) > 0) for (var n = Array(i), r = 0, i, a; r < i; ++r) n[r] = arguments[r + 2];
@@ -5407,12 +6427,12 @@ su.prototype = ou.prototype = {
 		for (var r = this._[e], i = 0, a = r.length; i < a; ++i) r[i].value.apply(t, n);
 	}
 };
-function lu(e, t) {
+function Yu(e, t) {
 	for (var n = 0, r = e.length, i; n < r; ++n) if ((i = e[n]).name === t) return i.value;
 }
-function uu(e, t, n) {
+function Xu(e, t, n) {
 	for (var r = 0, i = e.length; r < i; ++r) if (e[r].name === t) {
-		e[r] = au, e = e.slice(0, r).concat(e.slice(r + 1));
+		e[r] = Gu, e = e.slice(0, r).concat(e.slice(r + 1));
 		break;
 	}
 	return n != null && e.push({
@@ -5421,24 +6441,24 @@ function uu(e, t, n) {
 	}), e;
 }
 // node_modules/d3-drag/dist/d3-drag.mjs
-var du = {
+var Zu = {
 	capture: !0,
 	passive: !1
 };
-function fu(e) {
+function Qu(e) {
 	e.preventDefault(), e.stopImmediatePropagation();
 }
-function pu(e) {
-	var t = e.document.documentElement, n = nu(e).on("dragstart.drag", fu, du);
-	"onselectstart" in t ? n.on("selectstart.drag", fu, du) : (t.__noselect = t.style.MozUserSelect, t.style.MozUserSelect = "none");
+function $u(e) {
+	var t = e.document.documentElement, n = Hu(e).on("dragstart.drag", Qu, Zu);
+	"onselectstart" in t ? n.on("selectstart.drag", Qu, Zu) : (t.__noselect = t.style.MozUserSelect, t.style.MozUserSelect = "none");
 }
-function mu(e, t) {
-	var n = e.document.documentElement, r = nu(e).on("dragstart.drag", null);
-	t && (r.on("click.drag", fu, du), setTimeout(function() {
+function ed(e, t) {
+	var n = e.document.documentElement, r = Hu(e).on("dragstart.drag", null);
+	t && (r.on("click.drag", Qu, Zu), setTimeout(function() {
 		r.on("click.drag", null);
 	}, 0)), "onselectstart" in n ? r.on("selectstart.drag", null) : (n.style.MozUserSelect = n.__noselect, delete n.__noselect);
 }
-function hu(e, { sourceEvent: t, subject: n, target: r, identifier: i, active: a, x: o, y: s, dx: c, dy: l, dispatch: u }) {
+function td(e, { sourceEvent: t, subject: n, target: r, identifier: i, active: a, x: o, y: s, dx: c, dy: l, dispatch: u }) {
 	Object.defineProperties(this, {
 		type: {
 			value: e,
@@ -5493,228 +6513,228 @@ function hu(e, { sourceEvent: t, subject: n, target: r, identifier: i, active: a
 		_: { value: u }
 	});
 }
-hu.prototype.on = function() {
+td.prototype.on = function() {
 	var e = this._.on.apply(this._, arguments);
 	return e === this._ ? this : e;
 };
 // node_modules/d3-timer/dist/d3-timer.mjs
-var gu = 0, _u = 0, vu = 0, yu = 1e3, bu, xu, Su = 0, Cu = 0, wu = 0, Tu = typeof performance == "object" && performance.now ? performance : Date, Eu = typeof window == "object" && window.requestAnimationFrame ? window.requestAnimationFrame.bind(window) : function(e) {
+var nd = 0, rd = 0, id = 0, ad = 1e3, od, sd, cd = 0, ld = 0, ud = 0, dd = typeof performance == "object" && performance.now ? performance : Date, fd = typeof window == "object" && window.requestAnimationFrame ? window.requestAnimationFrame.bind(window) : function(e) {
 	setTimeout(e, 17);
 };
-function Du() {
-	return Cu ||= (Eu(Ou), Tu.now() + wu);
+function pd() {
+	return ld ||= (fd(md), dd.now() + ud);
 }
-function Ou() {
-	Cu = 0;
+function md() {
+	ld = 0;
 }
-function ku() {
+function hd() {
 	this._call = this._time = this._next = null;
 }
-ku.prototype = Au.prototype = {
-	constructor: ku,
+hd.prototype = gd.prototype = {
+	constructor: hd,
 	restart: function(e, t, n) {
 		if (typeof e != "function") throw TypeError("callback is not a function");
-		n = (n == null ? Du() : +n) + (t == null ? 0 : +t), !this._next && xu !== this && (xu ? xu._next = this : bu = this, xu = this), this._call = e, this._time = n, Fu();
+		n = (n == null ? pd() : +n) + (t == null ? 0 : +t), !this._next && sd !== this && (sd ? sd._next = this : od = this, sd = this), this._call = e, this._time = n, xd();
 	},
 	stop: function() {
-		this._call && (this._call = null, this._time = Infinity, Fu());
+		this._call && (this._call = null, this._time = Infinity, xd());
 	}
 };
-function Au(e, t, n) {
-	var r = new ku();
+function gd(e, t, n) {
+	var r = new hd();
 	return r.restart(e, t, n), r;
 }
-function ju() {
-	Du(), ++gu;
-	for (var e = bu, t; e;) (t = Cu - e._time) >= 0 && e._call.call(void 0, t), e = e._next;
-	--gu;
+function _d() {
+	pd(), ++nd;
+	for (var e = od, t; e;) (t = ld - e._time) >= 0 && e._call.call(void 0, t), e = e._next;
+	--nd;
 }
-function Mu() {
-	Cu = (Su = Tu.now()) + wu, gu = _u = 0;
+function vd() {
+	ld = (cd = dd.now()) + ud, nd = rd = 0;
 	try {
-		ju();
+		_d();
 	} finally {
-		gu = 0, Pu(), Cu = 0;
+		nd = 0, bd(), ld = 0;
 	}
 }
-function Nu() {
-	var e = Tu.now(), t = e - Su;
-	t > yu && (wu -= t, Su = e);
+function yd() {
+	var e = dd.now(), t = e - cd;
+	t > ad && (ud -= t, cd = e);
 }
-function Pu() {
-	for (var e, t = bu, n, r = Infinity; t;) t._call ? (r > t._time && (r = t._time), e = t, t = t._next) : (n = t._next, t._next = null, t = e ? e._next = n : bu = n);
-	xu = e, Fu(r);
+function bd() {
+	for (var e, t = od, n, r = Infinity; t;) t._call ? (r > t._time && (r = t._time), e = t, t = t._next) : (n = t._next, t._next = null, t = e ? e._next = n : od = n);
+	sd = e, xd(r);
 }
-function Fu(e) {
-	gu || (_u &&= clearTimeout(_u), e - Cu > 24 ? (e < Infinity && (_u = setTimeout(Mu, Math.ceil(e - Tu.now() - wu) + 1)), vu &&= clearInterval(vu)) : (vu ||= (Su = Tu.now(), setInterval(Nu, yu)), gu = 1, Eu(Mu)));
+function xd(e) {
+	nd || (rd &&= clearTimeout(rd), e - ld > 24 ? (e < Infinity && (rd = setTimeout(vd, Math.ceil(e - dd.now() - ud) + 1)), id &&= clearInterval(id)) : (id ||= (cd = dd.now(), setInterval(yd, ad)), nd = 1, fd(vd)));
 }
-function Iu(e, t, n) {
-	var r = new ku();
+function Sd(e, t, n) {
+	var r = new hd();
 	return t = t == null ? 0 : +t, r.restart((n) => {
 		r.stop(), e(n + t);
 	}, t, n), r;
 }
 // node_modules/d3-ease/dist/d3-ease.mjs
-function Lu(e) {
+function Cd(e) {
 	return ((e *= 2) <= 1 ? e * e * e : (e -= 2) * e * e + 2) / 2;
 }
-var Ru = 3;
+var wd = 3;
 (function e(t) {
 	t = +t;
 	function n(e) {
 		return e ** +t;
 	}
 	return n.exponent = e, n;
-})(Ru), (function e(t) {
+})(wd), (function e(t) {
 	t = +t;
 	function n(e) {
 		return 1 - (1 - e) ** t;
 	}
 	return n.exponent = e, n;
-})(Ru), (function e(t) {
+})(wd), (function e(t) {
 	t = +t;
 	function n(e) {
 		return ((e *= 2) <= 1 ? e ** +t : 2 - (2 - e) ** t) / 2;
 	}
 	return n.exponent = e, n;
-})(Ru);
-function zu(e) {
+})(wd);
+function Td(e) {
 	return (2 ** (-10 * e) - .0009765625) * 1.0009775171065494;
 }
-var Bu = 4 / 11;
-1 / Bu / Bu;
-var Vu = 1.70158;
+var Ed = 4 / 11;
+1 / Ed / Ed;
+var Dd = 1.70158;
 (function e(t) {
 	t = +t;
 	function n(e) {
 		return (e = +e) * e * (t * (e - 1) + e);
 	}
 	return n.overshoot = e, n;
-})(Vu), (function e(t) {
+})(Dd), (function e(t) {
 	t = +t;
 	function n(e) {
 		return --e * e * ((e + 1) * t + e) + 1;
 	}
 	return n.overshoot = e, n;
-})(Vu), (function e(t) {
+})(Dd), (function e(t) {
 	t = +t;
 	function n(e) {
 		return ((e *= 2) < 1 ? e * e * ((t + 1) * e - t) : (e -= 2) * e * ((t + 1) * e + t) + 2) / 2;
 	}
 	return n.overshoot = e, n;
-})(Vu);
-var Hu = 2 * Math.PI, Uu = 1, Wu = .3;
+})(Dd);
+var Od = 2 * Math.PI, kd = 1, Ad = .3;
 (function e(t, n) {
-	var r = Math.asin(1 / (t = Math.max(1, t))) * (n /= Hu);
+	var r = Math.asin(1 / (t = Math.max(1, t))) * (n /= Od);
 	function i(e) {
-		return t * zu(- --e) * Math.sin((r - e) / n);
+		return t * Td(- --e) * Math.sin((r - e) / n);
 	}
 	return i.amplitude = function(t) {
-		return e(t, n * Hu);
+		return e(t, n * Od);
 	}, i.period = function(n) {
 		return e(t, n);
 	}, i;
-})(Uu, Wu), (function e(t, n) {
-	var r = Math.asin(1 / (t = Math.max(1, t))) * (n /= Hu);
+})(kd, Ad), (function e(t, n) {
+	var r = Math.asin(1 / (t = Math.max(1, t))) * (n /= Od);
 	function i(e) {
-		return 1 - t * zu(e = +e) * Math.sin((e + r) / n);
+		return 1 - t * Td(e = +e) * Math.sin((e + r) / n);
 	}
 	return i.amplitude = function(t) {
-		return e(t, n * Hu);
+		return e(t, n * Od);
 	}, i.period = function(n) {
 		return e(t, n);
 	}, i;
-})(Uu, Wu), (function e(t, n) {
-	var r = Math.asin(1 / (t = Math.max(1, t))) * (n /= Hu);
+})(kd, Ad), (function e(t, n) {
+	var r = Math.asin(1 / (t = Math.max(1, t))) * (n /= Od);
 	function i(e) {
-		return ((e = e * 2 - 1) < 0 ? t * zu(-e) * Math.sin((r - e) / n) : 2 - t * zu(e) * Math.sin((r + e) / n)) / 2;
+		return ((e = e * 2 - 1) < 0 ? t * Td(-e) * Math.sin((r - e) / n) : 2 - t * Td(e) * Math.sin((r + e) / n)) / 2;
 	}
 	return i.amplitude = function(t) {
-		return e(t, n * Hu);
+		return e(t, n * Od);
 	}, i.period = function(n) {
 		return e(t, n);
 	}, i;
-})(Uu, Wu);
+})(kd, Ad);
 // node_modules/d3-transition/dist/d3-transition.mjs
-var Gu = ou("start", "end", "cancel", "interrupt"), Ku = [], qu = 0, Ju = 1, Yu = 2, Xu = 3, Zu = 4, Qu = 5, $u = 6;
-function ed(e, t, n, r, i, a) {
+var jd = Ku("start", "end", "cancel", "interrupt"), Md = [], Nd = 0, Pd = 1, Fd = 2, Id = 3, Ld = 4, Rd = 5, zd = 6;
+function Bd(e, t, n, r, i, a) {
 	var o = e.__transition;
 	if (!o) e.__transition = {};
 	else if (n in o) return;
-	id(e, n, {
+	Wd(e, n, {
 		name: t,
 		index: r,
 		group: i,
-		on: Gu,
-		tween: Ku,
+		on: jd,
+		tween: Md,
 		time: a.time,
 		delay: a.delay,
 		duration: a.duration,
 		ease: a.ease,
 		timer: null,
-		state: qu
+		state: Nd
 	});
 }
-function td(e, t) {
-	var n = rd(e, t);
-	if (n.state > qu) throw Error("too late; already scheduled");
+function Vd(e, t) {
+	var n = Ud(e, t);
+	if (n.state > Nd) throw Error("too late; already scheduled");
 	return n;
 }
-function nd(e, t) {
-	var n = rd(e, t);
-	if (n.state > Xu) throw Error("too late; already running");
+function Hd(e, t) {
+	var n = Ud(e, t);
+	if (n.state > Id) throw Error("too late; already running");
 	return n;
 }
-function rd(e, t) {
+function Ud(e, t) {
 	var n = e.__transition;
 	if (!n || !(n = n[t])) throw Error("transition not found");
 	return n;
 }
-function id(e, t, n) {
+function Wd(e, t, n) {
 	var r = e.__transition, i;
-	r[t] = n, n.timer = Au(a, 0, n.time);
+	r[t] = n, n.timer = gd(a, 0, n.time);
 	function a(e) {
-		n.state = Ju, n.timer.restart(o, n.delay, n.time), n.delay <= e && o(e - n.delay);
+		n.state = Pd, n.timer.restart(o, n.delay, n.time), n.delay <= e && o(e - n.delay);
 	}
 	function o(a) {
 		var l, u, d, f;
-		if (n.state !== Ju) return c();
+		if (n.state !== Pd) return c();
 		for (l in r) if (f = r[l], f.name === n.name) {
-			if (f.state === Xu) return Iu(o);
-			f.state === Zu ? (f.state = $u, f.timer.stop(), f.on.call("interrupt", e, e.__data__, f.index, f.group), delete r[l]) : +l < t && (f.state = $u, f.timer.stop(), f.on.call("cancel", e, e.__data__, f.index, f.group), delete r[l]);
+			if (f.state === Id) return Sd(o);
+			f.state === Ld ? (f.state = zd, f.timer.stop(), f.on.call("interrupt", e, e.__data__, f.index, f.group), delete r[l]) : +l < t && (f.state = zd, f.timer.stop(), f.on.call("cancel", e, e.__data__, f.index, f.group), delete r[l]);
 		}
-		if (Iu(function() {
-			n.state === Xu && (n.state = Zu, n.timer.restart(s, n.delay, n.time), s(a));
-		}), n.state = Yu, n.on.call("start", e, e.__data__, n.index, n.group), n.state === Yu) {
-			for (n.state = Xu, i = Array(d = n.tween.length), l = 0, u = -1; l < d; ++l) (f = n.tween[l].value.call(e, e.__data__, n.index, n.group)) && (i[++u] = f);
+		if (Sd(function() {
+			n.state === Id && (n.state = Ld, n.timer.restart(s, n.delay, n.time), s(a));
+		}), n.state = Fd, n.on.call("start", e, e.__data__, n.index, n.group), n.state === Fd) {
+			for (n.state = Id, i = Array(d = n.tween.length), l = 0, u = -1; l < d; ++l) (f = n.tween[l].value.call(e, e.__data__, n.index, n.group)) && (i[++u] = f);
 			i.length = u + 1;
 		}
 	}
 	function s(t) {
-		for (var r = t < n.duration ? n.ease.call(null, t / n.duration) : (n.timer.restart(c), n.state = Qu, 1), a = -1, o = i.length; ++a < o;) i[a].call(e, r);
-		n.state === Qu && (n.on.call("end", e, e.__data__, n.index, n.group), c());
+		for (var r = t < n.duration ? n.ease.call(null, t / n.duration) : (n.timer.restart(c), n.state = Rd, 1), a = -1, o = i.length; ++a < o;) i[a].call(e, r);
+		n.state === Rd && (n.on.call("end", e, e.__data__, n.index, n.group), c());
 	}
 	function c() {
-		for (var i in n.state = $u, n.timer.stop(), delete r[t], r) return;
+		for (var i in n.state = zd, n.timer.stop(), delete r[t], r) return;
 		delete e.__transition;
 	}
 }
-function ad(e, t) {
+function Gd(e, t) {
 	var n = e.__transition, r, i, a = !0, o;
 	if (n) {
-		for (o in t = t == null ? null : t + "", n) (r = n[o]).name === t ? (i = r.state > Yu && r.state < Qu, r.state = $u, r.timer.stop(), r.on.call(i ? "interrupt" : "cancel", e, e.__data__, r.index, r.group), delete n[o]) : a = !1;
+		for (o in t = t == null ? null : t + "", n) (r = n[o]).name === t ? (i = r.state > Fd && r.state < Rd, r.state = zd, r.timer.stop(), r.on.call(i ? "interrupt" : "cancel", e, e.__data__, r.index, r.group), delete n[o]) : a = !1;
 		a && delete e.__transition;
 	}
 }
-function od(e) {
+function Kd(e) {
 	return this.each(function() {
-		ad(this, e);
+		Gd(this, e);
 	});
 }
-function sd(e, t) {
+function qd(e, t) {
 	var n, r;
 	return function() {
-		var i = nd(this, e), a = i.tween;
+		var i = Hd(this, e), a = i.tween;
 		if (a !== n) {
 			r = n = a;
 			for (var o = 0, s = r.length; o < s; ++o) if (r[o].name === t) {
@@ -5725,11 +6745,11 @@ function sd(e, t) {
 		i.tween = r;
 	};
 }
-function cd(e, t, n) {
+function Jd(e, t, n) {
 	var r, i;
 	if (typeof n != "function") throw Error();
 	return function() {
-		var a = nd(this, e), o = a.tween;
+		var a = Hd(this, e), o = a.tween;
 		if (o !== r) {
 			i = (r = o).slice();
 			for (var s = {
@@ -5744,385 +6764,385 @@ function cd(e, t, n) {
 		a.tween = i;
 	};
 }
-function ld(e, t) {
+function Yd(e, t) {
 	var n = this._id;
 	if (e += "", arguments.length < 2) {
-		for (var r = rd(this.node(), n).tween, i = 0, a = r.length, o; i < a; ++i) if ((o = r[i]).name === e) return o.value;
+		for (var r = Ud(this.node(), n).tween, i = 0, a = r.length, o; i < a; ++i) if ((o = r[i]).name === e) return o.value;
 		return null;
 	}
-	return this.each((t == null ? sd : cd)(n, e, t));
+	return this.each((t == null ? qd : Jd)(n, e, t));
 }
-function ud(e, t, n) {
+function Xd(e, t, n) {
 	var r = e._id;
 	return e.each(function() {
-		var e = nd(this, r);
+		var e = Hd(this, r);
 		(e.value ||= {})[t] = n.apply(this, arguments);
 	}), function(e) {
-		return rd(e, r).value[t];
+		return Ud(e, r).value[t];
 	};
 }
-function dd(e, t) {
+function Zd(e, t) {
 	var n;
-	return (typeof t == "number" ? vs : t instanceof mo ? _s : (n = mo(t)) ? (t = n, _s) : Cs)(e, t);
+	return (typeof t == "number" ? Vs : t instanceof Lo ? Bs : (n = Lo(t)) ? (t = n, Bs) : Ks)(e, t);
 }
-function fd(e) {
+function Qd(e) {
 	return function() {
 		this.removeAttribute(e);
 	};
 }
-function pd(e) {
+function $d(e) {
 	return function() {
 		this.removeAttributeNS(e.space, e.local);
 	};
 }
-function md(e, t, n) {
+function ef(e, t, n) {
 	var r, i = n + "", a;
 	return function() {
 		var o = this.getAttribute(e);
 		return o === i ? null : o === r ? a : a = t(r = o, n);
 	};
 }
-function hd(e, t, n) {
+function tf(e, t, n) {
 	var r, i = n + "", a;
 	return function() {
 		var o = this.getAttributeNS(e.space, e.local);
 		return o === i ? null : o === r ? a : a = t(r = o, n);
 	};
 }
-function gd(e, t, n) {
+function nf(e, t, n) {
 	var r, i, a;
 	return function() {
 		var o, s = n(this), c;
 		return s == null ? void this.removeAttribute(e) : (o = this.getAttribute(e), c = s + "", o === c ? null : o === r && c === i ? a : (i = c, a = t(r = o, s)));
 	};
 }
-function _d(e, t, n) {
+function rf(e, t, n) {
 	var r, i, a;
 	return function() {
 		var o, s = n(this), c;
 		return s == null ? void this.removeAttributeNS(e.space, e.local) : (o = this.getAttributeNS(e.space, e.local), c = s + "", o === c ? null : o === r && c === i ? a : (i = c, a = t(r = o, s)));
 	};
 }
-function vd(e, t) {
-	var n = ac(e), r = n === "transform" ? Ms : dd;
-	return this.attrTween(e, typeof t == "function" ? (n.local ? _d : gd)(n, r, ud(this, "attr." + e, t)) : t == null ? (n.local ? pd : fd)(n) : (n.local ? hd : md)(n, r, t));
+function af(e, t) {
+	var n = Gc(e), r = n === "transform" ? tc : Zd;
+	return this.attrTween(e, typeof t == "function" ? (n.local ? rf : nf)(n, r, Xd(this, "attr." + e, t)) : t == null ? (n.local ? $d : Qd)(n) : (n.local ? tf : ef)(n, r, t));
 }
-function yd(e, t) {
+function of(e, t) {
 	return function(n) {
 		this.setAttribute(e, t.call(this, n));
 	};
 }
-function bd(e, t) {
+function sf(e, t) {
 	return function(n) {
 		this.setAttributeNS(e.space, e.local, t.call(this, n));
 	};
 }
-function xd(e, t) {
+function cf(e, t) {
 	var n, r;
 	function i() {
 		var i = t.apply(this, arguments);
-		return i !== r && (n = (r = i) && bd(e, i)), n;
+		return i !== r && (n = (r = i) && sf(e, i)), n;
 	}
 	return i._value = t, i;
 }
-function Sd(e, t) {
+function lf(e, t) {
 	var n, r;
 	function i() {
 		var i = t.apply(this, arguments);
-		return i !== r && (n = (r = i) && yd(e, i)), n;
+		return i !== r && (n = (r = i) && of(e, i)), n;
 	}
 	return i._value = t, i;
 }
-function Cd(e, t) {
+function uf(e, t) {
 	var n = "attr." + e;
 	if (arguments.length < 2) return (n = this.tween(n)) && n._value;
 	if (t == null) return this.tween(n, null);
 	if (typeof t != "function") throw Error();
-	var r = ac(e);
-	return this.tween(n, (r.local ? xd : Sd)(r, t));
+	var r = Gc(e);
+	return this.tween(n, (r.local ? cf : lf)(r, t));
 }
-function wd(e, t) {
+function df(e, t) {
 	return function() {
-		td(this, e).delay = +t.apply(this, arguments);
+		Vd(this, e).delay = +t.apply(this, arguments);
 	};
 }
-function Td(e, t) {
+function ff(e, t) {
 	return t = +t, function() {
-		td(this, e).delay = t;
+		Vd(this, e).delay = t;
 	};
 }
-function Ed(e) {
+function pf(e) {
 	var t = this._id;
-	return arguments.length ? this.each((typeof e == "function" ? wd : Td)(t, e)) : rd(this.node(), t).delay;
+	return arguments.length ? this.each((typeof e == "function" ? df : ff)(t, e)) : Ud(this.node(), t).delay;
 }
-function Dd(e, t) {
+function mf(e, t) {
 	return function() {
-		nd(this, e).duration = +t.apply(this, arguments);
+		Hd(this, e).duration = +t.apply(this, arguments);
 	};
 }
-function Od(e, t) {
+function hf(e, t) {
 	return t = +t, function() {
-		nd(this, e).duration = t;
+		Hd(this, e).duration = t;
 	};
 }
-function kd(e) {
+function gf(e) {
 	var t = this._id;
-	return arguments.length ? this.each((typeof e == "function" ? Dd : Od)(t, e)) : rd(this.node(), t).duration;
+	return arguments.length ? this.each((typeof e == "function" ? mf : hf)(t, e)) : Ud(this.node(), t).duration;
 }
-function Ad(e, t) {
+function _f(e, t) {
 	if (typeof t != "function") throw Error();
 	return function() {
-		nd(this, e).ease = t;
+		Hd(this, e).ease = t;
 	};
 }
-function jd(e) {
+function vf(e) {
 	var t = this._id;
-	return arguments.length ? this.each(Ad(t, e)) : rd(this.node(), t).ease;
+	return arguments.length ? this.each(_f(t, e)) : Ud(this.node(), t).ease;
 }
-function Md(e, t) {
+function yf(e, t) {
 	return function() {
 		var n = t.apply(this, arguments);
 		if (typeof n != "function") throw Error();
-		nd(this, e).ease = n;
+		Hd(this, e).ease = n;
 	};
 }
-function Nd(e) {
+function bf(e) {
 	if (typeof e != "function") throw Error();
-	return this.each(Md(this._id, e));
+	return this.each(yf(this._id, e));
 }
-function Pd(e) {
-	typeof e != "function" && (e = _c(e));
+function xf(e) {
+	typeof e != "function" && (e = rl(e));
 	for (var t = this._groups, n = t.length, r = Array(n), i = 0; i < n; ++i) for (var a = t[i], o = a.length, s = r[i] = [], c, l = 0; l < o; ++l) (c = a[l]) && e.call(c, c.__data__, l, a) && s.push(c);
-	return new uf(r, this._parents, this._name, this._id);
+	return new Xf(r, this._parents, this._name, this._id);
 }
-function Fd(e) {
+function Sf(e) {
 	if (e._id !== this._id) throw Error();
 	for (var t = this._groups, n = e._groups, r = t.length, i = n.length, a = Math.min(r, i), o = Array(r), s = 0; s < a; ++s) for (var c = t[s], l = n[s], u = c.length, d = o[s] = Array(u), f, p = 0; p < u; ++p) (f = c[p] || l[p]) && (d[p] = f);
 	for (; s < r; ++s) o[s] = t[s];
-	return new uf(o, this._parents, this._name, this._id);
+	return new Xf(o, this._parents, this._name, this._id);
 }
-function Id(e) {
+function Cf(e) {
 	return (e + "").trim().split(/^|\s+/).every(function(e) {
 		var t = e.indexOf(".");
 		return t >= 0 && (e = e.slice(0, t)), !e || e === "start";
 	});
 }
-function Ld(e, t, n) {
-	var r, i, a = Id(t) ? td : nd;
+function wf(e, t, n) {
+	var r, i, a = Cf(t) ? Vd : Hd;
 	return function() {
 		var o = a(this, e), s = o.on;
 		s !== r && (i = (r = s).copy()).on(t, n), o.on = i;
 	};
 }
-function Rd(e, t) {
+function Tf(e, t) {
 	var n = this._id;
-	return arguments.length < 2 ? rd(this.node(), n).on.on(e) : this.each(Ld(n, e, t));
+	return arguments.length < 2 ? Ud(this.node(), n).on.on(e) : this.each(wf(n, e, t));
 }
-function zd(e) {
+function Ef(e) {
 	return function() {
 		var t = this.parentNode;
 		for (var n in this.__transition) if (+n !== e) return;
 		t && t.removeChild(this);
 	};
 }
-function Bd() {
-	return this.on("end.remove", zd(this._id));
+function Df() {
+	return this.on("end.remove", Ef(this._id));
 }
-function Vd(e) {
+function Of(e) {
 	var t = this._name, n = this._id;
-	typeof e != "function" && (e = uc(e));
-	for (var r = this._groups, i = r.length, a = Array(i), o = 0; o < i; ++o) for (var s = r[o], c = s.length, l = a[o] = Array(c), u, d, f = 0; f < c; ++f) (u = s[f]) && (d = e.call(u, u.__data__, f, s)) && ("__data__" in u && (d.__data__ = u.__data__), l[f] = d, ed(l[f], t, n, f, l, rd(u, n)));
-	return new uf(a, this._parents, t, n);
+	typeof e != "function" && (e = Xc(e));
+	for (var r = this._groups, i = r.length, a = Array(i), o = 0; o < i; ++o) for (var s = r[o], c = s.length, l = a[o] = Array(c), u, d, f = 0; f < c; ++f) (u = s[f]) && (d = e.call(u, u.__data__, f, s)) && ("__data__" in u && (d.__data__ = u.__data__), l[f] = d, Bd(l[f], t, n, f, l, Ud(u, n)));
+	return new Xf(a, this._parents, t, n);
 }
-function Hd(e) {
+function kf(e) {
 	var t = this._name, n = this._id;
-	typeof e != "function" && (e = mc(e));
+	typeof e != "function" && (e = el(e));
 	for (var r = this._groups, i = r.length, a = [], o = [], s = 0; s < i; ++s) for (var c = r[s], l = c.length, u, d = 0; d < l; ++d) if (u = c[d]) {
-		for (var f = e.call(u, u.__data__, d, c), p, m = rd(u, n), h = 0, g = f.length; h < g; ++h) (p = f[h]) && ed(p, t, n, h, f, m);
+		for (var f = e.call(u, u.__data__, d, c), p, m = Ud(u, n), h = 0, g = f.length; h < g; ++h) (p = f[h]) && Bd(p, t, n, h, f, m);
 		a.push(f), o.push(u);
 	}
-	return new uf(a, o, t, n);
+	return new Xf(a, o, t, n);
 }
-var Ud = eu.prototype.constructor;
-function Wd() {
-	return new Ud(this._groups, this._parents);
+var Af = Bu.prototype.constructor;
+function jf() {
+	return new Af(this._groups, this._parents);
 }
-function Gd(e, t) {
+function Mf(e, t) {
 	var n, r, i;
 	return function() {
-		var a = sl(this, e), o = (this.style.removeProperty(e), sl(this, e));
+		var a = ql(this, e), o = (this.style.removeProperty(e), ql(this, e));
 		return a === o ? null : a === n && o === r ? i : i = t(n = a, r = o);
 	};
 }
-function Kd(e) {
+function Nf(e) {
 	return function() {
 		this.style.removeProperty(e);
 	};
 }
-function qd(e, t, n) {
+function Pf(e, t, n) {
 	var r, i = n + "", a;
 	return function() {
-		var o = sl(this, e);
+		var o = ql(this, e);
 		return o === i ? null : o === r ? a : a = t(r = o, n);
 	};
 }
-function Jd(e, t, n) {
+function Ff(e, t, n) {
 	var r, i, a;
 	return function() {
-		var o = sl(this, e), s = n(this), c = s + "";
-		return s ?? (c = s = (this.style.removeProperty(e), sl(this, e))), o === c ? null : o === r && c === i ? a : (i = c, a = t(r = o, s));
+		var o = ql(this, e), s = n(this), c = s + "";
+		return s ?? (c = s = (this.style.removeProperty(e), ql(this, e))), o === c ? null : o === r && c === i ? a : (i = c, a = t(r = o, s));
 	};
 }
-function Yd(e, t) {
+function If(e, t) {
 	var n, r, i, a = "style." + t, o = "end." + a, s;
 	return function() {
-		var c = nd(this, e), l = c.on, u = c.value[a] == null ? s ||= Kd(t) : void 0;
+		var c = Hd(this, e), l = c.on, u = c.value[a] == null ? s ||= Nf(t) : void 0;
 		(l !== n || i !== u) && (r = (n = l).copy()).on(o, i = u), c.on = r;
 	};
 }
-function Xd(e, t, n) {
-	var r = (e += "") == "transform" ? js : dd;
-	return t == null ? this.styleTween(e, Gd(e, r)).on("end.style." + e, Kd(e)) : typeof t == "function" ? this.styleTween(e, Jd(e, r, ud(this, "style." + e, t))).each(Yd(this._id, e)) : this.styleTween(e, qd(e, r, t), n).on("end.style." + e, null);
+function Lf(e, t, n) {
+	var r = (e += "") == "transform" ? ec : Zd;
+	return t == null ? this.styleTween(e, Mf(e, r)).on("end.style." + e, Nf(e)) : typeof t == "function" ? this.styleTween(e, Ff(e, r, Xd(this, "style." + e, t))).each(If(this._id, e)) : this.styleTween(e, Pf(e, r, t), n).on("end.style." + e, null);
 }
-function Zd(e, t, n) {
+function Rf(e, t, n) {
 	return function(r) {
 		this.style.setProperty(e, t.call(this, r), n);
 	};
 }
-function Qd(e, t, n) {
+function zf(e, t, n) {
 	var r, i;
 	function a() {
 		var a = t.apply(this, arguments);
-		return a !== i && (r = (i = a) && Zd(e, a, n)), r;
+		return a !== i && (r = (i = a) && Rf(e, a, n)), r;
 	}
 	return a._value = t, a;
 }
-function $d(e, t, n) {
+function Bf(e, t, n) {
 	var r = "style." + (e += "");
 	if (arguments.length < 2) return (r = this.tween(r)) && r._value;
 	if (t == null) return this.tween(r, null);
 	if (typeof t != "function") throw Error();
-	return this.tween(r, Qd(e, t, n ?? ""));
+	return this.tween(r, zf(e, t, n ?? ""));
 }
-function ef(e) {
+function Vf(e) {
 	return function() {
 		this.textContent = e;
 	};
 }
-function tf(e) {
+function Hf(e) {
 	return function() {
 		var t = e(this);
 		this.textContent = t ?? "";
 	};
 }
-function nf(e) {
-	return this.tween("text", typeof e == "function" ? tf(ud(this, "text", e)) : ef(e == null ? "" : e + ""));
+function Uf(e) {
+	return this.tween("text", typeof e == "function" ? Hf(Xd(this, "text", e)) : Vf(e == null ? "" : e + ""));
 }
-function rf(e) {
+function Wf(e) {
 	return function(t) {
 		this.textContent = e.call(this, t);
 	};
 }
-function af(e) {
+function Gf(e) {
 	var t, n;
 	function r() {
 		var r = e.apply(this, arguments);
-		return r !== n && (t = (n = r) && rf(r)), t;
+		return r !== n && (t = (n = r) && Wf(r)), t;
 	}
 	return r._value = e, r;
 }
-function of(e) {
+function Kf(e) {
 	var t = "text";
 	if (arguments.length < 1) return (t = this.tween(t)) && t._value;
 	if (e == null) return this.tween(t, null);
 	if (typeof e != "function") throw Error();
-	return this.tween(t, af(e));
+	return this.tween(t, Gf(e));
 }
-function sf() {
-	for (var e = this._name, t = this._id, n = df(), r = this._groups, i = r.length, a = 0; a < i; ++a) for (var o = r[a], s = o.length, c, l = 0; l < s; ++l) if (c = o[l]) {
-		var u = rd(c, t);
-		ed(c, e, n, l, o, {
+function qf() {
+	for (var e = this._name, t = this._id, n = Zf(), r = this._groups, i = r.length, a = 0; a < i; ++a) for (var o = r[a], s = o.length, c, l = 0; l < s; ++l) if (c = o[l]) {
+		var u = Ud(c, t);
+		Bd(c, e, n, l, o, {
 			time: u.time + u.delay + u.duration,
 			delay: 0,
 			duration: u.duration,
 			ease: u.ease
 		});
 	}
-	return new uf(r, this._parents, e, n);
+	return new Xf(r, this._parents, e, n);
 }
-function cf() {
+function Jf() {
 	var e, t, n = this, r = n._id, i = n.size();
 	return new Promise(function(a, o) {
 		var s = { value: o }, c = { value: function() {
 			--i === 0 && a();
 		} };
 		n.each(function() {
-			var n = nd(this, r), i = n.on;
+			var n = Hd(this, r), i = n.on;
 			i !== e && (t = (e = i).copy(), t._.cancel.push(s), t._.interrupt.push(s), t._.end.push(c)), n.on = t;
 		}), i === 0 && a();
 	});
 }
-var lf = 0;
-function uf(e, t, n, r) {
+var Yf = 0;
+function Xf(e, t, n, r) {
 	this._groups = e, this._parents = t, this._name = n, this._id = r;
 }
-function df() {
-	return ++lf;
+function Zf() {
+	return ++Yf;
 }
-var ff = eu.prototype;
-uf.prototype = {
-	constructor: uf,
-	select: Vd,
-	selectAll: Hd,
-	selectChild: ff.selectChild,
-	selectChildren: ff.selectChildren,
-	filter: Pd,
-	merge: Fd,
-	selection: Wd,
-	transition: sf,
-	call: ff.call,
-	nodes: ff.nodes,
-	node: ff.node,
-	size: ff.size,
-	empty: ff.empty,
-	each: ff.each,
-	on: Rd,
-	attr: vd,
-	attrTween: Cd,
-	style: Xd,
-	styleTween: $d,
-	text: nf,
-	textTween: of,
-	remove: Bd,
-	tween: ld,
-	delay: Ed,
-	duration: kd,
-	ease: jd,
-	easeVarying: Nd,
-	end: cf,
-	[Symbol.iterator]: ff[Symbol.iterator]
+var Qf = Bu.prototype;
+Xf.prototype = {
+	constructor: Xf,
+	select: Of,
+	selectAll: kf,
+	selectChild: Qf.selectChild,
+	selectChildren: Qf.selectChildren,
+	filter: xf,
+	merge: Sf,
+	selection: jf,
+	transition: qf,
+	call: Qf.call,
+	nodes: Qf.nodes,
+	node: Qf.node,
+	size: Qf.size,
+	empty: Qf.empty,
+	each: Qf.each,
+	on: Tf,
+	attr: af,
+	attrTween: uf,
+	style: Lf,
+	styleTween: Bf,
+	text: Uf,
+	textTween: Kf,
+	remove: Df,
+	tween: Yd,
+	delay: pf,
+	duration: gf,
+	ease: vf,
+	easeVarying: bf,
+	end: Jf,
+	[Symbol.iterator]: Qf[Symbol.iterator]
 };
-var pf = {
+var $f = {
 	time: null,
 	delay: 0,
 	duration: 250,
-	ease: Lu
+	ease: Cd
 };
-function mf(e, t) {
+function ep(e, t) {
 	for (var n; !(n = e.__transition) || !(n = n[t]);) if (!(e = e.parentNode)) throw Error(`transition ${t} not found`);
 	return n;
 }
-function hf(e) {
+function tp(e) {
 	var t, n;
-	e instanceof uf ? (t = e._id, e = e._name) : (t = df(), (n = pf).time = Du(), e = e == null ? null : e + "");
-	for (var r = this._groups, i = r.length, a = 0; a < i; ++a) for (var o = r[a], s = o.length, c, l = 0; l < s; ++l) (c = o[l]) && ed(c, e, t, l, o, n || mf(c, t));
-	return new uf(r, this._parents, e, t);
+	e instanceof Xf ? (t = e._id, e = e._name) : (t = Zf(), (n = $f).time = pd(), e = e == null ? null : e + "");
+	for (var r = this._groups, i = r.length, a = 0; a < i; ++a) for (var o = r[a], s = o.length, c, l = 0; l < s; ++l) (c = o[l]) && Bd(c, e, t, l, o, n || ep(c, t));
+	return new Xf(r, this._parents, e, t);
 }
-eu.prototype.interrupt = od, eu.prototype.transition = hf;
+Bu.prototype.interrupt = Kd, Bu.prototype.transition = tp;
 // node_modules/d3-zoom/src/constant.js
-var gf = (e) => () => e;
+var np = (e) => () => e;
 // node_modules/d3-zoom/src/event.js
-function _f(e, { sourceEvent: t, target: n, transform: r, dispatch: i }) {
+function rp(e, { sourceEvent: t, target: n, transform: r, dispatch: i }) {
 	Object.defineProperties(this, {
 		type: {
 			value: e,
@@ -6148,16 +7168,16 @@ function _f(e, { sourceEvent: t, target: n, transform: r, dispatch: i }) {
 	});
 }
 // node_modules/d3-zoom/src/transform.js
-function vf(e, t, n) {
+function ip(e, t, n) {
 	this.k = e, this.x = t, this.y = n;
 }
-vf.prototype = {
-	constructor: vf,
+ip.prototype = {
+	constructor: ip,
 	scale: function(e) {
-		return e === 1 ? this : new vf(this.k * e, this.x, this.y);
+		return e === 1 ? this : new ip(this.k * e, this.x, this.y);
 	},
 	translate: function(e, t) {
-		return e === 0 & t === 0 ? this : new vf(this.k, this.x + this.k * e, this.y + this.k * t);
+		return e === 0 & t === 0 ? this : new ip(this.k, this.x + this.k * e, this.y + this.k * t);
 	},
 	apply: function(e) {
 		return [e[0] * this.k + this.x, e[1] * this.k + this.y];
@@ -6187,48 +7207,48 @@ vf.prototype = {
 		return "translate(" + this.x + "," + this.y + ") scale(" + this.k + ")";
 	}
 };
-var yf = new vf(1, 0, 0);
-bf.prototype = vf.prototype;
-function bf(e) {
-	for (; !e.__zoom;) if (!(e = e.parentNode)) return yf;
+var ap = new ip(1, 0, 0);
+op.prototype = ip.prototype;
+function op(e) {
+	for (; !e.__zoom;) if (!(e = e.parentNode)) return ap;
 	return e.__zoom;
 }
 // node_modules/d3-zoom/src/noevent.js
-function xf(e) {
+function sp(e) {
 	e.stopImmediatePropagation();
 }
-function Sf(e) {
+function cp(e) {
 	e.preventDefault(), e.stopImmediatePropagation();
 }
 // node_modules/d3-zoom/src/zoom.js
-function Cf(e) {
+function lp(e) {
 	return (!e.ctrlKey || e.type === "wheel") && !e.button;
 }
-function wf() {
+function up() {
 	var e = this;
 	return e instanceof SVGElement ? (e = e.ownerSVGElement || e, e.hasAttribute("viewBox") ? (e = e.viewBox.baseVal, [[e.x, e.y], [e.x + e.width, e.y + e.height]]) : [[0, 0], [e.width.baseVal.value, e.height.baseVal.value]]) : [[0, 0], [e.clientWidth, e.clientHeight]];
 }
-function Tf() {
-	return this.__zoom || yf;
+function dp() {
+	return this.__zoom || ap;
 }
-function Ef(e) {
+function fp(e) {
 	return -e.deltaY * (e.deltaMode === 1 ? .05 : e.deltaMode ? 1 : .002) * (e.ctrlKey ? 10 : 1);
 }
-function Df() {
+function pp() {
 	return navigator.maxTouchPoints || "ontouchstart" in this;
 }
-function Of(e, t, n) {
+function mp(e, t, n) {
 	var r = e.invertX(t[0][0]) - n[0][0], i = e.invertX(t[1][0]) - n[1][0], a = e.invertY(t[0][1]) - n[0][1], o = e.invertY(t[1][1]) - n[1][1];
 	return e.translate(i > r ? (r + i) / 2 : Math.min(0, r) || Math.max(0, i), o > a ? (a + o) / 2 : Math.min(0, a) || Math.max(0, o));
 }
-function kf() {
-	var e = Cf, t = wf, n = Of, r = Ef, i = Df, a = [0, Infinity], o = [[-Infinity, -Infinity], [Infinity, Infinity]], s = 250, c = Ls, l = ou("start", "zoom", "end"), u, d, f, p = 500, m = 150, h = 0, g = 10;
+function hp() {
+	var e = lp, t = up, n = mp, r = fp, i = pp, a = [0, Infinity], o = [[-Infinity, -Infinity], [Infinity, Infinity]], s = 250, c = oc, l = Ku("start", "zoom", "end"), u, d, f, p = 500, m = 150, h = 0, g = 10;
 	function _(e) {
-		e.property("__zoom", Tf).on("wheel.zoom", w, { passive: !1 }).on("mousedown.zoom", T).on("dblclick.zoom", E).filter(i).on("touchstart.zoom", ee).on("touchmove.zoom", D).on("touchend.zoom touchcancel.zoom", O).style("-webkit-tap-highlight-color", "rgba(0,0,0,0)");
+		e.property("__zoom", dp).on("wheel.zoom", w, { passive: !1 }).on("mousedown.zoom", T).on("dblclick.zoom", E).filter(i).on("touchstart.zoom", D).on("touchmove.zoom", ee).on("touchend.zoom touchcancel.zoom", O).style("-webkit-tap-highlight-color", "rgba(0,0,0,0)");
 	}
 	_.transform = function(e, t, n, r) {
 		var i = e.selection ? e.selection() : e;
-		i.property("__zoom", Tf), e === i ? i.interrupt().each(function() {
+		i.property("__zoom", dp), e === i ? i.interrupt().each(function() {
 			S(this, arguments).event(r).start().zoom(null, typeof t == "function" ? t.apply(this, arguments) : t).end();
 		}) : x(e, t, n, r);
 	}, _.scaleBy = function(e, t, n, r) {
@@ -6247,15 +7267,15 @@ function kf() {
 	}, _.translateTo = function(e, r, i, a, s) {
 		_.transform(e, function() {
 			var e = t.apply(this, arguments), s = this.__zoom, c = a == null ? b(e) : typeof a == "function" ? a.apply(this, arguments) : a;
-			return n(yf.translate(c[0], c[1]).scale(s.k).translate(typeof r == "function" ? -r.apply(this, arguments) : -r, typeof i == "function" ? -i.apply(this, arguments) : -i), e, o);
+			return n(ap.translate(c[0], c[1]).scale(s.k).translate(typeof r == "function" ? -r.apply(this, arguments) : -r, typeof i == "function" ? -i.apply(this, arguments) : -i), e, o);
 		}, a, s);
 	};
 	function v(e, t) {
-		return t = Math.max(a[0], Math.min(a[1], t)), t === e.k ? e : new vf(t, e.x, e.y);
+		return t = Math.max(a[0], Math.min(a[1], t)), t === e.k ? e : new ip(t, e.x, e.y);
 	}
 	function y(e, t, n) {
 		var r = t[0] - n[0] * e.k, i = t[1] - n[1] * e.k;
-		return r === e.x && i === e.y ? e : new vf(e.k, r, i);
+		return r === e.x && i === e.y ? e : new ip(e.k, r, i);
 	}
 	function b(e) {
 		return [(+e[0][0] + +e[1][0]) / 2, (+e[0][1] + +e[1][1]) / 2];
@@ -6271,7 +7291,7 @@ function kf() {
 				if (e === 1) e = f;
 				else {
 					var t = p(e), n = u / t[2];
-					e = new vf(n, l[0] - t[0] * n, l[1] - t[1] * n);
+					e = new ip(n, l[0] - t[0] * n, l[1] - t[1] * n);
 				}
 				o.zoom(null, e);
 			};
@@ -6297,8 +7317,8 @@ function kf() {
 			return --this.active === 0 && (delete this.that.__zooming, this.emit("end")), this;
 		},
 		emit: function(e) {
-			var t = nu(this.that).datum();
-			l.call(e, this.that, new _f(e, {
+			var t = Hu(this.that).datum();
+			l.call(e, this.that, new rp(e, {
 				sourceEvent: this.sourceEvent,
 				target: _,
 				type: e,
@@ -6309,53 +7329,53 @@ function kf() {
 	};
 	function w(t, ...i) {
 		if (!e.apply(this, arguments)) return;
-		var s = S(this, i).event(t), c = this.__zoom, l = Math.max(a[0], Math.min(a[1], c.k * 2 ** r.apply(this, arguments))), u = iu(t);
+		var s = S(this, i).event(t), c = this.__zoom, l = Math.max(a[0], Math.min(a[1], c.k * 2 ** r.apply(this, arguments))), u = Wu(t);
 		if (s.wheel) (s.mouse[0][0] !== u[0] || s.mouse[0][1] !== u[1]) && (s.mouse[1] = c.invert(s.mouse[0] = u)), clearTimeout(s.wheel);
 		else if (c.k === l) return;
-		else s.mouse = [u, c.invert(u)], ad(this), s.start();
-		Sf(t), s.wheel = setTimeout(d, m), s.zoom("mouse", n(y(v(c, l), s.mouse[0], s.mouse[1]), s.extent, o));
+		else s.mouse = [u, c.invert(u)], Gd(this), s.start();
+		cp(t), s.wheel = setTimeout(d, m), s.zoom("mouse", n(y(v(c, l), s.mouse[0], s.mouse[1]), s.extent, o));
 		function d() {
 			s.wheel = null, s.end();
 		}
 	}
 	function T(t, ...r) {
 		if (f || !e.apply(this, arguments)) return;
-		var i = t.currentTarget, a = S(this, r, !0).event(t), s = nu(t.view).on("mousemove.zoom", d, !0).on("mouseup.zoom", p, !0), c = iu(t, i), l = t.clientX, u = t.clientY;
-		pu(t.view), xf(t), a.mouse = [c, this.__zoom.invert(c)], ad(this), a.start();
+		var i = t.currentTarget, a = S(this, r, !0).event(t), s = Hu(t.view).on("mousemove.zoom", d, !0).on("mouseup.zoom", p, !0), c = Wu(t, i), l = t.clientX, u = t.clientY;
+		$u(t.view), sp(t), a.mouse = [c, this.__zoom.invert(c)], Gd(this), a.start();
 		function d(e) {
-			if (Sf(e), !a.moved) {
+			if (cp(e), !a.moved) {
 				var t = e.clientX - l, r = e.clientY - u;
 				a.moved = t * t + r * r > h;
 			}
-			a.event(e).zoom("mouse", n(y(a.that.__zoom, a.mouse[0] = iu(e, i), a.mouse[1]), a.extent, o));
+			a.event(e).zoom("mouse", n(y(a.that.__zoom, a.mouse[0] = Wu(e, i), a.mouse[1]), a.extent, o));
 		}
 		function p(e) {
-			s.on("mousemove.zoom mouseup.zoom", null), mu(e.view, a.moved), Sf(e), a.event(e).end();
+			s.on("mousemove.zoom mouseup.zoom", null), ed(e.view, a.moved), cp(e), a.event(e).end();
 		}
 	}
 	function E(r, ...i) {
 		if (e.apply(this, arguments)) {
-			var a = this.__zoom, c = iu(r.changedTouches ? r.changedTouches[0] : r, this), l = a.invert(c), u = a.k * (r.shiftKey ? .5 : 2), d = n(y(v(a, u), c, l), t.apply(this, i), o);
-			Sf(r), s > 0 ? nu(this).transition().duration(s).call(x, d, c, r) : nu(this).call(_.transform, d, c, r);
+			var a = this.__zoom, c = Wu(r.changedTouches ? r.changedTouches[0] : r, this), l = a.invert(c), u = a.k * (r.shiftKey ? .5 : 2), d = n(y(v(a, u), c, l), t.apply(this, i), o);
+			cp(r), s > 0 ? Hu(this).transition().duration(s).call(x, d, c, r) : Hu(this).call(_.transform, d, c, r);
 		}
 	}
-	function ee(t, ...n) {
+	function D(t, ...n) {
 		if (e.apply(this, arguments)) {
 			var r = t.touches, i = r.length, a = S(this, n, t.changedTouches.length === i).event(t), o, s, c, l;
-			for (xf(t), s = 0; s < i; ++s) c = r[s], l = iu(c, this), l = [
+			for (sp(t), s = 0; s < i; ++s) c = r[s], l = Wu(c, this), l = [
 				l,
 				this.__zoom.invert(l),
 				c.identifier
 			], a.touch0 ? !a.touch1 && a.touch0[2] !== l[2] && (a.touch1 = l, a.taps = 0) : (a.touch0 = l, o = !0, a.taps = 1 + !!u);
 			u &&= clearTimeout(u), o && (a.taps < 2 && (d = l[0], u = setTimeout(function() {
 				u = null;
-			}, p)), ad(this), a.start());
+			}, p)), Gd(this), a.start());
 		}
 	}
-	function D(e, ...t) {
+	function ee(e, ...t) {
 		if (this.__zooming) {
 			var r = S(this, t).event(e), i = e.changedTouches, a = i.length, s, c, l, u;
-			for (Sf(e), s = 0; s < a; ++s) c = i[s], l = iu(c, this), r.touch0 && r.touch0[2] === c.identifier ? r.touch0[0] = l : r.touch1 && r.touch1[2] === c.identifier && (r.touch1[0] = l);
+			for (cp(e), s = 0; s < a; ++s) c = i[s], l = Wu(c, this), r.touch0 && r.touch0[2] === c.identifier ? r.touch0[0] = l : r.touch1 && r.touch1[2] === c.identifier && (r.touch1[0] = l);
 			if (c = r.that.__zoom, r.touch1) {
 				var d = r.touch0[0], f = r.touch0[1], p = r.touch1[0], m = r.touch1[1], h = (h = p[0] - d[0]) * h + (h = p[1] - d[1]) * h, g = (g = m[0] - f[0]) * g + (g = m[1] - f[1]) * g;
 				c = v(c, Math.sqrt(h / g)), l = [(d[0] + p[0]) / 2, (d[1] + p[1]) / 2], u = [(f[0] + m[0]) / 2, (f[1] + m[1]) / 2];
@@ -6367,24 +7387,24 @@ function kf() {
 	function O(e, ...t) {
 		if (this.__zooming) {
 			var n = S(this, t).event(e), r = e.changedTouches, i = r.length, a, o;
-			for (xf(e), f && clearTimeout(f), f = setTimeout(function() {
+			for (sp(e), f && clearTimeout(f), f = setTimeout(function() {
 				f = null;
 			}, p), a = 0; a < i; ++a) o = r[a], n.touch0 && n.touch0[2] === o.identifier ? delete n.touch0 : n.touch1 && n.touch1[2] === o.identifier && delete n.touch1;
 			if (n.touch1 && !n.touch0 && (n.touch0 = n.touch1, delete n.touch1), n.touch0) n.touch0[1] = this.__zoom.invert(n.touch0[0]);
-			else if (n.end(), n.taps === 2 && (o = iu(o, this), Math.hypot(d[0] - o[0], d[1] - o[1]) < g)) {
-				var s = nu(this).on("dblclick.zoom");
+			else if (n.end(), n.taps === 2 && (o = Wu(o, this), Math.hypot(d[0] - o[0], d[1] - o[1]) < g)) {
+				var s = Hu(this).on("dblclick.zoom");
 				s && s.apply(this, arguments);
 			}
 		}
 	}
 	return _.wheelDelta = function(e) {
-		return arguments.length ? (r = typeof e == "function" ? e : gf(+e), _) : r;
+		return arguments.length ? (r = typeof e == "function" ? e : np(+e), _) : r;
 	}, _.filter = function(t) {
-		return arguments.length ? (e = typeof t == "function" ? t : gf(!!t), _) : e;
+		return arguments.length ? (e = typeof t == "function" ? t : np(!!t), _) : e;
 	}, _.touchable = function(e) {
-		return arguments.length ? (i = typeof e == "function" ? e : gf(!!e), _) : i;
+		return arguments.length ? (i = typeof e == "function" ? e : np(!!e), _) : i;
 	}, _.extent = function(e) {
-		return arguments.length ? (t = typeof e == "function" ? e : gf([[+e[0][0], +e[0][1]], [+e[1][0], +e[1][1]]]), _) : t;
+		return arguments.length ? (t = typeof e == "function" ? e : np([[+e[0][0], +e[0][1]], [+e[1][0], +e[1][1]]]), _) : t;
 	}, _.scaleExtent = function(e) {
 		return arguments.length ? (a[0] = +e[0], a[1] = +e[1], _) : [a[0], a[1]];
 	}, _.translateExtent = function(e) {
@@ -6405,16 +7425,20 @@ function kf() {
 	}, _;
 }
 // src/explore/Legend.svelte
-var Af = /* @__PURE__ */ J("<li> </li>"), jf = /* @__PURE__ */ J("<span class=\"sampled svelte-bmjma\"> </span>"), Mf = /* @__PURE__ */ J("<figure class=\"svelte-bmjma\"><div><canvas width=\"256\" height=\"1\" aria-hidden=\"true\" class=\"svelte-bmjma\"></canvas> <ul class=\"ticks svelte-bmjma\"></ul></div> <span class=\"mark masked svelte-bmjma\"></span> <span class=\"mark nan svelte-bmjma\"></span> NaN <!></figure>");
-function Nf(e, t) {
-	Re(t, !0);
-	let n = /* @__PURE__ */ I(() => Wi.t.explore), r = /* @__PURE__ */ R(void 0);
-	pn(() => {
-		if (!K(r)) return;
-		let e = new ImageData(new Uint8ClampedArray(Us(t.palette)), 256, 1);
-		K(r).getContext("2d").putImageData(e, 0, 0);
+var gp = /* @__PURE__ */ J("<li> </li>"), _p = /* @__PURE__ */ J("<span class=\"sampled svelte-bmjma\"> </span>"), vp = /* @__PURE__ */ J("<figure class=\"svelte-bmjma\"><div><canvas width=\"256\" height=\"1\" aria-hidden=\"true\" class=\"svelte-bmjma\"></canvas> <ul class=\"ticks svelte-bmjma\"></ul></div> <span class=\"mark masked svelte-bmjma\"></span> <span class=\"mark nan svelte-bmjma\"></span> NaN <!></figure>");
+function yp(e, t) {
+	ze(t, !0);
+	let n = Bi(t, "signed", 3, !1), r = /* @__PURE__ */ F(() => qi.t.explore), i = /* @__PURE__ */ L(void 0);
+	H(() => {
+		if (!K(i)) return;
+		let e = new ImageData(new Uint8ClampedArray(pc(t.palette)), 256, 1);
+		K(i).getContext("2d").putImageData(e, 0, 0);
 	});
-	let i = /* @__PURE__ */ I(() => t.scaling === "rank" ? [K(n).smallest, K(n).largest] : t.scaling === "log" ? [
+	let a = /* @__PURE__ */ F(() => n() ? [
+		`−${$(t.scale.high)}`,
+		"0",
+		$(t.scale.high)
+	] : t.scaling === "rank" ? [K(r).smallest, K(r).largest] : t.scaling === "log" ? [
 		`≤ ${$(t.scale.low)}`,
 		$(Math.sqrt(t.scale.low * t.scale.high)),
 		$(t.scale.high)
@@ -6423,77 +7447,89 @@ function Nf(e, t) {
 		$(t.scale.high / 2),
 		$(t.scale.high)
 	]);
-	var a = Mf(), o = B(a), s = B(o);
-	Pi(s, (e) => z(r, e), () => K(r));
-	var c = H(s, 2);
-	Vr(c, 21, () => K(i), Lr, (e, t) => {
-		var n = Af(), r = V(n, !0);
+	var o = vp(), s = z(o), c = z(s);
+	Fi(c, (e) => R(i, e), () => K(i));
+	var l = V(c, 2);
+	Vr(l, 21, () => K(a), Lr, (e, t) => {
+		var n = gp(), r = B(n, !0);
 		U(() => X(r, K(t))), Y(e, n);
-	}), F(c), F(o);
-	var l = H(o, 3), u = H(l, 3), d = (e) => {
-		var n = jf(), r = V(n, !0);
+	}), P(l), P(s);
+	var u = V(s, 3), d = V(u, 3), f = (e) => {
+		var n = _p(), r = B(n, !0);
 		U(() => X(r, t.sampled)), Y(e, n);
 	};
-	Z(u, (e) => {
-		t.sampled && e(d);
-	}), F(a), U(() => {
-		Q(c, "aria-label", K(n).scaleLabel), X(l, ` ${K(n).masked ?? ""} `);
-	}), Y(e, a), ze();
+	Z(d, (e) => {
+		t.sampled && e(f);
+	}), P(o), U(() => {
+		Q(l, "aria-label", K(r).scaleLabel), X(u, ` ${K(r).masked ?? ""} `);
+	}), Y(e, o), Be();
 }
 // src/explore/MapChoices.svelte
-var Pf = /* @__PURE__ */ J("<div class=\"choices svelte-1o3e4qp\"><label> <select class=\"svelte-1o3e4qp\"><option> </option><option> </option><option> </option></select></label> <label> <select class=\"svelte-1o3e4qp\"><option> </option><option> </option></select></label> <label> <select class=\"svelte-1o3e4qp\"><option>cividis</option><option>viridis</option></select></label> <label><input type=\"checkbox\"/> </label> <label><input type=\"checkbox\"/> </label> <label><input type=\"checkbox\"/> </label> <span class=\"buttons svelte-1o3e4qp\"><button class=\"svelte-1o3e4qp\">+</button> <button class=\"svelte-1o3e4qp\">−</button> <button class=\"svelte-1o3e4qp\"> </button> <button class=\"svelte-1o3e4qp\">PNG</button></span></div>");
-function Ff(e, t) {
-	Re(t, !0);
-	let n = Li(t, "place", 7), r = Li(t, "asTable", 15), i = /* @__PURE__ */ I(() => Wi.t.explore);
+var bp = /* @__PURE__ */ J("<label> <select><option> </option><option> </option></select></label>"), xp = /* @__PURE__ */ J("<label><input type=\"checkbox\"/> </label> <label><input type=\"checkbox\"/> </label>", 1), Sp = /* @__PURE__ */ J("<div class=\"choices\" data-screen=\"\"><label> <select><option> </option><option> </option><option> </option></select></label> <!> <label> <select><option>cividis</option><option>viridis</option></select></label> <!> <label><input type=\"checkbox\"/> </label> <span class=\"buttons\"><button>+</button> <button>−</button> <button> </button></span></div>");
+function Cp(e, t) {
+	ze(t, !0);
+	let n = Bi(t, "place", 7), r = Bi(t, "asTable", 15), i = /* @__PURE__ */ F(() => qi.t.explore);
 	function a(e, t) {
 		let r = n().omit.split(",").filter((t) => t && t !== e);
 		n().omit = (t ? [...r, e] : r).sort().join(",");
 	}
-	var o = Pf(), s = B(o), c = B(s), l = H(c), u = B(l), d = V(u, !0);
+	var o = Sp(), s = z(o), c = z(s), l = V(c), u = z(l), d = B(u, !0);
 	u.value = u.__value = "log";
-	var f = H(u), p = V(f, !0);
+	var f = V(u), p = B(f, !0);
 	f.value = f.__value = "linear";
-	var m = H(f), h = V(m, !0);
-	m.value = m.__value = "rank", F(l), hi(l), F(s);
-	var g = H(s, 2), _ = B(g), v = H(_), y = B(v), b = V(y, !0);
-	y.value = y.__value = "max";
-	var x = H(y), S = V(x, !0);
-	x.value = x.__value = "mean", F(v), hi(v), F(g);
-	var C = H(g, 2), w = B(C), T = H(w), E = B(T);
-	E.value = E.__value = "cividis";
-	var ee = H(E);
-	ee.value = ee.__value = "viridis", F(T), hi(T), F(C);
-	var D = H(C, 2), O = B(D);
-	Ci(O);
-	var k = H(O);
-	F(D);
-	var te = H(D, 2), ne = B(te);
-	Ci(ne);
-	var re = H(ne);
-	F(te);
-	var ie = H(te, 2), ae = B(ie);
-	Ci(ae);
-	var oe = H(ae);
-	F(ie);
-	var se = H(ie, 2), ce = B(se), A = H(ce, 2), le = H(A, 2), ue = V(le, !0), j = H(le, 2);
-	F(se), F(o), U((e, t) => {
-		X(c, `${K(i).scale ?? ""} `), X(d, K(i).log), X(p, K(i).linear), X(h, K(i).rank), X(_, `${K(i).bins ?? ""} `), X(b, K(i).max), X(S, K(i).meanBin), X(w, `${K(i).colours ?? ""} `), Ti(O, e), X(k, ` ${K(i).noFirst ?? ""}`), Ti(ne, t), X(re, ` ${K(i).noDiagonal ?? ""}`), X(oe, ` ${K(i).asTable ?? ""}`), Q(ce, "aria-label", K(i).zoomIn), Q(A, "aria-label", K(i).zoomOut), X(ue, K(i).whole);
-	}, [() => n().omit.includes("first"), () => n().omit.includes("diagonal")]), gi(l, () => n().scaling, (e) => n().scaling = e), gi(v, () => n().reduce, (e) => n().reduce = e), gi(T, () => n().palette, (e) => n().palette = e), q("change", O, (e) => a("first", e.currentTarget.checked)), q("change", ne, (e) => a("diagonal", e.currentTarget.checked)), Ai(ae, r), q("click", ce, function(...e) {
+	var m = V(f), h = B(m, !0);
+	m.value = m.__value = "rank", P(l), gi(l), P(s);
+	var g = V(s, 2), _ = (e) => {
+		var t = bp(), r = z(t), a = V(r), o = z(a), s = B(o, !0);
+		o.value = o.__value = "max";
+		var c = V(o), l = B(c, !0);
+		c.value = c.__value = "mean", P(a), gi(a), P(t), U(() => {
+			X(r, `${K(i).bins ?? ""} `), X(s, K(i).max), X(l, K(i).meanBin);
+		}), _i(a, () => n().reduce, (e) => n().reduce = e), Y(e, t);
+	};
+	Z(g, (e) => {
+		t.live && e(_);
+	});
+	var v = V(g, 2), y = z(v), b = V(y), x = z(b);
+	x.value = x.__value = "cividis";
+	var S = V(x);
+	S.value = S.__value = "viridis", P(b), gi(b), P(v);
+	var C = V(v, 2), w = (e) => {
+		var t = xp(), r = tn(t), o = z(r);
+		wi(o);
+		var s = V(o);
+		P(r);
+		var c = V(r, 2), l = z(c);
+		wi(l);
+		var u = V(l);
+		P(c), U((e, t) => {
+			Ei(o, e), X(s, ` ${K(i).noFirst ?? ""}`), Ei(l, t), X(u, ` ${K(i).noDiagonal ?? ""}`);
+		}, [() => n().omit.includes("first"), () => n().omit.includes("diagonal")]), q("change", o, (e) => a("first", e.currentTarget.checked)), q("change", l, (e) => a("diagonal", e.currentTarget.checked)), Y(e, t);
+	};
+	Z(C, (e) => {
+		t.live && e(w);
+	});
+	var T = V(C, 2), E = z(T);
+	wi(E);
+	var D = V(E);
+	P(T);
+	var ee = V(T, 2), O = z(ee), k = V(O, 2), te = V(k, 2), ne = B(te, !0);
+	P(ee), P(o), U(() => {
+		X(c, `${K(i).scale ?? ""} `), X(d, K(i).log), X(p, K(i).linear), X(h, K(i).rank), X(y, `${K(i).colours ?? ""} `), X(D, ` ${K(i).asTable ?? ""}`), Q(O, "aria-label", K(i).zoomIn), Q(k, "aria-label", K(i).zoomOut), X(ne, K(i).whole);
+	}), _i(l, () => n().scaling, (e) => n().scaling = e), _i(b, () => n().palette, (e) => n().palette = e), ji(E, r), q("click", O, function(...e) {
 		t.zoomIn?.apply(this, e);
-	}), q("click", A, function(...e) {
+	}), q("click", k, function(...e) {
 		t.zoomOut?.apply(this, e);
-	}), q("click", le, function(...e) {
+	}), q("click", te, function(...e) {
 		t.home?.apply(this, e);
-	}), q("click", j, function(...e) {
-		t.save?.apply(this, e);
-	}), Y(e, o), ze();
+	}), Y(e, o), Be();
 }
 hr(["change", "click"]);
 // src/explore/MapTable.svelte
-var If = /* @__PURE__ */ J("<th scope=\"col\" class=\"svelte-13vj1cp\"> </th>"), Lf = /* @__PURE__ */ J("<td class=\"svelte-13vj1cp\"> </td>"), Rf = /* @__PURE__ */ J("<tr class=\"svelte-13vj1cp\"><th scope=\"row\" class=\"svelte-13vj1cp\"> </th><!></tr>"), zf = /* @__PURE__ */ J("<div class=\"scroll svelte-13vj1cp\" tabindex=\"0\" role=\"region\"><table class=\"svelte-13vj1cp\"><caption class=\"svelte-13vj1cp\"> </caption><thead><tr><td class=\"svelte-13vj1cp\"></td><!></tr></thead><tbody class=\"svelte-13vj1cp\"></tbody></table></div>");
-function Bf(e, t) {
-	Re(t, !0);
-	let n = /* @__PURE__ */ I(() => Wi.t.explore), r = /* @__PURE__ */ I(() => {
+var wp = /* @__PURE__ */ J("<th scope=\"col\" class=\"svelte-13vj1cp\"> </th>"), Tp = /* @__PURE__ */ J("<td class=\"svelte-13vj1cp\"> </td>"), Ep = /* @__PURE__ */ J("<tr class=\"svelte-13vj1cp\"><th scope=\"row\" class=\"svelte-13vj1cp\"> </th><!></tr>"), Dp = /* @__PURE__ */ J("<div class=\"scroll svelte-13vj1cp\" tabindex=\"0\" role=\"region\"><table class=\"svelte-13vj1cp\"><caption class=\"svelte-13vj1cp\"> </caption><thead><tr><td class=\"svelte-13vj1cp\"></td><!></tr></thead><tbody class=\"svelte-13vj1cp\"></tbody></table></div>");
+function Op(e, t) {
+	ze(t, !0);
+	let n = /* @__PURE__ */ F(() => qi.t.explore), r = /* @__PURE__ */ F(() => {
 		t.version;
 		let e = 2 ** t.level, [n, r] = t.frame.transform.invert([0, 0]), [i, a] = t.frame.transform.invert([t.frame.inner.w, t.frame.inner.h]), o = (t, n, r) => {
 			let [i, a] = [Math.max(0, Math.floor(t / e)), Math.min(Math.ceil(r / e), Math.ceil(n / e))], o = Math.max(0, a - i - 24);
@@ -6505,56 +7541,60 @@ function Bf(e, t) {
 			cols: c,
 			values: s.map((e) => c.map((n) => t.tiles.value(t.level, e, n, t.frame.size)))
 		};
-	}), i = (e, t) => K(r).step === 1 ? wa(e[t]) : `${t}–${t + K(r).step - 1}`;
-	var a = zf(), o = B(a), s = B(o), c = V(s, !0), l = H(s), u = B(l);
-	Vr(H(B(u)), 16, () => K(r).cols, (e) => e, (e, n) => {
-		var a = If(), o = V(a, !0);
+	}), i = (e, t) => K(r).step === 1 ? Da(e[t]) : `${t}–${t + K(r).step - 1}`;
+	var a = Dp(), o = z(a), s = z(o), c = B(s, !0), l = V(s), u = z(l);
+	Vr(V(z(u)), 16, () => K(r).cols, (e) => e, (e, n) => {
+		var a = wp(), o = B(a, !0);
 		U((e) => X(o, e), [() => i(t.place.answers.tokens, n * K(r).step + t.place.of.first_key)]), Y(e, a);
-	}), F(u), F(l);
-	var d = H(l);
+	}), P(u), P(l);
+	var d = V(l);
 	Vr(d, 22, () => K(r).rows, (e) => e, (e, n, a) => {
-		var o = Rf(), s = B(o), c = V(s, !0);
-		Vr(H(s), 17, () => K(r).values[K(a)], Lr, (e, t) => {
-			var n = Lf(), r = V(n, !0);
+		var o = Ep(), s = z(o), c = B(s, !0);
+		Vr(V(s), 17, () => K(r).values[K(a)], Lr, (e, t) => {
+			var n = Tp(), r = B(n, !0);
 			U((e) => X(r, e), [() => K(t) === void 0 ? "…" : K(t) === -Infinity ? "" : $(K(t))]), Y(e, n);
-		}), F(o), U((e) => X(c, e), [() => i(t.place.asks.tokens, ka(t.place.of, n * K(r).step))]), Y(e, o);
-	}), F(d), F(o), F(a), U(() => {
+		}), P(o), U((e) => X(c, e), [() => i(t.place.asks.tokens, eo(t.place.of, n * K(r).step))]), Y(e, o);
+	}), P(d), P(o), P(a), U(() => {
 		Q(a, "aria-label", K(n).asTable), X(c, K(n).tableCaption);
-	}), Y(e, a), ze();
+	}), Y(e, a), Be();
 }
 // src/explore/Minimap.svelte
-var Vf = /* @__PURE__ */ J("<canvas role=\"img\" class=\"svelte-xasd5i\"></canvas>");
-function Hf(e, t) {
-	Re(t, !0);
-	let n = /* @__PURE__ */ R(void 0), r = /* @__PURE__ */ I(() => 120 / Math.max(t.frame.rows, t.frame.keys));
-	pn(() => {
+var kp = /* @__PURE__ */ J("<canvas role=\"img\" class=\"svelte-xasd5i\"></canvas>");
+function Ap(e, t) {
+	ze(t, !0);
+	let n = /* @__PURE__ */ L(void 0), r = /* @__PURE__ */ F(() => 120 / Math.max(t.frame.rows, t.frame.keys));
+	H(() => {
 		if (t.version, !K(n)) return;
 		let e = K(n).getContext("2d");
 		e.clearRect(0, 0, 120, 120), e.drawImage(t.picture, 0, 0, t.frame.keys * K(r), t.frame.rows * K(r));
 		let [i, a] = t.frame.transform.invert([0, 0]), [o, s] = t.frame.transform.invert([t.frame.inner.w, t.frame.inner.h]);
 		e.strokeStyle = getComputedStyle(K(n)).getPropertyValue("--key-fill"), e.lineWidth = 2, e.strokeRect(i * K(r), a * K(r), Math.max(3, (o - i) * K(r)), Math.max(3, (s - a) * K(r)));
 	});
-	var i = Vf();
-	Q(i, "width", 120), Q(i, "height", 120), Pi(i, (e) => z(n, e), () => K(n)), U(() => Q(i, "aria-label", t.label)), q("click", i, (e) => t.goTo(e.offsetX / K(r), e.offsetY / K(r))), Y(e, i), ze();
+	var i = kp();
+	Q(i, "width", 120), Q(i, "height", 120), Fi(i, (e) => R(n, e), () => K(n)), U(() => Q(i, "aria-label", t.label)), q("click", i, (e) => t.goTo(e.offsetX / K(r), e.offsetY / K(r))), Y(e, i), Be();
 }
 hr(["click"]);
 // src/explore/drawing.ts
-function Uf(e, t) {
+function jp(e, t) {
 	let n = e.size * 2 ** t, [r, i] = e.transform.invert([0, 0]), [a, o] = e.transform.invert([e.inner.w, e.inner.h]), s = (e, t) => Math.floor(Math.min(Math.max(e, 0), t - 1) / n);
 	return {
 		first: [s(i, e.rows), s(r, e.keys)],
 		last: [s(o, e.rows), s(a, e.keys)]
 	};
 }
-function Wf(e, t, n, r, i) {
+function Mp(e, t, n, r, i) {
 	let a = Math.min(2, devicePixelRatio || 1), [o, s] = [Math.round(t.width * a), Math.round(t.height * a)];
 	e.width !== o && (e.width = o), e.height !== s && (e.height = s);
-	let c = e.getContext("2d"), l = getComputedStyle(e), u = (e) => l.getPropertyValue(`--${e}`).trim();
-	c.setTransform(a, 0, 0, a, 0, 0), c.clearRect(0, 0, t.width, t.height), c.save(), c.beginPath(), c.rect(t.margin.left, t.margin.top, t.inner.w, t.inner.h), c.clip(), c.translate(t.margin.left, t.margin.top), Gf(c, t, u), c.imageSmoothingEnabled = !1;
-	for (let e = t.levels - 1; e >= t.level; e--) Kf(c, t, n, r, e);
-	t.transform.k >= 12 && Yf(c, t, u), Xf(c, t, n, u), i.cursor && Zf(c, t, i.cursor, u), c.restore(), Qf(c, t, i, u, l.fontFamily), i.tracks && ep(c, t, i.tracks, u);
+	let c = e.getContext("2d");
+	c.setTransform(a, 0, 0, a, 0, 0), c.clearRect(0, 0, t.width, t.height), Np(c, e, t, n, r, i);
 }
-function Gf(e, t, n) {
+function Np(e, t, n, r, i, a) {
+	let o = getComputedStyle(t), s = (e) => o.getPropertyValue(`--${e}`).trim();
+	e.save(), e.beginPath(), e.rect(n.margin.left, n.margin.top, n.inner.w, n.inner.h), e.clip(), e.translate(n.margin.left, n.margin.top), Pp(e, n, s), e.imageSmoothingEnabled = !1;
+	for (let t = n.levels - 1; t >= n.level; t--) Fp(e, n, r, i, t, s);
+	n.transform.k >= 12 && Rp(e, n, s), zp(e, n, r, s), a.cursor && Bp(e, n, a.cursor, s), e.restore(), Vp(e, n, a, s, o.fontFamily), a.tracks && Up(e, n, a.tracks, s);
+}
+function Pp(e, t, n) {
 	let { x: r, y: i, k: a } = t.transform, [o, s] = [Math.max(0, r), Math.max(0, i)], [c, l] = [Math.min(t.inner.w, r + t.keys * a), Math.min(t.inner.h, i + t.rows * a)];
 	if (!(c <= o || l <= s)) {
 		e.save(), e.beginPath(), e.rect(o, s, c - o, l - s), e.clip(), e.fillStyle = n("surface"), e.fillRect(o, s, c - o, l - s), e.strokeStyle = n("line"), e.lineWidth = 1, e.beginPath();
@@ -6562,42 +7602,39 @@ function Gf(e, t, n) {
 		e.stroke(), e.restore();
 	}
 }
-function Kf(e, t, n, r, i) {
-	let { first: a, last: o } = Uf(t, i), s = 2 ** i, c = t.size * s, { x: l, y: u, k: d } = t.transform;
-	for (let f = a[0]; f <= o[0]; f++) for (let p = a[1]; p <= o[1]; p++) {
-		let a = n.picture(i, f, p, r);
-		if (!a) continue;
-		let [o, m] = [Math.min(c, t.keys - p * c), Math.min(c, t.rows - f * c)], [h, g] = [l + p * c * d, u + f * c * d];
-		i < t.levels - 1 && i === t.level && Jf(e, t, h, g, o * d, m * d);
-		let _ = [Math.floor(o / s), Math.floor(m / s)];
-		e.drawImage(a, 0, 0, _[0], _[1], h, g, _[0] * s * d, _[1] * s * d), _[0] * s < o && e.drawImage(a, _[0], 0, 1, _[1], h + _[0] * s * d, g, (o - _[0] * s) * d, _[1] * s * d), _[1] * s < m && e.drawImage(a, 0, _[1], _[0], 1, h, g + _[1] * s * d, _[0] * s * d, (m - _[1] * s) * d), _[0] * s < o && _[1] * s < m && e.drawImage(a, _[0], _[1], 1, 1, h + _[0] * s * d, g + _[1] * s * d, (o - _[0] * s) * d, (m - _[1] * s) * d);
+function Fp(e, t, n, r, i, a) {
+	let { first: o, last: s } = jp(t, i), c = 2 ** i, l = t.size * c, { x: u, y: d, k: f } = t.transform;
+	for (let p = o[0]; p <= s[0]; p++) for (let m = o[1]; m <= s[1]; m++) {
+		let o = n.picture(i, p, m, r);
+		if (!o) continue;
+		let [s, h] = [Math.min(l, t.keys - m * l), Math.min(l, t.rows - p * l)], [g, _] = [u + m * l * f, d + p * l * f];
+		i < t.levels - 1 && i === t.level && Lp(e, a, g, _, s * f, h * f);
+		let v = [Math.floor(s / c), Math.floor(h / c)];
+		e.drawImage(o, 0, 0, v[0], v[1], g, _, v[0] * c * f, v[1] * c * f), v[0] * c < s && e.drawImage(o, v[0], 0, 1, v[1], g + v[0] * c * f, _, (s - v[0] * c) * f, v[1] * c * f), v[1] * c < h && e.drawImage(o, 0, v[1], v[0], 1, g, _ + v[1] * c * f, v[0] * c * f, (h - v[1] * c) * f), v[0] * c < s && v[1] * c < h && e.drawImage(o, v[0], v[1], 1, 1, g + v[0] * c * f, _ + v[1] * c * f, (s - v[0] * c) * f, (h - v[1] * c) * f);
 	}
 }
-var qf = {
-	name: "",
-	pattern: null
-};
-function Jf(e, t, n, r, i, a) {
-	let o = getComputedStyle(e.canvas), [s, c] = [o.getPropertyValue("--surface").trim(), o.getPropertyValue("--line").trim()];
-	if (qf.name !== s + c) {
+var Ip = /* @__PURE__ */ new WeakMap();
+function Lp(e, t, n, r, i, a) {
+	let [o, s] = [t("surface"), t("line")], c = Ip.get(e);
+	if (c?.name !== o + s) {
 		let t = Object.assign(document.createElement("canvas"), {
 			width: 6,
 			height: 6
 		}), n = t.getContext("2d");
-		n.fillStyle = s, n.fillRect(0, 0, 6, 6), n.strokeStyle = c, n.beginPath();
+		n.fillStyle = o, n.fillRect(0, 0, 6, 6), n.strokeStyle = s, n.beginPath();
 		for (let e of [
 			-6,
 			0,
 			6
 		]) n.moveTo(e, 6), n.lineTo(e + 6, 0);
-		n.stroke(), qf = {
-			name: s + c,
+		n.stroke(), Ip.set(e, c = {
+			name: o + s,
 			pattern: e.createPattern(t, "repeat")
-		};
+		});
 	}
-	qf.pattern && (e.fillStyle = qf.pattern, e.fillRect(n, r, i, a));
+	c.pattern && (e.fillStyle = c.pattern, e.fillRect(n, r, i, a));
 }
-function Yf(e, t, n) {
+function Rp(e, t, n) {
 	let { x: r, y: i, k: a } = t.transform;
 	e.strokeStyle = n("paper"), e.globalAlpha = .35, e.lineWidth = 1, e.beginPath();
 	let [o, s] = t.transform.invert([0, 0]).map((e) => Math.max(0, Math.floor(e)));
@@ -6605,14 +7642,14 @@ function Yf(e, t, n) {
 	for (let n = s; n <= Math.min(t.rows, s + t.inner.h / a + 1); n++) e.moveTo(Math.max(0, r), i + n * a), e.lineTo(Math.min(t.inner.w, r + t.keys * a), i + n * a);
 	e.stroke(), e.globalAlpha = 1;
 }
-function Xf(e, t, n, r) {
+function zp(e, t, n, r) {
 	let { x: i, y: a, k: o } = t.transform;
 	if (t.level > 0 || o < 6) return;
 	let [s, c] = t.transform.invert([0, 0]).map((e) => Math.max(0, Math.floor(e)));
 	e.strokeStyle = r("ink");
 	for (let r = c; r < Math.min(t.rows, c + t.inner.h / o + 1); r++) for (let c = s; c < Math.min(t.keys, s + t.inner.w / o + 1); c++) Number.isNaN(n.value(0, r, c, t.size)) && e.strokeRect(i + c * o + 1.5, a + r * o + 1.5, o - 3, o - 3);
 }
-function Zf(e, t, n, r) {
+function Bp(e, t, n, r) {
 	let { x: i, y: a, k: o } = t.transform, s = 2 ** t.level, [c, l] = [Math.floor(n.row / s) * s, Math.floor(n.col / s) * s], u = Math.max(2, s * o);
 	e.fillStyle = r("ink"), e.globalAlpha = .16;
 	let [d, f, p] = [
@@ -6622,36 +7659,36 @@ function Zf(e, t, n, r) {
 	], [m, h] = [Math.max(0, i), Math.min(t.inner.w, i + t.keys * o)], [g, _] = [Math.max(0, a), Math.min(t.inner.h, a + t.rows * o)];
 	e.fillRect(m, f, d - m, p), e.fillRect(d + p, f, h - d - p, p), e.fillRect(d, g, p, f - g), e.fillRect(d, f + p, p, _ - f - p), e.globalAlpha = 1, e.lineWidth = 2, e.strokeStyle = r("paper"), e.strokeRect(i + l * o - 2, a + c * o - 2, u + 4, u + 4), e.strokeStyle = r("key-fill"), e.strokeRect(i + l * o - 1, a + c * o - 1, u + 2, u + 2);
 }
-function Qf(e, t, n, r, i) {
+function Vp(e, t, n, r, i) {
 	let { x: a, y: o, k: s } = t.transform, c = Math.max(1, Math.ceil(14 / s));
 	e.font = `12px ${i}`, e.textBaseline = "middle";
-	let l = (e, t) => s >= 7 ? wa(e[t]).slice(0, 14) : t.toLocaleString("en"), u = c === 1 ? 1 : $f(s >= 7 ? c : 48 / s);
+	let l = (e) => e.slice(0, t.margin.left < 80 ? 8 : 14), u = (e, t) => s >= 7 ? l(Da(e[t])) : t.toLocaleString("en"), d = c === 1 ? 1 : Hp(s >= 7 ? c : 48 / s);
 	e.textAlign = "right";
-	let d = n.cursor;
-	for (let i = Math.max(0, Math.ceil(-o / s / u) * u); i < t.rows && o + i * s < t.inner.h; i += u) {
-		let a = o + (i + (u === 1 ? .5 : 0)) * s;
-		a < 0 || a > t.inner.h || d && Math.abs(a - (o + (d.row + .5) * s)) < 13 || (e.fillStyle = r("soft"), e.fillText(l(n.tokens.asks, n.tokens.rowToken(i)), t.margin.left - 6, t.margin.top + a, t.margin.left - 10));
+	let f = n.cursor;
+	for (let i = Math.max(0, Math.ceil(-o / s / d) * d); i < t.rows && o + i * s < t.inner.h; i += d) {
+		let a = o + (i + (d === 1 ? .5 : 0)) * s;
+		a < 0 || a > t.inner.h || f && Math.abs(a - (o + (f.row + .5) * s)) < 13 || (e.fillStyle = r("soft"), e.fillText(u(n.tokens.asks, n.tokens.rowToken(i)), t.margin.left - 6, t.margin.top + a));
 	}
-	if (d) {
+	if (f) {
 		e.fillStyle = r("query"), e.font = `600 12px ${i}`;
-		let a = o + (d.row + .5) * s;
-		a >= 0 && a <= t.inner.h && e.fillText(wa(n.tokens.asks[n.tokens.rowToken(d.row)]).slice(0, 14), t.margin.left - 6, t.margin.top + a, t.margin.left - 10);
+		let a = o + (f.row + .5) * s;
+		a >= 0 && a <= t.inner.h && e.fillText(l(Da(n.tokens.asks[n.tokens.rowToken(f.row)])), t.margin.left - 6, t.margin.top + a);
 	}
 	e.textAlign = "left";
-	let f = (n, r) => {
-		e.save(), e.translate(t.margin.left + r, t.margin.top - 6), e.rotate(-Math.PI / 3.2), e.fillText(n, 0, 0, t.margin.top + 4), e.restore();
+	let p = (n, r) => {
+		e.save(), e.translate(t.margin.left + r, t.margin.top - 6), e.rotate(-Math.PI / 3.2), e.fillText(n, 0, 0), e.restore();
 	};
 	e.font = `12px ${i}`;
-	for (let i = Math.max(0, Math.ceil(-a / s / u) * u); i < t.keys && a + i * s < t.inner.w; i += u) {
-		let o = a + (i + (u === 1 ? .5 : 0)) * s;
-		o < 0 || o > t.inner.w || d && Math.abs(o - (a + (d.col + .5) * s)) < 13 || (e.fillStyle = r("soft"), f(l(n.tokens.answers, i + n.tokens.firstKey), o));
+	for (let i = Math.max(0, Math.ceil(-a / s / d) * d); i < t.keys && a + i * s < t.inner.w; i += d) {
+		let o = a + (i + (d === 1 ? .5 : 0)) * s;
+		o < 0 || o > t.inner.w || f && Math.abs(o - (a + (f.col + .5) * s)) < 13 || (e.fillStyle = r("soft"), p(u(n.tokens.answers, i + n.tokens.firstKey), o));
 	}
-	if (d) {
-		let o = a + (d.col + .5) * s;
-		e.fillStyle = r("key"), e.font = `600 12px ${i}`, o >= 0 && o <= t.inner.w && f(wa(n.tokens.answers[d.col + n.tokens.firstKey]).slice(0, 14), o);
+	if (f) {
+		let o = a + (f.col + .5) * s;
+		e.fillStyle = r("key"), e.font = `600 12px ${i}`, o >= 0 && o <= t.inner.w && p(l(Da(n.tokens.answers[f.col + n.tokens.firstKey])), o);
 	}
 }
-function $f(e) {
+function Hp(e) {
 	let t = 10 ** Math.floor(Math.log10(Math.max(1, e)));
 	return ([
 		1,
@@ -6660,7 +7697,7 @@ function $f(e) {
 		10
 	].find((n) => n * t >= e) ?? 10) * t;
 }
-function ep(e, t, n, r) {
+function Up(e, t, n, r) {
 	let { x: i, y: a, k: o } = t.transform, s = (e, t, n, r) => {
 		let i = 0;
 		for (let t of e) t > i && (i = t);
@@ -6674,7 +7711,7 @@ function ep(e, t, n, r) {
 	e.fillStyle = r("query"), s(n.entropy, a, t.inner.h, (n, r, i) => e.fillRect(t.margin.left + c + 4, t.margin.top + n, 18 * r, Math.max(1, i - +(i > 3)))), e.fillStyle = r("key-fill"), s(n.received, i, t.inner.w, (n, r, i) => e.fillRect(t.margin.left + n, t.margin.top + l + 4, Math.max(1, i - +(i > 3)), 18 * r));
 }
 // src/explore/tiles.ts
-var tp = 160, np = 4, rp = class {
+var Wp = 160, Gp = 4, Kp = class {
 	source;
 	heads;
 	reduce;
@@ -6714,13 +7751,15 @@ var tp = 160, np = 4, rp = class {
 		let n = `${e}/${t}`, r = this.#i.get(n);
 		if (r) return r;
 		let i = 0, a = [];
-		for (let [n, r] of this.#e) if (Number(n.split("/")[0]) === e) {
-			for (let e of r.numbers.values) e > i && e < Infinity && (i = e);
-			t === "rank" && a.push(Js(r.numbers.values));
+		for (let [n, r] of this.#e) {
+			if (Number(n.split("/")[0]) !== e) continue;
+			let o = this.source.signed ? r.numbers.values.map(qp) : r.numbers.values;
+			for (let e of o) e > i && e < Infinity && (i = e);
+			t === "rank" && a.push(xc(o));
 		}
 		let o = new Float32Array(a.reduce((e, t) => e + t.length, 0)), s = 0;
 		for (let e of a) o.set(e, s), s += e.length;
-		let c = Ks(t, ip(i), t === "rank" ? o.sort() : o);
+		let c = (this.source.signed ? _c : gc)(t, Jp(i), t === "rank" ? o.sort() : o);
 		return this.#i.set(n, c), c;
 	}
 	picture(e, t, n, r) {
@@ -6733,7 +7772,7 @@ var tp = 160, np = 4, rp = class {
 			width: c,
 			height: s
 		});
-		let l = Ys(i.numbers.values, a, r.colours, r.nan);
+		let l = Sc(i.numbers.values, a, r.colours, r.nan);
 		return i.picture.getContext("2d").putImageData(new ImageData(l, c, s), 0, 0), i.painted = o, i.picture;
 	}
 	close() {
@@ -6749,7 +7788,7 @@ var tp = 160, np = 4, rp = class {
 		return `${e.level}/${e.row}/${e.col}`;
 	}
 	#c() {
-		for (; !this.#a && this.#t.size < np && this.#n.length;) {
+		for (; !this.#a && this.#t.size < Gp && this.#n.length;) {
 			let e = this.#n.shift();
 			this.#l(e);
 		}
@@ -6772,7 +7811,7 @@ var tp = 160, np = 4, rp = class {
 				painted: ""
 			});
 			for (let t of [...this.#i.keys()]) t.startsWith(`${e.level}/`) && this.#i.delete(t);
-			for (; this.#e.size > tp;) {
+			for (; this.#e.size > Wp;) {
 				let e = [...this.#e.keys()].find((e) => Number(e.split("/")[0]) < this.levels - 1);
 				if (e === void 0) break;
 				this.#e.delete(e);
@@ -6783,8 +7822,8 @@ var tp = 160, np = 4, rp = class {
 			this.#t.delete(t), this.#a || (this.changed(), this.#c());
 		}
 	}
-};
-function ip(e) {
+}, qp = (e) => e === -Infinity ? e : Math.abs(e);
+function Jp(e) {
 	if (!(e > 0)) return 1;
 	let t = 10 ** Math.floor(Math.log10(e));
 	return ([
@@ -6795,319 +7834,375 @@ function ip(e) {
 	].find((n) => n * t >= e * (1 - 1e-6)) ?? 10) * t;
 }
 // src/explore/MapView.svelte
-var ap = /* @__PURE__ */ J("<p role=\"alert\" class=\"problem svelte-4silnu\"> </p>"), op = /* @__PURE__ */ J("<section aria-labelledby=\"map-title\"><h2 id=\"map-title\" class=\"svelte-4silnu\"> </h2> <p class=\"facts svelte-4silnu\"> </p> <!> <!> <div class=\"frame svelte-4silnu\"><canvas class=\"map svelte-4silnu\" tabindex=\"0\" role=\"application\" aria-describedby=\"map-under\" data-testid=\"map\"></canvas> <!></div> <div class=\"below svelte-4silnu\"><p id=\"map-under\" class=\"under svelte-4silnu\"> </p> <!></div> <!></section>");
-function sp(e, t) {
-	Re(t, !0);
-	let n = Li(t, "place", 7), r = /* @__PURE__ */ I(() => Wi.t.explore), i = /* @__PURE__ */ R(void 0), a = /* @__PURE__ */ R(800), o = /* @__PURE__ */ R(560), s = /* @__PURE__ */ R(yf), c = /* @__PURE__ */ R(null), l = /* @__PURE__ */ R(0), u = /* @__PURE__ */ R(""), d = /* @__PURE__ */ R(!1), f = /* @__PURE__ */ R(null), p = /* @__PURE__ */ I(() => n().of), m = /* @__PURE__ */ I(() => n().info.tile), h = /* @__PURE__ */ I(() => {
-		let [e, r, i, a] = [
-			n().heads,
-			n().reduce,
-			n().omit,
-			K(p).levels
+var Yp = /* @__PURE__ */ J("<!> <div class=\"frame svelte-4silnu\"><canvas class=\"map svelte-4silnu\" tabindex=\"0\" role=\"application\" data-testid=\"map\"></canvas> <!></div> <div class=\"below svelte-4silnu\"><p class=\"under svelte-4silnu\"> </p> <!></div> <!>", 1);
+function Xp(e, t) {
+	let n = Dr();
+	ze(t, !0);
+	let r = Bi(t, "place", 7), i = Bi(t, "side", 3, ""), a = Bi(t, "first", 3, !0), o = /* @__PURE__ */ F(() => qi.t.explore), s = /* @__PURE__ */ L(void 0), c = /* @__PURE__ */ L(800), l = /* @__PURE__ */ L(560), u = /* @__PURE__ */ L(ap), d = /* @__PURE__ */ L(0), f = /* @__PURE__ */ L(""), p = /* @__PURE__ */ L(!1), m = /* @__PURE__ */ L(null), h = /* @__PURE__ */ F(() => r().of), g = /* @__PURE__ */ F(() => r().cursor), _ = /* @__PURE__ */ F(() => r().info.tile), v = /* @__PURE__ */ F(() => {
+		let [e, n, i, a] = [
+			r().heads,
+			r().reduce,
+			r().omit,
+			K(h).levels
 		];
-		return ar(() => new rp(t.source, e, r, i, a, () => Bt(l), (e) => z(u, e, !0)));
+		return ar(() => new Kp(t.source, e, n, i, a, () => Vt(d), (e) => R(f, e, !0)));
 	});
-	pn(() => {
-		let e = K(h);
-		return z(u, ""), window.qkvTiles = e, () => e.close();
+	H(() => {
+		let e = K(v);
+		return R(f, ""), a() && (window.qkvTiles = e), () => e.close();
 	});
-	let g = /* @__PURE__ */ I(() => {
-		Yi.shown;
-		let e = /#(..)(..)(..)/.exec(getComputedStyle(document.documentElement).getPropertyValue("--nan")), t = e ? e.slice(1).map((e) => parseInt(e, 16)) : [
+	let y = /* @__PURE__ */ F(() => t.source.signed ? Qi.shown === "dark" ? "signed-dark" : "signed" : r().palette), b = /* @__PURE__ */ F(() => {
+		Qi.shown;
+		let e = K(s) && /#(..)(..)(..)/.exec(getComputedStyle(K(s)).getPropertyValue("--nan")), t = e ? e.slice(1).map((e) => parseInt(e, 16)) : [
 			212,
 			0,
 			140
 		];
 		return {
-			scaling: n().scaling,
-			colours: Us(n().palette),
+			scaling: r().scaling,
+			colours: pc(K(y)),
 			nan: t,
-			name: `${n().palette} ${Yi.shown}`
+			name: `${K(y)} ${Qi.shown}`
 		};
-	}), _ = /* @__PURE__ */ I(() => K(a) < 520), v = /* @__PURE__ */ I(() => ({
-		left: K(_) ? 64 : 112,
-		top: K(_) ? 58 : 84,
+	}), x = /* @__PURE__ */ F(() => K(c) < 520), S = /* @__PURE__ */ F(() => ({
+		left: K(x) ? 64 : 112,
+		top: K(x) ? 58 : 84,
 		right: 26,
 		bottom: 26
-	})), y = /* @__PURE__ */ I(() => ({
-		w: Math.max(50, K(a) - K(v).left - K(v).right),
-		h: Math.max(50, K(o) - K(v).top - K(v).bottom)
-	})), b = /* @__PURE__ */ I(() => Math.min(K(y).w / K(p).keys, K(y).h / K(p).rows)), x = /* @__PURE__ */ I(() => {
-		let e = (devicePixelRatio || 1) * K(s).k;
-		return Math.max(0, Math.min(K(p).levels - 1, Math.floor(-Math.log2(Math.max(1e-9, e)) + .35)));
-	}), S = /* @__PURE__ */ I(() => ({
-		margin: K(v),
-		inner: K(y),
-		width: K(a),
-		height: K(o),
-		transform: K(s),
-		level: K(x),
-		size: K(m),
-		rows: K(p).rows,
-		keys: K(p).keys,
-		levels: K(p).levels
-	})), C = kf().on("zoom", (e) => {
-		z(s, e.transform), T();
-	}), w = 0;
-	function T() {
-		clearTimeout(w), w = window.setTimeout(() => {
-			let e = Math.abs(K(s).k / K(b) - 1) < .01, [t, r] = [(K(y).w / 2 - K(s).x) / K(s).k, (K(y).h / 2 - K(s).y) / K(s).k];
-			n().window = e ? null : {
-				x: t,
-				y: r,
-				k: K(s).k
-			};
-		}, 200);
-	}
-	pn(() => {
-		K(i) && C.scaleExtent([K(b), Math.max(40, K(b))]).extent([[0, 0], [K(y).w, K(y).h]]).translateExtent([[0, 0], [Math.max(K(p).keys, K(y).w / K(b)), Math.max(K(p).rows, K(y).h / K(b))]]).filter((e) => !e.button && e.type !== "dblclick");
-	}), pn(() => {
-		K(b), K(p).rows, K(p).keys, K(i) && ar(() => E(n().window));
-	});
-	function E(e) {
-		if (!K(i)) return;
-		let t = e ? Math.min(Math.max(e.k, K(b)), Math.max(40, K(b))) : K(b), [n, r] = e ? [e.x, e.y] : [K(p).keys / 2, K(p).rows / 2], [a, o] = e ? [K(y).w / 2 - n * t, K(y).h / 2 - r * t] : [0, 0];
-		nu(K(i)).call(C.transform, yf.translate(a, o).scale(t));
-	}
-	function ee(e) {
-		if (!K(i)) return;
-		let t = K(c) ?? {
-			row: K(p).rows / 2,
-			col: K(p).keys / 2
+	})), C = /* @__PURE__ */ F(() => ({
+		w: Math.max(50, K(c) - K(S).left - K(S).right),
+		h: Math.max(50, K(l) - K(S).top - K(S).bottom)
+	})), w = /* @__PURE__ */ F(() => Math.min(K(C).w / K(h).keys, K(C).h / K(h).rows)), T = /* @__PURE__ */ F(() => {
+		let e = (devicePixelRatio || 1) * K(u).k;
+		return Math.max(t.source.finest(r().heads), Math.min(K(h).levels - 1, Math.floor(-Math.log2(Math.max(1e-9, e)) + .35)));
+	}), E = /* @__PURE__ */ F(() => ({
+		margin: K(S),
+		inner: K(C),
+		width: K(c),
+		height: K(l),
+		transform: K(u),
+		level: K(T),
+		size: K(_),
+		rows: K(h).rows,
+		keys: K(h).keys,
+		levels: K(h).levels
+	})), D = hp().on("zoom", (e) => {
+		if (R(u, e.transform), !e.sourceEvent && O) return;
+		let t = Math.abs(K(u).k / K(w) - 1) < .01, [n, i] = [(K(C).w / 2 - K(u).x) / K(u).k, (K(C).h / 2 - K(u).y) / K(u).k];
+		r().window = ee = t ? null : {
+			x: n,
+			y: i,
+			k: K(u).k
 		};
-		nu(K(i)).call(C.scaleBy, e, K(c) ? [K(s).applyX(t.col + .5), K(s).applyY(t.row + .5)] : void 0);
+	}), ee = null, O = !1;
+	function k() {
+		ee = r().window, O = !0, te(r().window), O = !1;
 	}
-	Ri(() => {
-		let e = K(i);
-		nu(e).call(C).on("dblclick.zoom", null);
+	H(() => {
+		K(s) && D.scaleExtent([K(w), Math.max(40, K(w))]).extent([[0, 0], [K(C).w, K(C).h]]).translateExtent([[0, 0], [Math.max(K(h).keys, K(C).w / K(w)), Math.max(K(h).rows, K(C).h / K(w))]]).filter((e) => !e.button && e.type !== "dblclick");
+	}), H(() => {
+		K(w), K(h).rows, K(h).keys, K(s) && ar(k);
+	}), H(() => {
+		K(s) && r().window !== ee && ar(k);
+	});
+	function te(e) {
+		if (!K(s)) return;
+		let t = e ? Math.min(Math.max(e.k, K(w)), Math.max(40, K(w))) : K(w), [n, r] = e ? [e.x, e.y] : [K(h).keys / 2, K(h).rows / 2], [i, a] = e ? [K(C).w / 2 - n * t, K(C).h / 2 - r * t] : [0, 0];
+		Hu(K(s)).call(D.transform, ap.translate(i, a).scale(t));
+	}
+	function ne(e) {
+		if (!K(s)) return;
+		let t = K(g) ?? {
+			row: K(h).rows / 2,
+			col: K(h).keys / 2
+		};
+		Hu(K(s)).call(D.scaleBy, e, K(g) ? [K(u).applyX(t.col + .5), K(u).applyY(t.row + .5)] : void 0);
+	}
+	Vi(() => {
+		let e = K(s);
+		Hu(e).call(D).on("dblclick.zoom", null);
 		let t = new ResizeObserver(([e]) => {
 			let t = e.contentRect;
-			z(a, Math.round(t.width), !0), z(o, Math.round(t.height), !0);
+			R(c, Math.round(t.width), !0), R(l, Math.round(t.height), !0);
 		});
-		return t.observe(e), () => {
-			t.disconnect(), clearTimeout(w);
-		};
-	}), pn(() => {
-		let { first: e, last: t } = Uf(K(S), K(x)), n = [{
-			level: K(p).levels - 1,
+		return t.observe(e), () => t.disconnect();
+	}), H(() => {
+		let { first: e, last: t } = jp(K(E), K(T)), n = [{
+			level: K(h).levels - 1,
 			row: 0,
 			col: 0,
 			effort: 0
 		}], r = [(e[0] + t[0]) / 2, (e[1] + t[1]) / 2], i = [];
 		for (let n = e[0]; n <= t[0]; n++) for (let r = e[1]; r <= t[1]; r++) i.push({
-			level: K(x),
+			level: K(T),
 			row: n,
 			col: r,
 			effort: 1
 		});
 		i.sort((e, t) => Math.hypot(e.row - r[0], e.col - r[1]) - Math.hypot(t.row - r[0], t.col - r[1]));
-		let [a, o] = [[...n, ...i.slice(0, 64)], K(h)];
+		let [a, o] = [[...n, ...i.slice(0, 64)], K(v)];
 		ar(() => o.want(a));
 	});
-	let D = 0;
-	pn(() => {
-		K(S), K(l), K(g), K(c), K(f), K(h), n().queries, K(r), cancelAnimationFrame(D), D = requestAnimationFrame(() => {
-			if (!K(i)) return;
-			let e = {
-				asks: n().asks.tokens,
-				answers: n().answers.tokens,
-				rowToken: (e) => ka(K(p), e),
-				firstKey: K(p).first_key
-			};
-			Wf(K(i), K(S), K(h), K(g), {
-				cursor: K(c),
-				tracks: K(f),
-				tokens: e
-			});
+	let re = 0;
+	H(() => {
+		K(E), K(d), K(b), K(ie), K(v), r().queries, K(o), cancelAnimationFrame(re), re = requestAnimationFrame(() => {
+			K(s) && Mp(K(s), K(E), K(v), K(b), K(ie));
 		});
-	}), pn(() => {
-		let e = n().heads;
-		if (z(f, null), typeof n().head != "number" || !t.source.live) return;
-		let r = new AbortController(), i = K(p).rows;
-		return t.source.tracks(e, r.signal).then((e) => z(f, {
+	});
+	let ie = /* @__PURE__ */ F(() => ({
+		cursor: K(g),
+		tracks: K(m),
+		tokens: {
+			asks: r().asks.tokens,
+			answers: r().answers.tokens,
+			rowToken: (e) => eo(K(h), e),
+			firstKey: K(h).first_key
+		}
+	}));
+	H(() => {
+		let e = r().heads;
+		if (R(m, null), typeof r().head != "number" || !t.source.live || t.source.signed) return;
+		let n = new AbortController(), i = K(h).rows;
+		return t.source.tracks(e, n.signal).then((e) => R(m, {
 			entropy: e.values.slice(0, i),
 			received: e.values.slice(i)
-		}), () => void 0), () => r.abort();
+		}), () => void 0), () => n.abort();
 	});
-	let O = /* @__PURE__ */ I(() => 2 ** K(x)), k = /* @__PURE__ */ I(() => {
-		if (K(l), !K(c)) return null;
-		let [e, t] = [Math.floor(K(c).row / K(O)), Math.floor(K(c).col / K(O))], r = K(h).value(0, K(c).row, K(c).col, K(m));
+	let A = /* @__PURE__ */ F(() => 2 ** K(T)), ae = /* @__PURE__ */ F(() => {
+		if (K(d), !K(g)) return null;
+		let [e, t] = [Math.floor(K(g).row / K(A)), Math.floor(K(g).col / K(A))], n = K(v).value(0, K(g).row, K(g).col, K(_));
 		return {
-			value: r ?? K(h).value(K(x), e, t, K(m)),
-			rows: te(n().asks.tokens, ka(K(p), K(c).row), r === void 0 ? K(O) : 1),
-			cols: te(n().answers.tokens, K(c).col + K(p).first_key, r === void 0 ? K(O) : 1),
-			exact: r !== void 0 || K(O) === 1
+			value: n ?? K(v).value(K(T), e, t, K(_)),
+			rows: oe(r().asks.tokens, eo(K(h), K(g).row), n === void 0 ? K(A) : 1),
+			cols: oe(r().answers.tokens, K(g).col + K(h).first_key, n === void 0 ? K(A) : 1),
+			exact: n !== void 0 || K(A) === 1
 		};
 	});
-	function te(e, t, n) {
-		if (n === 1) return `${wa(e[t])} (${t})`;
+	function oe(e, t, n) {
+		if (n === 1) return `${Da(e[t])} (${t})`;
 		let r = Math.floor(t / n) * n;
-		return `${wa(e[r])} … ${wa(e[Math.min(e.length - 1, r + n - 1)])} (${r}–${Math.min(e.length - 1, r + n - 1)})`;
+		return `${Da(e[r])} … ${Da(e[Math.min(e.length - 1, r + n - 1)])} (${r}–${Math.min(e.length - 1, r + n - 1)})`;
 	}
-	function ne(e) {
-		let t = e.value, i = t === void 0 ? "…" : t === -Infinity ? K(r).hiddenByMask : Number.isNaN(t) ? "NaN" : $(t), a = e.exact ? K(r).share : n().reduce === "max" ? K(r).maxOf(K(O)) : K(r).meanOf(K(O));
-		return `${e.rows} → ${e.cols}: ${i}${t !== void 0 && t > -Infinity ? ` ${a}` : ""}`;
+	function se(e) {
+		let n = e.value, i = n === void 0 ? "…" : n === -Infinity ? K(o).hiddenByMask : Number.isNaN(n) ? "NaN" : $(n), a = t.source.signed ? K(o).shareDifference : e.exact ? K(o).share : r().reduce === "max" ? K(o).maxOf(K(A)) : K(o).meanOf(K(A));
+		return `${e.rows} → ${e.cols}: ${i}${n !== void 0 && n !== -Infinity ? ` ${a}` : ""}`;
 	}
-	function re(e) {
-		let [t, n] = K(s).invert([e.offsetX - K(v).left, e.offsetY - K(v).top]), [r, i] = [Math.floor(n), Math.floor(t)];
-		z(c, r >= 0 && r < K(p).rows && i >= 0 && i < K(p).keys ? {
-			row: r,
-			col: i
-		} : null);
+	function ce(e) {
+		let [t, n] = K(u).invert([e.offsetX - K(S).left, e.offsetY - K(S).top]), [i, a] = [Math.floor(n), Math.floor(t)];
+		r().cursor = i >= 0 && i < K(h).rows && a >= 0 && a < K(h).keys ? {
+			row: i,
+			col: a
+		} : null;
 	}
-	function ie() {
-		if (!K(c)) return;
+	function le() {
+		if (!K(g)) return;
 		let e = {
-			queries: [ka(K(p), K(c).row)],
-			key: K(c).col + K(p).first_key
+			queries: [eo(K(h), K(g).row)],
+			key: K(g).col + K(h).first_key
 		};
-		K(O) > 1 && K(s).k < 20 ? E({
-			x: K(c).col + .5,
-			y: K(c).row + .5,
-			k: Math.min(40, K(s).k * 4)
-		}) : n().go(typeof n().head == "number" ? {
+		K(A) > 1 && K(u).k < 20 ? te({
+			x: K(g).col + .5,
+			y: K(g).row + .5,
+			k: Math.min(40, K(u).k * 4)
+		}) : r().go(typeof r().head == "number" ? {
 			...e,
 			view: "cell"
 		} : e);
 	}
-	function ae(e) {
+	function ue(e) {
 		if (e.altKey || e.ctrlKey || e.metaKey) return;
-		let r = (e.shiftKey ? 10 : 1) * K(O), i = K(c) ?? {
-			row: Math.max(0, Oa(K(p), n().query)),
-			col: Math.max(0, n().key - K(p).first_key)
+		let n = (e.shiftKey ? 10 : 1) * K(A), i = K(g) ?? {
+			row: Math.max(0, $a(K(h), r().query)),
+			col: Math.max(0, r().key - K(h).first_key)
 		}, a = {
-			ArrowUp: [-r, 0],
-			ArrowDown: [r, 0],
-			ArrowLeft: [0, -r],
-			ArrowRight: [0, r]
+			ArrowUp: [-n, 0],
+			ArrowDown: [n, 0],
+			ArrowLeft: [0, -n],
+			ArrowRight: [0, n]
 		}[e.key];
-		if (a) z(c, {
-			row: Math.min(K(p).rows - 1, Math.max(0, i.row + a[0])),
-			col: Math.min(K(p).keys - 1, Math.max(0, i.col + a[1]))
-		}), oe(), queueMicrotask(() => K(k) && t.say(ne(K(k))));
-		else if (e.key === "+" || e.key === "=") ee(2);
-		else if (e.key === "-") ee(.5);
-		else if (e.key === "0") E(null);
-		else if (e.key === "Enter") ie();
-		else if (e.key === "Escape") z(c, null);
+		if (a) r().cursor = {
+			row: Math.min(K(h).rows - 1, Math.max(0, i.row + a[0])),
+			col: Math.min(K(h).keys - 1, Math.max(0, i.col + a[1]))
+		}, j(), queueMicrotask(() => K(ae) && t.say(se(K(ae))));
+		else if (e.key === "+" || e.key === "=") ne(2);
+		else if (e.key === "-") ne(.5);
+		else if (e.key === "0") te(null);
+		else if (e.key === "Enter") le();
+		else if (e.key === "Escape") r().cursor = null;
 		else return;
 		e.preventDefault();
 	}
-	function oe() {
-		if (!K(c) || !K(i)) return;
-		let [e, t] = [K(s).applyX(K(c).col + .5), K(s).applyY(K(c).row + .5)];
-		(e < 0 || t < 0 || e > K(y).w || t > K(y).h) && E({
-			x: K(c).col + .5,
-			y: K(c).row + .5,
-			k: K(s).k
+	function j() {
+		if (!K(g) || !K(s)) return;
+		let [e, t] = [K(u).applyX(K(g).col + .5), K(u).applyY(K(g).row + .5)];
+		(e < 0 || t < 0 || e > K(C).w || t > K(C).h) && te({
+			x: K(g).col + .5,
+			y: K(g).row + .5,
+			k: K(u).k
 		});
 	}
-	let se = [0, 0], ce = /* @__PURE__ */ I(() => (K(l), K(h).scale(K(x), n().scaling))), A = /* @__PURE__ */ I(() => {
-		K(l);
-		let { first: e } = Uf(K(S), K(x));
-		return K(h).get(K(x), e[0], e[1])?.numbers.read ?? 1;
-	}), le = /* @__PURE__ */ I(() => (K(l), K(h).picture(K(p).levels - 1, 0, 0, K(g))));
-	function ue() {
-		if (!K(i)) return;
-		let e = document.createElement("a");
-		e.download = `map-${n().heads.replace("*", "mean")}.png`, e.href = K(i).toDataURL("image/png"), e.click();
+	let de = [0, 0], fe = /* @__PURE__ */ F(() => (K(d), K(v).scale(K(T), r().scaling))), pe = /* @__PURE__ */ F(() => {
+		K(d);
+		let { first: e } = jp(K(E), K(T));
+		return K(v).get(K(T), e[0], e[1])?.numbers.read ?? 1;
+	}), me = /* @__PURE__ */ F(() => (K(d), K(v).picture(K(h).levels - 1, 0, 0, K(b))));
+	H(() => {
+		K(s) && Na.set(K(s), (e) => Np(e, K(s), K(E), K(v), K(b), K(ie)));
+	});
+	function he() {
+		let [e, n] = K(u).invert([0, 0]), [a, s] = K(u).invert([K(C).w, K(C).h]), c = (e, t, n) => {
+			let [r, i] = [Math.max(0, Math.floor(e / K(A))), Math.min(Math.ceil(n / K(A)), Math.ceil(t / K(A)))];
+			return Array.from({ length: Math.max(0, i - r) }, (e, t) => r + t);
+		}, [l, d] = [c(n, s, K(h).rows), c(e, a, K(h).keys)], f = (e) => e * K(A) + K(h).first_key;
+		return {
+			about: {
+				question: K(o).mapTitle,
+				model: r().info.model,
+				heads: r().heads,
+				where: t.where,
+				unit: "share",
+				side: i() || void 0,
+				kind: K(T) === 0 ? "measured" : "derived",
+				cells_in_a_bin: [K(A), K(A)],
+				reduce: K(A) > 1 ? r().reduce : void 0,
+				read_one_cell_in: K(pe),
+				queries: l.map((e) => eo(K(h), e * K(A))),
+				keys: d.map(f)
+			},
+			columns: [
+				"query",
+				"token",
+				...d.map((e) => `${f(e)} ${Da(r().answers.tokens[f(e)])}`)
+			],
+			rows: l.map((e) => {
+				let t = eo(K(h), e * K(A));
+				return [
+					t,
+					r().asks.tokens[t] ?? "",
+					...d.map((t) => K(v).value(K(T), e, t, K(_)) ?? null)
+				];
+			})
+		};
 	}
-	var j = op(), de = B(j), fe = V(de, !0), pe = H(de, 2), me = V(pe), he = H(pe, 2);
-	Ff(he, {
-		get place() {
-			return n();
-		},
-		zoomIn: () => ee(2),
-		zoomOut: () => ee(.5),
-		home: () => E(null),
-		save: ue,
-		get asTable() {
-			return K(d);
-		},
-		set asTable(e) {
-			z(d, e, !0);
-		}
-	});
-	var M = H(he, 2), ge = (e) => {
-		var t = ap(), n = V(t, !0);
-		U(() => X(n, K(u))), Y(e, t);
-	};
-	Z(M, (e) => {
-		K(u) && e(ge);
-	});
-	var N = H(M, 2), P = B(N);
-	Pi(P, (e) => z(i, e), () => K(i));
-	var _e = H(P, 2), ve = (e) => {
-		Hf(e, {
-			get picture() {
-				return K(le);
-			},
-			get version() {
-				return K(l);
-			},
-			get frame() {
-				return K(S);
-			},
-			goTo: (e, t) => E({
-				x: e,
-				y: t,
-				k: K(s).k
-			}),
-			get label() {
-				return K(r).minimap;
-			}
-		});
-	};
-	Z(_e, (e) => {
-		K(le) && K(p).levels > 1 && K(s).k > K(b) * 1.2 && e(ve);
-	}), F(N);
-	var ye = H(N, 2), be = B(ye), xe = V(be, !0), Se = H(be, 2);
 	{
-		let e = /* @__PURE__ */ I(() => K(A) > 1 ? K(r).sampled(K(A)) : "");
-		Nf(Se, {
-			get scale() {
-				return K(ce);
+		let c = /* @__PURE__ */ F(() => t.where), l = /* @__PURE__ */ F(() => K(h).rows.toLocaleString("en")), m = /* @__PURE__ */ F(() => K(h).keys.toLocaleString("en")), g = /* @__PURE__ */ F(() => t.source.signed ? K(o).shareDifference : K(o).share), _ = /* @__PURE__ */ F(() => K(T) === 0 ? K(o).measured : K(o).derived), b = /* @__PURE__ */ F(() => r().heads.replaceAll("*", "mean"));
+		Qa(e, {
+			get title() {
+				return K(o).mapTitle;
 			},
-			get scaling() {
-				return n().scaling;
+			get facts() {
+				return `${K(c) ?? ""} · ${K(l) ?? ""} × ${K(m) ?? ""} · ${K(g) ?? ""} · ${K(_) ?? ""}`;
 			},
-			get palette() {
-				return n().palette;
+			get name() {
+				return `map-${K(b) ?? ""}`;
 			},
-			get sampled() {
-				return K(e);
-			}
+			get side() {
+				return i();
+			},
+			get problem() {
+				return K(f);
+			},
+			numbers: he,
+			children: (e, i) => {
+				var c = Yp(), l = tn(c), f = (e) => {
+					Cp(e, {
+						get place() {
+							return r();
+						},
+						get live() {
+							return t.source.live;
+						},
+						zoomIn: () => ne(2),
+						zoomOut: () => ne(.5),
+						home: () => te(null),
+						get asTable() {
+							return K(p);
+						},
+						set asTable(e) {
+							R(p, e, !0);
+						}
+					});
+				};
+				Z(l, (e) => {
+					a() && e(f);
+				});
+				var m = V(l, 2), g = z(m);
+				Fi(g, (e) => R(s, e), () => K(s));
+				var _ = V(g, 2), b = (e) => {
+					Ap(e, {
+						get picture() {
+							return K(me);
+						},
+						get version() {
+							return K(d);
+						},
+						get frame() {
+							return K(E);
+						},
+						goTo: (e, t) => te({
+							x: e,
+							y: t,
+							k: K(u).k
+						}),
+						get label() {
+							return K(o).minimap;
+						}
+					});
+				};
+				Z(_, (e) => {
+					K(me) && K(h).levels > 1 && K(u).k > K(w) * 1.2 && e(b);
+				}), P(m);
+				var x = V(m, 2), S = z(x), C = B(S, !0), D = V(S, 2);
+				{
+					let e = /* @__PURE__ */ F(() => K(pe) > 1 ? K(o).sampled(K(pe)) : "");
+					yp(D, {
+						get scale() {
+							return K(fe);
+						},
+						get scaling() {
+							return r().scaling;
+						},
+						get palette() {
+							return K(y);
+						},
+						get signed() {
+							return t.source.signed;
+						},
+						get sampled() {
+							return K(e);
+						}
+					});
+				}
+				P(x);
+				var ee = V(x, 2), O = (e) => {
+					Op(e, {
+						get tiles() {
+							return K(v);
+						},
+						get version() {
+							return K(d);
+						},
+						get level() {
+							return K(T);
+						},
+						get frame() {
+							return K(E);
+						},
+						get place() {
+							return r();
+						}
+					});
+				};
+				Z(ee, (e) => {
+					K(p) && e(O);
+				}), U((e) => {
+					Q(g, "aria-label", K(o).mapLabel), Q(g, "aria-describedby", `${n}-under`), Q(S, "id", `${n}-under`), X(C, e);
+				}, [() => K(ae) ? se(K(ae)) : K(o).mapHint]), q("keydown", g, ue), q("pointermove", g, ce), mr("pointerleave", g, () => r().cursor = null), q("pointerdown", g, (e) => de = [e.clientX, e.clientY]), q("click", g, (e) => Math.hypot(e.clientX - de[0], e.clientY - de[1]) < 4 && le()), Y(e, c);
+			},
+			$$slots: { default: !0 }
 		});
 	}
-	F(ye);
-	var Ce = H(ye, 2), we = (e) => {
-		Bf(e, {
-			get tiles() {
-				return K(h);
-			},
-			get version() {
-				return K(l);
-			},
-			get level() {
-				return K(x);
-			},
-			get frame() {
-				return K(S);
-			},
-			get place() {
-				return n();
-			}
-		});
-	};
-	Z(Ce, (e) => {
-		K(d) && e(we);
-	}), F(j), U((e, n, i) => {
-		X(fe, K(r).mapTitle), X(me, `${t.where ?? ""} · ${e ?? ""} × ${n ?? ""} · ${K(r).share ?? ""} · ${(K(x) === 0 ? K(r).measured : K(r).derived) ?? ""}`), Q(P, "aria-label", K(r).mapLabel), X(xe, i);
-	}, [
-		() => K(p).rows.toLocaleString("en"),
-		() => K(p).keys.toLocaleString("en"),
-		() => K(k) ? ne(K(k)) : K(r).mapHint
-	]), q("keydown", P, ae), q("pointermove", P, re), mr("pointerleave", P, () => z(c, null)), q("pointerdown", P, (e) => se = [e.clientX, e.clientY]), q("click", P, (e) => Math.hypot(e.clientX - se[0], e.clientY - se[1]) < 4 && ie()), Y(e, j), ze();
+	Be();
 }
 hr([
 	"keydown",
@@ -7116,23 +8211,23 @@ hr([
 	"click"
 ]);
 // src/explore/Arcs.svelte
-var cp = /* @__PURE__ */ wr("<path class=\"svelte-1kf7bqi\"></path>"), lp = /* @__PURE__ */ wr("<svg aria-hidden=\"true\" class=\"svelte-1kf7bqi\"></svg>");
-function up(e, t) {
-	Re(t, !0);
-	let n = /* @__PURE__ */ R([]), r = /* @__PURE__ */ R([0, 0]), i = 0;
+var Zp = /* @__PURE__ */ wr("<path class=\"svelte-1kf7bqi\"></path>"), Qp = /* @__PURE__ */ wr("<svg aria-hidden=\"true\" class=\"svelte-1kf7bqi\"></svg>");
+function $p(e, t) {
+	ze(t, !0);
+	let n = /* @__PURE__ */ L([]), r = /* @__PURE__ */ L([0, 0]), i = 0;
 	function a() {
 		let e = t.running.box.getBoundingClientRect();
-		z(r, [e.width, e.height]);
+		R(r, [e.width, e.height]);
 		let i = (n) => {
 			let r = t.running.elements[n]?.getClientRects()[0];
 			return r ? [r.left + r.width / 2 - e.left, r.top - e.top + 3] : null;
 		}, a = i(t.from);
 		if (!a) {
-			z(n, []);
+			R(n, []);
 			return;
 		}
 		let o = (t) => t > -4 && t < e.height + 4;
-		z(n, t.to.flatMap((e) => {
+		R(n, t.to.flatMap((e) => {
 			let n = i(e);
 			if (!n || !o(a[1]) || !o(n[1])) return [];
 			let [[r, s], [c, l]] = [a, n], u = Math.min(48, 12 + Math.abs(c - r) * .12 + Math.abs(l - s) * .15), d = Math.min(s, l) - u, f = Math.min(1, (t.values?.[e] ?? 0) / t.most);
@@ -7146,72 +8241,32 @@ function up(e, t) {
 	function o() {
 		cancelAnimationFrame(i), i = requestAnimationFrame(a);
 	}
-	pn(() => {
+	H(() => {
 		t.from, t.to, t.values, t.running, o();
-	}), Ri(() => {
+	}), Vi(() => {
 		t.running.box.addEventListener("scroll", o, { passive: !0 });
 		let e = new ResizeObserver(o);
 		return e.observe(t.running.box), () => {
 			t.running.box.removeEventListener("scroll", o), e.disconnect(), cancelAnimationFrame(i);
 		};
 	});
-	var s = lp();
+	var s = Qp();
 	Vr(s, 21, () => K(n), (e) => e.key, (e, t) => {
-		var n = cp();
+		var n = Zp();
 		U(() => {
 			Q(n, "d", K(t).d), Q(n, "stroke-width", K(t).width);
 		}), Y(e, n);
-	}), F(s), U(() => {
+	}), P(s), U(() => {
 		Q(s, "width", K(r)[0]), Q(s, "height", K(r)[1]);
-	}), Y(e, s), ze();
+	}), Y(e, s), Be();
 }
-// src/explore/Choices.svelte
-var dp = /* @__PURE__ */ J("<label><input type=\"radio\" class=\"svelte-phedyr\"/> </label>"), fp = /* @__PURE__ */ J("<fieldset class=\"svelte-phedyr\"><legend class=\"unseen\"> </legend> <!></fieldset>"), pp = /* @__PURE__ */ J("<div class=\"choices svelte-phedyr\"><!> <!> <!></div>");
-function mp(e, t) {
-	let n = Dr();
-	Re(t, !0);
-	let r = Li(t, "place", 7), i = /* @__PURE__ */ I(() => Wi.t.explore);
-	var a = pp();
-	{
-		let e = (e, t = f, r = f, i = f, a = f, o = f) => {
-			var s = fp(), c = B(s), l = V(c, !0);
-			Vr(H(c, 2), 17, i, ([e, t, n]) => e, (e, r) => {
-				var i = /* @__PURE__ */ I(() => h(K(r), 3));
-				let s = () => K(i)[0], c = () => K(i)[1], l = () => K(i)[2];
-				var u = dp();
-				let d;
-				var f = B(u);
-				Ci(f);
-				var p = H(f);
-				F(u), U(() => {
-					d = li(u, 1, "svelte-phedyr", null, d, {
-						on: a() === s(),
-						off: l()
-					}), Q(f, "name", `${n}-${t() ?? ""}`), wi(f, s()), Ti(f, a() === s()), f.disabled = l(), X(p, ` ${c() ?? ""}`);
-				}), q("change", f, () => o()(s())), Y(e, u);
-			}), F(s), U(() => X(l, r())), Y(e, s);
-		};
-		var o = B(a);
-		e(o, () => "ask", () => K(i).askLabel, () => [["read", K(i).asRead], ["readers", K(i).asReaders]], () => r().ask, () => (e) => {
-			r().ask = e, r().fit();
-		});
-		var s = H(o, 2);
-		e(s, () => "what", () => K(i).whatLabel, () => [["share", K(i).shares], [
-			"contribution",
-			K(i).contributions,
-			!r().of.values
-		]], () => r().what, () => (e) => r().what = e), e(H(s, 2), () => "by", () => K(i).byLabel, () => [["words", K(i).words], ["tokens", K(i).tokens]], () => r().by, () => (e) => r().by = e), F(a);
-	}
-	Y(e, a), ze();
-}
-hr(["change"]);
 // src/explore/Sidebar.svelte
-var hp = /* @__PURE__ */ J("<canvas role=\"img\" class=\"svelte-1wyx9r7\"></canvas>");
-function gp(e, t) {
-	Re(t, !0);
-	let n = /* @__PURE__ */ R(void 0), r = /* @__PURE__ */ R(0);
-	pn(() => {
-		if (Yi.shown, !K(n) || !K(r)) return;
+var em = /* @__PURE__ */ J("<canvas role=\"img\" class=\"svelte-1wyx9r7\"></canvas>");
+function tm(e, t) {
+	ze(t, !0);
+	let n = /* @__PURE__ */ L(void 0), r = /* @__PURE__ */ L(0);
+	H(() => {
+		if (Qi.shown, !K(n) || !K(r)) return;
 		let e = Math.min(2, devicePixelRatio || 1), i = Math.round(K(r) * e);
 		K(n).width = 1, K(n).height = i;
 		let a = new Float32Array(i);
@@ -7223,23 +8278,23 @@ function gp(e, t) {
 		o.fillStyle = getComputedStyle(K(n)).color, o.clearRect(0, 0, 1, i), a.forEach((e, n) => {
 			e / t.most < .002 || (o.globalAlpha = .15 + .85 * Math.sqrt(Math.min(1, e / t.most)), o.fillRect(0, n, 1, 1));
 		});
-	}), pn(() => {
-		let e = new ResizeObserver(() => z(r, t.running.box.clientHeight, !0));
+	}), H(() => {
+		let e = new ResizeObserver(() => R(r, t.running.box.clientHeight, !0));
 		return e.observe(t.running.box), () => e.disconnect();
 	});
 	function i(e) {
 		let n = e.offsetY / Math.max(1, K(r));
 		t.running.elements[Math.floor(n * t.running.elements.length)]?.scrollIntoView({ block: "center" });
 	}
-	var a = hp();
+	var a = em();
 	let o;
-	Pi(a, (e) => z(n, e), () => K(n)), U(() => {
-		Q(a, "aria-label", t.label), o = di(a, "", o, { height: `${K(r) ?? ""}px` });
-	}), q("click", a, i), Y(e, a), ze();
+	Fi(a, (e) => R(n, e), () => K(n)), U(() => {
+		Q(a, "aria-label", t.label), o = fi(a, "", o, { height: `${K(r) ?? ""}px` });
+	}), q("click", a, i), Y(e, a), Be();
 }
 hr(["click"]);
 // src/explore/running.ts
-var _p = 160, vp = class {
+var nm = 160, rm = class {
 	elements = [];
 	#e;
 	#t = [];
@@ -7249,11 +8304,11 @@ var _p = 160, vp = class {
 		let a = document.createDocumentFragment(), o = null, s = n.starts.length - 1;
 		for (let e = 0; e < s; e++) {
 			let r = n.starts[e], s = r >= t.prompt_length;
-			(!o || o.childElementCount >= _p || o.classList.contains("after") !== s) && (o = document.createElement("div"), o.className = s ? "part after" : "part", a.append(o));
+			(!o || o.childElementCount >= nm || o.classList.contains("after") !== s) && (o = document.createElement("div"), o.className = s ? "part after" : "part", a.append(o));
 			let c = t.tokens.slice(r, n.starts[e + 1]).join(""), l = /^[ ]+\S/.test(c) ? c.trimStart() : c;
 			l.length < c.length && o.append(c.slice(0, c.length - l.length));
 			let u = document.createElement("span");
-			u.className = "u", u.dataset.u = String(e), /^\s*\n\s*$/.test(l) ? (u.classList.add("nl"), u.textContent = `⏎${l.replace(/^[^\n]*/, "")}`, u.setAttribute("aria-label", i)) : u.textContent = l, o.append(u), this.elements.push(u), o.childElementCount >= _p / 2 && l.endsWith("\n") && (o = null);
+			u.className = "u", u.dataset.u = String(e), /^\s*\n\s*$/.test(l) ? (u.classList.add("nl"), u.textContent = `⏎${l.replace(/^[^\n]*/, "")}`, u.setAttribute("aria-label", i)) : u.textContent = l, o.append(u), this.elements.push(u), o.childElementCount >= nm / 2 && l.endsWith("\n") && (o = null);
 		}
 		e.replaceChildren(a), this.#t = Array(s).fill(""), this.#n = Array(s).fill(""), e.onclick = (e) => {
 			let t = e.target.closest(".u");
@@ -7263,11 +8318,11 @@ var _p = 160, vp = class {
 	get box() {
 		return this.#e;
 	}
-	shade(e, t, n) {
-		let r = new Set(n);
+	shade(e, t, n, r = !1) {
+		let i = new Set(n);
 		for (let n = 0; n < this.elements.length; n++) {
-			let i = e[n] ?? -Infinity, a = Number.isNaN(i) ? -1 : Math.max(0, i / t), o = a < .002 ? 0 : Math.round(6 + 64 * Math.sqrt(Math.min(1, a))), s = a < 0 ? "var(--nan)" : o ? `color-mix(in oklab, var(--query) ${o}%, transparent)` : "", c = `u${r.has(n) ? " chosen" : ""}${i === -Infinity ? " hid" : ""}`, l = this.elements[n];
-			this.#t[n] !== s && (l.style.backgroundColor = s, this.#t[n] = s), this.#n[n] !== c && (l.className = l.classList.contains("nl") ? `${c} nl` : c, this.#n[n] = c);
+			let a = e[n] ?? -Infinity, o = Number.isNaN(a) ? -1 : Math.max(0, (r && a !== -Infinity ? Math.abs(a) : a) / t), s = r ? a < 0 ? "output" : "value" : "query", c = o < .002 ? 0 : Math.round(6 + 64 * Math.sqrt(Math.min(1, o))), l = o < 0 ? "var(--nan)" : c ? `color-mix(in oklab, var(--${s}) ${c}%, transparent)` : "", u = `u${i.has(n) ? " chosen" : ""}${a === -Infinity ? " hid" : ""}`, d = this.elements[n];
+			this.#t[n] !== l && (d.style.backgroundColor = l, this.#t[n] = l), this.#n[n] !== u && (d.className = d.classList.contains("nl") ? `${u} nl` : u, this.#n[n] = u);
 		}
 	}
 	show(e) {
@@ -7299,53 +8354,53 @@ var _p = 160, vp = class {
 	close() {
 		this.#e.onclick = null;
 	}
-}, yp = /* @__PURE__ */ J("<p role=\"alert\" class=\"problem svelte-1isuosp\"> </p>"), bp = /* @__PURE__ */ J("<option> </option>"), xp = /* @__PURE__ */ J("<label class=\"other svelte-1isuosp\"> <select></select></label>"), Sp = /* @__PURE__ */ J("<span class=\"sink svelte-1isuosp\"> </span>"), Cp = /* @__PURE__ */ J("<tr><td class=\"svelte-1isuosp\"><button class=\"svelte-1isuosp\"> </button> <!></td><td class=\"number svelte-1isuosp\"> </td><td class=\"number svelte-1isuosp\"><button class=\"weight svelte-1isuosp\"> </button> <span class=\"bar svelte-1isuosp\"></span></td></tr>"), wp = /* @__PURE__ */ J("<p class=\"note svelte-1isuosp\"> </p>"), Tp = /* @__PURE__ */ J("<section aria-labelledby=\"text-title\"><h2 id=\"text-title\" class=\"svelte-1isuosp\"> </h2> <p class=\"facts svelte-1isuosp\"> </p> <!> <!> <div class=\"columns svelte-1isuosp\"><div class=\"reading svelte-1isuosp\"><div tabindex=\"0\" role=\"group\" data-testid=\"text\"></div> <!></div> <!> <aside class=\"svelte-1isuosp\"><!> <table class=\"svelte-1isuosp\"><caption class=\"svelte-1isuosp\"> </caption><thead><tr><th scope=\"col\" class=\"svelte-1isuosp\"> </th><th scope=\"col\" class=\"svelte-1isuosp\"> </th><th scope=\"col\" class=\"svelte-1isuosp\"> </th></tr></thead><tbody></tbody></table> <!></aside></div></section>");
-function Ep(e, t) {
-	Re(t, !0);
-	let n = /* @__PURE__ */ I(() => Wi.t.explore), r = /* @__PURE__ */ R(""), i = /* @__PURE__ */ R(!1), a = /* @__PURE__ */ R(null), o = /* @__PURE__ */ R(void 0), s = /* @__PURE__ */ R(null), c = /* @__PURE__ */ I(() => t.place.ask === "read"), l = /* @__PURE__ */ I(() => t.place.of.streams[0] === t.place.of.streams[1]), u = /* @__PURE__ */ I(() => K(c) ? t.place.answers : t.place.asks), d = /* @__PURE__ */ I(() => K(c) ? t.place.asks : t.place.answers), f = /* @__PURE__ */ I(() => Aa(K(u), t.place.by)), p = /* @__PURE__ */ I(() => Aa(K(d), t.place.by)), m = /* @__PURE__ */ I(() => [...new Set(t.place.queries.map((e) => K(p).owner[e] ?? 0))]), h = /* @__PURE__ */ I(() => K(a) ? Ma(K(a), 12) : []), g = /* @__PURE__ */ I(() => K(a) ? t.place.what === "share" && K(c) ? 1 : (K(a)[K(h)[0] ?? 0] ?? 1) || 1 : 1), _ = /* @__PURE__ */ I(() => K(a) && K(l) ? Ma(K(a), 8, (e) => K(m).includes(e) || K(a)[e] < .01 * K(g)) : []), v = /* @__PURE__ */ I(() => {
-		let e = K(m).slice(-3).map((e) => `“${y(K(d).tokens, K(p).starts, e)}”`).join(", ");
-		return K(c) ? K(n).whatRead(e) : K(n).whoRead(e);
+}, im = /* @__PURE__ */ J("<option> </option>"), am = /* @__PURE__ */ J("<label class=\"other svelte-1isuosp\"> <select></select></label>"), om = /* @__PURE__ */ J("<span class=\"sink svelte-1isuosp\"> </span>"), sm = /* @__PURE__ */ J("<tr><td><button> </button> <!></td><td class=\"number\"> </td><td class=\"number\"><button class=\"weight\"> </button> <span></span></td></tr>"), cm = /* @__PURE__ */ J("<p class=\"note\"> </p>"), lm = /* @__PURE__ */ J("<!> <div class=\"columns svelte-1isuosp\"><div class=\"reading svelte-1isuosp\"><div tabindex=\"0\" role=\"group\" data-testid=\"text\"></div> <!></div> <!> <aside class=\"svelte-1isuosp\"><!> <table class=\"strongest\"><caption> </caption><thead><tr><th scope=\"col\"> </th><th scope=\"col\"> </th><th scope=\"col\"> </th></tr></thead><tbody></tbody></table> <!></aside></div>", 1);
+function um(e, t) {
+	ze(t, !0);
+	let n = Bi(t, "side", 3, ""), r = Bi(t, "first", 3, !0), i = /* @__PURE__ */ F(() => qi.t.explore), a = /* @__PURE__ */ L(""), o = /* @__PURE__ */ L(!1), s = /* @__PURE__ */ L(null), c = /* @__PURE__ */ L(void 0), l = /* @__PURE__ */ L(null), u = /* @__PURE__ */ F(() => t.place.ask === "read"), d = /* @__PURE__ */ F(() => t.place.of.streams[0] === t.place.of.streams[1]), f = /* @__PURE__ */ F(() => K(u) ? t.place.answers : t.place.asks), p = /* @__PURE__ */ F(() => K(u) ? t.place.asks : t.place.answers), m = /* @__PURE__ */ F(() => to(K(f), t.place.by)), h = /* @__PURE__ */ F(() => to(K(p), t.place.by)), g = /* @__PURE__ */ F(() => [...new Set(t.place.queries.map((e) => K(h).owner[e] ?? 0))]), _ = /* @__PURE__ */ F(() => K(s) && t.source.signed ? K(s).map((e) => e === -Infinity ? e : Math.abs(e)) : K(s)), v = /* @__PURE__ */ F(() => K(_) ? ro(K(_), 12) : []), y = /* @__PURE__ */ F(() => K(_) ? t.place.what === "share" && K(u) ? 1 : (K(_)[K(v)[0] ?? 0] ?? 1) || 1 : 1), b = /* @__PURE__ */ F(() => K(s) && K(d) && !t.source.signed ? ro(K(s), 8, (e) => K(g).includes(e) || K(s)[e] < .01 * K(y)) : []), x = /* @__PURE__ */ F(() => {
+		let e = K(g).slice(-3).map((e) => `“${S(K(p).tokens, K(h).starts, e)}”`).join(", ");
+		return K(u) ? K(i).whatRead(e) : K(i).whoRead(e);
 	});
-	function y(e, t, n) {
-		return wa(e.slice(t[n], t[n + 1]).join(""));
+	function S(e, t, n) {
+		return Da(e.slice(t[n], t[n + 1]).join(""));
 	}
-	pn(() => {
-		if (!K(o)) return;
-		let e = new vp(K(o), K(u), K(f), E, K(n).newline);
-		return z(s, e), ar(() => e.show(K(l) ? K(m)[K(m).length - 1] ?? 0 : 0)), () => e.close();
+	H(() => {
+		if (!K(c)) return;
+		let e = new rm(K(c), K(f), K(m), O, K(i).newline);
+		return R(l, e), ar(() => e.show(K(d) ? K(g)[K(g).length - 1] ?? 0 : 0)), () => e.close();
 	});
-	let b = null;
-	pn(() => {
-		let [e, n, o] = [
+	let C = null;
+	H(() => {
+		let [e, n, r] = [
 			t.place.heads,
 			t.place.what,
-			K(c)
-		], s = K(m).map((e) => [K(p).starts[e], K(p).starts[e + 1] - 1]), l = t.place.of, u = K(f);
-		b?.abort();
-		let d = b = new AbortController(), h = setTimeout(() => z(i, !0), 150);
+			K(u)
+		], i = K(g).map((e) => [K(h).starts[e], K(h).starts[e + 1] - 1]), c = t.place.of, l = K(m);
+		C?.abort();
+		let d = C = new AbortController(), f = setTimeout(() => R(o, !0), 150);
 		return (async () => {
 			try {
-				let i;
-				if (o) {
-					let r = s.map(([, e]) => ka(l, Math.max(0, Oa(l, e))));
-					i = ja(x((await t.source.row(e, r, n, d.signal)).values, r.length), l.first_key, u);
+				let o;
+				if (r) {
+					let r = i.map(([, e]) => eo(c, Math.max(0, $a(c, e))));
+					o = no(w((await t.source.row(e, r, n, d.signal)).values, r.length), c.first_key, l);
 				} else {
-					let r = s.flatMap(([e, t]) => Array.from({ length: t - e + 1 }, (t, n) => e + n)).filter((e) => e >= l.first_key && e < l.first_key + l.keys).slice(0, 64);
-					i = C(S((await t.source.column(e, r, n, d.signal)).values, r.length), l, u);
+					let r = i.flatMap(([e, t]) => Array.from({ length: t - e + 1 }, (t, n) => e + n)).filter((e) => e >= c.first_key && e < c.first_key + c.keys).slice(0, 64);
+					o = E(T((await t.source.column(e, r, n, d.signal)).values, r.length), c, l);
 				}
-				z(a, i), z(r, ""), ar(w);
+				R(s, o), R(a, ""), ar(D);
 			} catch (e) {
 				if (e.name === "AbortError") return;
-				z(r, e.message, !0);
+				R(a, e.message, !0);
 			} finally {
-				clearTimeout(h), b === d && z(i, !1);
+				clearTimeout(f), C === d && R(o, !1);
 			}
-		})(), () => clearTimeout(h);
+		})(), () => clearTimeout(f);
 	});
-	function x(e, t) {
-		return t === 1 ? e : S(e, t).map((e) => e === -Infinity ? e : e / t);
+	function w(e, t) {
+		return t === 1 ? e : T(e, t).map((e) => e === -Infinity ? e : e / t);
 	}
-	function S(e, t) {
+	function T(e, t) {
 		let n = e.length / Math.max(1, t), r = new Float32Array(n).fill(-Infinity);
 		for (let i = 0; i < t; i++) for (let t = 0; t < n; t++) {
 			let a = e[i * n + t];
@@ -7353,614 +8408,371 @@ function Ep(e, t) {
 		}
 		return r;
 	}
-	function C(e, t, n) {
+	function E(e, t, n) {
 		let r = new Float32Array(n.starts.length - 1).fill(-Infinity);
 		for (let i = 0; i < r.length; i++) {
-			let a = Oa(t, n.starts[i + 1] - 1);
+			let a = $a(t, n.starts[i + 1] - 1);
 			a >= 0 && (r[i] = e[a]);
 		}
 		return r;
 	}
-	pn(() => {
-		K(s) && K(a) && K(a).length === K(f).starts.length - 1 && K(s).shade(K(a), K(g), K(l) ? K(m) : []);
+	H(() => {
+		K(l) && K(s) && K(s).length === K(m).starts.length - 1 && K(l).shade(K(s), K(y), K(d) ? K(g) : [], t.source.signed);
 	});
-	function w() {
-		if (!K(a)) return;
-		let e = Ma(K(a), 3).map((e) => `${y(K(u).tokens, K(f).starts, e)} ${T(K(a)[e])}`);
-		t.say(`${K(v)} ${e.join(", ") || K(n).nothing}`);
+	function D() {
+		if (!K(s)) return;
+		let e = K(v).slice(0, 3).map((e) => `${S(K(f).tokens, K(m).starts, e)} ${ee(K(s)[e])}`);
+		r() && t.say(`${K(x)} ${e.join(", ") || K(i).nothing}`);
 	}
-	function T(e) {
-		return t.place.what === "share" ? Sa(e) : $(e);
+	function ee(e) {
+		return (t.source.signed && e > 0 ? "+" : "") + (t.place.what === "share" ? Ta(e) : $(e));
 	}
-	function E(e, n) {
-		let r = K(f).starts[e + 1] - 1;
-		K(l) && (K(c) && Oa(t.place.of, r) < 0 || (t.place.go({ queries: n ? ee(t.place.queries, r) : [r] }), K(s)?.show(e)));
+	function O(e, n) {
+		let r = K(m).starts[e + 1] - 1;
+		K(d) && (K(u) && $a(t.place.of, r) < 0 || (t.place.go({ queries: n ? k(t.place.queries, r) : [r] }), K(l)?.show(e)));
 	}
-	function ee(e, t) {
-		let n = e.filter((e) => K(p).owner[e] !== K(p).owner[t]);
+	function k(e, t) {
+		let n = e.filter((e) => K(h).owner[e] !== K(h).owner[t]);
 		return n.length === e.length ? [...e.slice(-31), t] : n.length ? n : e;
 	}
-	function D(e) {
-		if (e.altKey || e.ctrlKey || e.metaKey || !K(s)) return;
-		let t = K(m)[K(m).length - 1] ?? 0, n = K(s).moved(t, e.key);
-		n !== null && (e.preventDefault(), E(n, !1));
+	function te(e) {
+		if (e.altKey || e.ctrlKey || e.metaKey || !K(l)) return;
+		let t = K(g)[K(g).length - 1] ?? 0, n = K(l).moved(t, e.key);
+		n !== null && (e.preventDefault(), O(n, !1));
 	}
-	var O = Tp(), k = B(O), te = V(k, !0), ne = H(k, 2), re = V(ne), ie = H(ne, 2);
-	mp(ie, { get place() {
-		return t.place;
-	} });
-	var ae = H(ie, 2), oe = (e) => {
-		var t = yp(), n = V(t, !0);
-		U(() => X(n, K(r))), Y(e, t);
-	};
-	Z(ae, (e) => {
-		K(r) && e(oe);
-	});
-	var se = H(ae, 2), ce = B(se), A = B(ce);
-	let le;
-	Pi(A, (e) => z(o, e), () => K(o));
-	var ue = H(A, 2), j = (e) => {
-		up(e, {
-			get running() {
-				return K(s);
+	function ne() {
+		let e = t.place.what === "share" ? "share" : "length";
+		return {
+			about: {
+				question: K(x),
+				model: t.place.info.model,
+				heads: t.place.heads,
+				where: t.where,
+				side: n() || void 0,
+				unit: e,
+				kind: t.place.what === "share" ? "measured" : "derived",
+				asked: K(u) ? "read" : "readers",
+				queries: t.place.queries
 			},
-			get from() {
-				return K(m)[0];
+			columns: [
+				"first_token",
+				"last_token",
+				t.place.by === "words" ? "word" : "token",
+				e
+			],
+			rows: [...K(s)].map((e, t) => [
+				K(m).starts[t],
+				K(m).starts[t + 1] - 1,
+				K(f).tokens.slice(K(m).starts[t], K(m).starts[t + 1]).join(""),
+				e
+			])
+		};
+	}
+	{
+		let C = /* @__PURE__ */ F(() => t.where), w = /* @__PURE__ */ F(() => t.source.signed ? `${K(i).difference}: ` : ""), T = /* @__PURE__ */ F(() => K(u) ? K(i).unit[t.place.what] : K(i).unitTaken[t.place.what]), E = /* @__PURE__ */ F(() => t.place.what === "share" ? K(i).measured : K(i).derived), D = /* @__PURE__ */ F(() => t.place.heads.replaceAll("*", "mean")), k = /* @__PURE__ */ F(() => t.place.queries.join("-")), re = /* @__PURE__ */ F(() => K(s) && ne);
+		Qa(e, {
+			get title() {
+				return K(x);
 			},
-			get to() {
-				return K(_);
+			get facts() {
+				return `${K(C) ?? ""} · ${K(w) ?? ""}${K(T) ?? ""} · ${K(E) ?? ""}`;
 			},
-			get values() {
+			get name() {
+				return `text-${K(D) ?? ""}-${K(k) ?? ""}`;
+			},
+			get side() {
+				return n();
+			},
+			get problem() {
 				return K(a);
 			},
-			get most() {
-				return K(g);
-			}
+			get numbers() {
+				return K(re);
+			},
+			children: (e, n) => {
+				var a = lm(), x = tn(a), C = (e) => {
+					Pc(e, { get place() {
+						return t.place;
+					} });
+				};
+				Z(x, (e) => {
+					r() && e(C);
+				});
+				var w = V(x, 2), T = z(w), E = z(T);
+				let D;
+				Fi(E, (e) => R(c, e), () => K(c));
+				var k = V(E, 2), ne = (e) => {
+					$p(e, {
+						get running() {
+							return K(l);
+						},
+						get from() {
+							return K(g)[0];
+						},
+						get to() {
+							return K(b);
+						},
+						get values() {
+							return K(s);
+						},
+						get most() {
+							return K(y);
+						}
+					});
+				};
+				Z(k, (e) => {
+					K(l) && K(b).length && K(g).length === 1 && e(ne);
+				}), P(T);
+				var re = V(T, 2), ie = (e) => {
+					tm(e, {
+						get values() {
+							return K(_);
+						},
+						get running() {
+							return K(l);
+						},
+						get most() {
+							return K(y);
+						},
+						get label() {
+							return K(i).sidebar;
+						}
+					});
+				};
+				Z(re, (e) => {
+					K(_) && K(l) && e(ie);
+				});
+				var A = V(re, 2), ae = z(A), oe = (e) => {
+					var n = am(), r = z(n), a = V(r);
+					Vr(a, 22, () => K(h).starts.slice(0, 400), (e) => e, (e, t, n) => {
+						var r = Er(), i = tn(r), a = (e) => {
+							var t = im(), r = B(t, !0), i = {};
+							U((e) => {
+								X(r, e), i !== (i = K(n)) && (t.value = (t.__value = i) ?? "");
+							}, [() => S(K(p).tokens, K(h).starts, K(n))]), Y(e, t);
+						};
+						Z(i, (e) => {
+							K(n) < K(h).starts.length - 1 && e(a);
+						}), Y(e, r);
+					}), P(a);
+					var o;
+					gi(a), P(n), U((e) => {
+						X(r, `${e ?? ""} `), o !== (o = K(g)[0]) && (a.value = (a.__value = o) ?? "", hi(a, o));
+					}, [() => K(u) ? K(i).asksLabel(t.place.of.streams[0]) : K(i).answersLabel(t.place.of.streams[1])]), q("change", a, (e) => t.place.go({ queries: [K(h).starts[Number(e.currentTarget.value) + 1] - 1] })), Y(e, n);
+				};
+				Z(ae, (e) => {
+					K(d) || e(oe);
+				});
+				var se = V(ae, 2), ce = z(se), le = B(ce, !0), ue = V(ce), j = z(ue), de = z(j), fe = B(de, !0), pe = V(de), me = B(pe, !0), he = B(V(pe), !0);
+				P(j), P(ue);
+				var M = V(ue);
+				Vr(M, 20, () => K(v), (e) => e, (e, n) => {
+					var r = sm(), a = z(r), o = z(a), c = B(o, !0), l = V(o, 2), p = (e) => {
+						var t = om(), n = B(t, !0);
+						U(() => {
+							Q(t, "title", K(i).sinkWhy), X(n, K(i).sink);
+						}), Y(e, t);
+					}, h = /* @__PURE__ */ F(() => n === 0 || K(f).special.includes(K(m).starts[n]));
+					Z(l, (e) => {
+						K(h) && e(p);
+					}), P(a);
+					var g = V(a), y = B(g, !0), b = V(g), x = z(b), C = B(x, !0), w = V(x, 2);
+					let T, E;
+					P(b), P(r), U((e, r, a) => {
+						o.disabled = !K(d), X(c, e), X(y, K(m).starts[n + 1] - 1), Q(x, "title", K(i).whereFrom), x.disabled = typeof t.place.head != "number", X(C, r), T = ui(w, 1, "bar svelte-1isuosp", null, T, { less: K(s)[n] < 0 }), E = fi(w, "", E, { width: a });
+					}, [
+						() => S(K(f).tokens, K(m).starts, n),
+						() => ee(K(s)[n]),
+						() => `${Math.min(100, 100 * K(_)[n] / (K(_)[K(v)[0]] || 1))}%`
+					]), q("click", o, () => O(n, !1)), q("click", x, () => {
+						let e = K(m).starts[n + 1] - 1, r = t.place.query;
+						K(u) ? t.place.go({
+							view: "cell",
+							queries: [r],
+							key: e
+						}) : t.place.go({
+							view: "cell",
+							queries: [e],
+							key: r
+						});
+					}), Y(e, r);
+				}), P(M), P(se);
+				var ge = V(se, 2), N = (e) => {
+					var t = cm(), n = B(t, !0);
+					U(() => X(n, K(i).honest)), Y(e, t);
+				}, _e = (e) => {
+					var t = cm(), n = B(t, !0);
+					U(() => X(n, K(i).contributionNote)), Y(e, t);
+				};
+				Z(ge, (e) => {
+					t.place.what === "share" ? e(N) : e(_e, -1);
+				}), P(A), P(w), U(() => {
+					D = ui(E, 1, "text svelte-1isuosp", null, D, { busy: K(o) }), Q(E, "aria-label", K(i).textLabel), X(le, K(u) ? K(i).mostRead : K(i).mostReaders), X(fe, t.place.by === "words" ? K(i).word : K(i).token), X(me, K(i).position), X(he, K(i).unitShort[t.place.what]);
+				}), q("keydown", E, te), Y(e, a);
+			},
+			$$slots: { default: !0 }
 		});
-	};
-	Z(ue, (e) => {
-		K(s) && K(_).length && K(m).length === 1 && e(j);
-	}), F(ce);
-	var de = H(ce, 2), fe = (e) => {
-		gp(e, {
-			get values() {
-				return K(a);
-			},
-			get running() {
-				return K(s);
-			},
-			get most() {
-				return K(g);
-			},
-			get label() {
-				return K(n).sidebar;
-			}
-		});
-	};
-	Z(de, (e) => {
-		K(a) && K(s) && e(fe);
-	});
-	var pe = H(de, 2), me = B(pe), he = (e) => {
-		var r = xp(), i = B(r), a = H(i);
-		Vr(a, 22, () => K(p).starts.slice(0, 400), (e) => e, (e, t, n) => {
-			var r = Er(), i = en(r), a = (e) => {
-				var t = bp(), r = V(t, !0), i = {};
-				U((e) => {
-					X(r, e), i !== (i = K(n)) && (t.value = (t.__value = i) ?? "");
-				}, [() => y(K(d).tokens, K(p).starts, K(n))]), Y(e, t);
-			};
-			Z(i, (e) => {
-				K(n) < K(p).starts.length - 1 && e(a);
-			}), Y(e, r);
-		}), F(a);
-		var o;
-		hi(a), F(r), U((e) => {
-			X(i, `${e ?? ""} `), o !== (o = K(m)[0]) && (a.value = (a.__value = o) ?? "", mi(a, o));
-		}, [() => K(c) ? K(n).asksLabel(t.place.of.streams[0]) : K(n).answersLabel(t.place.of.streams[1])]), q("change", a, (e) => t.place.go({ queries: [K(p).starts[Number(e.currentTarget.value) + 1] - 1] })), Y(e, r);
-	};
-	Z(me, (e) => {
-		K(l) || e(he);
-	});
-	var M = H(me, 2), ge = B(M), N = V(ge, !0), P = H(ge), _e = B(P), ve = B(_e), ye = V(ve, !0), be = H(ve), xe = V(be, !0), Se = V(H(be), !0);
-	F(_e), F(P);
-	var Ce = H(P);
-	Vr(Ce, 20, () => K(h), (e) => e, (e, r) => {
-		var i = Cp(), o = B(i), s = B(o), d = V(s, !0), p = H(s, 2), m = (e) => {
-			var t = Sp(), r = V(t, !0);
-			U(() => {
-				Q(t, "title", K(n).sinkWhy), X(r, K(n).sink);
-			}), Y(e, t);
-		}, g = /* @__PURE__ */ I(() => r === 0 || K(u).special.includes(K(f).starts[r]));
-		Z(p, (e) => {
-			K(g) && e(m);
-		}), F(o);
-		var _ = H(o), v = V(_, !0), b = H(_), x = B(b), S = V(x, !0), C = H(x, 2);
-		let w;
-		F(b), F(i), U((e, i, a) => {
-			s.disabled = !K(l), X(d, e), X(v, K(f).starts[r + 1] - 1), Q(x, "title", K(n).whereFrom), x.disabled = t.place.head === "*" || t.place.head === "**", X(S, i), w = di(C, "", w, { width: a });
-		}, [
-			() => y(K(u).tokens, K(f).starts, r),
-			() => t.place.what === "share" ? Sa(K(a)[r]) : $(K(a)[r]),
-			() => `${Math.min(100, 100 * K(a)[r] / (K(a)[K(h)[0]] || 1))}%`
-		]), q("click", s, () => E(r, !1)), q("click", x, () => {
-			let e = K(f).starts[r + 1] - 1, n = t.place.query;
-			K(c) ? t.place.go({
-				view: "cell",
-				queries: [n],
-				key: e
-			}) : t.place.go({
-				view: "cell",
-				queries: [e],
-				key: n
-			});
-		}), Y(e, i);
-	}), F(Ce), F(M);
-	var we = H(M, 2), Te = (e) => {
-		var t = wp(), r = V(t, !0);
-		U(() => X(r, K(n).honest)), Y(e, t);
-	}, Ee = (e) => {
-		var t = wp(), r = V(t, !0);
-		U(() => X(r, K(n).contributionNote)), Y(e, t);
-	};
-	Z(we, (e) => {
-		t.place.what === "share" ? e(Te) : e(Ee, -1);
-	}), F(pe), F(se), F(O), U(() => {
-		X(te, K(v)), X(re, `${t.where ?? ""} · ${(K(c) ? K(n).unit[t.place.what] : K(n).unitTaken[t.place.what]) ?? ""} · ${(t.place.what === "share" ? K(n).measured : K(n).derived) ?? ""}`), le = li(A, 1, "text svelte-1isuosp", null, le, { busy: K(i) }), Q(A, "aria-label", K(n).textLabel), X(N, K(c) ? K(n).mostRead : K(n).mostReaders), X(ye, t.place.by === "words" ? K(n).word : K(n).token), X(xe, K(n).position), X(Se, K(n).unitShort[t.place.what]);
-	}), q("keydown", A, D), Y(e, O), ze();
+	}
+	Be();
 }
 hr([
 	"keydown",
 	"change",
 	"click"
 ]);
-// src/explore/place.svelte.ts
-var Dp = [
-	"text",
-	"map",
-	"gallery",
-	"cell"
-];
-function Op(e, t, n) {
-	return t.includes(e) ? e : n;
-}
-var kp = class {
-	info;
-	#e = /* @__PURE__ */ R("text");
-	get view() {
-		return K(this.#e);
-	}
-	set view(e) {
-		z(this.#e, e, !0);
-	}
-	#t = /* @__PURE__ */ R(0);
-	get layer() {
-		return K(this.#t);
-	}
-	set layer(e) {
-		z(this.#t, e, !0);
-	}
-	#n = /* @__PURE__ */ R(0);
-	get head() {
-		return K(this.#n);
-	}
-	set head(e) {
-		z(this.#n, e, !0);
-	}
-	#r = /* @__PURE__ */ R(Ut([0]));
-	get queries() {
-		return K(this.#r);
-	}
-	set queries(e) {
-		z(this.#r, e, !0);
-	}
-	#i = /* @__PURE__ */ R(0);
-	get key() {
-		return K(this.#i);
-	}
-	set key(e) {
-		z(this.#i, e, !0);
-	}
-	#a = /* @__PURE__ */ R("share");
-	get what() {
-		return K(this.#a);
-	}
-	set what(e) {
-		z(this.#a, e, !0);
-	}
-	#o = /* @__PURE__ */ R("read");
-	get ask() {
-		return K(this.#o);
-	}
-	set ask(e) {
-		z(this.#o, e, !0);
-	}
-	#s = /* @__PURE__ */ R("words");
-	get by() {
-		return K(this.#s);
-	}
-	set by(e) {
-		z(this.#s, e, !0);
-	}
-	#c = /* @__PURE__ */ R("max");
-	get reduce() {
-		return K(this.#c);
-	}
-	set reduce(e) {
-		z(this.#c, e, !0);
-	}
-	#l = /* @__PURE__ */ R("log");
-	get scaling() {
-		return K(this.#l);
-	}
-	set scaling(e) {
-		z(this.#l, e, !0);
-	}
-	#u = /* @__PURE__ */ R("cividis");
-	get palette() {
-		return K(this.#u);
-	}
-	set palette(e) {
-		z(this.#u, e, !0);
-	}
-	#d = /* @__PURE__ */ R("");
-	get omit() {
-		return K(this.#d);
-	}
-	set omit(e) {
-		z(this.#d, e, !0);
-	}
-	#f = /* @__PURE__ */ R(null);
-	get window() {
-		return K(this.#f);
-	}
-	set window(e) {
-		z(this.#f, e, !0);
-	}
-	constructor(e) {
-		this.info = e, this.layer = e.begin.layer, this.head = e.begin.head, this.queries = [e.begin.query], this.read(location.hash);
-	}
-	get heads() {
-		return this.head === "**" ? "*" : `${this.layer}.${this.head}`;
-	}
-	get of() {
-		let e = this.info.layers;
-		return this.head === "**" ? e.find((e) => e.streams.every((e) => e === this.info.main)) ?? e[0] : e[this.layer] ?? e[0];
-	}
-	get asks() {
-		return this.info.streams[this.of.streams[0]];
-	}
-	get answers() {
-		return this.info.streams[this.of.streams[1]];
-	}
-	get query() {
-		return this.queries[this.queries.length - 1] ?? 0;
-	}
-	go(e) {
-		Object.assign(this, e), this.fit();
-	}
-	fit() {
-		let e = this.of;
-		typeof this.head == "number" && !e.heads.includes(this.head) && (this.head = e.heads[0] ?? 0);
-		let t = e.positions ?? [e.first_row, e.first_row + e.rows - 1], [n, r] = [t[0] ?? 0, t[t.length - 1] ?? 0];
-		(this.ask === "read" || this.view !== "text") && (this.queries = [...new Set(this.queries.map((e) => Math.min(Math.max(e, n), r)))]), this.key = Math.min(Math.max(this.key, e.first_key), e.first_key + e.keys - 1);
-	}
-	write() {
-		let e = {
-			view: this.view,
-			layer: String(this.layer),
-			head: String(this.head),
-			query: this.queries.join("."),
-			key: String(this.key),
-			what: this.what,
-			ask: this.ask,
-			by: this.by,
-			reduce: this.reduce,
-			scale: this.scaling,
-			palette: this.palette
-		};
-		return this.omit && (e.omit = this.omit), this.window && (e.at = [
-			this.window.x,
-			this.window.y,
-			this.window.k
-		].map((e) => e.toPrecision(6)).join("_")), `#${new URLSearchParams(e)}`;
-	}
-	read(e) {
-		let t = new URLSearchParams(e.replace(/^#/, "")), n = (e, n) => {
-			let r = t.get(e) ?? "";
-			return /^\d{1,9}$/.test(r) ? Number(r) : n;
-		};
-		this.view = Op(t.get("view"), Dp, this.view), this.layer = Math.min(n("layer", this.layer), this.info.layers.length - 1);
-		let r = t.get("head");
-		this.head = r === "*" || r === "**" ? r : n("head", typeof this.head == "number" ? this.head : 0);
-		let i = (t.get("query") ?? "").split(".").filter((e) => /^\d{1,9}$/.test(e));
-		i.length && (this.queries = i.slice(0, 32).map(Number)), this.key = n("key", this.key), this.what = Op(t.get("what"), ["share", "contribution"], this.what), this.ask = Op(t.get("ask"), ["read", "readers"], this.ask), this.by = Op(t.get("by"), ["words", "tokens"], this.by), this.reduce = Op(t.get("reduce"), ["mean", "max"], this.reduce), this.scaling = Op(t.get("scale"), [
-			"log",
-			"linear",
-			"rank"
-		], this.scaling), this.palette = Op(t.get("palette"), ["cividis", "viridis"], this.palette), this.omit = (t.get("omit") ?? "").split(",").filter((e) => e === "first" || e === "diagonal").join(",");
-		let a = (t.get("at") ?? "").split("_").map(Number);
-		this.window = a.length === 3 && a.every(Number.isFinite) && a[2] > 0 ? {
-			x: a[0],
-			y: a[1],
-			k: a[2]
-		} : null, this.fit();
-	}
-}, Ap = /* @__PURE__ */ J("<button class=\"svelte-1g5t4ka\"> </button>"), jp = /* @__PURE__ */ J("<option> </option>"), Mp = /* @__PURE__ */ J("<header class=\"svelte-1g5t4ka\"><h1 class=\"svelte-1g5t4ka\"><span class=\"brand svelte-1g5t4ka\">qkv</span> <span class=\"model svelte-1g5t4ka\"> </span></h1> <nav class=\"svelte-1g5t4ka\"></nav> <div class=\"heads svelte-1g5t4ka\"><label><span class=\"svelte-1g5t4ka\"> </span> <select class=\"svelte-1g5t4ka\"></select></label> <label><span class=\"svelte-1g5t4ka\"> </span> <select class=\"svelte-1g5t4ka\"><!><option> </option><!></select></label></div> <!></header> <main class=\"svelte-1g5t4ka\"><!></main> <footer class=\"svelte-1g5t4ka\"><p class=\"svelte-1g5t4ka\"> </p></footer> <div class=\"unseen\" role=\"status\" aria-live=\"polite\"> </div>", 1);
-function Np(e, t) {
-	Re(t, !0);
-	let n = new kp(t.info), r = /* @__PURE__ */ I(() => Wi.t.explore), i = /* @__PURE__ */ R(""), a = 0;
-	function o(e) {
-		clearTimeout(a), a = window.setTimeout(() => z(i, e, !0), 250);
-	}
-	pn(() => {
-		let e = n.write();
-		e !== location.hash && history.replaceState(null, "", e);
-	});
-	function s(e) {
-		if (e.altKey || e.ctrlKey || e.metaKey || e.target instanceof HTMLElement && /^(INPUT|SELECT|TEXTAREA)$/.test(e.target.tagName)) return;
-		let t = Dp[Number(e.key) - 1];
-		if (t) c(t);
-		else if (e.key === "[") l(-1);
-		else if (e.key === "]") l(1);
-		else if (e.key === "{") u(-1);
-		else if (e.key === "}") u(1);
-		else return;
-		e.preventDefault();
-	}
-	function c(e) {
-		n.go({ view: e }), o(K(r).views[e]);
-	}
-	function l(e) {
-		let r = n.of.heads, i = r[(typeof n.head == "number" ? r.indexOf(n.head) : e > 0 ? -1 : r.length) + e];
-		if (i !== void 0) n.go({ head: i });
-		else {
-			let r = t.info.layers[n.layer + e];
-			r && n.go({
-				layer: r.number,
-				head: r.heads[e > 0 ? 0 : r.heads.length - 1] ?? 0
-			});
-		}
-		o(K(d));
-	}
-	function u(e) {
-		t.info.layers[n.layer + e] && n.go({ layer: n.layer + e }), o(K(d));
-	}
-	let d = /* @__PURE__ */ I(() => n.head === "**" ? K(r).meanOfAll : n.head === "*" ? K(r).layerMean(n.layer) : K(r).layerHead(n.layer, n.head));
-	var f = Mp();
-	mr("keydown", Kt, s), mr("hashchange", Kt, () => n.read(location.hash));
-	var p = en(f), m = B(p), h = V(H(B(m), 2), !0);
-	F(m);
-	var g = H(m, 2);
-	Vr(g, 22, () => Dp, (e) => e, (e, t, i) => {
-		var a = Ap(), o = V(a, !0);
-		U(() => {
-			Q(a, "aria-pressed", n.view === t), Q(a, "title", `${K(r).key ?? ""} ${K(i) + 1}`), X(o, K(r).views[t]);
-		}), q("click", a, () => c(t)), Y(e, a);
-	}), F(g);
-	var _ = H(g, 2), v = B(_), y = B(v), b = V(y, !0), x = H(y, 2);
-	Vr(x, 21, () => t.info.layers, (e) => e.number, (e, t) => {
-		var n = jp(), r = V(n), i = {};
-		U(() => {
-			X(r, `${K(t).number ?? ""}${K(t).kind === "cross" ? " ×" : ""}`), i !== (i = K(t).number) && (n.value = (n.__value = i) ?? "");
-		}), Y(e, n);
-	}), F(x);
-	var S;
-	hi(x), F(v);
-	var C = H(v, 2), w = B(C), T = V(w, !0), E = H(w, 2), ee = B(E);
-	Vr(ee, 16, () => n.of.heads, (e) => e, (e, t) => {
-		var n = jp(), r = V(n, !0), i = {};
-		U((e) => {
-			X(r, t), i !== (i = e) && (n.value = (n.__value = i) ?? "");
-		}, [() => String(t)]), Y(e, n);
-	});
-	var D = H(ee), O = V(D, !0);
-	D.value = D.__value = "*";
-	var k = H(D), te = (e) => {
-		var t = jp(), n = V(t, !0);
-		t.value = t.__value = "**", U(() => X(n, K(r).meanAll)), Y(e, t);
-	};
-	Z(k, (e) => {
-		t.source.live && e(te);
-	}), F(E);
-	var ne;
-	hi(E), F(C), F(_), Qi(H(_, 2), {}), F(p);
-	var re = H(p, 2), ie = B(re), ae = (e) => {
-		Ep(e, {
-			get source() {
-				return t.source;
-			},
-			get place() {
-				return n;
-			},
-			say: o,
-			get where() {
-				return K(d);
-			}
-		});
-	}, oe = (e) => {
-		sp(e, {
-			get source() {
-				return t.source;
-			},
-			get place() {
-				return n;
-			},
-			say: o,
-			get where() {
-				return K(d);
-			}
-		});
-	}, se = (e) => {
-		rc(e, {
-			get source() {
-				return t.source;
-			},
-			get place() {
-				return n;
-			},
-			say: o
-		});
-	}, ce = (e) => {
-		Ha(e, {
-			get source() {
-				return t.source;
-			},
-			get place() {
-				return n;
-			},
-			say: o,
-			get where() {
-				return K(d);
-			}
-		});
-	};
-	Z(ie, (e) => {
-		n.view === "text" ? e(ae) : n.view === "map" ? e(oe, 1) : n.view === "gallery" ? e(se, 2) : e(ce, -1);
-	}), F(re);
-	var A = H(re, 2), le = V(B(A), !0);
-	F(A);
-	var ue = V(H(A, 2), !0);
-	U((e) => {
-		X(h, t.info.model), Q(g, "aria-label", K(r).viewsLabel), X(b, K(r).layer), x.disabled = n.head === "**", S !== (S = n.layer) && (x.value = (x.__value = S) ?? "", mi(x, S)), X(T, K(r).head), X(O, K(r).mean), ne !== (ne = e) && (E.value = (E.__value = ne) ?? "", mi(E, ne)), X(le, K(r).keys), X(ue, K(i));
-	}, [() => String(n.head)]), q("change", x, (e) => n.go({ layer: Number(e.currentTarget.value) })), q("change", E, (e) => {
-		let t = e.currentTarget.value;
-		n.go({ head: t === "*" || t === "**" ? t : Number(t) });
-	}), Y(e, f), ze();
-}
-hr(["click", "change"]);
-// src/explore/file.ts
-var Pp = (e) => Uint8Array.from(atob(e), (e) => e.charCodeAt(0)).buffer, Fp = (e) => new Float32Array(Pp(e)), Ip = () => new Bp("This file does not hold that. Ask the server: qkv explore."), Lp = class {
-	held;
-	live = !1;
-	#e = /* @__PURE__ */ new Map();
-	constructor(e) {
-		this.held = e;
-	}
-	info = async () => this.held.info;
-	#t(e) {
-		let [t, n] = e.split(".");
-		return n === "*" ? (this.held.info.layers[Number(t)]?.heads ?? []).map((e) => `${t}.${e}`) : [e];
-	}
-	#n(e) {
-		let t = this.held.maps[e];
-		if (!t) return null;
-		let n = this.#e.get(e);
-		return n || this.#e.set(e, n = Fp(t.data)), {
-			rows: t.rows,
-			keys: t.keys,
-			values: n
-		};
-	}
-	#r(e, t, n) {
-		let r = new Float32Array(t.length * n), i = this.#n(e), a = this.held.tops[e];
-		return t.forEach((e, t) => {
-			if (i) r.set(i.values.subarray(e * n, (e + 1) * n), t * n);
-			else if (a) {
-				let [i, o] = [Fp(a.weights), new Int32Array(Pp(a.keys))];
-				for (let s = e * a.count; s < (e + 1) * a.count; s++) o[s] >= 0 && (r[t * n + o[s]] = i[s]);
-			} else throw Ip();
-		}), r;
-	}
-	async row(e, t, n) {
-		let r = this.held.info.layers[Number(e.split(".")[0])];
-		if (n !== "share" || !r) throw Ip();
-		let i = t.map((e) => r.positions ? r.positions.indexOf(e) : e - r.first_row);
-		return {
-			values: Rp(this.#t(e).map((e) => this.#r(e, i, r.keys))),
-			shape: [i.length, r.keys],
-			read: 1
-		};
-	}
-	async column(e, t, n) {
-		let r = this.held.info.layers[Number(e.split(".")[0])];
-		if (n !== "share" || !r) throw Ip();
-		let i = Array.from({ length: r.rows }, (e, t) => t);
-		return {
-			values: Rp(this.#t(e).map((e) => {
-				let n = this.#r(e, i, r.keys);
-				return Float32Array.from({ length: t.length * r.rows }, (e, i) => {
-					let [a, o] = [Math.floor(i / r.rows), i % r.rows];
-					return n[o * r.keys + t[a] - r.first_key];
-				});
-			})),
-			shape: [t.length, r.rows],
-			read: 1
-		};
-	}
-	async tile({ heads: e, level: t, row: n, col: r, omit: i }) {
-		let a = this.held.info.layers[Number(e.split(".")[0])], o = this.held.info.tile;
-		if (!a || i) throw Ip();
-		let s = this.#t(e).map((e) => {
-			let i = this.#n(e), a = this.held.tiles[e];
-			if (i && t === 0) return zp({
-				rows: i.rows,
-				cols: i.keys,
-				values: i.values
-			}, n * o, r * o, o);
-			if (a && t === a.level) return zp({
-				rows: a.rows,
-				cols: a.cols,
-				values: Fp(a.data)
-			}, n * o, r * o, o);
-			throw Ip();
-		});
-		return {
-			values: Rp(s.map((e) => e.values)),
-			shape: s[0].shape,
-			read: 1
-		};
-	}
-	async cell() {
-		throw Ip();
-	}
-	async tracks() {
-		throw Ip();
-	}
-	async heads(e) {
-		let t = this.held.heads[e];
-		if (!t) throw Ip();
-		return t;
-	}
-	async gallery(e) {
-		let t = this.held.gallery[e];
-		if (!t) throw Ip();
-		return {
-			values: Fp(t.data),
-			shape: t.shape,
-			read: 1
-		};
-	}
-};
-function Rp(e) {
+// src/explore/numbers.ts
+function dm(e) {
 	return e.length === 1 ? e[0] : e[0].map((t, n) => {
 		let [r, i] = [0, !1];
 		for (let t of e) t[n] !== -Infinity && ([r, i] = [r + t[n], !0]);
 		return i ? r / e.length : -Infinity;
 	});
 }
-function zp(e, t, n, r) {
-	let i = [Math.min(r, e.rows - t), Math.min(r, e.cols - n)], a = new Float32Array(i[0] * i[1]);
-	for (let r = 0; r < i[0]; r++) {
-		let o = (t + r) * e.cols + n;
-		a.set(e.values.subarray(o, o + i[1]), r * i[1]);
-	}
-	return {
-		values: a,
-		shape: i,
-		read: 1
-	};
+function fm(e, t) {
+	return t.map((t, n) => {
+		let r = e[n];
+		return t === -Infinity && r === -Infinity ? -Infinity : (t === -Infinity ? 0 : t) - (r === -Infinity ? 0 : r);
+	});
 }
-// src/explore/source.ts
-var Bp = class extends Error {}, Vp = class {
+// src/explore/file.ts
+var pm = () => new gm("This file does not hold that. Ask the server: qkv explore.");
+async function mm(e) {
+	let t = Uint8Array.from(atob(e), (e) => e.charCodeAt(0));
+	return new Response(new Blob([t]).stream().pipeThrough(new DecompressionStream("deflate"))).arrayBuffer();
+}
+var hm = class {
+	file;
+	live = !1;
+	signed = !1;
+	picture;
+	#e = /* @__PURE__ */ new Map();
+	constructor(e) {
+		this.file = e, this.picture = e.image ?? null;
+	}
+	info = async () => this.file.info;
+	finest(e) {
+		return Math.max(0, ...this.#t(e).map((e) => this.file.held[e]?.level ?? 0));
+	}
+	#t(e) {
+		return e.split(",").flatMap((e) => {
+			let [t, n] = e.split(".");
+			return n === "*" ? (this.file.gallery[t]?.heads ?? []).map((e) => `${t}.${e}`) : [e];
+		});
+	}
+	#n(e) {
+		let t = this.file.info.layers[Number(e.split(".")[0])];
+		if (!t) throw pm();
+		return t;
+	}
+	async #r(e) {
+		let t = this.#e.get(e);
+		return t || this.#e.set(e, t = mm(e)), new Float32Array(await t);
+	}
+	async #i(e, t, n, r, i) {
+		let a = this.file.held[e];
+		if (!a || n < a.level) throw pm();
+		let o = this.file.info.tile, s = (e, t) => Math.min(o, Math.ceil(e / 2 ** n) - t * o), c = [s(t.rows, r), s(t.keys, i)], l = a.tiles[`${n}/${r}/${i}`];
+		return {
+			values: l ? await this.#r(l) : new Float32Array(c[0] * c[1]).fill(-Infinity),
+			shape: c,
+			read: 1
+		};
+	}
+	async #a(e, t, n) {
+		let r = this.file.held[e];
+		if (!r) throw pm();
+		let i = new Float32Array(t.keys);
+		if (r.level === 0) {
+			let r = this.file.info.tile;
+			for (let a = 0; a * r < t.keys; a++) {
+				let { values: o, shape: s } = await this.#i(e, t, 0, Math.floor(n / r), a);
+				i.set(o.subarray(n % r * s[1], (n % r + 1) * s[1]), a * r);
+			}
+		} else if (r.tops) {
+			let { count: e, weights: t, keys: a } = r.tops, [o, s] = [await this.#r(t), new Int32Array((await this.#r(a)).buffer)];
+			for (let t = n * e; t < (n + 1) * e; t++) s[t] >= 0 && (i[s[t]] = o[t]);
+		} else throw pm();
+		return i;
+	}
+	async row(e, t, n) {
+		let r = this.#n(e);
+		if (n !== "share") throw pm();
+		return {
+			values: dm(await Promise.all(this.#t(e).map(async (e) => {
+				let n = new Float32Array(t.length * r.keys);
+				for (let [i, a] of t.entries()) n.set(await this.#a(e, r, $a(r, a)), i * r.keys);
+				return n;
+			}))),
+			shape: [t.length, r.keys],
+			read: 1
+		};
+	}
+	async column(e, t, n) {
+		let r = this.#n(e);
+		if (n !== "share") throw pm();
+		return {
+			values: dm(await Promise.all(this.#t(e).map(async (e) => {
+				let n = new Float32Array(t.length * r.rows);
+				for (let i = 0; i < r.rows; i++) {
+					let a = await this.#a(e, r, i);
+					t.forEach((e, t) => n[t * r.rows + i] = a[e - r.first_key]);
+				}
+				return n;
+			}))),
+			shape: [t.length, r.rows],
+			read: 1
+		};
+	}
+	async tile({ heads: e, level: t, row: n, col: r, omit: i }) {
+		let a = this.#n(e);
+		if (i) throw pm();
+		let o = await Promise.all(this.#t(e).map((e) => this.#i(e, a, t, n, r)));
+		return {
+			...o[0],
+			values: dm(o.map((e) => e.values))
+		};
+	}
+	async cell() {
+		throw pm();
+	}
+	async tracks() {
+		throw pm();
+	}
+	async heads(e) {
+		let t = this.file.heads[e];
+		if (!t) throw pm();
+		return t;
+	}
+	async gallery(e) {
+		let t = this.file.gallery[e];
+		if (!t) throw pm();
+		return {
+			values: await this.#r(t.data),
+			shape: t.shape,
+			read: 1,
+			heads: t.heads
+		};
+	}
+}, gm = class extends Error {}, _m = class {
+	of;
 	live = !0;
+	signed = !1;
+	picture;
+	finest = () => 0;
+	constructor(e) {
+		this.of = e, this.picture = `api/image?of=${e}`;
+	}
 	async #e(e, t, n) {
-		let r = new URLSearchParams(Object.entries(t).map(([e, t]) => [e, String(t)])), i;
+		let r = new URLSearchParams(Object.entries(this.of ? {
+			...t,
+			of: this.of
+		} : t).map(([e, t]) => [e, String(t)])), i;
 		try {
 			i = await fetch(`api/${e}?${r}`, { signal: n });
 		} catch (e) {
-			throw e.name === "AbortError" ? e : new Bp("The server does not answer. Is qkv explore still running?");
+			throw e.name === "AbortError" ? e : new gm("The server does not answer. Is qkv explore still running?");
 		}
-		if (!i.ok) throw new Bp((await i.json().catch(() => ({}))).error ?? `The server answered ${i.status}.`);
+		if (!i.ok) throw new gm((await i.json().catch(() => ({}))).error ?? `The server answered ${i.status}.`);
 		return i;
 	}
 	async #t(e, t, n) {
@@ -7971,7 +8783,8 @@ var Bp = class extends Error {}, Vp = class {
 		return {
 			values: new Float32Array(await r.arrayBuffer()),
 			shape: (r.headers.get("x-qkv-shape") ?? "").split(",").map(Number),
-			read: Number(r.headers.get("x-qkv-read") ?? 1)
+			read: Number(r.headers.get("x-qkv-read") ?? 1),
+			heads: r.headers.get("x-qkv-heads")?.split(",").map(Number)
 		};
 	}
 	info = () => this.#t("trace", {});
@@ -7995,21 +8808,456 @@ var Bp = class extends Error {}, Vp = class {
 	heads = (e, t) => this.#t("heads", { layer: e }, t);
 	gallery = (e, t) => this.#n("gallery", { layer: e }, t);
 };
-function Hp() {
+function vm() {
 	let e = document.getElementById("data")?.textContent;
-	return e ? new Lp(JSON.parse(e)) : new Vp();
+	if (!e) return [new _m(0), new _m(1)];
+	let { traces: t } = JSON.parse(e);
+	return t.map((e) => new hm(e));
 }
-Yi.apply(), Wi.apply();
-var Up = document.getElementById("page"), Wp = Hp();
-Wp.info().then((e) => {
-	document.title = `${e.model} · qkv explore`, Mr(Np, {
-		target: Up,
+// src/explore/beside.ts
+var ym = class {
+	a;
+	b;
+	signed = !0;
+	live;
+	picture;
+	constructor(e, t) {
+		this.a = e, this.b = t, this.live = e.live && t.live, this.picture = e.picture;
+	}
+	info = () => this.a.info();
+	finest = (e) => Math.max(this.a.finest(e), this.b.finest(e));
+	async #e(e) {
+		let [t, n] = await Promise.all([e(this.a), e(this.b)]);
+		return {
+			...n,
+			values: fm(t.values, n.values),
+			read: Math.max(t.read, n.read)
+		};
+	}
+	row = (e, t, n, r) => this.#e((i) => i.row(e, t, n, r));
+	column = (e, t, n, r) => this.#e((i) => i.column(e, t, n, r));
+	tile = (e, t) => this.#e((n) => n.tile(e, t));
+	gallery = (e, t) => this.#e((n) => n.gallery(e, t));
+	async heads(e, t) {
+		let [n, r] = await Promise.all([this.a.heads(e, t), this.b.heads(e, t)]), i = /* @__PURE__ */ new Set([
+			"layer",
+			"name",
+			"head"
+		]), a = r.rows.map((e, t) => Object.fromEntries(Object.entries(e).map(([e, r]) => {
+			let a = n.rows[t]?.[e];
+			return [e, i.has(e) ? r : typeof r == "number" && typeof a == "number" ? r - a : null];
+		})));
+		return {
+			columns: r.columns,
+			rows: a
+		};
+	}
+	async cell() {
+		throw new gm("A calculation is of one trace.");
+	}
+	async tracks() {
+		throw new gm("Tracks are of one trace.");
+	}
+}, bm = [
+	"text",
+	"image",
+	"map",
+	"gallery",
+	"cell"
+], xm = [
+	"first",
+	"second",
+	"difference",
+	"all"
+];
+function Sm(e, t, n) {
+	return t.includes(e) ? e : n;
+}
+var Cm = class {
+	info;
+	views;
+	#e = /* @__PURE__ */ L("text");
+	get view() {
+		return K(this.#e);
+	}
+	set view(e) {
+		R(this.#e, e, !0);
+	}
+	#t = /* @__PURE__ */ L(0);
+	get layer() {
+		return K(this.#t);
+	}
+	set layer(e) {
+		R(this.#t, e, !0);
+	}
+	#n = /* @__PURE__ */ L(0);
+	get head() {
+		return K(this.#n);
+	}
+	set head(e) {
+		R(this.#n, e, !0);
+	}
+	#r = /* @__PURE__ */ L([]);
+	get set() {
+		return K(this.#r);
+	}
+	set set(e) {
+		R(this.#r, e);
+	}
+	#i = /* @__PURE__ */ L(Wt([0]));
+	get queries() {
+		return K(this.#i);
+	}
+	set queries(e) {
+		R(this.#i, e, !0);
+	}
+	#a = /* @__PURE__ */ L(0);
+	get key() {
+		return K(this.#a);
+	}
+	set key(e) {
+		R(this.#a, e, !0);
+	}
+	#o = /* @__PURE__ */ L("share");
+	get what() {
+		return K(this.#o);
+	}
+	set what(e) {
+		R(this.#o, e, !0);
+	}
+	#s = /* @__PURE__ */ L("read");
+	get ask() {
+		return K(this.#s);
+	}
+	set ask(e) {
+		R(this.#s, e, !0);
+	}
+	#c = /* @__PURE__ */ L("words");
+	get by() {
+		return K(this.#c);
+	}
+	set by(e) {
+		R(this.#c, e, !0);
+	}
+	#l = /* @__PURE__ */ L("max");
+	get reduce() {
+		return K(this.#l);
+	}
+	set reduce(e) {
+		R(this.#l, e, !0);
+	}
+	#u = /* @__PURE__ */ L("log");
+	get scaling() {
+		return K(this.#u);
+	}
+	set scaling(e) {
+		R(this.#u, e, !0);
+	}
+	#d = /* @__PURE__ */ L("cividis");
+	get palette() {
+		return K(this.#d);
+	}
+	set palette(e) {
+		R(this.#d, e, !0);
+	}
+	#f = /* @__PURE__ */ L("");
+	get omit() {
+		return K(this.#f);
+	}
+	set omit(e) {
+		R(this.#f, e, !0);
+	}
+	#p = /* @__PURE__ */ L("all");
+	get side() {
+		return K(this.#p);
+	}
+	set side(e) {
+		R(this.#p, e, !0);
+	}
+	#m = /* @__PURE__ */ L("light");
+	get light() {
+		return K(this.#m);
+	}
+	set light(e) {
+		R(this.#m, e, !0);
+	}
+	#h = /* @__PURE__ */ L(null);
+	get window() {
+		return K(this.#h);
+	}
+	set window(e) {
+		R(this.#h, e);
+	}
+	#g = /* @__PURE__ */ L(null);
+	get cursor() {
+		return K(this.#g);
+	}
+	set cursor(e) {
+		R(this.#g, e);
+	}
+	constructor(e, t) {
+		this.info = e, this.views = bm.filter((t) => t !== (e.streams[e.main]?.grid ? "text" : "image")), this.view = this.views[0], this.layer = e.begin.layer, this.head = e.begin.head, this.queries = [e.begin.query], this.read(t);
+	}
+	get heads() {
+		return this.head === "set" ? this.set.join(",") : this.head === "**" ? "*" : `${this.layer}.${this.head}`;
+	}
+	get of() {
+		let e = this.info.layers;
+		return this.head === "**" ? e.find((e) => e.streams.every((e) => e === this.info.main)) ?? e[0] : e[this.head === "set" ? Number(this.set[0].split(".")[0]) : this.layer] ?? e[0];
+	}
+	get asks() {
+		return this.info.streams[this.of.streams[0]];
+	}
+	get answers() {
+		return this.info.streams[this.of.streams[1]];
+	}
+	get query() {
+		return this.queries[this.queries.length - 1] ?? 0;
+	}
+	go(e) {
+		Object.assign(this, e), this.fit();
+	}
+	choose(e) {
+		this.set = e, !e.length && this.head === "set" && this.go({ head: this.info.layers[this.layer]?.heads[0] ?? 0 });
+	}
+	fit() {
+		this.head === "set" && !this.set.length && (this.head = this.info.layers[this.layer]?.heads[0] ?? 0);
+		let e = this.of;
+		typeof this.head == "number" && !e.heads.includes(this.head) && (this.head = e.heads[0] ?? 0);
+		let t = e.positions ?? [e.first_row, e.first_row + e.rows - 1], [n, r] = [t[0] ?? 0, t[t.length - 1] ?? 0];
+		(this.ask === "read" || this.view !== "text") && (this.queries = [...new Set(this.queries.map((e) => Math.min(Math.max(e, n), r)))]), this.key = Math.min(Math.max(this.key, e.first_key), e.first_key + e.keys - 1);
+	}
+	write() {
+		let e = {
+			view: this.view,
+			layer: String(this.layer),
+			head: String(this.head),
+			query: this.queries.join("."),
+			key: String(this.key),
+			what: this.what,
+			ask: this.ask,
+			by: this.by,
+			reduce: this.reduce,
+			scale: this.scaling,
+			palette: this.palette,
+			side: this.side,
+			light: this.light
+		};
+		return this.set.length && (e.set = this.set.join("_")), this.omit && (e.omit = this.omit), this.window && (e.at = [
+			this.window.x,
+			this.window.y,
+			this.window.k
+		].map((e) => e.toPrecision(6)).join("_")), `#${new URLSearchParams(e)}`;
+	}
+	read(e) {
+		let t = new URLSearchParams(e.replace(/^#/, "")), n = (e, n) => {
+			let r = t.get(e) ?? "";
+			return /^\d{1,9}$/.test(r) ? Number(r) : n;
+		};
+		this.view = Sm(t.get("view"), this.views, this.view), this.layer = Math.min(n("layer", this.layer), this.info.layers.length - 1);
+		let r = new Set(this.info.layers.flatMap((e) => e.heads.map((t) => `${e.number}.${t}`)));
+		t.has("set") && (this.set = t.get("set").split("_").filter((e) => r.has(e)).slice(0, 64));
+		let i = t.get("head");
+		i !== null && (this.head = i === "*" || i === "**" || i === "set" ? i : n("head", typeof this.head == "number" ? this.head : 0));
+		let a = (t.get("query") ?? "").split(".").filter((e) => /^\d{1,9}$/.test(e));
+		a.length && (this.queries = a.slice(0, 32).map(Number)), this.key = n("key", this.key), this.what = Sm(t.get("what"), ["share", "contribution"], this.what), this.ask = Sm(t.get("ask"), ["read", "readers"], this.ask), this.by = Sm(t.get("by"), ["words", "tokens"], this.by), this.reduce = Sm(t.get("reduce"), ["mean", "max"], this.reduce), this.scaling = Sm(t.get("scale"), [
+			"log",
+			"linear",
+			"rank"
+		], this.scaling), this.palette = Sm(t.get("palette"), ["cividis", "viridis"], this.palette), this.side = Sm(t.get("side"), xm, this.side), this.light = Sm(t.get("light"), ["light", "colour"], this.light), this.omit = (t.get("omit") ?? "").split(",").filter((e) => e === "first" || e === "diagonal").join(",");
+		let o = (t.get("at") ?? "").split("_").map(Number);
+		this.window = o.length === 3 && o.every(Number.isFinite) && o[2] > 0 ? {
+			x: o[0],
+			y: o[1],
+			k: o[2]
+		} : null, this.fit();
+	}
+}, wm = /* @__PURE__ */ J("<button class=\"svelte-1g5t4ka\"> </button>"), Tm = /* @__PURE__ */ J("<option> </option>"), Em = /* @__PURE__ */ J("<label><span class=\"svelte-1g5t4ka\"> </span> <select data-testid=\"side\" class=\"svelte-1g5t4ka\"></select></label>"), Dm = /* @__PURE__ */ J("<p class=\"note svelte-1g5t4ka\"><b>1</b> <b>2</b> </p>"), Om = /* @__PURE__ */ J("<p> </p>"), km = /* @__PURE__ */ J("<header class=\"svelte-1g5t4ka\"><h1 class=\"svelte-1g5t4ka\"><span class=\"brand svelte-1g5t4ka\">qkv</span> <span class=\"model svelte-1g5t4ka\"> </span></h1> <nav class=\"svelte-1g5t4ka\"></nav> <div class=\"heads svelte-1g5t4ka\"><label><span class=\"svelte-1g5t4ka\"> </span> <select class=\"svelte-1g5t4ka\"></select></label> <label><span class=\"svelte-1g5t4ka\"> </span> <select class=\"svelte-1g5t4ka\"><!><option> </option><!><!></select></label> <!></div> <!></header> <main><!> <!></main> <footer class=\"svelte-1g5t4ka\"><p class=\"svelte-1g5t4ka\"> </p></footer> <div class=\"unseen\" role=\"status\" aria-live=\"polite\"> </div>", 1);
+function Am(e, t) {
+	ze(t, !0);
+	let n = Bi(t, "second", 3, null), r = new Cm(t.info, t.address.read()), i = /* @__PURE__ */ F(() => qi.t.explore), a = /* @__PURE__ */ L(""), o = 0;
+	function s(e) {
+		clearTimeout(o), o = window.setTimeout(() => R(a, e, !0), 250);
+	}
+	let c = 0;
+	H(() => {
+		let e = r.write();
+		clearTimeout(c), c = window.setTimeout(() => t.address.write(e), 120);
+	}), Vi(() => {
+		let e = t.address.moved((e) => r.read(e));
+		return t.keysFrom.addEventListener("keydown", d), () => {
+			e(), t.keysFrom.removeEventListener("keydown", d);
+		};
+	});
+	let l = {
+		first: t.source,
+		second: n() ?? t.source,
+		difference: n() ? new ym(t.source, n()) : t.source
+	}, u = /* @__PURE__ */ F(() => n() ? r.side === "all" ? r.view === "cell" ? ["first", "second"] : [
+		"first",
+		"second",
+		"difference"
+	] : [r.side] : ["first"]);
+	function d(e) {
+		if (e.altKey || e.ctrlKey || e.metaKey || e.defaultPrevented) return;
+		let t = e.composedPath()[0];
+		if (t instanceof HTMLElement && t.matches("input:not([type=radio], [type=checkbox]), select, textarea")) return;
+		let n = r.views[Number(e.key) - 1];
+		if (n) f(n);
+		else if (e.key === "[") p(-1);
+		else if (e.key === "]") p(1);
+		else if (e.key === "{") m(-1);
+		else if (e.key === "}") m(1);
+		else return;
+		e.preventDefault(), e.stopPropagation();
+	}
+	function f(e) {
+		r.go({ view: e }), s(K(i).views[e]);
+	}
+	function p(e) {
+		let n = r.of.heads, i = n[(typeof r.head == "number" ? n.indexOf(r.head) : e > 0 ? -1 : n.length) + e];
+		if (i !== void 0) r.go({ head: i });
+		else {
+			let n = t.info.layers[r.layer + e];
+			n && r.go({
+				layer: n.number,
+				head: n.heads[e > 0 ? 0 : n.heads.length - 1] ?? 0
+			});
+		}
+		s(K(h));
+	}
+	function m(e) {
+		t.info.layers[r.layer + e] && r.go({ layer: r.layer + e }), s(K(h));
+	}
+	let h = /* @__PURE__ */ F(() => r.head === "set" ? K(i).chosenMean(r.set.join(", ")) : r.head === "**" ? K(i).meanOfAll : r.head === "*" ? K(i).layerMean(r.layer) : K(i).layerHead(r.layer, r.head));
+	var g = km(), _ = tn(g), v = z(_), y = B(V(z(v), 2), !0);
+	P(v);
+	var b = V(v, 2);
+	Vr(b, 22, () => r.views, (e) => e, (e, t, n) => {
+		var a = wm(), o = B(a, !0);
+		U(() => {
+			Q(a, "aria-pressed", r.view === t), Q(a, "title", `${K(i).key ?? ""} ${K(n) + 1}`), X(o, K(i).views[t]);
+		}), q("click", a, () => f(t)), Y(e, a);
+	}), P(b);
+	var x = V(b, 2), S = z(x), C = z(S), w = B(C, !0), T = V(C, 2);
+	Vr(T, 21, () => t.info.layers, (e) => e.number, (e, t) => {
+		var n = Tm(), r = B(n), i = {};
+		U(() => {
+			X(r, `${K(t).number ?? ""}${K(t).kind === "cross" ? " ×" : ""}`), i !== (i = K(t).number) && (n.value = (n.__value = i) ?? "");
+		}), Y(e, n);
+	}), P(T);
+	var E;
+	gi(T), P(S);
+	var D = V(S, 2), ee = z(D), O = B(ee, !0), k = V(ee, 2), te = z(k);
+	Vr(te, 16, () => r.of.heads, (e) => e, (e, t) => {
+		var n = Tm(), r = B(n, !0), i = {};
+		U((e) => {
+			X(r, t), i !== (i = e) && (n.value = (n.__value = i) ?? "");
+		}, [() => String(t)]), Y(e, n);
+	});
+	var ne = V(te), re = B(ne, !0);
+	ne.value = ne.__value = "*";
+	var ie = V(ne), A = (e) => {
+		var t = Tm(), n = B(t, !0);
+		t.value = t.__value = "**", U(() => X(n, K(i).meanAll)), Y(e, t);
+	};
+	Z(ie, (e) => {
+		t.source.live && e(A);
+	});
+	var ae = V(ie), oe = (e) => {
+		var t = Tm(), n = B(t, !0);
+		t.value = t.__value = "set", U((e) => X(n, e), [() => K(i).chosen(r.set.length)]), Y(e, t);
+	};
+	Z(ae, (e) => {
+		r.set.length && e(oe);
+	}), P(k);
+	var se;
+	gi(k), P(D);
+	var ce = V(D, 2), le = (e) => {
+		var t = Em(), n = z(t), a = B(n, !0), o = V(n, 2);
+		Vr(o, 20, () => xm, (e) => e, (e, t) => {
+			var n = Tm(), r = B(n, !0), a = {};
+			U(() => {
+				X(r, K(i).sides[t]), a !== (a = t) && (n.value = (n.__value = a) ?? "");
+			}), Y(e, n);
+		}), P(o), gi(o), P(t), U(() => X(a, K(i).trace)), _i(o, () => r.side, (e) => r.side = e), Y(e, t);
+	};
+	Z(ce, (e) => {
+		n() && e(le);
+	}), P(x), ta(V(x, 2), {}), P(_);
+	var ue = V(_, 2);
+	let j, de;
+	var fe = z(ue), pe = (e) => {
+		var n = Dm(), r = V(z(n)), i = V(r, 2);
+		P(n), U(() => {
+			X(r, ` ${t.info.model ?? ""} · `), X(i, ` ${t.info.beside ?? ""}`);
+		}), Y(e, n);
+	};
+	Z(fe, (e) => {
+		n() && e(pe);
+	}), Vr(V(fe, 2), 18, () => K(u), (e) => e, (e, t, a) => {
+		let o = /* @__PURE__ */ F(() => ({
+			source: l[t],
+			place: r,
+			say: s,
+			where: K(h),
+			side: n() ? K(i).sideNames[t] : "",
+			first: K(a) === 0
+		}));
+		var c = Er(), u = tn(c), d = (e) => {
+			um(e, zi(() => K(o)));
+		}, f = (e) => {
+			Uc(e, zi(() => K(o)));
+		}, p = (e) => {
+			Xp(e, zi(() => K(o)));
+		}, m = (e) => {
+			Ac(e, zi(() => K(o)));
+		}, g = (e) => {
+			var t = Om(), n = B(t, !0);
+			U(() => X(n, K(i).oneTrace)), Y(e, t);
+		}, _ = (e) => {
+			fo(e, zi(() => K(o)));
+		};
+		Z(u, (e) => {
+			r.view === "text" ? e(d) : r.view === "image" ? e(f, 1) : r.view === "map" ? e(p, 2) : r.view === "gallery" ? e(m, 3) : t === "difference" ? e(g, 4) : e(_, -1);
+		}), Y(e, c);
+	}), P(ue);
+	var me = V(ue, 2), he = B(z(me), !0);
+	P(me);
+	var M = B(V(me, 2), !0);
+	U((e) => {
+		X(y, t.info.model), Q(b, "aria-label", K(i).viewsLabel), X(w, K(i).layer), T.disabled = r.head === "**" || r.head === "set", E !== (E = r.layer) && (T.value = (T.__value = E) ?? "", hi(T, E)), X(O, K(i).head), X(re, K(i).mean), se !== (se = e) && (k.value = (k.__value = se) ?? "", hi(k, se)), j = ui(ue, 1, "svelte-1g5t4ka", null, j, { beside: K(u).length > 1 && r.view !== "text" }), de = fi(ue, "", de, { "--across": K(u).length }), X(he, K(i).keys), X(M, K(a));
+	}, [() => String(r.head)]), q("change", T, (e) => r.go({ layer: Number(e.currentTarget.value) })), q("change", k, (e) => {
+		let t = e.currentTarget.value;
+		r.go({ head: t === "*" || t === "**" || t === "set" ? t : Number(t) });
+	}), Y(e, g), Be();
+}
+hr(["click", "change"]);
+// src/explore/address.ts
+var jm = {
+	read: () => location.hash,
+	write: (e) => {
+		e !== location.hash && history.replaceState(null, "", e);
+	},
+	moved: (e) => {
+		let t = () => e(location.hash);
+		return addEventListener("hashchange", t), () => removeEventListener("hashchange", t);
+	}
+};
+Qi.apply(), qi.apply();
+var Mm = document.getElementById("page"), [Nm, Pm] = vm();
+Nm.info().then((e) => {
+	document.title = `${e.model} · qkv explore`, Mr(Am, {
+		target: Mm,
 		props: {
-			source: Wp,
-			info: e
+			source: Nm,
+			second: e.beside ? Pm : null,
+			info: e,
+			address: jm,
+			keysFrom: window
 		}
 	});
 }, (e) => {
 	let t = document.createElement("p");
-	t.setAttribute("role", "alert"), t.textContent = e.message, Up.replaceChildren(t);
+	t.setAttribute("role", "alert"), t.textContent = e.message, Mm.replaceChildren(t);
 });
