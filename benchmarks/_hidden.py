@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
 import torch
+from _judged import effects
 from _needles import Needle
 from knockout import _word
 
 import qkv
 from qkv.trace import Run, TokenTable, Trace
-from qkv.trace.attribution import METHODS
+from qkv.trace.attribution import METHODS, solve
 from qkv.trace.attribution.attribute import question
 from qkv.trace.attribution.reading import features
 from qkv.trace.words import pieces
@@ -29,7 +31,7 @@ def hidden(loaded: Any, needle: Needle, past: Any) -> dict[str, Any]:
         places = torch.arange(shared, ids.shape[1])[None]
         more = {_word(loaded.model): past, "use_cache": True}
         logits = loaded.model(input_ids=ids[:, shared:], position_ids=places, **more).logits[0]
-    past.crop(shared)
+    past.crop(shared - past.get_seq_length())
     said = logits[-len(needle.answer) - 1 : -1].argmax(-1).tolist()
     trace = Trace((_with_tokens(recorded.run, loaded.tokenizer, ids, len(needle.ids)),), loaded.label)
     of = question(trace, within=_text(trace))
@@ -63,3 +65,29 @@ def _text(trace: Trace) -> tuple[int, int]:
             inside.append(i)
         at += len(token)
     return inside[0], inside[-1] + 1
+
+
+def told(texts: Sequence[dict[str, Any]], passages: Sequence[Any]) -> str:
+    """How often each method ranks the needle's sentence first where the model answers right; what went wrong, one by one.
+
+    passages: those that the learned coefficients are fitted on.
+    """
+    every = [n for text in texts for n in text["needles"]]
+    right = [n for n in every if n["right"]]
+    lines = [f"{len(every)} needles, {len(right)} answered right"]
+    ways = {name: [n["scores"][name] for n in right] for name in right[0]["scores"]}
+    if passages:
+        theta, _ = solve([effects(p) for p in passages])
+        ways["learned"] = [n["features"].double() @ theta for n in right]
+    for name, scores in ways.items():
+        ranks = [int((x > x[n["place"]]).sum()) + 1 for n, x in zip(right, scores, strict=True)]
+        lines.append(
+            f"  {name:<14} first {sum(r == 1 for r in ranks)} of {len(ranks)}, in the first three {sum(r <= 3 for r in ranks)}"
+        )
+        for n, rank, x in zip(right, ranks, scores, strict=True):
+            if rank > 1:
+                best = n["spans"][int(x.argmax())]
+                lines.append(
+                    f"    {n['tokens']} tokens, depth {n['depth']:.2f}: {n['fact']!r} is number {rank}, behind {best[:60]!r}"
+                )
+    return "\n".join(lines)

@@ -1,7 +1,10 @@
 """Which spans did an answer come from? Each method of attribution held against exact ablation on passages with questions.
 
     python benchmarks/attribution.py --measure 100    exact ablation and every method, prompt by prompt
-    python benchmarks/attribution.py --judge          the table
+    python benchmarks/attribution.py --needles 11     55 needles in 11 texts: is the fact's sentence ranked first?
+    python benchmarks/attribution.py --long           seconds and memory at 8,192 tokens, beside the recording's
+    python benchmarks/attribution.py                  the tables
+    python benchmarks/attribution.py --fit out.json   coefficients of heads, fitted on all that was measured
 
 Each prompt's measurements are kept in a file of their own in results/attribution/: a run that was stopped goes on where it
 was. Texts: see _passages.py (SWORD_PATH names the folder of Debian's sword-text-web where it is not installed).
@@ -12,18 +15,23 @@ from __future__ import annotations
 import argparse
 import time
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import torch
-from _hidden import hidden
+from _hidden import hidden, told
+from _judged import coefficients, table
 from _measured import measured
 from _needles import needles
 from _passages import passages
-from harness import RESULTS
+from harness import RESULTS, raised_peak
 from knockout import LENGTHS as TEXTS
 from knockout import _read
 
 import qkv
+from qkv.trace import read_text
+from qkv.trace.attribution import Coefficients
+from qkv.trace.attribution.coefficients import of_weight
 
 FOLDER = RESULTS / "attribution"
 LENGTHS = [300, 300, 300, 300, 600, 300, 300, 300, 300, 600, 1000, 1000]
@@ -73,14 +81,56 @@ def hide(count: int) -> None:
     each("needles", min(count, len(several)), one)
 
 
+def long(length: int = 8192, answer: int = 8) -> None:
+    """Recording a text of so many tokens (with its answer), then each method of one pass: seconds, and peak memory above it."""
+    loaded = qkv.models.load("smollm2")
+    [[first, *_]] = needles(loaded.tokenizer, [length], each=1)
+    text = loaded.tokenizer.decode(first.ids[: length - answer])
+    begin = time.perf_counter()
+    trace = read_text(loaded.model, loaded.tokenizer, text, answer_tokens=answer, label=loaded.label, weights=True)
+    print(f"{trace!r}: recorded in {time.perf_counter() - begin:.1f} s, {trace.nbytes / 2**20:,.0f} MiB")
+    ones = Coefficients(torch.ones(30, 9, dtype=torch.float64))
+    for by in ("share", "learned", "contribution", "signed", "support"):
+        begin = time.perf_counter()
+        found, peak = raised_peak(lambda by=by: trace.attribute(by=by, model=loaded.model, coefficients=ones))
+        print(f"  {by:<14} {time.perf_counter() - begin:6.2f} s  {peak / 2**20:6,.0f} MiB  {len(found.spans)} spans")
+
+
+def measured_files(kind: str) -> list[dict[str, Any]]:
+    return [torch.load(file, weights_only=False) for file in sorted(FOLDER.glob(f"{kind}-*.pt"))]
+
+
+def report() -> None:
+    """The tables of what was measured."""
+    passages_, texts = measured_files("passage"), measured_files("needles")
+    if passages_:
+        print(table(passages_))
+    if texts:
+        print(told(texts, passages_))
+
+
+def fit(path: Path) -> None:
+    """Coefficients of SmolLM2's heads, fitted on every passage that was measured."""
+    loaded = qkv.models.load("smollm2")
+    weight = loaded.model.model.layers[0].self_attn.o_proj.weight
+    heads = loaded.model.config.num_attention_heads
+    coefficients(measured_files("passage"), loaded.label, of_weight(weight), heads).save(path)
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
     parser.add_argument("--measure", type=int, default=0, metavar="N")
     parser.add_argument("--needles", type=int, default=0, metavar="N")
+    parser.add_argument("--long", action="store_true")
+    parser.add_argument("--fit", type=Path)
     args = parser.parse_args()
-    for count, run in ((args.measure, measure), (args.needles, hide)):
-        if count:
-            run(count)
+    if args.measure:
+        measure(args.measure)
+    if args.needles:
+        hide(args.needles)
+    if args.fit:
+        fit(args.fit)
+    long() if args.long else report()
 
 
 if __name__ == "__main__":

@@ -15,6 +15,7 @@ from torch.testing import assert_close
 import qkv
 from qkv.trace import Trace
 from qkv.trace.attribution import METHODS, Coefficients, Reliability, Span
+from qkv.trace.attribution.methods import default
 
 TOKENS = ["Ann", " saw", " it", ".", " Tom", " sang", "!", " It", " was", " green"]
 FIRST = {(0, 7): {4: 0.5, 1: 0.25}, (1, 7): {1: 0.5}, (0, 8): {5: 1.0}, (1, 8): {8: 0.5, 3: 0.25}}
@@ -156,6 +157,16 @@ def test_a_method_is_shown_with_how_far_it_can_be_trusted(trace: Trace) -> None:
     assert "0.61 ± 0.20 over 40 held-out prompts" in str(found) and found.data["reliability"]["top1"] == 0.7
 
 
+def test_the_default_is_what_was_judged_best() -> None:
+    theta, better = torch.ones(2, 2, dtype=torch.float64), Reliability(9, 0.5, 0.1, 0.5, 0.5)
+    worse = Reliability(9, 0.4, 0.1, 0.5, 0.5)
+    assert default(None, False) == default(None, True) == "contribution"
+    assert default(Coefficients(theta), True) == "learned"
+    assert default(Coefficients(theta, judged={"learned": worse, "support": better}), False) == "learned"
+    assert default(Coefficients(theta, judged={"learned": worse, "support": better}), True) == "support"
+    assert default(Coefficients(theta, judged={"learned": worse, "share": better}), True) == "share"
+
+
 def test_coefficients_are_kept_in_a_file(tmp_path: Any) -> None:
     judged = {"share": Reliability(4, 0.5, 0.1, 0.2, 0.3)}
     made = Coefficients(torch.randn(2, 3, dtype=torch.float64), "a model", "ab12", {"prompts": 3}, judged)
@@ -199,8 +210,12 @@ def test_coefficients_are_kept_in_a_file(tmp_path: Any) -> None:
         ({"answer": " "}, "the model did not answer ' '"),
         ({"answer": (0, 2)}, "the answer's tokens 0 to 1 are not there"),
         ({"answer": (8, 11)}, "the answer's tokens 8 to 10 are not there; this trace holds tokens 0 to 9"),
-        ({"by": "magic"}, "by must be one of 'share', 'contribution', 'signed', 'learned', 'ablation', got 'magic'"),
+        (
+            {"by": "magic"},
+            "by must be one of 'share', 'contribution', 'signed', 'support', 'learned', 'ablation', got 'magic'",
+        ),
         ({"by": "contribution"}, "this trace keeps no values"),
+        ({"by": "support"}, r"this method runs the model again"),
         ({"by": "signed"}, r"this method runs the model again. Give it: attribute\(…, model=model\)"),
         ({"by": "ablation"}, r"this method runs the model again"),
         ({"by": "learned"}, r"there are no coefficients for a hand-made model. Fit them: qkv.attribution.fit"),

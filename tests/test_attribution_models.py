@@ -150,6 +150,18 @@ def test_runs_again_go_on_from_the_prompts_cache() -> None:
         assert_close(one, other, atol=1e-5, rtol=1e-5)
 
 
+def test_support_leaves_out_the_heads_that_wrote_against_the_answer() -> None:
+    model = tiny("llama")
+    asked = question(recorded(model), spans=[(1, 4), (4, 9)], model=model)
+    each = [
+        found.sum(1)[:, a:b].sum(-1) for _, _, found in edges(asked, directions(asked)) for a, b in [(1, 4), (4, 9)]
+    ]
+    found = asked.trace.attribute(spans=[(1, 4), (4, 9)], by="support", model=model)
+    for n in (0, 1):
+        assert_close(found.scores[n], torch.cat(each[n::2]).clamp_min(0).sum())
+    assert found.of_tokens is None and bool((found.scores > 0).all())
+
+
 # ---- learning -----------------------------------------------------------------------------------------------------------
 
 
@@ -222,7 +234,7 @@ def test_what_cannot_be_fitted() -> None:
 def test_another_model_is_found_out() -> None:
     model, other = tiny("llama"), tiny("llama", seed=5)
     trace, bare = recorded(model), recorded(model, weights=False)
-    for by in ("signed", "ablation"):
+    for by in ("signed", "support", "ablation"):
         with pytest.raises(
             ValueError, match="this LlamaForCausalLM is not the model of the trace: the output weight of"
         ):
@@ -277,6 +289,20 @@ def test_models_that_rescale_what_heads_write_are_refused() -> None:
     model = tiny("gemma3")
     with pytest.raises(ValueError, match="Gemma3ForCausalLM rescales what its heads write"):
         recorded(model, length=5, answer=1).attribute(spans="tokens", by="signed", model=model)
+
+
+def test_verify_cuts_the_answer_off_from_the_first_spans() -> None:
+    """The same knock-out as one that reads the text itself."""
+    model = tiny("llama")
+    trace, tokens = recorded(model), ids(1, 13)[0]
+    found = trace.attribute(spans=[(1, 4), (4, 9)], by="share")
+    (span, cut), *more = attribution.verify(trace, found, model, top=2, controls=3)
+    assert span == found.top(1)[0][0] and len(more) == 1 and len(cut.controls) == 3
+    edges_ = qkv.trace.edges([9, 10, 11], range(span.first, span.stop))
+    direct = qkv.knockout(model, tokens[:10], edges_, answer=tokens[10:].tolist(), controls=3)
+    assert cut.effect == pytest.approx(direct.effect, abs=1e-4)
+    with pytest.raises(ValueError, match="is not the model of the trace"):
+        attribution.verify(trace, found, tiny("llama", seed=5))
 
 
 # ---- the real model -------------------------------------------------------------------------------------------------------

@@ -15,6 +15,7 @@ from ._pictures import facts_of
 if TYPE_CHECKING:
     from rich.console import Console
 
+    from ..models import Loaded
     from .look import Ask
 
 Progress = Callable[[str, int, int], None]
@@ -33,8 +34,13 @@ class Answer(Protocol):
         """Save it as a picture."""
 
 
-def answer(trace: Trace, ask: Ask, progress: Progress) -> Answer:
-    """The answer to what was asked. ValueError where the trace has nothing that could answer it."""
+def answer(trace: Trace, ask: Ask, progress: Progress, loaded: Loaded | None = None) -> Answer:
+    """The answer to what was asked. ValueError where the trace has nothing that could answer it. loaded: the model itself."""
+    if ask.question == "answer":
+        from ._attributing import Attributed
+
+        progress("attributing the answer", 0, 0)
+        return Attributed(trace, ask, loaded)
     if ask.question == "entropy" and ask.head is None:
         return Told(trace, by_word.entropy_by_head(trace, _layer(trace, ask.layer), progress), ask.top)
     if trace.run.main == "image" or (trace.grid is not None and not _has_words(trace)):

@@ -128,8 +128,8 @@ def read(
     layer: int | None = None,
     head: int | None = None,
     weights: bool = False,
-) -> tuple[Trace, Any]:
-    """What the model did with the text, and the model's configuration; progress is shown meanwhile.
+) -> tuple[Trace, Loaded]:
+    """What the model did with the text, and the model; progress is shown meanwhile.
 
     ValueError, before the model runs, for a layer or head that it does not have. weights: keep output weights.
     """
@@ -146,7 +146,15 @@ def read(
             found.model, found.tokenizer, text, answer_tokens=answer_tokens, label=found.label, weights=weights,
             progress=progress,
         )  # fmt: skip
-    return trace, found.model.config
+    return trace, found
+
+
+def load_quietly(model: str, plain: bool) -> Loaded:
+    """A model, with its progress shown meanwhile."""
+    from ..views.terminal.progress import progress_line
+
+    with progress_line(plain=plain) as progress:
+        return loaded(model, None, progress)
 
 
 def opened(folder: Path, run: int | None = None, sequence: int | None = None) -> Trace:

@@ -9,10 +9,11 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 import typer
 
-from ._reading import MODEL, given_text, opened, place, read, say_loading, trace_folder
+from ._reading import MODEL, given_text, load_quietly, opened, place, read, say_loading, trace_folder
 from ._trained import look_at_run, run_folder, text_for_run
 
 if TYPE_CHECKING:
+    from ..models import Loaded
     from ..trace import Trace
 
 QUESTIONS = "What else to ask"
@@ -51,6 +52,20 @@ def look(
     entropy: Annotated[bool, _ask("--entropy", "How widely does each head read?")] = False,
     rollout: Annotated[bool, _ask("--rollout", "What does the word draw from, through the layers?")] = False,
     contributions: Annotated[bool, _ask("--contributions", "What did each word hand over?")] = False,
+    answer: Annotated[bool, _ask("--answer", "Which parts of the text did the answer come from?")] = False,
+    by: Annotated[
+        str | None,
+        typer.Option(
+            help="With --answer: share, contribution, signed, support, learned or ablation.",
+            metavar="METHOD",
+            show_default="the best known",
+            rich_help_panel=QUESTIONS,
+        ),
+    ] = None,
+    spans: Annotated[
+        str, typer.Option(help="With --answer: sentences, lines or tokens.", rich_help_panel=QUESTIONS)
+    ] = "sentences",
+    verify: Annotated[bool, _ask("--verify", "With --answer: cut the answer off from the first spans.")] = False,
     picture: Annotated[
         Path | None,
         typer.Option(help="Save the map, or the answer as a shaded text: .png, .svg or .pdf.", show_default=False),
@@ -76,12 +91,16 @@ def look(
     qkv record --file page.txt -o trace    [dim]then[/]  qkv look trace --readers promise
     """  # fmt: skip
     layer, number = place(layer, head)
-    flags = {"received": received, "entropy": entropy, "rollout": rollout, "contributions": contributions}
-    ask = Ask(_question(readers, flags), readers, word, layer, number, top, picture, draw, image)
+    flags = {"received": received, "entropy": entropy, "rollout": rollout, "contributions": contributions,
+             "answer": answer}  # fmt: skip
+    ask = Ask(_question(readers, flags), readers, word, layer, number, top, picture, draw, image, by, spans, verify)
+    if (by is not None or verify) and not answer:
+        raise ValueError("--by and --verify go with --answer: which parts of the text the answer came from.")
     trained = run_folder(source) or run_folder(model)
     if film and trained is None:
         raise ValueError("--film goes with a run of qkv train that kept one: qkv look runs/translate --film.")
     light = False
+    loaded: Loaded | None = None
     if picture is not None and not film:
         from ._pictures import ready
 
@@ -96,26 +115,33 @@ def look(
             raise ValueError("--run, --sequence and --image go with a trace: qkv look trace --run 0.")
         given = given_text(source, file)
         say_loading(model or MODEL)  # before anything else is imported
-    elif model is not None or answer_tokens is not None:
+    elif (model is not None and not answer) or answer_tokens is not None:
         raise ValueError("A trace has been recorded already: --model and --answer-tokens go with a text.")
+    if answer:
+        from ._attributing import check
+
+        check(by, spans, verify, folder is not None, model)
     if not (json or plain):
         from ..views.terminal.background import is_light
 
         light = is_light()  # asked now: while a model loads, people type ahead
     if folder is None:
         steps = 8 if answer_tokens is None else answer_tokens
-        trace = read(given, model or MODEL, steps, plain, layer, number, weights=contributions)[0]
+        trace, loaded = read(given, model or MODEL, steps, plain, layer, number, weights=contributions or answer)
         again = "qkv look" + (" …" if source or file or model else "")
     else:
         trace = opened(folder, run, sequence)
+        if model is not None:
+            loaded = load_quietly(model, plain)
         chosen = "".join(f" --{n} {v}" for n, v in (("run", run), ("sequence", sequence)) if v is not None)
         again = f"qkv look {shlex.quote(str(folder))}{chosen}"
-    _tell(trace, ask, again, plain, light, json)
+    _tell(trace, ask, again, plain, light, json, loaded)
 
 
 @dataclass(frozen=True)
 class Ask:
-    """What is asked of a trace. question: None for a look at one word. head: its number in the model."""
+    """What is asked of a trace. question: None for a look at one word. head: its number in the model. by, spans, verify: how an
+    answer is attributed."""
 
     question: str | None
     readers: str | None
@@ -126,6 +152,9 @@ class Ask:
     picture: Path | None
     draw: str
     image: Path | None
+    by: str | None = None
+    spans: str = "sentences"
+    verify: bool = False
 
 
 def _question(readers: str | None, flags: dict[str, bool]) -> str | None:
@@ -136,14 +165,16 @@ def _question(readers: str | None, flags: dict[str, bool]) -> str | None:
     return asked[0] if asked else None
 
 
-def _tell(trace: Trace, ask: Ask, again: str, plain: bool, light: bool, json: bool) -> None:
-    """Answer, on the terminal, as JSON, as a picture."""
+def _tell(
+    trace: Trace, ask: Ask, again: str, plain: bool, light: bool, json: bool, loaded: Loaded | None = None
+) -> None:
+    """Answer, on the terminal, as JSON, as a picture. loaded: the model, for what runs it again."""
     from ..views.terminal.progress import progress_line
     from ..views.terminal.theme import console, is_plain
     from . import _answering as answering
 
     with progress_line(plain=plain) as progress:
-        answer = answering.answer(trace, ask, progress)
+        answer = answering.answer(trace, ask, progress, loaded)
         drawn = None if ask.picture is None else answer.draw(ask.picture, progress)
     if json:
         answer.print_json(drawn)

@@ -75,11 +75,11 @@ def _show_on(
     if variant.not_on_text:  # before a model is loaded
         raise ValueError(f"{variant.title} cannot be shown on a text: {variant.not_on_text}.")
     layer, number = place(layer, head)
-    trace, config = read(given_text(text, None), model, 0, plain, layer, number)
+    trace, loaded = read(given_text(text, None), model, 0, plain, layer, number)
     from ..trace.showing.beside import beside
     from ..views.terminal import beside as view
     from ..views.terminal.theme import console, is_plain
 
     asked = None if word is None else trace.find(word)
-    found = beside(trace, variant, config, query=asked, layer=layer, head=number)
+    found = beside(trace, variant, loaded.model.config, query=asked, layer=layer, head=number)
     view.print_json(trace, found) if json else view.show(trace, found, console(plain), plain=is_plain(plain))

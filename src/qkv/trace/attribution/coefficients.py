@@ -97,8 +97,11 @@ class Coefficients:
 def fingerprint(trace: Trace) -> str | None:
     """Of the first output weight that a trace keeps, as 16 hexadecimal digits; None where it keeps none."""
     weight = next((w for w in (layer.output_weight for layer in trace.run.layers) if w is not None), None)
-    if weight is None:
-        return None
+    return None if weight is None else of_weight(weight)
+
+
+def of_weight(weight: Tensor) -> str:
+    """The fingerprint of a weight, the same in every dtype that holds its numbers exactly."""
     return hashlib.sha256(weight.detach().cpu().float().contiguous().numpy().tobytes()).hexdigest()[:16]
 
 

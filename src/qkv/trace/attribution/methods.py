@@ -12,7 +12,7 @@ from .ablation import ablation
 from .asked import Question
 from .coefficients import Coefficients
 from .reading import contribution, learned, share
-from .signed import signed
+from .signed import signed, support
 
 
 @dataclass(frozen=True)
@@ -43,6 +43,10 @@ METHODS = {
         signed, "derived", "what the heads wrote for the answer, or against it, because of it", "logits",
         "direct logit attribution: Elhage et al. 2021",
     ),
+    "support": Method(
+        support, "heuristic", "what the heads that wrote for the answer wrote because of it, the others left out", "logits",
+        "positive part of direct logit attribution", adds_up=False,
+    ),
     "learned": Method(
         learned, "heuristic", "the shares of the answer's rows, each head's weighted by its learned coefficient",
         "learned score", "AT2: Cohen-Wang et al. 2025",
@@ -54,6 +58,8 @@ METHODS = {
 }  # fmt: skip
 
 
-def default(known: Coefficients | None) -> str:
-    """The best method of one pass: learned coefficients where the model's are known."""
-    return "share" if known is None else "learned"
+def default(known: Coefficients | None, with_model: bool) -> str:
+    """The method of one pass that was judged best for the model, of those that can be asked; "contribution" where none was."""
+    judged = {} if known is None else dict(known.judged)
+    able = [*(["learned"] if known is not None else []), "contribution", "share", *(["support"] if with_model else [])]
+    return max(able, key=lambda name: judged[name].spearman if name in judged else -1.0)

@@ -61,22 +61,28 @@ def _equal(one: Tensor, other: Tensor) -> bool:
 @torch.no_grad()
 def replay(asked: Question) -> Replay:
     """ValueError for a trace without values, a model that asks something else, or one that cannot go on from a cache."""
-    from transformers import DynamicCache
-
     model, word, begin, stop = asked.model, cache_word(asked.model), asked.rows.start, asked.rows.stop
     if word is None:
         raise ValueError(f"{CALL}: {type(model).__name__} takes no cache, so it cannot go on from the recorded keys.")
-    cache = DynamicCache(config=model.config)
-    for number, n in enumerate(asked.layers):
-        of, _ = asked.reading(n)
-        key, value = of.map.tensors[1], values(of)
-        cache.update(key[:, :, :begin].to(model.dtype), value[:, :, :begin].to(model.dtype), number)
+    cache = recorded_keys(asked, config=model.config)
     places = torch.arange(begin, stop, device=model.device)[None]
     ids = asked.ids[begin:stop][None].to(model.device)
     with _before_logits(model) as seen, record(model, keep="qk", weights=False) as again:
         logits = model(input_ids=ids, position_ids=places, use_cache=True, **{word: cache}).logits[0]
     held_against(asked, again.run)
     return Replay(logits, *seen())
+
+
+def recorded_keys(asked: Question, **more: Any) -> Any:
+    """A DynamicCache of the recorded keys and values before the answer's first row. ValueError where no values were kept."""
+    from transformers import DynamicCache
+
+    cache, begin, dtype = DynamicCache(**more), asked.rows.start, asked.model.dtype
+    for number, n in enumerate(asked.layers):
+        of, _ = asked.reading(n)
+        key, value = of.map.tensors[1], values(of)
+        cache.update(key[:, :, :begin].to(dtype), value[:, :, :begin].to(dtype), number)
+    return cache
 
 
 def held_against(asked: Question, again: Run) -> None:

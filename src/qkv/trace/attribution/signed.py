@@ -148,3 +148,16 @@ def signed(asked: Question) -> Tensor:
     for _, of, wrote in edges(asked, directions(asked)):
         found += asked.of_tokens(of, wrote.sum((0, 1))).cpu()
     return found
+
+
+def support(asked: Question) -> Tensor:
+    """(spans,): what each head wrote for the answer because of each span, added up over the heads that wrote for it.
+
+    The answer's tokens are added up first. Unlike the signed sum nothing is taken off where other heads wrote against it:
+    what they take away is often given back by later layers.
+    """
+    found: dict[int, Tensor] = {}
+    for n, of, wrote in edges(asked, directions(asked)):
+        mine = asked.of_spans(asked.of_tokens(of, wrote.sum(1))).cpu()
+        found[n] = found[n] + mine if n in found else mine
+    return torch.cat(list(found.values())).clamp_min(0).sum(0)

@@ -38,7 +38,8 @@ def of_answer(trace: Trace, answer: str | Range | None) -> Span:
     """The answer's tokens. ValueError for an answer that the model did not give, or positions that are not there."""
     tokens, begin = _tokens(trace), trace.prompt_length
     if answer is None:
-        said = [i for i in range(begin, len(tokens)) if i not in trace.special and tokens[i].strip()]
+        every = [i for i in range(begin, len(tokens)) if i not in trace.special]
+        said = [i for i in every if tokens[i].strip()] or every  # from the first word to the last
         if not said:
             raise ValueError(
                 f"{CALL}: this trace holds no answer: the model only read. Let it answer (read_text, or generate inside "

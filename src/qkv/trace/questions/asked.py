@@ -124,11 +124,12 @@ class Questions:
             "lines" or "tokens" of the prompt, or ranges (first, stop) or texts before the answer, which do not overlap.
             within: only this part of the prompt is split.
         by: "share" (mean attention), "contribution" (lengths of what was handed over, heads summed), "signed" (what the heads
-            wrote for the answer and against the runner-up, or against `alternative`, one token), "learned" (shares with a
-            coefficient a head) or "ablation" (exact: the model runs again without each span; at most 1,000 tokens and 20
-            spans). By default "learned" where the model's coefficients are known, else "share".
-        model: for "signed" and "ablation", the model that was recorded. tokenizer: for an alternative in words. coefficients:
-            fitted by `qkv.attribution.fit`; by default those that come with the package.
+            wrote for the answer and against the runner-up, or against `alternative`, one token), "support" (the same of the
+            heads that wrote for it alone), "learned" (shares with a coefficient a head) or "ablation" (exact: the model runs
+            again without each span; at most 1,000 tokens and 20 spans). By default the method of one pass that was judged
+            best for this model, else "contribution".
+        model: for "signed", "support" and "ablation", the model that was recorded. tokenizer: for an alternative in words.
+        coefficients: fitted by `qkv.attribution.fit`; by default those that come with the package.
 
         The first token and tokens that are no text (sinks) are no source, and neither is the token whose row gave the answer's
         first one. Only the answer's rows are computed.

@@ -1,0 +1,67 @@
+"""`qkv look --answer`: which parts of the text the answer came from."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from ..trace import Knockout, Trace
+from ..trace.attribution import METHODS, Attribution, Span, verify
+
+if TYPE_CHECKING:
+    from rich.console import Console
+
+    from ..models import Loaded
+    from .look import Ask
+
+NEED_THE_MODEL = ("signed", "support", "ablation")
+
+
+def check(by: str | None, spans: str, verified: bool, trace: bool, model: str | None) -> None:
+    """ValueError, before anything is loaded, for a method or spans that are none, or a trace without the model it needs."""
+    if by is not None and by not in METHODS:
+        raise ValueError(f"--by {by} is no method. Choose one: {', '.join(METHODS)}.")
+    if spans not in ("sentences", "lines", "tokens"):
+        raise ValueError(f"--spans {spans} is no way to cut a text. Choose sentences, lines or tokens.")
+    if trace and model is None and (verified or by in NEED_THE_MODEL):
+        what = "--verify" if verified else f"--by {by}"
+        raise ValueError(f"{what} runs the model again. Say which one the trace was recorded from: --model smollm2.")
+
+
+class Attributed:
+    """Which spans the answer came from; with `verified`, what cutting the answer off from the first of them did."""
+
+    def __init__(self, trace: Trace, ask: Ask, loaded: Loaded | None):
+        self.trace, self.top = trace, ask.top
+        model = None if loaded is None else loaded.model
+        self.found: Attribution = trace.attribute(spans=ask.spans, by=ask.by, model=model)
+        self.verified: list[tuple[Span, Knockout]] = verify(trace, self.found, model, top=3) if ask.verify else []
+
+    def show(self, out: Console, *, plain: bool, light: bool, again: str) -> None:
+        from ..views.terminal import attribution
+
+        attribution.show(
+            self.trace, self.found, out, top=self.top, verified=self.verified, plain=plain, light=light, again=again
+        )
+
+    def print_json(self, picture: Path | None) -> None:
+        told: dict[str, Any] = self.found.data | {"text": self.trace.text}
+        if self.verified:
+            told["verified"] = [{"first": s.first, "stop": s.stop, **k.data} for s, k in self.verified]
+        if picture is not None:
+            told["picture"] = str(picture)
+        print(json.dumps(told, ensure_ascii=False, indent=2))
+
+    def draw(self, path: Path, progress: Any) -> Path:
+        from ..views import pictures
+        from ..views.terminal.attribution import by_word
+        from ._pictures import facts_of
+
+        progress(f"drawing {path}", 0, 0)
+        found = self.found
+        figure = pictures.draw_text(
+            self.trace, by_word(self.trace, found), None, question=f'What did "{found.answer.text}" come from?',
+            facts=facts_of(self.trace, f"by {found.by}", "part"),
+        )  # fmt: skip
+        return pictures.save(figure, path)
