@@ -3,9 +3,9 @@
     python benchmarks/explore.py TRACE               a trace that qkv record kept, for instance of 8,192 tokens
     python benchmarks/explore.py --synthetic 131072  one layer and head of random queries and keys (without: 16,384)
 
-First it holds a tile that the page was given against the trace, then it takes the time: from opening the page to the shaded
-text, from opening the map to its first and its last tile, each tile while moving about (as the page's own script sees it, the
-network included), and how far the server's memory grows. Needs chromium and playwright.
+First it holds a tile that the page was given against the trace, then it takes the time: from opening the page until it can be
+used, and to the shaded text; from opening the map to its first and its last tile; each tile while moving about (as the page's
+own script sees it, the network included); and how far the server's memory grows. Needs chromium and playwright.
 """
 
 from __future__ import annotations
@@ -56,10 +56,10 @@ def launched() -> Iterator[Any]:
 
 
 @contextmanager
-def server(trace: Path) -> Iterator[tuple[str, int]]:
-    """(address, process) of `qkv explore`."""
+def server(*words: Path | str) -> Iterator[tuple[str, int]]:
+    """(address, process) of `qkv explore` with some words."""
     with tempfile.TemporaryFile("w+") as said:
-        command = [sys.executable, "-m", "qkv.cli", "explore", str(trace), "--no-browser"]
+        command = [sys.executable, "-m", "qkv.cli", "explore", *map(str, words), "--no-browser"]
         process = subprocess.Popen(command, stdout=said, stderr=subprocess.STDOUT, text=True)
         try:
             address = None
@@ -140,6 +140,7 @@ def moving(page: Any, seconds: float, draw: random.Random) -> list[float]:
 
 def measure(page: Any, address: str, pid: int, trace: Trace, seconds: float) -> dict[str, Any]:
     before = memory(pid)
+    usable = opened(page, address, "text", "document.querySelector('nav button') !== null")
     text = opened(page, address, "text", "document.querySelector('tbody td') !== null")
     whole = opened(page, address, "map", "!!(window.qkvTiles && qkvTiles.times.length)")
     settled = whole + until(page, "qkvTiles.waiting === 0")
@@ -148,7 +149,8 @@ def measure(page: Any, address: str, pid: int, trace: Trace, seconds: float) -> 
     if not times:
         raise SystemExit("no tile was asked for while moving: this trace is one tile")
     return {
-        "tokens": trace.table.length, "first_text_seconds": text, "first_tile_seconds": whole, "whole_map_seconds": settled,
+        "tokens": trace.table.length, "usable_seconds": usable, "first_text_seconds": text,
+        "first_tile_seconds": whole, "whole_map_seconds": settled,
         "tiles": len(times), "tile_median_ms": statistics.median(times), "tile_p95_ms": times[int(0.95 * (len(times) - 1))],
         "moved_seconds": seconds, "memory_before": before, "memory_after": memory(pid),
         "trace_bytes": trace.nbytes,

@@ -1,19 +1,25 @@
-"""Writes the explorer's pictures into docs/static, of real traces in a real browser: python docs/make_explorer.py TRACE PHOTO
+"""Writes the explorer's pictures into docs/static, of real traces in a real browser:
+
+    python docs/make_explorer.py TRACE PHOTO            or some of them: … TRACE PHOTO compare map
 
 TRACE as `qkv record "Mary Jenkins lent the blue umbrella to Tom. When the rain stopped, Tom gave the blue" --answer 6 -o trace`
 makes it, PHOTO as `qkv record --image china.jpg --model dinov2 -o photo` does (china.jpg: scikit-learn brings it along, in
-sklearn/datasets/images). Needs chromium and playwright.
+sklearn/datasets/images). Compared is TRACE with itself where its queries see eight tokens back. Needs chromium and playwright.
 """
 
 from __future__ import annotations
 
 import sys
+import tempfile
 from pathlib import Path
 from typing import Any
 
 sys.path.insert(0, str(Path(__file__).parents[1] / "benchmarks"))
 
 from explore import launched, server, until
+
+import qkv
+from qkv.trace import Trace
 
 STATIC = Path(__file__).parent / "static"
 # view: (which trace, what stands after #, when it is ready, height)
@@ -22,17 +28,35 @@ VIEWS = {
     "text": (0, "layer=18&head=6&query=17", "document.querySelectorAll('tbody td').length > 12", 620),
     "map": (0, "layer=18&head=6&query=17", "!!window.qkvTiles?.times.length && qkvTiles.waiting === 0", 760),
     "gallery": (0, "layer=18&head=6", "document.querySelectorAll('[data-testid=gallery] button').length === 270", 760),
+    "compare": (2, "layer=18&head=6&query=17", "window.qkvTiles?.times.length > 0", 760),
     "cell": (0, "layer=18&head=6&query=17&key=5", "document.querySelector('.steps') !== null", 900),
 }
 
 
 def main() -> None:
-    for number, trace in enumerate(sys.argv[1:3]):
-        with launched() as page, server(Path(trace)) as (address, _):
-            for view, (of, place, ready, height) in VIEWS.items():
-                if of == number:
-                    shown(page, f"{address}#view={view}&{place}", view, ready, height)
-                    page.screenshot(path=STATIC / f"explore-{view}.png")
+    trace, photo = map(Path, sys.argv[1:3])
+    with tempfile.TemporaryDirectory() as folder, launched() as page:
+        window = windowed(qkv.load(trace)).save(Path(folder) / "a window of 8 tokens")
+        wanted = {view: VIEWS[view] for view in sys.argv[3:] or VIEWS}
+        for number, words in enumerate([(trace,), (photo,), (trace, "--with", window)]):
+            if number not in {of for of, *_ in wanted.values()}:
+                continue
+            with server(*words) as (address, _):
+                for view, (of, place, ready, height) in wanted.items():
+                    if of == number:
+                        shown(
+                            page, f"{address}#view={'map' if view == 'compare' else view}&{place}", view, ready, height
+                        )
+                        page.screenshot(path=STATIC / f"explore-{view}.png")
+
+
+def windowed(trace: Trace) -> Trace:
+    """The same queries and keys where a token sees eight tokens back."""
+    maps = {
+        layer.name: qkv.AttentionMap.from_tensors(*layer.map.tensors[:3], causal=True, window=(8, 0))
+        for layer in trace.run.layers
+    }
+    return Trace.from_tensors(maps, tokens=trace.tokens, prompt_length=trace.prompt_length, model=trace.model)
 
 
 def shown(page: Any, address: str, view: str, ready: str, height: int) -> None:

@@ -33,9 +33,9 @@ TOKENS = [
 ]
 
 
-def small(length: int = len(TOKENS), layers: int = 2, heads: int = 4) -> Trace:
+def small(length: int = len(TOKENS), layers: int = 2, heads: int = 4, seed: int = 0) -> Trace:
     """Causal layers over hostile tokens, with values and output weights."""
-    draw = torch.Generator().manual_seed(0)
+    draw = torch.Generator().manual_seed(seed)
     made = {}
     for n in range(layers):
         made[f"layers.{n}"] = tuple(

@@ -8,8 +8,14 @@ const tiny = format(".2~e");
 /** 52 %; below one per cent "<1 %". */
 export function percent(share: number): string {
   if (Number.isNaN(share)) return "NaN";
-  if (share > 0 && share < 0.01) return "<1 %";
-  return `${Math.round(share * 100)} %`;
+  if (share !== 0 && Math.abs(share) < 0.01) return "<1 %";
+  return `${Math.round(share * 100)} %`.replace("-", "−");
+}
+
+/** A difference of shares or lengths, with its sign. */
+export function signedly(value: number, write: (value: number) => string): string {
+  const text = write(value);
+  return value > 0 && !text.startsWith("<") ? `+${text}` : text;
 }
 
 /** Three significant digits; very small and very large ones as 1.2e−7. */

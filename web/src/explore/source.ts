@@ -24,44 +24,34 @@ export interface Source {
 /** What a question could not be answered for, in a sentence for people. */
 export class Unanswered extends Error {}
 
-class ServerSource implements Source {
+/** An answer as it came: bytes, and what is said about them. */
+export interface Answer {
+  body: ArrayBuffer;
+  said: (name: string) => string | null | undefined;
+}
+
+/** Asks one question; throws Unanswered, or what an aborted request throws. */
+export type Ask = (name: string, asked: Record<string, string | number>, signal?: AbortSignal) => Promise<Answer>;
+
+/** Answers that something computes: a server, or a notebook's kernel. */
+export class Asked implements Source {
   readonly live = true;
   readonly signed = false;
-  readonly picture: string;
   finest = () => 0;
 
-  /** of: which trace, where the server has two. */
-  constructor(private of: number) {
-    this.picture = `api/image?of=${of}`;
-  }
-
-  async #ask(name: string, asked: Record<string, string | number>, signal?: AbortSignal): Promise<Response> {
-    const query = new URLSearchParams(Object.entries(this.of ? { ...asked, of: this.of } : asked).map(([key, value]) => [key, String(value)]));
-    let answer: Response;
-    try {
-      answer = await fetch(`api/${name}?${query}`, { signal });
-    } catch (error) {
-      if ((error as Error).name === "AbortError") throw error;
-      throw new Unanswered("The server does not answer. Is qkv explore still running?");
-    }
-    if (!answer.ok) {
-      const said = await answer.json().catch(() => ({}));
-      throw new Unanswered((said as { error?: string }).error ?? `The server answered ${answer.status}.`);
-    }
-    return answer;
-  }
+  constructor(private ask: Ask, public picture: string | null) {}
 
   async #json<T>(name: string, asked: Record<string, string | number>, signal?: AbortSignal): Promise<T> {
-    return (await (await this.#ask(name, asked, signal)).json()) as T;
+    return JSON.parse(new TextDecoder().decode((await this.ask(name, asked, signal)).body)) as T;
   }
 
   async #numbers(name: string, asked: Record<string, string | number>, signal?: AbortSignal): Promise<Numbers> {
-    const answer = await this.#ask(name, asked, signal);
+    const { body, said } = await this.ask(name, asked, signal);
     return {
-      values: new Float32Array(await answer.arrayBuffer()),
-      shape: (answer.headers.get("x-qkv-shape") ?? "").split(",").map(Number),
-      read: Number(answer.headers.get("x-qkv-read") ?? 1),
-      heads: answer.headers.get("x-qkv-heads")?.split(",").map(Number),
+      values: new Float32Array(body),
+      shape: (said("x-qkv-shape") ?? "").split(",").map(Number),
+      read: Number(said("x-qkv-read") ?? 1),
+      heads: said("x-qkv-heads")?.split(",").map(Number),
     };
   }
 
@@ -78,10 +68,29 @@ class ServerSource implements Source {
   gallery = (layer: number, signal?: AbortSignal) => this.#numbers("gallery", { layer }, signal);
 }
 
+/** of: which trace, where the server has two. */
+function served(of: number): Source {
+  return new Asked(async (name, asked, signal) => {
+    const query = new URLSearchParams(Object.entries(of ? { ...asked, of } : asked).map(([key, value]) => [key, String(value)]));
+    let answer: Response;
+    try {
+      answer = await fetch(`api/${name}?${query}`, { signal });
+    } catch (error) {
+      if ((error as Error).name === "AbortError") throw error;
+      throw new Unanswered("The server does not answer. Is qkv explore still running?");
+    }
+    if (!answer.ok) {
+      const said = await answer.json().catch(() => ({}));
+      throw new Unanswered((said as { error?: string }).error ?? `The server answered ${answer.status}.`);
+    }
+    return { body: await answer.arrayBuffer(), said: (header) => answer.headers.get(header) };
+  }, `api/image?of=${of}`);
+}
+
 /** The file's own answers where the page holds some, else the server's; a second trace is asked like the first one. */
 export function sources(): Source[] {
   const held = document.getElementById("data")?.textContent;
-  if (!held) return [new ServerSource(0), new ServerSource(1)];
+  if (!held) return [served(0), served(1)];
   const { traces } = JSON.parse(held) as { traces: Embedded[] };
   return traces.map((one) => new FileSource(one));
 }

@@ -1,6 +1,7 @@
 // The page's language and its words: one file of strings a language, all with the same keys as English.
 import { en } from "../strings/en";
 import { es } from "../strings/es";
+import { roots } from "./roots";
 
 /** The shape of a language file: English's, with any text in place of its own. */
 type Widened<T> = T extends string
@@ -39,7 +40,7 @@ class Current {
   }
 
   apply(): void {
-    document.documentElement.lang = this.name;
+    for (const root of roots) root.lang = this.name;
   }
 }
 

@@ -1,5 +1,7 @@
 // Dark or light: what the system prefers, until the reader says otherwise. Remembered where the browser lets us.
 
+import { roots } from "./roots";
+
 export type Choice = "system" | "light" | "dark";
 const KEY = "qkv-theme";
 const CHOICES: readonly Choice[] = ["system", "light", "dark"];
@@ -41,8 +43,14 @@ class Theme {
     this.apply();
   }
 
+  /** What "as the system" means where a notebook has an appearance of its own. */
+  follow(dark: boolean): void {
+    this.#system = dark;
+    this.apply();
+  }
+
   apply(): void {
-    document.documentElement.dataset.theme = this.shown;
+    for (const root of roots) root.dataset.theme = this.shown;
   }
 }
 

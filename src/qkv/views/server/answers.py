@@ -18,6 +18,7 @@ from ...trace.questions.pyramid import EFFORTS, SIZE, Head, Pyramid, levels, sma
 from ...trace.showing.by_word import head_number, there
 from .asked import Asked, heads, several, whole, word
 from .told import told
+from .work import Lane
 
 if TYPE_CHECKING:
     from ...trace import Trace
@@ -27,6 +28,12 @@ MOST_ROWS = 64  # queries of one question about rows
 MOST_TOP = 64
 KEPT = 4  # layers whose contributions stay at hand
 PICTURE = 64  # bins of a head's picture in the gallery
+
+# question: the lane in which it is computed
+QUESTIONS: dict[str, Lane] = {
+    **dict.fromkeys(("trace", "image", "row", "column", "connections", "tile", "cell"), "quick"),
+    **dict.fromkeys(("tracks", "heads", "gallery"), "long"),
+}
 
 
 @dataclass(frozen=True)

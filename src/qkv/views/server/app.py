@@ -14,10 +14,10 @@ from starlette.responses import HTMLResponse, Response
 from starlette.routing import Route
 
 from ..web import asset
-from .answers import Answers, Reply
+from .answers import QUESTIONS, Answers, Reply
 from .asked import whole
 from .guard import Guard
-from .work import Busy, Lane, Overdue, Stopped, Work
+from .work import Busy, Overdue, Stopped, Work
 
 _PAGE = """<!doctype html>
 <html lang="en">
@@ -37,12 +37,6 @@ _PAGE = """<!doctype html>
 </html>
 """
 FILES = ("explore.js", "explore.css")
-
-# question: the lane in which it is computed
-QUESTIONS: dict[str, Lane] = {
-    **dict.fromkeys(("trace", "image", "row", "column", "connections", "tile", "cell"), "quick"),
-    **dict.fromkeys(("tracks", "heads", "gallery"), "long"),
-}
 
 
 def application(

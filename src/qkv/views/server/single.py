@@ -16,7 +16,7 @@ from ...trace.questions.heads import heads as table_of
 from ...trace.questions.measured import Subject, subject
 from ...trace.questions.pyramid import SIZE, Pyramid, levels, small_picture
 from ..web import single_page
-from .told import told
+from .told import comparable, told
 from .traces import Seen
 
 if TYPE_CHECKING:
@@ -49,6 +49,8 @@ def single_file(seen: Seen, most: int, progress: Progress, beside: Seen | None =
     A small picture of every head; then, of the head where the page begins, of those of its layer and of the others: the
     picture of the whole and each row's strongest keys, up to half of what is left, then finer tiles down to the cells.
     """
+    if beside is not None:
+        comparable(told(seen.trace), told(beside.trace))
     several = [seen] if beside is None else [seen, beside]
     found = [_embedded(one, most // len(several), progress, None if beside is None else beside.name) for one in several]
     held, count = found[0]["held"], sum(layer.shape[1] for layer in seen.trace.run.layers)

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 PAGES = ("story", "explore")
+FILES = (*(f"{page}.{kind}" for page in PAGES for kind in ("js", "css")), "widget.js")
 
 _PAGE = """<!doctype html>
 <html lang="{language}" data-lang="{language}">
@@ -47,9 +48,8 @@ def asset(name: str) -> str:
 
     Raises ValueError for a name that the build did not make.
     """
-    known = [f"{page}.{kind}" for page in PAGES for kind in ("js", "css")]
-    if name not in known:
-        raise ValueError(f"qkv.views.web: there is no built file {name!r}; there are {', '.join(known)}.")
+    if name not in FILES:
+        raise ValueError(f"qkv.views.web: there is no built file {name!r}; there are {', '.join(FILES)}.")
     return (files(__package__) / "static" / name).read_text(encoding="utf-8")
 
 

@@ -2573,7 +2573,7 @@ var Hi = {
 				"A wants {query:more coins} for a phone: the *query*, what one who asks is looking for.",
 				"B {key:has saved} coins: the *key*, what an answer is judged by.",
 				"B is a stranger and {value:gives} only a part of them: the *value*, what is really handed over.",
-				"The *score* says how well the key answers the query; here it is key ÷ query. Nobody else is asked, so B's *share* is 1, and A gets {output:1 × value}."
+				"The *score* says how well the key answers the query; here it is key ÷ query. Nobody else is asked, so B's *share* is 1, and A gets {output:1\xA0×\xA0value}."
 			],
 			hint: "Drag the three handles."
 		},
@@ -2599,12 +2599,13 @@ var Hi = {
 			title: "What does a softmax do to scores?",
 			text: ["Any score will do, also one below 0: e to its power is always above 0. The shares are these powers divided by their sum.", "Add the same to all scores, and no share changes: only differences count. If one score is 1 higher than another, its share is 2.718 times the other's."],
 			score: (e) => `score ${e}`,
+			curve: "e to the power of a score",
 			all: "+1 to all",
 			allLess: "−1 to all"
 		},
 		product: {
 			title: "What if a question looks for several things?",
-			text: ["Then query and key are lists of numbers. Here a {query:query} and a {key:key} are arrows, two numbers each. The score is the *dot product* q·k: first times first, plus second times second. It is large where both arrows point the same way. Models use this score.", "Why times, where the coins had ÷? A quotient is a product as well: key ÷ wish = key × (1 ÷ wish)."],
+			text: ["Then query and key are lists of numbers. Here a {query:query} and a {key:key} are arrows, two numbers each. The score is the *dot product* q·k: first times first, plus second times second. It is large where both arrows point the same way. Models use this score.", "The coins' score was key\xA0÷\xA0wish. That is a product as well, key\xA0×\xA0(1\xA0÷\xA0wish): with 1\xA0÷\xA0wish as the query it is q·k."],
 			hint: "Drag the tip of the query, or move it with the arrow keys.",
 			tip: "Query, its two numbers",
 			plane: "A query and three keys as arrows",
@@ -2643,27 +2644,27 @@ var Hi = {
 		},
 		tokens: {
 			title: "Now words instead of people",
-			text: (e) => [`A language model reads *tokens*: words or pieces of words. Each comes as a list of numbers, here {residual:${e}} of them, that holds what is known of it so far.`, "To find out more, a word asks the others. The underlined word is the one that asks."],
+			lists: (e) => `A language model reads *tokens*: words or pieces of words. Each comes as a list of numbers, here {residual:${e}} of them, that holds what is known of it so far.`,
+			text: ["To find out more, a word asks the others. The underlined word is the one that asks."],
 			list: (e, t, n) => `what the model knows of “${e}” so far: the first ${t} of ${n} numbers`
 		},
 		qkv: {
 			title: "Who looks for what, who has what, who gives what?",
-			text: (e, t, n, r) => [
-				`Three learned tables turn a word's ${t} numbers into three lists of ${e}: its {query:query}, what it looks for; its {key:key}, what it can be found by; its {value:value}, what it hands over when it is read.`,
-				"Every word has all three. Of the queries only the asking word's is shown.",
-				`A model asks many times over: here in ${n} *heads* side by side, in each of ${r} *layers* (screens 17 and 19). We follow one head; layers and heads are counted from 0.`
-			],
+			tables: (e, t) => `Three learned tables turn a word's ${t} numbers into three lists of ${e}: its {query:query}, what it looks for; its {key:key}, what it can be found by; its {value:value}, what it hands over when it is read.`,
+			text: ["Every word has all three. Of the queries only the asking word's is shown."],
+			often: (e, t) => `A model asks many times over: here in ${e} *heads* side by side, in each of ${t} *layers* (screens 17 and 19). We follow one head; layers and heads are counted from 0.`,
 			turned: "Queries and keys are shown as they meet, already rotated by an angle that grows with the word's position: so a score also knows how far apart two words are."
 		},
 		scores: {
 			title: "Who fits the question?",
-			text: (e) => [`The {query:query} meets each {key:key}: number times number, all added up. That sum is the *score* q·k. Choose a word and see the ${e} products that make its score.`],
+			meets: (e) => `The {query:query} meets each {key:key}: number times number, all added up. That sum is the *score* q·k. Choose a word and see the ${e} products that make its score.`,
 			sum: (e, t, n, r, i) => `“${e}”: of the ${t} products, those above 0 make ${n}, those below 0 make ${r}; together ${i}`,
 			products: "products"
 		},
 		scaling: {
 			title: "What if the scores were not scaled?",
-			text: (e, t) => [`The scores are divided by √${e} = ${t} before the softmax. Without that, the shares come near to all or nothing, for almost every word.`, "Then a small change of a score changes no share. Learning goes by small changes, so it would have nothing to go by."],
+			divided: (e, t) => `The scores are divided by √${e} = ${t} before the softmax. Without that, the shares come near to all or nothing, for almost every word.`,
+			text: ["Then a small change of a score changes no share. Learning goes by small changes, so it would have nothing to go by."],
 			on: "with the scale",
 			off: "without",
 			toggle: "Scale",
@@ -2689,13 +2690,14 @@ var Hi = {
 		},
 		mix: {
 			title: "What does the asker get?",
-			text: ["Each {value:value} times its share, all added up: the mix, this head's {output:output}. A word that has nearly the whole share makes nearly the whole mix.", "No word is copied: what is handed over are the numbers of its value."],
+			text: ["Each {value:value} times its share, all added up: the mix, this head's {output:output}. A word that has nearly the whole share makes nearly the whole mix.", "No word is copied: what is handed over are the numbers of its value. They may be small: a share alone does not tell how much."],
 			times: (e, t) => `${e} × value of “${t}”`,
 			sum: "the mix"
 		},
 		added: {
 			title: "What becomes of the word?",
-			text: (e) => [`The mixes of all ${e} heads go through one more learned table, the *output weight*. What comes out is {output:added} to the numbers that the word {residual:had before}: these are the *residual*.`, "Nothing is replaced: the word stays itself, and now also knows what it has read. The next layer goes on from the sum."],
+			through: (e) => `The mixes of all ${e} heads go through one more learned table, the *output weight*. What comes out is {output:added} to the numbers that the word {residual:had before}: these are the *residual*.`,
+			text: ["Nothing is replaced: the word stays itself, and now also knows what it has read. The next layer goes on from the sum."],
 			before: "before: the residual",
 			plus: "+ from all heads",
 			after: "= after",
@@ -2705,15 +2707,17 @@ var Hi = {
 		},
 		heads: {
 			title: "Why several heads?",
-			text: (e, t) => ["One *head* has one set of shares, so it asks one kind of question. Several heads ask several at once. Some read the word just before, some rest on the first token.", t === e ? `Each of the ${e} heads has query, key and value tables of its own.` : `Each of the ${e} heads has a query table of its own. Key and value tables are shared here: ${e / t} heads use the same ones (*grouped-query attention*). In other models every head has its own.`],
+			text: ["One *head* has one set of shares, so it asks one kind of question. Several heads ask several at once. Some read the word just before, some rest on the first token."],
+			tables: (e, t) => t === e ? `Each of the ${e} heads has query, key and value tables of its own.` : `Each of the ${e} heads has a query table of its own. Key and value tables are shared here: ${e / t} heads use the same ones (*grouped-query attention*). In other models every head has its own.`,
 			induction: (e, t, n) => `Head ${e} here asks: what came after this word last time? “${t}” was followed by “${n}”. Such a head is called an *induction head*.`,
 			most: "Below each head: the word that the asking word reads most.",
 			choose: (e) => `head ${e}`,
-			strongest: (e, t) => `“${e}” ${t}`
+			strongest: (e, t) => `${e} ${t}`
 		},
 		next: {
 			title: "What does the model say next?",
-			text: (e) => [`After ${e} layers the last word's numbers tell which word should follow.`, "The last word read an earlier one: a *connection* between the two. Did it matter? Take it away, in the head that we followed or in every head of every layer. The other shares then grow, so that they still sum to 1."],
+			after: (e) => `After ${e} layers the last word's numbers tell which word should follow.`,
+			text: ["The last word read an earlier one: a *connection* between the two. Did it matter? Take it away, in the head that we followed or in every head of every layer. The other shares then grow, so that they still sum to 1."],
 			cut: "Take it away",
 			none: "nowhere",
 			inHead: (e, t) => `in layer ${e}, head ${t}`,
@@ -2725,7 +2729,7 @@ var Hi = {
 		},
 		block: {
 			title: "Where does this stand in a Transformer?",
-			text: ["Read the picture from the bottom up. A *layer* is two steps, and both add to the residual: *attention*, where words read one another, and a small network, the *MLP* (multilayer perceptron), which works on each word by itself. Attention is the only place where words meet.", "Before each step a word's numbers are brought to a standard size. Dashed: *cross-attention*, which reads another text. Only a model that translates, or the like, has it (next screen)."],
+			text: ["Read the picture from the bottom up. A *layer* is two steps, and both add to the residual, a word's numbers so far: *attention*, where words read one another, and a small network, the *MLP* (multilayer perceptron), which works on each word by itself. Attention is the only place where words meet.", "Before each step a word's numbers are brought to a standard size. Dashed: *cross-attention*, which reads another text. Only models with an encoder and a decoder, as for translation, have it (next screen)."],
 			steps: {
 				tokens: "tokens → lists of numbers",
 				norm: "bring to a standard size",
@@ -2749,8 +2753,7 @@ var Hi = {
 				"*Decoder*: a text that is being written. Later words are hidden by the mask. Chat models are of this kind.",
 				"*Cross-attention*: two texts, as in translation. The words being written ask, the words of the other text answer: {query:queries} come from one text, {key:keys} and {value:values} from the other. “gato” finds “cat”, “negro” finds “black”."
 			],
-			by: "Four words each; their queries and keys were set by hand, to show who may ask whom.",
-			map: "Rows ask, columns answer."
+			by: "Four words each; their queries and keys were set by hand, to show who may ask whom."
 		},
 		who: {
 			title: "Who is who?",
@@ -2811,8 +2814,8 @@ var Hi = {
 			title: "What does attention not tell?",
 			text: ["A share says exactly *where a head read from*. It does not say *why the model answered*. What was read may be of no use, or be overruled by other heads, later layers or the residual.", "So let shares tell you where to look. Then take that connection away, and other connections too, to compare."],
 			share: (e, t) => `share of “${t}” for “${e}”`,
-			cutHead: "connection taken away in this head",
-			cutAll: "… in every head of every layer",
+			cutHead: "taken away in this head",
+			cutAll: "taken away in every head",
 			whole: "as it is",
 			little: "Taken away in this head alone it changes little: other heads bring it too.",
 			verdict: {
@@ -3033,7 +3036,7 @@ var Hi = {
 		scene: "A pregunta; cada uno de los demás responde con una parte",
 		sentence: "Frase",
 		asking: "¿Quién pregunta?",
-		pick: "Pulsa una palabra, o usa las flechas, para que pregunte.",
+		pick: "Pulsa la palabra que pregunta, o usa las flechas.",
 		token: "palabra",
 		first: "el primer token",
 		measured: (e, t) => `Desde aquí hasta la pantalla 18 todo está medido: ${e}, ${t} tokens.`,
@@ -3047,7 +3050,7 @@ var Hi = {
 				"A quiere {query:más monedas} para un teléfono: la *consulta* (query), lo que busca quien pregunta.",
 				"B {key:ha ahorrado} monedas: la *clave* (key), por la que se juzga una respuesta.",
 				"B es un desconocido y {value:da} solo una parte de ellas: el *valor* (value), lo que se entrega de verdad.",
-				"La *puntuación* dice lo bien que la clave responde a la consulta; aquí es clave ÷ consulta. No se pide a nadie más: la *parte* de B es 1 y A recibe {output:1 × valor}."
+				"La *puntuación* dice lo bien que la clave responde a la consulta; aquí es clave ÷ consulta. No se pide a nadie más: la *parte* de B es 1 y A recibe {output:1\xA0×\xA0valor}."
 			],
 			hint: "Arrastra los tres controles."
 		},
@@ -3073,12 +3076,13 @@ var Hi = {
 			title: "¿Qué hace un softmax con las puntuaciones?",
 			text: ["Vale cualquier puntuación, también menor que 0: e elevado a ella siempre es mayor que 0. Las partes son esas potencias divididas por su suma.", "Suma lo mismo a todas y ninguna parte cambia: solo cuentan las diferencias. Si una puntuación es 1 mayor que otra, su parte es 2,718 veces la de la otra."],
 			score: (e) => `puntuación ${e}`,
+			curve: "e elevado a una puntuación",
 			all: "+1 a todas",
 			allLess: "−1 a todas"
 		},
 		product: {
 			title: "¿Y si una pregunta busca varias cosas?",
-			text: ["Entonces consulta y clave son listas de números. Aquí una {query:consulta} y una {key:clave} son flechas, de dos números cada una. La puntuación es el *producto escalar* q·k: primero por primero más segundo por segundo. Es grande cuando las dos flechas apuntan hacia el mismo lado. Es la puntuación que usan los modelos.", "¿Por qué por, donde las monedas tenían ÷? También un cociente es un producto: clave ÷ deseo = clave × (1 ÷ deseo)."],
+			text: ["Entonces consulta y clave son listas de números. Aquí una {query:consulta} y una {key:clave} son flechas, de dos números cada una. La puntuación es el *producto escalar* q·k: primero por primero más segundo por segundo. Es grande cuando las dos flechas apuntan hacia el mismo lado. Es la puntuación que usan los modelos.", "La puntuación de las monedas era clave\xA0÷\xA0deseo. También es un producto, clave\xA0×\xA0(1\xA0÷\xA0deseo): con 1\xA0÷\xA0deseo como consulta es q·k."],
 			hint: "Arrastra la punta de la consulta, o muévela con las flechas del teclado.",
 			tip: "Consulta, sus dos números",
 			plane: "Una consulta y tres claves como flechas",
@@ -3117,27 +3121,27 @@ var Hi = {
 		},
 		tokens: {
 			title: "Ahora palabras en vez de personas",
-			text: (e) => [`Un modelo de lenguaje lee *tokens*: palabras o trozos de palabras. Cada uno llega como una lista de números, aquí {residual:${e}}, con lo que ya se sabe de él.`, "Para saber más, una palabra pregunta a las otras. La subrayada es la que pregunta."],
+			lists: (e) => `Un modelo de lenguaje lee *tokens*: palabras o trozos de palabras. Cada uno llega como una lista de números, aquí {residual:${e}}, con lo que ya se sabe de él.`,
+			text: ["Para saber más, una palabra pregunta a las otras. La subrayada es la que pregunta."],
 			list: (e, t, n) => `lo que el modelo sabe hasta ahora de «${e}»: los primeros ${t} de ${n} números`
 		},
 		qkv: {
 			title: "¿Quién busca qué, quién tiene qué, quién da qué?",
-			text: (e, t, n, r) => [
-				`Tres tablas aprendidas convierten los ${t} números de una palabra en tres listas de ${e}: su {query:consulta}, lo que busca; su {key:clave}, por lo que se la encuentra; su {value:valor}, lo que entrega cuando la leen.`,
-				"Cada palabra tiene las tres. De las consultas solo se muestra la de la que pregunta.",
-				`Un modelo pregunta muchas veces: aquí en ${n} *cabezas* a la vez, en cada una de ${r} *capas* (pantallas 17 y 19). Seguimos una cabeza; capas y cabezas se cuentan desde 0.`
-			],
+			tables: (e, t) => `Tres tablas aprendidas convierten los ${t} números de una palabra en tres listas de ${e}: su {query:consulta}, lo que busca; su {key:clave}, por lo que se la encuentra; su {value:valor}, lo que entrega cuando la leen.`,
+			text: ["Cada palabra tiene las tres. De las consultas solo se muestra la de la que pregunta."],
+			often: (e, t) => `Un modelo pregunta muchas veces: aquí en ${e} *cabezas* a la vez, en cada una de ${t} *capas* (pantallas 17 y 19). Seguimos una cabeza; capas y cabezas se cuentan desde 0.`,
 			turned: "Consultas y claves se muestran tal como se encuentran, ya giradas un ángulo que crece con la posición de la palabra: así una puntuación sabe también la distancia entre dos palabras."
 		},
 		scores: {
 			title: "¿Quién encaja con la pregunta?",
-			text: (e) => [`La {query:consulta} se encuentra con cada {key:clave}: número por número, y todo sumado. Esa suma es la *puntuación* q·k. Elige una palabra y mira los ${e} productos que dan su puntuación.`],
+			meets: (e) => `La {query:consulta} se encuentra con cada {key:clave}: número por número, y todo sumado. Esa suma es la *puntuación* q·k. Elige una palabra y mira los ${e} productos que dan su puntuación.`,
 			sum: (e, t, n, r, i) => `«${e}»: de los ${t} productos, los mayores que 0 suman ${n} y los menores ${r}; juntos, ${i}`,
 			products: "productos"
 		},
 		scaling: {
 			title: "¿Y si no se escalaran las puntuaciones?",
-			text: (e, t) => [`Las puntuaciones se dividen por √${e} = ${t} antes del softmax. Sin eso, las partes se acercan a todo o nada, para casi todas las palabras.`, "Entonces un cambio pequeño de una puntuación no cambia ninguna parte. Se aprende con cambios pequeños, y no habría nada que seguir."],
+			divided: (e, t) => `Las puntuaciones se dividen por √${e} = ${t} antes del softmax. Sin eso, las partes se acercan a todo o nada, para casi todas las palabras.`,
+			text: ["Entonces un cambio pequeño de una puntuación no cambia ninguna parte. Se aprende con cambios pequeños, y no habría nada que seguir."],
 			on: "con la escala",
 			off: "sin ella",
 			toggle: "Escala",
@@ -3163,13 +3167,14 @@ var Hi = {
 		},
 		mix: {
 			title: "¿Qué recibe quien pregunta?",
-			text: ["Cada {value:valor} por su parte, todo sumado: la mezcla, la {output:salida} de esta cabeza. Una palabra que tiene casi toda la parte hace casi toda la mezcla.", "No se copia ninguna palabra: lo que se entrega son los números de su valor."],
+			text: ["Cada {value:valor} por su parte, todo sumado: la mezcla, la {output:salida} de esta cabeza. Una palabra que tiene casi toda la parte hace casi toda la mezcla.", "No se copia ninguna palabra: lo que se entrega son los números de su valor. Pueden ser pequeños: la parte sola no dice cuánto."],
 			times: (e, t) => `${e} × valor de «${t}»`,
 			sum: "la mezcla"
 		},
 		added: {
 			title: "¿En qué se convierte la palabra?",
-			text: (e) => [`Las mezclas de las ${e} cabezas pasan por una tabla aprendida más, los *pesos de salida*. El resultado se {output:suma} a los números que la palabra {residual:tenía antes}: son el *residuo*.`, "Nada se sustituye: la palabra sigue siendo ella, y ahora sabe también lo que ha leído. La capa siguiente parte de la suma."],
+			through: (e) => `Las mezclas de las ${e} cabezas pasan por una tabla aprendida más, los *pesos de salida*. El resultado se {output:suma} a los números que la palabra {residual:tenía antes}: son el *residuo*.`,
+			text: ["Nada se sustituye: la palabra sigue siendo ella, y ahora sabe también lo que ha leído. La capa siguiente parte de la suma."],
 			before: "antes: el residuo",
 			plus: "+ de todas las cabezas",
 			after: "= después",
@@ -3179,15 +3184,17 @@ var Hi = {
 		},
 		heads: {
 			title: "¿Por qué varias cabezas?",
-			text: (e, t) => ["Una *cabeza* tiene un solo reparto, así que hace un tipo de pregunta. Varias cabezas hacen varias a la vez. Unas leen la palabra anterior, otras descansan en el primer token.", t === e ? `Cada una de las ${e} cabezas tiene tablas propias de consulta, clave y valor.` : `Cada una de las ${e} cabezas tiene su tabla de consulta. Las de clave y valor se comparten aquí: ${e / t} cabezas usan las mismas (*grouped-query attention*). En otros modelos cada cabeza tiene las suyas.`],
+			text: ["Una *cabeza* tiene un solo reparto, así que hace un tipo de pregunta. Varias cabezas hacen varias a la vez. Unas leen la palabra anterior, otras descansan en el primer token."],
+			tables: (e, t) => t === e ? `Cada una de las ${e} cabezas tiene tablas propias de consulta, clave y valor.` : `Cada una de las ${e} cabezas tiene su tabla de consulta. Las de clave y valor se comparten aquí: ${e / t} cabezas usan las mismas (*grouped-query attention*). En otros modelos cada cabeza tiene las suyas.`,
 			induction: (e, t, n) => `La cabeza ${e} pregunta aquí: ¿qué vino la última vez después de esta palabra? A «${t}» le siguió «${n}». Se llama *cabeza de inducción*.`,
 			most: "Bajo cada cabeza: la palabra que más lee la que pregunta.",
 			choose: (e) => `cabeza ${e}`,
-			strongest: (e, t) => `«${e}» ${t}`
+			strongest: (e, t) => `${e} ${t}`
 		},
 		next: {
 			title: "¿Qué dice el modelo a continuación?",
-			text: (e) => [`Tras ${e} capas, los números de la última palabra indican cuál debería seguir.`, "La última palabra leyó una anterior: una *conexión* entre las dos. ¿Importaba? Quítala, en la cabeza que hemos seguido o en todas las cabezas de todas las capas. Las demás partes crecen entonces, para volver a sumar 1."],
+			after: (e) => `Tras ${e} capas, los números de la última palabra indican cuál debería seguir.`,
+			text: ["La última palabra leyó una anterior: una *conexión* entre las dos. ¿Importaba? Quítala, en la cabeza que hemos seguido o en todas las cabezas de todas las capas. Las demás partes crecen entonces, para volver a sumar 1."],
 			cut: "Quitarla",
 			none: "no",
 			inHead: (e, t) => `en la capa ${e}, cabeza ${t}`,
@@ -3199,7 +3206,7 @@ var Hi = {
 		},
 		block: {
 			title: "¿Dónde está esto en un Transformer?",
-			text: ["Lee la imagen de abajo arriba. Una *capa* son dos pasos, y los dos suman al residuo: la *atención*, donde las palabras se leen unas a otras, y una pequeña red, el *MLP* (perceptrón multicapa), que trabaja con cada palabra por separado. Solo en la atención se encuentran las palabras.", "Antes de cada paso los números se llevan a un tamaño estándar. A trazos: la *atención cruzada*, que lee otro texto. Solo la tiene un modelo que traduce, o algo parecido (pantalla siguiente)."],
+			text: ["Lee la imagen de abajo arriba. Una *capa* son dos pasos, y los dos suman al residuo, los números de la palabra hasta ahí: la *atención*, donde las palabras se leen unas a otras, y una pequeña red, el *MLP* (perceptrón multicapa), que trabaja con cada palabra por separado. Solo en la atención se encuentran las palabras.", "Antes de cada paso los números se llevan a un tamaño estándar. A trazos: la *atención cruzada*, que lee otro texto. Solo la tienen los modelos con codificador y decodificador, como para traducir (pantalla siguiente)."],
 			steps: {
 				tokens: "tokens → listas de números",
 				norm: "llevar a un tamaño estándar",
@@ -3223,8 +3230,7 @@ var Hi = {
 				"*Decodificador*: un texto que se está escribiendo. La máscara oculta las palabras posteriores. Así son los modelos de chat.",
 				"*Atención cruzada*: dos textos, como al traducir. Las palabras que se escriben preguntan y las del otro texto responden: las {query:consultas} vienen de un texto; las {key:claves} y los {value:valores}, del otro. «gato» encuentra «cat», «negro» encuentra «black»."
 			],
-			by: "Cuatro palabras en cada texto; sus consultas y claves se pusieron a mano, para mostrar quién puede preguntar a quién.",
-			map: "Las filas preguntan, las columnas responden."
+			by: "Cuatro palabras en cada texto; sus consultas y claves se pusieron a mano, para mostrar quién puede preguntar a quién."
 		},
 		who: {
 			title: "¿Quién es quién?",
@@ -3285,8 +3291,8 @@ var Hi = {
 			title: "¿Qué no dice la atención?",
 			text: ["Una parte dice exactamente *de dónde leyó una cabeza*. No dice *por qué el modelo respondió*. Lo leído puede no servir, o quedar anulado por otras cabezas, por capas posteriores o por el residuo.", "Que las partes te digan dónde mirar. Luego quita esa conexión, y también otras, para comparar."],
 			share: (e, t) => `parte de «${t}» para «${e}»`,
-			cutHead: "sin la conexión, en esta cabeza",
-			cutAll: "… en todas las cabezas de todas las capas",
+			cutHead: "quitada en esta cabeza",
+			cutAll: "quitada en todas las cabezas",
 			whole: "tal cual",
 			little: "Quitarla solo en esta cabeza cambia poco: otras cabezas también la traen.",
 			verdict: {
@@ -3466,14 +3472,14 @@ var Hi = {
 		lengthPlain: "longitud de parte × valor",
 		rowTitle: (e) => `Lo más fuerte en la fila de «${e}»`
 	}
-}, Wi = {
+}, Wi = /* @__PURE__ */ new Set([document.documentElement]), Gi = {
 	en: "English",
 	es: "Español"
-}, Gi = {
+}, Ki = {
 	en: Hi,
 	es: Ui
 };
-function Ki() {
+function qi() {
 	let e = [
 		new URLSearchParams(globalThis.location?.search ?? "").get("lang"),
 		document.documentElement.dataset.lang,
@@ -3481,12 +3487,12 @@ function Ki() {
 	];
 	for (let t of e) {
 		let e = t?.slice(0, 2);
-		if (e && e in Wi) return e;
+		if (e && e in Gi) return e;
 	}
 	return "en";
 }
-var qi = new class {
-	#e = /* @__PURE__ */ L(Wt(Ki()));
+var Ji = new class {
+	#e = /* @__PURE__ */ L(Wt(qi()));
 	get name() {
 		return K(this.#e);
 	}
@@ -3494,38 +3500,38 @@ var qi = new class {
 		R(this.#e, e, !0);
 	}
 	get t() {
-		return Gi[this.name];
+		return Ki[this.name];
 	}
 	choose(e) {
 		this.name = e, this.apply();
 	}
 	apply() {
-		document.documentElement.lang = this.name;
+		for (let e of Wi) e.lang = this.name;
 	}
-}(), Ji = "qkv-theme", Yi = [
+}(), Yi = "qkv-theme", Xi = [
 	"system",
 	"light",
 	"dark"
-], Xi = globalThis.matchMedia?.("(prefers-color-scheme: dark)");
-function Zi() {
+], Zi = globalThis.matchMedia?.("(prefers-color-scheme: dark)");
+function Qi() {
 	try {
-		let e = localStorage.getItem(Ji);
-		return e && Yi.includes(e) ? e : "system";
+		let e = localStorage.getItem(Yi);
+		return e && Xi.includes(e) ? e : "system";
 	} catch {
 		return "system";
 	}
 }
-var Qi = new class {
-	#e = /* @__PURE__ */ L(Wt(Zi()));
+var $i = new class {
+	#e = /* @__PURE__ */ L(Wt(Qi()));
 	get choice() {
 		return K(this.#e);
 	}
 	set choice(e) {
 		R(this.#e, e, !0);
 	}
-	#t = /* @__PURE__ */ L(Wt(Xi?.matches ?? !1));
+	#t = /* @__PURE__ */ L(Wt(Zi?.matches ?? !1));
 	constructor() {
-		Xi?.addEventListener("change", (e) => {
+		Zi?.addEventListener("change", (e) => {
 			R(this.#t, e.matches, !0), this.apply();
 		});
 	}
@@ -3535,27 +3541,30 @@ var Qi = new class {
 	choose(e) {
 		this.choice = e;
 		try {
-			localStorage.setItem(Ji, e);
+			localStorage.setItem(Yi, e);
 		} catch {}
 		this.apply();
 	}
+	follow(e) {
+		R(this.#t, e, !0), this.apply();
+	}
 	apply() {
-		document.documentElement.dataset.theme = this.shown;
+		for (let e of Wi) e.dataset.theme = this.shown;
 	}
 }();
 // node_modules/svelte/src/internal/disclose-version.js
 typeof window < "u" && ((window.__svelte ??= {}).v ??= /* @__PURE__ */ new Set()).add("5");
 // src/shared/Settings.svelte
-var $i = /* @__PURE__ */ J("<option class=\"svelte-n9s7ue\"> </option>"), ea = /* @__PURE__ */ J("<div class=\"settings svelte-n9s7ue\"><label class=\"unseen\"> </label> <select class=\"svelte-n9s7ue\"></select> <label class=\"unseen\"> </label> <select class=\"svelte-n9s7ue\"><option class=\"svelte-n9s7ue\"> </option><option class=\"svelte-n9s7ue\"> </option><option class=\"svelte-n9s7ue\"> </option></select></div>");
-function ta(e, t) {
+var ea = /* @__PURE__ */ J("<option class=\"svelte-n9s7ue\"> </option>"), ta = /* @__PURE__ */ J("<div class=\"settings svelte-n9s7ue\"><label class=\"unseen\"> </label> <select class=\"svelte-n9s7ue\"></select> <label class=\"unseen\"> </label> <select class=\"svelte-n9s7ue\"><option class=\"svelte-n9s7ue\"> </option><option class=\"svelte-n9s7ue\"> </option><option class=\"svelte-n9s7ue\"> </option></select></div>");
+function na(e, t) {
 	let n = Dr();
 	ze(t, !0);
-	let r = /* @__PURE__ */ F(() => qi.t.shared);
-	var i = ea(), a = z(i), o = B(a, !0), s = V(a, 2);
-	Vr(s, 21, () => Object.entries(Wi), ([e, t]) => e, (e, t) => {
+	let r = /* @__PURE__ */ F(() => Ji.t.shared);
+	var i = ta(), a = z(i), o = B(a, !0), s = V(a, 2);
+	Vr(s, 21, () => Object.entries(Gi), ([e, t]) => e, (e, t) => {
 		var n = /* @__PURE__ */ F(() => h(K(t), 2));
 		let r = () => K(n)[0], i = () => K(n)[1];
-		var a = $i(), o = B(a, !0), s = {};
+		var a = ea(), o = B(a, !0), s = {};
 		U(() => {
 			Q(a, "lang", r()), X(o, i()), s !== (s = r()) && (a.value = (a.__value = s) ?? "");
 		}), Y(e, a);
@@ -3570,40 +3579,40 @@ function ta(e, t) {
 	_.value = _.__value = "dark", P(d);
 	var y;
 	gi(d), P(i), U(() => {
-		Q(a, "for", `${n}-language`), X(o, K(r).language), Q(s, "id", `${n}-language`), c !== (c = qi.name) && (s.value = (s.__value = c) ?? "", hi(s, c)), Q(l, "for", `${n}-theme`), X(u, K(r).appearance), Q(d, "id", `${n}-theme`), X(p, K(r).asTheSystem), X(g, K(r).light), X(v, K(r).dark), y !== (y = Qi.choice) && (d.value = (d.__value = y) ?? "", hi(d, y));
-	}), q("change", s, (e) => qi.choose(e.currentTarget.value)), q("change", d, (e) => Qi.choose(e.currentTarget.value)), Y(e, i), Be();
+		Q(a, "for", `${n}-language`), X(o, K(r).language), Q(s, "id", `${n}-language`), c !== (c = Ji.name) && (s.value = (s.__value = c) ?? "", hi(s, c)), Q(l, "for", `${n}-theme`), X(u, K(r).appearance), Q(d, "id", `${n}-theme`), X(p, K(r).asTheSystem), X(g, K(r).light), X(v, K(r).dark), y !== (y = $i.choice) && (d.value = (d.__value = y) ?? "", hi(d, y));
+	}), q("change", s, (e) => Ji.choose(e.currentTarget.value)), q("change", d, (e) => $i.choose(e.currentTarget.value)), Y(e, i), Be();
 }
 hr(["change"]);
 // node_modules/d3-format/dist/d3-format.mjs
-function na(e) {
+function ra(e) {
 	return Math.abs(e = Math.round(e)) >= 1e21 ? e.toLocaleString("en").replace(/,/g, "") : e.toString(10);
 }
-function ra(e, t) {
+function ia(e, t) {
 	if (!isFinite(e) || e === 0) return null;
 	var n = (e = t ? e.toExponential(t - 1) : e.toExponential()).indexOf("e"), r = e.slice(0, n);
 	return [r.length > 1 ? r[0] + r.slice(2) : r, +e.slice(n + 1)];
 }
-function ia(e) {
-	return e = ra(Math.abs(e)), e ? e[1] : NaN;
+function aa(e) {
+	return e = ia(Math.abs(e)), e ? e[1] : NaN;
 }
-function aa(e, t) {
+function oa(e, t) {
 	return function(n, r) {
 		for (var i = n.length, a = [], o = 0, s = e[0], c = 0; i > 0 && s > 0 && (c + s + 1 > r && (s = Math.max(1, r - c)), a.push(n.substring(i -= s, i + s)), !((c += s + 1) > r));) s = e[o = (o + 1) % e.length];
 		return a.reverse().join(t);
 	};
 }
-function oa(e) {
+function sa(e) {
 	return function(t) {
 		return t.replace(/[0-9]/g, function(t) {
 			return e[+t];
 		});
 	};
 }
-var sa = /^(?:(.)?([<>=^]))?([+\-( ])?([$#])?(0)?(\d+)?(,)?(\.\d+)?(~)?([a-z%])?$/i;
-function ca(e) {
-	if (!(t = sa.exec(e))) throw Error("invalid format: " + e);
+var ca = /^(?:(.)?([<>=^]))?([+\-( ])?([$#])?(0)?(\d+)?(,)?(\.\d+)?(~)?([a-z%])?$/i;
+function la(e) {
+	if (!(t = ca.exec(e))) throw Error("invalid format: " + e);
 	var t;
-	return new la({
+	return new ua({
 		fill: t[1],
 		align: t[2],
 		sign: t[3],
@@ -3616,14 +3625,14 @@ function ca(e) {
 		type: t[10]
 	});
 }
-ca.prototype = la.prototype;
-function la(e) {
+la.prototype = ua.prototype;
+function ua(e) {
 	this.fill = e.fill === void 0 ? " " : e.fill + "", this.align = e.align === void 0 ? ">" : e.align + "", this.sign = e.sign === void 0 ? "-" : e.sign + "", this.symbol = e.symbol === void 0 ? "" : e.symbol + "", this.zero = !!e.zero, this.width = e.width === void 0 ? void 0 : +e.width, this.comma = !!e.comma, this.precision = e.precision === void 0 ? void 0 : +e.precision, this.trim = !!e.trim, this.type = e.type === void 0 ? "" : e.type + "";
 }
-la.prototype.toString = function() {
+ua.prototype.toString = function() {
 	return this.fill + this.align + this.sign + this.symbol + (this.zero ? "0" : "") + (this.width === void 0 ? "" : Math.max(1, this.width | 0)) + (this.comma ? "," : "") + (this.precision === void 0 ? "" : "." + Math.max(0, this.precision | 0)) + (this.trim ? "~" : "") + this.type;
 };
-function ua(e) {
+function da(e) {
 	out: for (var t = e.length, n = 1, r = -1, i; n < t; ++n) switch (e[n]) {
 		case ".":
 			r = i = n;
@@ -3637,38 +3646,38 @@ function ua(e) {
 	}
 	return r > 0 ? e.slice(0, r) + e.slice(i + 1) : e;
 }
-var da;
-function fa(e, t) {
-	var n = ra(e, t);
-	if (!n) return da = void 0, e.toPrecision(t);
-	var r = n[0], i = n[1], a = i - (da = Math.max(-8, Math.min(8, Math.floor(i / 3))) * 3) + 1, o = r.length;
-	return a === o ? r : a > o ? r + Array(a - o + 1).join("0") : a > 0 ? r.slice(0, a) + "." + r.slice(a) : "0." + Array(1 - a).join("0") + ra(e, Math.max(0, t + a - 1))[0];
-}
+var fa;
 function pa(e, t) {
-	var n = ra(e, t);
+	var n = ia(e, t);
+	if (!n) return fa = void 0, e.toPrecision(t);
+	var r = n[0], i = n[1], a = i - (fa = Math.max(-8, Math.min(8, Math.floor(i / 3))) * 3) + 1, o = r.length;
+	return a === o ? r : a > o ? r + Array(a - o + 1).join("0") : a > 0 ? r.slice(0, a) + "." + r.slice(a) : "0." + Array(1 - a).join("0") + ia(e, Math.max(0, t + a - 1))[0];
+}
+function ma(e, t) {
+	var n = ia(e, t);
 	if (!n) return e + "";
 	var r = n[0], i = n[1];
 	return i < 0 ? "0." + Array(-i).join("0") + r : r.length > i + 1 ? r.slice(0, i + 1) + "." + r.slice(i + 1) : r + Array(i - r.length + 2).join("0");
 }
-var ma = {
+var ha = {
 	"%": (e, t) => (e * 100).toFixed(t),
 	b: (e) => Math.round(e).toString(2),
 	c: (e) => e + "",
-	d: na,
+	d: ra,
 	e: (e, t) => e.toExponential(t),
 	f: (e, t) => e.toFixed(t),
 	g: (e, t) => e.toPrecision(t),
 	o: (e) => Math.round(e).toString(8),
-	p: (e, t) => pa(e * 100, t),
-	r: pa,
-	s: fa,
+	p: (e, t) => ma(e * 100, t),
+	r: ma,
+	s: pa,
 	X: (e) => Math.round(e).toString(16).toUpperCase(),
 	x: (e) => Math.round(e).toString(16)
 };
-function ha(e) {
+function ga(e) {
 	return e;
 }
-var ga = Array.prototype.map, _a = [
+var _a = Array.prototype.map, va = [
 	"y",
 	"z",
 	"a",
@@ -3687,13 +3696,13 @@ var ga = Array.prototype.map, _a = [
 	"Z",
 	"Y"
 ];
-function va(e) {
-	var t = e.grouping === void 0 || e.thousands === void 0 ? ha : aa(ga.call(e.grouping, Number), e.thousands + ""), n = e.currency === void 0 ? "" : e.currency[0] + "", r = e.currency === void 0 ? "" : e.currency[1] + "", i = e.decimal === void 0 ? "." : e.decimal + "", a = e.numerals === void 0 ? ha : oa(ga.call(e.numerals, String)), o = e.percent === void 0 ? "%" : e.percent + "", s = e.minus === void 0 ? "−" : e.minus + "", c = e.nan === void 0 ? "NaN" : e.nan + "";
+function ya(e) {
+	var t = e.grouping === void 0 || e.thousands === void 0 ? ga : oa(_a.call(e.grouping, Number), e.thousands + ""), n = e.currency === void 0 ? "" : e.currency[0] + "", r = e.currency === void 0 ? "" : e.currency[1] + "", i = e.decimal === void 0 ? "." : e.decimal + "", a = e.numerals === void 0 ? ga : sa(_a.call(e.numerals, String)), o = e.percent === void 0 ? "%" : e.percent + "", s = e.minus === void 0 ? "−" : e.minus + "", c = e.nan === void 0 ? "NaN" : e.nan + "";
 	function l(e, l) {
-		e = ca(e);
+		e = la(e);
 		var u = e.fill, d = e.align, f = e.sign, p = e.symbol, m = e.zero, h = e.width, g = e.comma, _ = e.precision, v = e.trim, y = e.type;
-		y === "n" ? (g = !0, y = "g") : ma[y] || (_ === void 0 && (_ = 12), v = !0, y = "g"), (m || u === "0" && d === "=") && (m = !0, u = "0", d = "=");
-		var b = (l && l.prefix !== void 0 ? l.prefix : "") + (p === "$" ? n : p === "#" && /[boxX]/.test(y) ? "0" + y.toLowerCase() : ""), x = (p === "$" ? r : /[%p]/.test(y) ? o : "") + (l && l.suffix !== void 0 ? l.suffix : ""), S = ma[y], C = /[defgprs%]/.test(y);
+		y === "n" ? (g = !0, y = "g") : ha[y] || (_ === void 0 && (_ = 12), v = !0, y = "g"), (m || u === "0" && d === "=") && (m = !0, u = "0", d = "=");
+		var b = (l && l.prefix !== void 0 ? l.prefix : "") + (p === "$" ? n : p === "#" && /[boxX]/.test(y) ? "0" + y.toLowerCase() : ""), x = (p === "$" ? r : /[%p]/.test(y) ? o : "") + (l && l.suffix !== void 0 ? l.suffix : ""), S = ha[y], C = /[defgprs%]/.test(y);
 		_ = _ === void 0 ? 6 : /[gprs]/.test(y) ? Math.max(1, Math.min(21, _)) : Math.max(0, Math.min(20, _));
 		function w(e) {
 			var n = b, r = x, o, l, p;
@@ -3701,7 +3710,7 @@ function va(e) {
 			else {
 				e = +e;
 				var w = e < 0 || 1 / e < 0;
-				if (e = isNaN(e) ? c : S(Math.abs(e), _), v && (e = ua(e)), w && +e == 0 && f !== "+" && (w = !1), n = (w ? f === "(" ? f : s : f === "-" || f === "(" ? "" : f) + n, r = (y === "s" && !isNaN(e) && da !== void 0 ? _a[8 + da / 3] : "") + r + (w && f === "(" ? ")" : ""), C) {
+				if (e = isNaN(e) ? c : S(Math.abs(e), _), v && (e = da(e)), w && +e == 0 && f !== "+" && (w = !1), n = (w ? f === "(" ? f : s : f === "-" || f === "(" ? "" : f) + n, r = (y === "s" && !isNaN(e) && fa !== void 0 ? va[8 + fa / 3] : "") + r + (w && f === "(" ? ")" : ""), C) {
 					for (o = -1, l = e.length; ++o < l;) if (p = e.charCodeAt(o), 48 > p || p > 57) {
 						r = (p === 46 ? i + e.slice(o + 1) : e.slice(o)) + r, e = e.slice(0, o);
 						break;
@@ -3729,7 +3738,7 @@ function va(e) {
 		}, w;
 	}
 	function u(e, t) {
-		var n = Math.max(-8, Math.min(8, Math.floor(ia(t) / 3))) * 3, r = 10 ** -n, i = l((e = ca(e), e.type = "f", e), { suffix: _a[8 + n / 3] });
+		var n = Math.max(-8, Math.min(8, Math.floor(aa(t) / 3))) * 3, r = 10 ** -n, i = l((e = la(e), e.type = "f", e), { suffix: va[8 + n / 3] });
 		return function(e) {
 			return i(r * e);
 		};
@@ -3739,19 +3748,23 @@ function va(e) {
 		formatPrefix: u
 	};
 }
-var ya, ba;
-xa({
+var ba, xa;
+Sa({
 	thousands: ",",
 	grouping: [3],
 	currency: ["$", ""]
 });
-function xa(e) {
-	return ya = va(e), ba = ya.format, ya.formatPrefix, ya;
+function Sa(e) {
+	return ba = ya(e), xa = ba.format, ba.formatPrefix, ba;
 }
 // src/explore/format.ts
-var Sa = ba(".3~r"), Ca = ba(".2~r"), wa = ba(".2~e");
-function Ta(e) {
-	return Number.isNaN(e) ? "NaN" : e > 0 && e < .01 ? "<1 %" : `${Math.round(e * 100)} %`;
+var Ca = xa(".3~r"), wa = xa(".2~r"), Ta = xa(".2~e");
+function Ea(e) {
+	return Number.isNaN(e) ? "NaN" : e !== 0 && Math.abs(e) < .01 ? "<1 %" : `${Math.round(e * 100)} %`.replace("-", "−");
+}
+function Da(e, t) {
+	let n = t(e);
+	return e > 0 && !n.startsWith("<") ? `+${n}` : n;
 }
 function $(e) {
 	if (e == null) return "–";
@@ -3759,29 +3772,29 @@ function $(e) {
 	if (Number.isNaN(t)) return "NaN";
 	if (!Number.isFinite(t)) return t > 0 ? "∞" : "−∞";
 	let n = Math.abs(t);
-	return (n !== 0 && (n < .001 || n >= 1e5) ? wa(t) : Sa(t)).replaceAll("-", "−");
+	return (n !== 0 && (n < .001 || n >= 1e5) ? Ta(t) : Ca(t)).replaceAll("-", "−");
 }
-function Ea(e) {
-	return e === null || Number.isNaN(e) ? "–" : (Math.abs(e) < .001 && e !== 0 ? "<.001" : Ca(e)).replaceAll("-", "−");
+function Oa(e) {
+	return e === null || Number.isNaN(e) ? "–" : (Math.abs(e) < .001 && e !== 0 ? "<.001" : wa(e)).replaceAll("-", "−");
 }
-function Da(e) {
+function ka(e) {
 	if (e === void 0) return "?";
 	let t = e.replaceAll("\n", "⏎").trim();
 	return t === "" ? "␣" : t.length > 24 ? `${t.slice(0, 23)}…` : t;
 }
 // src/explore/Bars.svelte
-var Oa = /* @__PURE__ */ wr("<rect><title> </title></rect>"), ka = /* @__PURE__ */ J("<figure class=\"svelte-19cr64x\"><figcaption class=\"svelte-19cr64x\"><b> </b> </figcaption> <svg preserveAspectRatio=\"none\" role=\"img\" class=\"svelte-19cr64x\"><line x1=\"0\" class=\"svelte-19cr64x\"></line><!></svg></figure>");
-function Aa(e, t) {
+var Aa = /* @__PURE__ */ wr("<rect><title> </title></rect>"), ja = /* @__PURE__ */ J("<figure class=\"svelte-19cr64x\"><figcaption class=\"svelte-19cr64x\"><b> </b> </figcaption> <svg preserveAspectRatio=\"none\" role=\"img\" class=\"svelte-19cr64x\"><line x1=\"0\" class=\"svelte-19cr64x\"></line><!></svg></figure>");
+function Ma(e, t) {
 	ze(t, !0);
 	let n = Bi(t, "most", 3, 0), r = /* @__PURE__ */ F(() => n() || Math.max(1e-12, ...t.values.map(Math.abs))), i = /* @__PURE__ */ F(() => 320 / t.values.length), a = (e) => t.role === "signed" ? e < 0 ? "var(--output-fill)" : "var(--value-fill)" : t.role === "query" ? "var(--query)" : `var(--${t.role}-fill)`;
-	var o = ka(), s = z(o), c = z(s), l = B(c, !0), u = V(c);
+	var o = ja(), s = z(o), c = z(s), l = B(c, !0), u = V(c);
 	P(s);
 	var d = V(s, 2);
 	Q(d, "viewBox", "0 0 320 34");
 	var f = z(d);
 	Q(f, "x2", 320), Q(f, "y1", 17), Q(f, "y2", 17), Vr(V(f), 17, () => t.values, Lr, (e, t, n) => {
 		let o = /* @__PURE__ */ F(() => Math.min(1, Math.abs(K(t)) / K(r)) * 16);
-		var s = Oa(), c = B(z(s));
+		var s = Aa(), c = B(z(s));
 		P(s), U((e, r, a) => {
 			Q(s, "x", n * K(i) + K(i) * .1), Q(s, "width", K(i) * .8), Q(s, "y", K(t) < 0 ? 17 : 17 - K(o)), Q(s, "height", e), Q(s, "fill", r), X(c, `${n}: ${a ?? ""}`);
 		}, [
@@ -3794,7 +3807,7 @@ function Aa(e, t) {
 	}, [() => t.values.slice(0, 8).map($).join(", ")]), Y(e, o), Be();
 }
 // src/explore/pen.ts
-var ja = (e) => String(Math.round(e * 100) / 100), Ma = class {
+var Na = (e) => String(Math.round(e * 100) / 100), Pa = class {
 	name;
 	fillStyle = "#000";
 	strokeStyle = "#000";
@@ -3824,7 +3837,7 @@ var ja = (e) => String(Math.round(e * 100) / 100), Ma = class {
 			...this.#n ? { transform: this.#n } : {},
 			...this.globalAlpha < 1 ? { opacity: this.globalAlpha } : {}
 		};
-		this.#e.push(`<${e} ${Object.entries(r).map(([e, t]) => `${e}="${typeof t == "number" ? ja(t) : t.replaceAll("\"", "'")}"`).join(" ")}>${n}</${e}>`);
+		this.#e.push(`<${e} ${Object.entries(r).map(([e, t]) => `${e}="${typeof t == "number" ? Na(t) : t.replaceAll("\"", "'")}"`).join(" ")}>${n}</${e}>`);
 	}
 	save() {
 		let { fillStyle: e, strokeStyle: t, lineWidth: n, globalAlpha: r, font: i, textAlign: a, textBaseline: o } = this;
@@ -3847,26 +3860,26 @@ var ja = (e) => String(Math.round(e * 100) / 100), Ma = class {
 		Object.assign(this, r), this.#e.push("</g>".repeat(this.#i - n)), [this.#n, this.#i] = [t, n];
 	}
 	translate(e, t) {
-		this.#n += `translate(${ja(e)},${ja(t)})`;
+		this.#n += `translate(${Na(e)},${Na(t)})`;
 	}
 	rotate(e) {
-		this.#n += `rotate(${ja(e * 180 / Math.PI)})`;
+		this.#n += `rotate(${Na(e * 180 / Math.PI)})`;
 	}
 	beginPath() {
 		this.#t = "";
 	}
 	rect(e, t, n, r) {
-		this.#t += `M${ja(e)},${ja(t)}h${ja(n)}v${ja(r)}h${ja(-n)}z`;
+		this.#t += `M${Na(e)},${Na(t)}h${Na(n)}v${Na(r)}h${Na(-n)}z`;
 	}
 	clip() {
 		let e = `${this.name}c${this.#a++}`;
 		this.#e.push(`<clipPath id="${e}"><path d="${this.#t}"${this.#n ? ` transform="${this.#n}"` : ""}/></clipPath><g clip-path="url(#${e})">`), this.#i++;
 	}
 	moveTo(e, t) {
-		this.#t += `M${ja(e)},${ja(t)}`;
+		this.#t += `M${Na(e)},${Na(t)}`;
 	}
 	lineTo(e, t) {
-		this.#t += `L${ja(e)},${ja(t)}`;
+		this.#t += `L${Na(e)},${Na(t)}`;
 	}
 	stroke() {
 		this.#c("path", {
@@ -3916,7 +3929,7 @@ var ja = (e) => String(Math.round(e * 100) / 100), Ma = class {
 	drawImage(e, t, n, r, i, a, o, s, c) {
 		if (!(r > 0 && i > 0 && s > 0 && c > 0)) return;
 		let [l, u] = e instanceof HTMLImageElement ? [e.naturalWidth, e.naturalHeight] : [e.width, e.height], d = `<image width="${l}" height="${u}" preserveAspectRatio="none" image-rendering="${this.imageSmoothingEnabled ? "auto" : "pixelated"}" href="${this.#u(e)}"/>`;
-		this.#c("g", {}, `<svg x="${ja(a)}" y="${ja(o)}" width="${ja(s)}" height="${ja(c)}" viewBox="${ja(t)} ${ja(n)} ${ja(r)} ${ja(i)}" preserveAspectRatio="none">${d}</svg>`);
+		this.#c("g", {}, `<svg x="${Na(a)}" y="${Na(o)}" width="${Na(s)}" height="${Na(c)}" viewBox="${Na(t)} ${Na(n)} ${Na(r)} ${Na(i)}" preserveAspectRatio="none">${d}</svg>`);
 	}
 	createPattern(e) {
 		let [t, n] = [e, `${this.name}p${this.#a++}`];
@@ -3938,22 +3951,22 @@ var ja = (e) => String(Math.round(e * 100) / 100), Ma = class {
 		}
 		return t;
 	}
-}, Na = /* @__PURE__ */ new WeakMap(), Pa = 16, Fa = /\S+\s*/g, Ia = (e) => e.replace(/[&<>"]/g, (e) => ({
+}, Fa = /* @__PURE__ */ new WeakMap(), Ia = 16, La = /\S+\s*/g, Ra = (e) => e.replace(/[&<>"]/g, (e) => ({
 	"&": "&amp;",
 	"<": "&lt;",
 	">": "&gt;",
 	"\"": "&quot;"
-})[e]).replace(/[\0-\x08\x0b\x0c\x0e-\x1f]/g, ""), La = (e) => String(Math.round(e * 100) / 100);
-function Ra(e) {
-	return new Ba(e).made();
+})[e]).replace(/[\0-\x08\x0b\x0c\x0e-\x1f]/g, ""), za = (e) => String(Math.round(e * 100) / 100);
+function Ba(e) {
+	return new Ha(e).made();
 }
-async function za(e, t = 2) {
+async function Va(e, t = 2) {
 	let n = new Image();
 	n.src = `data:image/svg+xml;charset=utf-8,${encodeURIComponent(e)}`, await n.decode();
 	let r = document.createElement("canvas");
 	return [r.width, r.height] = [n.width * t, n.height * t], r.getContext("2d").drawImage(n, 0, 0, r.width, r.height), new Promise((e, t) => r.toBlob((n) => n ? e(n) : t(/* @__PURE__ */ Error("PNG")), "image/png"));
 }
-var Ba = class {
+var Ha = class {
 	root;
 	#e = [];
 	#t = [];
@@ -3975,14 +3988,14 @@ var Ba = class {
 		let [t, n] = [Math.ceil(this.#r.width) + 32, Math.ceil(this.#r.height) + 32], r = this.#c(e.getPropertyValue("--paper").trim());
 		return `<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" width="${t}" height="${n}" viewBox="0 0 ${t} ${n}"><defs>${this.#t.join("")}</defs><rect width="${t}" height="${n}" fill="${r}"/>${this.#e.join("")}</svg>`;
 	}
-	#o = (e) => La(e - this.#r.left + Pa);
-	#s = (e) => La(e - this.#r.top + Pa);
+	#o = (e) => za(e - this.#r.left + Ia);
+	#s = (e) => za(e - this.#r.top + Ia);
 	#c(e) {
 		let t = this.#a.get(e);
 		if (t) return t;
 		let n = this.#i;
 		n.clearRect(0, 0, 1, 1), n.fillStyle = "#000", n.fillStyle = e, n.fillRect(0, 0, 1, 1);
-		let [r, i, a, o] = n.getImageData(0, 0, 1, 1).data, s = o === 0 ? "none" : o === 255 ? `rgb(${r},${i},${a})` : `rgba(${r},${i},${a},${La(o / 255)})`;
+		let [r, i, a, o] = n.getImageData(0, 0, 1, 1).data, s = o === 0 ? "none" : o === 255 ? `rgb(${r},${i},${a})` : `rgba(${r},${i},${a},${za(o / 255)})`;
 		return this.#a.set(e, s), s;
 	}
 	#l(e, t) {
@@ -3993,7 +4006,7 @@ var Ba = class {
 		if (r.width > 0 && r.height > 0 && (r.bottom < t.top || r.top > t.bottom || r.right < t.left || r.left > t.right)) return;
 		if (e instanceof SVGSVGElement) return void this.#e.push(this.#_(e, r));
 		if (this.#f(e, n), e instanceof HTMLCanvasElement) return this.#h(e, r);
-		if (e instanceof HTMLImageElement) return this.#g(Ha(e), r, "auto");
+		if (e instanceof HTMLImageElement) return this.#g(Wa(e), r, "auto");
 		let i = n.overflowX !== "visible" || n.overflowY !== "visible", a = i ? {
 			left: Math.max(t.left, r.left),
 			top: Math.max(t.top, r.top),
@@ -4002,15 +4015,15 @@ var Ba = class {
 		} : t;
 		if (i) {
 			let e = this.#u();
-			this.#t.push(`<clipPath id="${e}"><rect x="${this.#o(r.left)}" y="${this.#s(r.top)}" width="${La(r.width)}" height="${La(r.height)}"/></clipPath>`), this.#e.push(`<g clip-path="url(#${e})">`);
+			this.#t.push(`<clipPath id="${e}"><rect x="${this.#o(r.left)}" y="${this.#s(r.top)}" width="${za(r.width)}" height="${za(r.height)}"/></clipPath>`), this.#e.push(`<g clip-path="url(#${e})">`);
 		}
 		for (let t of e.childNodes) t instanceof Element ? this.#l(t, a) : t instanceof Text && t.data.trim() && this.#v(t, n, a);
 		i && this.#e.push("</g>");
 	}
 	#u = () => `p${this.#n++}`;
 	#d(e, t, n = 0) {
-		let r = n ? ` rx="${La(n)}"` : "";
-		this.#e.push(`<rect x="${this.#o(e.left)}" y="${this.#s(e.top)}" width="${La(e.right - e.left)}" height="${La(e.bottom - e.top)}" fill="${t}"${r}/>`);
+		let r = n ? ` rx="${za(n)}"` : "";
+		this.#e.push(`<rect x="${this.#o(e.left)}" y="${this.#s(e.top)}" width="${za(e.right - e.left)}" height="${za(e.bottom - e.top)}" fill="${t}"${r}/>`);
 	}
 	#f(e, t) {
 		let n = this.#c(t.backgroundColor), r = t.backgroundImage.includes("repeating-linear-gradient"), i = [
@@ -4047,13 +4060,13 @@ var Ba = class {
 		return this.#p;
 	}
 	#h(e, t) {
-		let n = Na.get(e);
+		let n = Fa.get(e);
 		if (!n) return this.#g(e.toDataURL(), t, "pixelated");
-		let r = new Ma(this.#u());
+		let r = new Pa(this.#u());
 		n(r), this.#e.push(`<g transform="translate(${this.#o(t.left)},${this.#s(t.top)})">${r.made()}</g>`);
 	}
 	#g(e, t, n) {
-		this.#e.push(`<image x="${this.#o(t.left)}" y="${this.#s(t.top)}" width="${La(t.width)}" height="${La(t.height)}" preserveAspectRatio="none" image-rendering="${n}" href="${e}" xlink:href="${e}"/>`);
+		this.#e.push(`<image x="${this.#o(t.left)}" y="${this.#s(t.top)}" width="${za(t.width)}" height="${za(t.height)}" preserveAspectRatio="none" image-rendering="${n}" href="${e}" xlink:href="${e}"/>`);
 	}
 	#_(e, t) {
 		let n = e.cloneNode(!0), [r, i] = [[...e.querySelectorAll("*")], [...n.querySelectorAll("*")]];
@@ -4072,8 +4085,8 @@ var Ba = class {
 		for (let [e, r] of Object.entries({
 			x: this.#o(t.left),
 			y: this.#s(t.top),
-			width: La(t.width),
-			height: La(t.height)
+			width: za(t.width),
+			height: za(t.height)
 		})) n.setAttribute(e, r);
 		for (let e of [
 			"class",
@@ -4088,7 +4101,7 @@ var Ba = class {
 		let r = document.createRange(), i = [], a = (r.selectNodeContents(e), r.getClientRects()).length === 1 ? [{
 			0: e.data,
 			index: 0
-		}] : e.data.matchAll(Fa);
+		}] : e.data.matchAll(La);
 		for (let t of a) {
 			r.setStart(e, t.index), r.setEnd(e, t.index + t[0].length);
 			let a = r.getClientRects()[0];
@@ -4107,7 +4120,7 @@ var Ba = class {
 		let s = o.measureText("x").fontBoundingBoxAscent, c = t.fontFamily.replaceAll("\"", "'");
 		for (let n of i) {
 			let r = n.top + s;
-			(t.textDecorationLine.includes("underline") || Va(e.parentElement)) && this.#y(e.parentElement, n, r), this.#e.push(`<text x="${this.#o(n.left)}" y="${this.#s(r)}" font-family="${Ia(c)}" font-size="${t.fontSize}" font-weight="${t.fontWeight}" font-style="${t.fontStyle}" fill="${this.#c(t.color)}" textLength="${La(n.right - n.left)}" lengthAdjust="spacingAndGlyphs" xml:space="preserve">${Ia(n.text)}</text>`);
+			(t.textDecorationLine.includes("underline") || Ua(e.parentElement)) && this.#y(e.parentElement, n, r), this.#e.push(`<text x="${this.#o(n.left)}" y="${this.#s(r)}" font-family="${Ra(c)}" font-size="${t.fontSize}" font-weight="${t.fontWeight}" font-style="${t.fontStyle}" fill="${this.#c(t.color)}" textLength="${za(n.right - n.left)}" lengthAdjust="spacingAndGlyphs" xml:space="preserve">${Ra(n.text)}</text>`);
 		}
 	}
 	#y(e, t, n) {
@@ -4119,8 +4132,8 @@ var Ba = class {
 			bottom: n + 3 + i
 		}, this.#c(r.textDecorationColor));
 	}
-}, Va = (e) => !!e && getComputedStyle(e).textDecorationLine.includes("underline");
-function Ha(e) {
+}, Ua = (e) => !!e && getComputedStyle(e).textDecorationLine.includes("underline");
+function Wa(e) {
 	let t = Object.assign(document.createElement("canvas"), {
 		width: e.naturalWidth,
 		height: e.naturalHeight
@@ -4128,13 +4141,13 @@ function Ha(e) {
 	return t.getContext("2d").drawImage(e, 0, 0), t.toDataURL();
 }
 // src/explore/saving.ts
-async function Ua(e, t, n, r) {
-	e === "svg" ? qa(`${t}.svg`, new Blob([Ra(n)], { type: "image/svg+xml" })) : e === "png" ? qa(`${t}.png`, await za(Ra(n))) : e === "csv" ? qa(`${t}.csv`, new Blob([Wa(r())], { type: "text/csv" })) : qa(`${t}.json`, new Blob([Ga(r())], { type: "application/json" }));
+async function Ga(e, t, n, r) {
+	e === "svg" ? Ya(`${t}.svg`, new Blob([Ba(n)], { type: "image/svg+xml" })) : e === "png" ? Ya(`${t}.png`, await Va(Ba(n))) : e === "csv" ? Ya(`${t}.csv`, new Blob([Ka(r())], { type: "text/csv" })) : Ya(`${t}.json`, new Blob([qa(r())], { type: "application/json" }));
 }
-function Wa({ columns: e, rows: t }) {
-	return [e, ...t].map((e) => e.map(Ka).join(",")).join("\n") + "\n";
+function Ka({ columns: e, rows: t }) {
+	return [e, ...t].map((e) => e.map(Ja).join(",")).join("\n") + "\n";
 }
-function Ga({ about: e, columns: t, rows: n }) {
+function qa({ about: e, columns: t, rows: n }) {
 	let r = (e, t) => typeof t == "number" && !Number.isFinite(t) ? t === -Infinity ? null : String(t) : t;
 	return JSON.stringify({
 		schema: 1,
@@ -4143,31 +4156,31 @@ function Ga({ about: e, columns: t, rows: n }) {
 		rows: n
 	}, r, 1);
 }
-function Ka(e) {
+function Ja(e) {
 	if (e === null || e === -Infinity) return "";
 	let t = String(e);
 	return /[",\n\r]/.test(t) ? `"${t.replaceAll("\"", "\"\"")}"` : t;
 }
-function qa(e, t) {
+function Ya(e, t) {
 	let n = document.createElement("a");
 	n.download = e, n.href = URL.createObjectURL(t), n.click(), setTimeout(() => URL.revokeObjectURL(n.href), 1e4);
 }
 // src/explore/View.svelte
-var Ja = /* @__PURE__ */ J("<span class=\"side svelte-1ld7c32\"> </span>"), Ya = /* @__PURE__ */ J("<button> </button>"), Xa = /* @__PURE__ */ J("<p role=\"alert\" class=\"problem svelte-1ld7c32\"> </p>"), Za = /* @__PURE__ */ J("<section><div class=\"title svelte-1ld7c32\"><h2 class=\"svelte-1ld7c32\"><!> </h2> <div class=\"buttons\" role=\"group\" data-screen=\"\"></div></div> <p class=\"facts svelte-1ld7c32\"> </p> <!> <!></section>");
-function Qa(e, t) {
+var Xa = /* @__PURE__ */ J("<span class=\"side svelte-1ld7c32\"> </span>"), Za = /* @__PURE__ */ J("<button> </button>"), Qa = /* @__PURE__ */ J("<p role=\"alert\" class=\"problem svelte-1ld7c32\"> </p>"), $a = /* @__PURE__ */ J("<section><div class=\"title svelte-1ld7c32\"><h2 class=\"svelte-1ld7c32\"><!> </h2> <div class=\"buttons\" role=\"group\" data-screen=\"\"></div></div> <p class=\"facts svelte-1ld7c32\"> </p> <!> <!></section>");
+function eo(e, t) {
 	let n = Dr();
 	ze(t, !0);
-	let r = Bi(t, "problem", 3, ""), i = Bi(t, "side", 3, ""), a = /* @__PURE__ */ F(() => qi.t.explore), o = /* @__PURE__ */ L(void 0), s = /* @__PURE__ */ L(""), c = [
+	let r = Bi(t, "problem", 3, ""), i = Bi(t, "side", 3, ""), a = /* @__PURE__ */ F(() => Ji.t.explore), o = /* @__PURE__ */ L(void 0), s = /* @__PURE__ */ L(""), c = [
 		"svg",
 		"png",
 		"csv",
 		"json"
 	];
 	async function l(e) {
-		R(s, ""), await Ua(e, t.name, K(o), t.numbers).catch((e) => R(s, e.message, !0));
+		R(s, ""), await Ga(e, t.name, K(o), t.numbers).catch((e) => R(s, e.message, !0));
 	}
-	var u = Za(), d = z(u), f = z(d), p = z(f), m = (e) => {
-		var t = Ja(), n = B(t, !0);
+	var u = $a(), d = z(u), f = z(d), p = z(f), m = (e) => {
+		var t = Xa(), n = B(t, !0);
 		U(() => X(n, i())), Y(e, t);
 	};
 	Z(p, (e) => {
@@ -4177,13 +4190,13 @@ function Qa(e, t) {
 	P(f);
 	var g = V(f, 2);
 	Vr(g, 20, () => c, (e) => e, (e, n) => {
-		var r = Ya(), i = B(r, !0);
+		var r = Za(), i = B(r, !0);
 		U((e, n) => {
 			r.disabled = !t.numbers, Q(r, "aria-label", `${K(a).save ?? ""} ${e ?? ""}`), X(i, n);
 		}, [() => n.toUpperCase(), () => n.toUpperCase()]), q("click", r, () => l(n)), Y(e, r);
 	}), P(g), P(d);
 	var _ = V(d, 2), v = B(_, !0), y = V(_, 2), b = (e) => {
-		var t = Xa(), n = B(t, !0);
+		var t = Qa(), n = B(t, !0);
 		U(() => X(n, r() || K(s))), Y(e, t);
 	};
 	Z(y, (e) => {
@@ -4194,22 +4207,22 @@ function Qa(e, t) {
 }
 hr(["click"]);
 // src/explore/rows.ts
-function $a(e, t) {
+function to(e, t) {
 	if (e.positions) return e.positions.indexOf(t);
 	let n = t - e.first_row;
 	return n >= 0 && n < e.rows ? n : -1;
 }
-function eo(e, t) {
+function no(e, t) {
 	return e.positions ? e.positions[t] ?? 0 : e.first_row + t;
 }
-function to(e, t) {
+function ro(e, t) {
 	let n = e.tokens.length, r = t === "words" ? e.words : e.tokens.map((e, t) => t), i = new Int32Array(n);
 	return r.forEach((e, t) => i.fill(t, e, r[t + 1] ?? n)), {
 		starts: [...r, n],
 		owner: i
 	};
 }
-function no(e, t, n) {
+function io(e, t, n) {
 	let r = new Float32Array(n.starts.length - 1).fill(-Infinity);
 	for (let i = 0; i < e.length; i++) {
 		let a = e[i];
@@ -4219,7 +4232,7 @@ function no(e, t, n) {
 	}
 	return r;
 }
-function ro(e, t, n = () => !1) {
+function ao(e, t, n = () => !1) {
 	let r = [];
 	for (let i = 0; i < e.length; i++) {
 		let a = e[i];
@@ -4231,10 +4244,10 @@ function ro(e, t, n = () => !1) {
 	return r;
 }
 // src/explore/Cell.svelte
-var io = /* @__PURE__ */ J("<li class=\"svelte-1gi2ppv\"><h3 class=\"svelte-1gi2ppv\"> </h3><p class=\"big svelte-1gi2ppv\"> </p><p class=\"why svelte-1gi2ppv\"> </p></li>"), ao = /* @__PURE__ */ J("<li class=\"masked svelte-1gi2ppv\"><h3 class=\"svelte-1gi2ppv\"> </h3><p class=\"big svelte-1gi2ppv\">−∞</p><p class=\"why svelte-1gi2ppv\"> </p></li>"), oo = /* @__PURE__ */ J("<br/> ", 1), so = /* @__PURE__ */ J("<li class=\"wide svelte-1gi2ppv\"><h3 class=\"svelte-1gi2ppv\"> </h3> <!> <!> <p class=\"big added svelte-1gi2ppv\"> </p> <p class=\"why svelte-1gi2ppv\"> </p></li>"), co = /* @__PURE__ */ J("<li><button><span> </span> <span class=\"track svelte-1gi2ppv\"><span class=\"fill svelte-1gi2ppv\"></span></span> <span class=\"number svelte-1gi2ppv\"> </span></button></li>"), lo = /* @__PURE__ */ J("<ol class=\"steps svelte-1gi2ppv\"><li class=\"wide svelte-1gi2ppv\"><h3 class=\"svelte-1gi2ppv\"> </h3> <!> <!> <!> <p class=\"big svelte-1gi2ppv\"> </p> <p class=\"why svelte-1gi2ppv\"> </p></li> <li class=\"svelte-1gi2ppv\"><h3 class=\"svelte-1gi2ppv\"> </h3> <p class=\"big svelte-1gi2ppv\"> </p> <p class=\"why svelte-1gi2ppv\"> </p></li> <!> <!> <!> <li class=\"svelte-1gi2ppv\"><h3 class=\"svelte-1gi2ppv\"> </h3> <p class=\"big weight svelte-1gi2ppv\"> </p> <p class=\"why svelte-1gi2ppv\"><!> <!> <!></p></li> <!></ol> <h3 class=\"rest svelte-1gi2ppv\"> </h3> <ul class=\"others svelte-1gi2ppv\"></ul>", 1), uo = /* @__PURE__ */ J("<div role=\"group\" tabindex=\"0\" data-testid=\"cell\"><p class=\"pair svelte-1gi2ppv\"><label class=\"query\"> <input type=\"number\" data-screen=\"\" class=\"svelte-1gi2ppv\"/> <strong class=\"svelte-1gi2ppv\"> </strong></label> <span aria-hidden=\"true\">→</span> <label class=\"key\"> <input type=\"number\" data-screen=\"\" class=\"svelte-1gi2ppv\"/> <strong class=\"svelte-1gi2ppv\"> </strong></label></p> <!></div>");
-function fo(e, t) {
+var oo = /* @__PURE__ */ J("<li class=\"svelte-1gi2ppv\"><h3 class=\"svelte-1gi2ppv\"> </h3><p class=\"big svelte-1gi2ppv\"> </p><p class=\"why svelte-1gi2ppv\"> </p></li>"), so = /* @__PURE__ */ J("<li class=\"masked svelte-1gi2ppv\"><h3 class=\"svelte-1gi2ppv\"> </h3><p class=\"big svelte-1gi2ppv\">−∞</p><p class=\"why svelte-1gi2ppv\"> </p></li>"), co = /* @__PURE__ */ J("<br/> ", 1), lo = /* @__PURE__ */ J("<li class=\"wide svelte-1gi2ppv\"><h3 class=\"svelte-1gi2ppv\"> </h3> <!> <!> <p class=\"big added svelte-1gi2ppv\"> </p> <p class=\"why svelte-1gi2ppv\"> </p></li>"), uo = /* @__PURE__ */ J("<li><button><span> </span> <span class=\"track svelte-1gi2ppv\"><span class=\"fill svelte-1gi2ppv\"></span></span> <span class=\"number svelte-1gi2ppv\"> </span></button></li>"), fo = /* @__PURE__ */ J("<ol class=\"steps svelte-1gi2ppv\"><li class=\"wide svelte-1gi2ppv\"><h3 class=\"svelte-1gi2ppv\"> </h3> <!> <!> <!> <p class=\"big svelte-1gi2ppv\"> </p> <p class=\"why svelte-1gi2ppv\"> </p></li> <li class=\"svelte-1gi2ppv\"><h3 class=\"svelte-1gi2ppv\"> </h3> <p class=\"big svelte-1gi2ppv\"> </p> <p class=\"why svelte-1gi2ppv\"> </p></li> <!> <!> <!> <li class=\"svelte-1gi2ppv\"><h3 class=\"svelte-1gi2ppv\"> </h3> <p class=\"big weight svelte-1gi2ppv\"> </p> <p class=\"why svelte-1gi2ppv\"><!> <!> <!></p></li> <!></ol> <h3 class=\"rest svelte-1gi2ppv\"> </h3> <ul class=\"others svelte-1gi2ppv\"></ul>", 1), po = /* @__PURE__ */ J("<div role=\"group\" tabindex=\"0\" data-testid=\"cell\"><p class=\"pair svelte-1gi2ppv\"><label class=\"query\"> <input type=\"number\" data-screen=\"\" class=\"svelte-1gi2ppv\"/> <strong class=\"svelte-1gi2ppv\"> </strong></label> <span aria-hidden=\"true\">→</span> <label class=\"key\"> <input type=\"number\" data-screen=\"\" class=\"svelte-1gi2ppv\"/> <strong class=\"svelte-1gi2ppv\"> </strong></label></p> <!></div>");
+function mo(e, t) {
 	ze(t, !0);
-	let n = Bi(t, "side", 3, ""), r = Bi(t, "first", 3, !0), i = /* @__PURE__ */ F(() => qi.t.explore), a = /* @__PURE__ */ L(null), o = /* @__PURE__ */ L(""), s = /* @__PURE__ */ F(() => t.place.asks.tokens), c = /* @__PURE__ */ F(() => t.place.answers.tokens), l = /* @__PURE__ */ F(() => typeof t.place.head == "number");
+	let n = Bi(t, "side", 3, ""), r = Bi(t, "first", 3, !0), i = /* @__PURE__ */ F(() => Ji.t.explore), a = /* @__PURE__ */ L(null), o = /* @__PURE__ */ L(""), s = /* @__PURE__ */ F(() => t.place.asks.tokens), c = /* @__PURE__ */ F(() => t.place.answers.tokens), l = /* @__PURE__ */ F(() => typeof t.place.head == "number");
 	H(() => {
 		let [e, n, s] = [
 			t.place.heads,
@@ -4253,7 +4266,7 @@ function fo(e, t) {
 		}), () => c.abort();
 	});
 	function u(e) {
-		return e.hidden ? `${Da(K(s)[t.place.query])} → ${Da(K(c)[t.place.key])}: ${K(i).hiddenByMask}` : `${Da(K(s)[t.place.query])} → ${Da(K(c)[t.place.key])}: ${K(i).score} ${$(e.score)}, ${K(i).share} ${$(e.weight)}`;
+		return e.hidden ? `${ka(K(s)[t.place.query])} → ${ka(K(c)[t.place.key])}: ${K(i).hiddenByMask}` : `${ka(K(s)[t.place.query])} → ${ka(K(c)[t.place.key])}: ${K(i).score} ${$(e.score)}, ${K(i).share} ${$(e.weight)}`;
 	}
 	let d = /* @__PURE__ */ F(() => K(a) && K(a).score_name.startsWith("q·k") ? K(a).query.map((e, t) => e * K(a).key[t]) : null), f = (e) => Number(e).toFixed(4).replace("-", "−");
 	function p(e, n) {
@@ -4304,7 +4317,7 @@ function fo(e, t) {
 	}
 	{
 		let r = /* @__PURE__ */ F(() => K(a) && _);
-		Qa(e, {
+		eo(e, {
 			get title() {
 				return K(i).cellTitle;
 			},
@@ -4324,7 +4337,7 @@ function fo(e, t) {
 				return K(r);
 			},
 			children: (e, n) => {
-				var r = uo(), o = z(r), u = z(o), p = z(u), _ = V(p);
+				var r = po(), o = z(r), u = z(o), p = z(u), _ = V(p);
 				wi(_);
 				var v = B(V(_, 2), !0);
 				P(u);
@@ -4333,8 +4346,8 @@ function fo(e, t) {
 				var S = B(V(x, 2), !0);
 				P(y), P(o);
 				var C = V(o, 2), w = (e) => {
-					var n = lo(), r = tn(n), o = z(r), l = z(o), u = B(l, !0), p = V(l, 2);
-					Aa(p, {
+					var n = fo(), r = tn(n), o = z(r), l = z(o), u = B(l, !0), p = V(l, 2);
+					Ma(p, {
 						get label() {
 							return K(i).qVector;
 						},
@@ -4345,7 +4358,7 @@ function fo(e, t) {
 						letter: "Q"
 					});
 					var m = V(p, 2);
-					Aa(m, {
+					Ma(m, {
 						get label() {
 							return K(i).kVector;
 						},
@@ -4356,7 +4369,7 @@ function fo(e, t) {
 						letter: "K"
 					});
 					var g = V(m, 2), _ = (e) => {
-						Aa(e, {
+						Ma(e, {
 							get label() {
 								return K(i).products;
 							},
@@ -4375,7 +4388,7 @@ function fo(e, t) {
 					var x = V(o, 2), S = z(x), C = B(S), w = V(S, 2), T = B(w, !0), E = B(V(w, 2));
 					P(x);
 					var D = V(x, 2), ee = (e) => {
-						var t = io(), n = z(t), r = B(n, !0), o = V(n), s = B(o, !0), c = B(V(o));
+						var t = oo(), n = z(t), r = B(n, !0), o = V(n), s = B(o, !0), c = B(V(o));
 						P(t), U((e, t, n) => {
 							X(r, K(i).cap), X(s, e), X(c, `${t ?? ""} · tanh(s / ${n ?? ""})`);
 						}, [
@@ -4388,7 +4401,7 @@ function fo(e, t) {
 						K(a).softcap !== null && e(ee);
 					});
 					var O = V(D, 2), k = (e) => {
-						var t = io(), n = z(t), r = B(n), o = V(n), s = B(o, !0), c = B(V(o));
+						var t = oo(), n = z(t), r = B(n), o = V(n), s = B(o, !0), c = B(V(o));
 						P(t), U((e, t, n) => {
 							X(r, `+ ${K(i).bias ?? ""}`), X(s, e), X(c, `${t ?? ""}${n ?? ""}`);
 						}, [
@@ -4401,7 +4414,7 @@ function fo(e, t) {
 						K(a).bias !== null && e(k);
 					});
 					var te = V(O, 2), ne = (e) => {
-						var t = ao(), n = z(t), r = B(n, !0), a = B(V(n, 2), !0);
+						var t = so(), n = z(t), r = B(n, !0), a = B(V(n, 2), !0);
 						P(t), U(() => {
 							X(r, K(i).mask), X(a, K(i).hiddenByMask);
 						}), Y(e, t);
@@ -4424,15 +4437,15 @@ function fo(e, t) {
 						K(a).hidden || e(de);
 					});
 					var fe = V(j, 2), pe = (e) => {
-						var t = oo(), n = V(tn(t));
+						var t = co(), n = V(tn(t));
 						U((e) => X(n, `${K(i).sinkLogit ?? ""} ${e ?? ""}`), [() => $(K(a).sink)]), Y(e, t);
 					};
 					Z(fe, (e) => {
 						K(a).sink !== null && e(pe);
 					}), P(se), P(re);
 					var me = V(re, 2), he = (e) => {
-						var t = so(), n = z(t), r = B(n, !0), o = V(n, 2);
-						Aa(o, {
+						var t = lo(), n = z(t), r = B(n, !0), o = V(n, 2);
+						Ma(o, {
 							get label() {
 								return K(i).vVector;
 							},
@@ -4445,7 +4458,7 @@ function fo(e, t) {
 						var s = V(o, 2);
 						{
 							let e = /* @__PURE__ */ F(() => Math.max(...K(a).value.map(Math.abs)));
-							Aa(s, {
+							Ma(s, {
 								get label() {
 									return K(i).handed;
 								},
@@ -4471,7 +4484,7 @@ function fo(e, t) {
 					Vr(N, 21, () => K(a).others, ([e, t]) => t, (e, n) => {
 						var r = /* @__PURE__ */ F(() => h(K(n), 2));
 						let i = () => K(r)[0], a = () => K(r)[1];
-						var o = co(), s = z(o);
+						var o = uo(), s = z(o);
 						let l;
 						var u = z(s), d = B(u, !0), f = V(u, 2), p = z(f);
 						let m;
@@ -4480,9 +4493,9 @@ function fo(e, t) {
 						P(s), P(o), U((e, n, r) => {
 							Q(s, "aria-current", a() === t.place.key), l = ui(s, 1, "svelte-1gi2ppv", null, l, { here: a() === t.place.key }), X(d, e), m = fi(p, "", m, { width: n }), X(g, r);
 						}, [
-							() => Da(K(c)[a()]),
+							() => ka(K(c)[a()]),
 							() => `${100 * Math.min(1, Math.max(0, i()))}%`,
-							() => Ta(i())
+							() => Ea(i())
 						]), q("click", s, () => t.place.go({ key: a() })), Y(e, o);
 					}), P(N), U((e, t, n, r, o, s, c, l, d) => {
 						X(u, e), X(y, t), X(b, n), X(C, `× ${K(i).scaleStep ?? ""}`), X(T, r), X(E, `× ${o ?? ""}${s ?? ""}`), X(A, K(a).normalizer), X(oe, c), X(ue, ` ${l ?? ""}`), X(ge, d);
@@ -4495,7 +4508,7 @@ function fo(e, t) {
 						() => Math.abs(K(a).scale - 1 / Math.sqrt(K(a).query.length)) < 1e-9 ? ` = 1/√${K(a).query.length}` : "",
 						() => $(K(a).weight),
 						() => K(i).overKeys(K(a).visible),
-						() => K(i).rowTitle(Da(K(s)[t.place.query]))
+						() => K(i).rowTitle(ka(K(s)[t.place.query]))
 					]), Y(e, n);
 				};
 				Z(C, (e) => {
@@ -4503,10 +4516,10 @@ function fo(e, t) {
 				}), P(r), U((e, n, a, o) => {
 					Q(r, "aria-label", K(i).cellLabel), X(p, `${K(i).queryOf ?? ""} `), Q(_, "min", e), Q(_, "max", n), Ti(_, t.place.query), X(v, a), X(b, `${K(i).keyOf ?? ""} `), Q(x, "min", t.place.of.first_key), Q(x, "max", t.place.of.first_key + t.place.of.keys - 1), Ti(x, t.place.key), X(S, o);
 				}, [
-					() => eo(t.place.of, 0),
-					() => eo(t.place.of, t.place.of.rows - 1),
-					() => Da(K(s)[t.place.query]),
-					() => Da(K(c)[t.place.key])
+					() => no(t.place.of, 0),
+					() => no(t.place.of, t.place.of.rows - 1),
+					() => ka(K(s)[t.place.query]),
+					() => ka(K(c)[t.place.key])
 				]), q("keydown", r, m), q("change", _, (e) => g(e, "query")), q("change", x, (e) => g(e, "key")), Y(e, r);
 			},
 			$$slots: { default: !0 }
@@ -4520,15 +4533,15 @@ hr([
 	"click"
 ]);
 // node_modules/svelte/src/easing/index.js
-function po(e) {
+function ho(e) {
 	let t = e - 1;
 	return t * t * t + 1;
 }
 // node_modules/svelte/src/animate/index.js
-function mo(e, { from: t, to: n }, r = {}) {
-	var { delay: i = 0, duration: a = (e) => Math.sqrt(e) * 120, easing: o = po } = r, s = getComputedStyle(e), c = s.transform === "none" ? "" : s.transform, [l, u] = s.transformOrigin.split(" ").map(parseFloat);
+function go(e, { from: t, to: n }, r = {}) {
+	var { delay: i = 0, duration: a = (e) => Math.sqrt(e) * 120, easing: o = ho } = r, s = getComputedStyle(e), c = s.transform === "none" ? "" : s.transform, [l, u] = s.transformOrigin.split(" ").map(parseFloat);
 	l /= e.clientWidth, u /= e.clientHeight;
-	var d = ho(e), f = e.clientWidth / n.width / d, p = e.clientHeight / n.height / d, m = t.left + t.width * l, h = t.top + t.height * u, g = n.left + n.width * l, _ = n.top + n.height * u, v = (m - g) * f, y = (h - _) * p, b = t.width / n.width, x = t.height / n.height;
+	var d = _o(e), f = e.clientWidth / n.width / d, p = e.clientHeight / n.height / d, m = t.left + t.width * l, h = t.top + t.height * u, g = n.left + n.width * l, _ = n.top + n.height * u, v = (m - g) * f, y = (h - _) * p, b = t.width / n.width, x = t.height / n.height;
 	return {
 		delay: i,
 		duration: typeof a == "function" ? a(Math.sqrt(v * v + y * y)) : a,
@@ -4536,27 +4549,27 @@ function mo(e, { from: t, to: n }, r = {}) {
 		css: (e, t) => `transform: ${c} translate(${t * v}px, ${t * y}px) scale(${e + t * b}, ${e + t * x});`
 	};
 }
-function ho(e) {
+function _o(e) {
 	if ("currentCSSZoom" in e) return e.currentCSSZoom;
 	for (var t = e, n = 1; t !== null;) n *= +getComputedStyle(t).zoom, t = t.parentElement;
 	return n;
 }
 // node_modules/d3-scale-chromatic/src/colors.js
-function go(e) {
+function vo(e) {
 	for (var t = e.length / 6 | 0, n = Array(t), r = 0; r < t;) n[r] = "#" + e.slice(r * 6, ++r * 6);
 	return n;
 }
 // node_modules/d3-color/dist/d3-color.mjs
-function _o(e, t, n) {
+function yo(e, t, n) {
 	e.prototype = t.prototype = n, n.constructor = e;
 }
-function vo(e, t) {
+function bo(e, t) {
 	var n = Object.create(e.prototype);
 	for (var r in t) n[r] = t[r];
 	return n;
 }
-function yo() {}
-var bo = .7, xo = 1 / bo, So = "\\s*([+-]?\\d+)\\s*", Co = "\\s*([+-]?(?:\\d*\\.)?\\d+(?:[eE][+-]?\\d+)?)\\s*", wo = "\\s*([+-]?(?:\\d*\\.)?\\d+(?:[eE][+-]?\\d+)?)%\\s*", To = /^#([0-9a-f]{3,8})$/, Eo = RegExp(`^rgb\\(${So},${So},${So}\\)$`), Do = RegExp(`^rgb\\(${wo},${wo},${wo}\\)$`), Oo = RegExp(`^rgba\\(${So},${So},${So},${Co}\\)$`), ko = RegExp(`^rgba\\(${wo},${wo},${wo},${Co}\\)$`), Ao = RegExp(`^hsl\\(${Co},${wo},${wo}\\)$`), jo = RegExp(`^hsla\\(${Co},${wo},${wo},${Co}\\)$`), Mo = {
+function xo() {}
+var So = .7, Co = 1 / So, wo = "\\s*([+-]?\\d+)\\s*", To = "\\s*([+-]?(?:\\d*\\.)?\\d+(?:[eE][+-]?\\d+)?)\\s*", Eo = "\\s*([+-]?(?:\\d*\\.)?\\d+(?:[eE][+-]?\\d+)?)%\\s*", Do = /^#([0-9a-f]{3,8})$/, Oo = RegExp(`^rgb\\(${wo},${wo},${wo}\\)$`), ko = RegExp(`^rgb\\(${Eo},${Eo},${Eo}\\)$`), Ao = RegExp(`^rgba\\(${wo},${wo},${wo},${To}\\)$`), jo = RegExp(`^rgba\\(${Eo},${Eo},${Eo},${To}\\)$`), Mo = RegExp(`^hsl\\(${To},${Eo},${Eo}\\)$`), No = RegExp(`^hsla\\(${To},${Eo},${Eo},${To}\\)$`), Po = {
 	aliceblue: 15792383,
 	antiquewhite: 16444375,
 	aqua: 65535,
@@ -4706,293 +4719,293 @@ var bo = .7, xo = 1 / bo, So = "\\s*([+-]?\\d+)\\s*", Co = "\\s*([+-]?(?:\\d*\\.
 	yellow: 16776960,
 	yellowgreen: 10145074
 };
-_o(yo, Lo, {
+yo(xo, zo, {
 	copy(e) {
 		return Object.assign(new this.constructor(), this, e);
 	},
 	displayable() {
 		return this.rgb().displayable();
 	},
-	hex: No,
-	formatHex: No,
-	formatHex8: Po,
-	formatHsl: Fo,
-	formatRgb: Io,
-	toString: Io
+	hex: Fo,
+	formatHex: Fo,
+	formatHex8: Io,
+	formatHsl: Lo,
+	formatRgb: Ro,
+	toString: Ro
 });
-function No() {
+function Fo() {
 	return this.rgb().formatHex();
 }
-function Po() {
+function Io() {
 	return this.rgb().formatHex8();
 }
-function Fo() {
-	return Xo(this).formatHsl();
+function Lo() {
+	return Qo(this).formatHsl();
 }
-function Io() {
+function Ro() {
 	return this.rgb().formatRgb();
 }
-function Lo(e) {
+function zo(e) {
 	var t, n;
-	return e = (e + "").trim().toLowerCase(), (t = To.exec(e)) ? (n = t[1].length, t = parseInt(t[1], 16), n === 6 ? Ro(t) : n === 3 ? new Ho(t >> 8 & 15 | t >> 4 & 240, t >> 4 & 15 | t & 240, (t & 15) << 4 | t & 15, 1) : n === 8 ? zo(t >> 24 & 255, t >> 16 & 255, t >> 8 & 255, (t & 255) / 255) : n === 4 ? zo(t >> 12 & 15 | t >> 8 & 240, t >> 8 & 15 | t >> 4 & 240, t >> 4 & 15 | t & 240, ((t & 15) << 4 | t & 15) / 255) : null) : (t = Eo.exec(e)) ? new Ho(t[1], t[2], t[3], 1) : (t = Do.exec(e)) ? new Ho(t[1] * 255 / 100, t[2] * 255 / 100, t[3] * 255 / 100, 1) : (t = Oo.exec(e)) ? zo(t[1], t[2], t[3], t[4]) : (t = ko.exec(e)) ? zo(t[1] * 255 / 100, t[2] * 255 / 100, t[3] * 255 / 100, t[4]) : (t = Ao.exec(e)) ? Yo(t[1], t[2] / 100, t[3] / 100, 1) : (t = jo.exec(e)) ? Yo(t[1], t[2] / 100, t[3] / 100, t[4]) : Mo.hasOwnProperty(e) ? Ro(Mo[e]) : e === "transparent" ? new Ho(NaN, NaN, NaN, 0) : null;
-}
-function Ro(e) {
-	return new Ho(e >> 16 & 255, e >> 8 & 255, e & 255, 1);
-}
-function zo(e, t, n, r) {
-	return r <= 0 && (e = t = n = NaN), new Ho(e, t, n, r);
+	return e = (e + "").trim().toLowerCase(), (t = Do.exec(e)) ? (n = t[1].length, t = parseInt(t[1], 16), n === 6 ? Bo(t) : n === 3 ? new Wo(t >> 8 & 15 | t >> 4 & 240, t >> 4 & 15 | t & 240, (t & 15) << 4 | t & 15, 1) : n === 8 ? Vo(t >> 24 & 255, t >> 16 & 255, t >> 8 & 255, (t & 255) / 255) : n === 4 ? Vo(t >> 12 & 15 | t >> 8 & 240, t >> 8 & 15 | t >> 4 & 240, t >> 4 & 15 | t & 240, ((t & 15) << 4 | t & 15) / 255) : null) : (t = Oo.exec(e)) ? new Wo(t[1], t[2], t[3], 1) : (t = ko.exec(e)) ? new Wo(t[1] * 255 / 100, t[2] * 255 / 100, t[3] * 255 / 100, 1) : (t = Ao.exec(e)) ? Vo(t[1], t[2], t[3], t[4]) : (t = jo.exec(e)) ? Vo(t[1] * 255 / 100, t[2] * 255 / 100, t[3] * 255 / 100, t[4]) : (t = Mo.exec(e)) ? Zo(t[1], t[2] / 100, t[3] / 100, 1) : (t = No.exec(e)) ? Zo(t[1], t[2] / 100, t[3] / 100, t[4]) : Po.hasOwnProperty(e) ? Bo(Po[e]) : e === "transparent" ? new Wo(NaN, NaN, NaN, 0) : null;
 }
 function Bo(e) {
-	return e instanceof yo || (e = Lo(e)), e ? (e = e.rgb(), new Ho(e.r, e.g, e.b, e.opacity)) : new Ho();
+	return new Wo(e >> 16 & 255, e >> 8 & 255, e & 255, 1);
 }
 function Vo(e, t, n, r) {
-	return arguments.length === 1 ? Bo(e) : new Ho(e, t, n, r ?? 1);
+	return r <= 0 && (e = t = n = NaN), new Wo(e, t, n, r);
 }
-function Ho(e, t, n, r) {
+function Ho(e) {
+	return e instanceof xo || (e = zo(e)), e ? (e = e.rgb(), new Wo(e.r, e.g, e.b, e.opacity)) : new Wo();
+}
+function Uo(e, t, n, r) {
+	return arguments.length === 1 ? Ho(e) : new Wo(e, t, n, r ?? 1);
+}
+function Wo(e, t, n, r) {
 	this.r = +e, this.g = +t, this.b = +n, this.opacity = +r;
 }
-_o(Ho, Vo, vo(yo, {
+yo(Wo, Uo, bo(xo, {
 	brighter(e) {
-		return e = e == null ? xo : xo ** +e, new Ho(this.r * e, this.g * e, this.b * e, this.opacity);
+		return e = e == null ? Co : Co ** +e, new Wo(this.r * e, this.g * e, this.b * e, this.opacity);
 	},
 	darker(e) {
-		return e = e == null ? bo : bo ** +e, new Ho(this.r * e, this.g * e, this.b * e, this.opacity);
+		return e = e == null ? So : So ** +e, new Wo(this.r * e, this.g * e, this.b * e, this.opacity);
 	},
 	rgb() {
 		return this;
 	},
 	clamp() {
-		return new Ho(qo(this.r), qo(this.g), qo(this.b), Ko(this.opacity));
+		return new Wo(Yo(this.r), Yo(this.g), Yo(this.b), Jo(this.opacity));
 	},
 	displayable() {
 		return -.5 <= this.r && this.r < 255.5 && -.5 <= this.g && this.g < 255.5 && -.5 <= this.b && this.b < 255.5 && 0 <= this.opacity && this.opacity <= 1;
 	},
-	hex: Uo,
-	formatHex: Uo,
-	formatHex8: Wo,
-	formatRgb: Go,
-	toString: Go
+	hex: Go,
+	formatHex: Go,
+	formatHex8: Ko,
+	formatRgb: qo,
+	toString: qo
 }));
-function Uo() {
-	return `#${Jo(this.r)}${Jo(this.g)}${Jo(this.b)}`;
-}
-function Wo() {
-	return `#${Jo(this.r)}${Jo(this.g)}${Jo(this.b)}${Jo((isNaN(this.opacity) ? 1 : this.opacity) * 255)}`;
-}
 function Go() {
-	let e = Ko(this.opacity);
-	return `${e === 1 ? "rgb(" : "rgba("}${qo(this.r)}, ${qo(this.g)}, ${qo(this.b)}${e === 1 ? ")" : `, ${e})`}`;
+	return `#${Xo(this.r)}${Xo(this.g)}${Xo(this.b)}`;
 }
-function Ko(e) {
-	return isNaN(e) ? 1 : Math.max(0, Math.min(1, e));
+function Ko() {
+	return `#${Xo(this.r)}${Xo(this.g)}${Xo(this.b)}${Xo((isNaN(this.opacity) ? 1 : this.opacity) * 255)}`;
 }
-function qo(e) {
-	return Math.max(0, Math.min(255, Math.round(e) || 0));
+function qo() {
+	let e = Jo(this.opacity);
+	return `${e === 1 ? "rgb(" : "rgba("}${Yo(this.r)}, ${Yo(this.g)}, ${Yo(this.b)}${e === 1 ? ")" : `, ${e})`}`;
 }
 function Jo(e) {
-	return e = qo(e), (e < 16 ? "0" : "") + e.toString(16);
+	return isNaN(e) ? 1 : Math.max(0, Math.min(1, e));
 }
-function Yo(e, t, n, r) {
-	return r <= 0 ? e = t = n = NaN : n <= 0 || n >= 1 ? e = t = NaN : t <= 0 && (e = NaN), new Qo(e, t, n, r);
+function Yo(e) {
+	return Math.max(0, Math.min(255, Math.round(e) || 0));
 }
 function Xo(e) {
-	if (e instanceof Qo) return new Qo(e.h, e.s, e.l, e.opacity);
-	if (e instanceof yo || (e = Lo(e)), !e) return new Qo();
-	if (e instanceof Qo) return e;
-	e = e.rgb();
-	var t = e.r / 255, n = e.g / 255, r = e.b / 255, i = Math.min(t, n, r), a = Math.max(t, n, r), o = NaN, s = a - i, c = (a + i) / 2;
-	return s ? (o = t === a ? (n - r) / s + (n < r) * 6 : n === a ? (r - t) / s + 2 : (t - n) / s + 4, s /= c < .5 ? a + i : 2 - a - i, o *= 60) : s = c > 0 && c < 1 ? 0 : o, new Qo(o, s, c, e.opacity);
+	return e = Yo(e), (e < 16 ? "0" : "") + e.toString(16);
 }
 function Zo(e, t, n, r) {
-	return arguments.length === 1 ? Xo(e) : new Qo(e, t, n, r ?? 1);
+	return r <= 0 ? e = t = n = NaN : n <= 0 || n >= 1 ? e = t = NaN : t <= 0 && (e = NaN), new es(e, t, n, r);
 }
-function Qo(e, t, n, r) {
+function Qo(e) {
+	if (e instanceof es) return new es(e.h, e.s, e.l, e.opacity);
+	if (e instanceof xo || (e = zo(e)), !e) return new es();
+	if (e instanceof es) return e;
+	e = e.rgb();
+	var t = e.r / 255, n = e.g / 255, r = e.b / 255, i = Math.min(t, n, r), a = Math.max(t, n, r), o = NaN, s = a - i, c = (a + i) / 2;
+	return s ? (o = t === a ? (n - r) / s + (n < r) * 6 : n === a ? (r - t) / s + 2 : (t - n) / s + 4, s /= c < .5 ? a + i : 2 - a - i, o *= 60) : s = c > 0 && c < 1 ? 0 : o, new es(o, s, c, e.opacity);
+}
+function $o(e, t, n, r) {
+	return arguments.length === 1 ? Qo(e) : new es(e, t, n, r ?? 1);
+}
+function es(e, t, n, r) {
 	this.h = +e, this.s = +t, this.l = +n, this.opacity = +r;
 }
-_o(Qo, Zo, vo(yo, {
+yo(es, $o, bo(xo, {
 	brighter(e) {
-		return e = e == null ? xo : xo ** +e, new Qo(this.h, this.s, this.l * e, this.opacity);
+		return e = e == null ? Co : Co ** +e, new es(this.h, this.s, this.l * e, this.opacity);
 	},
 	darker(e) {
-		return e = e == null ? bo : bo ** +e, new Qo(this.h, this.s, this.l * e, this.opacity);
+		return e = e == null ? So : So ** +e, new es(this.h, this.s, this.l * e, this.opacity);
 	},
 	rgb() {
 		var e = this.h % 360 + (this.h < 0) * 360, t = isNaN(e) || isNaN(this.s) ? 0 : this.s, n = this.l, r = n + (n < .5 ? n : 1 - n) * t, i = 2 * n - r;
-		return new Ho(ts(e >= 240 ? e - 240 : e + 120, i, r), ts(e, i, r), ts(e < 120 ? e + 240 : e - 120, i, r), this.opacity);
+		return new Wo(rs(e >= 240 ? e - 240 : e + 120, i, r), rs(e, i, r), rs(e < 120 ? e + 240 : e - 120, i, r), this.opacity);
 	},
 	clamp() {
-		return new Qo($o(this.h), es(this.s), es(this.l), Ko(this.opacity));
+		return new es(ts(this.h), ns(this.s), ns(this.l), Jo(this.opacity));
 	},
 	displayable() {
 		return (0 <= this.s && this.s <= 1 || isNaN(this.s)) && 0 <= this.l && this.l <= 1 && 0 <= this.opacity && this.opacity <= 1;
 	},
 	formatHsl() {
-		let e = Ko(this.opacity);
-		return `${e === 1 ? "hsl(" : "hsla("}${$o(this.h)}, ${es(this.s) * 100}%, ${es(this.l) * 100}%${e === 1 ? ")" : `, ${e})`}`;
+		let e = Jo(this.opacity);
+		return `${e === 1 ? "hsl(" : "hsla("}${ts(this.h)}, ${ns(this.s) * 100}%, ${ns(this.l) * 100}%${e === 1 ? ")" : `, ${e})`}`;
 	}
 }));
-function $o(e) {
+function ts(e) {
 	return e = (e || 0) % 360, e < 0 ? e + 360 : e;
 }
-function es(e) {
+function ns(e) {
 	return Math.max(0, Math.min(1, e || 0));
 }
-function ts(e, t, n) {
+function rs(e, t, n) {
 	return (e < 60 ? t + (n - t) * e / 60 : e < 180 ? n : e < 240 ? t + (n - t) * (240 - e) / 60 : t) * 255;
 }
-var ns = Math.PI / 180, rs = 180 / Math.PI, is = 18, as = .96422, os = 1, ss = .82521, cs = 4 / 29, ls = 6 / 29, us = 3 * ls * ls, ds = ls * ls * ls;
-function fs(e) {
-	if (e instanceof ms) return new ms(e.l, e.a, e.b, e.opacity);
-	if (e instanceof xs) return Ss(e);
-	e instanceof Ho || (e = Bo(e));
-	var t = vs(e.r), n = vs(e.g), r = vs(e.b), i = hs((.2225045 * t + .7168786 * n + .0606169 * r) / os), a, o;
-	return t === n && n === r ? a = o = i : (a = hs((.4360747 * t + .3850649 * n + .1430804 * r) / as), o = hs((.0139322 * t + .0971045 * n + .7141733 * r) / ss)), new ms(116 * i - 16, 500 * (a - i), 200 * (i - o), e.opacity);
+var is = Math.PI / 180, as = 180 / Math.PI, os = 18, ss = .96422, cs = 1, ls = .82521, us = 4 / 29, ds = 6 / 29, fs = 3 * ds * ds, ps = ds * ds * ds;
+function ms(e) {
+	if (e instanceof gs) return new gs(e.l, e.a, e.b, e.opacity);
+	if (e instanceof Cs) return ws(e);
+	e instanceof Wo || (e = Ho(e));
+	var t = bs(e.r), n = bs(e.g), r = bs(e.b), i = _s((.2225045 * t + .7168786 * n + .0606169 * r) / cs), a, o;
+	return t === n && n === r ? a = o = i : (a = _s((.4360747 * t + .3850649 * n + .1430804 * r) / ss), o = _s((.0139322 * t + .0971045 * n + .7141733 * r) / ls)), new gs(116 * i - 16, 500 * (a - i), 200 * (i - o), e.opacity);
 }
-function ps(e, t, n, r) {
-	return arguments.length === 1 ? fs(e) : new ms(e, t, n, r ?? 1);
+function hs(e, t, n, r) {
+	return arguments.length === 1 ? ms(e) : new gs(e, t, n, r ?? 1);
 }
-function ms(e, t, n, r) {
+function gs(e, t, n, r) {
 	this.l = +e, this.a = +t, this.b = +n, this.opacity = +r;
 }
-_o(ms, ps, vo(yo, {
+yo(gs, hs, bo(xo, {
 	brighter(e) {
-		return new ms(this.l + is * (e ?? 1), this.a, this.b, this.opacity);
+		return new gs(this.l + os * (e ?? 1), this.a, this.b, this.opacity);
 	},
 	darker(e) {
-		return new ms(this.l - is * (e ?? 1), this.a, this.b, this.opacity);
+		return new gs(this.l - os * (e ?? 1), this.a, this.b, this.opacity);
 	},
 	rgb() {
 		var e = (this.l + 16) / 116, t = isNaN(this.a) ? e : e + this.a / 500, n = isNaN(this.b) ? e : e - this.b / 200;
-		return t = as * gs(t), e = os * gs(e), n = ss * gs(n), new Ho(_s(3.1338561 * t - 1.6168667 * e - .4906146 * n), _s(-.9787684 * t + 1.9161415 * e + .033454 * n), _s(.0719453 * t - .2289914 * e + 1.4052427 * n), this.opacity);
+		return t = ss * vs(t), e = cs * vs(e), n = ls * vs(n), new Wo(ys(3.1338561 * t - 1.6168667 * e - .4906146 * n), ys(-.9787684 * t + 1.9161415 * e + .033454 * n), ys(.0719453 * t - .2289914 * e + 1.4052427 * n), this.opacity);
 	}
 }));
-function hs(e) {
-	return e > ds ? e ** (1 / 3) : e / us + cs;
-}
-function gs(e) {
-	return e > ls ? e * e * e : us * (e - cs);
-}
 function _s(e) {
-	return 255 * (e <= .0031308 ? 12.92 * e : 1.055 * e ** (1 / 2.4) - .055);
+	return e > ps ? e ** (1 / 3) : e / fs + us;
 }
 function vs(e) {
-	return (e /= 255) <= .04045 ? e / 12.92 : ((e + .055) / 1.055) ** 2.4;
+	return e > ds ? e * e * e : fs * (e - us);
 }
 function ys(e) {
-	if (e instanceof xs) return new xs(e.h, e.c, e.l, e.opacity);
-	if (e instanceof ms || (e = fs(e)), e.a === 0 && e.b === 0) return new xs(NaN, 0 < e.l && e.l < 100 ? 0 : NaN, e.l, e.opacity);
-	var t = Math.atan2(e.b, e.a) * rs;
-	return new xs(t < 0 ? t + 360 : t, Math.sqrt(e.a * e.a + e.b * e.b), e.l, e.opacity);
+	return 255 * (e <= .0031308 ? 12.92 * e : 1.055 * e ** (1 / 2.4) - .055);
 }
-function bs(e, t, n, r) {
-	return arguments.length === 1 ? ys(e) : new xs(e, t, n, r ?? 1);
+function bs(e) {
+	return (e /= 255) <= .04045 ? e / 12.92 : ((e + .055) / 1.055) ** 2.4;
 }
-function xs(e, t, n, r) {
+function xs(e) {
+	if (e instanceof Cs) return new Cs(e.h, e.c, e.l, e.opacity);
+	if (e instanceof gs || (e = ms(e)), e.a === 0 && e.b === 0) return new Cs(NaN, 0 < e.l && e.l < 100 ? 0 : NaN, e.l, e.opacity);
+	var t = Math.atan2(e.b, e.a) * as;
+	return new Cs(t < 0 ? t + 360 : t, Math.sqrt(e.a * e.a + e.b * e.b), e.l, e.opacity);
+}
+function Ss(e, t, n, r) {
+	return arguments.length === 1 ? xs(e) : new Cs(e, t, n, r ?? 1);
+}
+function Cs(e, t, n, r) {
 	this.h = +e, this.c = +t, this.l = +n, this.opacity = +r;
 }
-function Ss(e) {
-	if (isNaN(e.h)) return new ms(e.l, 0, 0, e.opacity);
-	var t = e.h * ns;
-	return new ms(e.l, Math.cos(t) * e.c, Math.sin(t) * e.c, e.opacity);
+function ws(e) {
+	if (isNaN(e.h)) return new gs(e.l, 0, 0, e.opacity);
+	var t = e.h * is;
+	return new gs(e.l, Math.cos(t) * e.c, Math.sin(t) * e.c, e.opacity);
 }
-_o(xs, bs, vo(yo, {
+yo(Cs, Ss, bo(xo, {
 	brighter(e) {
-		return new xs(this.h, this.c, this.l + is * (e ?? 1), this.opacity);
+		return new Cs(this.h, this.c, this.l + os * (e ?? 1), this.opacity);
 	},
 	darker(e) {
-		return new xs(this.h, this.c, this.l - is * (e ?? 1), this.opacity);
+		return new Cs(this.h, this.c, this.l - os * (e ?? 1), this.opacity);
 	},
 	rgb() {
-		return Ss(this).rgb();
+		return ws(this).rgb();
 	}
 }));
-var Cs = -.14861, ws = 1.78277, Ts = -.29227, Es = -.90649, Ds = 1.97294, Os = Ds * Es, ks = Ds * ws, As = ws * Ts - Es * Cs;
-function js(e) {
-	if (e instanceof Ns) return new Ns(e.h, e.s, e.l, e.opacity);
-	e instanceof Ho || (e = Bo(e));
-	var t = e.r / 255, n = e.g / 255, r = e.b / 255, i = (As * r + Os * t - ks * n) / (As + Os - ks), a = r - i, o = (Ds * (n - i) - Ts * a) / Es, s = Math.sqrt(o * o + a * a) / (Ds * i * (1 - i)), c = s ? Math.atan2(o, a) * rs - 120 : NaN;
-	return new Ns(c < 0 ? c + 360 : c, s, i, e.opacity);
+var Ts = -.14861, Es = 1.78277, Ds = -.29227, Os = -.90649, ks = 1.97294, As = ks * Os, js = ks * Es, Ms = Es * Ds - Os * Ts;
+function Ns(e) {
+	if (e instanceof Fs) return new Fs(e.h, e.s, e.l, e.opacity);
+	e instanceof Wo || (e = Ho(e));
+	var t = e.r / 255, n = e.g / 255, r = e.b / 255, i = (Ms * r + As * t - js * n) / (Ms + As - js), a = r - i, o = (ks * (n - i) - Ds * a) / Os, s = Math.sqrt(o * o + a * a) / (ks * i * (1 - i)), c = s ? Math.atan2(o, a) * as - 120 : NaN;
+	return new Fs(c < 0 ? c + 360 : c, s, i, e.opacity);
 }
-function Ms(e, t, n, r) {
-	return arguments.length === 1 ? js(e) : new Ns(e, t, n, r ?? 1);
+function Ps(e, t, n, r) {
+	return arguments.length === 1 ? Ns(e) : new Fs(e, t, n, r ?? 1);
 }
-function Ns(e, t, n, r) {
+function Fs(e, t, n, r) {
 	this.h = +e, this.s = +t, this.l = +n, this.opacity = +r;
 }
-_o(Ns, Ms, vo(yo, {
+yo(Fs, Ps, bo(xo, {
 	brighter(e) {
-		return e = e == null ? xo : xo ** +e, new Ns(this.h, this.s, this.l * e, this.opacity);
+		return e = e == null ? Co : Co ** +e, new Fs(this.h, this.s, this.l * e, this.opacity);
 	},
 	darker(e) {
-		return e = e == null ? bo : bo ** +e, new Ns(this.h, this.s, this.l * e, this.opacity);
+		return e = e == null ? So : So ** +e, new Fs(this.h, this.s, this.l * e, this.opacity);
 	},
 	rgb() {
-		var e = isNaN(this.h) ? 0 : (this.h + 120) * ns, t = +this.l, n = isNaN(this.s) ? 0 : this.s * t * (1 - t), r = Math.cos(e), i = Math.sin(e);
-		return new Ho(255 * (t + n * (Cs * r + ws * i)), 255 * (t + n * (Ts * r + Es * i)), 255 * (t + Ds * r * n), this.opacity);
+		var e = isNaN(this.h) ? 0 : (this.h + 120) * is, t = +this.l, n = isNaN(this.s) ? 0 : this.s * t * (1 - t), r = Math.cos(e), i = Math.sin(e);
+		return new Wo(255 * (t + n * (Ts * r + Es * i)), 255 * (t + n * (Ds * r + Os * i)), 255 * (t + ks * r * n), this.opacity);
 	}
 }));
-var Ps = (e) => () => e;
-function Fs(e, t) {
+var Is = (e) => () => e;
+function Ls(e, t) {
 	return function(n) {
 		return e + n * t;
 	};
 }
-function Is(e, t, n) {
+function Rs(e, t, n) {
 	return e **= +n, t = t ** +n - e, n = 1 / n, function(r) {
 		return (e + r * t) ** +n;
 	};
 }
-function Ls(e, t) {
-	var n = t - e;
-	return n ? Fs(e, n > 180 || n < -180 ? n - 360 * Math.round(n / 360) : n) : Ps(isNaN(e) ? t : e);
-}
-function Rs(e) {
-	return (e = +e) == 1 ? zs : function(t, n) {
-		return n - t ? Is(t, n, e) : Ps(isNaN(t) ? n : t);
-	};
-}
 function zs(e, t) {
 	var n = t - e;
-	return n ? Fs(e, n) : Ps(isNaN(e) ? t : e);
+	return n ? Ls(e, n > 180 || n < -180 ? n - 360 * Math.round(n / 360) : n) : Is(isNaN(e) ? t : e);
 }
-var Bs = (function e(t) {
-	var n = Rs(t);
+function Bs(e) {
+	return (e = +e) == 1 ? Vs : function(t, n) {
+		return n - t ? Rs(t, n, e) : Is(isNaN(t) ? n : t);
+	};
+}
+function Vs(e, t) {
+	var n = t - e;
+	return n ? Ls(e, n) : Is(isNaN(e) ? t : e);
+}
+var Hs = (function e(t) {
+	var n = Bs(t);
 	function r(e, t) {
-		var r = n((e = Vo(e)).r, (t = Vo(t)).r), i = n(e.g, t.g), a = n(e.b, t.b), o = zs(e.opacity, t.opacity);
+		var r = n((e = Uo(e)).r, (t = Uo(t)).r), i = n(e.g, t.g), a = n(e.b, t.b), o = Vs(e.opacity, t.opacity);
 		return function(t) {
 			return e.r = r(t), e.g = i(t), e.b = a(t), e.opacity = o(t), e + "";
 		};
 	}
 	return r.gamma = e, r;
 })(1);
-function Vs(e, t) {
+function Us(e, t) {
 	return e = +e, t = +t, function(n) {
 		return e * (1 - n) + t * n;
 	};
 }
-var Hs = /[-+]?(?:\d+\.?\d*|\.?\d+)(?:[eE][-+]?\d+)?/g, Us = new RegExp(Hs.source, "g");
-function Ws(e) {
+var Ws = /[-+]?(?:\d+\.?\d*|\.?\d+)(?:[eE][-+]?\d+)?/g, Gs = new RegExp(Ws.source, "g");
+function Ks(e) {
 	return function() {
 		return e;
 	};
 }
-function Gs(e) {
+function qs(e) {
 	return function(t) {
 		return e(t) + "";
 	};
 }
-function Ks(e, t) {
-	var n = Hs.lastIndex = Us.lastIndex = 0, r, i, a, o = -1, s = [], c = [];
-	for (e += "", t += ""; (r = Hs.exec(e)) && (i = Us.exec(t));) (a = i.index) > n && (a = t.slice(n, a), s[o] ? s[o] += a : s[++o] = a), (r = r[0]) === (i = i[0]) ? s[o] ? s[o] += i : s[++o] = i : (s[++o] = null, c.push({
+function Js(e, t) {
+	var n = Ws.lastIndex = Gs.lastIndex = 0, r, i, a, o = -1, s = [], c = [];
+	for (e += "", t += ""; (r = Ws.exec(e)) && (i = Gs.exec(t));) (a = i.index) > n && (a = t.slice(n, a), s[o] ? s[o] += a : s[++o] = a), (r = r[0]) === (i = i[0]) ? s[o] ? s[o] += i : s[++o] = i : (s[++o] = null, c.push({
 		i: o,
-		x: Vs(r, i)
-	})), n = Us.lastIndex;
-	return n < t.length && (a = t.slice(n), s[o] ? s[o] += a : s[++o] = a), s.length < 2 ? c[0] ? Gs(c[0].x) : Ws(t) : (t = c.length, function(e) {
+		x: Us(r, i)
+	})), n = Gs.lastIndex;
+	return n < t.length && (a = t.slice(n), s[o] ? s[o] += a : s[++o] = a), s.length < 2 ? c[0] ? qs(c[0].x) : Ks(t) : (t = c.length, function(e) {
 		for (var n = 0, r; n < t; ++n) s[(r = c[n]).i] = r.x(e);
 		return s.join("");
 	});
 }
-var qs = 180 / Math.PI, Js = {
+var Ys = 180 / Math.PI, Xs = {
 	translateX: 0,
 	translateY: 0,
 	rotate: 0,
@@ -5000,26 +5013,26 @@ var qs = 180 / Math.PI, Js = {
 	scaleX: 1,
 	scaleY: 1
 };
-function Ys(e, t, n, r, i, a) {
+function Zs(e, t, n, r, i, a) {
 	var o, s, c;
 	return (o = Math.sqrt(e * e + t * t)) && (e /= o, t /= o), (c = e * n + t * r) && (n -= e * c, r -= t * c), (s = Math.sqrt(n * n + r * r)) && (n /= s, r /= s, c /= s), e * r < t * n && (e = -e, t = -t, c = -c, o = -o), {
 		translateX: i,
 		translateY: a,
-		rotate: Math.atan2(t, e) * qs,
-		skewX: Math.atan(c) * qs,
+		rotate: Math.atan2(t, e) * Ys,
+		skewX: Math.atan(c) * Ys,
 		scaleX: o,
 		scaleY: s
 	};
 }
-var Xs;
-function Zs(e) {
+var Qs;
+function $s(e) {
 	let t = new (typeof DOMMatrix == "function" ? DOMMatrix : WebKitCSSMatrix)(e + "");
-	return t.isIdentity ? Js : Ys(t.a, t.b, t.c, t.d, t.e, t.f);
+	return t.isIdentity ? Xs : Zs(t.a, t.b, t.c, t.d, t.e, t.f);
 }
-function Qs(e) {
-	return e == null || (Xs ||= document.createElementNS("http://www.w3.org/2000/svg", "g"), Xs.setAttribute("transform", e), !(e = Xs.transform.baseVal.consolidate())) ? Js : (e = e.matrix, Ys(e.a, e.b, e.c, e.d, e.e, e.f));
+function ec(e) {
+	return e == null || (Qs ||= document.createElementNS("http://www.w3.org/2000/svg", "g"), Qs.setAttribute("transform", e), !(e = Qs.transform.baseVal.consolidate())) ? Xs : (e = e.matrix, Zs(e.a, e.b, e.c, e.d, e.e, e.f));
 }
-function $s(e, t, n, r) {
+function tc(e, t, n, r) {
 	function i(e) {
 		return e.length ? e.pop() + " " : "";
 	}
@@ -5028,23 +5041,23 @@ function $s(e, t, n, r) {
 			var c = o.push("translate(", null, t, null, n);
 			s.push({
 				i: c - 4,
-				x: Vs(e, i)
+				x: Us(e, i)
 			}, {
 				i: c - 2,
-				x: Vs(r, a)
+				x: Us(r, a)
 			});
 		} else (i || a) && o.push("translate(" + i + t + a + n);
 	}
 	function o(e, t, n, a) {
 		e === t ? t && n.push(i(n) + "rotate(" + t + r) : (e - t > 180 ? t += 360 : t - e > 180 && (e += 360), a.push({
 			i: n.push(i(n) + "rotate(", null, r) - 2,
-			x: Vs(e, t)
+			x: Us(e, t)
 		}));
 	}
 	function s(e, t, n, a) {
 		e === t ? t && n.push(i(n) + "skewX(" + t + r) : a.push({
 			i: n.push(i(n) + "skewX(", null, r) - 2,
-			x: Vs(e, t)
+			x: Us(e, t)
 		});
 	}
 	function c(e, t, n, r, a, o) {
@@ -5052,10 +5065,10 @@ function $s(e, t, n, r) {
 			var s = a.push(i(a) + "scale(", null, ",", null, ")");
 			o.push({
 				i: s - 4,
-				x: Vs(e, n)
+				x: Us(e, n)
 			}, {
 				i: s - 2,
-				x: Vs(t, r)
+				x: Us(t, r)
 			});
 		} else (n !== 1 || r !== 1) && a.push(i(a) + "scale(" + n + "," + r + ")");
 	}
@@ -5067,20 +5080,20 @@ function $s(e, t, n, r) {
 		};
 	};
 }
-var ec = $s(Zs, "px, ", "px)", "deg)"), tc = $s(Qs, ", ", ")", ")"), nc = 1e-12;
-function rc(e) {
+var nc = tc($s, "px, ", "px)", "deg)"), rc = tc(ec, ", ", ")", ")"), ic = 1e-12;
+function ac(e) {
 	return ((e = Math.exp(e)) + 1 / e) / 2;
 }
-function ic(e) {
+function oc(e) {
 	return ((e = Math.exp(e)) - 1 / e) / 2;
 }
-function ac(e) {
+function sc(e) {
 	return ((e = Math.exp(2 * e)) - 1) / (e + 1);
 }
-var oc = (function e(t, n, r) {
+var cc = (function e(t, n, r) {
 	function i(e, i) {
 		var a = e[0], o = e[1], s = e[2], c = i[0], l = i[1], u = i[2], d = c - a, f = l - o, p = d * d + f * f, m, h;
-		if (p < nc) h = Math.log(u / s) / t, m = function(e) {
+		if (p < ic) h = Math.log(u / s) / t, m = function(e) {
 			return [
 				a + e * d,
 				o + e * f,
@@ -5090,11 +5103,11 @@ var oc = (function e(t, n, r) {
 		else {
 			var g = Math.sqrt(p), _ = (u * u - s * s + r * p) / (2 * s * n * g), v = (u * u - s * s - r * p) / (2 * u * n * g), y = Math.log(Math.sqrt(_ * _ + 1) - _);
 			h = (Math.log(Math.sqrt(v * v + 1) - v) - y) / t, m = function(e) {
-				var r = e * h, i = rc(y), c = s / (n * g) * (i * ac(t * r + y) - ic(y));
+				var r = e * h, i = ac(y), c = s / (n * g) * (i * sc(t * r + y) - oc(y));
 				return [
 					a + c * d,
 					o + c * f,
-					s * i / rc(t * r + y)
+					s * i / ac(t * r + y)
 				];
 			};
 		}
@@ -5105,11 +5118,11 @@ var oc = (function e(t, n, r) {
 		return e(n, r, r * r);
 	}, i;
 })(Math.SQRT2, 2, 4);
-function sc(e) {
+function lc(e) {
 	return (function t(n) {
 		n = +n;
 		function r(t, r) {
-			var i = e((t = Ms(t)).h, (r = Ms(r)).h), a = zs(t.s, r.s), o = zs(t.l, r.l), s = zs(t.opacity, r.opacity);
+			var i = e((t = Ps(t)).h, (r = Ps(r)).h), a = Vs(t.s, r.s), o = Vs(t.l, r.l), s = Vs(t.opacity, r.opacity);
 			return function(e) {
 				return t.h = i(e), t.s = a(e), t.l = o(e ** +n), t.opacity = s(e), t + "";
 			};
@@ -5117,25 +5130,25 @@ function sc(e) {
 		return r.gamma = t, r;
 	})(1);
 }
-sc(Ls), sc(zs);
+lc(zs), lc(Vs);
 // node_modules/d3-scale-chromatic/src/sequential-multi/cividis.js
-function cc(e) {
+function uc(e) {
 	return e = Math.max(0, Math.min(1, e)), "rgb(" + Math.max(0, Math.min(255, Math.round(-4.54 - e * (35.34 - e * (2381.73 - e * (6402.7 - e * (7024.72 - e * 2710.57))))))) + ", " + Math.max(0, Math.min(255, Math.round(32.49 + e * (170.73 + e * (52.82 - e * (131.46 - e * (176.58 - e * 67.37))))))) + ", " + Math.max(0, Math.min(255, Math.round(81.24 + e * (442.36 - e * (2482.43 - e * (6167.24 - e * (6614.94 - e * 2475.67))))))) + ")";
 }
 // node_modules/d3-scale-chromatic/src/sequential-multi/viridis.js
-function lc(e) {
+function dc(e) {
 	var t = e.length;
 	return function(n) {
 		return e[Math.max(0, Math.min(t - 1, Math.floor(n * t)))];
 	};
 }
-var uc = lc(go("44015444025645045745055946075a46085c460a5d460b5e470d60470e6147106347116447136548146748166848176948186a481a6c481b6d481c6e481d6f481f70482071482173482374482475482576482677482878482979472a7a472c7a472d7b472e7c472f7d46307e46327e46337f463480453581453781453882443983443a83443b84433d84433e85423f854240864241864142874144874045884046883f47883f48893e49893e4a893e4c8a3d4d8a3d4e8a3c4f8a3c508b3b518b3b528b3a538b3a548c39558c39568c38588c38598c375a8c375b8d365c8d365d8d355e8d355f8d34608d34618d33628d33638d32648e32658e31668e31678e31688e30698e306a8e2f6b8e2f6c8e2e6d8e2e6e8e2e6f8e2d708e2d718e2c718e2c728e2c738e2b748e2b758e2a768e2a778e2a788e29798e297a8e297b8e287c8e287d8e277e8e277f8e27808e26818e26828e26828e25838e25848e25858e24868e24878e23888e23898e238a8d228b8d228c8d228d8d218e8d218f8d21908d21918c20928c20928c20938c1f948c1f958b1f968b1f978b1f988b1f998a1f9a8a1e9b8a1e9c891e9d891f9e891f9f881fa0881fa1881fa1871fa28720a38620a48621a58521a68522a78522a88423a98324aa8325ab8225ac8226ad8127ad8128ae8029af7f2ab07f2cb17e2db27d2eb37c2fb47c31b57b32b67a34b67935b77937b87838b9773aba763bbb753dbc743fbc7340bd7242be7144bf7046c06f48c16e4ac16d4cc26c4ec36b50c46a52c56954c56856c66758c7655ac8645cc8635ec96260ca6063cb5f65cb5e67cc5c69cd5b6ccd5a6ece5870cf5773d05675d05477d1537ad1517cd2507fd34e81d34d84d44b86d54989d5488bd6468ed64590d74393d74195d84098d83e9bd93c9dd93ba0da39a2da37a5db36a8db34aadc32addc30b0dd2fb2dd2db5de2bb8de29bade28bddf26c0df25c2df23c5e021c8e020cae11fcde11dd0e11cd2e21bd5e21ad8e219dae319dde318dfe318e2e418e5e419e7e419eae51aece51befe51cf1e51df4e61ef6e620f8e621fbe723fde725"));
-lc(go("00000401000501010601010802010902020b02020d03030f03031204041405041606051806051a07061c08071e0907200a08220b09240c09260d0a290e0b2b100b2d110c2f120d31130d34140e36150e38160f3b180f3d19103f1a10421c10441d11471e114920114b21114e22115024125325125527125829115a2a115c2c115f2d11612f116331116533106734106936106b38106c390f6e3b0f703d0f713f0f72400f74420f75440f764510774710784910784a10794c117a4e117b4f127b51127c52137c54137d56147d57157e59157e5a167e5c167f5d177f5f187f601880621980641a80651a80671b80681c816a1c816b1d816d1d816e1e81701f81721f817320817521817621817822817922827b23827c23827e24828025828125818326818426818627818827818928818b29818c29818e2a81902a81912b81932b80942c80962c80982d80992d809b2e7f9c2e7f9e2f7fa02f7fa1307ea3307ea5317ea6317da8327daa337dab337cad347cae347bb0357bb2357bb3367ab5367ab73779b83779ba3878bc3978bd3977bf3a77c03a76c23b75c43c75c53c74c73d73c83e73ca3e72cc3f71cd4071cf4070d0416fd2426fd3436ed5446dd6456cd8456cd9466bdb476adc4869de4968df4a68e04c67e24d66e34e65e44f64e55064e75263e85362e95462ea5661eb5760ec5860ed5a5fee5b5eef5d5ef05f5ef1605df2625df2645cf3655cf4675cf4695cf56b5cf66c5cf66e5cf7705cf7725cf8745cf8765cf9785df9795df97b5dfa7d5efa7f5efa815ffb835ffb8560fb8761fc8961fc8a62fc8c63fc8e64fc9065fd9266fd9467fd9668fd9869fd9a6afd9b6bfe9d6cfe9f6dfea16efea36ffea571fea772fea973feaa74feac76feae77feb078feb27afeb47bfeb67cfeb77efeb97ffebb81febd82febf84fec185fec287fec488fec68afec88cfeca8dfecc8ffecd90fecf92fed194fed395fed597fed799fed89afdda9cfddc9efddea0fde0a1fde2a3fde3a5fde5a7fde7a9fde9aafdebacfcecaefceeb0fcf0b2fcf2b4fcf4b6fcf6b8fcf7b9fcf9bbfcfbbdfcfdbf")), lc(go("00000401000501010601010802010a02020c02020e03021004031204031405041706041907051b08051d09061f0a07220b07240c08260d08290e092b10092d110a30120a32140b34150b37160b39180c3c190c3e1b0c411c0c431e0c451f0c48210c4a230c4c240c4f260c51280b53290b552b0b572d0b592f0a5b310a5c320a5e340a5f3609613809623909633b09643d09653e0966400a67420a68440a68450a69470b6a490b6a4a0c6b4c0c6b4d0d6c4f0d6c510e6c520e6d540f6d550f6d57106e59106e5a116e5c126e5d126e5f136e61136e62146e64156e65156e67166e69166e6a176e6c186e6d186e6f196e71196e721a6e741a6e751b6e771c6d781c6d7a1d6d7c1d6d7d1e6d7f1e6c801f6c82206c84206b85216b87216b88226a8a226a8c23698d23698f24699025689225689326679526679727669827669a28659b29649d29649f2a63a02a63a22b62a32c61a52c60a62d60a82e5fa92e5eab2f5ead305dae305cb0315bb1325ab3325ab43359b63458b73557b93556ba3655bc3754bd3853bf3952c03a51c13a50c33b4fc43c4ec63d4dc73e4cc83f4bca404acb4149cc4248ce4347cf4446d04545d24644d34743d44842d54a41d74b3fd84c3ed94d3dda4e3cdb503bdd513ade5238df5337e05536e15635e25734e35933e45a31e55c30e65d2fe75e2ee8602de9612bea632aeb6429eb6628ec6726ed6925ee6a24ef6c23ef6e21f06f20f1711ff1731df2741cf3761bf37819f47918f57b17f57d15f67e14f68013f78212f78410f8850ff8870ef8890cf98b0bf98c0af98e09fa9008fa9207fa9407fb9606fb9706fb9906fb9b06fb9d07fc9f07fca108fca309fca50afca60cfca80dfcaa0ffcac11fcae12fcb014fcb216fcb418fbb61afbb81dfbba1ffbbc21fbbe23fac026fac228fac42afac62df9c72ff9c932f9cb35f8cd37f8cf3af7d13df7d340f6d543f6d746f5d949f5db4cf4dd4ff4df53f4e156f3e35af3e55df2e661f2e865f2ea69f1ec6df1ed71f1ef75f1f179f2f27df2f482f3f586f3f68af4f88ef5f992f6fa96f8fb9af9fc9dfafda1fcffa4")), lc(go("0d088710078813078916078a19068c1b068d1d068e20068f2206902406912605912805922a05932c05942e05952f059631059733059735049837049938049a3a049a3c049b3e049c3f049c41049d43039e44039e46039f48039f4903a04b03a14c02a14e02a25002a25102a35302a35502a45601a45801a45901a55b01a55c01a65e01a66001a66100a76300a76400a76600a76700a86900a86a00a86c00a86e00a86f00a87100a87201a87401a87501a87701a87801a87a02a87b02a87d03a87e03a88004a88104a78305a78405a78606a68707a68808a68a09a58b0aa58d0ba58e0ca48f0da4910ea3920fa39410a29511a19613a19814a099159f9a169f9c179e9d189d9e199da01a9ca11b9ba21d9aa31e9aa51f99a62098a72197a82296aa2395ab2494ac2694ad2793ae2892b02991b12a90b22b8fb32c8eb42e8db52f8cb6308bb7318ab83289ba3388bb3488bc3587bd3786be3885bf3984c03a83c13b82c23c81c33d80c43e7fc5407ec6417dc7427cc8437bc9447aca457acb4679cc4778cc4977cd4a76ce4b75cf4c74d04d73d14e72d24f71d35171d45270d5536fd5546ed6556dd7566cd8576bd9586ada5a6ada5b69db5c68dc5d67dd5e66de5f65de6164df6263e06363e16462e26561e26660e3685fe4695ee56a5de56b5de66c5ce76e5be76f5ae87059e97158e97257ea7457eb7556eb7655ec7754ed7953ed7a52ee7b51ef7c51ef7e50f07f4ff0804ef1814df1834cf2844bf3854bf3874af48849f48948f58b47f58c46f68d45f68f44f79044f79143f79342f89441f89540f9973ff9983ef99a3efa9b3dfa9c3cfa9e3bfb9f3afba139fba238fca338fca537fca636fca835fca934fdab33fdac33fdae32fdaf31fdb130fdb22ffdb42ffdb52efeb72dfeb82cfeba2cfebb2bfebd2afebe2afec029fdc229fdc328fdc527fdc627fdc827fdca26fdcb26fccd25fcce25fcd025fcd225fbd324fbd524fbd724fad824fada24f9dc24f9dd25f8df25f8e125f7e225f7e425f6e626f6e826f5e926f5eb27f4ed27f3ee27f3f027f2f227f1f426f1f525f0f724f0f921"));
+var fc = dc(vo("44015444025645045745055946075a46085c460a5d460b5e470d60470e6147106347116447136548146748166848176948186a481a6c481b6d481c6e481d6f481f70482071482173482374482475482576482677482878482979472a7a472c7a472d7b472e7c472f7d46307e46327e46337f463480453581453781453882443983443a83443b84433d84433e85423f854240864241864142874144874045884046883f47883f48893e49893e4a893e4c8a3d4d8a3d4e8a3c4f8a3c508b3b518b3b528b3a538b3a548c39558c39568c38588c38598c375a8c375b8d365c8d365d8d355e8d355f8d34608d34618d33628d33638d32648e32658e31668e31678e31688e30698e306a8e2f6b8e2f6c8e2e6d8e2e6e8e2e6f8e2d708e2d718e2c718e2c728e2c738e2b748e2b758e2a768e2a778e2a788e29798e297a8e297b8e287c8e287d8e277e8e277f8e27808e26818e26828e26828e25838e25848e25858e24868e24878e23888e23898e238a8d228b8d228c8d228d8d218e8d218f8d21908d21918c20928c20928c20938c1f948c1f958b1f968b1f978b1f988b1f998a1f9a8a1e9b8a1e9c891e9d891f9e891f9f881fa0881fa1881fa1871fa28720a38620a48621a58521a68522a78522a88423a98324aa8325ab8225ac8226ad8127ad8128ae8029af7f2ab07f2cb17e2db27d2eb37c2fb47c31b57b32b67a34b67935b77937b87838b9773aba763bbb753dbc743fbc7340bd7242be7144bf7046c06f48c16e4ac16d4cc26c4ec36b50c46a52c56954c56856c66758c7655ac8645cc8635ec96260ca6063cb5f65cb5e67cc5c69cd5b6ccd5a6ece5870cf5773d05675d05477d1537ad1517cd2507fd34e81d34d84d44b86d54989d5488bd6468ed64590d74393d74195d84098d83e9bd93c9dd93ba0da39a2da37a5db36a8db34aadc32addc30b0dd2fb2dd2db5de2bb8de29bade28bddf26c0df25c2df23c5e021c8e020cae11fcde11dd0e11cd2e21bd5e21ad8e219dae319dde318dfe318e2e418e5e419e7e419eae51aece51befe51cf1e51df4e61ef6e620f8e621fbe723fde725"));
+dc(vo("00000401000501010601010802010902020b02020d03030f03031204041405041606051806051a07061c08071e0907200a08220b09240c09260d0a290e0b2b100b2d110c2f120d31130d34140e36150e38160f3b180f3d19103f1a10421c10441d11471e114920114b21114e22115024125325125527125829115a2a115c2c115f2d11612f116331116533106734106936106b38106c390f6e3b0f703d0f713f0f72400f74420f75440f764510774710784910784a10794c117a4e117b4f127b51127c52137c54137d56147d57157e59157e5a167e5c167f5d177f5f187f601880621980641a80651a80671b80681c816a1c816b1d816d1d816e1e81701f81721f817320817521817621817822817922827b23827c23827e24828025828125818326818426818627818827818928818b29818c29818e2a81902a81912b81932b80942c80962c80982d80992d809b2e7f9c2e7f9e2f7fa02f7fa1307ea3307ea5317ea6317da8327daa337dab337cad347cae347bb0357bb2357bb3367ab5367ab73779b83779ba3878bc3978bd3977bf3a77c03a76c23b75c43c75c53c74c73d73c83e73ca3e72cc3f71cd4071cf4070d0416fd2426fd3436ed5446dd6456cd8456cd9466bdb476adc4869de4968df4a68e04c67e24d66e34e65e44f64e55064e75263e85362e95462ea5661eb5760ec5860ed5a5fee5b5eef5d5ef05f5ef1605df2625df2645cf3655cf4675cf4695cf56b5cf66c5cf66e5cf7705cf7725cf8745cf8765cf9785df9795df97b5dfa7d5efa7f5efa815ffb835ffb8560fb8761fc8961fc8a62fc8c63fc8e64fc9065fd9266fd9467fd9668fd9869fd9a6afd9b6bfe9d6cfe9f6dfea16efea36ffea571fea772fea973feaa74feac76feae77feb078feb27afeb47bfeb67cfeb77efeb97ffebb81febd82febf84fec185fec287fec488fec68afec88cfeca8dfecc8ffecd90fecf92fed194fed395fed597fed799fed89afdda9cfddc9efddea0fde0a1fde2a3fde3a5fde5a7fde7a9fde9aafdebacfcecaefceeb0fcf0b2fcf2b4fcf4b6fcf6b8fcf7b9fcf9bbfcfbbdfcfdbf")), dc(vo("00000401000501010601010802010a02020c02020e03021004031204031405041706041907051b08051d09061f0a07220b07240c08260d08290e092b10092d110a30120a32140b34150b37160b39180c3c190c3e1b0c411c0c431e0c451f0c48210c4a230c4c240c4f260c51280b53290b552b0b572d0b592f0a5b310a5c320a5e340a5f3609613809623909633b09643d09653e0966400a67420a68440a68450a69470b6a490b6a4a0c6b4c0c6b4d0d6c4f0d6c510e6c520e6d540f6d550f6d57106e59106e5a116e5c126e5d126e5f136e61136e62146e64156e65156e67166e69166e6a176e6c186e6d186e6f196e71196e721a6e741a6e751b6e771c6d781c6d7a1d6d7c1d6d7d1e6d7f1e6c801f6c82206c84206b85216b87216b88226a8a226a8c23698d23698f24699025689225689326679526679727669827669a28659b29649d29649f2a63a02a63a22b62a32c61a52c60a62d60a82e5fa92e5eab2f5ead305dae305cb0315bb1325ab3325ab43359b63458b73557b93556ba3655bc3754bd3853bf3952c03a51c13a50c33b4fc43c4ec63d4dc73e4cc83f4bca404acb4149cc4248ce4347cf4446d04545d24644d34743d44842d54a41d74b3fd84c3ed94d3dda4e3cdb503bdd513ade5238df5337e05536e15635e25734e35933e45a31e55c30e65d2fe75e2ee8602de9612bea632aeb6429eb6628ec6726ed6925ee6a24ef6c23ef6e21f06f20f1711ff1731df2741cf3761bf37819f47918f57b17f57d15f67e14f68013f78212f78410f8850ff8870ef8890cf98b0bf98c0af98e09fa9008fa9207fa9407fb9606fb9706fb9906fb9b06fb9d07fc9f07fca108fca309fca50afca60cfca80dfcaa0ffcac11fcae12fcb014fcb216fcb418fbb61afbb81dfbba1ffbbc21fbbe23fac026fac228fac42afac62df9c72ff9c932f9cb35f8cd37f8cf3af7d13df7d340f6d543f6d746f5d949f5db4cf4dd4ff4df53f4e156f3e35af3e55df2e661f2e865f2ea69f1ec6df1ed71f1ef75f1f179f2f27df2f482f3f586f3f68af4f88ef5f992f6fa96f8fb9af9fc9dfafda1fcffa4")), dc(vo("0d088710078813078916078a19068c1b068d1d068e20068f2206902406912605912805922a05932c05942e05952f059631059733059735049837049938049a3a049a3c049b3e049c3f049c41049d43039e44039e46039f48039f4903a04b03a14c02a14e02a25002a25102a35302a35502a45601a45801a45901a55b01a55c01a65e01a66001a66100a76300a76400a76600a76700a86900a86a00a86c00a86e00a86f00a87100a87201a87401a87501a87701a87801a87a02a87b02a87d03a87e03a88004a88104a78305a78405a78606a68707a68808a68a09a58b0aa58d0ba58e0ca48f0da4910ea3920fa39410a29511a19613a19814a099159f9a169f9c179e9d189d9e199da01a9ca11b9ba21d9aa31e9aa51f99a62098a72197a82296aa2395ab2494ac2694ad2793ae2892b02991b12a90b22b8fb32c8eb42e8db52f8cb6308bb7318ab83289ba3388bb3488bc3587bd3786be3885bf3984c03a83c13b82c23c81c33d80c43e7fc5407ec6417dc7427cc8437bc9447aca457acb4679cc4778cc4977cd4a76ce4b75cf4c74d04d73d14e72d24f71d35171d45270d5536fd5546ed6556dd7566cd8576bd9586ada5a6ada5b69db5c68dc5d67dd5e66de5f65de6164df6263e06363e16462e26561e26660e3685fe4695ee56a5de56b5de66c5ce76e5be76f5ae87059e97158e97257ea7457eb7556eb7655ec7754ed7953ed7a52ee7b51ef7c51ef7e50f07f4ff0804ef1814df1834cf2844bf3854bf3874af48849f48948f58b47f58c46f68d45f68f44f79044f79143f79342f89441f89540f9973ff9983ef99a3efa9b3dfa9c3cfa9e3bfb9f3afba139fba238fca338fca537fca636fca835fca934fdab33fdac33fdae32fdaf31fdb130fdb22ffdb42ffdb52efeb72dfeb82cfeba2cfebb2bfebd2afebe2afec029fdc229fdc328fdc527fdc627fdc827fdca26fdcb26fccd25fcce25fcd025fcd225fbd324fbd524fbd724fad824fada24f9dc24f9dd25f8df25f8e125f7e225f7e425f6e626f6e826f5e926f5eb27f4ed27f3ee27f3f027f2f227f1f426f1f525f0f724f0f921"));
 // src/shared/colours.ts
-var dc = {
-	cividis: cc,
-	viridis: uc,
-	signed: fc([
+var pc = {
+	cividis: uc,
+	viridis: fc,
+	signed: mc([
 		122,
 		32,
 		98
@@ -5148,7 +5161,7 @@ var dc = {
 		96,
 		70
 	]),
-	"signed-dark": fc([
+	"signed-dark": mc([
 		232,
 		160,
 		206
@@ -5162,18 +5175,18 @@ var dc = {
 		168
 	])
 };
-function fc(e, t, n) {
+function mc(e, t, n) {
 	return (r) => {
 		let i = r < .5 ? e : n, a = Math.abs(2 * r - 1);
 		return `rgb(${t.map((e, t) => Math.round(e + (i[t] - e) * a)).join(",")})`;
 	};
 }
-function pc(e) {
+function hc(e) {
 	let t = /* @__PURE__ */ new Uint8ClampedArray(1024);
-	for (let n = 0; n < 256; n++) t.set([...mc(dc[e](n / 255)), 255], n * 4);
+	for (let n = 0; n < 256; n++) t.set([...gc(pc[e](n / 255)), 255], n * 4);
 	return t;
 }
-function mc(e) {
+function gc(e) {
 	let t = /^#([0-9a-f]{2})([0-9a-f]{2})([0-9a-f]{2})$/i.exec(e), n = t ? t.slice(1).map((e) => parseInt(e, 16)) : (e.match(/\d+/g) ?? []).map(Number);
 	return [
 		n[0] ?? 0,
@@ -5182,26 +5195,26 @@ function mc(e) {
 	];
 }
 // src/explore/scale.ts
-var hc = 5;
-function gc(e, t, n) {
+var _c = 5;
+function vc(e, t, n) {
 	let r = t > 0 ? t : 1;
-	return yc(r, e, (t) => vc(e, r, t, n));
-}
-function _c(e, t, n) {
-	let r = t > 0 ? t : 1;
-	return yc(r, e, (t) => .5 + Math.sign(t) * Math.min(1, Math.max(0, vc(e, r, Math.abs(t), n))) / 2);
-}
-function vc(e, t, n, r) {
-	return e === "linear" ? Math.max(0, n) / t : e === "log" ? n <= 0 ? 0 : Math.log10(n / t) / hc + 1 : bc(r, n);
+	return xc(r, e, (t) => bc(e, r, t, n));
 }
 function yc(e, t, n) {
-	let r = t === "log" ? e / 10 ** hc : 0;
+	let r = t > 0 ? t : 1;
+	return xc(r, e, (t) => .5 + Math.sign(t) * Math.min(1, Math.max(0, bc(e, r, Math.abs(t), n))) / 2);
+}
+function bc(e, t, n, r) {
+	return e === "linear" ? Math.max(0, n) / t : e === "log" ? n <= 0 ? 0 : Math.log10(n / t) / _c + 1 : Sc(r, n);
+}
+function xc(e, t, n) {
+	let r = t === "log" ? e / 10 ** _c : 0;
 	return Object.assign((e) => e === -Infinity ? -1 : Number.isNaN(e) ? -2 : Math.min(1, Math.max(0, n(e))), {
 		low: r,
 		high: e
 	});
 }
-function bc(e, t) {
+function Sc(e, t) {
 	let [n, r] = [0, e.length];
 	for (; n < r;) {
 		let i = n + r >> 1;
@@ -5209,7 +5222,7 @@ function bc(e, t) {
 	}
 	return e.length ? n / e.length : 0;
 }
-function xc(e) {
+function Cc(e) {
 	let t = Math.max(1, Math.floor(e.length / 16384)), n = [];
 	for (let r = 0; r < e.length; r += t) {
 		let t = e[r];
@@ -5218,7 +5231,7 @@ function xc(e) {
 	let r = n.filter((e, t) => t % Math.ceil(n.length / 4096 || 1) === 0);
 	return Float32Array.from(r).sort();
 }
-function Sc(e, t, n, r) {
+function wc(e, t, n, r) {
 	let i = new Uint8ClampedArray(e.length * 4);
 	for (let a = 0; a < e.length; a++) {
 		let o = t(e[a]);
@@ -5233,10 +5246,10 @@ function Sc(e, t, n, r) {
 	return i;
 }
 // src/explore/Gallery.svelte
-var Cc = /* @__PURE__ */ J("<option> </option>"), wc = /* @__PURE__ */ J("<label><input type=\"checkbox\"/> </label> <label> <input type=\"range\" min=\"0\" max=\"1\" step=\"0.05\"/> <output> </output></label>", 1), Tc = /* @__PURE__ */ J("<button class=\"small\"> </button> <button class=\"small\"> </button>", 1), Ec = /* @__PURE__ */ J("<p class=\"what\"> </p>"), Dc = /* @__PURE__ */ J("<b class=\"svelte-ud8oa1\"> </b>"), Oc = /* @__PURE__ */ J("<button><span class=\"masked svelte-ud8oa1\"><canvas aria-hidden=\"true\" class=\"svelte-ud8oa1\"></canvas></span> <span class=\"name svelte-ud8oa1\"> <!></span></button>"), kc = /* @__PURE__ */ J("<div class=\"choices\" data-screen=\"\"><label> <select data-testid=\"sort\"><option> </option><!></select></label> <!> <label><input type=\"checkbox\"/> </label> <!></div> <!> <div role=\"group\" data-testid=\"gallery\"></div>", 1);
-function Ac(e, t) {
+var Tc = /* @__PURE__ */ J("<option> </option>"), Ec = /* @__PURE__ */ J("<label><input type=\"checkbox\"/> </label> <label> <input type=\"range\" min=\"0\" max=\"1\" step=\"0.05\"/> <output> </output></label>", 1), Dc = /* @__PURE__ */ J("<button class=\"small\"> </button> <button class=\"small\"> </button>", 1), Oc = /* @__PURE__ */ J("<p class=\"what\"> </p>"), kc = /* @__PURE__ */ J("<b class=\"svelte-ud8oa1\"> </b>"), Ac = /* @__PURE__ */ J("<button><span class=\"masked svelte-ud8oa1\"><canvas aria-hidden=\"true\" class=\"svelte-ud8oa1\"></canvas></span> <span class=\"name svelte-ud8oa1\"> <!></span></button>"), jc = /* @__PURE__ */ J("<div class=\"choices\" data-screen=\"\"><label> <select data-testid=\"sort\"><option> </option><!></select></label> <!> <label><input type=\"checkbox\"/> </label> <!></div> <!> <div role=\"group\" data-testid=\"gallery\"></div>", 1);
+function Mc(e, t) {
 	ze(t, !0);
-	let n = Bi(t, "place", 7), r = Bi(t, "side", 3, ""), i = /* @__PURE__ */ F(() => qi.t.explore), a = /* @__PURE__ */ L([]), o = /* @__PURE__ */ L({}), s = /* @__PURE__ */ L([]), c = /* @__PURE__ */ L(""), l = /* @__PURE__ */ L(0), u = /* @__PURE__ */ L(!0), d = /* @__PURE__ */ L(""), f = /* @__PURE__ */ L(0), p = /* @__PURE__ */ L(""), m = /* @__PURE__ */ L(n().set.length > 0), h = globalThis.matchMedia?.("(prefers-reduced-motion: reduce)").matches ?? !1, g = /* @__PURE__ */ F(() => K(s).filter((e) => ![
+	let n = Bi(t, "place", 7), r = Bi(t, "side", 3, ""), i = /* @__PURE__ */ F(() => Ji.t.explore), a = /* @__PURE__ */ L([]), o = /* @__PURE__ */ L({}), s = /* @__PURE__ */ L([]), c = /* @__PURE__ */ L(""), l = /* @__PURE__ */ L(0), u = /* @__PURE__ */ L(!0), d = /* @__PURE__ */ L(""), f = /* @__PURE__ */ L(0), p = /* @__PURE__ */ L(""), m = /* @__PURE__ */ L(n().set.length > 0), h = globalThis.matchMedia?.("(prefers-reduced-motion: reduce)").matches ?? !1, g = /* @__PURE__ */ F(() => K(s).filter((e) => ![
 		"layer",
 		"name",
 		"head"
@@ -5285,7 +5298,7 @@ function Ac(e, t) {
 			e.width = r.cols, e.height = r.rows;
 			let i = 0;
 			for (let e of r.picture) e !== -Infinity && Math.abs(e) > i && (i = Math.abs(e));
-			let a = (t.source.signed ? _c : gc)("log", i, xc(r.picture)), o = t.source.signed ? Qi.shown === "dark" ? "signed-dark" : "signed" : n().palette, s = Sc(r.picture, a, pc(o), [
+			let a = (t.source.signed ? yc : vc)("log", i, Cc(r.picture)), o = t.source.signed ? $i.shown === "dark" ? "signed-dark" : "signed" : n().palette, s = wc(r.picture, a, hc(o), [
 				212,
 				0,
 				140
@@ -5338,7 +5351,7 @@ function Ac(e, t) {
 	}
 	{
 		let t = /* @__PURE__ */ F(() => K(i).galleryFacts(K(a).length)), o = /* @__PURE__ */ F(() => K(f) < n().info.layers.length && !K(d) ? ` · ${K(i).measuring(K(f), n().info.layers.length)}` : ""), s = /* @__PURE__ */ F(() => K(f) ? D : null);
-		Qa(e, {
+		eo(e, {
 			get title() {
 				return K(i).galleryTitle;
 			},
@@ -5356,15 +5369,15 @@ function Ac(e, t) {
 				return K(s);
 			},
 			children: (e, t) => {
-				var r = kc(), a = tn(r), o = z(a), s = z(o), d = V(s), f = z(d), S = B(f, !0);
+				var r = jc(), a = tn(r), o = z(a), s = z(o), d = V(s), f = z(d), S = B(f, !0);
 				f.value = f.__value = "", Vr(V(f), 17, () => K(g), (e) => e.name, (e, t) => {
-					var n = Cc(), r = B(n, !0), a = {};
+					var n = Tc(), r = B(n, !0), a = {};
 					U(() => {
 						X(r, K(i).columns[K(t).name] ?? K(t).name), a !== (a = K(t).name) && (n.value = (n.__value = a) ?? "");
 					}), Y(e, n);
 				}), P(d), gi(d), P(o);
 				var D = V(o, 2), O = (e) => {
-					var t = wc(), n = tn(t), r = z(n);
+					var t = Ec(), n = tn(t), r = z(n);
 					wi(r);
 					var a = V(r);
 					P(n);
@@ -5383,7 +5396,7 @@ function Ac(e, t) {
 				var ne = V(te);
 				P(k);
 				var re = V(k, 2), ie = (e) => {
-					var t = Tc(), r = tn(t), a = B(r, !0), o = V(r, 2), s = B(o, !0);
+					var t = Dc(), r = tn(t), a = B(r, !0), o = V(r, 2), s = B(o, !0);
 					U((e) => {
 						X(a, e), X(s, K(i).chooseNone);
 					}, [() => K(i).openMean(n().set.length)]), q("click", r, () => n().go({
@@ -5395,7 +5408,7 @@ function Ac(e, t) {
 					n().set.length && e(ie);
 				}), P(a);
 				var A = V(a, 2), ae = (e) => {
-					var t = Ec(), n = B(t);
+					var t = Oc(), n = B(t);
 					U(() => X(n, `${K(_).what ?? ""}${K(_).unit ? ` · ${K(_).unit}` : ""} · ${K(_).kind ?? ""}${K(_).source ? ` · ${K(_).source}` : ""}`)), Y(e, t);
 				};
 				Z(A, (e) => {
@@ -5404,16 +5417,16 @@ function Ac(e, t) {
 				var oe = V(A, 2);
 				let se, ce;
 				Vr(oe, 31, () => K(b), (e) => e.id, (e, t, r) => {
-					var i = Oc();
+					var i = Ac();
 					let a;
 					var o = z(i);
 					ii(z(o), (e, t) => C?.(e, t), () => ({
 						item: K(t),
-						look: `${Qi.shown} ${n().palette}`
+						look: `${$i.shown} ${n().palette}`
 					})), P(o);
 					var s = V(o, 2), l = z(s, !0), u = V(l), d = (e) => {
-						var n = Dc(), r = B(n, !0);
-						U((e) => X(r, e), [() => Ea(v(K(t)))]), Y(e, n);
+						var n = kc(), r = B(n, !0);
+						U((e) => X(r, e), [() => Oa(v(K(t)))]), Y(e, n);
 					};
 					Z(u, (e) => {
 						K(c) && e(d);
@@ -5423,7 +5436,7 @@ function Ac(e, t) {
 						() => E(K(t)),
 						() => K(m) ? n().set.includes(K(t).id) : void 0,
 						() => K(m) ? n().set.includes(K(t).id) : K(t).layer === n().layer && K(t).head === n().head
-					]), mr("focus", i, () => R(p, K(t).id, !0)), q("click", i, () => K(m) ? ee(K(t)) : w(K(t))), ni(i, () => mo, () => ({ duration: h ? 0 : 420 })), Y(e, i);
+					]), mr("focus", i, () => R(p, K(t).id, !0)), q("click", i, () => K(m) ? ee(K(t)) : w(K(t))), ni(i, () => go, () => ({ duration: h ? 0 : 420 })), Y(e, i);
 				}), P(oe), U(() => {
 					X(s, `${K(i).sortBy ?? ""} `), X(S, K(i).byPlace), X(ne, ` ${K(i).chooseSeveral ?? ""}`), se = ui(oe, 1, "grid svelte-ud8oa1", null, se, { sorted: K(c) !== "" }), Q(oe, "aria-label", K(i).galleryLabel), ce = fi(oe, "", ce, { "--across": K(x) || "none" });
 				}), _i(d, () => K(c), (e) => R(c, e)), ji(te, () => K(m), (e) => R(m, e)), q("keydown", oe, T), Y(e, r);
@@ -5435,19 +5448,19 @@ function Ac(e, t) {
 }
 hr(["click", "keydown"]);
 // src/explore/Choices.svelte
-var jc = /* @__PURE__ */ J("<label><input type=\"radio\" class=\"svelte-phedyr\"/> </label>"), Mc = /* @__PURE__ */ J("<fieldset class=\"svelte-phedyr\"><legend class=\"unseen\"> </legend> <!></fieldset>"), Nc = /* @__PURE__ */ J("<div class=\"choices\" data-screen=\"\"><!> <!> <!></div>");
-function Pc(e, t) {
+var Nc = /* @__PURE__ */ J("<label><input type=\"radio\" class=\"svelte-phedyr\"/> </label>"), Pc = /* @__PURE__ */ J("<fieldset class=\"svelte-phedyr\"><legend class=\"unseen\"> </legend> <!></fieldset>"), Fc = /* @__PURE__ */ J("<div class=\"choices\" data-screen=\"\"><!> <!> <!></div>");
+function Ic(e, t) {
 	let n = Dr();
 	ze(t, !0);
-	let r = Bi(t, "place", 7), i = /* @__PURE__ */ F(() => qi.t.explore);
-	var a = Nc();
+	let r = Bi(t, "place", 7), i = /* @__PURE__ */ F(() => Ji.t.explore);
+	var a = Fc();
 	{
 		let e = (e, t = f, r = f, i = f, a = f, o = f) => {
-			var s = Mc(), c = z(s), l = B(c, !0);
+			var s = Pc(), c = z(s), l = B(c, !0);
 			Vr(V(c, 2), 17, i, ([e, t, n]) => e, (e, r) => {
 				var i = /* @__PURE__ */ F(() => h(K(r), 3));
 				let s = () => K(i)[0], c = () => K(i)[1], l = () => K(i)[2];
-				var u = jc();
+				var u = Nc();
 				let d;
 				var f = z(u);
 				wi(f);
@@ -5487,7 +5500,7 @@ function Pc(e, t) {
 }
 hr(["change"]);
 // src/explore/patches.ts
-async function Fc(e) {
+async function Lc(e) {
 	let t = new Image();
 	t.src = e, await t.decode();
 	let [n, r] = [t.naturalWidth, t.naturalHeight], i = () => Object.assign(document.createElement("canvas"), {
@@ -5505,7 +5518,7 @@ async function Fc(e) {
 		grey: o
 	};
 }
-function Ic(e, t, n, r, i) {
+function Rc(e, t, n, r, i) {
 	let [a, o] = [t.w / n.cols, t.h / n.rows], s = i.by === "light" && r !== null;
 	e.save();
 	let c = s ? r.colour : r?.grey;
@@ -5520,31 +5533,32 @@ function Ic(e, t, n, r, i) {
 		}
 		e.fillRect(l, u, d - l, f - u), e.globalAlpha = 1;
 	}
-	n.chosen >= 0 && Lc(e, n.chosen % n.cols * a, Math.floor(n.chosen / n.cols) * o, a, o, i.css("query-fill")), e.restore();
+	n.chosen >= 0 && zc(e, n.chosen % n.cols * a, Math.floor(n.chosen / n.cols) * o, a, o, i.css("query-fill")), e.restore();
 }
-function Lc(e, t, n, r, i, a) {
+function zc(e, t, n, r, i, a) {
 	e.strokeStyle = "#ffffff", e.lineWidth = 6, e.strokeRect(t + 3, n + 3, r - 6, i - 6), e.strokeStyle = a, e.lineWidth = 3, e.strokeRect(t + 3, n + 3, r - 6, i - 6);
 }
 // src/explore/ImageView.svelte
-var Rc = /* @__PURE__ */ J("&ensp;<b> </b>", 1), zc = /* @__PURE__ */ J("<li><button class=\"small svelte-5yeqxb\"> <!></button></li>"), Bc = /* @__PURE__ */ J("<ul class=\"others svelte-5yeqxb\"></ul>"), Vc = /* @__PURE__ */ J("<tr><td><button> </button></td><td class=\"number\"> </td><td class=\"number\"><button class=\"weight\"> </button> <span class=\"bar\"></span></td></tr>"), Hc = /* @__PURE__ */ J("<!> <div class=\"columns svelte-5yeqxb\"><div class=\"picture svelte-5yeqxb\"><canvas tabindex=\"0\" role=\"application\" data-testid=\"image\" class=\"svelte-5yeqxb\"></canvas> <p class=\"under svelte-5yeqxb\"><!></p></div> <aside><!> <table class=\"strongest\"><caption> </caption><thead><tr><th scope=\"col\"> </th><th scope=\"col\"> </th><th scope=\"col\"> </th></tr></thead><tbody></tbody></table> <p class=\"note\"> </p></aside></div>", 1);
-function Uc(e, t) {
+var Bc = /* @__PURE__ */ J("&ensp;<b> </b>", 1), Vc = /* @__PURE__ */ J("<li><button class=\"small svelte-5yeqxb\"> <!></button></li>"), Hc = /* @__PURE__ */ J("<ul class=\"others svelte-5yeqxb\"></ul>"), Uc = /* @__PURE__ */ J("<tr><td><button> </button></td><td class=\"number\"> </td><td class=\"number\"><button class=\"weight\"> </button> <span class=\"bar\"></span></td></tr>"), Wc = /* @__PURE__ */ J("<!> <div class=\"columns svelte-5yeqxb\"><div class=\"picture svelte-5yeqxb\"><canvas tabindex=\"0\" role=\"application\" data-testid=\"image\" class=\"svelte-5yeqxb\"></canvas> <p class=\"under svelte-5yeqxb\"><!></p></div> <aside><!> <table class=\"strongest\"><caption> </caption><thead><tr><th scope=\"col\"> </th><th scope=\"col\"> </th><th scope=\"col\"> </th></tr></thead><tbody></tbody></table> <p class=\"note\"> </p></aside></div>", 1);
+function Gc(e, t) {
 	let n = Dr();
 	ze(t, !0);
-	let r = Bi(t, "side", 3, ""), i = Bi(t, "first", 3, !0), a = /* @__PURE__ */ F(() => qi.t.explore), o = /* @__PURE__ */ L(null), s = /* @__PURE__ */ L(null), c = /* @__PURE__ */ L(""), l = /* @__PURE__ */ L(void 0), u = /* @__PURE__ */ L(480), d = /* @__PURE__ */ L(-1), f = /* @__PURE__ */ F(() => t.place.asks.grid ?? [
+	let r = Bi(t, "side", 3, ""), i = Bi(t, "first", 3, !0), a = /* @__PURE__ */ F(() => Ji.t.explore), o = /* @__PURE__ */ L(null), s = /* @__PURE__ */ L(null), c = /* @__PURE__ */ L(""), l = /* @__PURE__ */ L(void 0), u = /* @__PURE__ */ L(480), d = /* @__PURE__ */ L(-1), f = /* @__PURE__ */ F(() => t.place.asks.grid ?? [
 		1,
 		1,
 		0
-	]), p = /* @__PURE__ */ F(() => h(K(f), 3)), m = /* @__PURE__ */ F(() => K(p)[0]), g = /* @__PURE__ */ F(() => K(p)[1]), _ = /* @__PURE__ */ F(() => K(p)[2]), v = /* @__PURE__ */ F(() => Math.round(K(u) * K(m) / K(g))), y = /* @__PURE__ */ F(() => t.place.ask === "read"), b = /* @__PURE__ */ F(() => t.place.query), x = /* @__PURE__ */ F(() => K(o) && t.source.signed ? K(o).map(Math.abs) : K(o)), S = /* @__PURE__ */ F(() => K(x) ? ro(K(x), 12) : []), C = /* @__PURE__ */ F(() => K(y) ? K(a).imageRead(w(K(b))) : K(a).imageReaders(w(K(b))));
+	]), p = /* @__PURE__ */ F(() => h(K(f), 3)), m = /* @__PURE__ */ F(() => K(p)[0]), g = /* @__PURE__ */ F(() => K(p)[1]), _ = /* @__PURE__ */ F(() => K(p)[2]), v = /* @__PURE__ */ F(() => Math.round(K(u) * K(m) / K(g))), y = /* @__PURE__ */ F(() => t.place.ask === "read"), b = /* @__PURE__ */ F(() => t.place.query), x = /* @__PURE__ */ F(() => K(o) && t.source.signed ? K(o).map(Math.abs) : K(o)), S = /* @__PURE__ */ F(() => K(x) ? ao(K(x), 12) : []), C = /* @__PURE__ */ F(() => K(y) ? K(a).imageRead(w(K(b))) : K(a).imageReaders(w(K(b))));
 	function w(e) {
 		let t = e - K(_);
 		return t >= 0 ? K(a).patch(Math.floor(t / K(g)), t % K(g)) : e === 0 ? K(a).classToken : K(a).register(e);
 	}
 	let T = (e) => e < K(_) ? w(e) : `${Math.floor((e - K(_)) / K(g))}, ${(e - K(_)) % K(g)}`;
 	function E(e) {
-		return (t.source.signed && e > 0 ? "+" : "") + (t.place.what === "share" ? Ta(e) : $(e));
+		let n = t.place.what === "share" ? Ea : $;
+		return t.source.signed ? Da(e, n) : n(e);
 	}
 	H(() => {
-		t.place.info.image && t.source.picture && Fc(t.source.picture).then((e) => R(s, e), () => void 0);
+		t.place.info.image && t.source.picture && Lc(t.source.picture).then((e) => R(s, e), () => void 0);
 	}), H(() => {
 		let [e, n, r, a, s] = [
 			t.place.heads,
@@ -5555,25 +5569,25 @@ function Uc(e, t) {
 		], l = new AbortController();
 		return (a ? t.source.row(e, [r], n, l.signal) : t.source.column(e, [r], n, l.signal)).then((e) => {
 			let n = new Float32Array(t.place.asks.tokens.length).fill(-Infinity);
-			a ? n.set(e.values, s.first_key) : e.values.forEach((e, t) => n[eo(s, t)] = e), R(o, n), R(c, ""), queueMicrotask(() => i() && t.say(`${K(C)} ${K(S).slice(0, 3).map((e) => `${w(e)} ${E(n[e])}`).join(", ")}`));
+			a ? n.set(e.values, s.first_key) : e.values.forEach((e, t) => n[no(s, t)] = e), R(o, n), R(c, ""), queueMicrotask(() => i() && t.say(`${K(C)} ${K(S).slice(0, 3).map((e) => `${w(e)} ${E(n[e])}`).join(", ")}`));
 		}, (e) => {
 			e.name !== "AbortError" && R(c, e.message, !0);
 		}), () => l.abort();
 	});
 	let D = /* @__PURE__ */ F(() => {
-		Qi.shown;
+		$i.shown;
 		let e = 0;
 		K(x)?.subarray(K(_)).forEach((t) => e = t > e ? t : e);
-		let n = t.source.signed ? Qi.shown === "dark" ? "signed-dark" : "signed" : t.place.palette;
+		let n = t.source.signed ? $i.shown === "dark" ? "signed-dark" : "signed" : t.place.palette;
 		return {
 			by: t.source.signed ? "colour" : t.place.light,
-			shade: (t.source.signed ? _c : gc)("linear", e, /* @__PURE__ */ new Float32Array()),
-			colours: pc(n),
+			shade: (t.source.signed ? yc : vc)("linear", e, /* @__PURE__ */ new Float32Array()),
+			colours: hc(n),
 			css: (e) => K(l) ? getComputedStyle(K(l)).getPropertyValue(`--${e}`).trim() : "#000"
 		};
 	});
 	function ee(e) {
-		K(o) && Ic(e, {
+		K(o) && Rc(e, {
 			w: K(u),
 			h: K(v)
 		}, {
@@ -5591,7 +5605,7 @@ function Uc(e, t) {
 			K(l).width = t[0], K(l).height = t[1];
 		})([Math.round(K(u) * e), Math.round(K(v) * e)]);
 		let t = K(l).getContext("2d");
-		t.setTransform(e, 0, 0, e, 0, 0), ee(t), Na.set(K(l), ee);
+		t.setTransform(e, 0, 0, e, 0, 0), ee(t), Fa.set(K(l), ee);
 	}), H(() => {
 		let e = K(l)?.parentElement;
 		if (!e) return;
@@ -5599,7 +5613,7 @@ function Uc(e, t) {
 		return t.observe(e), () => t.disconnect();
 	});
 	function O(e) {
-		(!K(y) || $a(t.place.of, e) >= 0) && t.place.go({ queries: [e] });
+		(!K(y) || to(t.place.of, e) >= 0) && t.place.go({ queries: [e] });
 	}
 	function k(e) {
 		let [t, n] = [Math.floor(e.offsetX / K(u) * K(g)), Math.floor(e.offsetY / K(v) * K(m))];
@@ -5664,7 +5678,7 @@ function Uc(e, t) {
 	}
 	{
 		let s = /* @__PURE__ */ F(() => t.where), f = /* @__PURE__ */ F(() => t.source.signed ? `${K(a).difference}: ` : ""), p = /* @__PURE__ */ F(() => K(y) ? K(a).unit[t.place.what] : K(a).unitTaken[t.place.what]), m = /* @__PURE__ */ F(() => t.place.what === "share" ? K(a).measured : K(a).derived), h = /* @__PURE__ */ F(() => t.place.heads.replaceAll("*", "mean")), g = /* @__PURE__ */ F(() => K(b)), D = /* @__PURE__ */ F(() => K(o) && re);
-		Qa(e, {
+		eo(e, {
 			get title() {
 				return K(C);
 			},
@@ -5684,8 +5698,8 @@ function Uc(e, t) {
 				return K(D);
 			},
 			children: (e, r) => {
-				var s = Hc(), c = tn(s), f = (e) => {
-					Pc(e, { get place() {
+				var s = Wc(), c = tn(s), f = (e) => {
+					Ic(e, { get place() {
 						return t.place;
 					} });
 				};
@@ -5706,10 +5720,10 @@ function Uc(e, t) {
 					K(o) && K(d) >= 0 ? e(ee) : t.place.info.image || e(re, 1);
 				}), P(C), P(m);
 				var ie = V(m, 2), A = z(ie), ae = (e) => {
-					var t = Bc();
+					var t = Hc();
 					Vr(t, 21, () => ({ length: K(_) }), Lr, (e, t, n) => {
-						var r = zc(), i = z(r), a = z(i, !0), s = V(a), c = (e) => {
-							var t = Rc(), r = B(V(tn(t)), !0);
+						var r = Vc(), i = z(r), a = z(i, !0), s = V(a), c = (e) => {
+							var t = Bc(), r = B(V(tn(t)), !0);
 							U((e) => X(r, e), [() => E(K(o)[n])]), Y(e, t);
 						};
 						Z(s, (e) => {
@@ -5726,7 +5740,7 @@ function Uc(e, t) {
 				P(ue), P(le);
 				var he = V(le);
 				Vr(he, 20, () => K(S), (e) => e, (e, n) => {
-					var r = Vc(), i = z(r), s = z(i), c = B(s, !0);
+					var r = Uc(), i = z(r), s = z(i), c = B(s, !0);
 					P(i);
 					var l = V(i), u = B(l, !0), d = V(l), f = z(d), p = B(f, !0), m = V(f, 2);
 					let h;
@@ -5756,7 +5770,7 @@ hr([
 	"pointermove",
 	"click"
 ]);
-var Wc = {
+var Kc = {
 	svg: "http://www.w3.org/2000/svg",
 	xhtml: "http://www.w3.org/1999/xhtml",
 	xlink: "http://www.w3.org/1999/xlink",
@@ -5764,122 +5778,122 @@ var Wc = {
 	xmlns: "http://www.w3.org/2000/xmlns/"
 };
 // node_modules/d3-selection/src/namespace.js
-function Gc(e) {
+function qc(e) {
 	var t = e += "", n = t.indexOf(":");
-	return n >= 0 && (t = e.slice(0, n)) !== "xmlns" && (e = e.slice(n + 1)), Wc.hasOwnProperty(t) ? {
-		space: Wc[t],
+	return n >= 0 && (t = e.slice(0, n)) !== "xmlns" && (e = e.slice(n + 1)), Kc.hasOwnProperty(t) ? {
+		space: Kc[t],
 		local: e
 	} : e;
 }
 // node_modules/d3-selection/src/creator.js
-function Kc(e) {
+function Jc(e) {
 	return function() {
 		var t = this.ownerDocument, n = this.namespaceURI;
 		return n === "http://www.w3.org/1999/xhtml" && t.documentElement.namespaceURI === "http://www.w3.org/1999/xhtml" ? t.createElement(e) : t.createElementNS(n, e);
 	};
 }
-function qc(e) {
+function Yc(e) {
 	return function() {
 		return this.ownerDocument.createElementNS(e.space, e.local);
 	};
 }
-function Jc(e) {
-	var t = Gc(e);
-	return (t.local ? qc : Kc)(t);
+function Xc(e) {
+	var t = qc(e);
+	return (t.local ? Yc : Jc)(t);
 }
 // node_modules/d3-selection/src/selector.js
-function Yc() {}
-function Xc(e) {
-	return e == null ? Yc : function() {
+function Zc() {}
+function Qc(e) {
+	return e == null ? Zc : function() {
 		return this.querySelector(e);
 	};
 }
 // node_modules/d3-selection/src/selection/select.js
-function Zc(e) {
-	typeof e != "function" && (e = Xc(e));
+function $c(e) {
+	typeof e != "function" && (e = Qc(e));
 	for (var t = this._groups, n = t.length, r = Array(n), i = 0; i < n; ++i) for (var a = t[i], o = a.length, s = r[i] = Array(o), c, l, u = 0; u < o; ++u) (c = a[u]) && (l = e.call(c, c.__data__, u, a)) && ("__data__" in c && (l.__data__ = c.__data__), s[u] = l);
-	return new zu(r, this._parents);
+	return new Vu(r, this._parents);
 }
 // node_modules/d3-selection/src/array.js
-function Qc(e) {
+function el(e) {
 	return e == null ? [] : Array.isArray(e) ? e : Array.from(e);
 }
 // node_modules/d3-selection/src/selectorAll.js
-function $c() {
+function tl() {
 	return [];
 }
-function el(e) {
-	return e == null ? $c : function() {
+function nl(e) {
+	return e == null ? tl : function() {
 		return this.querySelectorAll(e);
 	};
 }
 // node_modules/d3-selection/src/selection/selectAll.js
-function tl(e) {
+function rl(e) {
 	return function() {
-		return Qc(e.apply(this, arguments));
+		return el(e.apply(this, arguments));
 	};
 }
-function nl(e) {
-	e = typeof e == "function" ? tl(e) : el(e);
+function il(e) {
+	e = typeof e == "function" ? rl(e) : nl(e);
 	for (var t = this._groups, n = t.length, r = [], i = [], a = 0; a < n; ++a) for (var o = t[a], s = o.length, c, l = 0; l < s; ++l) (c = o[l]) && (r.push(e.call(c, c.__data__, l, o)), i.push(c));
-	return new zu(r, i);
+	return new Vu(r, i);
 }
 // node_modules/d3-selection/src/matcher.js
-function rl(e) {
+function al(e) {
 	return function() {
 		return this.matches(e);
 	};
 }
-function il(e) {
+function ol(e) {
 	return function(t) {
 		return t.matches(e);
 	};
 }
 // node_modules/d3-selection/src/selection/selectChild.js
-var al = Array.prototype.find;
-function ol(e) {
+var sl = Array.prototype.find;
+function cl(e) {
 	return function() {
-		return al.call(this.children, e);
+		return sl.call(this.children, e);
 	};
 }
-function sl() {
+function ll() {
 	return this.firstElementChild;
 }
-function cl(e) {
-	return this.select(e == null ? sl : ol(typeof e == "function" ? e : il(e)));
+function ul(e) {
+	return this.select(e == null ? ll : cl(typeof e == "function" ? e : ol(e)));
 }
 // node_modules/d3-selection/src/selection/selectChildren.js
-var ll = Array.prototype.filter;
-function ul() {
+var dl = Array.prototype.filter;
+function fl() {
 	return Array.from(this.children);
 }
-function dl(e) {
+function pl(e) {
 	return function() {
-		return ll.call(this.children, e);
+		return dl.call(this.children, e);
 	};
 }
-function fl(e) {
-	return this.selectAll(e == null ? ul : dl(typeof e == "function" ? e : il(e)));
+function ml(e) {
+	return this.selectAll(e == null ? fl : pl(typeof e == "function" ? e : ol(e)));
 }
 // node_modules/d3-selection/src/selection/filter.js
-function pl(e) {
-	typeof e != "function" && (e = rl(e));
+function hl(e) {
+	typeof e != "function" && (e = al(e));
 	for (var t = this._groups, n = t.length, r = Array(n), i = 0; i < n; ++i) for (var a = t[i], o = a.length, s = r[i] = [], c, l = 0; l < o; ++l) (c = a[l]) && e.call(c, c.__data__, l, a) && s.push(c);
-	return new zu(r, this._parents);
+	return new Vu(r, this._parents);
 }
 // node_modules/d3-selection/src/selection/sparse.js
-function ml(e) {
+function gl(e) {
 	return Array(e.length);
 }
 // node_modules/d3-selection/src/selection/enter.js
-function hl() {
-	return new zu(this._enter || this._groups.map(ml), this._parents);
+function _l() {
+	return new Vu(this._enter || this._groups.map(gl), this._parents);
 }
-function gl(e, t) {
+function vl(e, t) {
 	this.ownerDocument = e.ownerDocument, this.namespaceURI = e.namespaceURI, this._next = null, this._parent = e, this.__data__ = t;
 }
-gl.prototype = {
-	constructor: gl,
+vl.prototype = {
+	constructor: vl,
 	appendChild: function(e) {
 		return this._parent.insertBefore(e, this._next);
 	},
@@ -5894,65 +5908,65 @@ gl.prototype = {
 	}
 };
 // node_modules/d3-selection/src/constant.js
-function _l(e) {
+function yl(e) {
 	return function() {
 		return e;
 	};
 }
 // node_modules/d3-selection/src/selection/data.js
-function vl(e, t, n, r, i, a) {
-	for (var o = 0, s, c = t.length, l = a.length; o < l; ++o) (s = t[o]) ? (s.__data__ = a[o], r[o] = s) : n[o] = new gl(e, a[o]);
+function bl(e, t, n, r, i, a) {
+	for (var o = 0, s, c = t.length, l = a.length; o < l; ++o) (s = t[o]) ? (s.__data__ = a[o], r[o] = s) : n[o] = new vl(e, a[o]);
 	for (; o < c; ++o) (s = t[o]) && (i[o] = s);
 }
-function yl(e, t, n, r, i, a, o) {
+function xl(e, t, n, r, i, a, o) {
 	var s, c, l = /* @__PURE__ */ new Map(), u = t.length, d = a.length, f = Array(u), p;
 	for (s = 0; s < u; ++s) (c = t[s]) && (f[s] = p = o.call(c, c.__data__, s, t) + "", l.has(p) ? i[s] = c : l.set(p, c));
-	for (s = 0; s < d; ++s) p = o.call(e, a[s], s, a) + "", (c = l.get(p)) ? (r[s] = c, c.__data__ = a[s], l.delete(p)) : n[s] = new gl(e, a[s]);
+	for (s = 0; s < d; ++s) p = o.call(e, a[s], s, a) + "", (c = l.get(p)) ? (r[s] = c, c.__data__ = a[s], l.delete(p)) : n[s] = new vl(e, a[s]);
 	for (s = 0; s < u; ++s) (c = t[s]) && l.get(f[s]) === c && (i[s] = c);
 }
-function bl(e) {
+function Sl(e) {
 	return e.__data__;
 }
-function xl(e, t) {
-	if (!arguments.length) return Array.from(this, bl);
-	var n = t ? yl : vl, r = this._parents, i = this._groups;
-	typeof e != "function" && (e = _l(e));
+function Cl(e, t) {
+	if (!arguments.length) return Array.from(this, Sl);
+	var n = t ? xl : bl, r = this._parents, i = this._groups;
+	typeof e != "function" && (e = yl(e));
 	for (var a = i.length, o = Array(a), s = Array(a), c = Array(a), l = 0; l < a; ++l) {
-		var u = r[l], d = i[l], f = d.length, p = Sl(e.call(u, u && u.__data__, l, r)), m = p.length, h = s[l] = Array(m), g = o[l] = Array(m);
+		var u = r[l], d = i[l], f = d.length, p = wl(e.call(u, u && u.__data__, l, r)), m = p.length, h = s[l] = Array(m), g = o[l] = Array(m);
 		n(u, d, h, g, c[l] = Array(f), p, t);
 		for (var _ = 0, v = 0, y, b; _ < m; ++_) if (y = h[_]) {
 			for (_ >= v && (v = _ + 1); !(b = g[v]) && ++v < m;);
 			y._next = b || null;
 		}
 	}
-	return o = new zu(o, r), o._enter = s, o._exit = c, o;
+	return o = new Vu(o, r), o._enter = s, o._exit = c, o;
 }
-function Sl(e) {
+function wl(e) {
 	return typeof e == "object" && "length" in e ? e : Array.from(e);
 }
 // node_modules/d3-selection/src/selection/exit.js
-function Cl() {
-	return new zu(this._exit || this._groups.map(ml), this._parents);
+function Tl() {
+	return new Vu(this._exit || this._groups.map(gl), this._parents);
 }
 // node_modules/d3-selection/src/selection/join.js
-function wl(e, t, n) {
+function El(e, t, n) {
 	var r = this.enter(), i = this, a = this.exit();
 	return typeof e == "function" ? (r = e(r), r &&= r.selection()) : r = r.append(e + ""), t != null && (i = t(i), i &&= i.selection()), n == null ? a.remove() : n(a), r && i ? r.merge(i).order() : i;
 }
 // node_modules/d3-selection/src/selection/merge.js
-function Tl(e) {
+function Dl(e) {
 	for (var t = e.selection ? e.selection() : e, n = this._groups, r = t._groups, i = n.length, a = r.length, o = Math.min(i, a), s = Array(i), c = 0; c < o; ++c) for (var l = n[c], u = r[c], d = l.length, f = s[c] = Array(d), p, m = 0; m < d; ++m) (p = l[m] || u[m]) && (f[m] = p);
 	for (; c < i; ++c) s[c] = n[c];
-	return new zu(s, this._parents);
+	return new Vu(s, this._parents);
 }
 // node_modules/d3-selection/src/selection/order.js
-function El() {
+function Ol() {
 	for (var e = this._groups, t = -1, n = e.length; ++t < n;) for (var r = e[t], i = r.length - 1, a = r[i], o; --i >= 0;) (o = r[i]) && (a && o.compareDocumentPosition(a) ^ 4 && a.parentNode.insertBefore(o, a), a = o);
 	return this;
 }
 // node_modules/d3-selection/src/selection/sort.js
-function Dl(e) {
-	e ||= Ol;
+function kl(e) {
+	e ||= Al;
 	function t(t, n) {
 		return t && n ? e(t.__data__, n.__data__) : !t - !n;
 	}
@@ -5960,22 +5974,22 @@ function Dl(e) {
 		for (var o = n[a], s = o.length, c = i[a] = Array(s), l, u = 0; u < s; ++u) (l = o[u]) && (c[u] = l);
 		c.sort(t);
 	}
-	return new zu(i, this._parents).order();
+	return new Vu(i, this._parents).order();
 }
-function Ol(e, t) {
+function Al(e, t) {
 	return e < t ? -1 : e > t ? 1 : e >= t ? 0 : NaN;
 }
 // node_modules/d3-selection/src/selection/call.js
-function kl() {
+function jl() {
 	var e = arguments[0];
 	return arguments[0] = this, e.apply(null, arguments), this;
 }
 // node_modules/d3-selection/src/selection/nodes.js
-function Al() {
+function Ml() {
 	return Array.from(this);
 }
 // node_modules/d3-selection/src/selection/node.js
-function jl() {
+function Nl() {
 	for (var e = this._groups, t = 0, n = e.length; t < n; ++t) for (var r = e[t], i = 0, a = r.length; i < a; ++i) {
 		var o = r[i];
 		if (o) return o;
@@ -5983,119 +5997,119 @@ function jl() {
 	return null;
 }
 // node_modules/d3-selection/src/selection/size.js
-function Ml() {
+function Pl() {
 	let e = 0;
 	for (let t of this) ++e;
 	return e;
 }
 // node_modules/d3-selection/src/selection/empty.js
-function Nl() {
+function Fl() {
 	return !this.node();
 }
 // node_modules/d3-selection/src/selection/each.js
-function Pl(e) {
+function Il(e) {
 	for (var t = this._groups, n = 0, r = t.length; n < r; ++n) for (var i = t[n], a = 0, o = i.length, s; a < o; ++a) (s = i[a]) && e.call(s, s.__data__, a, i);
 	return this;
 }
 // node_modules/d3-selection/src/selection/attr.js
-function Fl(e) {
+function Ll(e) {
 	return function() {
 		this.removeAttribute(e);
 	};
 }
-function Il(e) {
+function Rl(e) {
 	return function() {
 		this.removeAttributeNS(e.space, e.local);
 	};
 }
-function Ll(e, t) {
+function zl(e, t) {
 	return function() {
 		this.setAttribute(e, t);
 	};
 }
-function Rl(e, t) {
+function Bl(e, t) {
 	return function() {
 		this.setAttributeNS(e.space, e.local, t);
 	};
 }
-function zl(e, t) {
+function Vl(e, t) {
 	return function() {
 		var n = t.apply(this, arguments);
 		n == null ? this.removeAttribute(e) : this.setAttribute(e, n);
 	};
 }
-function Bl(e, t) {
+function Hl(e, t) {
 	return function() {
 		var n = t.apply(this, arguments);
 		n == null ? this.removeAttributeNS(e.space, e.local) : this.setAttributeNS(e.space, e.local, n);
 	};
 }
-function Vl(e, t) {
-	var n = Gc(e);
+function Ul(e, t) {
+	var n = qc(e);
 	if (arguments.length < 2) {
 		var r = this.node();
 		return n.local ? r.getAttributeNS(n.space, n.local) : r.getAttribute(n);
 	}
-	return this.each((t == null ? n.local ? Il : Fl : typeof t == "function" ? n.local ? Bl : zl : n.local ? Rl : Ll)(n, t));
+	return this.each((t == null ? n.local ? Rl : Ll : typeof t == "function" ? n.local ? Hl : Vl : n.local ? Bl : zl)(n, t));
 }
 // node_modules/d3-selection/src/window.js
-function Hl(e) {
+function Wl(e) {
 	return e.ownerDocument && e.ownerDocument.defaultView || e.document && e || e.defaultView;
 }
 // node_modules/d3-selection/src/selection/style.js
-function Ul(e) {
+function Gl(e) {
 	return function() {
 		this.style.removeProperty(e);
 	};
 }
-function Wl(e, t, n) {
+function Kl(e, t, n) {
 	return function() {
 		this.style.setProperty(e, t, n);
 	};
 }
-function Gl(e, t, n) {
+function ql(e, t, n) {
 	return function() {
 		var r = t.apply(this, arguments);
 		r == null ? this.style.removeProperty(e) : this.style.setProperty(e, r, n);
 	};
 }
-function Kl(e, t, n) {
-	return arguments.length > 1 ? this.each((t == null ? Ul : typeof t == "function" ? Gl : Wl)(e, t, n ?? "")) : ql(this.node(), e);
+function Jl(e, t, n) {
+	return arguments.length > 1 ? this.each((t == null ? Gl : typeof t == "function" ? ql : Kl)(e, t, n ?? "")) : Yl(this.node(), e);
 }
-function ql(e, t) {
-	return e.style.getPropertyValue(t) || Hl(e).getComputedStyle(e, null).getPropertyValue(t);
+function Yl(e, t) {
+	return e.style.getPropertyValue(t) || Wl(e).getComputedStyle(e, null).getPropertyValue(t);
 }
 // node_modules/d3-selection/src/selection/property.js
-function Jl(e) {
+function Xl(e) {
 	return function() {
 		delete this[e];
 	};
 }
-function Yl(e, t) {
+function Zl(e, t) {
 	return function() {
 		this[e] = t;
 	};
 }
-function Xl(e, t) {
+function Ql(e, t) {
 	return function() {
 		var n = t.apply(this, arguments);
 		n == null ? delete this[e] : this[e] = n;
 	};
 }
-function Zl(e, t) {
-	return arguments.length > 1 ? this.each((t == null ? Jl : typeof t == "function" ? Xl : Yl)(e, t)) : this.node()[e];
+function $l(e, t) {
+	return arguments.length > 1 ? this.each((t == null ? Xl : typeof t == "function" ? Ql : Zl)(e, t)) : this.node()[e];
 }
 // node_modules/d3-selection/src/selection/classed.js
-function Ql(e) {
+function eu(e) {
 	return e.trim().split(/^|\s+/);
 }
-function $l(e) {
-	return e.classList || new eu(e);
+function tu(e) {
+	return e.classList || new nu(e);
 }
-function eu(e) {
-	this._node = e, this._names = Ql(e.getAttribute("class") || "");
+function nu(e) {
+	this._node = e, this._names = eu(e.getAttribute("class") || "");
 }
-eu.prototype = {
+nu.prototype = {
 	add: function(e) {
 		this._names.indexOf(e) < 0 && (this._names.push(e), this._node.setAttribute("class", this._names.join(" ")));
 	},
@@ -6107,133 +6121,133 @@ eu.prototype = {
 		return this._names.indexOf(e) >= 0;
 	}
 };
-function tu(e, t) {
-	for (var n = $l(e), r = -1, i = t.length; ++r < i;) n.add(t[r]);
+function ru(e, t) {
+	for (var n = tu(e), r = -1, i = t.length; ++r < i;) n.add(t[r]);
 }
-function nu(e, t) {
-	for (var n = $l(e), r = -1, i = t.length; ++r < i;) n.remove(t[r]);
+function iu(e, t) {
+	for (var n = tu(e), r = -1, i = t.length; ++r < i;) n.remove(t[r]);
 }
-function ru(e) {
+function au(e) {
 	return function() {
-		tu(this, e);
+		ru(this, e);
 	};
 }
-function iu(e) {
+function ou(e) {
 	return function() {
-		nu(this, e);
+		iu(this, e);
 	};
 }
-function au(e, t) {
+function su(e, t) {
 	return function() {
-		(t.apply(this, arguments) ? tu : nu)(this, e);
+		(t.apply(this, arguments) ? ru : iu)(this, e);
 	};
 }
-function ou(e, t) {
-	var n = Ql(e + "");
+function cu(e, t) {
+	var n = eu(e + "");
 	if (arguments.length < 2) {
-		for (var r = $l(this.node()), i = -1, a = n.length; ++i < a;) if (!r.contains(n[i])) return !1;
+		for (var r = tu(this.node()), i = -1, a = n.length; ++i < a;) if (!r.contains(n[i])) return !1;
 		return !0;
 	}
-	return this.each((typeof t == "function" ? au : t ? ru : iu)(n, t));
+	return this.each((typeof t == "function" ? su : t ? au : ou)(n, t));
 }
 // node_modules/d3-selection/src/selection/text.js
-function su() {
+function lu() {
 	this.textContent = "";
 }
-function cu(e) {
+function uu(e) {
 	return function() {
 		this.textContent = e;
 	};
 }
-function lu(e) {
+function du(e) {
 	return function() {
 		var t = e.apply(this, arguments);
 		this.textContent = t ?? "";
 	};
 }
-function uu(e) {
-	return arguments.length ? this.each(e == null ? su : (typeof e == "function" ? lu : cu)(e)) : this.node().textContent;
+function fu(e) {
+	return arguments.length ? this.each(e == null ? lu : (typeof e == "function" ? du : uu)(e)) : this.node().textContent;
 }
 // node_modules/d3-selection/src/selection/html.js
-function du() {
+function pu() {
 	this.innerHTML = "";
 }
-function fu(e) {
+function mu(e) {
 	return function() {
 		this.innerHTML = e;
 	};
 }
-function pu(e) {
+function hu(e) {
 	return function() {
 		var t = e.apply(this, arguments);
 		this.innerHTML = t ?? "";
 	};
 }
-function mu(e) {
-	return arguments.length ? this.each(e == null ? du : (typeof e == "function" ? pu : fu)(e)) : this.node().innerHTML;
+function gu(e) {
+	return arguments.length ? this.each(e == null ? pu : (typeof e == "function" ? hu : mu)(e)) : this.node().innerHTML;
 }
 // node_modules/d3-selection/src/selection/raise.js
-function hu() {
-	this.nextSibling && this.parentNode.appendChild(this);
-}
-function gu() {
-	return this.each(hu);
-}
-// node_modules/d3-selection/src/selection/lower.js
 function _u() {
-	this.previousSibling && this.parentNode.insertBefore(this, this.parentNode.firstChild);
+	this.nextSibling && this.parentNode.appendChild(this);
 }
 function vu() {
 	return this.each(_u);
 }
+// node_modules/d3-selection/src/selection/lower.js
+function yu() {
+	this.previousSibling && this.parentNode.insertBefore(this, this.parentNode.firstChild);
+}
+function bu() {
+	return this.each(yu);
+}
 // node_modules/d3-selection/src/selection/append.js
-function yu(e) {
-	var t = typeof e == "function" ? e : Jc(e);
+function xu(e) {
+	var t = typeof e == "function" ? e : Xc(e);
 	return this.select(function() {
 		return this.appendChild(t.apply(this, arguments));
 	});
 }
 // node_modules/d3-selection/src/selection/insert.js
-function bu() {
+function Su() {
 	return null;
 }
-function xu(e, t) {
-	var n = typeof e == "function" ? e : Jc(e), r = t == null ? bu : typeof t == "function" ? t : Xc(t);
+function Cu(e, t) {
+	var n = typeof e == "function" ? e : Xc(e), r = t == null ? Su : typeof t == "function" ? t : Qc(t);
 	return this.select(function() {
 		return this.insertBefore(n.apply(this, arguments), r.apply(this, arguments) || null);
 	});
 }
 // node_modules/d3-selection/src/selection/remove.js
-function Su() {
+function wu() {
 	var e = this.parentNode;
 	e && e.removeChild(this);
 }
-function Cu() {
-	return this.each(Su);
+function Tu() {
+	return this.each(wu);
 }
 // node_modules/d3-selection/src/selection/clone.js
-function wu() {
+function Eu() {
 	var e = this.cloneNode(!1), t = this.parentNode;
 	return t ? t.insertBefore(e, this.nextSibling) : e;
 }
-function Tu() {
+function Du() {
 	var e = this.cloneNode(!0), t = this.parentNode;
 	return t ? t.insertBefore(e, this.nextSibling) : e;
 }
-function Eu(e) {
-	return this.select(e ? Tu : wu);
+function Ou(e) {
+	return this.select(e ? Du : Eu);
 }
 // node_modules/d3-selection/src/selection/datum.js
-function Du(e) {
+function ku(e) {
 	return arguments.length ? this.property("__data__", e) : this.node().__data__;
 }
 // node_modules/d3-selection/src/selection/on.js
-function Ou(e) {
+function Au(e) {
 	return function(t) {
 		e.call(this, t, this.__data__);
 	};
 }
-function ku(e) {
+function ju(e) {
 	return e.trim().split(/^|\s+/).map(function(e) {
 		var t = "", n = e.indexOf(".");
 		return n >= 0 && (t = e.slice(n + 1), e = e.slice(0, n)), {
@@ -6242,7 +6256,7 @@ function ku(e) {
 		};
 	});
 }
-function Au(e) {
+function Mu(e) {
 	return function() {
 		var t = this.__on;
 		if (t) {
@@ -6251,9 +6265,9 @@ function Au(e) {
 		}
 	};
 }
-function ju(e, t, n) {
+function Nu(e, t, n) {
 	return function() {
-		var r = this.__on, i, a = Ou(t);
+		var r = this.__on, i, a = Au(t);
 		if (r) {
 			for (var o = 0, s = r.length; o < s; ++o) if ((i = r[o]).type === e.type && i.name === e.name) {
 				this.removeEventListener(i.type, i.listener, i.options), this.addEventListener(i.type, i.listener = a, i.options = n), i.value = t;
@@ -6269,102 +6283,102 @@ function ju(e, t, n) {
 		}, r ? r.push(i) : this.__on = [i];
 	};
 }
-function Mu(e, t, n) {
-	var r = ku(e + ""), i, a = r.length, o;
+function Pu(e, t, n) {
+	var r = ju(e + ""), i, a = r.length, o;
 	if (arguments.length < 2) {
 		var s = this.node().__on;
 		if (s) {
 			for (var c = 0, l = s.length, u; c < l; ++c) for (i = 0, u = s[c]; i < a; ++i) if ((o = r[i]).type === u.type && o.name === u.name) return u.value;
 		}
 	} else {
-		for (s = t ? ju : Au, i = 0; i < a; ++i) this.each(s(r[i], t, n));
+		for (s = t ? Nu : Mu, i = 0; i < a; ++i) this.each(s(r[i], t, n));
 		return this;
 	}
 }
 // node_modules/d3-selection/src/selection/dispatch.js
-function Nu(e, t, n) {
-	var r = Hl(e), i = r.CustomEvent;
+function Fu(e, t, n) {
+	var r = Wl(e), i = r.CustomEvent;
 	typeof i == "function" ? i = new i(t, n) : (i = r.document.createEvent("Event"), n ? (i.initEvent(t, n.bubbles, n.cancelable), i.detail = n.detail) : i.initEvent(t, !1, !1)), e.dispatchEvent(i);
 }
-function Pu(e, t) {
-	return function() {
-		return Nu(this, e, t);
-	};
-}
-function Fu(e, t) {
-	return function() {
-		return Nu(this, e, t.apply(this, arguments));
-	};
-}
 function Iu(e, t) {
-	return this.each((typeof t == "function" ? Fu : Pu)(e, t));
+	return function() {
+		return Fu(this, e, t);
+	};
+}
+function Lu(e, t) {
+	return function() {
+		return Fu(this, e, t.apply(this, arguments));
+	};
+}
+function Ru(e, t) {
+	return this.each((typeof t == "function" ? Lu : Iu)(e, t));
 }
 // node_modules/d3-selection/src/selection/iterator.js
-function* Lu() {
+function* zu() {
 	for (var e = this._groups, t = 0, n = e.length; t < n; ++t) for (var r = e[t], i = 0, a = r.length, o; i < a; ++i) (o = r[i]) && (yield o);
 }
 // node_modules/d3-selection/src/selection/index.js
-var Ru = [null];
-function zu(e, t) {
+var Bu = [null];
+function Vu(e, t) {
 	this._groups = e, this._parents = t;
 }
-function Bu() {
-	return new zu([[document.documentElement]], Ru);
+function Hu() {
+	return new Vu([[document.documentElement]], Bu);
 }
-function Vu() {
+function Uu() {
 	return this;
 }
-zu.prototype = Bu.prototype = {
-	constructor: zu,
-	select: Zc,
-	selectAll: nl,
-	selectChild: cl,
-	selectChildren: fl,
-	filter: pl,
-	data: xl,
-	enter: hl,
-	exit: Cl,
-	join: wl,
-	merge: Tl,
-	selection: Vu,
-	order: El,
-	sort: Dl,
-	call: kl,
-	nodes: Al,
-	node: jl,
-	size: Ml,
-	empty: Nl,
-	each: Pl,
-	attr: Vl,
-	style: Kl,
-	property: Zl,
-	classed: ou,
-	text: uu,
-	html: mu,
-	raise: gu,
-	lower: vu,
-	append: yu,
-	insert: xu,
-	remove: Cu,
-	clone: Eu,
-	datum: Du,
-	on: Mu,
-	dispatch: Iu,
-	[Symbol.iterator]: Lu
+Vu.prototype = Hu.prototype = {
+	constructor: Vu,
+	select: $c,
+	selectAll: il,
+	selectChild: ul,
+	selectChildren: ml,
+	filter: hl,
+	data: Cl,
+	enter: _l,
+	exit: Tl,
+	join: El,
+	merge: Dl,
+	selection: Uu,
+	order: Ol,
+	sort: kl,
+	call: jl,
+	nodes: Ml,
+	node: Nl,
+	size: Pl,
+	empty: Fl,
+	each: Il,
+	attr: Ul,
+	style: Jl,
+	property: $l,
+	classed: cu,
+	text: fu,
+	html: gu,
+	raise: vu,
+	lower: bu,
+	append: xu,
+	insert: Cu,
+	remove: Tu,
+	clone: Ou,
+	datum: ku,
+	on: Pu,
+	dispatch: Ru,
+	[Symbol.iterator]: zu
 };
 // node_modules/d3-selection/src/select.js
-function Hu(e) {
-	return typeof e == "string" ? new zu([[document.querySelector(e)]], [document.documentElement]) : new zu([[e]], Ru);
+function Wu(e) {
+	return typeof e == "string" ? new Vu([[document.querySelector(e)]], [document.documentElement]) : new Vu([[e]], Bu);
 }
 // node_modules/d3-selection/src/sourceEvent.js
-function Uu(e) {
+function Gu(e) {
 	let t;
 	for (; t = e.sourceEvent;) e = t;
 	return e;
 }
 // node_modules/d3-selection/src/pointer.js
-function Wu(e, t) {
-	if (e = Uu(e), t === void 0 && (t = e.currentTarget), t) {
+function Ku(e, t) {
+	if (e = Gu(e), t === void 0 && (t = e.currentTarget), t) {
 		var n = t.ownerSVGElement || t;
 		if (n.createSVGPoint) {
 			var r = n.createSVGPoint();
@@ -6378,18 +6392,18 @@ function Wu(e, t) {
 	return [e.pageX, e.pageY];
 }
 // node_modules/d3-dispatch/dist/d3-dispatch.mjs
-var Gu = { value: () => {} };
-function Ku() {
+var qu = { value: () => {} };
+function Ju() {
 	for (var e = 0, t = arguments.length, n = {}, r; e < t; ++e) {
 		if (!(r = arguments[e] + "") || r in n || /[\s.]/.test(r)) throw Error("illegal type: " + r);
 		n[r] = [];
 	}
-	return new qu(n);
+	return new Yu(n);
 }
-function qu(e) {
+function Yu(e) {
 	this._ = e;
 }
-function Ju(e, t) {
+function Xu(e, t) {
 	return e.trim().split(/^|\s+/).map(function(e) {
 		var n = "", r = e.indexOf(".");
 		if (r >= 0 && (n = e.slice(r + 1), e = e.slice(0, r)), e && !t.hasOwnProperty(e)) throw Error("unknown type: " + e);
@@ -6399,23 +6413,23 @@ function Ju(e, t) {
 		};
 	});
 }
-qu.prototype = Ku.prototype = {
-	constructor: qu,
+Yu.prototype = Ju.prototype = {
+	constructor: Yu,
 	on: function(e, t) {
-		var n = this._, r = Ju(e + "", n), i, a = -1, o = r.length;
+		var n = this._, r = Xu(e + "", n), i, a = -1, o = r.length;
 		if (arguments.length < 2) {
-			for (; ++a < o;) if ((i = (e = r[a]).type) && (i = Yu(n[i], e.name))) return i;
+			for (; ++a < o;) if ((i = (e = r[a]).type) && (i = Zu(n[i], e.name))) return i;
 		} else {
 			if (t != null && typeof t != "function") throw Error("invalid callback: " + t);
-			for (; ++a < o;) if (i = (e = r[a]).type) n[i] = Xu(n[i], e.name, t);
-			else if (t == null) for (i in n) n[i] = Xu(n[i], e.name, null);
+			for (; ++a < o;) if (i = (e = r[a]).type) n[i] = Qu(n[i], e.name, t);
+			else if (t == null) for (i in n) n[i] = Qu(n[i], e.name, null);
 			return this;
 		}
 	},
 	copy: function() {
 		var e = {}, t = this._;
 		for (var n in t) e[n] = t[n].slice();
-		return new qu(e);
+		return new Yu(e);
 	},
 	call: function(e, t) {
 		if ((i = arguments.length - 2) > 0) for (var n = Array(i), r = 0, i, a; r < i; ++r) n[r] = arguments[r + 2];
@@ -6427,12 +6441,12 @@ qu.prototype = Ku.prototype = {
 		for (var r = this._[e], i = 0, a = r.length; i < a; ++i) r[i].value.apply(t, n);
 	}
 };
-function Yu(e, t) {
+function Zu(e, t) {
 	for (var n = 0, r = e.length, i; n < r; ++n) if ((i = e[n]).name === t) return i.value;
 }
-function Xu(e, t, n) {
+function Qu(e, t, n) {
 	for (var r = 0, i = e.length; r < i; ++r) if (e[r].name === t) {
-		e[r] = Gu, e = e.slice(0, r).concat(e.slice(r + 1));
+		e[r] = qu, e = e.slice(0, r).concat(e.slice(r + 1));
 		break;
 	}
 	return n != null && e.push({
@@ -6441,24 +6455,24 @@ function Xu(e, t, n) {
 	}), e;
 }
 // node_modules/d3-drag/dist/d3-drag.mjs
-var Zu = {
+var $u = {
 	capture: !0,
 	passive: !1
 };
-function Qu(e) {
+function ed(e) {
 	e.preventDefault(), e.stopImmediatePropagation();
 }
-function $u(e) {
-	var t = e.document.documentElement, n = Hu(e).on("dragstart.drag", Qu, Zu);
-	"onselectstart" in t ? n.on("selectstart.drag", Qu, Zu) : (t.__noselect = t.style.MozUserSelect, t.style.MozUserSelect = "none");
+function td(e) {
+	var t = e.document.documentElement, n = Wu(e).on("dragstart.drag", ed, $u);
+	"onselectstart" in t ? n.on("selectstart.drag", ed, $u) : (t.__noselect = t.style.MozUserSelect, t.style.MozUserSelect = "none");
 }
-function ed(e, t) {
-	var n = e.document.documentElement, r = Hu(e).on("dragstart.drag", null);
-	t && (r.on("click.drag", Qu, Zu), setTimeout(function() {
+function nd(e, t) {
+	var n = e.document.documentElement, r = Wu(e).on("dragstart.drag", null);
+	t && (r.on("click.drag", ed, $u), setTimeout(function() {
 		r.on("click.drag", null);
 	}, 0)), "onselectstart" in n ? r.on("selectstart.drag", null) : (n.style.MozUserSelect = n.__noselect, delete n.__noselect);
 }
-function td(e, { sourceEvent: t, subject: n, target: r, identifier: i, active: a, x: o, y: s, dx: c, dy: l, dispatch: u }) {
+function rd(e, { sourceEvent: t, subject: n, target: r, identifier: i, active: a, x: o, y: s, dx: c, dy: l, dispatch: u }) {
 	Object.defineProperties(this, {
 		type: {
 			value: e,
@@ -6513,228 +6527,228 @@ function td(e, { sourceEvent: t, subject: n, target: r, identifier: i, active: a
 		_: { value: u }
 	});
 }
-td.prototype.on = function() {
+rd.prototype.on = function() {
 	var e = this._.on.apply(this._, arguments);
 	return e === this._ ? this : e;
 };
 // node_modules/d3-timer/dist/d3-timer.mjs
-var nd = 0, rd = 0, id = 0, ad = 1e3, od, sd, cd = 0, ld = 0, ud = 0, dd = typeof performance == "object" && performance.now ? performance : Date, fd = typeof window == "object" && window.requestAnimationFrame ? window.requestAnimationFrame.bind(window) : function(e) {
+var id = 0, ad = 0, od = 0, sd = 1e3, cd, ld, ud = 0, dd = 0, fd = 0, pd = typeof performance == "object" && performance.now ? performance : Date, md = typeof window == "object" && window.requestAnimationFrame ? window.requestAnimationFrame.bind(window) : function(e) {
 	setTimeout(e, 17);
 };
-function pd() {
-	return ld ||= (fd(md), dd.now() + ud);
-}
-function md() {
-	ld = 0;
-}
 function hd() {
-	this._call = this._time = this._next = null;
+	return dd ||= (md(gd), pd.now() + fd);
 }
-hd.prototype = gd.prototype = {
-	constructor: hd,
-	restart: function(e, t, n) {
-		if (typeof e != "function") throw TypeError("callback is not a function");
-		n = (n == null ? pd() : +n) + (t == null ? 0 : +t), !this._next && sd !== this && (sd ? sd._next = this : od = this, sd = this), this._call = e, this._time = n, xd();
-	},
-	stop: function() {
-		this._call && (this._call = null, this._time = Infinity, xd());
-	}
-};
-function gd(e, t, n) {
-	var r = new hd();
-	return r.restart(e, t, n), r;
+function gd() {
+	dd = 0;
 }
 function _d() {
-	pd(), ++nd;
-	for (var e = od, t; e;) (t = ld - e._time) >= 0 && e._call.call(void 0, t), e = e._next;
-	--nd;
+	this._call = this._time = this._next = null;
 }
-function vd() {
-	ld = (cd = dd.now()) + ud, nd = rd = 0;
-	try {
-		_d();
-	} finally {
-		nd = 0, bd(), ld = 0;
+_d.prototype = vd.prototype = {
+	constructor: _d,
+	restart: function(e, t, n) {
+		if (typeof e != "function") throw TypeError("callback is not a function");
+		n = (n == null ? hd() : +n) + (t == null ? 0 : +t), !this._next && ld !== this && (ld ? ld._next = this : cd = this, ld = this), this._call = e, this._time = n, Cd();
+	},
+	stop: function() {
+		this._call && (this._call = null, this._time = Infinity, Cd());
 	}
+};
+function vd(e, t, n) {
+	var r = new _d();
+	return r.restart(e, t, n), r;
 }
 function yd() {
-	var e = dd.now(), t = e - cd;
-	t > ad && (ud -= t, cd = e);
+	hd(), ++id;
+	for (var e = cd, t; e;) (t = dd - e._time) >= 0 && e._call.call(void 0, t), e = e._next;
+	--id;
 }
 function bd() {
-	for (var e, t = od, n, r = Infinity; t;) t._call ? (r > t._time && (r = t._time), e = t, t = t._next) : (n = t._next, t._next = null, t = e ? e._next = n : od = n);
-	sd = e, xd(r);
+	dd = (ud = pd.now()) + fd, id = ad = 0;
+	try {
+		yd();
+	} finally {
+		id = 0, Sd(), dd = 0;
+	}
 }
-function xd(e) {
-	nd || (rd &&= clearTimeout(rd), e - ld > 24 ? (e < Infinity && (rd = setTimeout(vd, Math.ceil(e - dd.now() - ud) + 1)), id &&= clearInterval(id)) : (id ||= (cd = dd.now(), setInterval(yd, ad)), nd = 1, fd(vd)));
+function xd() {
+	var e = pd.now(), t = e - ud;
+	t > sd && (fd -= t, ud = e);
 }
-function Sd(e, t, n) {
-	var r = new hd();
+function Sd() {
+	for (var e, t = cd, n, r = Infinity; t;) t._call ? (r > t._time && (r = t._time), e = t, t = t._next) : (n = t._next, t._next = null, t = e ? e._next = n : cd = n);
+	ld = e, Cd(r);
+}
+function Cd(e) {
+	id || (ad &&= clearTimeout(ad), e - dd > 24 ? (e < Infinity && (ad = setTimeout(bd, Math.ceil(e - pd.now() - fd) + 1)), od &&= clearInterval(od)) : (od ||= (ud = pd.now(), setInterval(xd, sd)), id = 1, md(bd)));
+}
+function wd(e, t, n) {
+	var r = new _d();
 	return t = t == null ? 0 : +t, r.restart((n) => {
 		r.stop(), e(n + t);
 	}, t, n), r;
 }
 // node_modules/d3-ease/dist/d3-ease.mjs
-function Cd(e) {
+function Td(e) {
 	return ((e *= 2) <= 1 ? e * e * e : (e -= 2) * e * e + 2) / 2;
 }
-var wd = 3;
+var Ed = 3;
 (function e(t) {
 	t = +t;
 	function n(e) {
 		return e ** +t;
 	}
 	return n.exponent = e, n;
-})(wd), (function e(t) {
+})(Ed), (function e(t) {
 	t = +t;
 	function n(e) {
 		return 1 - (1 - e) ** t;
 	}
 	return n.exponent = e, n;
-})(wd), (function e(t) {
+})(Ed), (function e(t) {
 	t = +t;
 	function n(e) {
 		return ((e *= 2) <= 1 ? e ** +t : 2 - (2 - e) ** t) / 2;
 	}
 	return n.exponent = e, n;
-})(wd);
-function Td(e) {
+})(Ed);
+function Dd(e) {
 	return (2 ** (-10 * e) - .0009765625) * 1.0009775171065494;
 }
-var Ed = 4 / 11;
-1 / Ed / Ed;
-var Dd = 1.70158;
+var Od = 4 / 11;
+1 / Od / Od;
+var kd = 1.70158;
 (function e(t) {
 	t = +t;
 	function n(e) {
 		return (e = +e) * e * (t * (e - 1) + e);
 	}
 	return n.overshoot = e, n;
-})(Dd), (function e(t) {
+})(kd), (function e(t) {
 	t = +t;
 	function n(e) {
 		return --e * e * ((e + 1) * t + e) + 1;
 	}
 	return n.overshoot = e, n;
-})(Dd), (function e(t) {
+})(kd), (function e(t) {
 	t = +t;
 	function n(e) {
 		return ((e *= 2) < 1 ? e * e * ((t + 1) * e - t) : (e -= 2) * e * ((t + 1) * e + t) + 2) / 2;
 	}
 	return n.overshoot = e, n;
-})(Dd);
-var Od = 2 * Math.PI, kd = 1, Ad = .3;
+})(kd);
+var Ad = 2 * Math.PI, jd = 1, Md = .3;
 (function e(t, n) {
-	var r = Math.asin(1 / (t = Math.max(1, t))) * (n /= Od);
+	var r = Math.asin(1 / (t = Math.max(1, t))) * (n /= Ad);
 	function i(e) {
-		return t * Td(- --e) * Math.sin((r - e) / n);
+		return t * Dd(- --e) * Math.sin((r - e) / n);
 	}
 	return i.amplitude = function(t) {
-		return e(t, n * Od);
+		return e(t, n * Ad);
 	}, i.period = function(n) {
 		return e(t, n);
 	}, i;
-})(kd, Ad), (function e(t, n) {
-	var r = Math.asin(1 / (t = Math.max(1, t))) * (n /= Od);
+})(jd, Md), (function e(t, n) {
+	var r = Math.asin(1 / (t = Math.max(1, t))) * (n /= Ad);
 	function i(e) {
-		return 1 - t * Td(e = +e) * Math.sin((e + r) / n);
+		return 1 - t * Dd(e = +e) * Math.sin((e + r) / n);
 	}
 	return i.amplitude = function(t) {
-		return e(t, n * Od);
+		return e(t, n * Ad);
 	}, i.period = function(n) {
 		return e(t, n);
 	}, i;
-})(kd, Ad), (function e(t, n) {
-	var r = Math.asin(1 / (t = Math.max(1, t))) * (n /= Od);
+})(jd, Md), (function e(t, n) {
+	var r = Math.asin(1 / (t = Math.max(1, t))) * (n /= Ad);
 	function i(e) {
-		return ((e = e * 2 - 1) < 0 ? t * Td(-e) * Math.sin((r - e) / n) : 2 - t * Td(e) * Math.sin((r + e) / n)) / 2;
+		return ((e = e * 2 - 1) < 0 ? t * Dd(-e) * Math.sin((r - e) / n) : 2 - t * Dd(e) * Math.sin((r + e) / n)) / 2;
 	}
 	return i.amplitude = function(t) {
-		return e(t, n * Od);
+		return e(t, n * Ad);
 	}, i.period = function(n) {
 		return e(t, n);
 	}, i;
-})(kd, Ad);
+})(jd, Md);
 // node_modules/d3-transition/dist/d3-transition.mjs
-var jd = Ku("start", "end", "cancel", "interrupt"), Md = [], Nd = 0, Pd = 1, Fd = 2, Id = 3, Ld = 4, Rd = 5, zd = 6;
-function Bd(e, t, n, r, i, a) {
+var Nd = Ju("start", "end", "cancel", "interrupt"), Pd = [], Fd = 0, Id = 1, Ld = 2, Rd = 3, zd = 4, Bd = 5, Vd = 6;
+function Hd(e, t, n, r, i, a) {
 	var o = e.__transition;
 	if (!o) e.__transition = {};
 	else if (n in o) return;
-	Wd(e, n, {
+	Kd(e, n, {
 		name: t,
 		index: r,
 		group: i,
-		on: jd,
-		tween: Md,
+		on: Nd,
+		tween: Pd,
 		time: a.time,
 		delay: a.delay,
 		duration: a.duration,
 		ease: a.ease,
 		timer: null,
-		state: Nd
+		state: Fd
 	});
 }
-function Vd(e, t) {
-	var n = Ud(e, t);
-	if (n.state > Nd) throw Error("too late; already scheduled");
-	return n;
-}
-function Hd(e, t) {
-	var n = Ud(e, t);
-	if (n.state > Id) throw Error("too late; already running");
-	return n;
-}
 function Ud(e, t) {
+	var n = Gd(e, t);
+	if (n.state > Fd) throw Error("too late; already scheduled");
+	return n;
+}
+function Wd(e, t) {
+	var n = Gd(e, t);
+	if (n.state > Rd) throw Error("too late; already running");
+	return n;
+}
+function Gd(e, t) {
 	var n = e.__transition;
 	if (!n || !(n = n[t])) throw Error("transition not found");
 	return n;
 }
-function Wd(e, t, n) {
+function Kd(e, t, n) {
 	var r = e.__transition, i;
-	r[t] = n, n.timer = gd(a, 0, n.time);
+	r[t] = n, n.timer = vd(a, 0, n.time);
 	function a(e) {
-		n.state = Pd, n.timer.restart(o, n.delay, n.time), n.delay <= e && o(e - n.delay);
+		n.state = Id, n.timer.restart(o, n.delay, n.time), n.delay <= e && o(e - n.delay);
 	}
 	function o(a) {
 		var l, u, d, f;
-		if (n.state !== Pd) return c();
+		if (n.state !== Id) return c();
 		for (l in r) if (f = r[l], f.name === n.name) {
-			if (f.state === Id) return Sd(o);
-			f.state === Ld ? (f.state = zd, f.timer.stop(), f.on.call("interrupt", e, e.__data__, f.index, f.group), delete r[l]) : +l < t && (f.state = zd, f.timer.stop(), f.on.call("cancel", e, e.__data__, f.index, f.group), delete r[l]);
+			if (f.state === Rd) return wd(o);
+			f.state === zd ? (f.state = Vd, f.timer.stop(), f.on.call("interrupt", e, e.__data__, f.index, f.group), delete r[l]) : +l < t && (f.state = Vd, f.timer.stop(), f.on.call("cancel", e, e.__data__, f.index, f.group), delete r[l]);
 		}
-		if (Sd(function() {
-			n.state === Id && (n.state = Ld, n.timer.restart(s, n.delay, n.time), s(a));
-		}), n.state = Fd, n.on.call("start", e, e.__data__, n.index, n.group), n.state === Fd) {
-			for (n.state = Id, i = Array(d = n.tween.length), l = 0, u = -1; l < d; ++l) (f = n.tween[l].value.call(e, e.__data__, n.index, n.group)) && (i[++u] = f);
+		if (wd(function() {
+			n.state === Rd && (n.state = zd, n.timer.restart(s, n.delay, n.time), s(a));
+		}), n.state = Ld, n.on.call("start", e, e.__data__, n.index, n.group), n.state === Ld) {
+			for (n.state = Rd, i = Array(d = n.tween.length), l = 0, u = -1; l < d; ++l) (f = n.tween[l].value.call(e, e.__data__, n.index, n.group)) && (i[++u] = f);
 			i.length = u + 1;
 		}
 	}
 	function s(t) {
-		for (var r = t < n.duration ? n.ease.call(null, t / n.duration) : (n.timer.restart(c), n.state = Rd, 1), a = -1, o = i.length; ++a < o;) i[a].call(e, r);
-		n.state === Rd && (n.on.call("end", e, e.__data__, n.index, n.group), c());
+		for (var r = t < n.duration ? n.ease.call(null, t / n.duration) : (n.timer.restart(c), n.state = Bd, 1), a = -1, o = i.length; ++a < o;) i[a].call(e, r);
+		n.state === Bd && (n.on.call("end", e, e.__data__, n.index, n.group), c());
 	}
 	function c() {
-		for (var i in n.state = zd, n.timer.stop(), delete r[t], r) return;
+		for (var i in n.state = Vd, n.timer.stop(), delete r[t], r) return;
 		delete e.__transition;
 	}
 }
-function Gd(e, t) {
+function qd(e, t) {
 	var n = e.__transition, r, i, a = !0, o;
 	if (n) {
-		for (o in t = t == null ? null : t + "", n) (r = n[o]).name === t ? (i = r.state > Fd && r.state < Rd, r.state = zd, r.timer.stop(), r.on.call(i ? "interrupt" : "cancel", e, e.__data__, r.index, r.group), delete n[o]) : a = !1;
+		for (o in t = t == null ? null : t + "", n) (r = n[o]).name === t ? (i = r.state > Ld && r.state < Bd, r.state = Vd, r.timer.stop(), r.on.call(i ? "interrupt" : "cancel", e, e.__data__, r.index, r.group), delete n[o]) : a = !1;
 		a && delete e.__transition;
 	}
 }
-function Kd(e) {
+function Jd(e) {
 	return this.each(function() {
-		Gd(this, e);
+		qd(this, e);
 	});
 }
-function qd(e, t) {
+function Yd(e, t) {
 	var n, r;
 	return function() {
-		var i = Hd(this, e), a = i.tween;
+		var i = Wd(this, e), a = i.tween;
 		if (a !== n) {
 			r = n = a;
 			for (var o = 0, s = r.length; o < s; ++o) if (r[o].name === t) {
@@ -6745,11 +6759,11 @@ function qd(e, t) {
 		i.tween = r;
 	};
 }
-function Jd(e, t, n) {
+function Xd(e, t, n) {
 	var r, i;
 	if (typeof n != "function") throw Error();
 	return function() {
-		var a = Hd(this, e), o = a.tween;
+		var a = Wd(this, e), o = a.tween;
 		if (o !== r) {
 			i = (r = o).slice();
 			for (var s = {
@@ -6764,385 +6778,385 @@ function Jd(e, t, n) {
 		a.tween = i;
 	};
 }
-function Yd(e, t) {
+function Zd(e, t) {
 	var n = this._id;
 	if (e += "", arguments.length < 2) {
-		for (var r = Ud(this.node(), n).tween, i = 0, a = r.length, o; i < a; ++i) if ((o = r[i]).name === e) return o.value;
+		for (var r = Gd(this.node(), n).tween, i = 0, a = r.length, o; i < a; ++i) if ((o = r[i]).name === e) return o.value;
 		return null;
 	}
-	return this.each((t == null ? qd : Jd)(n, e, t));
+	return this.each((t == null ? Yd : Xd)(n, e, t));
 }
-function Xd(e, t, n) {
+function Qd(e, t, n) {
 	var r = e._id;
 	return e.each(function() {
-		var e = Hd(this, r);
+		var e = Wd(this, r);
 		(e.value ||= {})[t] = n.apply(this, arguments);
 	}), function(e) {
-		return Ud(e, r).value[t];
+		return Gd(e, r).value[t];
 	};
 }
-function Zd(e, t) {
+function $d(e, t) {
 	var n;
-	return (typeof t == "number" ? Vs : t instanceof Lo ? Bs : (n = Lo(t)) ? (t = n, Bs) : Ks)(e, t);
+	return (typeof t == "number" ? Us : t instanceof zo ? Hs : (n = zo(t)) ? (t = n, Hs) : Js)(e, t);
 }
-function Qd(e) {
+function ef(e) {
 	return function() {
 		this.removeAttribute(e);
 	};
 }
-function $d(e) {
+function tf(e) {
 	return function() {
 		this.removeAttributeNS(e.space, e.local);
 	};
 }
-function ef(e, t, n) {
+function nf(e, t, n) {
 	var r, i = n + "", a;
 	return function() {
 		var o = this.getAttribute(e);
 		return o === i ? null : o === r ? a : a = t(r = o, n);
 	};
 }
-function tf(e, t, n) {
+function rf(e, t, n) {
 	var r, i = n + "", a;
 	return function() {
 		var o = this.getAttributeNS(e.space, e.local);
 		return o === i ? null : o === r ? a : a = t(r = o, n);
 	};
 }
-function nf(e, t, n) {
+function af(e, t, n) {
 	var r, i, a;
 	return function() {
 		var o, s = n(this), c;
 		return s == null ? void this.removeAttribute(e) : (o = this.getAttribute(e), c = s + "", o === c ? null : o === r && c === i ? a : (i = c, a = t(r = o, s)));
 	};
 }
-function rf(e, t, n) {
+function of(e, t, n) {
 	var r, i, a;
 	return function() {
 		var o, s = n(this), c;
 		return s == null ? void this.removeAttributeNS(e.space, e.local) : (o = this.getAttributeNS(e.space, e.local), c = s + "", o === c ? null : o === r && c === i ? a : (i = c, a = t(r = o, s)));
 	};
 }
-function af(e, t) {
-	var n = Gc(e), r = n === "transform" ? tc : Zd;
-	return this.attrTween(e, typeof t == "function" ? (n.local ? rf : nf)(n, r, Xd(this, "attr." + e, t)) : t == null ? (n.local ? $d : Qd)(n) : (n.local ? tf : ef)(n, r, t));
+function sf(e, t) {
+	var n = qc(e), r = n === "transform" ? rc : $d;
+	return this.attrTween(e, typeof t == "function" ? (n.local ? of : af)(n, r, Qd(this, "attr." + e, t)) : t == null ? (n.local ? tf : ef)(n) : (n.local ? rf : nf)(n, r, t));
 }
-function of(e, t) {
+function cf(e, t) {
 	return function(n) {
 		this.setAttribute(e, t.call(this, n));
 	};
 }
-function sf(e, t) {
+function lf(e, t) {
 	return function(n) {
 		this.setAttributeNS(e.space, e.local, t.call(this, n));
 	};
 }
-function cf(e, t) {
-	var n, r;
-	function i() {
-		var i = t.apply(this, arguments);
-		return i !== r && (n = (r = i) && sf(e, i)), n;
-	}
-	return i._value = t, i;
-}
-function lf(e, t) {
-	var n, r;
-	function i() {
-		var i = t.apply(this, arguments);
-		return i !== r && (n = (r = i) && of(e, i)), n;
-	}
-	return i._value = t, i;
-}
 function uf(e, t) {
+	var n, r;
+	function i() {
+		var i = t.apply(this, arguments);
+		return i !== r && (n = (r = i) && lf(e, i)), n;
+	}
+	return i._value = t, i;
+}
+function df(e, t) {
+	var n, r;
+	function i() {
+		var i = t.apply(this, arguments);
+		return i !== r && (n = (r = i) && cf(e, i)), n;
+	}
+	return i._value = t, i;
+}
+function ff(e, t) {
 	var n = "attr." + e;
 	if (arguments.length < 2) return (n = this.tween(n)) && n._value;
 	if (t == null) return this.tween(n, null);
 	if (typeof t != "function") throw Error();
-	var r = Gc(e);
-	return this.tween(n, (r.local ? cf : lf)(r, t));
+	var r = qc(e);
+	return this.tween(n, (r.local ? uf : df)(r, t));
 }
-function df(e, t) {
+function pf(e, t) {
 	return function() {
-		Vd(this, e).delay = +t.apply(this, arguments);
+		Ud(this, e).delay = +t.apply(this, arguments);
 	};
-}
-function ff(e, t) {
-	return t = +t, function() {
-		Vd(this, e).delay = t;
-	};
-}
-function pf(e) {
-	var t = this._id;
-	return arguments.length ? this.each((typeof e == "function" ? df : ff)(t, e)) : Ud(this.node(), t).delay;
 }
 function mf(e, t) {
-	return function() {
-		Hd(this, e).duration = +t.apply(this, arguments);
-	};
-}
-function hf(e, t) {
 	return t = +t, function() {
-		Hd(this, e).duration = t;
+		Ud(this, e).delay = t;
 	};
 }
-function gf(e) {
+function hf(e) {
 	var t = this._id;
-	return arguments.length ? this.each((typeof e == "function" ? mf : hf)(t, e)) : Ud(this.node(), t).duration;
+	return arguments.length ? this.each((typeof e == "function" ? pf : mf)(t, e)) : Gd(this.node(), t).delay;
+}
+function gf(e, t) {
+	return function() {
+		Wd(this, e).duration = +t.apply(this, arguments);
+	};
 }
 function _f(e, t) {
-	if (typeof t != "function") throw Error();
-	return function() {
-		Hd(this, e).ease = t;
+	return t = +t, function() {
+		Wd(this, e).duration = t;
 	};
 }
 function vf(e) {
 	var t = this._id;
-	return arguments.length ? this.each(_f(t, e)) : Ud(this.node(), t).ease;
+	return arguments.length ? this.each((typeof e == "function" ? gf : _f)(t, e)) : Gd(this.node(), t).duration;
 }
 function yf(e, t) {
+	if (typeof t != "function") throw Error();
 	return function() {
-		var n = t.apply(this, arguments);
-		if (typeof n != "function") throw Error();
-		Hd(this, e).ease = n;
+		Wd(this, e).ease = t;
 	};
 }
 function bf(e) {
-	if (typeof e != "function") throw Error();
-	return this.each(yf(this._id, e));
+	var t = this._id;
+	return arguments.length ? this.each(yf(t, e)) : Gd(this.node(), t).ease;
 }
-function xf(e) {
-	typeof e != "function" && (e = rl(e));
-	for (var t = this._groups, n = t.length, r = Array(n), i = 0; i < n; ++i) for (var a = t[i], o = a.length, s = r[i] = [], c, l = 0; l < o; ++l) (c = a[l]) && e.call(c, c.__data__, l, a) && s.push(c);
-	return new Xf(r, this._parents, this._name, this._id);
+function xf(e, t) {
+	return function() {
+		var n = t.apply(this, arguments);
+		if (typeof n != "function") throw Error();
+		Wd(this, e).ease = n;
+	};
 }
 function Sf(e) {
+	if (typeof e != "function") throw Error();
+	return this.each(xf(this._id, e));
+}
+function Cf(e) {
+	typeof e != "function" && (e = al(e));
+	for (var t = this._groups, n = t.length, r = Array(n), i = 0; i < n; ++i) for (var a = t[i], o = a.length, s = r[i] = [], c, l = 0; l < o; ++l) (c = a[l]) && e.call(c, c.__data__, l, a) && s.push(c);
+	return new Qf(r, this._parents, this._name, this._id);
+}
+function wf(e) {
 	if (e._id !== this._id) throw Error();
 	for (var t = this._groups, n = e._groups, r = t.length, i = n.length, a = Math.min(r, i), o = Array(r), s = 0; s < a; ++s) for (var c = t[s], l = n[s], u = c.length, d = o[s] = Array(u), f, p = 0; p < u; ++p) (f = c[p] || l[p]) && (d[p] = f);
 	for (; s < r; ++s) o[s] = t[s];
-	return new Xf(o, this._parents, this._name, this._id);
+	return new Qf(o, this._parents, this._name, this._id);
 }
-function Cf(e) {
+function Tf(e) {
 	return (e + "").trim().split(/^|\s+/).every(function(e) {
 		var t = e.indexOf(".");
 		return t >= 0 && (e = e.slice(0, t)), !e || e === "start";
 	});
 }
-function wf(e, t, n) {
-	var r, i, a = Cf(t) ? Vd : Hd;
+function Ef(e, t, n) {
+	var r, i, a = Tf(t) ? Ud : Wd;
 	return function() {
 		var o = a(this, e), s = o.on;
 		s !== r && (i = (r = s).copy()).on(t, n), o.on = i;
 	};
 }
-function Tf(e, t) {
+function Df(e, t) {
 	var n = this._id;
-	return arguments.length < 2 ? Ud(this.node(), n).on.on(e) : this.each(wf(n, e, t));
+	return arguments.length < 2 ? Gd(this.node(), n).on.on(e) : this.each(Ef(n, e, t));
 }
-function Ef(e) {
+function Of(e) {
 	return function() {
 		var t = this.parentNode;
 		for (var n in this.__transition) if (+n !== e) return;
 		t && t.removeChild(this);
 	};
 }
-function Df() {
-	return this.on("end.remove", Ef(this._id));
+function kf() {
+	return this.on("end.remove", Of(this._id));
 }
-function Of(e) {
+function Af(e) {
 	var t = this._name, n = this._id;
-	typeof e != "function" && (e = Xc(e));
-	for (var r = this._groups, i = r.length, a = Array(i), o = 0; o < i; ++o) for (var s = r[o], c = s.length, l = a[o] = Array(c), u, d, f = 0; f < c; ++f) (u = s[f]) && (d = e.call(u, u.__data__, f, s)) && ("__data__" in u && (d.__data__ = u.__data__), l[f] = d, Bd(l[f], t, n, f, l, Ud(u, n)));
-	return new Xf(a, this._parents, t, n);
+	typeof e != "function" && (e = Qc(e));
+	for (var r = this._groups, i = r.length, a = Array(i), o = 0; o < i; ++o) for (var s = r[o], c = s.length, l = a[o] = Array(c), u, d, f = 0; f < c; ++f) (u = s[f]) && (d = e.call(u, u.__data__, f, s)) && ("__data__" in u && (d.__data__ = u.__data__), l[f] = d, Hd(l[f], t, n, f, l, Gd(u, n)));
+	return new Qf(a, this._parents, t, n);
 }
-function kf(e) {
+function jf(e) {
 	var t = this._name, n = this._id;
-	typeof e != "function" && (e = el(e));
+	typeof e != "function" && (e = nl(e));
 	for (var r = this._groups, i = r.length, a = [], o = [], s = 0; s < i; ++s) for (var c = r[s], l = c.length, u, d = 0; d < l; ++d) if (u = c[d]) {
-		for (var f = e.call(u, u.__data__, d, c), p, m = Ud(u, n), h = 0, g = f.length; h < g; ++h) (p = f[h]) && Bd(p, t, n, h, f, m);
+		for (var f = e.call(u, u.__data__, d, c), p, m = Gd(u, n), h = 0, g = f.length; h < g; ++h) (p = f[h]) && Hd(p, t, n, h, f, m);
 		a.push(f), o.push(u);
 	}
-	return new Xf(a, o, t, n);
+	return new Qf(a, o, t, n);
 }
-var Af = Bu.prototype.constructor;
-function jf() {
-	return new Af(this._groups, this._parents);
+var Mf = Hu.prototype.constructor;
+function Nf() {
+	return new Mf(this._groups, this._parents);
 }
-function Mf(e, t) {
+function Pf(e, t) {
 	var n, r, i;
 	return function() {
-		var a = ql(this, e), o = (this.style.removeProperty(e), ql(this, e));
+		var a = Yl(this, e), o = (this.style.removeProperty(e), Yl(this, e));
 		return a === o ? null : a === n && o === r ? i : i = t(n = a, r = o);
 	};
 }
-function Nf(e) {
+function Ff(e) {
 	return function() {
 		this.style.removeProperty(e);
 	};
 }
-function Pf(e, t, n) {
+function If(e, t, n) {
 	var r, i = n + "", a;
 	return function() {
-		var o = ql(this, e);
+		var o = Yl(this, e);
 		return o === i ? null : o === r ? a : a = t(r = o, n);
 	};
 }
-function Ff(e, t, n) {
+function Lf(e, t, n) {
 	var r, i, a;
 	return function() {
-		var o = ql(this, e), s = n(this), c = s + "";
-		return s ?? (c = s = (this.style.removeProperty(e), ql(this, e))), o === c ? null : o === r && c === i ? a : (i = c, a = t(r = o, s));
+		var o = Yl(this, e), s = n(this), c = s + "";
+		return s ?? (c = s = (this.style.removeProperty(e), Yl(this, e))), o === c ? null : o === r && c === i ? a : (i = c, a = t(r = o, s));
 	};
 }
-function If(e, t) {
+function Rf(e, t) {
 	var n, r, i, a = "style." + t, o = "end." + a, s;
 	return function() {
-		var c = Hd(this, e), l = c.on, u = c.value[a] == null ? s ||= Nf(t) : void 0;
+		var c = Wd(this, e), l = c.on, u = c.value[a] == null ? s ||= Ff(t) : void 0;
 		(l !== n || i !== u) && (r = (n = l).copy()).on(o, i = u), c.on = r;
 	};
 }
-function Lf(e, t, n) {
-	var r = (e += "") == "transform" ? ec : Zd;
-	return t == null ? this.styleTween(e, Mf(e, r)).on("end.style." + e, Nf(e)) : typeof t == "function" ? this.styleTween(e, Ff(e, r, Xd(this, "style." + e, t))).each(If(this._id, e)) : this.styleTween(e, Pf(e, r, t), n).on("end.style." + e, null);
+function zf(e, t, n) {
+	var r = (e += "") == "transform" ? nc : $d;
+	return t == null ? this.styleTween(e, Pf(e, r)).on("end.style." + e, Ff(e)) : typeof t == "function" ? this.styleTween(e, Lf(e, r, Qd(this, "style." + e, t))).each(Rf(this._id, e)) : this.styleTween(e, If(e, r, t), n).on("end.style." + e, null);
 }
-function Rf(e, t, n) {
+function Bf(e, t, n) {
 	return function(r) {
 		this.style.setProperty(e, t.call(this, r), n);
 	};
 }
-function zf(e, t, n) {
+function Vf(e, t, n) {
 	var r, i;
 	function a() {
 		var a = t.apply(this, arguments);
-		return a !== i && (r = (i = a) && Rf(e, a, n)), r;
+		return a !== i && (r = (i = a) && Bf(e, a, n)), r;
 	}
 	return a._value = t, a;
 }
-function Bf(e, t, n) {
+function Hf(e, t, n) {
 	var r = "style." + (e += "");
 	if (arguments.length < 2) return (r = this.tween(r)) && r._value;
 	if (t == null) return this.tween(r, null);
 	if (typeof t != "function") throw Error();
-	return this.tween(r, zf(e, t, n ?? ""));
+	return this.tween(r, Vf(e, t, n ?? ""));
 }
-function Vf(e) {
+function Uf(e) {
 	return function() {
 		this.textContent = e;
 	};
 }
-function Hf(e) {
+function Wf(e) {
 	return function() {
 		var t = e(this);
 		this.textContent = t ?? "";
 	};
 }
-function Uf(e) {
-	return this.tween("text", typeof e == "function" ? Hf(Xd(this, "text", e)) : Vf(e == null ? "" : e + ""));
+function Gf(e) {
+	return this.tween("text", typeof e == "function" ? Wf(Qd(this, "text", e)) : Uf(e == null ? "" : e + ""));
 }
-function Wf(e) {
+function Kf(e) {
 	return function(t) {
 		this.textContent = e.call(this, t);
 	};
 }
-function Gf(e) {
+function qf(e) {
 	var t, n;
 	function r() {
 		var r = e.apply(this, arguments);
-		return r !== n && (t = (n = r) && Wf(r)), t;
+		return r !== n && (t = (n = r) && Kf(r)), t;
 	}
 	return r._value = e, r;
 }
-function Kf(e) {
+function Jf(e) {
 	var t = "text";
 	if (arguments.length < 1) return (t = this.tween(t)) && t._value;
 	if (e == null) return this.tween(t, null);
 	if (typeof e != "function") throw Error();
-	return this.tween(t, Gf(e));
+	return this.tween(t, qf(e));
 }
-function qf() {
-	for (var e = this._name, t = this._id, n = Zf(), r = this._groups, i = r.length, a = 0; a < i; ++a) for (var o = r[a], s = o.length, c, l = 0; l < s; ++l) if (c = o[l]) {
-		var u = Ud(c, t);
-		Bd(c, e, n, l, o, {
+function Yf() {
+	for (var e = this._name, t = this._id, n = $f(), r = this._groups, i = r.length, a = 0; a < i; ++a) for (var o = r[a], s = o.length, c, l = 0; l < s; ++l) if (c = o[l]) {
+		var u = Gd(c, t);
+		Hd(c, e, n, l, o, {
 			time: u.time + u.delay + u.duration,
 			delay: 0,
 			duration: u.duration,
 			ease: u.ease
 		});
 	}
-	return new Xf(r, this._parents, e, n);
+	return new Qf(r, this._parents, e, n);
 }
-function Jf() {
+function Xf() {
 	var e, t, n = this, r = n._id, i = n.size();
 	return new Promise(function(a, o) {
 		var s = { value: o }, c = { value: function() {
 			--i === 0 && a();
 		} };
 		n.each(function() {
-			var n = Hd(this, r), i = n.on;
+			var n = Wd(this, r), i = n.on;
 			i !== e && (t = (e = i).copy(), t._.cancel.push(s), t._.interrupt.push(s), t._.end.push(c)), n.on = t;
 		}), i === 0 && a();
 	});
 }
-var Yf = 0;
-function Xf(e, t, n, r) {
+var Zf = 0;
+function Qf(e, t, n, r) {
 	this._groups = e, this._parents = t, this._name = n, this._id = r;
 }
-function Zf() {
-	return ++Yf;
+function $f() {
+	return ++Zf;
 }
-var Qf = Bu.prototype;
-Xf.prototype = {
-	constructor: Xf,
-	select: Of,
-	selectAll: kf,
-	selectChild: Qf.selectChild,
-	selectChildren: Qf.selectChildren,
-	filter: xf,
-	merge: Sf,
-	selection: jf,
-	transition: qf,
-	call: Qf.call,
-	nodes: Qf.nodes,
-	node: Qf.node,
-	size: Qf.size,
-	empty: Qf.empty,
-	each: Qf.each,
-	on: Tf,
-	attr: af,
-	attrTween: uf,
-	style: Lf,
-	styleTween: Bf,
-	text: Uf,
-	textTween: Kf,
-	remove: Df,
-	tween: Yd,
-	delay: pf,
-	duration: gf,
-	ease: vf,
-	easeVarying: bf,
-	end: Jf,
-	[Symbol.iterator]: Qf[Symbol.iterator]
+var ep = Hu.prototype;
+Qf.prototype = {
+	constructor: Qf,
+	select: Af,
+	selectAll: jf,
+	selectChild: ep.selectChild,
+	selectChildren: ep.selectChildren,
+	filter: Cf,
+	merge: wf,
+	selection: Nf,
+	transition: Yf,
+	call: ep.call,
+	nodes: ep.nodes,
+	node: ep.node,
+	size: ep.size,
+	empty: ep.empty,
+	each: ep.each,
+	on: Df,
+	attr: sf,
+	attrTween: ff,
+	style: zf,
+	styleTween: Hf,
+	text: Gf,
+	textTween: Jf,
+	remove: kf,
+	tween: Zd,
+	delay: hf,
+	duration: vf,
+	ease: bf,
+	easeVarying: Sf,
+	end: Xf,
+	[Symbol.iterator]: ep[Symbol.iterator]
 };
-var $f = {
+var tp = {
 	time: null,
 	delay: 0,
 	duration: 250,
-	ease: Cd
+	ease: Td
 };
-function ep(e, t) {
+function np(e, t) {
 	for (var n; !(n = e.__transition) || !(n = n[t]);) if (!(e = e.parentNode)) throw Error(`transition ${t} not found`);
 	return n;
 }
-function tp(e) {
+function rp(e) {
 	var t, n;
-	e instanceof Xf ? (t = e._id, e = e._name) : (t = Zf(), (n = $f).time = pd(), e = e == null ? null : e + "");
-	for (var r = this._groups, i = r.length, a = 0; a < i; ++a) for (var o = r[a], s = o.length, c, l = 0; l < s; ++l) (c = o[l]) && Bd(c, e, t, l, o, n || ep(c, t));
-	return new Xf(r, this._parents, e, t);
+	e instanceof Qf ? (t = e._id, e = e._name) : (t = $f(), (n = tp).time = hd(), e = e == null ? null : e + "");
+	for (var r = this._groups, i = r.length, a = 0; a < i; ++a) for (var o = r[a], s = o.length, c, l = 0; l < s; ++l) (c = o[l]) && Hd(c, e, t, l, o, n || np(c, t));
+	return new Qf(r, this._parents, e, t);
 }
-Bu.prototype.interrupt = Kd, Bu.prototype.transition = tp;
+Hu.prototype.interrupt = Jd, Hu.prototype.transition = rp;
 // node_modules/d3-zoom/src/constant.js
-var np = (e) => () => e;
+var ip = (e) => () => e;
 // node_modules/d3-zoom/src/event.js
-function rp(e, { sourceEvent: t, target: n, transform: r, dispatch: i }) {
+function ap(e, { sourceEvent: t, target: n, transform: r, dispatch: i }) {
 	Object.defineProperties(this, {
 		type: {
 			value: e,
@@ -7168,16 +7182,16 @@ function rp(e, { sourceEvent: t, target: n, transform: r, dispatch: i }) {
 	});
 }
 // node_modules/d3-zoom/src/transform.js
-function ip(e, t, n) {
+function op(e, t, n) {
 	this.k = e, this.x = t, this.y = n;
 }
-ip.prototype = {
-	constructor: ip,
+op.prototype = {
+	constructor: op,
 	scale: function(e) {
-		return e === 1 ? this : new ip(this.k * e, this.x, this.y);
+		return e === 1 ? this : new op(this.k * e, this.x, this.y);
 	},
 	translate: function(e, t) {
-		return e === 0 & t === 0 ? this : new ip(this.k, this.x + this.k * e, this.y + this.k * t);
+		return e === 0 & t === 0 ? this : new op(this.k, this.x + this.k * e, this.y + this.k * t);
 	},
 	apply: function(e) {
 		return [e[0] * this.k + this.x, e[1] * this.k + this.y];
@@ -7207,48 +7221,48 @@ ip.prototype = {
 		return "translate(" + this.x + "," + this.y + ") scale(" + this.k + ")";
 	}
 };
-var ap = new ip(1, 0, 0);
-op.prototype = ip.prototype;
-function op(e) {
-	for (; !e.__zoom;) if (!(e = e.parentNode)) return ap;
+var sp = new op(1, 0, 0);
+cp.prototype = op.prototype;
+function cp(e) {
+	for (; !e.__zoom;) if (!(e = e.parentNode)) return sp;
 	return e.__zoom;
 }
 // node_modules/d3-zoom/src/noevent.js
-function sp(e) {
+function lp(e) {
 	e.stopImmediatePropagation();
 }
-function cp(e) {
+function up(e) {
 	e.preventDefault(), e.stopImmediatePropagation();
 }
 // node_modules/d3-zoom/src/zoom.js
-function lp(e) {
+function dp(e) {
 	return (!e.ctrlKey || e.type === "wheel") && !e.button;
 }
-function up() {
+function fp() {
 	var e = this;
 	return e instanceof SVGElement ? (e = e.ownerSVGElement || e, e.hasAttribute("viewBox") ? (e = e.viewBox.baseVal, [[e.x, e.y], [e.x + e.width, e.y + e.height]]) : [[0, 0], [e.width.baseVal.value, e.height.baseVal.value]]) : [[0, 0], [e.clientWidth, e.clientHeight]];
 }
-function dp() {
-	return this.__zoom || ap;
+function pp() {
+	return this.__zoom || sp;
 }
-function fp(e) {
+function mp(e) {
 	return -e.deltaY * (e.deltaMode === 1 ? .05 : e.deltaMode ? 1 : .002) * (e.ctrlKey ? 10 : 1);
 }
-function pp() {
+function hp() {
 	return navigator.maxTouchPoints || "ontouchstart" in this;
 }
-function mp(e, t, n) {
+function gp(e, t, n) {
 	var r = e.invertX(t[0][0]) - n[0][0], i = e.invertX(t[1][0]) - n[1][0], a = e.invertY(t[0][1]) - n[0][1], o = e.invertY(t[1][1]) - n[1][1];
 	return e.translate(i > r ? (r + i) / 2 : Math.min(0, r) || Math.max(0, i), o > a ? (a + o) / 2 : Math.min(0, a) || Math.max(0, o));
 }
-function hp() {
-	var e = lp, t = up, n = mp, r = fp, i = pp, a = [0, Infinity], o = [[-Infinity, -Infinity], [Infinity, Infinity]], s = 250, c = oc, l = Ku("start", "zoom", "end"), u, d, f, p = 500, m = 150, h = 0, g = 10;
+function _p() {
+	var e = dp, t = fp, n = gp, r = mp, i = hp, a = [0, Infinity], o = [[-Infinity, -Infinity], [Infinity, Infinity]], s = 250, c = cc, l = Ju("start", "zoom", "end"), u, d, f, p = 500, m = 150, h = 0, g = 10;
 	function _(e) {
-		e.property("__zoom", dp).on("wheel.zoom", w, { passive: !1 }).on("mousedown.zoom", T).on("dblclick.zoom", E).filter(i).on("touchstart.zoom", D).on("touchmove.zoom", ee).on("touchend.zoom touchcancel.zoom", O).style("-webkit-tap-highlight-color", "rgba(0,0,0,0)");
+		e.property("__zoom", pp).on("wheel.zoom", w, { passive: !1 }).on("mousedown.zoom", T).on("dblclick.zoom", E).filter(i).on("touchstart.zoom", D).on("touchmove.zoom", ee).on("touchend.zoom touchcancel.zoom", O).style("-webkit-tap-highlight-color", "rgba(0,0,0,0)");
 	}
 	_.transform = function(e, t, n, r) {
 		var i = e.selection ? e.selection() : e;
-		i.property("__zoom", dp), e === i ? i.interrupt().each(function() {
+		i.property("__zoom", pp), e === i ? i.interrupt().each(function() {
 			S(this, arguments).event(r).start().zoom(null, typeof t == "function" ? t.apply(this, arguments) : t).end();
 		}) : x(e, t, n, r);
 	}, _.scaleBy = function(e, t, n, r) {
@@ -7267,15 +7281,15 @@ function hp() {
 	}, _.translateTo = function(e, r, i, a, s) {
 		_.transform(e, function() {
 			var e = t.apply(this, arguments), s = this.__zoom, c = a == null ? b(e) : typeof a == "function" ? a.apply(this, arguments) : a;
-			return n(ap.translate(c[0], c[1]).scale(s.k).translate(typeof r == "function" ? -r.apply(this, arguments) : -r, typeof i == "function" ? -i.apply(this, arguments) : -i), e, o);
+			return n(sp.translate(c[0], c[1]).scale(s.k).translate(typeof r == "function" ? -r.apply(this, arguments) : -r, typeof i == "function" ? -i.apply(this, arguments) : -i), e, o);
 		}, a, s);
 	};
 	function v(e, t) {
-		return t = Math.max(a[0], Math.min(a[1], t)), t === e.k ? e : new ip(t, e.x, e.y);
+		return t = Math.max(a[0], Math.min(a[1], t)), t === e.k ? e : new op(t, e.x, e.y);
 	}
 	function y(e, t, n) {
 		var r = t[0] - n[0] * e.k, i = t[1] - n[1] * e.k;
-		return r === e.x && i === e.y ? e : new ip(e.k, r, i);
+		return r === e.x && i === e.y ? e : new op(e.k, r, i);
 	}
 	function b(e) {
 		return [(+e[0][0] + +e[1][0]) / 2, (+e[0][1] + +e[1][1]) / 2];
@@ -7291,7 +7305,7 @@ function hp() {
 				if (e === 1) e = f;
 				else {
 					var t = p(e), n = u / t[2];
-					e = new ip(n, l[0] - t[0] * n, l[1] - t[1] * n);
+					e = new op(n, l[0] - t[0] * n, l[1] - t[1] * n);
 				}
 				o.zoom(null, e);
 			};
@@ -7317,8 +7331,8 @@ function hp() {
 			return --this.active === 0 && (delete this.that.__zooming, this.emit("end")), this;
 		},
 		emit: function(e) {
-			var t = Hu(this.that).datum();
-			l.call(e, this.that, new rp(e, {
+			var t = Wu(this.that).datum();
+			l.call(e, this.that, new ap(e, {
 				sourceEvent: this.sourceEvent,
 				target: _,
 				type: e,
@@ -7329,53 +7343,53 @@ function hp() {
 	};
 	function w(t, ...i) {
 		if (!e.apply(this, arguments)) return;
-		var s = S(this, i).event(t), c = this.__zoom, l = Math.max(a[0], Math.min(a[1], c.k * 2 ** r.apply(this, arguments))), u = Wu(t);
+		var s = S(this, i).event(t), c = this.__zoom, l = Math.max(a[0], Math.min(a[1], c.k * 2 ** r.apply(this, arguments))), u = Ku(t);
 		if (s.wheel) (s.mouse[0][0] !== u[0] || s.mouse[0][1] !== u[1]) && (s.mouse[1] = c.invert(s.mouse[0] = u)), clearTimeout(s.wheel);
 		else if (c.k === l) return;
-		else s.mouse = [u, c.invert(u)], Gd(this), s.start();
-		cp(t), s.wheel = setTimeout(d, m), s.zoom("mouse", n(y(v(c, l), s.mouse[0], s.mouse[1]), s.extent, o));
+		else s.mouse = [u, c.invert(u)], qd(this), s.start();
+		up(t), s.wheel = setTimeout(d, m), s.zoom("mouse", n(y(v(c, l), s.mouse[0], s.mouse[1]), s.extent, o));
 		function d() {
 			s.wheel = null, s.end();
 		}
 	}
 	function T(t, ...r) {
 		if (f || !e.apply(this, arguments)) return;
-		var i = t.currentTarget, a = S(this, r, !0).event(t), s = Hu(t.view).on("mousemove.zoom", d, !0).on("mouseup.zoom", p, !0), c = Wu(t, i), l = t.clientX, u = t.clientY;
-		$u(t.view), sp(t), a.mouse = [c, this.__zoom.invert(c)], Gd(this), a.start();
+		var i = t.currentTarget, a = S(this, r, !0).event(t), s = Wu(t.view).on("mousemove.zoom", d, !0).on("mouseup.zoom", p, !0), c = Ku(t, i), l = t.clientX, u = t.clientY;
+		td(t.view), lp(t), a.mouse = [c, this.__zoom.invert(c)], qd(this), a.start();
 		function d(e) {
-			if (cp(e), !a.moved) {
+			if (up(e), !a.moved) {
 				var t = e.clientX - l, r = e.clientY - u;
 				a.moved = t * t + r * r > h;
 			}
-			a.event(e).zoom("mouse", n(y(a.that.__zoom, a.mouse[0] = Wu(e, i), a.mouse[1]), a.extent, o));
+			a.event(e).zoom("mouse", n(y(a.that.__zoom, a.mouse[0] = Ku(e, i), a.mouse[1]), a.extent, o));
 		}
 		function p(e) {
-			s.on("mousemove.zoom mouseup.zoom", null), ed(e.view, a.moved), cp(e), a.event(e).end();
+			s.on("mousemove.zoom mouseup.zoom", null), nd(e.view, a.moved), up(e), a.event(e).end();
 		}
 	}
 	function E(r, ...i) {
 		if (e.apply(this, arguments)) {
-			var a = this.__zoom, c = Wu(r.changedTouches ? r.changedTouches[0] : r, this), l = a.invert(c), u = a.k * (r.shiftKey ? .5 : 2), d = n(y(v(a, u), c, l), t.apply(this, i), o);
-			cp(r), s > 0 ? Hu(this).transition().duration(s).call(x, d, c, r) : Hu(this).call(_.transform, d, c, r);
+			var a = this.__zoom, c = Ku(r.changedTouches ? r.changedTouches[0] : r, this), l = a.invert(c), u = a.k * (r.shiftKey ? .5 : 2), d = n(y(v(a, u), c, l), t.apply(this, i), o);
+			up(r), s > 0 ? Wu(this).transition().duration(s).call(x, d, c, r) : Wu(this).call(_.transform, d, c, r);
 		}
 	}
 	function D(t, ...n) {
 		if (e.apply(this, arguments)) {
 			var r = t.touches, i = r.length, a = S(this, n, t.changedTouches.length === i).event(t), o, s, c, l;
-			for (sp(t), s = 0; s < i; ++s) c = r[s], l = Wu(c, this), l = [
+			for (lp(t), s = 0; s < i; ++s) c = r[s], l = Ku(c, this), l = [
 				l,
 				this.__zoom.invert(l),
 				c.identifier
 			], a.touch0 ? !a.touch1 && a.touch0[2] !== l[2] && (a.touch1 = l, a.taps = 0) : (a.touch0 = l, o = !0, a.taps = 1 + !!u);
 			u &&= clearTimeout(u), o && (a.taps < 2 && (d = l[0], u = setTimeout(function() {
 				u = null;
-			}, p)), Gd(this), a.start());
+			}, p)), qd(this), a.start());
 		}
 	}
 	function ee(e, ...t) {
 		if (this.__zooming) {
 			var r = S(this, t).event(e), i = e.changedTouches, a = i.length, s, c, l, u;
-			for (cp(e), s = 0; s < a; ++s) c = i[s], l = Wu(c, this), r.touch0 && r.touch0[2] === c.identifier ? r.touch0[0] = l : r.touch1 && r.touch1[2] === c.identifier && (r.touch1[0] = l);
+			for (up(e), s = 0; s < a; ++s) c = i[s], l = Ku(c, this), r.touch0 && r.touch0[2] === c.identifier ? r.touch0[0] = l : r.touch1 && r.touch1[2] === c.identifier && (r.touch1[0] = l);
 			if (c = r.that.__zoom, r.touch1) {
 				var d = r.touch0[0], f = r.touch0[1], p = r.touch1[0], m = r.touch1[1], h = (h = p[0] - d[0]) * h + (h = p[1] - d[1]) * h, g = (g = m[0] - f[0]) * g + (g = m[1] - f[1]) * g;
 				c = v(c, Math.sqrt(h / g)), l = [(d[0] + p[0]) / 2, (d[1] + p[1]) / 2], u = [(f[0] + m[0]) / 2, (f[1] + m[1]) / 2];
@@ -7387,24 +7401,24 @@ function hp() {
 	function O(e, ...t) {
 		if (this.__zooming) {
 			var n = S(this, t).event(e), r = e.changedTouches, i = r.length, a, o;
-			for (sp(e), f && clearTimeout(f), f = setTimeout(function() {
+			for (lp(e), f && clearTimeout(f), f = setTimeout(function() {
 				f = null;
 			}, p), a = 0; a < i; ++a) o = r[a], n.touch0 && n.touch0[2] === o.identifier ? delete n.touch0 : n.touch1 && n.touch1[2] === o.identifier && delete n.touch1;
 			if (n.touch1 && !n.touch0 && (n.touch0 = n.touch1, delete n.touch1), n.touch0) n.touch0[1] = this.__zoom.invert(n.touch0[0]);
-			else if (n.end(), n.taps === 2 && (o = Wu(o, this), Math.hypot(d[0] - o[0], d[1] - o[1]) < g)) {
-				var s = Hu(this).on("dblclick.zoom");
+			else if (n.end(), n.taps === 2 && (o = Ku(o, this), Math.hypot(d[0] - o[0], d[1] - o[1]) < g)) {
+				var s = Wu(this).on("dblclick.zoom");
 				s && s.apply(this, arguments);
 			}
 		}
 	}
 	return _.wheelDelta = function(e) {
-		return arguments.length ? (r = typeof e == "function" ? e : np(+e), _) : r;
+		return arguments.length ? (r = typeof e == "function" ? e : ip(+e), _) : r;
 	}, _.filter = function(t) {
-		return arguments.length ? (e = typeof t == "function" ? t : np(!!t), _) : e;
+		return arguments.length ? (e = typeof t == "function" ? t : ip(!!t), _) : e;
 	}, _.touchable = function(e) {
-		return arguments.length ? (i = typeof e == "function" ? e : np(!!e), _) : i;
+		return arguments.length ? (i = typeof e == "function" ? e : ip(!!e), _) : i;
 	}, _.extent = function(e) {
-		return arguments.length ? (t = typeof e == "function" ? e : np([[+e[0][0], +e[0][1]], [+e[1][0], +e[1][1]]]), _) : t;
+		return arguments.length ? (t = typeof e == "function" ? e : ip([[+e[0][0], +e[0][1]], [+e[1][0], +e[1][1]]]), _) : t;
 	}, _.scaleExtent = function(e) {
 		return arguments.length ? (a[0] = +e[0], a[1] = +e[1], _) : [a[0], a[1]];
 	}, _.translateExtent = function(e) {
@@ -7425,13 +7439,13 @@ function hp() {
 	}, _;
 }
 // src/explore/Legend.svelte
-var gp = /* @__PURE__ */ J("<li> </li>"), _p = /* @__PURE__ */ J("<span class=\"sampled svelte-bmjma\"> </span>"), vp = /* @__PURE__ */ J("<figure class=\"svelte-bmjma\"><div><canvas width=\"256\" height=\"1\" aria-hidden=\"true\" class=\"svelte-bmjma\"></canvas> <ul class=\"ticks svelte-bmjma\"></ul></div> <span class=\"mark masked svelte-bmjma\"></span> <span class=\"mark nan svelte-bmjma\"></span> NaN <!></figure>");
-function yp(e, t) {
+var vp = /* @__PURE__ */ J("<li> </li>"), yp = /* @__PURE__ */ J("<span class=\"sampled svelte-bmjma\"> </span>"), bp = /* @__PURE__ */ J("<figure class=\"svelte-bmjma\"><div><canvas width=\"256\" height=\"1\" aria-hidden=\"true\" class=\"svelte-bmjma\"></canvas> <ul class=\"ticks svelte-bmjma\"></ul></div> <span class=\"said svelte-bmjma\"><span class=\"mark masked svelte-bmjma\"></span> </span> <span class=\"said svelte-bmjma\"><span class=\"mark nan svelte-bmjma\"></span> NaN</span> <!></figure>");
+function xp(e, t) {
 	ze(t, !0);
-	let n = Bi(t, "signed", 3, !1), r = /* @__PURE__ */ F(() => qi.t.explore), i = /* @__PURE__ */ L(void 0);
+	let n = Bi(t, "signed", 3, !1), r = /* @__PURE__ */ F(() => Ji.t.explore), i = /* @__PURE__ */ L(void 0);
 	H(() => {
 		if (!K(i)) return;
-		let e = new ImageData(new Uint8ClampedArray(pc(t.palette)), 256, 1);
+		let e = new ImageData(new Uint8ClampedArray(hc(t.palette)), 256, 1);
 		K(i).getContext("2d").putImageData(e, 0, 0);
 	});
 	let a = /* @__PURE__ */ F(() => n() ? [
@@ -7447,40 +7461,42 @@ function yp(e, t) {
 		$(t.scale.high / 2),
 		$(t.scale.high)
 	]);
-	var o = vp(), s = z(o), c = z(s);
+	var o = bp(), s = z(o), c = z(s);
 	Fi(c, (e) => R(i, e), () => K(i));
 	var l = V(c, 2);
 	Vr(l, 21, () => K(a), Lr, (e, t) => {
-		var n = gp(), r = B(n, !0);
+		var n = vp(), r = B(n, !0);
 		U(() => X(r, K(t))), Y(e, n);
 	}), P(l), P(s);
-	var u = V(s, 3), d = V(u, 3), f = (e) => {
-		var n = _p(), r = B(n, !0);
+	var u = V(s, 2), d = V(z(u));
+	P(u);
+	var f = V(u, 4), p = (e) => {
+		var n = yp(), r = B(n, !0);
 		U(() => X(r, t.sampled)), Y(e, n);
 	};
-	Z(d, (e) => {
-		t.sampled && e(f);
+	Z(f, (e) => {
+		t.sampled && e(p);
 	}), P(o), U(() => {
-		Q(l, "aria-label", K(r).scaleLabel), X(u, ` ${K(r).masked ?? ""} `);
+		Q(l, "aria-label", K(r).scaleLabel), X(d, ` ${K(r).masked ?? ""}`);
 	}), Y(e, o), Be();
 }
 // src/explore/MapChoices.svelte
-var bp = /* @__PURE__ */ J("<label> <select><option> </option><option> </option></select></label>"), xp = /* @__PURE__ */ J("<label><input type=\"checkbox\"/> </label> <label><input type=\"checkbox\"/> </label>", 1), Sp = /* @__PURE__ */ J("<div class=\"choices\" data-screen=\"\"><label> <select><option> </option><option> </option><option> </option></select></label> <!> <label> <select><option>cividis</option><option>viridis</option></select></label> <!> <label><input type=\"checkbox\"/> </label> <span class=\"buttons\"><button>+</button> <button>−</button> <button> </button></span></div>");
-function Cp(e, t) {
+var Sp = /* @__PURE__ */ J("<label> <select><option> </option><option> </option></select></label>"), Cp = /* @__PURE__ */ J("<label><input type=\"checkbox\"/> </label> <label><input type=\"checkbox\"/> </label>", 1), wp = /* @__PURE__ */ J("<div class=\"choices\" data-screen=\"\"><label> <select><option> </option><option> </option><option> </option></select></label> <!> <label> <select><option>cividis</option><option>viridis</option></select></label> <!> <label><input type=\"checkbox\"/> </label> <span class=\"buttons\"><button>+</button> <button>−</button> <button> </button></span></div>");
+function Tp(e, t) {
 	ze(t, !0);
-	let n = Bi(t, "place", 7), r = Bi(t, "asTable", 15), i = /* @__PURE__ */ F(() => qi.t.explore);
+	let n = Bi(t, "place", 7), r = Bi(t, "asTable", 15), i = /* @__PURE__ */ F(() => Ji.t.explore);
 	function a(e, t) {
 		let r = n().omit.split(",").filter((t) => t && t !== e);
 		n().omit = (t ? [...r, e] : r).sort().join(",");
 	}
-	var o = Sp(), s = z(o), c = z(s), l = V(c), u = z(l), d = B(u, !0);
+	var o = wp(), s = z(o), c = z(s), l = V(c), u = z(l), d = B(u, !0);
 	u.value = u.__value = "log";
 	var f = V(u), p = B(f, !0);
 	f.value = f.__value = "linear";
 	var m = V(f), h = B(m, !0);
 	m.value = m.__value = "rank", P(l), gi(l), P(s);
 	var g = V(s, 2), _ = (e) => {
-		var t = bp(), r = z(t), a = V(r), o = z(a), s = B(o, !0);
+		var t = Sp(), r = z(t), a = V(r), o = z(a), s = B(o, !0);
 		o.value = o.__value = "max";
 		var c = V(o), l = B(c, !0);
 		c.value = c.__value = "mean", P(a), gi(a), P(t), U(() => {
@@ -7495,7 +7511,7 @@ function Cp(e, t) {
 	var S = V(x);
 	S.value = S.__value = "viridis", P(b), gi(b), P(v);
 	var C = V(v, 2), w = (e) => {
-		var t = xp(), r = tn(t), o = z(r);
+		var t = Cp(), r = tn(t), o = z(r);
 		wi(o);
 		var s = V(o);
 		P(r);
@@ -7526,10 +7542,10 @@ function Cp(e, t) {
 }
 hr(["change", "click"]);
 // src/explore/MapTable.svelte
-var wp = /* @__PURE__ */ J("<th scope=\"col\" class=\"svelte-13vj1cp\"> </th>"), Tp = /* @__PURE__ */ J("<td class=\"svelte-13vj1cp\"> </td>"), Ep = /* @__PURE__ */ J("<tr class=\"svelte-13vj1cp\"><th scope=\"row\" class=\"svelte-13vj1cp\"> </th><!></tr>"), Dp = /* @__PURE__ */ J("<div class=\"scroll svelte-13vj1cp\" tabindex=\"0\" role=\"region\"><table class=\"svelte-13vj1cp\"><caption class=\"svelte-13vj1cp\"> </caption><thead><tr><td class=\"svelte-13vj1cp\"></td><!></tr></thead><tbody class=\"svelte-13vj1cp\"></tbody></table></div>");
-function Op(e, t) {
+var Ep = /* @__PURE__ */ J("<th scope=\"col\" class=\"svelte-13vj1cp\"> </th>"), Dp = /* @__PURE__ */ J("<td class=\"svelte-13vj1cp\"> </td>"), Op = /* @__PURE__ */ J("<tr class=\"svelte-13vj1cp\"><th scope=\"row\" class=\"svelte-13vj1cp\"> </th><!></tr>"), kp = /* @__PURE__ */ J("<div class=\"scroll svelte-13vj1cp\" tabindex=\"0\" role=\"region\"><table class=\"svelte-13vj1cp\"><caption class=\"svelte-13vj1cp\"> </caption><thead><tr><td class=\"svelte-13vj1cp\"></td><!></tr></thead><tbody class=\"svelte-13vj1cp\"></tbody></table></div>");
+function Ap(e, t) {
 	ze(t, !0);
-	let n = /* @__PURE__ */ F(() => qi.t.explore), r = /* @__PURE__ */ F(() => {
+	let n = /* @__PURE__ */ F(() => Ji.t.explore), r = /* @__PURE__ */ F(() => {
 		t.version;
 		let e = 2 ** t.level, [n, r] = t.frame.transform.invert([0, 0]), [i, a] = t.frame.transform.invert([t.frame.inner.w, t.frame.inner.h]), o = (t, n, r) => {
 			let [i, a] = [Math.max(0, Math.floor(t / e)), Math.min(Math.ceil(r / e), Math.ceil(n / e))], o = Math.max(0, a - i - 24);
@@ -7541,26 +7557,26 @@ function Op(e, t) {
 			cols: c,
 			values: s.map((e) => c.map((n) => t.tiles.value(t.level, e, n, t.frame.size)))
 		};
-	}), i = (e, t) => K(r).step === 1 ? Da(e[t]) : `${t}–${t + K(r).step - 1}`;
-	var a = Dp(), o = z(a), s = z(o), c = B(s, !0), l = V(s), u = z(l);
+	}), i = (e, t) => K(r).step === 1 ? ka(e[t]) : `${t}–${t + K(r).step - 1}`;
+	var a = kp(), o = z(a), s = z(o), c = B(s, !0), l = V(s), u = z(l);
 	Vr(V(z(u)), 16, () => K(r).cols, (e) => e, (e, n) => {
-		var a = wp(), o = B(a, !0);
+		var a = Ep(), o = B(a, !0);
 		U((e) => X(o, e), [() => i(t.place.answers.tokens, n * K(r).step + t.place.of.first_key)]), Y(e, a);
 	}), P(u), P(l);
 	var d = V(l);
 	Vr(d, 22, () => K(r).rows, (e) => e, (e, n, a) => {
-		var o = Ep(), s = z(o), c = B(s, !0);
+		var o = Op(), s = z(o), c = B(s, !0);
 		Vr(V(s), 17, () => K(r).values[K(a)], Lr, (e, t) => {
-			var n = Tp(), r = B(n, !0);
+			var n = Dp(), r = B(n, !0);
 			U((e) => X(r, e), [() => K(t) === void 0 ? "…" : K(t) === -Infinity ? "" : $(K(t))]), Y(e, n);
-		}), P(o), U((e) => X(c, e), [() => i(t.place.asks.tokens, eo(t.place.of, n * K(r).step))]), Y(e, o);
+		}), P(o), U((e) => X(c, e), [() => i(t.place.asks.tokens, no(t.place.of, n * K(r).step))]), Y(e, o);
 	}), P(d), P(o), P(a), U(() => {
 		Q(a, "aria-label", K(n).asTable), X(c, K(n).tableCaption);
 	}), Y(e, a), Be();
 }
 // src/explore/Minimap.svelte
-var kp = /* @__PURE__ */ J("<canvas role=\"img\" class=\"svelte-xasd5i\"></canvas>");
-function Ap(e, t) {
+var jp = /* @__PURE__ */ J("<canvas role=\"img\" class=\"svelte-xasd5i\"></canvas>");
+function Mp(e, t) {
 	ze(t, !0);
 	let n = /* @__PURE__ */ L(void 0), r = /* @__PURE__ */ F(() => 120 / Math.max(t.frame.rows, t.frame.keys));
 	H(() => {
@@ -7570,31 +7586,31 @@ function Ap(e, t) {
 		let [i, a] = t.frame.transform.invert([0, 0]), [o, s] = t.frame.transform.invert([t.frame.inner.w, t.frame.inner.h]);
 		e.strokeStyle = getComputedStyle(K(n)).getPropertyValue("--key-fill"), e.lineWidth = 2, e.strokeRect(i * K(r), a * K(r), Math.max(3, (o - i) * K(r)), Math.max(3, (s - a) * K(r)));
 	});
-	var i = kp();
+	var i = jp();
 	Q(i, "width", 120), Q(i, "height", 120), Fi(i, (e) => R(n, e), () => K(n)), U(() => Q(i, "aria-label", t.label)), q("click", i, (e) => t.goTo(e.offsetX / K(r), e.offsetY / K(r))), Y(e, i), Be();
 }
 hr(["click"]);
 // src/explore/drawing.ts
-function jp(e, t) {
+function Np(e, t) {
 	let n = e.size * 2 ** t, [r, i] = e.transform.invert([0, 0]), [a, o] = e.transform.invert([e.inner.w, e.inner.h]), s = (e, t) => Math.floor(Math.min(Math.max(e, 0), t - 1) / n);
 	return {
 		first: [s(i, e.rows), s(r, e.keys)],
 		last: [s(o, e.rows), s(a, e.keys)]
 	};
 }
-function Mp(e, t, n, r, i) {
+function Pp(e, t, n, r, i) {
 	let a = Math.min(2, devicePixelRatio || 1), [o, s] = [Math.round(t.width * a), Math.round(t.height * a)];
 	e.width !== o && (e.width = o), e.height !== s && (e.height = s);
 	let c = e.getContext("2d");
-	c.setTransform(a, 0, 0, a, 0, 0), c.clearRect(0, 0, t.width, t.height), Np(c, e, t, n, r, i);
+	c.setTransform(a, 0, 0, a, 0, 0), c.clearRect(0, 0, t.width, t.height), Fp(c, e, t, n, r, i);
 }
-function Np(e, t, n, r, i, a) {
+function Fp(e, t, n, r, i, a) {
 	let o = getComputedStyle(t), s = (e) => o.getPropertyValue(`--${e}`).trim();
-	e.save(), e.beginPath(), e.rect(n.margin.left, n.margin.top, n.inner.w, n.inner.h), e.clip(), e.translate(n.margin.left, n.margin.top), Pp(e, n, s), e.imageSmoothingEnabled = !1;
-	for (let t = n.levels - 1; t >= n.level; t--) Fp(e, n, r, i, t, s);
-	n.transform.k >= 12 && Rp(e, n, s), zp(e, n, r, s), a.cursor && Bp(e, n, a.cursor, s), e.restore(), Vp(e, n, a, s, o.fontFamily), a.tracks && Up(e, n, a.tracks, s);
+	e.save(), e.beginPath(), e.rect(n.margin.left, n.margin.top, n.inner.w, n.inner.h), e.clip(), e.translate(n.margin.left, n.margin.top), Ip(e, n, s), e.imageSmoothingEnabled = !1;
+	for (let t = n.levels - 1; t >= n.level; t--) Lp(e, n, r, i, t, s);
+	n.transform.k >= 12 && Bp(e, n, s), Vp(e, n, r, s), a.cursor && Hp(e, n, a.cursor, s), e.restore(), Up(e, n, a, s, o.fontFamily), a.tracks && Gp(e, n, a.tracks, s);
 }
-function Pp(e, t, n) {
+function Ip(e, t, n) {
 	let { x: r, y: i, k: a } = t.transform, [o, s] = [Math.max(0, r), Math.max(0, i)], [c, l] = [Math.min(t.inner.w, r + t.keys * a), Math.min(t.inner.h, i + t.rows * a)];
 	if (!(c <= o || l <= s)) {
 		e.save(), e.beginPath(), e.rect(o, s, c - o, l - s), e.clip(), e.fillStyle = n("surface"), e.fillRect(o, s, c - o, l - s), e.strokeStyle = n("line"), e.lineWidth = 1, e.beginPath();
@@ -7602,20 +7618,20 @@ function Pp(e, t, n) {
 		e.stroke(), e.restore();
 	}
 }
-function Fp(e, t, n, r, i, a) {
-	let { first: o, last: s } = jp(t, i), c = 2 ** i, l = t.size * c, { x: u, y: d, k: f } = t.transform;
+function Lp(e, t, n, r, i, a) {
+	let { first: o, last: s } = Np(t, i), c = 2 ** i, l = t.size * c, { x: u, y: d, k: f } = t.transform;
 	for (let p = o[0]; p <= s[0]; p++) for (let m = o[1]; m <= s[1]; m++) {
 		let o = n.picture(i, p, m, r);
 		if (!o) continue;
 		let [s, h] = [Math.min(l, t.keys - m * l), Math.min(l, t.rows - p * l)], [g, _] = [u + m * l * f, d + p * l * f];
-		i < t.levels - 1 && i === t.level && Lp(e, a, g, _, s * f, h * f);
+		i < t.levels - 1 && i === t.level && zp(e, a, g, _, s * f, h * f);
 		let v = [Math.floor(s / c), Math.floor(h / c)];
 		e.drawImage(o, 0, 0, v[0], v[1], g, _, v[0] * c * f, v[1] * c * f), v[0] * c < s && e.drawImage(o, v[0], 0, 1, v[1], g + v[0] * c * f, _, (s - v[0] * c) * f, v[1] * c * f), v[1] * c < h && e.drawImage(o, 0, v[1], v[0], 1, g, _ + v[1] * c * f, v[0] * c * f, (h - v[1] * c) * f), v[0] * c < s && v[1] * c < h && e.drawImage(o, v[0], v[1], 1, 1, g + v[0] * c * f, _ + v[1] * c * f, (s - v[0] * c) * f, (h - v[1] * c) * f);
 	}
 }
-var Ip = /* @__PURE__ */ new WeakMap();
-function Lp(e, t, n, r, i, a) {
-	let [o, s] = [t("surface"), t("line")], c = Ip.get(e);
+var Rp = /* @__PURE__ */ new WeakMap();
+function zp(e, t, n, r, i, a) {
+	let [o, s] = [t("surface"), t("line")], c = Rp.get(e);
 	if (c?.name !== o + s) {
 		let t = Object.assign(document.createElement("canvas"), {
 			width: 6,
@@ -7627,14 +7643,14 @@ function Lp(e, t, n, r, i, a) {
 			0,
 			6
 		]) n.moveTo(e, 6), n.lineTo(e + 6, 0);
-		n.stroke(), Ip.set(e, c = {
+		n.stroke(), Rp.set(e, c = {
 			name: o + s,
 			pattern: e.createPattern(t, "repeat")
 		});
 	}
 	c.pattern && (e.fillStyle = c.pattern, e.fillRect(n, r, i, a));
 }
-function Rp(e, t, n) {
+function Bp(e, t, n) {
 	let { x: r, y: i, k: a } = t.transform;
 	e.strokeStyle = n("paper"), e.globalAlpha = .35, e.lineWidth = 1, e.beginPath();
 	let [o, s] = t.transform.invert([0, 0]).map((e) => Math.max(0, Math.floor(e)));
@@ -7642,14 +7658,14 @@ function Rp(e, t, n) {
 	for (let n = s; n <= Math.min(t.rows, s + t.inner.h / a + 1); n++) e.moveTo(Math.max(0, r), i + n * a), e.lineTo(Math.min(t.inner.w, r + t.keys * a), i + n * a);
 	e.stroke(), e.globalAlpha = 1;
 }
-function zp(e, t, n, r) {
+function Vp(e, t, n, r) {
 	let { x: i, y: a, k: o } = t.transform;
 	if (t.level > 0 || o < 6) return;
 	let [s, c] = t.transform.invert([0, 0]).map((e) => Math.max(0, Math.floor(e)));
 	e.strokeStyle = r("ink");
 	for (let r = c; r < Math.min(t.rows, c + t.inner.h / o + 1); r++) for (let c = s; c < Math.min(t.keys, s + t.inner.w / o + 1); c++) Number.isNaN(n.value(0, r, c, t.size)) && e.strokeRect(i + c * o + 1.5, a + r * o + 1.5, o - 3, o - 3);
 }
-function Bp(e, t, n, r) {
+function Hp(e, t, n, r) {
 	let { x: i, y: a, k: o } = t.transform, s = 2 ** t.level, [c, l] = [Math.floor(n.row / s) * s, Math.floor(n.col / s) * s], u = Math.max(2, s * o);
 	e.fillStyle = r("ink"), e.globalAlpha = .16;
 	let [d, f, p] = [
@@ -7659,10 +7675,10 @@ function Bp(e, t, n, r) {
 	], [m, h] = [Math.max(0, i), Math.min(t.inner.w, i + t.keys * o)], [g, _] = [Math.max(0, a), Math.min(t.inner.h, a + t.rows * o)];
 	e.fillRect(m, f, d - m, p), e.fillRect(d + p, f, h - d - p, p), e.fillRect(d, g, p, f - g), e.fillRect(d, f + p, p, _ - f - p), e.globalAlpha = 1, e.lineWidth = 2, e.strokeStyle = r("paper"), e.strokeRect(i + l * o - 2, a + c * o - 2, u + 4, u + 4), e.strokeStyle = r("key-fill"), e.strokeRect(i + l * o - 1, a + c * o - 1, u + 2, u + 2);
 }
-function Vp(e, t, n, r, i) {
+function Up(e, t, n, r, i) {
 	let { x: a, y: o, k: s } = t.transform, c = Math.max(1, Math.ceil(14 / s));
 	e.font = `12px ${i}`, e.textBaseline = "middle";
-	let l = (e) => e.slice(0, t.margin.left < 80 ? 8 : 14), u = (e, t) => s >= 7 ? l(Da(e[t])) : t.toLocaleString("en"), d = c === 1 ? 1 : Hp(s >= 7 ? c : 48 / s);
+	let l = (e) => e.slice(0, t.margin.left < 80 ? 8 : 14), u = (e, t) => s >= 7 ? l(ka(e[t])) : t.toLocaleString("en"), d = c === 1 ? 1 : Wp(s >= 7 ? c : 48 / s);
 	e.textAlign = "right";
 	let f = n.cursor;
 	for (let i = Math.max(0, Math.ceil(-o / s / d) * d); i < t.rows && o + i * s < t.inner.h; i += d) {
@@ -7672,7 +7688,7 @@ function Vp(e, t, n, r, i) {
 	if (f) {
 		e.fillStyle = r("query"), e.font = `600 12px ${i}`;
 		let a = o + (f.row + .5) * s;
-		a >= 0 && a <= t.inner.h && e.fillText(l(Da(n.tokens.asks[n.tokens.rowToken(f.row)])), t.margin.left - 6, t.margin.top + a);
+		a >= 0 && a <= t.inner.h && e.fillText(l(ka(n.tokens.asks[n.tokens.rowToken(f.row)])), t.margin.left - 6, t.margin.top + a);
 	}
 	e.textAlign = "left";
 	let p = (n, r) => {
@@ -7685,10 +7701,10 @@ function Vp(e, t, n, r, i) {
 	}
 	if (f) {
 		let o = a + (f.col + .5) * s;
-		e.fillStyle = r("key"), e.font = `600 12px ${i}`, o >= 0 && o <= t.inner.w && p(l(Da(n.tokens.answers[f.col + n.tokens.firstKey])), o);
+		e.fillStyle = r("key"), e.font = `600 12px ${i}`, o >= 0 && o <= t.inner.w && p(l(ka(n.tokens.answers[f.col + n.tokens.firstKey])), o);
 	}
 }
-function Hp(e) {
+function Wp(e) {
 	let t = 10 ** Math.floor(Math.log10(Math.max(1, e)));
 	return ([
 		1,
@@ -7697,7 +7713,7 @@ function Hp(e) {
 		10
 	].find((n) => n * t >= e) ?? 10) * t;
 }
-function Up(e, t, n, r) {
+function Gp(e, t, n, r) {
 	let { x: i, y: a, k: o } = t.transform, s = (e, t, n, r) => {
 		let i = 0;
 		for (let t of e) t > i && (i = t);
@@ -7711,7 +7727,7 @@ function Up(e, t, n, r) {
 	e.fillStyle = r("query"), s(n.entropy, a, t.inner.h, (n, r, i) => e.fillRect(t.margin.left + c + 4, t.margin.top + n, 18 * r, Math.max(1, i - +(i > 3)))), e.fillStyle = r("key-fill"), s(n.received, i, t.inner.w, (n, r, i) => e.fillRect(t.margin.left + n, t.margin.top + l + 4, Math.max(1, i - +(i > 3)), 18 * r));
 }
 // src/explore/tiles.ts
-var Wp = 160, Gp = 4, Kp = class {
+var Kp = 160, qp = 4, Jp = class {
 	source;
 	heads;
 	reduce;
@@ -7753,13 +7769,13 @@ var Wp = 160, Gp = 4, Kp = class {
 		let i = 0, a = [];
 		for (let [n, r] of this.#e) {
 			if (Number(n.split("/")[0]) !== e) continue;
-			let o = this.source.signed ? r.numbers.values.map(qp) : r.numbers.values;
+			let o = this.source.signed ? r.numbers.values.map(Yp) : r.numbers.values;
 			for (let e of o) e > i && e < Infinity && (i = e);
-			t === "rank" && a.push(xc(o));
+			t === "rank" && a.push(Cc(o));
 		}
 		let o = new Float32Array(a.reduce((e, t) => e + t.length, 0)), s = 0;
 		for (let e of a) o.set(e, s), s += e.length;
-		let c = (this.source.signed ? _c : gc)(t, Jp(i), t === "rank" ? o.sort() : o);
+		let c = (this.source.signed ? yc : vc)(t, Xp(i), t === "rank" ? o.sort() : o);
 		return this.#i.set(n, c), c;
 	}
 	picture(e, t, n, r) {
@@ -7772,7 +7788,7 @@ var Wp = 160, Gp = 4, Kp = class {
 			width: c,
 			height: s
 		});
-		let l = Sc(i.numbers.values, a, r.colours, r.nan);
+		let l = wc(i.numbers.values, a, r.colours, r.nan);
 		return i.picture.getContext("2d").putImageData(new ImageData(l, c, s), 0, 0), i.painted = o, i.picture;
 	}
 	close() {
@@ -7788,7 +7804,7 @@ var Wp = 160, Gp = 4, Kp = class {
 		return `${e.level}/${e.row}/${e.col}`;
 	}
 	#c() {
-		for (; !this.#a && this.#t.size < Gp && this.#n.length;) {
+		for (; !this.#a && this.#t.size < qp && this.#n.length;) {
 			let e = this.#n.shift();
 			this.#l(e);
 		}
@@ -7811,7 +7827,7 @@ var Wp = 160, Gp = 4, Kp = class {
 				painted: ""
 			});
 			for (let t of [...this.#i.keys()]) t.startsWith(`${e.level}/`) && this.#i.delete(t);
-			for (; this.#e.size > Wp;) {
+			for (; this.#e.size > Kp;) {
 				let e = [...this.#e.keys()].find((e) => Number(e.split("/")[0]) < this.levels - 1);
 				if (e === void 0) break;
 				this.#e.delete(e);
@@ -7822,8 +7838,8 @@ var Wp = 160, Gp = 4, Kp = class {
 			this.#t.delete(t), this.#a || (this.changed(), this.#c());
 		}
 	}
-}, qp = (e) => e === -Infinity ? e : Math.abs(e);
-function Jp(e) {
+}, Yp = (e) => e === -Infinity ? e : Math.abs(e);
+function Xp(e) {
 	if (!(e > 0)) return 1;
 	let t = 10 ** Math.floor(Math.log10(e));
 	return ([
@@ -7834,25 +7850,25 @@ function Jp(e) {
 	].find((n) => n * t >= e * (1 - 1e-6)) ?? 10) * t;
 }
 // src/explore/MapView.svelte
-var Yp = /* @__PURE__ */ J("<!> <div class=\"frame svelte-4silnu\"><canvas class=\"map svelte-4silnu\" tabindex=\"0\" role=\"application\" data-testid=\"map\"></canvas> <!></div> <div class=\"below svelte-4silnu\"><p class=\"under svelte-4silnu\"> </p> <!></div> <!>", 1);
-function Xp(e, t) {
+var Zp = /* @__PURE__ */ J("<!> <div class=\"frame svelte-4silnu\"><canvas tabindex=\"0\" role=\"application\" data-testid=\"map\"></canvas> <!></div> <div class=\"below svelte-4silnu\"><p class=\"under svelte-4silnu\"> </p> <!></div> <!>", 1);
+function Qp(e, t) {
 	let n = Dr();
 	ze(t, !0);
-	let r = Bi(t, "place", 7), i = Bi(t, "side", 3, ""), a = Bi(t, "first", 3, !0), o = /* @__PURE__ */ F(() => qi.t.explore), s = /* @__PURE__ */ L(void 0), c = /* @__PURE__ */ L(800), l = /* @__PURE__ */ L(560), u = /* @__PURE__ */ L(ap), d = /* @__PURE__ */ L(0), f = /* @__PURE__ */ L(""), p = /* @__PURE__ */ L(!1), m = /* @__PURE__ */ L(null), h = /* @__PURE__ */ F(() => r().of), g = /* @__PURE__ */ F(() => r().cursor), _ = /* @__PURE__ */ F(() => r().info.tile), v = /* @__PURE__ */ F(() => {
+	let r = Bi(t, "place", 7), i = Bi(t, "side", 3, ""), a = Bi(t, "first", 3, !0), o = /* @__PURE__ */ F(() => Ji.t.explore), s = /* @__PURE__ */ L(void 0), c = /* @__PURE__ */ L(800), l = /* @__PURE__ */ L(560), u = /* @__PURE__ */ L(sp), d = /* @__PURE__ */ L(0), f = /* @__PURE__ */ L(""), p = /* @__PURE__ */ L(!1), m = /* @__PURE__ */ L(null), h = /* @__PURE__ */ F(() => r().of), g = /* @__PURE__ */ F(() => r().cursor), _ = /* @__PURE__ */ F(() => r().info.tile), v = /* @__PURE__ */ F(() => {
 		let [e, n, i, a] = [
 			r().heads,
 			r().reduce,
 			r().omit,
 			K(h).levels
 		];
-		return ar(() => new Kp(t.source, e, n, i, a, () => Vt(d), (e) => R(f, e, !0)));
+		return ar(() => new Jp(t.source, e, n, i, a, () => Vt(d), (e) => R(f, e, !0)));
 	});
 	H(() => {
 		let e = K(v);
 		return R(f, ""), a() && (window.qkvTiles = e), () => e.close();
 	});
-	let y = /* @__PURE__ */ F(() => t.source.signed ? Qi.shown === "dark" ? "signed-dark" : "signed" : r().palette), b = /* @__PURE__ */ F(() => {
-		Qi.shown;
+	let y = /* @__PURE__ */ F(() => t.source.signed ? $i.shown === "dark" ? "signed-dark" : "signed" : r().palette), b = /* @__PURE__ */ F(() => {
+		$i.shown;
 		let e = K(s) && /#(..)(..)(..)/.exec(getComputedStyle(K(s)).getPropertyValue("--nan")), t = e ? e.slice(1).map((e) => parseInt(e, 16)) : [
 			212,
 			0,
@@ -7860,9 +7876,9 @@ function Xp(e, t) {
 		];
 		return {
 			scaling: r().scaling,
-			colours: pc(K(y)),
+			colours: hc(K(y)),
 			nan: t,
-			name: `${K(y)} ${Qi.shown}`
+			name: `${K(y)} ${$i.shown}`
 		};
 	}), x = /* @__PURE__ */ F(() => K(c) < 520), S = /* @__PURE__ */ F(() => ({
 		left: K(x) ? 64 : 112,
@@ -7886,7 +7902,7 @@ function Xp(e, t) {
 		rows: K(h).rows,
 		keys: K(h).keys,
 		levels: K(h).levels
-	})), D = hp().on("zoom", (e) => {
+	})), D = _p().on("zoom", (e) => {
 		if (R(u, e.transform), !e.sourceEvent && O) return;
 		let t = Math.abs(K(u).k / K(w) - 1) < .01, [n, i] = [(K(C).w / 2 - K(u).x) / K(u).k, (K(C).h / 2 - K(u).y) / K(u).k];
 		r().window = ee = t ? null : {
@@ -7908,7 +7924,7 @@ function Xp(e, t) {
 	function te(e) {
 		if (!K(s)) return;
 		let t = e ? Math.min(Math.max(e.k, K(w)), Math.max(40, K(w))) : K(w), [n, r] = e ? [e.x, e.y] : [K(h).keys / 2, K(h).rows / 2], [i, a] = e ? [K(C).w / 2 - n * t, K(C).h / 2 - r * t] : [0, 0];
-		Hu(K(s)).call(D.transform, ap.translate(i, a).scale(t));
+		Wu(K(s)).call(D.transform, sp.translate(i, a).scale(t));
 	}
 	function ne(e) {
 		if (!K(s)) return;
@@ -7916,18 +7932,18 @@ function Xp(e, t) {
 			row: K(h).rows / 2,
 			col: K(h).keys / 2
 		};
-		Hu(K(s)).call(D.scaleBy, e, K(g) ? [K(u).applyX(t.col + .5), K(u).applyY(t.row + .5)] : void 0);
+		Wu(K(s)).call(D.scaleBy, e, K(g) ? [K(u).applyX(t.col + .5), K(u).applyY(t.row + .5)] : void 0);
 	}
 	Vi(() => {
 		let e = K(s);
-		Hu(e).call(D).on("dblclick.zoom", null);
+		Wu(e).call(D).on("dblclick.zoom", null);
 		let t = new ResizeObserver(([e]) => {
 			let t = e.contentRect;
 			R(c, Math.round(t.width), !0), R(l, Math.round(t.height), !0);
 		});
 		return t.observe(e), () => t.disconnect();
 	}), H(() => {
-		let { first: e, last: t } = jp(K(E), K(T)), n = [{
+		let { first: e, last: t } = Np(K(E), K(T)), n = [{
 			level: K(h).levels - 1,
 			row: 0,
 			col: 0,
@@ -7946,7 +7962,7 @@ function Xp(e, t) {
 	let re = 0;
 	H(() => {
 		K(E), K(d), K(b), K(ie), K(v), r().queries, K(o), cancelAnimationFrame(re), re = requestAnimationFrame(() => {
-			K(s) && Mp(K(s), K(E), K(v), K(b), K(ie));
+			K(s) && Pp(K(s), K(E), K(v), K(b), K(ie));
 		});
 	});
 	let ie = /* @__PURE__ */ F(() => ({
@@ -7955,7 +7971,7 @@ function Xp(e, t) {
 		tokens: {
 			asks: r().asks.tokens,
 			answers: r().answers.tokens,
-			rowToken: (e) => eo(K(h), e),
+			rowToken: (e) => no(K(h), e),
 			firstKey: K(h).first_key
 		}
 	}));
@@ -7973,15 +7989,15 @@ function Xp(e, t) {
 		let [e, t] = [Math.floor(K(g).row / K(A)), Math.floor(K(g).col / K(A))], n = K(v).value(0, K(g).row, K(g).col, K(_));
 		return {
 			value: n ?? K(v).value(K(T), e, t, K(_)),
-			rows: oe(r().asks.tokens, eo(K(h), K(g).row), n === void 0 ? K(A) : 1),
+			rows: oe(r().asks.tokens, no(K(h), K(g).row), n === void 0 ? K(A) : 1),
 			cols: oe(r().answers.tokens, K(g).col + K(h).first_key, n === void 0 ? K(A) : 1),
 			exact: n !== void 0 || K(A) === 1
 		};
 	});
 	function oe(e, t, n) {
-		if (n === 1) return `${Da(e[t])} (${t})`;
+		if (n === 1) return `${ka(e[t])} (${t})`;
 		let r = Math.floor(t / n) * n;
-		return `${Da(e[r])} … ${Da(e[Math.min(e.length - 1, r + n - 1)])} (${r}–${Math.min(e.length - 1, r + n - 1)})`;
+		return `${ka(e[r])} … ${ka(e[Math.min(e.length - 1, r + n - 1)])} (${r}–${Math.min(e.length - 1, r + n - 1)})`;
 	}
 	function se(e) {
 		let n = e.value, i = n === void 0 ? "…" : n === -Infinity ? K(o).hiddenByMask : Number.isNaN(n) ? "NaN" : $(n), a = t.source.signed ? K(o).shareDifference : e.exact ? K(o).share : r().reduce === "max" ? K(o).maxOf(K(A)) : K(o).meanOf(K(A));
@@ -7997,7 +8013,7 @@ function Xp(e, t) {
 	function le() {
 		if (!K(g)) return;
 		let e = {
-			queries: [eo(K(h), K(g).row)],
+			queries: [no(K(h), K(g).row)],
 			key: K(g).col + K(h).first_key
 		};
 		K(A) > 1 && K(u).k < 20 ? te({
@@ -8012,7 +8028,7 @@ function Xp(e, t) {
 	function ue(e) {
 		if (e.altKey || e.ctrlKey || e.metaKey) return;
 		let n = (e.shiftKey ? 10 : 1) * K(A), i = K(g) ?? {
-			row: Math.max(0, $a(K(h), r().query)),
+			row: Math.max(0, to(K(h), r().query)),
 			col: Math.max(0, r().key - K(h).first_key)
 		}, a = {
 			ArrowUp: [-n, 0],
@@ -8043,11 +8059,11 @@ function Xp(e, t) {
 	}
 	let de = [0, 0], fe = /* @__PURE__ */ F(() => (K(d), K(v).scale(K(T), r().scaling))), pe = /* @__PURE__ */ F(() => {
 		K(d);
-		let { first: e } = jp(K(E), K(T));
+		let { first: e } = Np(K(E), K(T));
 		return K(v).get(K(T), e[0], e[1])?.numbers.read ?? 1;
 	}), me = /* @__PURE__ */ F(() => (K(d), K(v).picture(K(h).levels - 1, 0, 0, K(b))));
 	H(() => {
-		K(s) && Na.set(K(s), (e) => Np(e, K(s), K(E), K(v), K(b), K(ie)));
+		K(s) && Fa.set(K(s), (e) => Fp(e, K(s), K(E), K(v), K(b), K(ie)));
 	});
 	function he() {
 		let [e, n] = K(u).invert([0, 0]), [a, s] = K(u).invert([K(C).w, K(C).h]), c = (e, t, n) => {
@@ -8066,16 +8082,16 @@ function Xp(e, t) {
 				cells_in_a_bin: [K(A), K(A)],
 				reduce: K(A) > 1 ? r().reduce : void 0,
 				read_one_cell_in: K(pe),
-				queries: l.map((e) => eo(K(h), e * K(A))),
+				queries: l.map((e) => no(K(h), e * K(A))),
 				keys: d.map(f)
 			},
 			columns: [
 				"query",
 				"token",
-				...d.map((e) => `${f(e)} ${Da(r().answers.tokens[f(e)])}`)
+				...d.map((e) => `${f(e)} ${ka(r().answers.tokens[f(e)])}`)
 			],
 			rows: l.map((e) => {
-				let t = eo(K(h), e * K(A));
+				let t = no(K(h), e * K(A));
 				return [
 					t,
 					r().asks.tokens[t] ?? "",
@@ -8086,7 +8102,7 @@ function Xp(e, t) {
 	}
 	{
 		let c = /* @__PURE__ */ F(() => t.where), l = /* @__PURE__ */ F(() => K(h).rows.toLocaleString("en")), m = /* @__PURE__ */ F(() => K(h).keys.toLocaleString("en")), g = /* @__PURE__ */ F(() => t.source.signed ? K(o).shareDifference : K(o).share), _ = /* @__PURE__ */ F(() => K(T) === 0 ? K(o).measured : K(o).derived), b = /* @__PURE__ */ F(() => r().heads.replaceAll("*", "mean"));
-		Qa(e, {
+		eo(e, {
 			get title() {
 				return K(o).mapTitle;
 			},
@@ -8103,9 +8119,9 @@ function Xp(e, t) {
 				return K(f);
 			},
 			numbers: he,
-			children: (e, i) => {
-				var c = Yp(), l = tn(c), f = (e) => {
-					Cp(e, {
+			children: (e, c) => {
+				var l = Zp(), f = tn(l), m = (e) => {
+					Tp(e, {
 						get place() {
 							return r();
 						},
@@ -8123,13 +8139,14 @@ function Xp(e, t) {
 						}
 					});
 				};
-				Z(l, (e) => {
-					a() && e(f);
+				Z(f, (e) => {
+					a() && e(m);
 				});
-				var m = V(l, 2), g = z(m);
-				Fi(g, (e) => R(s, e), () => K(s));
-				var _ = V(g, 2), b = (e) => {
-					Ap(e, {
+				var g = V(f, 2), _ = z(g);
+				let b;
+				Fi(_, (e) => R(s, e), () => K(s));
+				var x = V(_, 2), S = (e) => {
+					Mp(e, {
 						get picture() {
 							return K(me);
 						},
@@ -8149,13 +8166,13 @@ function Xp(e, t) {
 						}
 					});
 				};
-				Z(_, (e) => {
-					K(me) && K(h).levels > 1 && K(u).k > K(w) * 1.2 && e(b);
-				}), P(m);
-				var x = V(m, 2), S = z(x), C = B(S, !0), D = V(S, 2);
+				Z(x, (e) => {
+					K(me) && K(h).levels > 1 && K(u).k > K(w) * 1.2 && e(S);
+				}), P(g);
+				var C = V(g, 2), D = z(C), ee = B(D, !0), O = V(D, 2);
 				{
 					let e = /* @__PURE__ */ F(() => K(pe) > 1 ? K(o).sampled(K(pe)) : "");
-					yp(D, {
+					xp(O, {
 						get scale() {
 							return K(fe);
 						},
@@ -8173,9 +8190,9 @@ function Xp(e, t) {
 						}
 					});
 				}
-				P(x);
-				var ee = V(x, 2), O = (e) => {
-					Op(e, {
+				P(C);
+				var k = V(C, 2), re = (e) => {
+					Ap(e, {
 						get tiles() {
 							return K(v);
 						},
@@ -8193,11 +8210,11 @@ function Xp(e, t) {
 						}
 					});
 				};
-				Z(ee, (e) => {
-					K(p) && e(O);
+				Z(k, (e) => {
+					K(p) && e(re);
 				}), U((e) => {
-					Q(g, "aria-label", K(o).mapLabel), Q(g, "aria-describedby", `${n}-under`), Q(S, "id", `${n}-under`), X(C, e);
-				}, [() => K(ae) ? se(K(ae)) : K(o).mapHint]), q("keydown", g, ue), q("pointermove", g, ce), mr("pointerleave", g, () => r().cursor = null), q("pointerdown", g, (e) => de = [e.clientX, e.clientY]), q("click", g, (e) => Math.hypot(e.clientX - de[0], e.clientY - de[1]) < 4 && le()), Y(e, c);
+					b = ui(_, 1, "map svelte-4silnu", null, b, { beside: i() !== "" }), Q(_, "aria-label", K(o).mapLabel), Q(_, "aria-describedby", `${n}-under`), Q(D, "id", `${n}-under`), X(ee, e);
+				}, [() => K(ae) ? se(K(ae)) : K(o).mapHint]), q("keydown", _, ue), q("pointermove", _, ce), mr("pointerleave", _, () => r().cursor = null), q("pointerdown", _, (e) => de = [e.clientX, e.clientY]), q("click", _, (e) => Math.hypot(e.clientX - de[0], e.clientY - de[1]) < 4 && le()), Y(e, l);
 			},
 			$$slots: { default: !0 }
 		});
@@ -8211,8 +8228,8 @@ hr([
 	"click"
 ]);
 // src/explore/Arcs.svelte
-var Zp = /* @__PURE__ */ wr("<path class=\"svelte-1kf7bqi\"></path>"), Qp = /* @__PURE__ */ wr("<svg aria-hidden=\"true\" class=\"svelte-1kf7bqi\"></svg>");
-function $p(e, t) {
+var $p = /* @__PURE__ */ wr("<path class=\"svelte-1kf7bqi\"></path>"), em = /* @__PURE__ */ wr("<svg aria-hidden=\"true\" class=\"svelte-1kf7bqi\"></svg>");
+function tm(e, t) {
 	ze(t, !0);
 	let n = /* @__PURE__ */ L([]), r = /* @__PURE__ */ L([0, 0]), i = 0;
 	function a() {
@@ -8250,9 +8267,9 @@ function $p(e, t) {
 			t.running.box.removeEventListener("scroll", o), e.disconnect(), cancelAnimationFrame(i);
 		};
 	});
-	var s = Qp();
+	var s = em();
 	Vr(s, 21, () => K(n), (e) => e.key, (e, t) => {
-		var n = Zp();
+		var n = $p();
 		U(() => {
 			Q(n, "d", K(t).d), Q(n, "stroke-width", K(t).width);
 		}), Y(e, n);
@@ -8261,12 +8278,12 @@ function $p(e, t) {
 	}), Y(e, s), Be();
 }
 // src/explore/Sidebar.svelte
-var em = /* @__PURE__ */ J("<canvas role=\"img\" class=\"svelte-1wyx9r7\"></canvas>");
-function tm(e, t) {
+var nm = /* @__PURE__ */ J("<canvas role=\"img\" class=\"svelte-1wyx9r7\"></canvas>");
+function rm(e, t) {
 	ze(t, !0);
 	let n = /* @__PURE__ */ L(void 0), r = /* @__PURE__ */ L(0);
 	H(() => {
-		if (Qi.shown, !K(n) || !K(r)) return;
+		if ($i.shown, !K(n) || !K(r)) return;
 		let e = Math.min(2, devicePixelRatio || 1), i = Math.round(K(r) * e);
 		K(n).width = 1, K(n).height = i;
 		let a = new Float32Array(i);
@@ -8286,7 +8303,7 @@ function tm(e, t) {
 		let n = e.offsetY / Math.max(1, K(r));
 		t.running.elements[Math.floor(n * t.running.elements.length)]?.scrollIntoView({ block: "center" });
 	}
-	var a = em();
+	var a = nm();
 	let o;
 	Fi(a, (e) => R(n, e), () => K(n)), U(() => {
 		Q(a, "aria-label", t.label), o = fi(a, "", o, { height: `${K(r) ?? ""}px` });
@@ -8294,7 +8311,7 @@ function tm(e, t) {
 }
 hr(["click"]);
 // src/explore/running.ts
-var nm = 160, rm = class {
+var im = 160, am = class {
 	elements = [];
 	#e;
 	#t = [];
@@ -8304,11 +8321,11 @@ var nm = 160, rm = class {
 		let a = document.createDocumentFragment(), o = null, s = n.starts.length - 1;
 		for (let e = 0; e < s; e++) {
 			let r = n.starts[e], s = r >= t.prompt_length;
-			(!o || o.childElementCount >= nm || o.classList.contains("after") !== s) && (o = document.createElement("div"), o.className = s ? "part after" : "part", a.append(o));
+			(!o || o.childElementCount >= im || o.classList.contains("after") !== s) && (o = document.createElement("div"), o.className = s ? "part after" : "part", a.append(o));
 			let c = t.tokens.slice(r, n.starts[e + 1]).join(""), l = /^[ ]+\S/.test(c) ? c.trimStart() : c;
 			l.length < c.length && o.append(c.slice(0, c.length - l.length));
 			let u = document.createElement("span");
-			u.className = "u", u.dataset.u = String(e), /^\s*\n\s*$/.test(l) ? (u.classList.add("nl"), u.textContent = `⏎${l.replace(/^[^\n]*/, "")}`, u.setAttribute("aria-label", i)) : u.textContent = l, o.append(u), this.elements.push(u), o.childElementCount >= nm / 2 && l.endsWith("\n") && (o = null);
+			u.className = "u", u.dataset.u = String(e), /^\s*\n\s*$/.test(l) ? (u.classList.add("nl"), u.textContent = `⏎${l.replace(/^[^\n]*/, "")}`, u.setAttribute("aria-label", i)) : u.textContent = l, o.append(u), this.elements.push(u), o.childElementCount >= im / 2 && l.endsWith("\n") && (o = null);
 		}
 		e.replaceChildren(a), this.#t = Array(s).fill(""), this.#n = Array(s).fill(""), e.onclick = (e) => {
 			let t = e.target.closest(".u");
@@ -8354,19 +8371,19 @@ var nm = 160, rm = class {
 	close() {
 		this.#e.onclick = null;
 	}
-}, im = /* @__PURE__ */ J("<option> </option>"), am = /* @__PURE__ */ J("<label class=\"other svelte-1isuosp\"> <select></select></label>"), om = /* @__PURE__ */ J("<span class=\"sink svelte-1isuosp\"> </span>"), sm = /* @__PURE__ */ J("<tr><td><button> </button> <!></td><td class=\"number\"> </td><td class=\"number\"><button class=\"weight\"> </button> <span></span></td></tr>"), cm = /* @__PURE__ */ J("<p class=\"note\"> </p>"), lm = /* @__PURE__ */ J("<!> <div class=\"columns svelte-1isuosp\"><div class=\"reading svelte-1isuosp\"><div tabindex=\"0\" role=\"group\" data-testid=\"text\"></div> <!></div> <!> <aside class=\"svelte-1isuosp\"><!> <table class=\"strongest\"><caption> </caption><thead><tr><th scope=\"col\"> </th><th scope=\"col\"> </th><th scope=\"col\"> </th></tr></thead><tbody></tbody></table> <!></aside></div>", 1);
-function um(e, t) {
+}, om = /* @__PURE__ */ J("<option> </option>"), sm = /* @__PURE__ */ J("<label class=\"other svelte-1isuosp\"> <select></select></label>"), cm = /* @__PURE__ */ J("<span class=\"sink svelte-1isuosp\"> </span>"), lm = /* @__PURE__ */ J("<tr><td><button> </button> <!></td><td class=\"number\"> </td><td class=\"number\"><button class=\"weight\"> </button> <span></span></td></tr>"), um = /* @__PURE__ */ J("<p class=\"note\"> </p>"), dm = /* @__PURE__ */ J("<!> <div class=\"columns svelte-1isuosp\"><div class=\"reading svelte-1isuosp\"><div tabindex=\"0\" role=\"group\" data-testid=\"text\"></div> <!></div> <!> <aside class=\"svelte-1isuosp\"><!> <table class=\"strongest\"><caption> </caption><thead><tr><th scope=\"col\"> </th><th scope=\"col\"> </th><th scope=\"col\"> </th></tr></thead><tbody></tbody></table> <!></aside></div>", 1);
+function fm(e, t) {
 	ze(t, !0);
-	let n = Bi(t, "side", 3, ""), r = Bi(t, "first", 3, !0), i = /* @__PURE__ */ F(() => qi.t.explore), a = /* @__PURE__ */ L(""), o = /* @__PURE__ */ L(!1), s = /* @__PURE__ */ L(null), c = /* @__PURE__ */ L(void 0), l = /* @__PURE__ */ L(null), u = /* @__PURE__ */ F(() => t.place.ask === "read"), d = /* @__PURE__ */ F(() => t.place.of.streams[0] === t.place.of.streams[1]), f = /* @__PURE__ */ F(() => K(u) ? t.place.answers : t.place.asks), p = /* @__PURE__ */ F(() => K(u) ? t.place.asks : t.place.answers), m = /* @__PURE__ */ F(() => to(K(f), t.place.by)), h = /* @__PURE__ */ F(() => to(K(p), t.place.by)), g = /* @__PURE__ */ F(() => [...new Set(t.place.queries.map((e) => K(h).owner[e] ?? 0))]), _ = /* @__PURE__ */ F(() => K(s) && t.source.signed ? K(s).map((e) => e === -Infinity ? e : Math.abs(e)) : K(s)), v = /* @__PURE__ */ F(() => K(_) ? ro(K(_), 12) : []), y = /* @__PURE__ */ F(() => K(_) ? t.place.what === "share" && K(u) ? 1 : (K(_)[K(v)[0] ?? 0] ?? 1) || 1 : 1), b = /* @__PURE__ */ F(() => K(s) && K(d) && !t.source.signed ? ro(K(s), 8, (e) => K(g).includes(e) || K(s)[e] < .01 * K(y)) : []), x = /* @__PURE__ */ F(() => {
+	let n = Bi(t, "side", 3, ""), r = Bi(t, "first", 3, !0), i = /* @__PURE__ */ F(() => Ji.t.explore), a = /* @__PURE__ */ L(""), o = /* @__PURE__ */ L(!1), s = /* @__PURE__ */ L(null), c = /* @__PURE__ */ L(void 0), l = /* @__PURE__ */ L(null), u = /* @__PURE__ */ F(() => t.place.ask === "read"), d = /* @__PURE__ */ F(() => t.place.of.streams[0] === t.place.of.streams[1]), f = /* @__PURE__ */ F(() => K(u) ? t.place.answers : t.place.asks), p = /* @__PURE__ */ F(() => K(u) ? t.place.asks : t.place.answers), m = /* @__PURE__ */ F(() => ro(K(f), t.place.by)), h = /* @__PURE__ */ F(() => ro(K(p), t.place.by)), g = /* @__PURE__ */ F(() => [...new Set(t.place.queries.map((e) => K(h).owner[e] ?? 0))]), _ = /* @__PURE__ */ F(() => K(s) && t.source.signed ? K(s).map((e) => e === -Infinity ? e : Math.abs(e)) : K(s)), v = /* @__PURE__ */ F(() => K(_) ? ao(K(_), 12) : []), y = /* @__PURE__ */ F(() => K(_) ? t.place.what === "share" && K(u) ? 1 : (K(_)[K(v)[0] ?? 0] ?? 1) || 1 : 1), b = /* @__PURE__ */ F(() => K(s) && K(d) && !t.source.signed ? ao(K(s), 8, (e) => K(g).includes(e) || K(s)[e] < .01 * K(y)) : []), x = /* @__PURE__ */ F(() => {
 		let e = K(g).slice(-3).map((e) => `“${S(K(p).tokens, K(h).starts, e)}”`).join(", ");
 		return K(u) ? K(i).whatRead(e) : K(i).whoRead(e);
 	});
 	function S(e, t, n) {
-		return Da(e.slice(t[n], t[n + 1]).join(""));
+		return ka(e.slice(t[n], t[n + 1]).join(""));
 	}
 	H(() => {
 		if (!K(c)) return;
-		let e = new rm(K(c), K(f), K(m), O, K(i).newline);
+		let e = new am(K(c), K(f), K(m), O, K(i).newline);
 		return R(l, e), ar(() => e.show(K(d) ? K(g)[K(g).length - 1] ?? 0 : 0)), () => e.close();
 	});
 	let C = null;
@@ -8382,8 +8399,8 @@ function um(e, t) {
 			try {
 				let o;
 				if (r) {
-					let r = i.map(([, e]) => eo(c, Math.max(0, $a(c, e))));
-					o = no(w((await t.source.row(e, r, n, d.signal)).values, r.length), c.first_key, l);
+					let r = i.map(([, e]) => no(c, Math.max(0, to(c, e))));
+					o = io(w((await t.source.row(e, r, n, d.signal)).values, r.length), c.first_key, l);
 				} else {
 					let r = i.flatMap(([e, t]) => Array.from({ length: t - e + 1 }, (t, n) => e + n)).filter((e) => e >= c.first_key && e < c.first_key + c.keys).slice(0, 64);
 					o = E(T((await t.source.column(e, r, n, d.signal)).values, r.length), c, l);
@@ -8411,7 +8428,7 @@ function um(e, t) {
 	function E(e, t, n) {
 		let r = new Float32Array(n.starts.length - 1).fill(-Infinity);
 		for (let i = 0; i < r.length; i++) {
-			let a = $a(t, n.starts[i + 1] - 1);
+			let a = to(t, n.starts[i + 1] - 1);
 			a >= 0 && (r[i] = e[a]);
 		}
 		return r;
@@ -8425,11 +8442,12 @@ function um(e, t) {
 		r() && t.say(`${K(x)} ${e.join(", ") || K(i).nothing}`);
 	}
 	function ee(e) {
-		return (t.source.signed && e > 0 ? "+" : "") + (t.place.what === "share" ? Ta(e) : $(e));
+		let n = t.place.what === "share" ? Ea : $;
+		return t.source.signed ? Da(e, n) : n(e);
 	}
 	function O(e, n) {
 		let r = K(m).starts[e + 1] - 1;
-		K(d) && (K(u) && $a(t.place.of, r) < 0 || (t.place.go({ queries: n ? k(t.place.queries, r) : [r] }), K(l)?.show(e)));
+		K(d) && (K(u) && to(t.place.of, r) < 0 || (t.place.go({ queries: n ? k(t.place.queries, r) : [r] }), K(l)?.show(e)));
 	}
 	function k(e, t) {
 		let n = e.filter((e) => K(h).owner[e] !== K(h).owner[t]);
@@ -8470,7 +8488,7 @@ function um(e, t) {
 	}
 	{
 		let C = /* @__PURE__ */ F(() => t.where), w = /* @__PURE__ */ F(() => t.source.signed ? `${K(i).difference}: ` : ""), T = /* @__PURE__ */ F(() => K(u) ? K(i).unit[t.place.what] : K(i).unitTaken[t.place.what]), E = /* @__PURE__ */ F(() => t.place.what === "share" ? K(i).measured : K(i).derived), D = /* @__PURE__ */ F(() => t.place.heads.replaceAll("*", "mean")), k = /* @__PURE__ */ F(() => t.place.queries.join("-")), re = /* @__PURE__ */ F(() => K(s) && ne);
-		Qa(e, {
+		eo(e, {
 			get title() {
 				return K(x);
 			},
@@ -8490,8 +8508,8 @@ function um(e, t) {
 				return K(re);
 			},
 			children: (e, n) => {
-				var a = lm(), x = tn(a), C = (e) => {
-					Pc(e, { get place() {
+				var a = dm(), x = tn(a), C = (e) => {
+					Ic(e, { get place() {
 						return t.place;
 					} });
 				};
@@ -8502,7 +8520,7 @@ function um(e, t) {
 				let D;
 				Fi(E, (e) => R(c, e), () => K(c));
 				var k = V(E, 2), ne = (e) => {
-					$p(e, {
+					tm(e, {
 						get running() {
 							return K(l);
 						},
@@ -8524,7 +8542,7 @@ function um(e, t) {
 					K(l) && K(b).length && K(g).length === 1 && e(ne);
 				}), P(T);
 				var re = V(T, 2), ie = (e) => {
-					tm(e, {
+					rm(e, {
 						get values() {
 							return K(_);
 						},
@@ -8543,10 +8561,10 @@ function um(e, t) {
 					K(_) && K(l) && e(ie);
 				});
 				var A = V(re, 2), ae = z(A), oe = (e) => {
-					var n = am(), r = z(n), a = V(r);
+					var n = sm(), r = z(n), a = V(r);
 					Vr(a, 22, () => K(h).starts.slice(0, 400), (e) => e, (e, t, n) => {
 						var r = Er(), i = tn(r), a = (e) => {
-							var t = im(), r = B(t, !0), i = {};
+							var t = om(), r = B(t, !0), i = {};
 							U((e) => {
 								X(r, e), i !== (i = K(n)) && (t.value = (t.__value = i) ?? "");
 							}, [() => S(K(p).tokens, K(h).starts, K(n))]), Y(e, t);
@@ -8567,8 +8585,8 @@ function um(e, t) {
 				P(j), P(ue);
 				var M = V(ue);
 				Vr(M, 20, () => K(v), (e) => e, (e, n) => {
-					var r = sm(), a = z(r), o = z(a), c = B(o, !0), l = V(o, 2), p = (e) => {
-						var t = om(), n = B(t, !0);
+					var r = lm(), a = z(r), o = z(a), c = B(o, !0), l = V(o, 2), p = (e) => {
+						var t = cm(), n = B(t, !0);
 						U(() => {
 							Q(t, "title", K(i).sinkWhy), X(n, K(i).sink);
 						}), Y(e, t);
@@ -8598,10 +8616,10 @@ function um(e, t) {
 					}), Y(e, r);
 				}), P(M), P(se);
 				var ge = V(se, 2), N = (e) => {
-					var t = cm(), n = B(t, !0);
+					var t = um(), n = B(t, !0);
 					U(() => X(n, K(i).honest)), Y(e, t);
 				}, _e = (e) => {
-					var t = cm(), n = B(t, !0);
+					var t = um(), n = B(t, !0);
 					U(() => X(n, K(i).contributionNote)), Y(e, t);
 				};
 				Z(ge, (e) => {
@@ -8621,26 +8639,26 @@ hr([
 	"click"
 ]);
 // src/explore/numbers.ts
-function dm(e) {
+function pm(e) {
 	return e.length === 1 ? e[0] : e[0].map((t, n) => {
 		let [r, i] = [0, !1];
 		for (let t of e) t[n] !== -Infinity && ([r, i] = [r + t[n], !0]);
 		return i ? r / e.length : -Infinity;
 	});
 }
-function fm(e, t) {
+function mm(e, t) {
 	return t.map((t, n) => {
 		let r = e[n];
 		return t === -Infinity && r === -Infinity ? -Infinity : (t === -Infinity ? 0 : t) - (r === -Infinity ? 0 : r);
 	});
 }
 // src/explore/file.ts
-var pm = () => new gm("This file does not hold that. Ask the server: qkv explore.");
-async function mm(e) {
+var hm = () => new vm("This file does not hold that. Ask the server: qkv explore.");
+async function gm(e) {
 	let t = Uint8Array.from(atob(e), (e) => e.charCodeAt(0));
 	return new Response(new Blob([t]).stream().pipeThrough(new DecompressionStream("deflate"))).arrayBuffer();
 }
-var hm = class {
+var _m = class {
 	file;
 	live = !1;
 	signed = !1;
@@ -8661,16 +8679,16 @@ var hm = class {
 	}
 	#n(e) {
 		let t = this.file.info.layers[Number(e.split(".")[0])];
-		if (!t) throw pm();
+		if (!t) throw hm();
 		return t;
 	}
 	async #r(e) {
 		let t = this.#e.get(e);
-		return t || this.#e.set(e, t = mm(e)), new Float32Array(await t);
+		return t || this.#e.set(e, t = gm(e)), new Float32Array(await t);
 	}
 	async #i(e, t, n, r, i) {
 		let a = this.file.held[e];
-		if (!a || n < a.level) throw pm();
+		if (!a || n < a.level) throw hm();
 		let o = this.file.info.tile, s = (e, t) => Math.min(o, Math.ceil(e / 2 ** n) - t * o), c = [s(t.rows, r), s(t.keys, i)], l = a.tiles[`${n}/${r}/${i}`];
 		return {
 			values: l ? await this.#r(l) : new Float32Array(c[0] * c[1]).fill(-Infinity),
@@ -8680,7 +8698,7 @@ var hm = class {
 	}
 	async #a(e, t, n) {
 		let r = this.file.held[e];
-		if (!r) throw pm();
+		if (!r) throw hm();
 		let i = new Float32Array(t.keys);
 		if (r.level === 0) {
 			let r = this.file.info.tile;
@@ -8691,16 +8709,16 @@ var hm = class {
 		} else if (r.tops) {
 			let { count: e, weights: t, keys: a } = r.tops, [o, s] = [await this.#r(t), new Int32Array((await this.#r(a)).buffer)];
 			for (let t = n * e; t < (n + 1) * e; t++) s[t] >= 0 && (i[s[t]] = o[t]);
-		} else throw pm();
+		} else throw hm();
 		return i;
 	}
 	async row(e, t, n) {
 		let r = this.#n(e);
-		if (n !== "share") throw pm();
+		if (n !== "share") throw hm();
 		return {
-			values: dm(await Promise.all(this.#t(e).map(async (e) => {
+			values: pm(await Promise.all(this.#t(e).map(async (e) => {
 				let n = new Float32Array(t.length * r.keys);
-				for (let [i, a] of t.entries()) n.set(await this.#a(e, r, $a(r, a)), i * r.keys);
+				for (let [i, a] of t.entries()) n.set(await this.#a(e, r, to(r, a)), i * r.keys);
 				return n;
 			}))),
 			shape: [t.length, r.keys],
@@ -8709,9 +8727,9 @@ var hm = class {
 	}
 	async column(e, t, n) {
 		let r = this.#n(e);
-		if (n !== "share") throw pm();
+		if (n !== "share") throw hm();
 		return {
-			values: dm(await Promise.all(this.#t(e).map(async (e) => {
+			values: pm(await Promise.all(this.#t(e).map(async (e) => {
 				let n = new Float32Array(t.length * r.rows);
 				for (let i = 0; i < r.rows; i++) {
 					let a = await this.#a(e, r, i);
@@ -8725,27 +8743,27 @@ var hm = class {
 	}
 	async tile({ heads: e, level: t, row: n, col: r, omit: i }) {
 		let a = this.#n(e);
-		if (i) throw pm();
+		if (i) throw hm();
 		let o = await Promise.all(this.#t(e).map((e) => this.#i(e, a, t, n, r)));
 		return {
 			...o[0],
-			values: dm(o.map((e) => e.values))
+			values: pm(o.map((e) => e.values))
 		};
 	}
 	async cell() {
-		throw pm();
+		throw hm();
 	}
 	async tracks() {
-		throw pm();
+		throw hm();
 	}
 	async heads(e) {
 		let t = this.file.heads[e];
-		if (!t) throw pm();
+		if (!t) throw hm();
 		return t;
 	}
 	async gallery(e) {
 		let t = this.file.gallery[e];
-		if (!t) throw pm();
+		if (!t) throw hm();
 		return {
 			values: await this.#r(t.data),
 			shape: t.shape,
@@ -8753,69 +8771,74 @@ var hm = class {
 			heads: t.heads
 		};
 	}
-}, gm = class extends Error {}, _m = class {
-	of;
+}, vm = class extends Error {}, ym = class {
+	ask;
+	picture;
 	live = !0;
 	signed = !1;
-	picture;
 	finest = () => 0;
-	constructor(e) {
-		this.of = e, this.picture = `api/image?of=${e}`;
+	constructor(e, t) {
+		this.ask = e, this.picture = t;
 	}
 	async #e(e, t, n) {
-		let r = new URLSearchParams(Object.entries(this.of ? {
-			...t,
-			of: this.of
-		} : t).map(([e, t]) => [e, String(t)])), i;
-		try {
-			i = await fetch(`api/${e}?${r}`, { signal: n });
-		} catch (e) {
-			throw e.name === "AbortError" ? e : new gm("The server does not answer. Is qkv explore still running?");
-		}
-		if (!i.ok) throw new gm((await i.json().catch(() => ({}))).error ?? `The server answered ${i.status}.`);
-		return i;
+		return JSON.parse(new TextDecoder().decode((await this.ask(e, t, n)).body));
 	}
 	async #t(e, t, n) {
-		return await (await this.#e(e, t, n)).json();
-	}
-	async #n(e, t, n) {
-		let r = await this.#e(e, t, n);
+		let { body: r, said: i } = await this.ask(e, t, n);
 		return {
-			values: new Float32Array(await r.arrayBuffer()),
-			shape: (r.headers.get("x-qkv-shape") ?? "").split(",").map(Number),
-			read: Number(r.headers.get("x-qkv-read") ?? 1),
-			heads: r.headers.get("x-qkv-heads")?.split(",").map(Number)
+			values: new Float32Array(r),
+			shape: (i("x-qkv-shape") ?? "").split(",").map(Number),
+			read: Number(i("x-qkv-read") ?? 1),
+			heads: i("x-qkv-heads")?.split(",").map(Number)
 		};
 	}
-	info = () => this.#t("trace", {});
-	row = (e, t, n, r) => this.#n("row", {
+	info = () => this.#e("trace", {});
+	row = (e, t, n, r) => this.#t("row", {
 		heads: e,
 		queries: t.join(","),
 		what: n
 	}, r);
-	column = (e, t, n, r) => this.#n("column", {
+	column = (e, t, n, r) => this.#t("column", {
 		heads: e,
 		keys: t.join(","),
 		what: n
 	}, r);
-	tile = (e, t) => this.#n("tile", { ...e }, t);
-	cell = (e, t, n, r) => this.#t("cell", {
+	tile = (e, t) => this.#t("tile", { ...e }, t);
+	cell = (e, t, n, r) => this.#e("cell", {
 		heads: e,
 		query: t,
 		key: n
 	}, r);
-	tracks = (e, t) => this.#n("tracks", { heads: e }, t);
-	heads = (e, t) => this.#t("heads", { layer: e }, t);
-	gallery = (e, t) => this.#n("gallery", { layer: e }, t);
+	tracks = (e, t) => this.#t("tracks", { heads: e }, t);
+	heads = (e, t) => this.#e("heads", { layer: e }, t);
+	gallery = (e, t) => this.#t("gallery", { layer: e }, t);
 };
-function vm() {
+function bm(e) {
+	return new ym(async (t, n, r) => {
+		let i = new URLSearchParams(Object.entries(e ? {
+			...n,
+			of: e
+		} : n).map(([e, t]) => [e, String(t)])), a;
+		try {
+			a = await fetch(`api/${t}?${i}`, { signal: r });
+		} catch (e) {
+			throw e.name === "AbortError" ? e : new vm("The server does not answer. Is qkv explore still running?");
+		}
+		if (!a.ok) throw new vm((await a.json().catch(() => ({}))).error ?? `The server answered ${a.status}.`);
+		return {
+			body: await a.arrayBuffer(),
+			said: (e) => a.headers.get(e)
+		};
+	}, `api/image?of=${e}`);
+}
+function xm() {
 	let e = document.getElementById("data")?.textContent;
-	if (!e) return [new _m(0), new _m(1)];
+	if (!e) return [bm(0), bm(1)];
 	let { traces: t } = JSON.parse(e);
-	return t.map((e) => new hm(e));
+	return t.map((e) => new _m(e));
 }
 // src/explore/beside.ts
-var ym = class {
+var Sm = class {
 	a;
 	b;
 	signed = !0;
@@ -8830,7 +8853,7 @@ var ym = class {
 		let [t, n] = await Promise.all([e(this.a), e(this.b)]);
 		return {
 			...n,
-			values: fm(t.values, n.values),
+			values: mm(t.values, n.values),
 			read: Math.max(t.read, n.read)
 		};
 	}
@@ -8853,27 +8876,27 @@ var ym = class {
 		};
 	}
 	async cell() {
-		throw new gm("A calculation is of one trace.");
+		throw new vm("A calculation is of one trace.");
 	}
 	async tracks() {
-		throw new gm("Tracks are of one trace.");
+		throw new vm("Tracks are of one trace.");
 	}
-}, bm = [
+}, Cm = [
 	"text",
 	"image",
 	"map",
 	"gallery",
 	"cell"
-], xm = [
+], wm = [
 	"first",
 	"second",
 	"difference",
 	"all"
 ];
-function Sm(e, t, n) {
+function Tm(e, t, n) {
 	return t.includes(e) ? e : n;
 }
-var Cm = class {
+var Em = class {
 	info;
 	views;
 	#e = /* @__PURE__ */ L("text");
@@ -8996,7 +9019,7 @@ var Cm = class {
 		R(this.#g, e);
 	}
 	constructor(e, t) {
-		this.info = e, this.views = bm.filter((t) => t !== (e.streams[e.main]?.grid ? "text" : "image")), this.view = this.views[0], this.layer = e.begin.layer, this.head = e.begin.head, this.queries = [e.begin.query], this.read(t);
+		this.info = e, this.views = Cm.filter((t) => t !== (e.streams[e.main]?.grid ? "text" : "image")), this.view = this.views[0], this.layer = e.begin.layer, this.head = e.begin.head, this.queries = [e.begin.query], this.read(t);
 	}
 	get heads() {
 		return this.head === "set" ? this.set.join(",") : this.head === "**" ? "*" : `${this.layer}.${this.head}`;
@@ -9054,17 +9077,17 @@ var Cm = class {
 			let r = t.get(e) ?? "";
 			return /^\d{1,9}$/.test(r) ? Number(r) : n;
 		};
-		this.view = Sm(t.get("view"), this.views, this.view), this.layer = Math.min(n("layer", this.layer), this.info.layers.length - 1);
+		this.view = Tm(t.get("view"), this.views, this.view), this.layer = Math.min(n("layer", this.layer), this.info.layers.length - 1);
 		let r = new Set(this.info.layers.flatMap((e) => e.heads.map((t) => `${e.number}.${t}`)));
 		t.has("set") && (this.set = t.get("set").split("_").filter((e) => r.has(e)).slice(0, 64));
 		let i = t.get("head");
 		i !== null && (this.head = i === "*" || i === "**" || i === "set" ? i : n("head", typeof this.head == "number" ? this.head : 0));
 		let a = (t.get("query") ?? "").split(".").filter((e) => /^\d{1,9}$/.test(e));
-		a.length && (this.queries = a.slice(0, 32).map(Number)), this.key = n("key", this.key), this.what = Sm(t.get("what"), ["share", "contribution"], this.what), this.ask = Sm(t.get("ask"), ["read", "readers"], this.ask), this.by = Sm(t.get("by"), ["words", "tokens"], this.by), this.reduce = Sm(t.get("reduce"), ["mean", "max"], this.reduce), this.scaling = Sm(t.get("scale"), [
+		a.length && (this.queries = a.slice(0, 32).map(Number)), this.key = n("key", this.key), this.what = Tm(t.get("what"), ["share", "contribution"], this.what), this.ask = Tm(t.get("ask"), ["read", "readers"], this.ask), this.by = Tm(t.get("by"), ["words", "tokens"], this.by), this.reduce = Tm(t.get("reduce"), ["mean", "max"], this.reduce), this.scaling = Tm(t.get("scale"), [
 			"log",
 			"linear",
 			"rank"
-		], this.scaling), this.palette = Sm(t.get("palette"), ["cividis", "viridis"], this.palette), this.side = Sm(t.get("side"), xm, this.side), this.light = Sm(t.get("light"), ["light", "colour"], this.light), this.omit = (t.get("omit") ?? "").split(",").filter((e) => e === "first" || e === "diagonal").join(",");
+		], this.scaling), this.palette = Tm(t.get("palette"), ["cividis", "viridis"], this.palette), this.side = Tm(t.get("side"), wm, this.side), this.light = Tm(t.get("light"), ["light", "colour"], this.light), this.omit = (t.get("omit") ?? "").split(",").filter((e) => e === "first" || e === "diagonal").join(",");
 		let o = (t.get("at") ?? "").split("_").map(Number);
 		this.window = o.length === 3 && o.every(Number.isFinite) && o[2] > 0 ? {
 			x: o[0],
@@ -9072,10 +9095,10 @@ var Cm = class {
 			k: o[2]
 		} : null, this.fit();
 	}
-}, wm = /* @__PURE__ */ J("<button class=\"svelte-1g5t4ka\"> </button>"), Tm = /* @__PURE__ */ J("<option> </option>"), Em = /* @__PURE__ */ J("<label><span class=\"svelte-1g5t4ka\"> </span> <select data-testid=\"side\" class=\"svelte-1g5t4ka\"></select></label>"), Dm = /* @__PURE__ */ J("<p class=\"note svelte-1g5t4ka\"><b>1</b> <b>2</b> </p>"), Om = /* @__PURE__ */ J("<p> </p>"), km = /* @__PURE__ */ J("<header class=\"svelte-1g5t4ka\"><h1 class=\"svelte-1g5t4ka\"><span class=\"brand svelte-1g5t4ka\">qkv</span> <span class=\"model svelte-1g5t4ka\"> </span></h1> <nav class=\"svelte-1g5t4ka\"></nav> <div class=\"heads svelte-1g5t4ka\"><label><span class=\"svelte-1g5t4ka\"> </span> <select class=\"svelte-1g5t4ka\"></select></label> <label><span class=\"svelte-1g5t4ka\"> </span> <select class=\"svelte-1g5t4ka\"><!><option> </option><!><!></select></label> <!></div> <!></header> <main><!> <!></main> <footer class=\"svelte-1g5t4ka\"><p class=\"svelte-1g5t4ka\"> </p></footer> <div class=\"unseen\" role=\"status\" aria-live=\"polite\"> </div>", 1);
-function Am(e, t) {
+}, Dm = /* @__PURE__ */ J("<button class=\"svelte-1g5t4ka\"> </button>"), Om = /* @__PURE__ */ J("<option> </option>"), km = /* @__PURE__ */ J("<label><span class=\"svelte-1g5t4ka\"> </span> <select data-testid=\"side\" class=\"svelte-1g5t4ka\"></select></label>"), Am = /* @__PURE__ */ J("<p class=\"note svelte-1g5t4ka\"><b>1</b> <b>2</b> </p>"), jm = /* @__PURE__ */ J("<p> </p>"), Mm = /* @__PURE__ */ J("<header class=\"svelte-1g5t4ka\"><h1 class=\"svelte-1g5t4ka\"><span class=\"brand svelte-1g5t4ka\">qkv</span> <span class=\"model svelte-1g5t4ka\"> </span></h1> <nav class=\"svelte-1g5t4ka\"></nav> <div class=\"heads svelte-1g5t4ka\"><label><span class=\"svelte-1g5t4ka\"> </span> <select class=\"svelte-1g5t4ka\"></select></label> <label><span class=\"svelte-1g5t4ka\"> </span> <select class=\"svelte-1g5t4ka\"><!><option> </option><!><!></select></label> <!></div> <!></header> <main><!> <!></main> <footer class=\"svelte-1g5t4ka\"><p class=\"svelte-1g5t4ka\"> </p></footer> <div class=\"unseen\" role=\"status\" aria-live=\"polite\"> </div>", 1);
+function Nm(e, t) {
 	ze(t, !0);
-	let n = Bi(t, "second", 3, null), r = new Cm(t.info, t.address.read()), i = /* @__PURE__ */ F(() => qi.t.explore), a = /* @__PURE__ */ L(""), o = 0;
+	let n = Bi(t, "second", 3, null), r = new Em(t.info, t.address.read()), i = /* @__PURE__ */ F(() => Ji.t.explore), a = /* @__PURE__ */ L(""), o = 0;
 	function s(e) {
 		clearTimeout(o), o = window.setTimeout(() => R(a, e, !0), 250);
 	}
@@ -9092,7 +9115,7 @@ function Am(e, t) {
 	let l = {
 		first: t.source,
 		second: n() ?? t.source,
-		difference: n() ? new ym(t.source, n()) : t.source
+		difference: n() ? new Sm(t.source, n()) : t.source
 	}, u = /* @__PURE__ */ F(() => n() ? r.side === "all" ? r.view === "cell" ? ["first", "second"] : [
 		"first",
 		"second",
@@ -9130,18 +9153,18 @@ function Am(e, t) {
 		t.info.layers[r.layer + e] && r.go({ layer: r.layer + e }), s(K(h));
 	}
 	let h = /* @__PURE__ */ F(() => r.head === "set" ? K(i).chosenMean(r.set.join(", ")) : r.head === "**" ? K(i).meanOfAll : r.head === "*" ? K(i).layerMean(r.layer) : K(i).layerHead(r.layer, r.head));
-	var g = km(), _ = tn(g), v = z(_), y = B(V(z(v), 2), !0);
+	var g = Mm(), _ = tn(g), v = z(_), y = B(V(z(v), 2), !0);
 	P(v);
 	var b = V(v, 2);
 	Vr(b, 22, () => r.views, (e) => e, (e, t, n) => {
-		var a = wm(), o = B(a, !0);
+		var a = Dm(), o = B(a, !0);
 		U(() => {
 			Q(a, "aria-pressed", r.view === t), Q(a, "title", `${K(i).key ?? ""} ${K(n) + 1}`), X(o, K(i).views[t]);
 		}), q("click", a, () => f(t)), Y(e, a);
 	}), P(b);
 	var x = V(b, 2), S = z(x), C = z(S), w = B(C, !0), T = V(C, 2);
 	Vr(T, 21, () => t.info.layers, (e) => e.number, (e, t) => {
-		var n = Tm(), r = B(n), i = {};
+		var n = Om(), r = B(n), i = {};
 		U(() => {
 			X(r, `${K(t).number ?? ""}${K(t).kind === "cross" ? " ×" : ""}`), i !== (i = K(t).number) && (n.value = (n.__value = i) ?? "");
 		}), Y(e, n);
@@ -9150,7 +9173,7 @@ function Am(e, t) {
 	gi(T), P(S);
 	var D = V(S, 2), ee = z(D), O = B(ee, !0), k = V(ee, 2), te = z(k);
 	Vr(te, 16, () => r.of.heads, (e) => e, (e, t) => {
-		var n = Tm(), r = B(n, !0), i = {};
+		var n = Om(), r = B(n, !0), i = {};
 		U((e) => {
 			X(r, t), i !== (i = e) && (n.value = (n.__value = i) ?? "");
 		}, [() => String(t)]), Y(e, n);
@@ -9158,14 +9181,14 @@ function Am(e, t) {
 	var ne = V(te), re = B(ne, !0);
 	ne.value = ne.__value = "*";
 	var ie = V(ne), A = (e) => {
-		var t = Tm(), n = B(t, !0);
+		var t = Om(), n = B(t, !0);
 		t.value = t.__value = "**", U(() => X(n, K(i).meanAll)), Y(e, t);
 	};
 	Z(ie, (e) => {
 		t.source.live && e(A);
 	});
 	var ae = V(ie), oe = (e) => {
-		var t = Tm(), n = B(t, !0);
+		var t = Om(), n = B(t, !0);
 		t.value = t.__value = "set", U((e) => X(n, e), [() => K(i).chosen(r.set.length)]), Y(e, t);
 	};
 	Z(ae, (e) => {
@@ -9174,9 +9197,9 @@ function Am(e, t) {
 	var se;
 	gi(k), P(D);
 	var ce = V(D, 2), le = (e) => {
-		var t = Em(), n = z(t), a = B(n, !0), o = V(n, 2);
-		Vr(o, 20, () => xm, (e) => e, (e, t) => {
-			var n = Tm(), r = B(n, !0), a = {};
+		var t = km(), n = z(t), a = B(n, !0), o = V(n, 2);
+		Vr(o, 20, () => wm, (e) => e, (e, t) => {
+			var n = Om(), r = B(n, !0), a = {};
 			U(() => {
 				X(r, K(i).sides[t]), a !== (a = t) && (n.value = (n.__value = a) ?? "");
 			}), Y(e, n);
@@ -9184,11 +9207,11 @@ function Am(e, t) {
 	};
 	Z(ce, (e) => {
 		n() && e(le);
-	}), P(x), ta(V(x, 2), {}), P(_);
+	}), P(x), na(V(x, 2), {}), P(_);
 	var ue = V(_, 2);
 	let j, de;
 	var fe = z(ue), pe = (e) => {
-		var n = Dm(), r = V(z(n)), i = V(r, 2);
+		var n = Am(), r = V(z(n)), i = V(r, 2);
 		P(n), U(() => {
 			X(r, ` ${t.info.model ?? ""} · `), X(i, ` ${t.info.beside ?? ""}`);
 		}), Y(e, n);
@@ -9205,18 +9228,18 @@ function Am(e, t) {
 			first: K(a) === 0
 		}));
 		var c = Er(), u = tn(c), d = (e) => {
-			um(e, zi(() => K(o)));
+			fm(e, zi(() => K(o)));
 		}, f = (e) => {
-			Uc(e, zi(() => K(o)));
+			Gc(e, zi(() => K(o)));
 		}, p = (e) => {
-			Xp(e, zi(() => K(o)));
+			Qp(e, zi(() => K(o)));
 		}, m = (e) => {
-			Ac(e, zi(() => K(o)));
+			Mc(e, zi(() => K(o)));
 		}, g = (e) => {
-			var t = Om(), n = B(t, !0);
+			var t = jm(), n = B(t, !0);
 			U(() => X(n, K(i).oneTrace)), Y(e, t);
 		}, _ = (e) => {
-			fo(e, zi(() => K(o)));
+			mo(e, zi(() => K(o)));
 		};
 		Z(u, (e) => {
 			r.view === "text" ? e(d) : r.view === "image" ? e(f, 1) : r.view === "map" ? e(p, 2) : r.view === "gallery" ? e(m, 3) : t === "difference" ? e(g, 4) : e(_, -1);
@@ -9234,7 +9257,7 @@ function Am(e, t) {
 }
 hr(["click", "change"]);
 // src/explore/address.ts
-var jm = {
+var Pm = {
 	read: () => location.hash,
 	write: (e) => {
 		e !== location.hash && history.replaceState(null, "", e);
@@ -9244,20 +9267,20 @@ var jm = {
 		return addEventListener("hashchange", t), () => removeEventListener("hashchange", t);
 	}
 };
-Qi.apply(), qi.apply();
-var Mm = document.getElementById("page"), [Nm, Pm] = vm();
-Nm.info().then((e) => {
-	document.title = `${e.model} · qkv explore`, Mr(Am, {
-		target: Mm,
+$i.apply(), Ji.apply();
+var Fm = document.getElementById("page"), [Im, Lm] = xm();
+Im.info().then((e) => {
+	document.title = `${e.model} · qkv explore`, Mr(Nm, {
+		target: Fm,
 		props: {
-			source: Nm,
-			second: e.beside ? Pm : null,
+			source: Im,
+			second: e.beside ? Lm : null,
 			info: e,
-			address: jm,
+			address: Pm,
 			keysFrom: window
 		}
 	});
 }, (e) => {
 	let t = document.createElement("p");
-	t.setAttribute("role", "alert"), t.textContent = e.message, Mm.replaceChildren(t);
+	t.setAttribute("role", "alert"), t.textContent = e.message, Fm.replaceChildren(t);
 });
