@@ -22,7 +22,7 @@ STEPS = {
     5: "three ways to see it",
     6: "where the weights come from",
     7: "inside an attention block",
-    8: "where the story limps",
+    8: "where the story does not fit",
 }
 
 

@@ -139,7 +139,7 @@ def _shares(w: Walk, head: Head) -> Screen:
             ),
             Text(
                 'A *mask* says who may be read. A model learns by guessing, at "cat", the next word; if it could read '
-                '"sleeps" there, it would copy. So later words are hidden (a picture needs no mask): "sleeps" scored '
+                '"sleeps" there, it would copy it. So later words are hidden (a picture needs no mask): "sleeps" scored '
                 "highest, but its score becomes −∞, and e^−∞ = 0. The softmax divides 1 among the rest."
             ),
         ),

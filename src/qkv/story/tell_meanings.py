@@ -1,4 +1,4 @@
-"""Steps 4, 5 and 8: the same table three times, three ways to see it, and where the story limps."""
+"""Steps 4, 5 and 8: the same table three times, three ways to see it, and where the story does not fit."""
 
 from __future__ import annotations
 
@@ -120,16 +120,23 @@ def ways() -> Iterator[Screen]:
 
 
 def limits(self_share: float) -> Iterator[Screen]:
-    """Step 8: where the story limps; `self_share` is what the followed word of step 7 took from itself."""
+    """Step 8: where the story does not fit; `self_share` is what the followed word of step 7 took from itself."""
     rows = (
-        ("What B gives depends on who asks: a friend gets more.", "A value does not: it is the same for every asker."),
+        (
+            "What C gives depends on who asks: C gives more because A is a friend.",
+            "A value is the same for every asker.",
+        ),
+        (
+            "The score is key ÷ query: the more A wants, the lower.",
+            "The score is query times key: the better they fit, the higher.",
+        ),
         ("A does not ask itself.", f'A token does: "cat" gave itself a share of {self_share:.4f} in step 7.'),
         ("A asks one question.", "One head is one kind of question; a model has many heads, in many layers."),
         ("A asks once, in coins.", "Tokens ask in every layer, in lists of numbers without names."),
     )
     yield Screen(
         8,
-        "Where does the story limp?",
+        "Where does the story not fit?",
         (
             Table((Column("in the story"), Column("in attention")), rows),
             Text("A story is for the first steps. Where the two disagree, believe the right column."),

@@ -36,7 +36,7 @@ def _vectors(w: ModelWalk, label: str) -> Screen:
         Column("step"),
         Column("numbers", format="d"),
         Column("the first three", format="s"),
-        Column("length", "", ".2f"),
+        Column("size", "", ".2f"),
     )
     far = w.chosen and words_of(w.tokens)[w.row] - words_of(w.tokens)[w.best] > 1
     how = "Chosen: a strong connection, and not to the word just before. " if far else ""
@@ -67,7 +67,7 @@ def _answers(w: ModelWalk) -> Screen:
         Column("q·k", format=".2f"),
         Column(f"× 1/√{len(w.query)}", format=".3f"),
         Column("share", "query", ".4f", bar=True),
-        Column("V gives (length)", "value", ".3f"),
+        Column("V gives (size)", "value", ".3f"),
     )
     numbers = (w.raw, w.scaled, w.shares, w.handed)
     rows: list[tuple[Cell, ...]] = [(literal(_name(w, j)), j, *(t[j].item() for t in numbers)) for j in order]
@@ -103,7 +103,7 @@ def _added(w: ModelWalk) -> Screen:
         Column("step"),
         Column("numbers", format="d"),
         Column("the first three", format="s"),
-        Column("length", "", ".2f"),
+        Column("size", "", ".2f"),
     )
     rows = (
         ("the mix: shares × values, added", *_first(w.mixed)),
@@ -121,6 +121,10 @@ def _added(w: ModelWalk) -> Screen:
                 f"The output weight W_o turns the {len(w.mixed)} numbers of the mix into {len(w.added)}, the heads' "
                 f'results are added up, and the sum is added to what "{asker}" had: the residual. This was one head '
                 f"of {w.heads * w.layers}. It shows where this head read from, not why the model goes on as it does."
+            ),
+            Text(
+                "The size of a list is the root of the sum of its squares. Lists rarely point the same way, so sizes do "
+                "not simply add up."
             ),
             Text(f"Checked: the mix differs from the model's own by {w.difference:.1e} at most."),
         ),
