@@ -52,22 +52,27 @@ def test_by_keyboard_alone_through_all_screens_and_back(page: Any, address: str)
     assert [url for url in asked if not url.startswith(("file:", "data:", "blob:"))] == []
 
 
+def short(number: float, digits: int) -> str:
+    return f"{number:.{digits}f}".rstrip("0").rstrip(".")
+
+
 def test_the_question_counts_under_a_softmax_only(page: Any, address: str) -> None:
     page.goto(address + "#wish")
     slider = page.locator("input[type=range]")
     slider.focus()
+    assert page.locator(".words .enough").count() == 0
     page.keyboard.press("End")
-    page.keyboard.press("Home")  # from one end to the other: now the finding is told
-    assert "Nothing happens" in page.inner_text(".words")
-    assert page.locator("figcaption").inner_text().count("0.8000") == 1
+    page.keyboard.press("Home")  # from one end to the other: now the finding stands out
+    assert "B's share stays 0.8, whatever A wants" in page.inner_text(".words .enough")
+    assert "416 + 0.8 × 100 + 0.2 × 150 = 526 coins" in page.inner_text("figcaption")
     page.goto(address + "#softmax")
     for wish, key in ((2000, "End"), (100, "Home")):
         page.locator("input[type=range]").focus()
         page.keyboard.press(key)
         answer = coins.ask(coins.SOFT, wish)
         said = page.inner_text("figcaption")
-        assert [f"{share:.4f}" for share in answer.shares] == re.findall(r"0\.\d{4}|1\.0000", said)
-        assert f"= {answer.total:.2f}" in said
+        assert [short(share, 4) for share in answer.shares] == re.findall(r"\+ ([\d.]+) ×", said)
+        assert f"= {short(answer.total, 2)} coins" in said
     page.keyboard.press("Tab")
     page.keyboard.press("Enter")  # as in the story
     assert "525.12" in page.inner_text("figcaption")
@@ -79,13 +84,13 @@ def test_what_was_set_is_kept_on_other_screens(page: Any, address: str) -> None:
     page.keyboard.press("Home")
     page.get_by_role("button", name="Forward").press("Enter")
     assert title(page) == "What if A wants less, or more?"
-    assert "0.0000" in page.inner_text("figcaption")
+    assert "416 + 0 × 100 + 1 × 150" in page.inner_text("figcaption")
     page.keyboard.press("ArrowLeft")
     assert page.locator("input[type=range]").nth(1).input_value() == "0"
 
 
 def percent(share: float) -> str:
-    return "<1 %" if 0 < share < 0.01 else f"{int(share * 100 + 0.5)} %"
+    return "<1\u00a0%" if 0 < share < 0.01 else f"{int(share * 100 + 0.5)}\u00a0%"
 
 
 @pytest.mark.slow
@@ -108,11 +113,55 @@ def test_shares_on_the_page_are_qkvs(page: Any, address: str, index: int) -> Non
     assert torch.isfinite(weights[0]).all()
 
 
+def test_words_are_shaded_and_why_this_one_is_told_only_where_it_is_so(page: Any, address: str) -> None:
+    best, row = (page_data.recorded()["sentences"][0][name] for name in ("best", "row"))
+    page.goto(address + "#shares")
+    words = page.get_by_role("radiogroup").get_by_role("radio")
+    ground = [w.evaluate("e => getComputedStyle(e).backgroundColor") for w in words.all()]
+    assert {n for n, colour in enumerate(ground) if not re.search(r"[,/] 0\)$", colour)} == {0, best}
+    assert "The last time “blue” stood in the text, “umbrella” came after it." in page.inner_text(".words")
+    page.goto(address + "#heads")
+    assert "Head 6 here asks: what came after this word last time?" in page.inner_text(".words")
+    words.nth(row - 1).click()  # "the", which reads the first token
+    assert "last time" not in page.inner_text(".words")
+
+
+def test_the_three_kinds_are_seen_at_once(page: Any, address: str) -> None:
+    page.goto(address + "#kinds")
+    assert page.locator("figcaption").all_inner_texts() == ["encoder", "decoder", "cross-attention"]
+    assert "queries come from one text, keys and values from the other" in page.inner_text(".words")
+    canvas = page.get_by_role("application").nth(2)
+    canvas.focus()
+    for key in ("ArrowDown", "ArrowDown", "ArrowRight", "ArrowRight"):  # the first press is at the first cell
+        canvas.press(key)
+    share = page_data.recorded()["numbers"]["cross"]["shares"][1][2]
+    assert f"“gato” reads {percent(share)} from “cat”" in page.inner_text("figure >> nth=2")
+
+
+LOWEST = """() => {
+  scrollTo(0, document.documentElement.scrollHeight);
+  const bottom = (e) => e.closest(".unseen") ? 0 : e.getBoundingClientRect().bottom;
+  const lowest = Math.max(...Array.from(document.querySelectorAll("section *"), bottom));
+  return document.querySelector("nav").getBoundingClientRect().top - lowest;
+}"""
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("size", [(1100, 850), (360, 740)])
+def test_nothing_stays_hidden_behind_the_bar(page: Any, address: str, size: tuple[int, int]) -> None:
+    page.set_viewport_size({"width": size[0], "height": size[1]})
+    page.goto(address)
+    page.wait_for_selector("h2")
+    for _ in range(23):
+        assert page.evaluate(LOWEST) >= 0, title(page)
+        page.keyboard.press("ArrowRight")
+
+
 def test_a_knock_out_as_recorded(page: Any, address: str) -> None:
     cuts = page_data.recorded()["sentences"][0]["cuts"]
     best = page_data.recorded()["sentences"][0]["best"]
     page.goto(address + "#next")
-    for label, p in (("nothing", cuts["with"]), ("this head", cuts["head"][best]), ("in all heads", cuts["all"][best])):
+    for label, p in (("nowhere", cuts["with"]), ("head 6", cuts["head"][best]), ("every head", cuts["all"][best])):
         page.get_by_role("radio", name=re.compile(label)).check(force=True)
         assert page.inner_text(".guess b") == percent(p)
 

@@ -65,12 +65,13 @@ test.each(names)("the recorded sentence %s", (name) => {
   expect(shares.slice(recorded.row + 1).every((p) => p === 0)).toBe(true);
   expect(reading.shareIn(0)).toBeCloseTo(recorded.shares[recorded.best], 5);
   expect(reading.key).toBe(recorded.best);
+  expect(reading.inducing()).toBe(true); // all three read what came after the same word the last time
   const s = new Sentence(recorded);
   const values = recorded.tokens.map((_: string, j: number) => s.value(recorded.head, j));
   close(mix(shares, values), recorded.mixed, 4);
   expect(norm(s.residual(recorded.row))).toBeGreaterThan(1);
   reading.ask(0);
-  expect([reading.row, reading.key, reading.shares()[0]]).toEqual([0, 0, 1]);
+  expect([reading.row, reading.key, reading.shares()[0], reading.inducing()]).toEqual([0, 0, 1, false]);
 });
 
 test("16-bit floats", () => {

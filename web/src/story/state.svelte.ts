@@ -54,8 +54,26 @@ export class Reading {
 
   ask(row: number): void {
     this.row = row;
-    const shares = this.shares(this.head, row);
-    this.key = row === 0 ? 0 : 1 + shares.slice(1, row + 1).reduce((best, s, j, all) => (s > all[best]! ? j : best), 0);
+    this.key = this.strongest();
+  }
+
+  /** Where `row` reads most, the first token apart: it is a sink. */
+  strongest(head: number = this.head, row: number = this.row): number {
+    const shares = this.shares(head, row).slice(1, row + 1);
+    return row === 0 ? 0 : 1 + shares.reduce((best, s, j, all) => (s > all[best]! ? j : best), 0);
+  }
+
+  /** An induction head at work: `row` reads, by more than half, what came after its own word the last time. */
+  inducing(): boolean {
+    const { words, tokens } = this.sentence.of;
+    const key = this.strongest();
+    const spelt = (word: number) => tokens.filter((_, j) => words[j] === word).join("").trim();
+    const before = words[key - 1];
+    if (before === undefined || words[key] === before || this.shares()[key]! < 0.5) return false;
+    const mine = words[this.row]!;
+    const again = (word: number, j: number) => j < this.row && word !== mine && spelt(word) === spelt(mine);
+    const last = words.reduce((at, word, j) => (again(word, j) ? j : at), -1);
+    return last === key - 1;
   }
 
   /** The share of the followed connection of sentence `index`, in its own head. */

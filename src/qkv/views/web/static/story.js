@@ -20,7 +20,7 @@ function m(e, t) {
 	for (let r of e) if (n.push(r), n.length === t) break;
 	return n;
 }
-var h = 1024, g = 2048, _ = 4096, v = 8192, y = 16384, b = 32768, x = 1 << 25, S = 65536, C = 1 << 19, w = 1 << 20, T = 1 << 25, ee = 1 << 21, te = 1 << 22, ne = 1 << 23, E = Symbol("$state"), re = Symbol("component"), ie = Symbol("legacy props"), ae = Symbol(""), oe = Symbol("attributes"), se = Symbol("class"), ce = Symbol("style"), le = Symbol("text"), ue = Symbol("form reset"), de = new class extends Error {
+var h = 1024, g = 2048, _ = 4096, v = 8192, y = 16384, b = 32768, x = 1 << 25, S = 65536, C = 1 << 19, w = 1 << 20, ee = 1 << 25, T = 1 << 21, te = 1 << 22, ne = 1 << 23, E = Symbol("$state"), re = Symbol("component"), ie = Symbol("legacy props"), ae = Symbol(""), oe = Symbol("attributes"), se = Symbol("class"), ce = Symbol("style"), le = Symbol("text"), ue = Symbol("form reset"), de = new class extends Error {
 	name = "StaleReactionError";
 	message = "The reaction that called `getAbortSignal()` was re-run or destroyed";
 }(), fe = !!globalThis.document?.contentType && /* @__PURE__ */ globalThis.document.contentType.includes("xml"), pe = {}, me = Symbol("uninitialized"), he = "http://www.w3.org/1999/xhtml";
@@ -1183,7 +1183,7 @@ function nr(e) {
 		e.ac.abort(de);
 	}), e.ac = null);
 	try {
-		e.f |= ee;
+		e.f |= T;
 		var u = e.fn, d = u();
 		e.f |= b;
 		var f = rr(e);
@@ -1197,7 +1197,7 @@ function nr(e) {
 	} catch (t) {
 		return rr(e), dn(t);
 	} finally {
-		e.f ^= ee, Gn = t, Kn = n, qn = r, V = i, Un = a, We(o), Bn = s, Zn = c;
+		e.f ^= T, Gn = t, Kn = n, qn = r, V = i, Un = a, We(o), Bn = s, Zn = c;
 	}
 }
 function rr(e) {
@@ -1302,7 +1302,7 @@ function fr(e) {
 var pr = Symbol("events"), mr = /* @__PURE__ */ new Set(), hr = /* @__PURE__ */ new Set();
 function gr(e, t, n, r = {}) {
 	function i(e) {
-		if (r.capture || xr.call(t, e), !e.cancelBubble) return at(() => n?.call(this, e));
+		if (r.capture || Sr.call(t, e), !e.cancelBubble) return at(() => n?.call(this, e));
 	}
 	return e.startsWith("pointer") || e.startsWith("touch") || e === "wheel" ? (i.__removed = !1, Ze(() => {
 		i.__removed || t.addEventListener(e, i, r);
@@ -1317,20 +1317,20 @@ function _r(e, t, n, r, i) {
 		o.__removed = !0, t.removeEventListener(e, o, a);
 	});
 }
-function W(e, t, n) {
+function vr(e, t, n) {
 	(t[pr] ??= {})[e] = n;
 }
-function vr(e) {
+function yr(e) {
 	for (var t = 0; t < e.length; t++) mr.add(e[t]);
 	for (var n of hr) n(e);
 }
-var yr = null, br = !1;
-function xr(e) {
+var br = null, xr = !1;
+function Sr(e) {
 	var t = this, n = t.ownerDocument, r = e.type, a = e.composedPath?.() || [], o = a[0] || e.target;
-	yr = e, br || (br = !0, setTimeout(() => {
-		br = !1, yr = null;
+	br = e, xr || (xr = !0, setTimeout(() => {
+		xr = !1, br = null;
 	}));
-	var s = 0, c = yr === e && e[pr];
+	var s = 0, c = br === e && e[pr];
 	if (c) {
 		var l = a.indexOf(c);
 		if (l !== -1 && (t === document || t === window)) {
@@ -1373,16 +1373,16 @@ function xr(e) {
 	}
 }
 // node_modules/svelte/src/internal/client/dom/reconciler.js
-var Sr = globalThis?.window?.trustedTypes && /* @__PURE__ */ globalThis.window.trustedTypes.createPolicy("svelte-trusted-html", { createHTML: (e) => e });
-function Cr(e) {
-	return Sr?.createHTML(e) ?? e;
-}
+var Cr = globalThis?.window?.trustedTypes && /* @__PURE__ */ globalThis.window.trustedTypes.createPolicy("svelte-trusted-html", { createHTML: (e) => e });
 function wr(e) {
+	return Cr?.createHTML(e) ?? e;
+}
+function Tr(e) {
 	var t = ln("template");
-	return t.innerHTML = Cr(e.replaceAll("<!>", "<!---->")), t.content;
+	return t.innerHTML = wr(e.replaceAll("<!>", "<!---->")), t.content;
 }
 // node_modules/svelte/src/internal/client/dom/template.js
-function Tr(e, t) {
+function Er(e, t) {
 	var n = H;
 	n.nodes === null && (n.nodes = {
 		start: e,
@@ -1392,61 +1392,61 @@ function Tr(e, t) {
 	});
 }
 /*#__NO_SIDE_EFFECTS__*/
-function G(e, t) {
+function W(e, t) {
 	var n = !!(t & 1), r = !!(t & 2), i, a = !e.startsWith("<!>");
 	return () => {
-		if (D) return Tr(O, null), O;
-		i === void 0 && (i = wr(a ? e : "<!>" + e), n || (i = /* @__PURE__ */ an(i)));
+		if (D) return Er(O, null), O;
+		i === void 0 && (i = Tr(a ? e : "<!>" + e), n || (i = /* @__PURE__ */ an(i)));
 		var t = r || $t ? document.importNode(i, !0) : i.cloneNode(!0);
 		if (n) {
 			var o = /* @__PURE__ */ an(t), s = t.lastChild;
-			Tr(o, s);
-		} else Tr(t, t);
+			Er(o, s);
+		} else Er(t, t);
 		return t;
 	};
 }
 /*#__NO_SIDE_EFFECTS__*/
-function Er(e, t, n = "svg") {
+function Dr(e, t, n = "svg") {
 	var r = !e.startsWith("<!>"), i = !!(t & 1), a = `<${n}>${r ? e : "<!>" + e}</${n}>`, o;
 	return () => {
-		if (D) return Tr(O, null), O;
+		if (D) return Er(O, null), O;
 		if (!o) {
-			var e = /* @__PURE__ */ an(wr(a));
+			var e = /* @__PURE__ */ an(Tr(a));
 			if (i) for (o = document.createDocumentFragment(); /* @__PURE__ */ an(e);) o.appendChild(/* @__PURE__ */ an(e));
 			else o = /* @__PURE__ */ an(e);
 		}
 		var t = o.cloneNode(!0);
 		if (i) {
 			var n = /* @__PURE__ */ an(t), r = t.lastChild;
-			Tr(n, r);
-		} else Tr(t, t);
+			Er(n, r);
+		} else Er(t, t);
 		return t;
 	};
 }
 /*#__NO_SIDE_EFFECTS__*/
-function Dr(e, t) {
-	return /* @__PURE__ */ Er(e, t, "svg");
+function Or(e, t) {
+	return /* @__PURE__ */ Dr(e, t, "svg");
 }
-function Or(e = "") {
+function kr(e = "") {
 	if (!D) {
 		var t = rn(e + "");
-		return Tr(t, t), t;
+		return Er(t, t), t;
 	}
 	var n = O;
-	return n.nodeType === 3 ? un(n) : (n.before(n = rn()), xe(n)), Tr(n, n), n;
+	return n.nodeType === 3 ? un(n) : (n.before(n = rn()), xe(n)), Er(n, n), n;
 }
-function kr() {
-	if (D) return Tr(O, null), O;
+function Ar() {
+	if (D) return Er(O, null), O;
 	var e = document.createDocumentFragment(), t = document.createComment(""), n = rn();
-	return e.append(t, n), Tr(t, n), e;
+	return e.append(t, n), Er(t, n), e;
 }
-function K(e, t) {
+function G(e, t) {
 	if (D) {
 		var n = H;
 		n.f & 32768 && n.nodes.end !== null || (n.nodes.end = O), Se();
 	} else e !== null && e.before(t);
 }
-function Ar() {
+function jr() {
 	if (D && O && O.nodeType === 8 && O.textContent?.startsWith("$")) {
 		let e = O.textContent.substring(1);
 		return Se(), e;
@@ -1454,7 +1454,7 @@ function Ar() {
 	return (window.__svelte ??= {}).uid ??= 1, `c${window.__svelte.uid++}`;
 }
 // node_modules/svelte/src/reactivity/create-subscriber.js
-function jr(e) {
+function Mr(e) {
 	let t = 0, n = Vt(0), r;
 	return () => {
 		gn() && (U(n), Cn(() => (t === 0 && (r = ur(() => e(() => qt(n)))), t += 1, () => {
@@ -1465,11 +1465,11 @@ function jr(e) {
 	};
 }
 // node_modules/svelte/src/internal/client/dom/blocks/boundary.js
-var Mr = S | C;
-function Nr(e, t, n, r) {
-	new Pr(e, t, n, r);
+var Nr = S | C;
+function Pr(e, t, n, r) {
+	new Fr(e, t, n, r);
 }
-var Pr = class {
+var Fr = class {
 	parent;
 	is_pending = !1;
 	transform_error;
@@ -1487,7 +1487,7 @@ var Pr = class {
 	#d = !1;
 	#f = /* @__PURE__ */ new Map();
 	#p = null;
-	#m = jr(() => (this.#p = Vt(this.#l), () => {
+	#m = Mr(() => (this.#p = Vt(this.#l), () => {
 		this.#p = null;
 	}));
 	constructor(e, t, n, r) {
@@ -1504,7 +1504,7 @@ var Pr = class {
 					this.#g(t);
 				} else t ? this.#y() : this.#h();
 			} else this.#b();
-		}, Mr), D && (this.#e = O);
+		}, Nr), D && (this.#e = O);
 	}
 	#h() {
 		try {
@@ -1648,22 +1648,22 @@ var Pr = class {
 		});
 	}
 };
-function q(e, t) {
+function K(e, t) {
 	var n = t == null ? "" : typeof t == "object" ? `${t}` : t;
 	n !== (e[le] ??= e.nodeValue) && (e[le] = n, e.nodeValue = `${n}`);
 }
-function Fr(e, t) {
-	return Lr(e, t);
+function Ir(e, t) {
+	return Rr(e, t);
 }
-var Ir = /* @__PURE__ */ new Map();
-function Lr(e, { target: t, anchor: n, props: i = {}, events: a, context: o, intro: s = !0, transformError: c }) {
+var Lr = /* @__PURE__ */ new Map();
+function Rr(e, { target: t, anchor: n, props: i = {}, events: a, context: o, intro: s = !0, transformError: c }) {
 	nn();
 	var l = void 0, u = bn(() => {
 		var s = n ?? t.appendChild(rn());
-		Nr(s, { pending: () => {} }, (t) => {
+		Pr(s, { pending: () => {} }, (t) => {
 			A({});
 			var n = Ue;
-			if (o && (n.c = o), a && (i.$$events = a), D && Tr(t, null), l = e(t, i) || qe(), D && (H.nodes.end = O, O === null || O.nodeType !== 8 || O.data !== "]")) throw _e(), pe;
+			if (o && (n.c = o), a && (i.$$events = a), D && Er(t, null), l = e(t, i) || qe(), D && (H.nodes.end = O, O === null || O.nodeType !== 8 || O.data !== "]")) throw _e(), pe;
 			j();
 		}, c);
 		var u = /* @__PURE__ */ new Set(), d = (e) => {
@@ -1673,25 +1673,25 @@ function Lr(e, { target: t, anchor: n, props: i = {}, events: a, context: o, int
 					u.add(r);
 					var i = fr(r);
 					for (let e of [t, document]) {
-						var a = Ir.get(e);
-						a === void 0 && (a = /* @__PURE__ */ new Map(), Ir.set(e, a));
+						var a = Lr.get(e);
+						a === void 0 && (a = /* @__PURE__ */ new Map(), Lr.set(e, a));
 						var o = a.get(r);
-						o === void 0 ? (e.addEventListener(r, xr, { passive: i }), a.set(r, 1)) : a.set(r, o + 1);
+						o === void 0 ? (e.addEventListener(r, Sr, { passive: i }), a.set(r, 1)) : a.set(r, o + 1);
 					}
 				}
 			}
 		};
 		return d(r(mr)), hr.add(d), () => {
 			for (var e of u) for (let n of [t, document]) {
-				var r = Ir.get(n), i = r.get(e);
-				--i == 0 ? (n.removeEventListener(e, xr), r.delete(e), r.size === 0 && Ir.delete(n)) : r.set(e, i);
+				var r = Lr.get(n), i = r.get(e);
+				--i == 0 ? (n.removeEventListener(e, Sr), r.delete(e), r.size === 0 && Lr.delete(n)) : r.set(e, i);
 			}
 			hr.delete(d), s !== n && s.parentNode?.removeChild(s);
 		};
 	});
-	return Rr.set(l, u), l;
+	return zr.set(l, u), l;
 }
-var Rr = /* @__PURE__ */ new WeakMap(), zr = class {
+var zr = /* @__PURE__ */ new WeakMap(), Br = class {
 	anchor;
 	#e = /* @__PURE__ */ new Map();
 	#t = /* @__PURE__ */ new Map();
@@ -1754,10 +1754,10 @@ var Rr = /* @__PURE__ */ new WeakMap(), zr = class {
 	}
 };
 // node_modules/svelte/src/internal/client/dom/blocks/if.js
-function Br(e, t, n = !1) {
+function q(e, t, n = !1) {
 	var r;
 	D && (r = O, Se());
-	var i = new zr(e), a = n ? S : 0;
+	var i = new Br(e), a = n ? S : 0;
 	function o(e, t) {
 		if (D) {
 			var n = Te(r);
@@ -1812,7 +1812,7 @@ function Ur(e, t, n = !0) {
 	}
 	for (var i = 0; i < t.length; i++) {
 		var a = t[i];
-		r?.has(a) ? (a.f |= T, In(a, document.createDocumentFragment())) : kn(t[i], n);
+		r?.has(a) ? (a.f |= ee, In(a, document.createDocumentFragment())) : kn(t[i], n);
 	}
 }
 var Wr;
@@ -1831,7 +1831,7 @@ function J(t, n, i, a, o, s = null) {
 		if (!(_.effect.f & 16384)) {
 			_.pending.delete(e);
 			var t = U(f);
-			_.fallback = d, Kr(_, t, c, n, a), d !== null && (t.length === 0 ? d.f & 33554432 ? (d.f ^= T, Jr(d, null, c)) : Pn(d) : Mn(d, () => {
+			_.fallback = d, Kr(_, t, c, n, a), d !== null && (t.length === 0 ? d.f & 33554432 ? (d.f ^= ee, Jr(d, null, c)) : Pn(d) : Mn(d, () => {
 				d = null;
 			}));
 		}
@@ -1847,9 +1847,9 @@ function J(t, n, i, a, o, s = null) {
 			for (var u = /* @__PURE__ */ new Set(), _ = N, v = cn(), y = 0; y < t; y += 1) {
 				D && O.nodeType === 8 && O.data === "]" && (c = O, r = !0, be(!1));
 				var b = e[y], x = a(b, y), S = m ? null : l.get(x);
-				S ? (S.v && Gt(S.v, b), S.i && Gt(S.i, y), v && _.unskip_effect(S.e)) : (S = qr(l, m ? c : Wr ??= rn(), b, x, y, o, n, i), m || (S.e.f |= T), l.set(x, S)), u.add(x);
+				S ? (S.v && Gt(S.v, b), S.i && Gt(S.i, y), v && _.unskip_effect(S.e)) : (S = qr(l, m ? c : Wr ??= rn(), b, x, y, o, n, i), m || (S.e.f |= ee), l.set(x, S)), u.add(x);
 			}
-			if (t === 0 && s && !d && (m ? d = Tn(() => s(c)) : (d = Tn(() => s(Wr ??= rn())), d.f |= T)), t > u.size && je("", "", ""), D && t > 0 && xe(we()), !m) {
+			if (t === 0 && s && !d && (m ? d = Tn(() => s(c)) : (d = Tn(() => s(Wr ??= rn())), d.f |= ee)), t > u.size && je("", "", ""), D && t > 0 && xe(we()), !m) {
 				if (p.set(_, u), v) {
 					for (let [e, t] of l) u.has(e) || _.skip_effect(t.e);
 					_.oncommit(h), _.ondiscard(g);
@@ -1875,7 +1875,7 @@ function Kr(e, t, n, i, a) {
 	for (v = 0; v < s; v += 1) {
 		if (h = t[v], g = a(h, v), _ = c.get(g).e, e.outrogroups !== null) for (let t of e.outrogroups) t.pending.delete(_), t.done.delete(_);
 		if (_.f & 8192 && (Pn(_), o && (_.nodes?.a?.unfix(), (f ??= /* @__PURE__ */ new Set()).delete(_))), _.f & 33554432) {
-			if (_.f ^= T, _ === l) Jr(_, null, n);
+			if (_.f ^= ee, _ === l) Jr(_, null, n);
 			else {
 				var y = d ? d.next : l;
 				_ === e.effect.last && (e.effect.last = _.prev), _.prev && (_.prev.next = _.next), _.next && (_.next.prev = _.prev), Yr(e, d, _), Yr(e, _, y), Jr(_, y, n), d = _, p = [], m = [], l = Gr(d.next);
@@ -1907,12 +1907,12 @@ function Kr(e, t, n, i, a) {
 		var w = [];
 		if (u !== void 0) for (_ of u) _.f & 8192 || w.push(_);
 		for (; l !== null;) !(l.f & 8192) && l !== e.fallback && w.push(l), l = Gr(l.next);
-		var ee = w.length;
-		if (ee > 0) {
+		var T = w.length;
+		if (T > 0) {
 			var te = i & 4 && s === 0 ? n : null;
 			if (o) {
-				for (v = 0; v < ee; v += 1) w[v].nodes?.a?.measure();
-				for (v = 0; v < ee; v += 1) w[v].nodes?.a?.fix();
+				for (v = 0; v < T; v += 1) w[v].nodes?.a?.measure();
+				for (v = 0; v < T; v += 1) w[v].nodes?.a?.fix();
 			}
 			Hr(e, w, te);
 		}
@@ -1943,7 +1943,7 @@ function Yr(e, t, n) {
 }
 // node_modules/svelte/src/internal/client/dom/blocks/snippet.js
 function Xr(e, t, ...n) {
-	var r = new zr(e);
+	var r = new Br(e);
 	wn(() => {
 		let e = t() ?? null;
 		r.ensure(e, e && ((t) => e(t, ...n)));
@@ -1953,7 +1953,7 @@ function Xr(e, t, ...n) {
 function Zr(e, t, n) {
 	var r;
 	D && (r = O, Se());
-	var i = new zr(e);
+	var i = new Br(e);
 	wn(() => {
 		var e = t() ?? null;
 		if (D && Te(r) === "[" != (e !== null)) {
@@ -2037,7 +2037,7 @@ function ai(e, t) {
 	return e == null ? null : String(e);
 }
 // node_modules/svelte/src/internal/client/dom/elements/class.js
-function oi(e, t, n, r, i, a) {
+function Y(e, t, n, r, i, a) {
 	var o = e[se];
 	if (D || o !== n || o === void 0) {
 		var s = ni(n, r, a);
@@ -2049,31 +2049,31 @@ function oi(e, t, n, r, i, a) {
 	return a;
 }
 // node_modules/svelte/src/internal/client/dom/elements/style.js
-function si(e, t = {}, n, r) {
+function oi(e, t = {}, n, r) {
 	for (var i in n) {
 		var a = n[i];
 		t[i] !== a && (n[i] == null ? e.style.removeProperty(i) : e.style.setProperty(i, a, r));
 	}
 }
-function ci(e, t, n, r) {
+function si(e, t, n, r) {
 	var i = e[ce];
 	if (D || i !== t) {
 		var a = ai(t, r);
 		D && a === e.getAttribute("style") || (a == null ? e.removeAttribute("style") : e.style.cssText = a), e[ce] = t;
-	} else r && (Array.isArray(r) ? (si(e, n?.[0], r[0]), si(e, n?.[1], r[1], "important")) : si(e, n, r));
+	} else r && (Array.isArray(r) ? (oi(e, n?.[0], r[0]), oi(e, n?.[1], r[1], "important")) : oi(e, n, r));
 	return r;
 }
 // node_modules/svelte/src/internal/client/dom/elements/bindings/select.js
-function li(e, t) {
+function ci(e, t) {
 	t ? e.hasAttribute("selected") || e.setAttribute("selected", "") : e.removeAttribute("selected");
 }
-function ui(t, n) {
+function li(t, n) {
 	var r = t.__defaultValue, i = t.multiple, a = i ? r ?? [] : null;
 	if (!i || e(a)) {
 		var o = t.selectedIndex, s = n && i ? new Set(t.selectedOptions) : null;
 		for (var c of t.options) {
-			var l = mi(c);
-			li(c, i ? a.includes(l) : Zt(l, r));
+			var l = pi(c);
+			ci(c, i ? a.includes(l) : Zt(l, r));
 		}
 		if (n) {
 			if (s !== null) for (c of t.options) {
@@ -2084,22 +2084,22 @@ function ui(t, n) {
 		}
 	}
 }
-function di(t, n, r = !1) {
+function ui(t, n, r = !1) {
 	if (t.multiple) {
 		if (n == null) return;
 		if (!e(n)) return ve();
-		for (var i of t.options) i.selected = n.includes(mi(i));
+		for (var i of t.options) i.selected = n.includes(pi(i));
 	} else {
-		for (i of t.options) if (Zt(mi(i), n)) {
+		for (i of t.options) if (Zt(pi(i), n)) {
 			i.selected = !0;
 			return;
 		}
 		r && n === void 0 || (t.selectedIndex = -1);
 	}
 }
-function fi(e) {
+function di(e) {
 	var t = new MutationObserver((t) => {
-		t.every(hi) || ("__defaultValue" in e && ui(e, !1), "__value" in e && di(e, e.__value));
+		t.every(mi) || ("__defaultValue" in e && li(e, !1), "__value" in e && ui(e, e.__value));
 	});
 	t.observe(e, {
 		childList: !0,
@@ -2110,14 +2110,14 @@ function fi(e) {
 		t.disconnect();
 	});
 }
-function pi(e, t, n = t) {
+function fi(e, t, n = t) {
 	var r = /* @__PURE__ */ new WeakSet(), i = !0;
 	ot(e, "change", (t) => {
 		var i = t ? "[selected]" : ":checked", a;
-		if (e.multiple) a = [].map.call(e.querySelectorAll(i), mi);
+		if (e.multiple) a = [].map.call(e.querySelectorAll(i), pi);
 		else {
 			var o = e.querySelector(i) ?? e.querySelector("option:not([disabled])");
-			a = o && mi(o);
+			a = o && pi(o);
 		}
 		n(a), e.__value = a, N !== null && r.add(N);
 	}), xn(() => {
@@ -2126,17 +2126,17 @@ function pi(e, t, n = t) {
 			var o = N;
 			if (r.has(o)) return;
 		}
-		if (di(e, a, i), i && a === void 0) {
+		if (ui(e, a, i), i && a === void 0) {
 			var s = e.querySelector(":checked");
-			s !== null && (a = mi(s), n(a));
+			s !== null && (a = pi(s), n(a));
 		}
 		e.__value = a, i = !1;
 	});
 }
-function mi(e) {
+function pi(e) {
 	return "__value" in e ? e.__value : e.value;
 }
-function hi(e) {
+function mi(e) {
 	if (e.target.closest("selectedcontent") !== null) return !0;
 	if (e.type === "childList") {
 		var t = [...e.addedNodes, ...e.removedNodes];
@@ -2145,46 +2145,46 @@ function hi(e) {
 	return !1;
 }
 // node_modules/svelte/src/internal/client/dom/elements/attributes.js
-var gi = Symbol("is custom element"), _i = Symbol("is html"), vi = fe ? "link" : "LINK";
-function yi(e) {
+var hi = Symbol("is custom element"), gi = Symbol("is html"), _i = fe ? "link" : "LINK";
+function vi(e) {
 	if (D) {
 		var t = !1, n = () => {
 			if (!t) {
 				if (t = !0, e.hasAttribute("value")) {
 					var n = e.value;
-					Y(e, "value", null), e.value = n;
+					X(e, "value", null), e.value = n;
 				}
 				if (e.hasAttribute("checked")) {
 					var r = e.checked;
-					Y(e, "checked", null), e.checked = r;
+					X(e, "checked", null), e.checked = r;
 				}
 			}
 		};
 		e[ue] = n, Ze(n), it();
 	}
 }
-function bi(e, t) {
-	var n = xi(e);
+function yi(e, t) {
+	var n = bi(e);
 	n.checked !== (n.checked = t ?? void 0) && (e.checked = t);
 }
-function Y(e, t, n, r) {
-	var i = xi(e);
-	if (!(D && (i[t] = e.getAttribute(t), t === "src" || t === "srcset" || t === "href" && e.nodeName === vi))) {
+function X(e, t, n, r) {
+	var i = bi(e);
+	if (!(D && (i[t] = e.getAttribute(t), t === "src" || t === "srcset" || t === "href" && e.nodeName === _i))) {
 		var a = i[t];
-		a !== (i[t] = n) && (t === "loading" && (e[ae] = n), n == null ? e.removeAttribute(t) : typeof n != "string" && Ci(e).has(t) ? e[t] = n : (!D || typeof n != "number" && typeof n != "boolean" || a !== String(n)) && e.setAttribute(t, n));
+		a !== (i[t] = n) && (t === "loading" && (e[ae] = n), n == null ? e.removeAttribute(t) : typeof n != "string" && Si(e).has(t) ? e[t] = n : (!D || typeof n != "number" && typeof n != "boolean" || a !== String(n)) && e.setAttribute(t, n));
 	}
 }
-function xi(e) {
+function bi(e) {
 	return e[oe] ??= {
-		[gi]: e.nodeName.includes("-"),
-		[_i]: e.namespaceURI === he
+		[hi]: e.nodeName.includes("-"),
+		[gi]: e.namespaceURI === he
 	};
 }
-var Si = /* @__PURE__ */ new Map();
-function Ci(e) {
-	var t = e.getAttribute("is") || e.nodeName, n = Si.get(t);
+var xi = /* @__PURE__ */ new Map();
+function Si(e) {
+	var t = e.getAttribute("is") || e.nodeName, n = xi.get(t);
 	if (n) return n;
-	Si.set(t, n = /* @__PURE__ */ new Set());
+	xi.set(t, n = /* @__PURE__ */ new Set());
 	for (var r, i = e, a = Element.prototype; a !== i;) {
 		for (var s in r = o(i), r) r[s].set && s !== "innerHTML" && s !== "textContent" && s !== "innerText" && n.add(s);
 		i = l(i);
@@ -2192,34 +2192,34 @@ function Ci(e) {
 	return n;
 }
 // node_modules/svelte/src/internal/client/dom/elements/bindings/input.js
-function wi(e, t, n = t) {
+function Ci(e, t, n = t) {
 	var r = /* @__PURE__ */ new WeakSet();
 	ot(e, "input", async (i) => {
 		var a = i ? e.defaultValue : e.value;
-		if (a = Ti(e) ? Ei(a) : a, n(a), N !== null && r.add(N), await sr(), a !== (a = t())) {
+		if (a = wi(e) ? Ti(a) : a, n(a), N !== null && r.add(N), await sr(), a !== (a = t())) {
 			var o = e.selectionStart, s = e.selectionEnd, c = e.value.length;
 			if (e.value = a ?? "", s !== null) {
 				var l = e.value.length;
 				o === s && s === c && l > c ? (e.selectionStart = l, e.selectionEnd = l) : (e.selectionStart = o, e.selectionEnd = Math.min(s, l));
 			}
 		}
-	}), (D && e.defaultValue !== e.value || ur(t) == null && e.value) && (n(Ti(e) ? Ei(e.value) : e.value), N !== null && r.add(N)), Cn(() => {
+	}), (D && e.defaultValue !== e.value || ur(t) == null && e.value) && (n(wi(e) ? Ti(e.value) : e.value), N !== null && r.add(N)), Cn(() => {
 		var n = t();
 		if (e === document.activeElement) {
 			var i = N;
 			if (r.has(i)) return;
 		}
-		Ti(e) && n === Ei(e.value) || (e.type !== "date" || n || e.value) && n !== e.value && (e.value = n ?? "");
+		wi(e) && n === Ti(e.value) || (e.type !== "date" || n || e.value) && n !== e.value && (e.value = n ?? "");
 	});
 }
-function Ti(e) {
+function wi(e) {
 	var t = e.type;
 	return t === "number" || t === "range";
 }
-function Ei(e) {
+function Ti(e) {
 	return e === "" ? null : +e;
 }
-var Di = /* @__PURE__ */ new class e {
+var Ei = /* @__PURE__ */ new class e {
 	#e = /* @__PURE__ */ new WeakMap();
 	#t;
 	#n;
@@ -2243,27 +2243,27 @@ var Di = /* @__PURE__ */ new class e {
 		});
 	}
 }({ box: "border-box" });
-function Oi(e, t, n) {
-	var r = Di.observe(e, () => n(e[t]));
+function Di(e, t, n) {
+	var r = Ei.observe(e, () => n(e[t]));
 	xn(() => (ur(() => n(e[t])), r));
 }
 // node_modules/svelte/src/internal/client/dom/elements/bindings/this.js
-function ki(e, t) {
+function Oi(e, t) {
 	return e === t || e?.[E] === t;
 }
-function Ai(e = qe(), t, n, r) {
+function ki(e = qe(), t, n, r) {
 	var i = Ue.r, a = H;
 	return xn(() => {
 		var o, s;
 		return Cn(() => {
 			o = s, s = r?.() || [], ur(() => {
-				ki(n(...s), e) || (t(e, ...s), o && ki(n(...o), e) && t(null, ...o));
+				Oi(n(...s), e) || (t(e, ...s), o && Oi(n(...o), e) && t(null, ...o));
 			});
 		}), () => {
 			let r = a;
 			for (; r !== i && r.parent !== null && r.parent.f & 33554432;) r = r.parent;
 			let o = () => {
-				s && ki(n(...s), e) && t(null, ...s);
+				s && Oi(n(...s), e) && t(null, ...s);
 			}, c = r.teardown;
 			r.teardown = () => {
 				o(), c?.();
@@ -2272,17 +2272,17 @@ function Ai(e = qe(), t, n, r) {
 	}), e;
 }
 // node_modules/svelte/src/internal/client/reactivity/store.js
-var ji = !1;
-function Mi(e) {
-	var t = ji;
+var Ai = !1;
+function ji(e) {
+	var t = Ai;
 	try {
-		return ji = !1, [e(), ji];
+		return Ai = !1, [e(), Ai];
 	} finally {
-		ji = t;
+		Ai = t;
 	}
 }
 // node_modules/svelte/src/internal/client/reactivity/props.js
-function X(e, t, n, r) {
+function Mi(e, t, n, r) {
 	var i = !0, o = !!(n & 8), s = !!(n & 16), c = r, l = !0, u = void 0, d = () => s && i ? (u ??= /* @__PURE__ */ dt(r), U(u)) : (l && (l = !1, c = s ? ur(r) : r), c);
 	let f;
 	if (o) {
@@ -2290,7 +2290,7 @@ function X(e, t, n, r) {
 		f = a(e, t)?.set ?? (p && t in e ? (n) => e[t] = n : void 0);
 	}
 	var m, h = !1;
-	o ? [m, h] = Mi(() => e[t]) : m = e[t], m === void 0 && r !== void 0 && (m = d(), f && (i && Ie(t), f(m)));
+	o ? [m, h] = ji(() => e[t]) : m = e[t], m === void 0 && r !== void 0 && (m = d(), f && (i && Ie(t), f(m)));
 	var g = i ? () => {
 		var n = e[t];
 		return n === void 0 ? d() : (l = !0, n);
@@ -2353,51 +2353,57 @@ var Ni = {
 		hasSaved: (e) => `${e} has saved`,
 		givesUpTo: (e) => `${e} gives`,
 		phone: (e) => `phone ${e}`,
+		shareOf: (e) => `${e}'s share`,
 		scene: "A asks; each of the others answers by a share",
 		sentence: "Sentence",
 		asking: "Who asks?",
 		pick: "Click a word, or use the arrow keys, to let it ask.",
 		token: "word",
 		first: "the first token",
-		layerHead: (e, t) => `layer ${e}, head ${t}`,
-		measured: (e, t, n, r) => `Measured: ${e}, ${t} tokens; layer ${n}, head ${r}, counted from 0.`,
+		measured: (e, t) => `Everything from here to screen 18 is measured: ${e}, ${t} tokens.`,
+		followed: (e, t) => `Layer ${e}, head ${t}.`,
 		positiveNegative: "Coloured: above 0. Grey: below 0. Stronger: larger.",
 		plainShares: "plain shares",
 		softmaxShares: "softmax",
 		alone: {
 			title: "How many coins can A count on?",
-			text: ["A wants {query:more coins} for a phone: the *query*, what one who asks is looking for. B {key:has saved} some: the *key*, what an answer is judged by. B {value:gives} less, B is a stranger: the *value*, what is really handed over.", "Score: key ÷ query. Nobody else answers, so B's *share* is 1, and A gets {output:1 × value}."],
+			text: [
+				"A wants {query:more coins} for a phone: the *query*, what one who asks is looking for.",
+				"B {key:has saved} coins: the *key*, what an answer is judged by.",
+				"B is a stranger and {value:gives} only a part of them: the *value*, what is really handed over.",
+				"The *score* says how well the key answers the query; here it is key ÷ query. Nobody else is asked, so B's *share* is 1, and A gets {output:1\xA0×\xA0value}."
+			],
 			hint: "Drag the three handles."
 		},
 		friend: {
 			title: "And if a friend can be asked too?",
-			text: ["C is a friend: C has saved less, but gives more. Each answers by a *share*, its score as a part of all scores. Shares sum to 1, like one turn of talking that is divided.", "What A gets is every {value:value} times its share, added up: the {output:output}. It joins what A had, the {residual:residual}."],
-			hint: "Give B or C other savings: the shares move. Give them other gifts: only the coins move."
+			text: ["C is a friend: C has saved less, but gives more. A asks once, and what B and C give is mixed by *shares*: each one's score, divided by the sum of both. Shares sum to 1.", "What A gets is each {value:value} times its share, added up: the {output:output}. It is added to what A had already: the {residual:residual}."],
+			hint: "Change what B or C has saved: the shares move. Change what they give: only the coins move."
 		},
 		wish: {
 			title: "What if A wants less, or more?",
 			text: ["Drag what A {query:wants} from one end to the other, and watch the shares."],
-			found: "Nothing happens. The wish divides both scores alike, so it cancels out. With these plain shares the question makes no difference to the answer, so no question could ever be learned.",
-			wait: "The line shows B's share at each wish you have tried.",
+			found: (e) => `B's share stays ${e}, whatever A wants. Both scores are divided by the same wish, so it cancels out. With these plain shares the question makes no difference to the answer.`,
 			chart: "B's share (from 0 to 1) for every wish"
 		},
 		softmax: {
 			title: "And if the shares are a softmax?",
-			text: ["A *softmax* takes e to the power of each score (e = 2.718…) before it divides by the sum. Now the *difference* of two scores counts. Drag what A {query:wants} again."],
-			found: "Now the question counts. Who wants little goes almost only to B, who has most. Who wants much hears both.",
-			wait: "The dashed line is the one from before.",
-			chart: "B's share (from 0 to 1) for every wish"
+			text: ["A *softmax* takes e to the power of each score (e = 2.718…) and divides by the sum of these powers. Now the *difference* of two scores counts. Drag what A {query:wants} again."],
+			found: "So the wish matters. The less A wants, the further apart are the scores, and the more goes to whoever has most; who wants much hears both. The {query:query} now changes who is heard, and so it can be learned.",
+			chart: "B's share (from 0 to 1) for every wish",
+			before: "plain shares, as before"
 		},
 		powers: {
 			title: "What does a softmax do to scores?",
-			text: ["Any score will do, also one below 0: e to its power is always above 0. The shares are these powers divided by their sum. Add the same to all scores, and no share changes: only differences count. One step more means 2.718 times the share."],
+			text: ["Any score will do, also one below 0: e to its power is always above 0. The shares are these powers divided by their sum.", "Add the same to all scores, and no share changes: only differences count. If one score is 1 higher than another, its share is 2.718 times the other's."],
 			score: (e) => `score ${e}`,
+			curve: "e to the power of a score",
 			all: "+1 to all",
 			allLess: "−1 to all"
 		},
 		product: {
-			title: "How can one question ask several things?",
-			text: ["With lists of numbers. A {query:query} and a {key:key} are arrows here, two numbers each; a score is the *dot product* q·k: first times first, plus second times second. It is large where they point the same way. This is the score that models use."],
+			title: "What if a question looks for several things?",
+			text: ["Then query and key are lists of numbers. Here a {query:query} and a {key:key} are arrows, two numbers each. The score is the *dot product* q·k: first times first, plus second times second. It is large where both arrows point the same way. Models use this score.", "The coins' score was key\xA0÷\xA0wish. That is a product as well, key\xA0×\xA0(1\xA0÷\xA0wish): with 1\xA0÷\xA0wish as the query it is q·k."],
 			hint: "Drag the tip of the query, or move it with the arrow keys.",
 			tip: "Query, its two numbers",
 			plane: "A query and three keys as arrows",
@@ -2405,8 +2411,8 @@ var Ni = {
 		},
 		scale: {
 			title: "Why divide by √d?",
-			text: ["The longer the lists, the larger the scores come out by chance: of d random numbers each, q·k is typically as large as √d. The softmax then gives one key nearly everything, and the others are not heard. The *scale* 1/√d takes that growth out."],
-			d: "d, numbers in a list",
+			text: ["Take d random numbers for a query and d for a key, around 0 and typically of size 1. The larger d is, the larger q·k comes out by chance: typically √d. The softmax then gives one key nearly everything, and the others are not heard.", "Divided by √d the scores keep their size, however many numbers there are. This is the *scale*."],
+			d: "numbers in a query, and in a key",
 			unscaled: "largest share from q·k",
 			scaled: "largest share from q·k ÷ √d",
 			typical: (e) => `typical size of q·k: ${e}`,
@@ -2414,7 +2420,11 @@ var Ni = {
 		},
 		learned: {
 			title: "Who decides what is a query, a key, a value?",
-			text: ["Nobody does: it is learned. Each is the input times a table of *weights*. From random tables and many examples, small steps (gradient descent) find that the {query:query} is the wish, the {key:key} the savings, the {value:value} the gift. Under plain shares the query's weights never move."],
+			text: [
+				"Nobody does: it is learned. Three numbers are known of each person. Each is multiplied by a *weight*, and the sum is the query; other weights make the key, others again the value.",
+				"The weights are random at first. Then many examples follow, and each weight is moved a little the way that makes the error smaller: *gradient descent*. It finds that the {query:query} is the wish, the {key:key} the savings, the {value:value} the gift.",
+				"Under plain shares the query changes no answer. So no error tells its weights where to go, and they stay random."
+			],
 			at: {
 				start: "at random",
 				learned: "after training"
@@ -2428,88 +2438,101 @@ var Ni = {
 			},
 			error: (e) => `mean error on new scenes: ${e} coins`,
 			tiny: "less than 0.01",
-			ratio: "In key ÷ query a common factor cancels; equal is right."
+			ratio: "The weights of query and key need not be 1, only equal: in key ÷ query a common factor cancels."
 		},
 		tokens: {
 			title: "Now words instead of people",
-			text: ["A language model reads *tokens*: words or pieces of words. Each comes as a list of numbers, here {residual:576} of them, that says what is known of it so far. To find out more, it asks the others. The underlined word is the one that asks."],
-			list: (e) => `what the model knows of “${e}” so far`,
-			pieces: (e) => `${e} tokens`
+			lists: (e) => `A language model reads *tokens*: words or pieces of words. Each comes as a list of numbers, here {residual:${e}} of them, that holds what is known of it so far.`,
+			text: ["To find out more, a word asks the others. The underlined word is the one that asks."],
+			list: (e, t, n) => `what the model knows of “${e}” so far: the first ${t} of ${n} numbers`
 		},
 		qkv: {
 			title: "Who looks for what, who has what, who gives what?",
-			text: ["Three learned tables make three lists of every word: its {query:query}, what it looks for; its {key:key}, what it can be found by; its {value:value}, what it hands over when it is read. One word asks here; all have a key and a value."],
-			turned: "Queries and keys are also turned by their position, so that a score knows distances."
+			tables: (e, t) => `Three learned tables turn a word's ${t} numbers into three lists of ${e}: its {query:query}, what it looks for; its {key:key}, what it can be found by; its {value:value}, what it hands over when it is read.`,
+			text: ["Every word has all three. Of the queries only the asking word's is shown."],
+			often: (e, t) => `A model asks many times over: here in ${e} *heads* side by side, in each of ${t} *layers* (screens 17 and 19). We follow one head; layers and heads are counted from 0.`,
+			turned: "Queries and keys are shown as they meet, already rotated by an angle that grows with the word's position: so a score also knows how far apart two words are."
 		},
 		scores: {
 			title: "Who fits the question?",
-			text: ["The {query:query} meets each {key:key}: number times number, all added up. That sum is the *score* q·k. Choose a key and see the 64 products of which its score is made."],
-			sum: (e, t) => `“${e}”: the 64 products add up to ${t}`,
+			meets: (e) => `The {query:query} meets each {key:key}: number times number, all added up. That sum is the *score* q·k. Choose a word and see the ${e} products that make its score.`,
+			sum: (e, t, n, r, i) => `“${e}”: of the ${t} products, those above 0 make ${n}, those below 0 make ${r}; together ${i}`,
 			products: "products"
 		},
 		scaling: {
 			title: "What if the scores were not scaled?",
-			text: ["The scores are divided by √64 = 8 before the softmax. Switch it off: the shares become all or nothing, and a model in which only one word is ever heard learns slowly and badly."],
+			divided: (e, t) => `The scores are divided by √${e} = ${t} before the softmax. Without that, the shares come near to all or nothing, for almost every word.`,
+			text: ["Then a small change of a score changes no share. Learning goes by small changes, so it would have nothing to go by."],
 			on: "with the scale",
 			off: "without",
-			toggle: "Scale"
+			toggle: "Scale",
+			largest: (e, t, n) => `Largest share, on average over the ${e} heads of this layer and all words but the first: ${t} with the scale, ${n} without.`
 		},
 		mask: {
 			title: "Who may be read?",
-			text: ["A model learns to write by guessing each next word. If a word could read what comes after it, it would copy. A *mask* hides the later words: their scores become −∞, their shares 0. Each row of the picture is a word that asks, each column one that answers."],
+			text: ["A model learns to write by guessing each next word. If it could already read that word, it would copy it and learn nothing. So a *mask* hides all later words: their scores become −∞, their shares 0.", "Each row of the picture is a word that asks, each column a word that answers. Click a row."],
 			on: "with the mask",
 			off: "without",
 			toggle: "Mask",
+			hidden: (e, t) => t === 0 ? `“${e}” is the last word: nothing is hidden from it.` : `From “${e}” the mask hides ${t} later ${t === 1 ? "word" : "words"}.`,
 			warning: "Without the mask: a thought experiment. The model was never trained this way.",
-			map: "Shares: rows ask, columns answer",
+			map: "Rows ask, columns answer. Darker: a larger share. Crossed out: hidden.",
 			cell: (e, t, n) => `“${e}” reads ${n} from “${t}”`,
 			cellHidden: (e, t) => `“${t}” is hidden from “${e}”`
 		},
 		shares: {
 			title: "Who is read, and how much?",
-			text: ["The softmax turns the scores into shares that sum to 1. Words are shaded by what the asking word reads from them. A share on the first token often means that nothing fits: a *sink*. It has to go somewhere."],
-			others: (e) => `${e} others`
+			text: ["The softmax turns the scaled scores into shares that sum to 1. In the sentence above, the words are shaded by their share.", "A share on the first token often means that nothing fits: shares must sum to 1, so the rest has to go somewhere. Such a token is called a *sink*."],
+			why: (e, t) => `Why “${t}”? The last time “${e}” stood in the text, “${t}” came after it.`,
+			others: (e) => `${e} ${e === 1 ? "other" : "others"}`
 		},
 		mix: {
 			title: "What does the asker get?",
-			text: ["Each {value:value} times its share, all added up: the mix, this head's {output:output}. Who had nearly the whole share is nearly the whole mix. The words themselves are not copied, only what their values say."],
+			text: ["Each {value:value} times its share, all added up: the mix, this head's {output:output}. A word that has nearly the whole share makes nearly the whole mix.", "No word is copied: what is handed over are the numbers of its value. They may be small: a share alone does not tell how much."],
 			times: (e, t) => `${e} × value of “${t}”`,
 			sum: "the mix"
 		},
 		added: {
 			title: "What becomes of the word?",
-			text: ["All heads' mixes go through one more table, W_o, and are {output:added} to what the word {residual:had before}: the *residual*. Nothing is replaced. The word stays itself and now also knows what it has read; the next layer goes on from there."],
-			before: "before",
+			through: (e) => `The mixes of all ${e} heads go through one more learned table, the *output weight*. What comes out is {output:added} to the numbers that the word {residual:had before}: these are the *residual*.`,
+			text: ["Nothing is replaced: the word stays itself, and now also knows what it has read. The next layer goes on from the sum."],
+			before: "before: the residual",
 			plus: "+ from all heads",
-			after: "after",
-			length: (e) => `length ${e}`,
-			heads: "How much each head adds (length)"
+			after: "= after",
+			size: (e) => `size ${e}`,
+			first: (e, t) => `The first ${e} of ${t} numbers. Size: √ of the sum of their squares. Two lists rarely point the same way, so the sizes do not add up.`,
+			heads: "How much each head adds (size)"
 		},
 		heads: {
 			title: "Why several heads?",
-			text: ["One *head* is one kind of question, with query, key and value tables of its own. This layer asks nine at once, the model has 30 layers. Some heads look at the word before, some find where a word stood earlier, some rest on the first token."],
+			text: ["One *head* has one set of shares, so it asks one kind of question. Several heads ask several at once. Some read the word just before, some rest on the first token."],
+			tables: (e, t) => t === e ? `Each of the ${e} heads has query, key and value tables of its own.` : `Each of the ${e} heads has a query table of its own. Key and value tables are shared here: ${e / t} heads use the same ones (*grouped-query attention*). In other models every head has its own.`,
+			induction: (e, t, n) => `Head ${e} here asks: what came after this word last time? “${t}” was followed by “${n}”. Such a head is called an *induction head*.`,
+			most: "Below each head: the word that the asking word reads most.",
 			choose: (e) => `head ${e}`,
-			strongest: (e, t) => `most: “${e}”, ${t}`
+			strongest: (e, t) => `${e} ${t}`
 		},
 		next: {
 			title: "What does the model say next?",
-			text: ["After 30 layers the last word's list tells which word should follow. Did the connection that we followed matter? Take it away, in this head only or in every head of every layer."],
-			cut: "Take away",
-			none: "nothing",
-			inHead: "the connection, in this head only",
-			inAll: "the connection, in all heads",
-			column: "Connection of the last word to",
+			after: (e) => `After ${e} layers the last word's numbers tell which word should follow.`,
+			text: ["The last word read an earlier one: a *connection* between the two. Did it matter? Take it away, in the head that we followed or in every head of every layer. The other shares then grow, so that they still sum to 1."],
+			cut: "Take it away",
+			none: "nowhere",
+			inHead: (e, t) => `in layer ${e}, head ${t}`,
+			inAll: "in every head of every layer",
+			column: (e) => `Connection from “${e}” to`,
 			guess: (e) => `probability of “${e}”`,
-			guesses: "What the model expects next",
-			others: (e, t) => `Taking away any other connection instead (the first token apart) leaves it between ${e} and ${t}.`
+			guesses: "What the model expects next, with nothing taken away",
+			others: (e, t, n, r) => `For comparison, each other connection of “${e}” was taken away in the same way, one at a time. “${t}” then had between ${n} and ${r}.`
 		},
 		block: {
 			title: "Where does this stand in a Transformer?",
-			text: ["A layer is two steps, and both add to the residual: *attention*, where words read one another, and a small network (MLP), where each word thinks for itself. A model is a pile of such layers. Attention is the only place where words meet."],
+			text: ["Read the picture from the bottom up. A *layer* is two steps, and both add to the residual, a word's numbers so far: *attention*, where words read one another, and a small network, the *MLP* (multilayer perceptron), which works on each word by itself. Attention is the only place where words meet.", "Before each step a word's numbers are brought to a standard size. Dashed: *cross-attention*, which reads another text. Only models with an encoder and a decoder, as for translation, have it (next screen)."],
 			steps: {
 				tokens: "tokens → lists of numbers",
 				norm: "bring to a standard size",
 				attention: "attention: words meet",
+				cross: "cross-attention: another text is read",
 				add: "add to the residual",
 				mlp: "MLP: each word by itself",
 				next: "which word comes next?"
@@ -2520,17 +2543,15 @@ var Ni = {
 		},
 		kinds: {
 			title: "Encoder, decoder, cross: who asks whom?",
-			choose: "Kind of attention",
 			encoder: "encoder",
 			decoder: "decoder",
-			cross: "cross",
-			text: {
-				encoder: "*Encoder*: a text that is there already is read as a whole. Everyone may read everyone, also what comes later. There is no mask.",
-				decoder: "*Decoder*: a text that is being written. Everyone reads only itself and what came before. This is what chat models are.",
-				cross: "*Cross-attention*: {query:queries} from the text that is being written, {key:keys} and {value:values} from another one, as in translation. “gato” finds “cat”, “negro” finds “black”."
-			},
-			by: "Four words, weights set by hand.",
-			map: "Shares: rows ask, columns answer"
+			cross: "cross-attention",
+			text: [
+				"*Encoder*: a text that is there already. Every word reads every word, also what comes later. No mask.",
+				"*Decoder*: a text that is being written. Later words are hidden by the mask. Chat models are of this kind.",
+				"*Cross-attention*: two texts, as in translation. The words being written ask, the words of the other text answer: {query:queries} come from one text, {key:keys} and {value:values} from the other. “gato” finds “cat”, “negro” finds “black”."
+			],
+			by: "Four words each; their queries and keys were set by hand, to show who may ask whom."
 		},
 		who: {
 			title: "Who is who?",
@@ -2567,32 +2588,40 @@ var Ni = {
 				],
 				[
 					"residual",
-					"the coins A had",
-					"what the word meant before",
-					"what the patch shows itself"
+					"the coins A had; the output is added to them",
+					"what the word meant before; the output is added to it",
+					"what the patch itself shows; the output is added to it"
 				]
 			],
-			text: ["Everybody plays all three parts: a word has a query when it asks, a key and a value when others ask. In a picture the patches, small squares of it, do what words do in a text."],
+			text: ["Everybody plays all three parts: a word has a query when it asks, a key and a value when others ask. In a picture the patches, small squares of it, do what words do in a text.", "In the equation Q, K and V are tables with a row for each word. Kᵀ is K turned on its side, so that every query meets every key."],
 			equation: "output = softmax(Q Kᵀ ÷ √d) V"
 		},
 		limits: {
-			title: "Where does the story limp?",
+			title: "Where does the story not fit?",
 			columns: ["in the story", "in attention"],
 			rows: [
-				["What B gives depends on who asks: a friend gets more.", "A value does not: it is the same for every asker."],
+				["What C gives depends on who asks: C gives more because A is a friend.", "A value is the same for every asker."],
+				["The score is key ÷ query: the more A wants, the lower.", "The score is query times key: the better they fit, the higher."],
 				["A does not ask itself.", "A word may answer its own question."],
 				["A asks one question, once.", "A word asks in every head of every layer."],
-				["Coins have a name.", "The numbers of a model have none."]
+				["Each number has a meaning: coins wanted, saved, given.", "Nobody gave a model's numbers a meaning. They are learned."]
 			],
 			text: ["A story is for the first steps. Where the two disagree, believe the right column."]
 		},
 		tell: {
 			title: "What does attention not tell?",
-			text: ["A share says exactly *where a head read from*. It does not say *why the model answered*. What was read may be of no use, or be overruled by other heads, later layers, the residual. So look at shares to find where to ask, then take the connection away and compare with others."],
+			text: ["A share says exactly *where a head read from*. It does not say *why the model answered*. What was read may be of no use, or be overruled by other heads, later layers or the residual.", "So let shares tell you where to look. Then take that connection away, and other connections too, to compare."],
 			share: (e, t) => `share of “${t}” for “${e}”`,
-			cutHead: "without it, in this head",
-			cutAll: "without it, in all heads",
+			cutHead: "taken away in this head",
+			cutAll: "taken away in every head",
 			whole: "as it is",
+			little: "Taken away in this head alone it changes little: other heads bring it too.",
+			verdict: {
+				most: "This connection mattered far more than any other.",
+				close: "This connection mattered most, but another nearly as much.",
+				less: "Another connection mattered more."
+			},
+			sink: "Left out of the comparison: the first token. It is a sink, and what it no longer gets goes to all others.",
 			next: "Look further, with words of your own:",
 			source: "The coins are told after Akhil Theerthala, “Building Blocks of Transformers: Attention”, Towards AI. Every number is computed by qkv."
 		}
@@ -2602,6 +2631,7 @@ var Ni = {
 		viewsLabel: "Views",
 		views: {
 			text: "Text",
+			image: "Image",
 			map: "Map",
 			gallery: "Heads",
 			cell: "Calculation"
@@ -2615,6 +2645,23 @@ var Ni = {
 		layerMean: (e) => `layer ${e}, mean of its heads`,
 		layerHead: (e, t) => `layer ${e}, head ${t}`,
 		keys: "Keys: 1 to 4 views · [ ] head · { } layer · arrows move · + − 0 zoom · Enter opens · Shift-click adds a word",
+		save: "Save",
+		chosenMean: (e) => `mean of the heads ${e}`,
+		chosen: (e) => `${e} chosen`,
+		trace: "trace",
+		sides: {
+			first: "first",
+			second: "second",
+			difference: "second − first",
+			all: "side by side"
+		},
+		sideNames: {
+			first: "1",
+			second: "2",
+			difference: "2 − 1"
+		},
+		difference: "difference",
+		shareDifference: "difference of the shares",
 		measured: "measured",
 		derived: "derived",
 		whatRead: (e) => `What did ${e} read?`,
@@ -2656,6 +2703,18 @@ var Ni = {
 		contributionNote: "A large share of a short value hands over little: sinks are read much and say nothing.",
 		asksLabel: (e) => `Asking: a word of the ${e}`,
 		answersLabel: (e) => `Read: a word of the ${e}`,
+		imageRead: (e) => `What did ${e} read?`,
+		imageReaders: (e) => `Who read ${e}?`,
+		patch: (e, t) => `the patch in row ${e}, column ${t}`,
+		classToken: "the class token",
+		register: (e) => `register ${e}`,
+		imageLabel: "The image in patches. Arrow keys choose a patch, Home the class token.",
+		shownBy: "Shown by",
+		light: "light",
+		colour: "colour",
+		noImage: "The image is not there, so its patches are shown by themselves.",
+		patchName: "patch",
+		beside: "Tokens that are no patch",
 		mapTitle: "Who read whom?",
 		mapLabel: "The attention map. Rows ask, columns answer. Arrow keys move, plus and minus zoom, Enter opens.",
 		mapHint: "Rows ask, columns answer. Point at a cell, or press an arrow key.",
@@ -2689,6 +2748,10 @@ var Ni = {
 		galleryLabel: "All heads. Arrow keys move, Enter opens the map.",
 		galleryReady: (e) => `${e} heads are there`,
 		measuring: (e, t) => `scores: ${e} of ${t} layers`,
+		chooseSeveral: "choose several",
+		chosenHeads: (e) => `${e} heads chosen`,
+		openMean: (e) => e === 1 ? "map of it" : `map of the mean of ${e}`,
+		chooseNone: "choose none",
 		sortBy: "sort by",
 		byPlace: "layer and head",
 		largestFirst: "largest first",
@@ -2706,6 +2769,8 @@ var Ni = {
 			retrieval: "retrieval"
 		},
 		cellTitle: "Where did this number come from?",
+		cellLabel: "The calculation. Arrow keys choose another cell.",
+		oneTrace: "A calculation is of one trace. Choose the first or the second above.",
 		oneHead: "A calculation is of one head. Choose one above.",
 		queryOf: "query of token",
 		keyOf: "key of token",
@@ -2765,51 +2830,57 @@ var Ni = {
 		hasSaved: (e) => `${e} ha ahorrado`,
 		givesUpTo: (e) => `${e} da`,
 		phone: (e) => `teléfono ${e}`,
+		shareOf: (e) => `parte de ${e}`,
 		scene: "A pregunta; cada uno de los demás responde con una parte",
 		sentence: "Frase",
 		asking: "¿Quién pregunta?",
-		pick: "Pulsa una palabra, o usa las flechas, para que pregunte.",
+		pick: "Pulsa la palabra que pregunta, o usa las flechas.",
 		token: "palabra",
 		first: "el primer token",
-		layerHead: (e, t) => `capa ${e}, cabeza ${t}`,
-		measured: (e, t, n, r) => `Medido: ${e}, ${t} tokens; capa ${n}, cabeza ${r}, contadas desde 0.`,
+		measured: (e, t) => `Desde aquí hasta la pantalla 18 todo está medido: ${e}, ${t} tokens.`,
+		followed: (e, t) => `Capa ${e}, cabeza ${t}.`,
 		positiveNegative: "En color: mayor que 0. Gris: menor que 0. Más intenso: mayor tamaño.",
 		plainShares: "partes simples",
 		softmaxShares: "softmax",
 		alone: {
 			title: "¿Con cuántas monedas puede contar A?",
-			text: ["A quiere {query:más monedas} para un teléfono: la *consulta* (query), lo que busca quien pregunta. B {key:ha ahorrado} algunas: la *clave* (key), por la que se juzga una respuesta. B {value:da} menos, es un desconocido: el *valor* (value), lo que se entrega de verdad.", "Puntuación: clave ÷ consulta. Nadie más responde: la *parte* de B es 1 y A recibe {output:1 × valor}."],
+			text: [
+				"A quiere {query:más monedas} para un teléfono: la *consulta* (query), lo que busca quien pregunta.",
+				"B {key:ha ahorrado} monedas: la *clave* (key), por la que se juzga una respuesta.",
+				"B es un desconocido y {value:da} solo una parte de ellas: el *valor* (value), lo que se entrega de verdad.",
+				"La *puntuación* dice lo bien que la clave responde a la consulta; aquí es clave ÷ consulta. No se pide a nadie más: la *parte* de B es 1 y A recibe {output:1\xA0×\xA0valor}."
+			],
 			hint: "Arrastra los tres controles."
 		},
 		friend: {
 			title: "¿Y si también se puede pedir a un amigo?",
-			text: ["C es un amigo: ha ahorrado menos, pero da más. Cada uno responde con una *parte*: su puntuación dividida por la suma de todas. Las partes suman 1, como un solo turno de palabra que se reparte.", "A recibe cada {value:valor} por su parte, todo sumado: la {output:salida}. Se añade a lo que A tenía, el {residual:residuo}."],
-			hint: "Cambia los ahorros de B o C: se mueven las partes. Cambia lo que dan: solo se mueven las monedas."
+			text: ["C es un amigo: ha ahorrado menos, pero da más. A pide una vez, y lo que dan B y C se mezcla por *partes*: la puntuación de cada uno, dividida por la suma de las dos. Las partes suman 1.", "A recibe cada {value:valor} por su parte, todo sumado: la {output:salida}. Se suma a lo que A ya tenía: el {residual:residuo}."],
+			hint: "Cambia lo que han ahorrado B o C: se mueven las partes. Cambia lo que dan: solo se mueven las monedas."
 		},
 		wish: {
 			title: "¿Y si A quiere menos, o más?",
 			text: ["Arrastra lo que A {query:quiere} de un extremo al otro y mira las partes."],
-			found: "No pasa nada. El deseo divide las dos puntuaciones por igual y se cancela. Con estas partes simples la pregunta no cambia la respuesta, así que ninguna pregunta podría aprenderse jamás.",
-			wait: "La línea muestra la parte de B para cada deseo que has probado.",
+			found: (e) => `La parte de B sigue siendo ${e}, quiera A lo que quiera. El mismo deseo divide las dos puntuaciones, así que se cancela. Con estas partes simples la pregunta no cambia la respuesta.`,
 			chart: "La parte de B (de 0 a 1) para cada deseo"
 		},
 		softmax: {
 			title: "¿Y si las partes son un softmax?",
-			text: ["Un *softmax* eleva e (2,718…) a cada puntuación antes de dividir por la suma. Ahora cuenta la *diferencia* entre dos puntuaciones. Arrastra otra vez lo que A {query:quiere}."],
-			found: "Ahora la pregunta cuenta. Quien quiere poco acude casi solo a B, que tiene más. Quien quiere mucho oye a los dos.",
-			wait: "La línea discontinua es la de antes.",
-			chart: "La parte de B (de 0 a 1) para cada deseo"
+			text: ["Un *softmax* eleva e (2,718…) a cada puntuación y divide por la suma de esas potencias. Ahora cuenta la *diferencia* entre dos puntuaciones. Arrastra otra vez lo que A {query:quiere}."],
+			found: "Así que el deseo importa. Cuanto menos quiere A, más se separan las puntuaciones y más va a quien más tiene; quien quiere mucho oye a los dos. La {query:consulta} cambia ahora a quién se oye, y por eso puede aprenderse.",
+			chart: "La parte de B (de 0 a 1) para cada deseo",
+			before: "partes simples, como antes"
 		},
 		powers: {
 			title: "¿Qué hace un softmax con las puntuaciones?",
-			text: ["Vale cualquier puntuación, también menor que 0: e elevado a ella siempre es mayor que 0. Las partes son esas potencias divididas por su suma. Suma lo mismo a todas y ninguna parte cambia: solo cuentan las diferencias. Un paso más es 2,718 veces la parte."],
+			text: ["Vale cualquier puntuación, también menor que 0: e elevado a ella siempre es mayor que 0. Las partes son esas potencias divididas por su suma.", "Suma lo mismo a todas y ninguna parte cambia: solo cuentan las diferencias. Si una puntuación es 1 mayor que otra, su parte es 2,718 veces la de la otra."],
 			score: (e) => `puntuación ${e}`,
+			curve: "e elevado a una puntuación",
 			all: "+1 a todas",
 			allLess: "−1 a todas"
 		},
 		product: {
-			title: "¿Cómo puede una pregunta pedir varias cosas?",
-			text: ["Con listas de números. Aquí una {query:consulta} y una {key:clave} son flechas, de dos números; la puntuación es el *producto escalar* q·k: primero por primero más segundo por segundo. Es grande cuando apuntan hacia el mismo lado. Es la puntuación que usan los modelos."],
+			title: "¿Y si una pregunta busca varias cosas?",
+			text: ["Entonces consulta y clave son listas de números. Aquí una {query:consulta} y una {key:clave} son flechas, de dos números cada una. La puntuación es el *producto escalar* q·k: primero por primero más segundo por segundo. Es grande cuando las dos flechas apuntan hacia el mismo lado. Es la puntuación que usan los modelos.", "La puntuación de las monedas era clave\xA0÷\xA0deseo. También es un producto, clave\xA0×\xA0(1\xA0÷\xA0deseo): con 1\xA0÷\xA0deseo como consulta es q·k."],
 			hint: "Arrastra la punta de la consulta, o muévela con las flechas del teclado.",
 			tip: "Consulta, sus dos números",
 			plane: "Una consulta y tres claves como flechas",
@@ -2817,8 +2888,8 @@ var Ni = {
 		},
 		scale: {
 			title: "¿Por qué dividir por √d?",
-			text: ["Cuanto más largas las listas, mayores salen las puntuaciones por azar: con d números aleatorios, q·k suele valer √d. Entonces el softmax da casi todo a una clave y no se oye a las demás. La *escala* 1/√d quita ese crecimiento."],
-			d: "d, números en una lista",
+			text: ["Toma d números al azar para una consulta y d para una clave, en torno a 0 y de tamaño típico 1. Cuanto mayor es d, mayor sale q·k por azar: lo típico es √d. Entonces el softmax da casi todo a una clave y no se oye a las demás.", "Divididas por √d, las puntuaciones conservan su tamaño, haya los números que haya. Es la *escala*."],
+			d: "números en una consulta, y en una clave",
 			unscaled: "mayor parte con q·k",
 			scaled: "mayor parte con q·k ÷ √d",
 			typical: (e) => `tamaño típico de q·k: ${e}`,
@@ -2826,7 +2897,11 @@ var Ni = {
 		},
 		learned: {
 			title: "¿Quién decide qué es consulta, clave y valor?",
-			text: ["Nadie: se aprende. Cada una es la entrada por una tabla de *pesos*. Desde tablas al azar y con muchos ejemplos, pasos pequeños (descenso de gradiente) descubren que la {query:consulta} es el deseo, la {key:clave} los ahorros, el {value:valor} el regalo. Con partes simples los pesos de la consulta no se mueven."],
+			text: [
+				"Nadie: se aprende. De cada persona se conocen tres números. Cada uno se multiplica por un *peso*, y la suma es la consulta; otros pesos dan la clave, y otros el valor.",
+				"Al principio los pesos son aleatorios. Luego vienen muchos ejemplos, y cada peso se mueve un poco hacia donde el error es menor: *descenso de gradiente*. Así descubre que la {query:consulta} es el deseo, la {key:clave} los ahorros, el {value:valor} el regalo.",
+				"Con partes simples la consulta no cambia ninguna respuesta. Ningún error dice a sus pesos adónde ir, y siguen siendo aleatorios."
+			],
 			at: {
 				start: "al azar",
 				learned: "tras aprender"
@@ -2840,90 +2915,103 @@ var Ni = {
 			},
 			error: (e) => `error medio en escenas nuevas: ${e} monedas`,
 			tiny: "menos de 0,01",
-			ratio: "En clave ÷ consulta un factor común se cancela; basta con que sean iguales."
+			ratio: "Los pesos de consulta y clave no tienen que ser 1, solo iguales: en clave ÷ consulta un factor común se cancela."
 		},
 		tokens: {
 			title: "Ahora palabras en vez de personas",
-			text: ["Un modelo de lenguaje lee *tokens*: palabras o trozos de palabras. Cada uno llega como una lista de números, aquí {residual:576}, con lo que ya se sabe de él. Para saber más, pregunta a los otros. La palabra subrayada es la que pregunta."],
-			list: (e) => `lo que el modelo sabe hasta ahora de «${e}»`,
-			pieces: (e) => `${e} tokens`
+			lists: (e) => `Un modelo de lenguaje lee *tokens*: palabras o trozos de palabras. Cada uno llega como una lista de números, aquí {residual:${e}}, con lo que ya se sabe de él.`,
+			text: ["Para saber más, una palabra pregunta a las otras. La subrayada es la que pregunta."],
+			list: (e, t, n) => `lo que el modelo sabe hasta ahora de «${e}»: los primeros ${t} de ${n} números`
 		},
 		qkv: {
 			title: "¿Quién busca qué, quién tiene qué, quién da qué?",
-			text: ["Tres tablas aprendidas hacen tres listas de cada palabra: su {query:consulta}, lo que busca; su {key:clave}, por lo que se la encuentra; su {value:valor}, lo que entrega cuando la leen. Aquí pregunta una palabra; clave y valor tienen todas."],
-			turned: "Consultas y claves se giran además según su posición, para que una puntuación conozca las distancias."
+			tables: (e, t) => `Tres tablas aprendidas convierten los ${t} números de una palabra en tres listas de ${e}: su {query:consulta}, lo que busca; su {key:clave}, por lo que se la encuentra; su {value:valor}, lo que entrega cuando la leen.`,
+			text: ["Cada palabra tiene las tres. De las consultas solo se muestra la de la que pregunta."],
+			often: (e, t) => `Un modelo pregunta muchas veces: aquí en ${e} *cabezas* a la vez, en cada una de ${t} *capas* (pantallas 17 y 19). Seguimos una cabeza; capas y cabezas se cuentan desde 0.`,
+			turned: "Consultas y claves se muestran tal como se encuentran, ya giradas un ángulo que crece con la posición de la palabra: así una puntuación sabe también la distancia entre dos palabras."
 		},
 		scores: {
 			title: "¿Quién encaja con la pregunta?",
-			text: ["La {query:consulta} se encuentra con cada {key:clave}: número por número, y todo sumado. Esa suma es la *puntuación* q·k. Elige una clave y mira los 64 productos que la forman."],
-			sum: (e, t) => `«${e}»: los 64 productos suman ${t}`,
+			meets: (e) => `La {query:consulta} se encuentra con cada {key:clave}: número por número, y todo sumado. Esa suma es la *puntuación* q·k. Elige una palabra y mira los ${e} productos que dan su puntuación.`,
+			sum: (e, t, n, r, i) => `«${e}»: de los ${t} productos, los mayores que 0 suman ${n} y los menores ${r}; juntos, ${i}`,
 			products: "productos"
 		},
 		scaling: {
 			title: "¿Y si no se escalaran las puntuaciones?",
-			text: ["Las puntuaciones se dividen por √64 = 8 antes del softmax. Quita la escala: las partes pasan a ser todo o nada, y un modelo en el que solo se oye a una palabra aprende despacio y mal."],
+			divided: (e, t) => `Las puntuaciones se dividen por √${e} = ${t} antes del softmax. Sin eso, las partes se acercan a todo o nada, para casi todas las palabras.`,
+			text: ["Entonces un cambio pequeño de una puntuación no cambia ninguna parte. Se aprende con cambios pequeños, y no habría nada que seguir."],
 			on: "con la escala",
 			off: "sin ella",
-			toggle: "Escala"
+			toggle: "Escala",
+			largest: (e, t, n) => `La mayor parte, de media en las ${e} cabezas de esta capa y todas las palabras menos la primera: ${t} con la escala, ${n} sin ella.`
 		},
 		mask: {
 			title: "¿A quién se puede leer?",
-			text: ["Un modelo aprende a escribir adivinando cada palabra siguiente. Si una palabra pudiera leer lo que viene después, copiaría. Una *máscara* oculta las posteriores: su puntuación pasa a −∞ y su parte a 0. Cada fila es una palabra que pregunta; cada columna, una que responde."],
+			text: ["Un modelo aprende a escribir adivinando cada palabra siguiente. Si ya pudiera leer esa palabra, la copiaría y no aprendería nada. Por eso una *máscara* oculta las posteriores: su puntuación pasa a −∞ y su parte a 0.", "Cada fila de la imagen es una palabra que pregunta; cada columna, una que responde. Pulsa una fila."],
 			on: "con la máscara",
 			off: "sin ella",
 			toggle: "Máscara",
+			hidden: (e, t) => t === 0 ? `«${e}» es la última palabra: nada se le oculta.` : `La máscara oculta a «${e}» ${t} ${t === 1 ? "palabra posterior" : "palabras posteriores"}.`,
 			warning: "Sin la máscara: un experimento mental. El modelo nunca se entrenó así.",
-			map: "Partes: las filas preguntan, las columnas responden",
+			map: "Las filas preguntan, las columnas responden. Más oscuro: mayor parte. Tachado: oculto.",
 			cell: (e, t, n) => `«${e}» lee ${n} de «${t}»`,
 			cellHidden: (e, t) => `«${t}» está oculta para «${e}»`
 		},
 		shares: {
 			title: "¿A quién se lee, y cuánto?",
-			text: ["El softmax convierte las puntuaciones en partes que suman 1. Las palabras se sombrean según lo que lee de ellas la que pregunta. Una parte en el primer token suele significar que nada encaja: un *sumidero*. A algún sitio tiene que ir."],
+			text: ["El softmax convierte las puntuaciones escaladas en partes que suman 1. En la frase de arriba, las palabras se sombrean según su parte.", "Una parte en el primer token suele significar que nada encaja: las partes deben sumar 1, así que el resto tiene que ir a algún sitio. Un token así se llama *sumidero*."],
+			why: (e, t) => `¿Por qué «${t}»? La última vez que «${e}» apareció en el texto, después venía «${t}».`,
 			others: (e) => `${e} más`
 		},
 		mix: {
 			title: "¿Qué recibe quien pregunta?",
-			text: ["Cada {value:valor} por su parte, todo sumado: la mezcla, la {output:salida} de esta cabeza. Quien tenía casi toda la parte es casi toda la mezcla. No se copian las palabras, solo lo que dicen sus valores."],
+			text: ["Cada {value:valor} por su parte, todo sumado: la mezcla, la {output:salida} de esta cabeza. Una palabra que tiene casi toda la parte hace casi toda la mezcla.", "No se copia ninguna palabra: lo que se entrega son los números de su valor. Pueden ser pequeños: la parte sola no dice cuánto."],
 			times: (e, t) => `${e} × valor de «${t}»`,
 			sum: "la mezcla"
 		},
 		added: {
 			title: "¿En qué se convierte la palabra?",
-			text: ["Las mezclas de todas las cabezas pasan por una tabla más, W_o, y se {output:suman} a lo que la palabra {residual:tenía antes}: el *residuo*. Nada se sustituye. La palabra sigue siendo ella y ahora sabe también lo que ha leído; la capa siguiente parte de ahí."],
-			before: "antes",
+			through: (e) => `Las mezclas de las ${e} cabezas pasan por una tabla aprendida más, los *pesos de salida*. El resultado se {output:suma} a los números que la palabra {residual:tenía antes}: son el *residuo*.`,
+			text: ["Nada se sustituye: la palabra sigue siendo ella, y ahora sabe también lo que ha leído. La capa siguiente parte de la suma."],
+			before: "antes: el residuo",
 			plus: "+ de todas las cabezas",
-			after: "después",
-			length: (e) => `longitud ${e}`,
-			heads: "Cuánto añade cada cabeza (longitud)"
+			after: "= después",
+			size: (e) => `tamaño ${e}`,
+			first: (e, t) => `Los primeros ${e} de ${t} números. Tamaño: √ de la suma de sus cuadrados. Dos listas rara vez apuntan hacia el mismo lado: por eso los tamaños no se suman sin más.`,
+			heads: "Cuánto añade cada cabeza (tamaño)"
 		},
 		heads: {
 			title: "¿Por qué varias cabezas?",
-			text: ["Una *cabeza* es un tipo de pregunta, con tablas propias de consulta, clave y valor. Esta capa hace nueve a la vez; el modelo tiene 30 capas. Unas miran la palabra anterior, otras buscan dónde estuvo antes una palabra, otras descansan en el primer token."],
+			text: ["Una *cabeza* tiene un solo reparto, así que hace un tipo de pregunta. Varias cabezas hacen varias a la vez. Unas leen la palabra anterior, otras descansan en el primer token."],
+			tables: (e, t) => t === e ? `Cada una de las ${e} cabezas tiene tablas propias de consulta, clave y valor.` : `Cada una de las ${e} cabezas tiene su tabla de consulta. Las de clave y valor se comparten aquí: ${e / t} cabezas usan las mismas (*grouped-query attention*). En otros modelos cada cabeza tiene las suyas.`,
+			induction: (e, t, n) => `La cabeza ${e} pregunta aquí: ¿qué vino la última vez después de esta palabra? A «${t}» le siguió «${n}». Se llama *cabeza de inducción*.`,
+			most: "Bajo cada cabeza: la palabra que más lee la que pregunta.",
 			choose: (e) => `cabeza ${e}`,
-			strongest: (e, t) => `sobre todo: «${e}», ${t}`
+			strongest: (e, t) => `${e} ${t}`
 		},
 		next: {
 			title: "¿Qué dice el modelo a continuación?",
-			text: ["Tras 30 capas, la lista de la última palabra indica cuál debería seguir. ¿Importaba la conexión que hemos seguido? Quítala, solo en esta cabeza o en todas las cabezas de todas las capas."],
-			cut: "Quitar",
-			none: "nada",
-			inHead: "la conexión, solo en esta cabeza",
-			inAll: "la conexión, en todas las cabezas",
-			column: "Conexión de la última palabra con",
+			after: (e) => `Tras ${e} capas, los números de la última palabra indican cuál debería seguir.`,
+			text: ["La última palabra leyó una anterior: una *conexión* entre las dos. ¿Importaba? Quítala, en la cabeza que hemos seguido o en todas las cabezas de todas las capas. Las demás partes crecen entonces, para volver a sumar 1."],
+			cut: "Quitarla",
+			none: "no",
+			inHead: (e, t) => `en la capa ${e}, cabeza ${t}`,
+			inAll: "en todas las cabezas de todas las capas",
+			column: (e) => `Conexión de «${e}» con`,
 			guess: (e) => `probabilidad de «${e}»`,
-			guesses: "Lo que el modelo espera a continuación",
-			others: (e, t) => `Si en su lugar se quita cualquier otra conexión (salvo la del primer token), queda entre ${e} y ${t}.`
+			guesses: "Lo que el modelo espera a continuación, sin quitar nada",
+			others: (e, t, n, r) => `Para comparar, se quitaron igual las demás conexiones de «${e}», de una en una. «${t}» quedó entonces entre ${n} y ${r}.`
 		},
 		block: {
 			title: "¿Dónde está esto en un Transformer?",
-			text: ["Una capa son dos pasos, y los dos suman al residuo: la *atención*, donde las palabras se leen unas a otras, y una pequeña red (MLP), donde cada palabra piensa por su cuenta. Un modelo es una pila de capas así. Solo en la atención se encuentran las palabras."],
+			text: ["Lee la imagen de abajo arriba. Una *capa* son dos pasos, y los dos suman al residuo, los números de la palabra hasta ahí: la *atención*, donde las palabras se leen unas a otras, y una pequeña red, el *MLP* (perceptrón multicapa), que trabaja con cada palabra por separado. Solo en la atención se encuentran las palabras.", "Antes de cada paso los números se llevan a un tamaño estándar. A trazos: la *atención cruzada*, que lee otro texto. Solo la tienen los modelos con codificador y decodificador, como para traducir (pantalla siguiente)."],
 			steps: {
 				tokens: "tokens → listas de números",
 				norm: "llevar a un tamaño estándar",
 				attention: "atención: las palabras se leen",
+				cross: "atención cruzada: se lee otro texto",
 				add: "sumar al residuo",
-				mlp: "MLP: cada palabra sola",
+				mlp: "MLP: cada palabra por separado",
 				next: "¿qué palabra sigue?"
 			},
 			times: (e) => `${e} capas`,
@@ -2932,17 +3020,15 @@ var Ni = {
 		},
 		kinds: {
 			title: "Codificador, decodificador, cruzada: ¿quién pregunta a quién?",
-			choose: "Tipo de atención",
 			encoder: "codificador",
 			decoder: "decodificador",
-			cross: "cruzada",
-			text: {
-				encoder: "*Codificador*: un texto que ya está ahí se lee entero. Todas pueden leer a todas, también lo que viene después. No hay máscara.",
-				decoder: "*Decodificador*: un texto que se está escribiendo. Cada una lee solo a sí misma y lo anterior. Así son los modelos de chat.",
-				cross: "*Atención cruzada*: {query:consultas} del texto que se escribe, {key:claves} y {value:valores} de otro, como al traducir. «gato» encuentra «cat», «negro» encuentra «black»."
-			},
-			by: "Cuatro palabras, pesos puestos a mano.",
-			map: "Partes: las filas preguntan, las columnas responden"
+			cross: "atención cruzada",
+			text: [
+				"*Codificador*: un texto que ya está ahí. Cada palabra lee a todas, también lo que viene después. Sin máscara.",
+				"*Decodificador*: un texto que se está escribiendo. La máscara oculta las palabras posteriores. Así son los modelos de chat.",
+				"*Atención cruzada*: dos textos, como al traducir. Las palabras que se escriben preguntan y las del otro texto responden: las {query:consultas} vienen de un texto; las {key:claves} y los {value:valores}, del otro. «gato» encuentra «cat», «negro» encuentra «black»."
+			],
+			by: "Cuatro palabras en cada texto; sus consultas y claves se pusieron a mano, para mostrar quién puede preguntar a quién."
 		},
 		who: {
 			title: "¿Quién es quién?",
@@ -2979,32 +3065,40 @@ var Ni = {
 				],
 				[
 					"residual",
-					"las monedas que A tenía",
-					"lo que la palabra decía antes",
-					"lo que el trozo muestra por sí mismo"
+					"las monedas que A tenía; se les suma la salida",
+					"lo que la palabra decía antes; se le suma la salida",
+					"lo que muestra el propio trozo; se le suma la salida"
 				]
 			],
-			text: ["Todos hacen los tres papeles: una palabra tiene consulta cuando pregunta, y clave y valor cuando preguntan otras. En una imagen los trozos (patches), cuadraditos de ella, hacen lo que las palabras en un texto."],
+			text: ["Todos hacen los tres papeles: una palabra tiene consulta cuando pregunta, y clave y valor cuando preguntan otras. En una imagen los trozos (patches), cuadraditos de ella, hacen lo que las palabras en un texto.", "En la ecuación Q, K y V son tablas con una fila por palabra. Kᵀ es K puesta de lado, para que cada consulta se encuentre con cada clave."],
 			equation: "salida = softmax(Q Kᵀ ÷ √d) V"
 		},
 		limits: {
-			title: "¿Dónde cojea la historia?",
+			title: "¿Dónde no encaja la historia?",
 			columns: ["en la historia", "en la atención"],
 			rows: [
-				["Lo que da B depende de quién pregunta: un amigo recibe más.", "Un valor no: es el mismo para quien pregunte."],
+				["Lo que da C depende de quién pide: C da más porque A es un amigo.", "Un valor es el mismo para quien pregunte."],
+				["La puntuación es clave ÷ consulta: cuanto más quiere A, menor.", "La puntuación es consulta por clave: cuanto mejor encajan, mayor."],
 				["A no se pregunta a sí mismo.", "Una palabra puede responder a su propia pregunta."],
 				["A hace una pregunta, una vez.", "Una palabra pregunta en cada cabeza de cada capa."],
-				["Las monedas tienen nombre.", "Los números de un modelo no lo tienen."]
+				["Cada número significa algo: monedas que se quieren, se ahorran, se dan.", "Nadie dio un significado a los números de un modelo. Se aprenden."]
 			],
 			text: ["Una historia sirve para los primeros pasos. Donde no coincidan, cree a la columna derecha."]
 		},
 		tell: {
 			title: "¿Qué no dice la atención?",
-			text: ["Una parte dice exactamente *de dónde leyó una cabeza*. No dice *por qué el modelo respondió*. Lo leído puede no servir, o quedar anulado por otras cabezas, capas posteriores o el residuo. Mira las partes para saber dónde preguntar; luego quita la conexión y compara con otras."],
+			text: ["Una parte dice exactamente *de dónde leyó una cabeza*. No dice *por qué el modelo respondió*. Lo leído puede no servir, o quedar anulado por otras cabezas, por capas posteriores o por el residuo.", "Que las partes te digan dónde mirar. Luego quita esa conexión, y también otras, para comparar."],
 			share: (e, t) => `parte de «${t}» para «${e}»`,
-			cutHead: "sin ella, en esta cabeza",
-			cutAll: "sin ella, en todas las cabezas",
+			cutHead: "quitada en esta cabeza",
+			cutAll: "quitada en todas las cabezas",
 			whole: "tal cual",
+			little: "Quitarla solo en esta cabeza cambia poco: otras cabezas también la traen.",
+			verdict: {
+				most: "Esta conexión importaba mucho más que cualquier otra.",
+				close: "Esta conexión era la que más importaba, pero otra casi igual.",
+				less: "Otra conexión importaba más."
+			},
+			sink: "Fuera de la comparación: el primer token. Es un sumidero, y lo que deja de recibir va a todos los demás.",
 			next: "Para mirar más, con tus propias palabras:",
 			source: "Las monedas se cuentan según Akhil Theerthala, «Building Blocks of Transformers: Attention», Towards AI. Cada número lo calcula qkv."
 		}
@@ -3014,6 +3108,7 @@ var Ni = {
 		viewsLabel: "Vistas",
 		views: {
 			text: "Texto",
+			image: "Imagen",
 			map: "Mapa",
 			gallery: "Cabezas",
 			cell: "Cálculo"
@@ -3027,6 +3122,23 @@ var Ni = {
 		layerMean: (e) => `capa ${e}, media de sus cabezas`,
 		layerHead: (e, t) => `capa ${e}, cabeza ${t}`,
 		keys: "Teclas: 1 a 4 vistas · [ ] cabeza · { } capa · flechas mueven · + − 0 zoom · Intro abre · Mayús-clic añade una palabra",
+		save: "Guardar",
+		chosenMean: (e) => `media de las cabezas ${e}`,
+		chosen: (e) => `${e} elegidas`,
+		trace: "traza",
+		sides: {
+			first: "primera",
+			second: "segunda",
+			difference: "segunda − primera",
+			all: "lado a lado"
+		},
+		sideNames: {
+			first: "1",
+			second: "2",
+			difference: "2 − 1"
+		},
+		difference: "diferencia",
+		shareDifference: "diferencia de las partes",
 		measured: "medido",
 		derived: "derivado",
 		whatRead: (e) => `¿Qué leyó ${e}?`,
@@ -3068,6 +3180,18 @@ var Ni = {
 		contributionNote: "Una parte grande de un valor corto entrega poco: los sumideros se leen mucho y no dicen nada.",
 		asksLabel: (e) => `Pregunta: una palabra de ${e}`,
 		answersLabel: (e) => `Leída: una palabra de ${e}`,
+		imageRead: (e) => `¿Qué leyó ${e}?`,
+		imageReaders: (e) => `¿Quién leyó ${e}?`,
+		patch: (e, t) => `el parche de la fila ${e}, columna ${t}`,
+		classToken: "el token de clase",
+		register: (e) => `registro ${e}`,
+		imageLabel: "La imagen en parches. Las flechas eligen un parche, Inicio el token de clase.",
+		shownBy: "Mostrado por",
+		light: "luz",
+		colour: "color",
+		noImage: "La imagen no está, así que se muestran solo sus parches.",
+		patchName: "parche",
+		beside: "Tokens que no son parches",
 		mapTitle: "¿Quién leyó a quién?",
 		mapLabel: "El mapa de atención. Las filas preguntan, las columnas responden. Flechas mueven, más y menos amplían, Intro abre.",
 		mapHint: "Las filas preguntan, las columnas responden. Señale una celda o pulse una flecha.",
@@ -3101,6 +3225,10 @@ var Ni = {
 		galleryLabel: "Todas las cabezas. Las flechas mueven, Intro abre el mapa.",
 		galleryReady: (e) => `Están las ${e} cabezas`,
 		measuring: (e, t) => `medidas: ${e} de ${t} capas`,
+		chooseSeveral: "elegir varias",
+		chosenHeads: (e) => `${e} cabezas elegidas`,
+		openMean: (e) => e === 1 ? "su mapa" : `mapa de la media de ${e}`,
+		chooseNone: "no elegir ninguna",
 		sortBy: "ordenar por",
 		byPlace: "capa y cabeza",
 		largestFirst: "la mayor primero",
@@ -3118,6 +3246,8 @@ var Ni = {
 			retrieval: "recuperación"
 		},
 		cellTitle: "¿De dónde sale este número?",
+		cellLabel: "El cálculo. Las flechas eligen otra celda.",
+		oneTrace: "Un cálculo es de una sola traza. Elija arriba la primera o la segunda.",
 		oneHead: "Un cálculo es de una sola cabeza. Elija una arriba.",
 		queryOf: "consulta del token",
 		keyOf: "clave del token",
@@ -3220,9 +3350,9 @@ var Hi = new class {
 // node_modules/svelte/src/internal/disclose-version.js
 typeof window < "u" && ((window.__svelte ??= {}).v ??= /* @__PURE__ */ new Set()).add("5");
 // src/shared/Settings.svelte
-var Ui = /* @__PURE__ */ G("<option class=\"svelte-n9s7ue\"> </option>"), Wi = /* @__PURE__ */ G("<div class=\"settings svelte-n9s7ue\"><label class=\"unseen\"> </label> <select class=\"svelte-n9s7ue\"></select> <label class=\"unseen\"> </label> <select class=\"svelte-n9s7ue\"><option class=\"svelte-n9s7ue\"> </option><option class=\"svelte-n9s7ue\"> </option><option class=\"svelte-n9s7ue\"> </option></select></div>");
+var Ui = /* @__PURE__ */ W("<option class=\"svelte-n9s7ue\"> </option>"), Wi = /* @__PURE__ */ W("<div class=\"settings svelte-n9s7ue\"><label class=\"unseen\"> </label> <select class=\"svelte-n9s7ue\"></select> <label class=\"unseen\"> </label> <select class=\"svelte-n9s7ue\"><option class=\"svelte-n9s7ue\"> </option><option class=\"svelte-n9s7ue\"> </option><option class=\"svelte-n9s7ue\"> </option></select></div>");
 function Gi(e, t) {
-	let n = Ar();
+	let n = jr();
 	A(t, !0);
 	let r = /* @__PURE__ */ M(() => Z.t.shared);
 	var i = Wi(), a = I(i), o = R(a, !0), s = z(a, 2);
@@ -3231,11 +3361,11 @@ function Gi(e, t) {
 		let r = () => U(n)[0], i = () => U(n)[1];
 		var a = Ui(), o = R(a, !0), s = {};
 		B(() => {
-			Y(a, "lang", r()), q(o, i()), s !== (s = r()) && (a.value = (a.__value = s) ?? "");
-		}), K(e, a);
+			X(a, "lang", r()), K(o, i()), s !== (s = r()) && (a.value = (a.__value = s) ?? "");
+		}), G(e, a);
 	}), k(s);
 	var c;
-	fi(s);
+	di(s);
 	var l = z(s, 2), u = R(l, !0), d = z(l, 2), f = I(d), p = R(f, !0);
 	f.value = f.__value = "system";
 	var h = z(f), g = R(h, !0);
@@ -3243,11 +3373,11 @@ function Gi(e, t) {
 	var _ = z(h), v = R(_, !0);
 	_.value = _.__value = "dark", k(d);
 	var y;
-	fi(d), k(i), B(() => {
-		Y(a, "for", `${n}-language`), q(o, U(r).language), Y(s, "id", `${n}-language`), c !== (c = Z.name) && (s.value = (s.__value = c) ?? "", di(s, c)), Y(l, "for", `${n}-theme`), q(u, U(r).appearance), Y(d, "id", `${n}-theme`), q(p, U(r).asTheSystem), q(g, U(r).light), q(v, U(r).dark), y !== (y = Hi.choice) && (d.value = (d.__value = y) ?? "", di(d, y));
-	}), W("change", s, (e) => Z.choose(e.currentTarget.value)), W("change", d, (e) => Hi.choose(e.currentTarget.value)), K(e, i), j();
+	di(d), k(i), B(() => {
+		X(a, "for", `${n}-language`), K(o, U(r).language), X(s, "id", `${n}-language`), c !== (c = Z.name) && (s.value = (s.__value = c) ?? "", ui(s, c)), X(l, "for", `${n}-theme`), K(u, U(r).appearance), X(d, "id", `${n}-theme`), K(p, U(r).asTheSystem), K(g, U(r).light), K(v, U(r).dark), y !== (y = Hi.choice) && (d.value = (d.__value = y) ?? "", ui(d, y));
+	}), vr("change", s, (e) => Z.choose(e.currentTarget.value)), vr("change", d, (e) => Hi.choose(e.currentTarget.value)), G(e, i), j();
 }
-vr(["change"]);
+yr(["change"]);
 // src/story/context.ts
 var Ki = () => Ge("story");
 // src/story/format.ts
@@ -3257,76 +3387,96 @@ function Q(e, t = 2) {
 		maximumFractionDigits: t
 	}).replace("-", "−");
 }
-var qi = (e) => Q(e, 4);
-function Ji(e) {
-	return e > 0 && e < .01 ? "<1 %" : `${Math.round(e * 100)} %`;
+function qi(e, t = 2) {
+	return e.toLocaleString(Z.name, { maximumFractionDigits: t }).replace("-", "−");
 }
+var Ji = (e) => qi(e, 4);
 function Yi(e) {
+	return e > 0 && e < .01 ? "<1\xA0%" : `${Math.round(e * 100)}\u00a0%`;
+}
+var Xi = (e) => e.replace(/ \(.*\)$/, "");
+function Zi(...e) {
+	let t = e.flatMap((e) => Array.from(e, Math.abs)).sort((e, t) => e - t);
+	return t[Math.floor(t.length * .97)] ?? 0;
+}
+function $(e) {
 	let t = e.replace(/^ /, "");
 	return t.trim() === "" ? "␣" : t;
 }
 // src/story/formulas.ts
-function Xi(e, t) {
+function Qi(e, t) {
 	let n = 0;
 	for (let r = 0; r < e.length; r++) n += e[r] * t[r];
 	return n;
 }
-function Zi(e) {
+function $i(e) {
 	let t = e.reduce((e, t) => e + t, 0);
 	return e.map((e) => t === 0 ? 0 : e / t);
 }
-function Qi(e) {
+function ea(e) {
 	let t = Math.max(...e);
 	if (t === -Infinity) return e.map(() => 0);
 	let n = e.map((e) => Math.exp(e - t)), r = n.reduce((e, t) => e + t, 0);
 	return n.map((e) => e / r);
 }
-function $i(e, t) {
+function ta(e, t) {
 	let n = Array(t[0]?.length ?? 0).fill(0);
 	return e.forEach((e, r) => {
 		for (let i = 0; i < n.length; i++) n[i] += e * t[r][i];
 	}), n;
 }
-function ea(e) {
-	return Math.sqrt(Xi(e, e));
+function na(e) {
+	return Math.sqrt(Qi(e, e));
 }
-function ta(e, t) {
+function ra(e, t) {
 	return t[0].map((n, r) => t.reduce((t, n, i) => t + e[i] * n[r], 0));
 }
-function na(e, t, n = 1 / Math.sqrt(e.length), r = () => !0) {
-	return t.map((t, i) => r(i) ? Xi(e, t) * n : -Infinity);
+function ia(e, t, n = 1 / Math.sqrt(e.length), r = () => !0) {
+	return t.map((t, i) => r(i) ? Qi(e, t) * n : -Infinity);
 }
-// src/shared/colours.ts
-function ra(e, t) {
+// node_modules/d3-scale-chromatic/src/colors.js
+function aa(e) {
+	for (var t = e.length / 6 | 0, n = Array(t), r = 0; r < t;) n[r] = "#" + e.slice(r * 6, ++r * 6);
+	return n;
+}
+// node_modules/d3-scale-chromatic/src/sequential-multi/viridis.js
+function oa(e) {
+	var t = e.length;
+	return function(n) {
+		return e[Math.max(0, Math.min(t - 1, Math.floor(n * t)))];
+	};
+}
+oa(aa("44015444025645045745055946075a46085c460a5d460b5e470d60470e6147106347116447136548146748166848176948186a481a6c481b6d481c6e481d6f481f70482071482173482374482475482576482677482878482979472a7a472c7a472d7b472e7c472f7d46307e46327e46337f463480453581453781453882443983443a83443b84433d84433e85423f854240864241864142874144874045884046883f47883f48893e49893e4a893e4c8a3d4d8a3d4e8a3c4f8a3c508b3b518b3b528b3a538b3a548c39558c39568c38588c38598c375a8c375b8d365c8d365d8d355e8d355f8d34608d34618d33628d33638d32648e32658e31668e31678e31688e30698e306a8e2f6b8e2f6c8e2e6d8e2e6e8e2e6f8e2d708e2d718e2c718e2c728e2c738e2b748e2b758e2a768e2a778e2a788e29798e297a8e297b8e287c8e287d8e277e8e277f8e27808e26818e26828e26828e25838e25848e25858e24868e24878e23888e23898e238a8d228b8d228c8d228d8d218e8d218f8d21908d21918c20928c20928c20938c1f948c1f958b1f968b1f978b1f988b1f998a1f9a8a1e9b8a1e9c891e9d891f9e891f9f881fa0881fa1881fa1871fa28720a38620a48621a58521a68522a78522a88423a98324aa8325ab8225ac8226ad8127ad8128ae8029af7f2ab07f2cb17e2db27d2eb37c2fb47c31b57b32b67a34b67935b77937b87838b9773aba763bbb753dbc743fbc7340bd7242be7144bf7046c06f48c16e4ac16d4cc26c4ec36b50c46a52c56954c56856c66758c7655ac8645cc8635ec96260ca6063cb5f65cb5e67cc5c69cd5b6ccd5a6ece5870cf5773d05675d05477d1537ad1517cd2507fd34e81d34d84d44b86d54989d5488bd6468ed64590d74393d74195d84098d83e9bd93c9dd93ba0da39a2da37a5db36a8db34aadc32addc30b0dd2fb2dd2db5de2bb8de29bade28bddf26c0df25c2df23c5e021c8e020cae11fcde11dd0e11cd2e21bd5e21ad8e219dae319dde318dfe318e2e418e5e419e7e419eae51aece51befe51cf1e51df4e61ef6e620f8e621fbe723fde725")), oa(aa("00000401000501010601010802010902020b02020d03030f03031204041405041606051806051a07061c08071e0907200a08220b09240c09260d0a290e0b2b100b2d110c2f120d31130d34140e36150e38160f3b180f3d19103f1a10421c10441d11471e114920114b21114e22115024125325125527125829115a2a115c2c115f2d11612f116331116533106734106936106b38106c390f6e3b0f703d0f713f0f72400f74420f75440f764510774710784910784a10794c117a4e117b4f127b51127c52137c54137d56147d57157e59157e5a167e5c167f5d177f5f187f601880621980641a80651a80671b80681c816a1c816b1d816d1d816e1e81701f81721f817320817521817621817822817922827b23827c23827e24828025828125818326818426818627818827818928818b29818c29818e2a81902a81912b81932b80942c80962c80982d80992d809b2e7f9c2e7f9e2f7fa02f7fa1307ea3307ea5317ea6317da8327daa337dab337cad347cae347bb0357bb2357bb3367ab5367ab73779b83779ba3878bc3978bd3977bf3a77c03a76c23b75c43c75c53c74c73d73c83e73ca3e72cc3f71cd4071cf4070d0416fd2426fd3436ed5446dd6456cd8456cd9466bdb476adc4869de4968df4a68e04c67e24d66e34e65e44f64e55064e75263e85362e95462ea5661eb5760ec5860ed5a5fee5b5eef5d5ef05f5ef1605df2625df2645cf3655cf4675cf4695cf56b5cf66c5cf66e5cf7705cf7725cf8745cf8765cf9785df9795df97b5dfa7d5efa7f5efa815ffb835ffb8560fb8761fc8961fc8a62fc8c63fc8e64fc9065fd9266fd9467fd9668fd9869fd9a6afd9b6bfe9d6cfe9f6dfea16efea36ffea571fea772fea973feaa74feac76feae77feb078feb27afeb47bfeb67cfeb77efeb97ffebb81febd82febf84fec185fec287fec488fec68afec88cfeca8dfecc8ffecd90fecf92fed194fed395fed597fed799fed89afdda9cfddc9efddea0fde0a1fde2a3fde3a5fde5a7fde7a9fde9aafdebacfcecaefceeb0fcf0b2fcf2b4fcf4b6fcf6b8fcf7b9fcf9bbfcfbbdfcfdbf")), oa(aa("00000401000501010601010802010a02020c02020e03021004031204031405041706041907051b08051d09061f0a07220b07240c08260d08290e092b10092d110a30120a32140b34150b37160b39180c3c190c3e1b0c411c0c431e0c451f0c48210c4a230c4c240c4f260c51280b53290b552b0b572d0b592f0a5b310a5c320a5e340a5f3609613809623909633b09643d09653e0966400a67420a68440a68450a69470b6a490b6a4a0c6b4c0c6b4d0d6c4f0d6c510e6c520e6d540f6d550f6d57106e59106e5a116e5c126e5d126e5f136e61136e62146e64156e65156e67166e69166e6a176e6c186e6d186e6f196e71196e721a6e741a6e751b6e771c6d781c6d7a1d6d7c1d6d7d1e6d7f1e6c801f6c82206c84206b85216b87216b88226a8a226a8c23698d23698f24699025689225689326679526679727669827669a28659b29649d29649f2a63a02a63a22b62a32c61a52c60a62d60a82e5fa92e5eab2f5ead305dae305cb0315bb1325ab3325ab43359b63458b73557b93556ba3655bc3754bd3853bf3952c03a51c13a50c33b4fc43c4ec63d4dc73e4cc83f4bca404acb4149cc4248ce4347cf4446d04545d24644d34743d44842d54a41d74b3fd84c3ed94d3dda4e3cdb503bdd513ade5238df5337e05536e15635e25734e35933e45a31e55c30e65d2fe75e2ee8602de9612bea632aeb6429eb6628ec6726ed6925ee6a24ef6c23ef6e21f06f20f1711ff1731df2741cf3761bf37819f47918f57b17f57d15f67e14f68013f78212f78410f8850ff8870ef8890cf98b0bf98c0af98e09fa9008fa9207fa9407fb9606fb9706fb9906fb9b06fb9d07fc9f07fca108fca309fca50afca60cfca80dfcaa0ffcac11fcae12fcb014fcb216fcb418fbb61afbb81dfbba1ffbbc21fbbe23fac026fac228fac42afac62df9c72ff9c932f9cb35f8cd37f8cf3af7d13df7d340f6d543f6d746f5d949f5db4cf4dd4ff4df53f4e156f3e35af3e55df2e661f2e865f2ea69f1ec6df1ed71f1ef75f1f179f2f27df2f482f3f586f3f68af4f88ef5f992f6fa96f8fb9af9fc9dfafda1fcffa4")), oa(aa("0d088710078813078916078a19068c1b068d1d068e20068f2206902406912605912805922a05932c05942e05952f059631059733059735049837049938049a3a049a3c049b3e049c3f049c41049d43039e44039e46039f48039f4903a04b03a14c02a14e02a25002a25102a35302a35502a45601a45801a45901a55b01a55c01a65e01a66001a66100a76300a76400a76600a76700a86900a86a00a86c00a86e00a86f00a87100a87201a87401a87501a87701a87801a87a02a87b02a87d03a87e03a88004a88104a78305a78405a78606a68707a68808a68a09a58b0aa58d0ba58e0ca48f0da4910ea3920fa39410a29511a19613a19814a099159f9a169f9c179e9d189d9e199da01a9ca11b9ba21d9aa31e9aa51f99a62098a72197a82296aa2395ab2494ac2694ad2793ae2892b02991b12a90b22b8fb32c8eb42e8db52f8cb6308bb7318ab83289ba3388bb3488bc3587bd3786be3885bf3984c03a83c13b82c23c81c33d80c43e7fc5407ec6417dc7427cc8437bc9447aca457acb4679cc4778cc4977cd4a76ce4b75cf4c74d04d73d14e72d24f71d35171d45270d5536fd5546ed6556dd7566cd8576bd9586ada5a6ada5b69db5c68dc5d67dd5e66de5f65de6164df6263e06363e16462e26561e26660e3685fe4695ee56a5de56b5de66c5ce76e5be76f5ae87059e97158e97257ea7457eb7556eb7655ec7754ed7953ed7a52ee7b51ef7c51ef7e50f07f4ff0804ef1814df1834cf2844bf3854bf3874af48849f48948f58b47f58c46f68d45f68f44f79044f79143f79342f89441f89540f9973ff9983ef99a3efa9b3dfa9c3cfa9e3bfb9f3afba139fba238fca338fca537fca636fca835fca934fdab33fdac33fdae32fdaf31fdb130fdb22ffdb42ffdb52efeb72dfeb82cfeba2cfebb2bfebd2afebe2afec029fdc229fdc328fdc527fdc627fdc827fdca26fdcb26fccd25fcce25fcd025fcd225fbd324fbd524fbd724fad824fada24f9dc24f9dd25f8df25f8e125f7e225f7e425f6e626f6e826f5e926f5eb27f4ed27f3ee27f3f027f2f227f1f426f1f525f0f724f0f921"));
+function sa(e, t) {
 	return `color-mix(in oklab, var(--${e}) ${Math.round(1e3 * Math.min(1, Math.max(0, t))) / 10}%, transparent)`;
 }
 // src/story/parts/Which.svelte
-var ia = /* @__PURE__ */ G("<option> </option>"), aa = /* @__PURE__ */ G("<label class=\"svelte-xii0xd\"> </label> <select class=\"svelte-xii0xd\"></select>", 1), oa = /* @__PURE__ */ G("<div class=\"top svelte-xii0xd\"><!></div>");
-function sa(e, t) {
-	let n = Ar();
+var ca = /* @__PURE__ */ W("<option> </option>"), la = /* @__PURE__ */ W("<label class=\"svelte-xii0xd\"> </label> <select class=\"svelte-xii0xd\"></select>", 1), ua = /* @__PURE__ */ W("<div class=\"top svelte-xii0xd\"><!></div>");
+function da(e, t) {
+	let n = jr();
 	A(t, !0);
 	let { reading: r } = Ki(), i = /* @__PURE__ */ M(() => Z.t.story);
-	var a = oa(), o = I(a), s = (e) => {
-		var t = aa(), a = L(t), o = R(a, !0), s = z(a, 2);
+	var a = ua(), o = I(a), s = (e) => {
+		var t = la(), a = L(t), o = R(a, !0), s = z(a, 2);
 		J(s, 21, () => r.all, Vr, (e, t, n) => {
-			var r = ia(), i = R(r);
-			r.value = r.__value = n, B((e) => q(i, `${e ?? ""}…`), [() => U(t).of.sentence.slice(0, 40)]), K(e, r);
+			var r = ca(), i = R(r);
+			r.value = r.__value = n, B((e) => K(i, `${e ?? ""}…`), [() => U(t).of.sentence.slice(0, 40)]), G(e, r);
 		}), k(s);
 		var c;
-		fi(s), B(() => {
-			Y(a, "for", `${n}-which`), q(o, U(i).sentence), Y(s, "id", `${n}-which`), c !== (c = r.index) && (s.value = (s.__value = c) ?? "", di(s, c));
-		}), W("change", s, (e) => r.choose(Number(e.currentTarget.value))), K(e, t);
+		di(s), B(() => {
+			X(a, "for", `${n}-which`), K(o, U(i).sentence), X(s, "id", `${n}-which`), c !== (c = r.index) && (s.value = (s.__value = c) ?? "", ui(s, c));
+		}), vr("change", s, (e) => r.choose(Number(e.currentTarget.value))), G(e, t);
 	};
-	Br(o, (e) => {
+	q(o, (e) => {
 		r.all.length > 1 && e(s);
-	}), k(a), K(e, a), j();
+	}), k(a), G(e, a), j();
 }
-vr(["change"]);
+yr(["change"]);
 // src/story/parts/Sentence.svelte
-var ca = /* @__PURE__ */ G("<!><span role=\"radio\"> </span>", 1), la = /* @__PURE__ */ G("<br/> ", 1), ua = /* @__PURE__ */ G("<!> <div class=\"text svelte-16hkx43\" role=\"radiogroup\" data-keys=\"\" lang=\"en\"></div> <p class=\"soft svelte-16hkx43\"> <!></p>", 1);
-function da(e, t) {
+var fa = /* @__PURE__ */ W("<!><span role=\"radio\"> </span>", 1), pa = /* @__PURE__ */ W("<br/> ", 1), ma = /* @__PURE__ */ W("<!> <div class=\"text svelte-16hkx43\" role=\"radiogroup\" data-keys=\"\" lang=\"en\"></div> <p class=\"soft svelte-16hkx43\"> <!></p>", 1);
+function ha(e, t) {
 	A(t, !0);
-	let n = X(t, "shares", 3, null), r = X(t, "measured", 3, !0), { reading: i } = Ki(), a = /* @__PURE__ */ M(() => Z.t.story), o = /* @__PURE__ */ M(() => i.sentence.of);
+	let n = Mi(t, "shares", 3, null), r = Mi(t, "first", 3, !1), { reading: i } = Ki(), a = /* @__PURE__ */ M(() => Z.t.story), o = /* @__PURE__ */ M(() => i.sentence.of);
 	function s(e) {
 		let t = {
 			ArrowRight: 1,
@@ -3342,66 +3492,69 @@ function da(e, t) {
 		let r = n ?? Math.min(U(o).tokens.length - 1, Math.max(0, i.row + t));
 		i.ask(r), e.currentTarget.querySelectorAll("[role=radio]")[r]?.focus();
 	}
-	let c = (e) => n() && e <= i.row ? `${Yi(U(o).tokens[e])}, ${Ji(n()[e])}` : Yi(U(o).tokens[e]);
-	var l = ua(), u = L(l);
-	sa(u, {});
+	let c = (e) => n() && e <= i.row ? `${$(U(o).tokens[e])}, ${Yi(n()[e])}` : $(U(o).tokens[e]);
+	var l = ma(), u = L(l);
+	da(u, {});
 	var d = z(u, 2);
 	J(d, 21, () => U(o).tokens, Vr, (e, t, r) => {
-		var a = ca(), o = L(a), s = (e) => {
-			var t = Or();
-			t.nodeValue = " ", K(e, t);
+		var a = fa(), o = L(a), s = (e) => {
+			var t = kr();
+			t.nodeValue = " ", G(e, t);
 		}, l = /* @__PURE__ */ M(() => U(t).startsWith(" "));
-		Br(o, (e) => {
+		q(o, (e) => {
 			U(l) && e(s);
 		});
 		var u = z(o);
 		let d, f;
 		var p = R(u, !0);
 		B((e, t, a) => {
-			Y(u, "tabindex", r === i.row ? 0 : -1), Y(u, "aria-checked", r === i.row), Y(u, "aria-label", e), d = oi(u, 1, "svelte-16hkx43", null, d, {
+			X(u, "tabindex", r === i.row ? 0 : -1), X(u, "aria-checked", r === i.row), X(u, "aria-label", e), d = Y(u, 1, "svelte-16hkx43", null, d, {
 				asker: r === i.row,
 				later: r > i.row && n() !== null
-			}), f = ci(u, "", f, { background: t }), q(p, a);
+			}), f = si(u, "", f, { background: t }), K(p, a);
 		}, [
 			() => c(r),
-			() => n() && r <= i.row ? ra("query-fill", .62 * n()[r]) : null,
-			() => Yi(U(t))
-		]), W("click", u, () => i.ask(r)), W("keydown", u, function(...e) {}), K(e, a);
+			() => n() && r <= i.row ? sa("query-fill", .62 * n()[r]) : null,
+			() => $(U(t))
+		]), vr("click", u, () => i.ask(r)), vr("keydown", u, function(...e) {}), G(e, a);
 	}), k(d);
 	var f = z(d, 2), p = I(f, !0), m = z(p), h = (e) => {
-		var t = la(), n = z(L(t), 1, !0);
-		B((e) => q(n, e), [() => U(a).measured(U(o).label, U(o).tokens.length, U(o).layer, i.head)]), K(e, t);
+		var t = pa(), n = z(L(t), 1, !0);
+		B((e) => K(n, e), [() => U(a).measured(U(o).label, U(o).tokens.length)]), G(e, t);
+	}, g = (e) => {
+		var t = kr();
+		B((e, n) => K(t, ` ${e ?? ""}. ${n ?? ""}`), [() => Xi(U(o).label), () => U(a).followed(U(o).layer, i.head)]), G(e, t);
 	};
-	Br(m, (e) => {
-		r() && e(h);
+	q(m, (e) => {
+		r() ? e(h) : e(g, -1);
 	}), k(f), B(() => {
-		Y(d, "aria-label", U(a).asking), q(p, U(a).pick);
-	}), W("keydown", d, s), K(e, l), j();
+		X(d, "aria-label", U(a).asking), K(p, U(a).pick);
+	}), vr("keydown", d, s), G(e, l), j();
 }
-vr(["keydown", "click"]);
+yr(["keydown", "click"]);
 // src/story/parts/Strip.svelte
-var fa = /* @__PURE__ */ G("<canvas height=\"1\" role=\"img\" class=\"svelte-symbjg\"></canvas>");
-function pa(e, t) {
+var ga = /* @__PURE__ */ W("<canvas height=\"1\" role=\"img\" class=\"svelte-symbjg\"></canvas>");
+function _a(e, t) {
 	A(t, !0);
-	let n = X(t, "most", 3, 0), r = X(t, "height", 3, 14), i = X(t, "strength", 3, 1), a;
+	let n = Mi(t, "most", 3, 0), r = Mi(t, "height", 3, 14), i = Mi(t, "strength", 3, 1), a;
 	vn(() => {
 		Hi.shown;
 		let e = getComputedStyle(document.documentElement), [r, i] = [e.getPropertyValue(`--${t.role}`), e.getPropertyValue("--ink")], o = n() || Array.from(t.numbers).reduce((e, t) => Math.max(e, Math.abs(t)), 1e-12), s = a.getContext("2d");
 		a.width = t.numbers.length;
 		for (let e = 0; e < t.numbers.length; e++) s.globalAlpha = Math.min(1, Math.abs(t.numbers[e]) / o) ** .7 * (t.numbers[e] < 0 ? .55 : 1), s.fillStyle = t.numbers[e] < 0 ? i : r, s.fillRect(e, 0, 1, 1);
 	});
-	var o = fa();
+	var o = ga();
 	let s;
-	Ai(o, (e) => a = e, () => a), B(() => {
-		Y(o, "aria-label", t.label), s = ci(o, "", s, {
+	ki(o, (e) => a = e, () => a), B(() => {
+		X(o, "aria-label", t.label), s = si(o, "", s, {
 			height: `${r() ?? ""}px`,
 			opacity: i()
 		});
-	}), K(e, o), j();
+	}), G(e, o), j();
 }
 // src/shared/Rich.svelte
-var ma = /* @__PURE__ */ G("<em> </em>"), ha = /* @__PURE__ */ G("<strong> </strong>");
-function ga(e, t) {
+var va = /* @__PURE__ */ W("<em> </em>"), ya = /* @__PURE__ */ W("<strong> </strong>");
+function ba(e, t) {
 	A(t, !0);
 	let n = /* @__PURE__ */ M(() => t.text.split(/(\*[^*]+\*|\{[a-z]+:[^}]*\})/).map((e) => {
 		let t = /^\{([a-z]+):([^}]*)\}$/.exec(e);
@@ -3416,52 +3569,52 @@ function ga(e, t) {
 			role: ""
 		};
 	}));
-	var r = kr();
+	var r = Ar();
 	J(L(r), 17, () => U(n), Vr, (e, t) => {
-		var n = kr(), r = L(n), i = (e) => {
-			var n = ma(), r = R(n, !0);
-			B(() => q(r, U(t).words)), K(e, n);
+		var n = Ar(), r = L(n), i = (e) => {
+			var n = va(), r = R(n, !0);
+			B(() => K(r, U(t).words)), G(e, n);
 		}, a = (e) => {
-			var n = ha(), r = R(n, !0);
+			var n = ya(), r = R(n, !0);
 			B(() => {
-				oi(n, 1, ei(U(t).role), "svelte-1ly0ruv"), q(r, U(t).words);
-			}), K(e, n);
+				Y(n, 1, ei(U(t).role), "svelte-1ly0ruv"), K(r, U(t).words);
+			}), G(e, n);
 		}, o = (e) => {
-			var n = Or();
-			B(() => q(n, U(t).words)), K(e, n);
+			var n = kr();
+			B(() => K(n, U(t).words)), G(e, n);
 		};
-		Br(r, (e) => {
+		q(r, (e) => {
 			U(t).role === "term" ? e(i) : U(t).role ? e(a, 1) : e(o, -1);
-		}), K(e, n);
-	}), K(e, r), j();
+		}), G(e, n);
+	}), G(e, r), j();
 }
 // src/story/parts/Words.svelte
-var _a = /* @__PURE__ */ G("<p class=\"svelte-15gv149\"><!></p>"), va = /* @__PURE__ */ G("<p class=\"hint svelte-15gv149\"> </p>"), ya = /* @__PURE__ */ G("<div class=\"words svelte-15gv149\"><!> <!> <!></div>");
-function $(e, t) {
-	let n = X(t, "hint", 3, "");
-	var r = ya(), i = I(r);
+var xa = /* @__PURE__ */ W("<p class=\"svelte-15gv149\"><!></p>"), Sa = /* @__PURE__ */ W("<p class=\"hint svelte-15gv149\"> </p>"), Ca = /* @__PURE__ */ W("<div class=\"words svelte-15gv149\"><!> <!> <!></div>");
+function wa(e, t) {
+	let n = Mi(t, "hint", 3, "");
+	var r = Ca(), i = I(r);
 	J(i, 17, () => t.text, Vr, (e, t) => {
-		var n = _a();
-		ga(I(n), { get text() {
+		var n = xa();
+		ba(I(n), { get text() {
 			return U(t);
-		} }), k(n), K(e, n);
+		} }), k(n), G(e, n);
 	});
 	var a = z(i, 2), o = (e) => {
-		var t = va(), r = R(t, !0);
-		B(() => q(r, n())), K(e, t);
+		var t = Sa(), r = R(t, !0);
+		B(() => K(r, n())), G(e, t);
 	};
-	Br(a, (e) => {
+	q(a, (e) => {
 		n() && e(o);
-	}), Xr(z(a, 2), () => t.children ?? d), k(r), K(e, r);
+	}), Xr(z(a, 2), () => t.children ?? d), k(r), G(e, r);
 }
 // src/story/screens/Added.svelte
-var ba = /* @__PURE__ */ G("<span> </span> <span class=\"soft svelte-1etjka9\"> </span> <!>", 1), xa = /* @__PURE__ */ G("<div><i class=\"svelte-1etjka9\"></i> <b class=\"svelte-1etjka9\"> </b> <span class=\"svelte-1etjka9\"> </span></div>"), Sa = /* @__PURE__ */ G("<!> <div class=\"rows svelte-1etjka9\"></div> <p class=\"soft head svelte-1etjka9\"> </p> <div class=\"heads svelte-1etjka9\"></div> <!>", 1);
-function Ca(e, t) {
+var Ta = /* @__PURE__ */ W("<b class=\"svelte-1etjka9\"> </b> <span class=\"soft svelte-1etjka9\"> </span> <!>", 1), Ea = /* @__PURE__ */ W("<div><i class=\"svelte-1etjka9\"></i> <b class=\"svelte-1etjka9\"> </b> <span class=\"svelte-1etjka9\"> </span></div>"), Da = /* @__PURE__ */ W("<!> <div class=\"rows svelte-1etjka9\"></div> <p class=\"soft svelte-1etjka9\"> </p> <p class=\"soft head svelte-1etjka9\"> </p> <div class=\"heads svelte-1etjka9\"></div> <!>", 1);
+function Oa(e, t) {
 	A(t, !0);
-	let { reading: n } = Ki(), r = /* @__PURE__ */ M(() => Z.t.story), i = /* @__PURE__ */ M(() => n.sentence), a = /* @__PURE__ */ M(() => U(i).residual(n.row)), o = /* @__PURE__ */ M(() => U(i).added(n.row)), s = /* @__PURE__ */ M(() => U(a).map((e, t) => e + U(o)[t])), c = /* @__PURE__ */ M(() => [...U(s)].map(Math.abs).sort((e, t) => e - t)[Math.floor(U(s).length * .99)]), l = /* @__PURE__ */ M(() => [
+	let { reading: n } = Ki(), r = /* @__PURE__ */ M(() => Z.t.story), i = /* @__PURE__ */ M(() => n.sentence), a = /* @__PURE__ */ M(() => U(i).residual(n.row)), o = /* @__PURE__ */ M(() => U(i).added(n.row)), s = /* @__PURE__ */ M(() => U(a).map((e, t) => e + U(o)[t])), c = (e) => e.subarray(0, 64), l = /* @__PURE__ */ M(() => Zi(c(U(a)), c(U(o)), c(U(s)))), u = /* @__PURE__ */ M(() => [
 		{
 			numbers: U(a),
-			role: "residual",
+			role: "query",
 			label: U(r).added.before
 		},
 		{
@@ -3474,82 +3627,94 @@ function Ca(e, t) {
 			role: "output",
 			label: U(r).added.after
 		}
-	]), u = /* @__PURE__ */ M(() => U(i).of.added_length.map((e) => e[n.row]));
-	var d = Sa(), f = L(d);
+	]), d = /* @__PURE__ */ M(() => U(i).of.added_length.map((e) => e[n.row]));
+	var f = Da(), p = L(f);
 	{
 		let e = /* @__PURE__ */ M(() => n.shares());
-		da(f, { get shares() {
+		ha(p, { get shares() {
 			return U(e);
 		} });
 	}
-	var p = z(f, 2);
-	J(p, 21, () => U(l), (e) => e.label, (e, t) => {
-		var n = ba(), i = L(n), a = R(i, !0), o = z(i, 2), s = R(o, !0);
-		pa(z(o, 2), {
-			get numbers() {
-				return U(t).numbers;
-			},
-			get role() {
-				return U(t).role;
-			},
-			get most() {
-				return U(c);
-			},
-			height: 30,
-			get label() {
-				return U(t).label;
-			}
-		}), B((e) => {
-			oi(i, 1, ei(U(t).role), "svelte-1etjka9"), q(a, U(t).label), q(s, e);
-		}, [() => U(r).added.length(Q(ea(U(t).numbers), 1))]), K(e, n);
-	}), k(p);
-	var m = z(p, 2), h = R(m, !0), g = z(m, 2);
-	J(g, 21, () => U(u), Vr, (e, t, i) => {
-		var a = xa();
+	var m = z(p, 2);
+	J(m, 21, () => U(u), (e) => e.label, (e, t) => {
+		var n = Ta(), i = L(n), a = R(i, !0), o = z(i, 2), s = R(o, !0), u = z(o, 2);
+		{
+			let e = /* @__PURE__ */ M(() => c(U(t).numbers));
+			_a(u, {
+				get numbers() {
+					return U(e);
+				},
+				get role() {
+					return U(t).role;
+				},
+				get most() {
+					return U(l);
+				},
+				height: 26,
+				get label() {
+					return U(t).label;
+				}
+			});
+		}
+		B((e) => {
+			K(a, U(t).label), K(s, e);
+		}, [() => U(r).added.size(Q(na(U(t).numbers), 1))]), G(e, n);
+	}), k(m);
+	var h = z(m, 2), g = R(h), _ = z(h, 2), v = R(_, !0), y = z(_, 2);
+	J(y, 21, () => U(d), Vr, (e, t, i) => {
+		var a = Ea();
 		let o;
 		var s = I(a);
 		let c;
-		var l = z(s, 2), d = R(l, !0), f = R(z(l, 2), !0);
+		var l = z(s, 2), u = R(l, !0), f = R(z(l, 2), !0);
 		k(a), B((e, t, r) => {
-			o = oi(a, 1, "svelte-1etjka9", null, o, { chosen: i === n.head }), c = ci(s, "", c, { height: e }), q(d, t), q(f, r);
+			o = Y(a, 1, "svelte-1etjka9", null, o, { chosen: i === n.head }), c = si(s, "", c, { height: e }), K(u, t), K(f, r);
 		}, [
-			() => `${60 * U(t) / Math.max(...U(u))}px`,
-			() => Q(U(t), 2),
+			() => `${60 * U(t) / Math.max(...U(d))}px`,
+			() => Q(U(t), 1),
 			() => U(r).heads.choose(i)
-		]), K(e, a);
-	}), k(g), $(z(g, 2), { get text() {
-		return U(r).added.text;
-	} }), B(() => q(h, U(r).added.heads)), K(e, d), j();
+		]), G(e, a);
+	}), k(y);
+	var b = z(y, 2);
+	{
+		let e = /* @__PURE__ */ M(() => [U(r).added.through(U(i).of.heads), ...U(r).added.text]);
+		wa(b, { get text() {
+			return U(e);
+		} });
+	}
+	B((e) => {
+		K(g, `${U(r).positiveNegative ?? ""} ${e ?? ""}`), K(v, U(r).added.heads);
+	}, [() => U(r).added.first(c(U(a)).length, U(a).length)]), G(e, f), j();
 }
 // src/story/parts/Handle.svelte
-var wa = /* @__PURE__ */ G("<div class=\"handle svelte-n5t6io\"><label><b class=\"svelte-n5t6io\"> </b> </label> <output class=\"number svelte-n5t6io\"> </output> <input type=\"range\" class=\"svelte-n5t6io\"/></div>");
-function Ta(e, t) {
-	let n = Ar();
+var ka = /* @__PURE__ */ W("<div class=\"handle svelte-n5t6io\"><label><b class=\"svelte-n5t6io\"> </b> </label> <output class=\"number svelte-n5t6io\"> </output> <input type=\"range\" class=\"svelte-n5t6io\"/></div>");
+function Aa(e, t) {
+	let n = jr();
 	A(t, !0);
-	let r = X(t, "value", 15);
-	var i = wa();
+	let r = Mi(t, "value", 15);
+	var i = ka();
 	let a;
 	var o = I(i), s = I(o), c = R(s, !0), l = z(s);
 	k(o);
 	var u = z(o, 2), d = R(u, !0), f = z(u, 2);
-	yi(f), k(i), B(() => {
-		a = ci(i, "", a, {
+	vi(f), k(i), B(() => {
+		a = si(i, "", a, {
 			"--role": `var(--${t.role ?? ""})`,
 			"--part": `${100 * (r() - t.min) / (t.max - t.min)}%`
-		}), Y(o, "for", n), q(c, t.letter), q(l, ` ${t.label ?? ""}`), Y(u, "for", n), q(d, t.shown), Y(f, "id", n), Y(f, "min", t.min), Y(f, "max", t.max), Y(f, "step", t.step), Y(f, "aria-valuetext", t.shown);
-	}), wi(f, r), K(e, i), j();
+		}), X(o, "for", n), K(c, t.letter), K(l, ` ${t.label ?? ""}`), X(u, "for", n), K(d, t.shown), X(f, "id", n), X(f, "min", t.min), X(f, "max", t.max), X(f, "step", t.step), X(f, "aria-valuetext", t.shown);
+	}), Ci(f, r), G(e, i), j();
 }
 // src/story/parts/CoinHandles.svelte
-var Ea = /* @__PURE__ */ G("<!> <!>", 1), Da = /* @__PURE__ */ G("<div><!> <!></div> <button class=\"svelte-6yst6q\"> </button>", 1);
-function Oa(e, t) {
+var ja = /* @__PURE__ */ W("<!> <!>", 1), Ma = /* @__PURE__ */ W("<div><!> <!> <button class=\"svelte-6yst6q\"> </button></div>");
+function Na(e, t) {
 	A(t, !0);
-	let n = X(t, "onlyWish", 3, !1), { coins: r } = Ki(), i = /* @__PURE__ */ M(() => Z.t.story), a = Object.keys(r.start.has);
-	var o = Da(), s = L(o);
-	let c;
-	var l = I(s);
+	let n = Mi(t, "onlyWish", 3, !1), { coins: r } = Ki(), i = /* @__PURE__ */ M(() => Z.t.story), a = Object.keys(r.start.has);
+	var o = Ma();
+	let s;
+	var c = I(o);
 	{
 		let e = /* @__PURE__ */ M(() => Q(r.wants, 0));
-		Ta(l, {
+		Aa(c, {
 			role: "query",
 			letter: "Q",
 			get label() {
@@ -3569,13 +3734,13 @@ function Oa(e, t) {
 			}
 		});
 	}
-	var u = z(l, 2), d = (e) => {
-		var n = kr();
+	var l = z(c, 2), u = (e) => {
+		var n = Ar();
 		J(L(n), 18, () => a.slice(0, t.people), (e) => e, (e, t, n) => {
-			var a = Ea(), o = L(a);
+			var a = ja(), o = L(a);
 			{
 				let e = /* @__PURE__ */ M(() => U(i).hasSaved(t)), a = /* @__PURE__ */ M(() => Q(r.has[U(n)], 0));
-				Ta(o, {
+				Aa(o, {
 					role: "key",
 					letter: "K",
 					get label() {
@@ -3598,7 +3763,7 @@ function Oa(e, t) {
 			var s = z(o, 2);
 			{
 				let e = /* @__PURE__ */ M(() => U(i).givesUpTo(t)), a = /* @__PURE__ */ M(() => Q(r.gives[U(n)], 0));
-				Ta(s, {
+				Aa(s, {
 					role: "value",
 					letter: "V",
 					get label() {
@@ -3618,321 +3783,362 @@ function Oa(e, t) {
 					}
 				});
 			}
-			K(e, a);
-		}), K(e, n);
+			G(e, a);
+		}), G(e, n);
 	};
-	Br(u, (e) => {
-		n() || e(d);
-	}), k(s);
-	var f = z(s, 2), p = R(f, !0);
-	B(() => {
-		c = oi(s, 1, "handles svelte-6yst6q", null, c, {
+	q(l, (e) => {
+		n() || e(u);
+	});
+	var d = z(l, 2), f = R(d, !0);
+	k(o), B(() => {
+		s = Y(o, 1, "handles svelte-6yst6q", null, s, {
 			single: n(),
 			several: t.people > 1 && !n()
-		}), q(p, U(i).reset);
-	}), W("click", f, () => r.reset()), K(e, o), j();
+		}), K(f, U(i).reset);
+	}), vr("click", d, () => r.reset()), G(e, o), j();
 }
-vr(["click"]);
+yr(["click"]);
 // src/story/parts/CoinScene.svelte
-var ka = /* @__PURE__ */ Dr("<path fill=\"url(#flow)\"></path>"), Aa = /* @__PURE__ */ Dr("<path class=\"question svelte-qva2ab\"></path>"), ja = /* @__PURE__ */ Dr("<rect class=\"got svelte-qva2ab\"></rect>"), Ma = /* @__PURE__ */ Dr("<text class=\"name svelte-qva2ab\"> </text><text class=\"small end svelte-qva2ab\"> </text><rect class=\"key-bar svelte-qva2ab\" height=\"18\" rx=\"2\"></rect><text class=\"tag key svelte-qva2ab\"> </text><rect class=\"value-bar svelte-qva2ab\" width=\"10\"></rect><text class=\"tag value svelte-qva2ab\"> </text><g><rect class=\"plate svelte-qva2ab\" x=\"-31\" y=\"-13\" width=\"62\" height=\"25\" rx=\"12\"></rect><text class=\"share svelte-qva2ab\" text-anchor=\"middle\" y=\"5\"> </text></g>", 1), Na = /* @__PURE__ */ G(" <span class=\"output\"> </span>", 1), Pa = /* @__PURE__ */ G("<figure class=\"svelte-qva2ab\"><svg role=\"img\" class=\"svelte-qva2ab\"><defs><linearGradient id=\"flow\" x1=\"1\" x2=\"0\"><stop offset=\"0\" stop-color=\"var(--value-fill)\"></stop><stop offset=\"1\" stop-color=\"var(--output-fill)\"></stop></linearGradient></defs><line class=\"price svelte-qva2ab\" x1=\"0\"></line><text class=\"small svelte-qva2ab\" text-anchor=\"end\"> </text><!><!><rect class=\"own svelte-qva2ab\"></rect><!><rect class=\"wish svelte-qva2ab\"></rect><text class=\"on svelte-qva2ab\" text-anchor=\"middle\"> </text><text class=\"tag query svelte-qva2ab\" text-anchor=\"middle\"> </text><text class=\"name svelte-qva2ab\" text-anchor=\"middle\">A</text><!></svg> <figcaption aria-live=\"polite\" class=\"svelte-qva2ab\"><span class=\"residual\"> </span><!> = <strong> </strong> </figcaption></figure>");
-function Fa(e, t) {
+var Pa = /* @__PURE__ */ Or("<path class=\"question svelte-qva2ab\"></path>"), Fa = /* @__PURE__ */ Or("<path fill=\"url(#flow)\"></path>"), Ia = /* @__PURE__ */ Or("<rect class=\"got svelte-qva2ab\"></rect>"), La = /* @__PURE__ */ Or("<text class=\"name svelte-qva2ab\"> </text><text class=\"small end svelte-qva2ab\"> </text><rect class=\"key-bar svelte-qva2ab\" height=\"18\" rx=\"2\"></rect><text class=\"tag key svelte-qva2ab\"> </text><rect class=\"value-bar svelte-qva2ab\" width=\"10\"></rect><text class=\"tag value svelte-qva2ab\"> </text><g><rect class=\"plate svelte-qva2ab\" x=\"-31\" y=\"-13\" width=\"62\" height=\"25\" rx=\"12\"></rect><text class=\"share svelte-qva2ab\" text-anchor=\"middle\" y=\"5\"> </text></g>", 1), Ra = /* @__PURE__ */ W(" <span class=\"output\"> </span>", 1), za = /* @__PURE__ */ W("<figure class=\"svelte-qva2ab\"><svg role=\"img\" class=\"svelte-qva2ab\"><defs><linearGradient id=\"flow\" x1=\"1\" x2=\"0\"><stop offset=\"0\" stop-color=\"var(--value-fill)\"></stop><stop offset=\"1\" stop-color=\"var(--output-fill)\"></stop></linearGradient></defs><line class=\"price svelte-qva2ab\" x1=\"0\"></line><text class=\"small svelte-qva2ab\"> </text><!><!><rect class=\"own svelte-qva2ab\"></rect><!><rect class=\"wish svelte-qva2ab\"></rect><text class=\"on svelte-qva2ab\" text-anchor=\"middle\"> </text><text class=\"tag query svelte-qva2ab\" text-anchor=\"middle\"> </text><text class=\"name svelte-qva2ab\" text-anchor=\"middle\">A</text><!></svg> <figcaption aria-live=\"polite\" class=\"svelte-qva2ab\"><span class=\"residual\"> </span><!> = <strong> </strong> </figcaption></figure>");
+function Ba(e, t) {
 	A(t, !0);
-	let { coins: n } = Ki(), r = /* @__PURE__ */ M(() => Z.t.story), i = Object.keys(n.start.has), a = /* @__PURE__ */ P(640), o = /* @__PURE__ */ M(() => U(a) < 520), s = (e) => 266 - e * .2016, c = /* @__PURE__ */ M(() => n.ask(t.way, t.people)), l = /* @__PURE__ */ M(() => n.start.own), u = /* @__PURE__ */ M(() => ({
-		x: U(o) ? 4 : 24,
-		width: U(o) ? 62 : 92
-	})), d = /* @__PURE__ */ M(() => ({
-		x: U(a) - (U(o) ? 130 : 210),
-		width: U(o) ? 130 : 210
-	})), f = /* @__PURE__ */ M(() => 256 / t.people), p = /* @__PURE__ */ M(() => i.slice(0, t.people).map((e, t) => {
-		let r = 8 + U(f) * t + (U(f) - 112) / 2, i = U(l) + U(c).coins.slice(0, t).reduce((e, t) => e + t, 0), a = Math.max(1, n.gives[t] * .16), o = {
-			x: U(d).x,
-			top: r + 74
-		}, p = {
-			x: U(u).x + U(u).width,
-			top: s(i + U(c).coins[t]),
-			bottom: s(i)
-		}, m = (o.x + p.x) / 2, h = `M${o.x},${o.top} C${m},${o.top} ${m},${p.top} ${p.x},${p.top} V${p.bottom} C${m},${p.bottom} ${m},${o.top + a} ${o.x},${o.top + a}Z`, g = {
-			x: m,
-			y: (o.top + a / 2 + (p.top + p.bottom) / 2) / 2
+	let n = Mi(t, "height", 3, 300), { coins: r } = Ki(), i = /* @__PURE__ */ M(() => Z.t.story), a = Object.keys(r.start.has), o = /* @__PURE__ */ P(640), s = /* @__PURE__ */ M(() => U(o) < 520), c = /* @__PURE__ */ M(() => n() - 34), l = /* @__PURE__ */ M(() => (U(c) - 14) / 1250), u = (e) => U(c) - e * U(l), d = /* @__PURE__ */ M(() => r.ask(t.way, t.people)), f = /* @__PURE__ */ M(() => r.start.own), p = /* @__PURE__ */ M(() => ({
+		x: U(s) ? 4 : 24,
+		width: U(s) ? 62 : 92
+	})), m = /* @__PURE__ */ M(() => ({
+		x: U(o) - (U(s) ? 130 : 210),
+		width: U(s) ? 130 : 210
+	})), h = /* @__PURE__ */ M(() => (U(c) - 10) / t.people), g = /* @__PURE__ */ M(() => a.slice(0, t.people).map((e, t) => {
+		let n = 8 + U(h) * t + (U(h) - 112) / 2, i = U(f) + U(d).coins.slice(0, t).reduce((e, t) => e + t, 0), a = Math.max(1, r.gives[t] * .16), o = {
+			x: U(m).x,
+			top: n + 74
+		}, s = {
+			x: U(p).x + U(p).width,
+			top: u(i + U(d).coins[t]),
+			bottom: u(i)
+		}, c = (o.x + s.x) / 2, l = `M${o.x},${o.top} C${c},${o.top} ${c},${s.top} ${s.x},${s.top} V${s.bottom} C${c},${s.bottom} ${c},${o.top + a} ${o.x},${o.top + a}Z`, g = {
+			x: c,
+			y: (o.top + a / 2 + (s.top + s.bottom) / 2) / 2
 		}, _ = {
-			x: U(u).x + U(u).width + 5,
-			y: Math.max(16, s(U(l) + n.wants / 2))
+			x: U(p).x + U(p).width + 5,
+			y: Math.max(16, u(U(f) + r.wants / 2))
 		};
 		return {
 			name: e,
-			question: `M${_.x},${_.y} C${m},${_.y} ${m},${r + 33} ${U(d).x - 8},${r + 33}`,
-			top: r,
+			question: `M${_.x},${_.y} C${c},${_.y} ${c},${n + 33} ${U(m).x - 8},${n + 33}`,
+			top: n,
 			thick: a,
-			path: h,
+			path: l,
 			middle: g,
-			got: U(c).coins[t],
-			to: p
+			got: U(d).coins[t],
+			to: s
 		};
-	})), m = (e) => Math.min(1, e / 2e3) * U(d).width;
-	var h = Pa(), g = I(h);
-	Y(g, "height", 300);
-	var _ = z(I(g)), v = z(_), y = R(v, !0), b = z(v);
-	J(b, 19, () => U(p), (e) => e.name, (e, t, n) => {
-		var r = ka();
+	})), _ = (e) => Math.min(1, e / 2e3) * U(m).width;
+	var v = za(), y = I(v), b = z(I(y)), x = z(b), S = R(x, !0), C = z(x);
+	J(C, 17, () => U(g), (e) => e.name, (e, t) => {
+		var n = Pa();
+		B(() => X(n, "d", U(t).question)), G(e, n);
+	});
+	var w = z(C);
+	J(w, 19, () => U(g), (e) => e.name, (e, t, n) => {
+		var r = Fa();
 		B(() => {
-			Y(r, "d", U(t).path), Y(r, "opacity", .35 + .5 * U(c).shares[U(n)]);
-		}), K(e, r);
+			X(r, "d", U(t).path), X(r, "opacity", .35 + .5 * U(d).shares[U(n)]);
+		}), G(e, r);
 	});
-	var x = z(b);
-	J(x, 17, () => U(p), (e) => e.name, (e, t) => {
-		var n = Aa();
-		B(() => Y(n, "d", U(t).question)), K(e, n);
-	});
-	var S = z(x), C = z(S);
-	J(C, 17, () => U(p), (e) => e.name, (e, t) => {
-		var n = ja();
+	var ee = z(w), T = z(ee);
+	J(T, 17, () => U(g), (e) => e.name, (e, t) => {
+		var n = Ia();
 		B(() => {
-			Y(n, "x", U(u).x), Y(n, "y", U(t).to.top), Y(n, "width", U(u).width), Y(n, "height", U(t).to.bottom - U(t).to.top);
-		}), K(e, n);
+			X(n, "x", U(p).x), X(n, "y", U(t).to.top), X(n, "width", U(p).width), X(n, "height", U(t).to.bottom - U(t).to.top);
+		}), G(e, n);
 	});
-	var w = z(C), T = z(w), ee = R(T, !0), te = z(T), ne = R(te), E = z(te);
-	Y(E, "y", 292), J(z(E), 19, () => U(p), (e) => e.name, (e, t, i) => {
-		var a = Ma(), o = L(a), s = R(o, !0), l = z(o), u = R(l), f = z(l), p = z(f), h = R(p), g = z(p), _ = z(g), v = R(_), y = z(_), b = R(z(I(y)), !0);
-		k(y), B((e, n, i, a, c, m) => {
-			Y(o, "x", U(d).x), Y(o, "y", U(t).top + 14), q(s, U(t).name), Y(l, "x", U(d).x + U(d).width), Y(l, "y", U(t).top + 13), q(u, `${U(r).score ?? ""} ${e ?? ""}`), Y(f, "x", U(d).x), Y(f, "y", U(t).top + 24), Y(f, "width", n), Y(p, "x", U(d).x), Y(p, "y", U(t).top + 60), q(h, `K ${i ?? ""}`), Y(g, "x", U(d).x), Y(g, "y", U(t).top + 74), Y(g, "height", U(t).thick), Y(_, "x", U(d).x + 18), Y(_, "y", a), q(v, `V ${c ?? ""}`), Y(y, "transform", `translate(${U(t).middle.x ?? ""},${U(t).middle.y ?? ""})`), q(b, m);
+	var te = z(T), ne = z(te), E = R(ne, !0), re = z(ne), ie = R(re), ae = z(re);
+	J(z(ae), 19, () => U(g), (e) => e.name, (e, t, n) => {
+		var a = La(), o = L(a), s = R(o, !0), c = z(o), l = R(c), u = z(c), f = z(u), p = R(f), h = z(f), g = z(h), v = R(g), y = z(g), b = R(z(I(y)), !0);
+		k(y), B((e, n, r, a, d, _) => {
+			X(o, "x", U(m).x), X(o, "y", U(t).top + 14), K(s, U(t).name), X(c, "x", U(m).x + U(m).width), X(c, "y", U(t).top + 13), K(l, `${U(i).score ?? ""} ${e ?? ""}`), X(u, "x", U(m).x), X(u, "y", U(t).top + 24), X(u, "width", n), X(f, "x", U(m).x), X(f, "y", U(t).top + 60), K(p, `K ${r ?? ""}`), X(h, "x", U(m).x), X(h, "y", U(t).top + 74), X(h, "height", U(t).thick), X(g, "x", U(m).x + 18), X(g, "y", a), K(v, `V ${d ?? ""}`), X(y, "transform", `translate(${U(t).middle.x ?? ""},${U(t).middle.y ?? ""})`), K(b, _);
 		}, [
-			() => Q(U(c).scores[U(i)]),
-			() => m(n.has[U(i)]),
-			() => Q(n.has[U(i)], 0),
+			() => qi(U(d).scores[U(n)]),
+			() => _(r.has[U(n)]),
+			() => Q(r.has[U(n)], 0),
 			() => U(t).top + 74 + Math.max(14, U(t).thick / 2 + 6),
-			() => Q(n.gives[U(i)], 0),
-			() => qi(U(c).shares[U(i)])
-		]), K(e, a);
-	}), k(g);
-	var re = z(g, 2), ie = I(re), ae = R(ie, !0), oe = z(ie);
-	J(oe, 19, () => U(p), (e) => e.name, (e, t, r) => {
+			() => Q(r.gives[U(n)], 0),
+			() => Ji(U(d).shares[U(n)])
+		]), G(e, a);
+	}), k(y);
+	var oe = z(y, 2), se = I(oe), ce = R(se, !0), le = z(se);
+	J(le, 19, () => U(g), (e) => e.name, (e, t, n) => {
 		Ce();
-		var i = Na(), a = L(i, !0);
+		var i = Ra(), a = L(i, !0);
 		a.nodeValue = " + ";
 		var o = R(z(a));
-		B((e, t) => q(o, `${e ?? ""} × ${t ?? ""}`), [() => qi(U(c).shares[U(r)]), () => Q(n.gives[U(r)], 0)]), K(e, i);
+		B((e, t) => K(o, `${e ?? ""} × ${t ?? ""}`), [() => Ji(U(d).shares[U(n)]), () => Q(r.gives[U(n)], 0)]), G(e, i);
 	});
-	var se = z(oe, 2), ce = R(se, !0), le = z(se);
-	k(re), k(h), B((e, t, n, i, o, s, c, l, f, p, m, h, b, x) => {
-		Y(g, "width", U(a)), Y(g, "aria-label", U(r).scene), Y(_, "x2", U(d).x - 14), Y(_, "y1", e), Y(_, "y2", t), Y(v, "x", U(d).x - 18), Y(v, "y", n), q(y, i), Y(S, "x", U(u).x), Y(S, "y", o), Y(S, "width", U(u).width), Y(S, "height", s), Y(w, "x", U(u).x - 3), Y(w, "y", c), Y(w, "width", U(u).width + 6), Y(w, "height", l), Y(T, "x", U(u).x + U(u).width / 2), Y(T, "y", f), q(ee, p), Y(te, "x", U(u).x + U(u).width / 2), Y(te, "y", m), q(ne, `Q ${h ?? ""}`), Y(E, "x", U(u).x + U(u).width / 2), q(ae, b), q(ce, x), q(le, ` ${U(r).coins ?? ""}`);
+	var ue = z(le, 2), de = R(ue, !0), fe = z(ue);
+	k(oe), k(v), B((e, t, r, a, s, c, l, u, d, f, h, g, _, v) => {
+		X(y, "width", U(o)), X(y, "height", n()), X(y, "aria-label", U(i).scene), X(b, "x2", U(m).x - 14), X(b, "y1", e), X(b, "y2", t), X(x, "x", U(p).x + U(p).width + 10), X(x, "y", r), K(S, a), X(ee, "x", U(p).x), X(ee, "y", s), X(ee, "width", U(p).width), X(ee, "height", c), X(te, "x", U(p).x - 3), X(te, "y", l), X(te, "width", U(p).width + 6), X(te, "height", u), X(ne, "x", U(p).x + U(p).width / 2), X(ne, "y", d), K(E, f), X(re, "x", U(p).x + U(p).width / 2), X(re, "y", h), K(ie, `Q ${g ?? ""}`), X(ae, "x", U(p).x + U(p).width / 2), X(ae, "y", n() - 8), K(ce, _), K(de, v), K(fe, ` ${U(i).coins ?? ""}`);
 	}, [
-		() => s(n.start.price),
-		() => s(n.start.price),
-		() => s(n.start.price) - 6,
-		() => U(r).phone(Q(n.start.price, 0)),
-		() => s(U(l)),
-		() => 266 - s(U(l)),
-		() => Math.max(4, s(U(l) + n.wants)),
-		() => s(U(l)) - Math.max(4, s(U(l) + n.wants)),
-		() => (s(U(l)) + 266) / 2 + 5,
-		() => Q(U(l), 0),
-		() => Math.max(24, s(U(l) + n.wants) + 20),
-		() => Q(n.wants, 0),
-		() => Q(U(l), 0),
-		() => Q(U(c).total)
-	]), Oi(h, "clientWidth", (e) => F(a, e)), K(e, h), j();
+		() => u(r.start.price),
+		() => u(r.start.price),
+		() => u(r.start.price) - 6,
+		() => U(i).phone(Q(r.start.price, 0)),
+		() => u(U(f)),
+		() => U(c) - u(U(f)),
+		() => Math.max(4, u(U(f) + r.wants)),
+		() => u(U(f)) - Math.max(4, u(U(f) + r.wants)),
+		() => (u(U(f)) + U(c)) / 2 + 5,
+		() => Q(U(f), 0),
+		() => Math.max(24, u(U(f) + r.wants) + 20),
+		() => Q(r.wants, 0),
+		() => Q(U(f), 0),
+		() => qi(U(d).total)
+	]), Di(v, "clientWidth", (e) => F(o, e)), G(e, v), j();
 }
 // src/story/screens/Alone.svelte
-var Ia = /* @__PURE__ */ G("<!> <!> <!>", 1);
-function La(e, t) {
+var Va = /* @__PURE__ */ W("<!> <!> <!>", 1);
+function Ha(e, t) {
 	A(t, !0);
 	let n = /* @__PURE__ */ M(() => Z.t.story.alone);
-	var r = Ia(), i = L(r);
-	Fa(i, {
+	var r = Va(), i = L(r);
+	Ba(i, {
 		people: 1,
 		way: "plain"
 	});
 	var a = z(i, 2);
-	Oa(a, { people: 1 }), $(z(a, 2), {
+	Na(a, { people: 1 }), wa(z(a, 2), {
 		get text() {
 			return U(n).text;
 		},
 		get hint() {
 			return U(n).hint;
 		}
-	}), K(e, r), j();
+	}), G(e, r), j();
 }
 // src/story/screens/Block.svelte
-var Ra = /* @__PURE__ */ Dr("<path class=\"branch svelte-12g5sd0\" marker-end=\"url(#up)\"></path><path class=\"branch svelte-12g5sd0\" marker-end=\"url(#up)\"></path><circle cx=\"44\" r=\"10\" class=\"svelte-12g5sd0\"></circle><text class=\"output plus svelte-12g5sd0\" x=\"44\" text-anchor=\"middle\">+</text><text class=\"soft svelte-12g5sd0\" x=\"66\"> </text>", 1), za = /* @__PURE__ */ Dr("<rect x=\"76\" width=\"250\" height=\"34\" rx=\"6\"></rect><text x=\"201\" text-anchor=\"middle\"> </text>", 1), Ba = /* @__PURE__ */ Dr("<svg viewBox=\"0 0 344 450\" role=\"img\" class=\"svelte-12g5sd0\"><defs><marker id=\"up\" viewBox=\"0 0 10 10\" refX=\"6\" refY=\"5\" markerWidth=\"6\" markerHeight=\"6\" orient=\"auto\"><path d=\"M0,0 L10,5 L0,10Z\" fill=\"var(--line-strong)\"></path></marker></defs><rect class=\"layer svelte-12g5sd0\" x=\"10\" y=\"64\" width=\"328\" height=\"312\" rx=\"12\"></rect><text class=\"soft svelte-12g5sd0\" x=\"326\" y=\"368\" text-anchor=\"end\"> </text><line class=\"stream svelte-12g5sd0\" x1=\"44\" x2=\"44\" y1=\"408\" y2=\"42\"></line><text class=\"residual svelte-12g5sd0\" transform=\"translate(29,226) rotate(-90)\" text-anchor=\"middle\"> </text><!><!><text x=\"44\" y=\"432\" text-anchor=\"start\"> </text><text x=\"44\" y=\"26\" text-anchor=\"start\"> </text></svg><!>", 1);
-function Va(e, t) {
+var Ua = /* @__PURE__ */ Or("<text class=\"soft svelte-12g5sd0\" x=\"66\"> </text>"), Wa = /* @__PURE__ */ Or("<g><path class=\"branch svelte-12g5sd0\" marker-end=\"url(#up)\"></path><path class=\"branch svelte-12g5sd0\" marker-end=\"url(#up)\"></path><circle cx=\"44\" r=\"9\" class=\"svelte-12g5sd0\"></circle><text class=\"output plus svelte-12g5sd0\" x=\"44\" text-anchor=\"middle\">+</text><!></g>"), Ga = /* @__PURE__ */ Or("<rect x=\"76\" width=\"250\" rx=\"6\"></rect><text x=\"201\" text-anchor=\"middle\"> </text>", 1), Ka = /* @__PURE__ */ W("<div class=\"svelte-12g5sd0\"><svg viewBox=\"0 52 344 448\" role=\"img\" class=\"svelte-12g5sd0\"><defs><marker id=\"up\" viewBox=\"0 0 10 10\" refX=\"6\" refY=\"5\" markerWidth=\"6\" markerHeight=\"6\" orient=\"auto\"><path d=\"M0,0 L10,5 L0,10Z\" fill=\"var(--line-strong)\"></path></marker></defs><rect class=\"layer svelte-12g5sd0\" x=\"10\" y=\"100\" width=\"328\" height=\"344\" rx=\"12\"></rect><text class=\"soft svelte-12g5sd0\" x=\"326\" y=\"437\" text-anchor=\"end\"> </text><line class=\"stream svelte-12g5sd0\" x1=\"44\" x2=\"44\" y1=\"468\" y2=\"82\"></line><text class=\"residual svelte-12g5sd0\" transform=\"translate(29,272) rotate(-90)\" text-anchor=\"middle\"> </text><!><!><text x=\"44\" y=\"488\" text-anchor=\"start\"> </text><text x=\"44\" y=\"68\" text-anchor=\"start\"> </text></svg></div> <!>", 1);
+function qa(e, t) {
 	A(t, !0);
 	let { reading: n } = Ki(), r = /* @__PURE__ */ M(() => Z.t.story.block), i = /* @__PURE__ */ M(() => U(r).steps), a = /* @__PURE__ */ M(() => [
 		{
-			y: 316,
+			y: 380,
+			height: 26,
 			text: U(i).norm,
 			role: "plain"
 		},
 		{
-			y: 262,
+			y: 338,
+			height: 30,
 			text: U(i).attention,
 			role: "attention"
 		},
 		{
-			y: 160,
+			y: 259,
+			height: 30,
+			text: U(i).cross,
+			role: "other"
+		},
+		{
+			y: 188,
+			height: 26,
 			text: U(i).norm,
 			role: "plain"
 		},
 		{
-			y: 106,
+			y: 146,
+			height: 30,
 			text: U(i).mlp,
 			role: "plain"
 		}
-	]);
-	var o = Ba(), s = L(o), c = z(I(s), 2), l = R(c), u = z(c, 2), d = R(u, !0), f = z(u);
-	J(f, 16, () => [[360, 244], [204, 88]], ([e, t]) => e, (e, t) => {
-		var n = /* @__PURE__ */ M(() => m(t, 2));
-		let r = () => U(n)[0], a = () => U(n)[1];
-		var o = Ra(), s = L(o), c = z(s), l = z(c), u = z(l), d = z(u), f = R(d, !0);
-		B(() => {
-			Y(s, "d", `M44,${r() ?? ""} H200 V${r() - 10}`), Y(c, "d", `M200,${a() + 18} V${a() ?? ""} H58`), Y(l, "cy", a()), Y(u, "y", a() + 6), Y(d, "y", a() - 6), q(f, U(i).add);
-		}), K(e, o);
+	]), o = [
+		{
+			from: 420,
+			top: 338,
+			to: 320,
+			other: !1
+		},
+		{
+			from: 304,
+			top: 259,
+			to: 241,
+			other: !0
+		},
+		{
+			from: 228,
+			top: 146,
+			to: 128,
+			other: !1
+		}
+	];
+	var s = Ka(), c = L(s), l = I(c), u = z(I(l), 2), d = R(u), f = z(u, 2), p = R(f, !0), m = z(f);
+	J(m, 17, () => o, ({ from: e, top: t, to: n, other: r }) => e, (e, t) => {
+		let n = () => U(t).from, r = () => U(t).top, a = () => U(t).to, o = () => U(t).other;
+		var s = Wa();
+		let c;
+		var l = I(s), u = z(l), d = z(u), f = z(d), p = z(f), m = (e) => {
+			var t = Ua(), n = R(t, !0);
+			B(() => {
+				X(t, "y", a() - 5), K(n, U(i).add);
+			}), G(e, t);
+		};
+		q(p, (e) => {
+			o() || e(m);
+		}), k(s), B(() => {
+			c = Y(s, 0, "svelte-12g5sd0", null, c, { other: o() }), X(l, "d", `M44,${n() ?? ""} H200 V${n() - (o() ? 5 : 8)}`), X(u, "d", `M200,${r() ?? ""} V${a() ?? ""} H58`), X(d, "cy", a()), X(f, "y", a() + 6);
+		}), G(e, s);
 	});
-	var p = z(f);
-	J(p, 17, () => U(a), (e) => e.y, (e, t) => {
-		var n = za(), r = L(n), i = z(r), a = R(i, !0);
+	var h = z(m);
+	J(h, 17, () => U(a), (e) => e.y, (e, t) => {
+		var n = Ga(), r = L(n), i = z(r), a = R(i, !0);
 		B(() => {
-			oi(r, 0, `box ${U(t).role ?? ""}`, "svelte-12g5sd0"), Y(r, "y", U(t).y), Y(i, "y", U(t).y + 22), oi(i, 0, ei(U(t).role), "svelte-12g5sd0"), q(a, U(t).text);
-		}), K(e, n);
+			Y(r, 0, `box ${U(t).role ?? ""}`, "svelte-12g5sd0"), X(r, "y", U(t).y), X(r, "height", U(t).height), X(i, "y", U(t).y + U(t).height / 2 + 5), Y(i, 0, ei(U(t).role), "svelte-12g5sd0"), K(a, U(t).text);
+		}), G(e, n);
 	});
-	var h = z(p), g = R(h, !0), _ = R(z(h), !0);
-	k(s), $(z(s), { get text() {
+	var g = z(h), _ = R(g, !0), v = R(z(g), !0);
+	k(l), k(c), wa(z(c, 2), { get text() {
 		return U(r).text;
 	} }), B((e) => {
-		Y(s, "aria-label", `${U(r).diagram ?? ""}: ${U(i).tokens ?? ""}; ${U(i).attention ?? ""}; ${U(i).add ?? ""}; ${U(i).mlp ?? ""}; ${U(i).add ?? ""}; ${U(i).next ?? ""}`), q(l, `× ${e ?? ""}`), q(d, U(r).residual), q(g, U(i).tokens), q(_, U(i).next);
-	}, [() => U(r).times(n.sentence.of.layers)]), K(e, o), j();
+		X(l, "aria-label", `${U(r).diagram ?? ""}: ${U(i).tokens ?? ""}; ${U(i).attention ?? ""}; ${U(i).add ?? ""}; (${U(i).cross ?? ""}); ${U(i).mlp ?? ""}; ${U(i).add ?? ""}; ${U(i).next ?? ""}`), K(d, `× ${e ?? ""}`), K(p, U(r).residual), K(_, U(i).tokens), K(v, U(i).next);
+	}, [() => U(r).times(n.sentence.of.layers)]), G(e, s), j();
 }
 // src/story/screens/Friend.svelte
-var Ha = /* @__PURE__ */ G("<!> <!> <!>", 1);
-function Ua(e, t) {
+var Ja = /* @__PURE__ */ W("<!> <!> <!>", 1);
+function Ya(e, t) {
 	A(t, !0);
 	let n = /* @__PURE__ */ M(() => Z.t.story.friend);
-	var r = Ha(), i = L(r);
-	Fa(i, {
+	var r = Ja(), i = L(r);
+	Ba(i, {
 		people: 2,
 		way: "plain"
 	});
 	var a = z(i, 2);
-	Oa(a, { people: 2 }), $(z(a, 2), {
+	Na(a, { people: 2 }), wa(z(a, 2), {
 		get text() {
 			return U(n).text;
 		},
 		get hint() {
 			return U(n).hint;
 		}
-	}), K(e, r), j();
+	}), G(e, r), j();
 }
 // src/story/parts/Map.svelte
-var Wa = /* @__PURE__ */ G("<span class=\"svelte-1ygw28s\"> </span>"), Ga = /* @__PURE__ */ G("<div class=\"columns svelte-1ygw28s\" aria-hidden=\"true\"></div> <div class=\"rows svelte-1ygw28s\" aria-hidden=\"true\"></div>", 1), Ka = /* @__PURE__ */ G("<div><!> <div class=\"canvas\"><canvas tabindex=\"0\" role=\"application\" data-keys=\"\" class=\"svelte-1ygw28s\"></canvas></div></div> <p class=\"cell svelte-1ygw28s\" aria-live=\"polite\"> </p>", 1), qa = /* @__PURE__ */ G("<div class=\"canvas\"><canvas role=\"img\" class=\"svelte-1ygw28s\"></canvas></div>");
-function Ja(e, t) {
+var Xa = /* @__PURE__ */ W("<span class=\"svelte-1ygw28s\"> </span>"), Za = /* @__PURE__ */ W("<span> </span>"), Qa = /* @__PURE__ */ W("<div class=\"columns svelte-1ygw28s\" aria-hidden=\"true\"></div> <div class=\"rows svelte-1ygw28s\" aria-hidden=\"true\"></div>", 1), $a = /* @__PURE__ */ W("<div><!> <div class=\"canvas\"><canvas tabindex=\"0\" role=\"application\" data-keys=\"\" class=\"svelte-1ygw28s\"></canvas></div></div> <p class=\"cell svelte-1ygw28s\" aria-live=\"polite\"> </p>", 1), eo = /* @__PURE__ */ W("<div class=\"canvas\"><canvas role=\"img\" class=\"svelte-1ygw28s\"></canvas></div>");
+function to(e, t) {
 	A(t, !0);
-	let n = X(t, "row", 19, () => -1), r = X(t, "describe", 3, null), i = X(t, "choose", 3, null), a = X(t, "visible", 3, (e, t) => t <= e), o = X(t, "rows", 3, null), s = X(t, "columns", 3, null), c = X(t, "small", 3, !1), l = /* @__PURE__ */ P(void 0), u = /* @__PURE__ */ P(null), d = /* @__PURE__ */ P(0), f = /* @__PURE__ */ M(() => t.weights.length), p = /* @__PURE__ */ M(() => t.weights[0]?.length ?? 0);
+	let n = Mi(t, "row", 19, () => -1), r = Mi(t, "hint", 19, () => t.label), i = Mi(t, "describe", 3, null), a = Mi(t, "choose", 3, null), o = Mi(t, "visible", 3, (e, t) => t <= e), s = Mi(t, "rows", 3, null), c = Mi(t, "columns", 3, null), l = Mi(t, "small", 3, !1), u = /* @__PURE__ */ P(void 0), d = /* @__PURE__ */ P(null), f = /* @__PURE__ */ P(0), p = /* @__PURE__ */ M(() => t.weights.length), h = /* @__PURE__ */ M(() => t.weights[0]?.length ?? 0), g = /* @__PURE__ */ M(() => `${Math.min(15, Math.max(7, .72 * U(f) / Math.max(1, U(h))))}px`);
 	vn(() => {
 		Hi.shown;
-		let e = globalThis.devicePixelRatio || 1, r = Math.max(1, Math.floor(U(d) * e / U(p)));
+		let e = globalThis.devicePixelRatio || 1, r = Math.max(1, Math.floor(U(f) * e / U(h)));
 		((e) => {
 			var t = m(e, 2);
-			U(l).width = t[0], U(l).height = t[1];
-		})([r * U(p), r * U(f)]);
-		let i = U(l).getContext("2d"), o = getComputedStyle(document.documentElement), [s, g, _] = [
+			U(u).width = t[0], U(u).height = t[1];
+		})([r * U(h), r * U(p)]);
+		let i = U(u).getContext("2d"), a = getComputedStyle(document.documentElement), [s, c, g] = [
 			"--query",
 			"--line-strong",
 			"--ink"
-		].map((e) => o.getPropertyValue(e)), v = c() ? 0 : Math.max(1, Math.round(r / 24));
-		for (let e = 0; e < U(f); e++) for (let n = 0; n < U(p); n++) {
-			let [o, c, l] = [
+		].map((e) => a.getPropertyValue(e)), v = l() ? 0 : Math.max(1, Math.round(r / 24));
+		for (let e = 0; e < U(p); e++) for (let n = 0; n < U(h); n++) {
+			let [a, u, d] = [
 				n * r,
 				e * r,
 				r - v
 			];
-			a()(e, n) ? (i.globalAlpha = .06, i.fillStyle = _, i.fillRect(o, c, l, l), i.globalAlpha = t.weights[e][n], i.fillStyle = s, i.fillRect(o, c, l, l)) : h(i, o, c, l, g);
+			o()(e, n) ? (i.globalAlpha = .06, i.fillStyle = g, i.fillRect(a, u, d, d), i.globalAlpha = t.weights[e][n], i.fillStyle = s, i.fillRect(a, u, d, d)) : l() || _(i, a, u, d, c);
 		}
-		i.globalAlpha = 1, i.strokeStyle = _, i.lineWidth = e * 1.5, n() >= 0 && i.strokeRect(i.lineWidth / 2, n() * r, r * U(p) - i.lineWidth, r - v), U(u) && i.strokeRect(U(u)[1] * r, U(u)[0] * r, r - v, r - v);
+		i.globalAlpha = 1, i.strokeStyle = g, i.lineWidth = e * 1.5, n() >= 0 && i.strokeRect(i.lineWidth / 2, n() * r, r * U(h) - i.lineWidth, r - v), U(d) && i.strokeRect(U(d)[1] * r, U(d)[0] * r, r - v, r - v);
 	});
-	function h(e, t, n, r, i) {
-		e.globalAlpha = .5, e.strokeStyle = i, e.lineWidth = 1, e.beginPath();
-		for (let i = 2; i < r * 2; i += 4) e.moveTo(t + Math.max(0, i - r), n + Math.min(i, r)), e.lineTo(t + Math.min(i, r), n + Math.max(0, i - r));
-		e.stroke();
+	function _(e, t, n, r, i) {
+		e.globalAlpha = .45, e.strokeStyle = i, e.lineWidth = globalThis.devicePixelRatio || 1, e.beginPath(), e.moveTo(t + r * .2, n + r * .8), e.lineTo(t + r * .8, n + r * .2), e.stroke();
 	}
-	function g(e) {
-		let t = U(l).getBoundingClientRect(), n = Math.floor((e.clientY - t.top) / t.height * U(f)), r = Math.floor((e.clientX - t.left) / t.width * U(p));
-		F(u, n >= 0 && n < U(f) && r >= 0 && r < U(p) ? [n, r] : null, !0);
+	function v(e) {
+		let t = U(u).getBoundingClientRect(), n = Math.floor((e.clientY - t.top) / t.height * U(p)), r = Math.floor((e.clientX - t.left) / t.width * U(h));
+		F(d, n >= 0 && n < U(p) && r >= 0 && r < U(h) ? [n, r] : null, !0);
 	}
-	function _(e) {
+	function y(e) {
 		let t = {
 			ArrowLeft: [0, -1],
 			ArrowRight: [0, 1],
 			ArrowUp: [-1, 0],
 			ArrowDown: [1, 0]
 		}[e.key];
-		if (e.key === "Enter" && U(u) && i()?.(U(u)[0]), !t) return;
+		if (e.key === "Enter" && U(d) && a()?.(U(d)[0]), !t) return;
 		e.preventDefault();
-		let [r, a] = U(u) ?? [Math.max(0, n()), 0];
-		F(u, U(u) ? [v(r + t[0], U(f)), v(a + t[1], U(p))] : [r, a], !0);
+		let [r, i] = U(d) ?? [Math.max(0, n()), 0];
+		F(d, U(d) ? [b(r + t[0], U(p)), b(i + t[1], U(h))] : [r, i], !0);
 	}
-	let v = (e, t) => Math.min(t - 1, Math.max(0, e));
-	var y = kr(), b = L(y), x = (e) => {
-		var n = Ka(), a = L(n);
-		let c;
-		var f = I(a), p = (e) => {
-			var t = Ga(), n = L(t);
-			J(n, 21, () => s() ?? [], Vr, (e, t) => {
-				var n = Wa(), r = R(n, !0);
-				B(() => q(r, U(t))), K(e, n);
-			}), k(n);
-			var r = z(n, 2);
-			J(r, 21, o, Vr, (e, t) => {
-				var n = Wa(), r = R(n, !0);
-				B(() => q(r, U(t))), K(e, n);
-			}), k(r), K(e, t);
+	let b = (e, t) => Math.min(t - 1, Math.max(0, e));
+	var x = Ar(), S = L(x), C = (e) => {
+		var o = $a(), l = L(o);
+		let p;
+		var m = I(l), h = (e) => {
+			var t = Qa(), r = L(t);
+			let i;
+			J(r, 21, () => c() ?? [], Vr, (e, t) => {
+				var n = Xa(), r = R(n, !0);
+				B(() => K(r, U(t))), G(e, n);
+			}), k(r);
+			var a = z(r, 2);
+			let o;
+			J(a, 21, s, Vr, (e, t, r) => {
+				var i = Za();
+				let a;
+				var o = R(i, !0);
+				B(() => {
+					a = Y(i, 1, "svelte-1ygw28s", null, a, { asker: r === n() }), K(o, U(t));
+				}), G(e, i);
+			}), k(a), B(() => {
+				i = si(r, "", i, { "font-size": U(g) }), o = si(a, "", o, { "font-size": U(g) });
+			}), G(e, t);
 		};
-		Br(f, (e) => {
-			o() && e(p);
+		q(m, (e) => {
+			s() && e(h);
 		});
-		var m = z(f, 2), h = I(m);
-		Ai(h, (e) => F(l, e), () => U(l)), k(m), k(a);
-		var v = R(z(a, 2), !0);
+		var _ = z(m, 2), b = I(_);
+		ki(b, (e) => F(u, e), () => U(u)), k(_), k(l);
+		var x = R(z(l, 2), !0);
 		B((e) => {
-			c = oi(a, 1, "framed svelte-1ygw28s", null, c, { named: o() !== null }), Y(h, "aria-label", t.label), q(v, e);
-		}, [() => U(u) ? r()(U(u)[0], U(u)[1]) : t.label]), W("keydown", h, _), W("pointermove", h, g), _r("pointerleave", h, () => F(u, null)), W("click", h, () => U(u) && i()?.(U(u)[0])), Oi(m, "clientWidth", (e) => F(d, e)), K(e, n);
-	}, S = (e) => {
-		var n = qa(), r = I(n);
-		Ai(r, (e) => F(l, e), () => U(l)), k(n), B(() => Y(r, "aria-label", t.label)), Oi(n, "clientWidth", (e) => F(d, e)), K(e, n);
+			p = Y(l, 1, "framed svelte-1ygw28s", null, p, { named: s() !== null }), X(b, "aria-label", t.label), K(x, e);
+		}, [() => U(d) ? i()(U(d)[0], U(d)[1]) : r()]), vr("keydown", b, y), vr("pointermove", b, v), _r("pointerleave", b, () => F(d, null)), vr("click", b, () => U(d) && a()?.(U(d)[0])), Di(_, "clientWidth", (e) => F(f, e)), G(e, o);
+	}, w = (e) => {
+		var n = eo(), r = I(n);
+		ki(r, (e) => F(u, e), () => U(u)), k(n), B(() => X(r, "aria-label", t.label)), Di(n, "clientWidth", (e) => F(f, e)), G(e, n);
 	};
-	Br(b, (e) => {
-		r() ? e(x) : e(S, -1);
-	}), K(e, y), j();
+	q(S, (e) => {
+		i() ? e(C) : e(w, -1);
+	}), G(e, x), j();
 }
-vr([
+yr([
 	"keydown",
 	"pointermove",
 	"click"
 ]);
 // src/story/screens/Heads.svelte
-var Ya = /* @__PURE__ */ G("<button class=\"svelte-1dxzx3e\"><!> <b class=\"svelte-1dxzx3e\"> </b> <span class=\"svelte-1dxzx3e\"> </span></button>"), Xa = /* @__PURE__ */ G("<!> <div class=\"heads svelte-1dxzx3e\"></div> <!>", 1);
-function Za(e, t) {
+var no = /* @__PURE__ */ W("<button class=\"svelte-1dxzx3e\"><!> <b class=\"svelte-1dxzx3e\"> </b> <span class=\"svelte-1dxzx3e\"> </span></button>"), ro = /* @__PURE__ */ W("<!> <p class=\"svelte-1dxzx3e\"> </p> <div class=\"heads svelte-1dxzx3e\"></div> <!>", 1);
+function io(e, t) {
 	A(t, !0);
 	let { reading: n } = Ki(), r = /* @__PURE__ */ M(() => Z.t.story), i = /* @__PURE__ */ M(() => n.sentence.of), a = /* @__PURE__ */ M(() => Array.from({ length: U(i).heads }, (e, t) => {
 		let a = U(i).tokens.map((e, r) => n.shares(t, r)), o = a[n.row], s = o.reduce((e, t, n) => t > o[e] ? n : e, 0);
 		return {
 			head: t,
 			weights: a,
-			said: U(r).heads.strongest(Yi(U(i).tokens[s]), Ji(o[s]))
+			said: U(r).heads.strongest($(U(i).tokens[s]), Yi(o[s]))
 		};
-	}));
-	function o(e) {
+	})), o = (e) => $(U(i).tokens[e]), s = /* @__PURE__ */ M(() => n.inducing() ? [U(r).heads.induction(n.head, o(n.row), o(n.strongest()))] : []);
+	function c(e) {
 		n.head = e, n.ask(n.row);
 	}
-	var s = Xa(), c = L(s);
+	var l = ro(), u = L(l);
 	{
 		let e = /* @__PURE__ */ M(() => n.shares());
-		da(c, { get shares() {
+		ha(u, { get shares() {
 			return U(e);
 		} });
 	}
-	var l = z(c, 2);
-	J(l, 21, () => U(a), (e) => e.head, (e, t) => {
-		var i = Ya(), a = I(i);
-		Ja(a, {
+	var d = z(u, 2), f = R(d, !0), p = z(d, 2);
+	J(p, 21, () => U(a), (e) => e.head, (e, t) => {
+		var i = no(), a = I(i);
+		to(a, {
 			get weights() {
 				return U(t).weights;
 			},
@@ -3944,106 +4150,113 @@ function Za(e, t) {
 			},
 			small: !0
 		});
-		var s = z(a, 2), c = R(s, !0), l = R(z(s, 2), !0);
+		var o = z(a, 2), s = R(o, !0), l = R(z(o, 2), !0);
 		k(i), B((e) => {
-			Y(i, "aria-pressed", U(t).head === n.head), q(c, e), q(l, U(t).said);
-		}, [() => U(r).heads.choose(U(t).head)]), W("click", i, () => o(U(t).head)), K(e, i);
-	}), k(l), $(z(l, 2), { get text() {
-		return U(r).heads.text;
-	} }), K(e, s), j();
+			X(i, "aria-pressed", U(t).head === n.head), K(s, e), K(l, U(t).said);
+		}, [() => U(r).heads.choose(U(t).head)]), vr("click", i, () => c(U(t).head)), G(e, i);
+	}), k(p);
+	var m = z(p, 2);
+	{
+		let e = /* @__PURE__ */ M(() => [
+			...U(r).heads.text,
+			U(r).heads.tables(U(i).heads, U(i).groups),
+			...U(s)
+		]);
+		wa(m, { get text() {
+			return U(e);
+		} });
+	}
+	B(() => K(f, U(r).heads.most)), G(e, l), j();
 }
-vr(["click"]);
-// src/story/parts/Choice.svelte
-var Qa = /* @__PURE__ */ G("<label><input type=\"radio\" class=\"svelte-mdma89\"/> </label>"), $a = /* @__PURE__ */ G("<fieldset class=\"svelte-mdma89\"><legend class=\"svelte-mdma89\"> </legend> <div class=\"svelte-mdma89\"></div></fieldset>");
-function eo(e, t) {
-	let n = Ar();
+yr(["click"]);
+// src/story/screens/Kinds.svelte
+var ao = /* @__PURE__ */ W("<figure class=\"svelte-308osq\"><figcaption class=\"svelte-308osq\"> </figcaption> <!></figure>"), oo = /* @__PURE__ */ W("<div class=\"maps svelte-308osq\"></div> <p class=\"soft svelte-308osq\"> </p> <!>", 1);
+function so(e, t) {
 	A(t, !0);
-	let r = X(t, "value", 15);
-	var i = $a(), a = I(i), o = R(a, !0), s = z(a, 2);
+	let { data: n } = Ki(), r = /* @__PURE__ */ M(() => Z.t.story.kinds), i = /* @__PURE__ */ M(() => Z.t.story.mask), { block: a, cross: o } = n.numbers, s = a.heads[0], c = a.inputs.map((e) => ra(e, s.query_weight)), l = a.inputs.map((e) => ra(e, s.key_weight)), u = () => !0, d = [
+		{
+			name: "encoder",
+			asking: a.words,
+			query: c,
+			key: l,
+			visible: u
+		},
+		{
+			name: "decoder",
+			asking: a.words,
+			query: c,
+			key: l,
+			visible: (e, t) => t <= e
+		},
+		{
+			name: "cross",
+			asking: o.asking,
+			query: o.query,
+			key: o.key,
+			visible: u
+		}
+	].map((e) => ({
+		...e,
+		weights: e.query.map((t, n) => ea(ia(t, e.key, void 0, (t) => e.visible(n, t))))
+	}));
+	var f = oo(), p = L(f);
+	J(p, 21, () => d, ({ name: e, asking: t, weights: n, visible: r }) => e, (e, t) => {
+		let n = () => U(t).name, o = () => U(t).asking, s = () => U(t).weights, c = () => U(t).visible;
+		var l = ao(), u = I(l), d = R(u, !0);
+		to(z(u, 2), {
+			get weights() {
+				return s();
+			},
+			get visible() {
+				return c();
+			},
+			describe: (e, t) => c()(e, t) ? U(i).cell(o()[e], a.words[t], Yi(s()[e][t])) : U(i).cellHidden(o()[e], a.words[t]),
+			get rows() {
+				return o();
+			},
+			get columns() {
+				return a.words;
+			},
+			get label() {
+				return `${U(r)[n()] ?? ""}. ${U(i).map ?? ""}`;
+			},
+			hint: ""
+		}), k(l), B(() => K(d, U(r)[n()])), G(e, l);
+	}), k(p);
+	var m = z(p, 2), h = R(m);
+	wa(z(m, 2), { get text() {
+		return U(r).text;
+	} }), B(() => K(h, `${U(i).map ?? ""} ${U(r).by ?? ""}`)), G(e, f), j();
+}
+// src/story/parts/Choice.svelte
+var co = /* @__PURE__ */ W("<label><input type=\"radio\" class=\"svelte-mdma89\"/> </label>"), lo = /* @__PURE__ */ W("<fieldset class=\"svelte-mdma89\"><legend class=\"svelte-mdma89\"> </legend> <div class=\"svelte-mdma89\"></div></fieldset>");
+function uo(e, t) {
+	let n = jr();
+	A(t, !0);
+	let r = Mi(t, "value", 15);
+	var i = lo(), a = I(i), o = R(a, !0), s = z(a, 2);
 	J(s, 21, () => t.options, (e) => String(e.value), (e, t) => {
-		var i = Qa();
+		var i = co();
 		let a;
 		var o = I(i);
-		yi(o);
+		vi(o);
 		var s = z(o, 1, !0);
 		k(i), B(() => {
-			a = oi(i, 1, "svelte-mdma89", null, a, { chosen: U(t).value === r() }), Y(o, "name", n), bi(o, U(t).value === r()), q(s, U(t).label);
-		}), W("change", o, () => r(U(t).value)), K(e, i);
-	}), k(s), k(i), B(() => q(o, t.label)), K(e, i), j();
+			a = Y(i, 1, "svelte-mdma89", null, a, { chosen: U(t).value === r() }), X(o, "name", n), yi(o, U(t).value === r()), K(s, U(t).label);
+		}), vr("change", o, () => r(U(t).value)), G(e, i);
+	}), k(s), k(i), B(() => K(o, t.label)), G(e, i), j();
 }
-vr(["change"]);
-// src/story/screens/Kinds.svelte
-var to = /* @__PURE__ */ G("<!> <div class=\"both svelte-308osq\"><div class=\"map\"><!></div> <div class=\"words svelte-308osq\"><p aria-live=\"polite\" class=\"svelte-308osq\"><!></p> <p class=\"soft svelte-308osq\"> </p></div></div>", 1);
-function no(e, t) {
-	A(t, !0);
-	let { data: n } = Ki(), r = /* @__PURE__ */ M(() => Z.t.story.kinds), i = /* @__PURE__ */ M(() => Z.t.story.mask), a = /* @__PURE__ */ P("encoder"), { block: o, cross: s } = n.numbers, c = o.heads[0], l = {
-		query: o.inputs.map((e) => ta(e, c.query_weight)),
-		key: o.inputs.map((e) => ta(e, c.key_weight))
-	}, u = /* @__PURE__ */ M(() => U(a) === "cross" ? s.asking : o.words), d = /* @__PURE__ */ M(() => (e, t) => U(a) !== "decoder" || t <= e), f = /* @__PURE__ */ M(() => {
-		let { query: e, key: t } = U(a) === "cross" ? s : l;
-		return e.map((e, n) => Qi(na(e, t, void 0, (e) => U(d)(n, e))));
-	}), p = (e, t) => U(d)(e, t) ? U(i).cell(U(u)[e], o.words[t], Ji(U(f)[e][t])) : U(i).cellHidden(U(u)[e], o.words[t]), m = [
-		"encoder",
-		"decoder",
-		"cross"
-	];
-	var h = to(), g = L(h);
-	{
-		let e = /* @__PURE__ */ M(() => m.map((e) => ({
-			value: e,
-			label: U(r)[e]
-		})));
-		eo(g, {
-			get label() {
-				return U(r).choose;
-			},
-			get options() {
-				return U(e);
-			},
-			get value() {
-				return U(a);
-			},
-			set value(e) {
-				F(a, e, !0);
-			}
-		});
-	}
-	var _ = z(g, 2), v = I(_);
-	Ja(I(v), {
-		get weights() {
-			return U(f);
-		},
-		get visible() {
-			return U(d);
-		},
-		describe: p,
-		get rows() {
-			return U(u);
-		},
-		get columns() {
-			return o.words;
-		},
-		get label() {
-			return U(r).map;
-		}
-	}), k(v);
-	var y = z(v, 2), b = I(y);
-	ga(I(b), { get text() {
-		return U(r).text[U(a)];
-	} }), k(b);
-	var x = R(z(b, 2), !0);
-	k(y), k(_), B(() => q(x, U(r).by)), K(e, h), j();
-}
+yr(["change"]);
 // src/story/screens/Learned.svelte
-var ro = /* @__PURE__ */ G("<th scope=\"col\"> </th>"), io = /* @__PURE__ */ G("<td class=\"svelte-15orghe\"><div class=\"cell\"><i class=\"svelte-15orghe\"></i><span> </span></div></td>"), ao = /* @__PURE__ */ G("<tr><th scope=\"row\" class=\"svelte-15orghe\"> </th><!></tr>"), oo = /* @__PURE__ */ G("<div class=\"choices svelte-15orghe\"><!> <!></div> <table class=\"svelte-15orghe\"><thead class=\"svelte-15orghe\"><tr><td class=\"svelte-15orghe\"></td><!></tr></thead><tbody></tbody></table> <p aria-live=\"polite\" class=\"svelte-15orghe\"> <span class=\"soft svelte-15orghe\"> </span></p> <!>", 1);
-function so(e, t) {
+var fo = /* @__PURE__ */ W("<th scope=\"col\"> </th>"), po = /* @__PURE__ */ W("<td class=\"svelte-15orghe\"><div class=\"cell\"><i class=\"svelte-15orghe\"></i><span> </span></div></td>"), mo = /* @__PURE__ */ W("<tr><th scope=\"row\" class=\"svelte-15orghe\"> </th><!></tr>"), ho = /* @__PURE__ */ W("<span class=\"soft svelte-15orghe\"> </span>"), go = /* @__PURE__ */ W("<div class=\"choices svelte-15orghe\"><!> <!></div> <table class=\"svelte-15orghe\"><thead class=\"svelte-15orghe\"><tr><td class=\"svelte-15orghe\"></td><!></tr></thead><tbody></tbody></table> <p aria-live=\"polite\" class=\"svelte-15orghe\"> <!></p> <!>", 1);
+function _o(e, t) {
 	A(t, !0);
 	let { data: n } = Ki(), r = /* @__PURE__ */ M(() => Z.t.story.learned), i = /* @__PURE__ */ M(() => Z.t.story), a = /* @__PURE__ */ P("start"), o = /* @__PURE__ */ P("soft"), s = /* @__PURE__ */ M(() => n.numbers.learning[U(o)]), c = /* @__PURE__ */ M(() => U(s)[U(a)]), l = /* @__PURE__ */ M(() => U(a) === "start" ? U(s).held_out_before : U(s).held_out), u = [
 		"query",
 		"key",
 		"value"
 	];
-	var d = oo(), f = L(d), p = I(f);
+	var d = go(), f = L(d), p = I(f);
 	{
 		let e = /* @__PURE__ */ M(() => [{
 			value: "start",
@@ -4052,7 +4265,7 @@ function so(e, t) {
 			value: "learned",
 			label: U(r).at.learned
 		}]);
-		eo(p, {
+		uo(p, {
 			get label() {
 				return U(r).when;
 			},
@@ -4076,7 +4289,7 @@ function so(e, t) {
 			value: "plain",
 			label: U(i).plainShares
 		}]);
-		eo(m, {
+		uo(m, {
 			get label() {
 				return U(r).under;
 			},
@@ -4094,67 +4307,70 @@ function so(e, t) {
 	k(f);
 	var h = z(f, 2), g = I(h), _ = I(g);
 	J(z(I(_)), 16, () => u, (e) => e, (e, t) => {
-		var n = ro(), r = R(n);
+		var n = fo(), r = R(n);
 		B((e) => {
-			oi(n, 1, ei(t), "svelte-15orghe"), q(r, `${e ?? ""} ${U(i).roles[t] ?? ""}`);
-		}, [() => t[0].toUpperCase()]), K(e, n);
+			Y(n, 1, ei(t), "svelte-15orghe"), K(r, `${e ?? ""} ${U(i).roles[t] ?? ""}`);
+		}, [() => t[0].toUpperCase()]), G(e, n);
 	}), k(_), k(g);
 	var v = z(g);
 	J(v, 22, () => n.numbers.learning.features, (e) => e, (e, t, n) => {
-		var i = ao(), a = I(i), o = R(a, !0);
+		var i = mo(), a = I(i), o = R(a, !0);
 		J(z(a), 18, () => u, (e) => e, (e, t, r) => {
 			let i = /* @__PURE__ */ M(() => U(c)[U(r)][U(n)]);
-			var a = io(), o = I(a), s = I(o);
+			var a = po(), o = I(a), s = I(o);
 			let l;
 			var u = R(z(s), !0);
 			k(o), k(a), B((e, n) => {
-				l = ci(s, "", l, {
+				l = si(s, "", l, {
 					background: `var(--${t ?? ""})`,
 					width: e
-				}), q(u, n);
-			}, [() => `${Math.min(100, Math.abs(U(i)) / 1.5 * 100)}%`, () => Q(U(i), 2)]), K(e, a);
-		}), k(i), B(() => q(o, U(r).features[t])), K(e, i);
+				}), K(u, n);
+			}, [() => `${Math.min(100, Math.abs(U(i)) / 1.5 * 100)}%`, () => Q(U(i), 2)]), G(e, a);
+		}), k(i), B(() => K(o, U(r).features[t])), G(e, i);
 	}), k(v), k(h);
-	var y = z(h, 2), b = I(y), x = R(z(b), !0);
-	k(y), $(z(y, 2), { get text() {
+	var y = z(h, 2), b = I(y), x = z(b), S = (e) => {
+		var t = ho(), n = R(t, !0);
+		B(() => K(n, U(r).ratio)), G(e, t);
+	};
+	q(x, (e) => {
+		U(a) === "learned" && U(o) === "soft" && e(S);
+	}), k(y), wa(z(y, 2), { get text() {
 		return U(r).text;
-	} }), B((e) => {
-		q(b, `${e ?? ""} `), q(x, U(r).ratio);
-	}, [() => U(r).error(U(l) < .01 ? U(r).tiny : Q(U(l), 1))]), K(e, d), j();
+	} }), B((e) => K(b, `${e ?? ""}. `), [() => U(r).error(U(l) < .01 ? U(r).tiny : Q(U(l), 1))]), G(e, d), j();
 }
 // src/story/screens/Limits.svelte
-var co = /* @__PURE__ */ G("<th scope=\"col\" class=\"svelte-1v8sk2n\"> </th>"), lo = /* @__PURE__ */ G("<tr><td class=\"story svelte-1v8sk2n\"> </td><td class=\"svelte-1v8sk2n\"> </td></tr>"), uo = /* @__PURE__ */ G("<table class=\"svelte-1v8sk2n\"><thead><tr></tr></thead><tbody></tbody></table> <!>", 1);
-function fo(e, t) {
+var vo = /* @__PURE__ */ W("<th scope=\"col\" class=\"svelte-1v8sk2n\"> </th>"), yo = /* @__PURE__ */ W("<tr><td class=\"story svelte-1v8sk2n\"> </td><td class=\"svelte-1v8sk2n\"> </td></tr>"), bo = /* @__PURE__ */ W("<table class=\"svelte-1v8sk2n\"><thead><tr></tr></thead><tbody></tbody></table> <!>", 1);
+function xo(e, t) {
 	A(t, !0);
 	let n = /* @__PURE__ */ M(() => Z.t.story.limits);
-	var r = uo(), i = L(r), a = I(i), o = I(a);
+	var r = bo(), i = L(r), a = I(i), o = I(a);
 	J(o, 20, () => U(n).columns, (e) => e, (e, t) => {
-		var n = co(), r = R(n, !0);
-		B(() => q(r, t)), K(e, n);
+		var n = vo(), r = R(n, !0);
+		B(() => K(r, t)), G(e, n);
 	}), k(o), k(a);
 	var s = z(a);
 	J(s, 21, () => U(n).rows, (e) => e[0], (e, t) => {
-		var n = lo(), r = I(n), i = R(r, !0), a = R(z(r), !0);
+		var n = yo(), r = I(n), i = R(r, !0), a = R(z(r), !0);
 		k(n), B(() => {
-			q(i, U(t)[0]), q(a, U(t)[1]);
-		}), K(e, n);
-	}), k(s), k(i), $(z(i, 2), { get text() {
+			K(i, U(t)[0]), K(a, U(t)[1]);
+		}), G(e, n);
+	}), k(s), k(i), wa(z(i, 2), { get text() {
 		return U(n).text;
-	} }), K(e, r), j();
+	} }), G(e, r), j();
 }
 // src/story/screens/Mask.svelte
-var po = /* @__PURE__ */ G("<p class=\"warning svelte-j4bkjn\"> </p>"), mo = /* @__PURE__ */ G("<!> <!> <div class=\"map svelte-j4bkjn\"><!></div> <!> <!>", 1);
-function ho(e, t) {
+var So = /* @__PURE__ */ W("<!> <div class=\"line svelte-j4bkjn\"><!> <p aria-live=\"polite\" class=\"svelte-j4bkjn\"> </p></div> <div><!></div> <!>", 1);
+function Co(e, t) {
 	A(t, !0);
-	let { reading: n } = Ki(), r = /* @__PURE__ */ M(() => Z.t.story), i = /* @__PURE__ */ P(!0), a = /* @__PURE__ */ M(() => n.sentence.of.tokens), o = /* @__PURE__ */ M(() => U(a).map((e, t) => n.shares(n.head, t, { mask: U(i) }))), s = (e, t) => !U(i) || t <= e, c = (e, t) => {
-		let [n, i] = [Yi(U(a)[e]), Yi(U(a)[t])];
-		return s(e, t) ? U(r).mask.cell(n, i, Ji(U(o)[e][t])) : U(r).mask.cellHidden(n, i);
+	let { reading: n } = Ki(), r = /* @__PURE__ */ M(() => Z.t.story), i = /* @__PURE__ */ P(!0), a = /* @__PURE__ */ M(() => n.sentence.of.tokens), o = /* @__PURE__ */ M(() => U(a).map((e, t) => n.shares(n.head, t, { mask: U(i) }))), s = /* @__PURE__ */ M(() => U(a).map($)), c = (e, t) => !U(i) || t <= e, l = (e, t) => {
+		let [n, i] = [$(U(a)[e]), $(U(a)[t])];
+		return c(e, t) ? U(r).mask.cell(n, i, Yi(U(o)[e][t])) : U(r).mask.cellHidden(n, i);
 	};
-	var l = mo(), u = L(l);
-	da(u, { get shares() {
+	var u = So(), d = L(u);
+	ha(d, { get shares() {
 		return U(o)[n.row];
 	} });
-	var d = z(u, 2);
+	var f = z(d, 2), p = I(f);
 	{
 		let e = /* @__PURE__ */ M(() => [{
 			value: !0,
@@ -4163,7 +4379,7 @@ function ho(e, t) {
 			value: !1,
 			label: U(r).mask.off
 		}]);
-		eo(d, {
+		uo(p, {
 			get label() {
 				return U(r).mask.toggle;
 			},
@@ -4178,54 +4394,58 @@ function ho(e, t) {
 			}
 		});
 	}
-	var f = z(d, 2);
-	Ja(I(f), {
+	var m = R(z(p, 2), !0);
+	k(f);
+	var h = z(f, 2);
+	let g;
+	to(I(h), {
 		get weights() {
 			return U(o);
 		},
 		get row() {
 			return n.row;
 		},
-		visible: s,
-		describe: c,
+		visible: c,
+		describe: l,
 		choose: (e) => n.ask(e),
+		get rows() {
+			return U(s);
+		},
+		get columns() {
+			return U(s);
+		},
 		get label() {
 			return U(r).mask.map;
 		}
-	}), k(f);
-	var p = z(f, 2), m = (e) => {
-		var t = po(), n = R(t, !0);
-		B(() => q(n, U(r).mask.warning)), K(e, t);
-	};
-	Br(p, (e) => {
-		U(i) || e(m);
-	}), $(z(p, 2), { get text() {
+	}), k(h), wa(z(h, 2), { get text() {
 		return U(r).mask.text;
-	} }), K(e, l), j();
+	} }), B((e) => {
+		K(m, e), g = Y(h, 1, "map svelte-j4bkjn", null, g, { long: U(a).length > 24 });
+	}, [() => U(i) ? U(r).mask.hidden(U(s)[n.row], U(a).length - 1 - n.row) : U(r).mask.warning]), G(e, u), j();
 }
 // src/story/screens/Mix.svelte
-var go = /* @__PURE__ */ G("<span> </span> <!>", 1), _o = /* @__PURE__ */ G("<!> <div class=\"rows svelte-1h9nyjh\"><!> <b class=\"output\"> </b> <!></div> <p class=\"soft svelte-1h9nyjh\"> </p> <!>", 1);
-function vo(e, t) {
+var wo = /* @__PURE__ */ W("<span> </span> <!>", 1), To = /* @__PURE__ */ W("<!> <div class=\"rows svelte-1h9nyjh\"><!> <!> <b class=\"output\"> </b> <!></div> <p class=\"soft svelte-1h9nyjh\"> </p> <!>", 1);
+function Eo(e, t) {
 	A(t, !0);
-	let { reading: n } = Ki(), r = /* @__PURE__ */ M(() => Z.t.story), i = /* @__PURE__ */ M(() => n.sentence), a = /* @__PURE__ */ M(() => n.shares()), o = /* @__PURE__ */ M(() => U(i).of.tokens.map((e, t) => U(i).value(n.head, t))), s = /* @__PURE__ */ M(() => $i(U(a), U(o))), c = /* @__PURE__ */ M(() => U(a).map((e, t) => [e, t]).filter(([, e]) => e <= n.row).sort((e, t) => t[0] - e[0]).slice(0, 5)), l = /* @__PURE__ */ M(() => Math.max(...U(c).flatMap(([e, t]) => Array.from(U(o)[t], (t) => Math.abs(t * e)))));
-	var u = _o(), d = L(u);
-	da(d, { get shares() {
+	let { reading: n } = Ki(), r = /* @__PURE__ */ M(() => Z.t.story), i = /* @__PURE__ */ M(() => n.sentence), a = /* @__PURE__ */ M(() => n.shares()), o = /* @__PURE__ */ M(() => U(i).of.tokens.map((e, t) => U(i).value(n.head, t))), s = /* @__PURE__ */ M(() => ta(U(a), U(o))), c = /* @__PURE__ */ M(() => U(a).map((e, t) => [e, t]).filter(([, e]) => e <= n.row).sort((e, t) => t[0] - e[0])), l = /* @__PURE__ */ M(() => U(c).filter(([e], t) => t < 5 && (t < 2 || e >= .01))), u = /* @__PURE__ */ M(() => U(c).slice(U(l).length)), d = /* @__PURE__ */ M(() => ta(U(u).map(([e]) => e), U(u).map(([, e]) => U(o)[e]))), f = /* @__PURE__ */ M(() => Math.max(...U(l).flatMap(([e, t]) => Array.from(U(o)[t], (t) => Math.abs(t * e)))));
+	var p = To(), h = L(p);
+	ha(h, { get shares() {
 		return U(a);
 	} });
-	var f = z(d, 2), p = I(f);
-	J(p, 17, () => U(c), ([e, t]) => t, (e, t) => {
+	var g = z(h, 2), _ = I(g);
+	J(_, 17, () => U(l), ([e, t]) => t, (e, t) => {
 		var n = /* @__PURE__ */ M(() => m(U(t), 2));
-		let a = () => U(n)[0], s = () => U(n)[1], c = /* @__PURE__ */ M(() => U(r).mix.times(Ji(a()), Yi(U(i).of.tokens[s()])));
-		var u = go(), d = L(u), f = R(d, !0), p = z(d, 2);
+		let a = () => U(n)[0], s = () => U(n)[1], c = /* @__PURE__ */ M(() => U(r).mix.times(Yi(a()), $(U(i).of.tokens[s()])));
+		var l = wo(), u = L(l), d = R(u, !0), p = z(u, 2);
 		{
 			let e = /* @__PURE__ */ M(() => Array.from(U(o)[s()], (e) => e * a()));
-			pa(p, {
+			_a(p, {
 				get numbers() {
 					return U(e);
 				},
 				role: "value",
 				get most() {
-					return U(l);
+					return U(f);
 				},
 				height: 18,
 				get label() {
@@ -4233,49 +4453,77 @@ function vo(e, t) {
 				}
 			});
 		}
-		B(() => q(f, U(c))), K(e, u);
+		B(() => K(d, U(c))), G(e, l);
 	});
-	var h = z(p, 2), g = R(h);
-	pa(z(h, 2), {
+	var v = z(_, 2), y = (e) => {
+		var t = wo(), n = L(t), i = R(n), a = z(n, 2);
+		{
+			let e = /* @__PURE__ */ M(() => U(r).shares.others(U(u).length));
+			_a(a, {
+				get numbers() {
+					return U(d);
+				},
+				role: "value",
+				get most() {
+					return U(f);
+				},
+				height: 18,
+				get label() {
+					return U(e);
+				}
+			});
+		}
+		B((e) => K(i, `+ ${e ?? ""}`), [() => U(r).shares.others(U(u).length)]), G(e, t);
+	};
+	q(v, (e) => {
+		U(u).length && e(y);
+	});
+	var b = z(v, 2), x = R(b);
+	_a(z(b, 2), {
 		get numbers() {
 			return U(s);
 		},
 		role: "output",
 		get most() {
-			return U(l);
+			return U(f);
 		},
 		height: 26,
 		get label() {
 			return U(r).mix.sum;
 		}
-	}), k(f);
-	var _ = z(f, 2), v = R(_, !0);
-	$(z(_, 2), { get text() {
+	}), k(g);
+	var S = z(g, 2), C = R(S, !0);
+	wa(z(S, 2), { get text() {
 		return U(r).mix.text;
 	} }), B(() => {
-		q(g, `= ${U(r).mix.sum ?? ""}`), q(v, U(r).positiveNegative);
-	}), K(e, u), j();
+		K(x, `= ${U(r).mix.sum ?? ""}`), K(C, U(r).positiveNegative);
+	}), G(e, p), j();
 }
 // src/story/screens/Next.svelte
-var yo = /* @__PURE__ */ G("<option lang=\"en\"> </option>"), bo = /* @__PURE__ */ G("<tr><th scope=\"row\" lang=\"en\" class=\"svelte-wgqvgq\"> </th><td class=\"r svelte-wgqvgq\"> </td><td class=\"cell svelte-wgqvgq\" aria-hidden=\"true\"><div class=\"svelte-wgqvgq\"></div></td></tr>"), xo = /* @__PURE__ */ G("<!> <p class=\"text svelte-wgqvgq\" lang=\"en\"> <b class=\"output\"> </b></p> <div class=\"guess svelte-wgqvgq\" aria-live=\"polite\"><span class=\"svelte-wgqvgq\"> </span> <div class=\"bar svelte-wgqvgq\"><div class=\"svelte-wgqvgq\"></div></div> <b class=\"svelte-wgqvgq\"> </b></div> <div class=\"choices svelte-wgqvgq\"><!> <label class=\"svelte-wgqvgq\"> </label> <select class=\"svelte-wgqvgq\"></select></div> <p class=\"soft svelte-wgqvgq\"> <!></p> <table class=\"svelte-wgqvgq\"><caption class=\"svelte-wgqvgq\"> </caption><tbody></tbody></table> <!>", 1);
-function So(e, t) {
-	let n = Ar();
+var Do = /* @__PURE__ */ W("<option lang=\"en\"> </option>"), Oo = /* @__PURE__ */ W("<tr><th scope=\"row\" lang=\"en\" class=\"svelte-wgqvgq\"> </th><td class=\"r svelte-wgqvgq\"> </td><td class=\"cell svelte-wgqvgq\" aria-hidden=\"true\"><div class=\"svelte-wgqvgq\"></div></td></tr>"), ko = /* @__PURE__ */ W(" <!>", 1), Ao = /* @__PURE__ */ W("<!> <p class=\"text svelte-wgqvgq\" lang=\"en\"> <b class=\"output\"> </b></p> <div class=\"guess svelte-wgqvgq\" aria-live=\"polite\"><span class=\"svelte-wgqvgq\"> </span> <div class=\"bar svelte-wgqvgq\"><div class=\"svelte-wgqvgq\"></div></div> <b class=\"svelte-wgqvgq\"> </b></div> <div class=\"choices svelte-wgqvgq\"><label class=\"svelte-wgqvgq\"> </label> <select class=\"svelte-wgqvgq\"></select></div> <!> <table class=\"svelte-wgqvgq\"><caption class=\"svelte-wgqvgq\"> </caption><tbody></tbody></table> <p class=\"soft svelte-wgqvgq\"><!></p> <!>", 1);
+function jo(e, t) {
+	let n = jr();
 	A(t, !0);
-	let { reading: r } = Ki(), i = /* @__PURE__ */ M(() => Z.t.story.next), a = /* @__PURE__ */ M(() => Z.t.story), o = /* @__PURE__ */ M(() => r.sentence.of), s = /* @__PURE__ */ P("none"), c = /* @__PURE__ */ P(0);
+	let { reading: r } = Ki(), i = /* @__PURE__ */ M(() => Z.t.story.next), a = /* @__PURE__ */ M(() => Z.t.story), o = /* @__PURE__ */ M(() => r.sentence.of), s = /* @__PURE__ */ M(() => $(U(o).tokens.at(-1))), c = /* @__PURE__ */ M(() => $(U(o).next[0][0])), l = /* @__PURE__ */ P("none"), u = /* @__PURE__ */ P(0);
 	vn(() => {
-		F(c, r.sentence.of.best, !0);
+		F(u, r.sentence.of.best, !0);
 	});
-	let l = /* @__PURE__ */ M(() => U(s) === "none" ? U(o).cuts.with : U(o).cuts[U(s)][U(c)]), u = /* @__PURE__ */ M(() => U(s) === "none" ? [] : U(o).cuts[U(s)].filter((e, t) => t !== U(c) && t > 0));
-	var d = xo(), f = L(d);
-	sa(f, {});
-	var p = z(f, 2), h = I(p), g = R(z(h), !0);
-	k(p);
-	var _ = z(p, 2), v = I(_), y = R(v, !0), b = z(v, 2), x = I(b);
-	let S;
-	k(b);
-	var C = R(z(b, 2), !0);
-	k(_);
-	var w = z(_, 2), T = I(w);
+	let d = /* @__PURE__ */ M(() => U(l) === "none" ? U(o).cuts.with : U(o).cuts[U(l)][U(u)]), f = /* @__PURE__ */ M(() => U(l) === "none" ? [] : U(o).cuts[U(l)].filter((e, t) => t !== U(u) && t > 0));
+	var p = Ao(), h = L(p);
+	da(h, {});
+	var g = z(h, 2), _ = I(g), v = R(z(_), !0);
+	k(g);
+	var y = z(g, 2), b = I(y), x = R(b, !0), S = z(b, 2), C = I(S);
+	let w;
+	k(S);
+	var ee = R(z(S, 2), !0);
+	k(y);
+	var T = z(y, 2), te = I(T), ne = R(te, !0), E = z(te, 2);
+	J(E, 21, () => U(o).tokens, Vr, (e, t, n) => {
+		var r = Do(), i = R(r);
+		r.value = r.__value = n, B((e) => K(i, `${e ?? ""} (${n})`), [() => $(U(t))]), G(e, r);
+	}), k(E), di(E), k(T);
+	var re = z(T, 2);
 	{
 		let e = /* @__PURE__ */ M(() => [
 			{
@@ -4284,14 +4532,14 @@ function So(e, t) {
 			},
 			{
 				value: "head",
-				label: U(i).inHead
+				label: U(i).inHead(U(o).layer, U(o).head)
 			},
 			{
 				value: "all",
 				label: U(i).inAll
 			}
 		]);
-		eo(T, {
+		uo(re, {
 			get label() {
 				return U(i).cut;
 			},
@@ -4299,60 +4547,231 @@ function So(e, t) {
 				return U(e);
 			},
 			get value() {
-				return U(s);
+				return U(l);
 			},
 			set value(e) {
-				F(s, e, !0);
+				F(l, e, !0);
 			}
 		});
 	}
-	var ee = z(T, 2), te = R(ee, !0), ne = z(ee, 2);
-	J(ne, 21, () => U(o).tokens, Vr, (e, t, n) => {
-		var r = yo(), i = R(r);
-		r.value = r.__value = n, B((e) => q(i, `${e ?? ""} (${n})`), [() => Yi(U(t))]), K(e, r);
-	}), k(ne), fi(ne), k(w);
-	var E = z(w, 2), re = I(E), ie = z(re), ae = (e) => {
-		var t = Or();
-		B((e) => q(t, e), [() => U(i).others(Ji(Math.min(...U(u))), Ji(Math.max(...U(u))))]), K(e, t);
-	};
-	Br(ie, (e) => {
-		U(u).length && e(ae);
-	}), k(E);
-	var oe = z(E, 2), se = I(oe), ce = R(se, !0), le = z(se);
-	J(le, 21, () => U(o).next, ([e, t]) => e, (e, t) => {
+	var ie = z(re, 2), ae = I(ie), oe = R(ae, !0), se = z(ae);
+	J(se, 21, () => U(o).next, ([e, t]) => e, (e, t) => {
 		var n = /* @__PURE__ */ M(() => m(U(t), 2));
 		let r = () => U(n)[0], i = () => U(n)[1];
-		var a = bo(), o = I(a), s = R(o, !0), c = z(o), l = R(c, !0), u = z(c), d = I(u);
+		var a = Oo(), o = I(a), s = R(o, !0), c = z(o), l = R(c, !0), u = z(c), d = I(u);
 		let f;
 		k(u), k(a), B((e, t) => {
-			q(s, e), q(l, t), f = ci(d, "", f, { width: `${100 * i()}%` });
-		}, [() => Yi(r()), () => Ji(i())]), K(e, a);
-	}), k(le), k(oe), $(z(oe, 2), { get text() {
-		return U(i).text;
-	} }), B((e, t, r, a) => {
-		q(h, `${U(o).sentence ?? ""} `), q(g, e), q(y, t), S = ci(x, "", S, { width: `${100 * U(l)}%` }), q(C, r), Y(ee, "for", n), q(te, U(i).column), Y(ne, "id", n), ne.disabled = U(s) === "none", q(re, `${a ?? ""}. `), q(ce, U(i).guesses);
+			K(s, e), K(l, t), f = si(d, "", f, { width: `${100 * i()}%` });
+		}, [() => $(r()), () => Yi(i())]), G(e, a);
+	}), k(se), k(ie);
+	var ce = z(ie, 2), le = I(ce), ue = (e) => {
+		var t = ko(), n = L(t, !0), r = z(n), o = (e) => {
+			var t = kr();
+			B(() => K(t, ` ${U(a).tell.sink ?? ""}`)), G(e, t);
+		};
+		q(r, (e) => {
+			U(u) !== 0 && e(o);
+		}), B((e) => K(n, e), [() => U(i).others(U(s), U(c), Yi(Math.min(...U(f))), Yi(Math.max(...U(f))))]), G(e, t);
+	};
+	q(le, (e) => {
+		U(f).length && e(ue);
+	}), k(ce);
+	var de = z(ce, 2);
+	{
+		let e = /* @__PURE__ */ M(() => [U(i).after(U(o).layers), ...U(i).text]);
+		wa(de, { get text() {
+			return U(e);
+		} });
+	}
+	B((e, t, r) => {
+		K(_, `${U(o).sentence ?? ""} `), K(v, U(c)), K(x, e), w = si(C, "", w, { width: `${100 * U(d)}%` }), K(ee, t), X(te, "for", n), K(ne, r), X(E, "id", n), K(oe, U(i).guesses);
 	}, [
-		() => Yi(U(o).next[0][0]),
-		() => U(i).guess(Yi(U(o).next[0][0])),
-		() => Ji(U(l)),
-		() => U(a).layerHead(U(o).layer, U(o).head)
-	]), pi(ne, () => U(c), (e) => F(c, e)), K(e, d), j();
+		() => U(i).guess(U(c)),
+		() => Yi(U(d)),
+		() => U(i).column(U(s))
+	]), fi(E, () => U(u), (e) => F(u, e)), G(e, p), j();
+}
+// node_modules/d3-shape/src/constant.js
+function Mo(e) {
+	return function() {
+		return e;
+	};
+}
+// node_modules/d3-path/dist/d3-path.mjs
+var No = Math.PI, Po = 2 * No, Fo = 1e-6, Io = Po - Fo;
+function Lo(e) {
+	this._ += e[0];
+	for (let t = 1, n = e.length; t < n; ++t) this._ += arguments[t] + e[t];
+}
+function Ro(e) {
+	let t = Math.floor(e);
+	if (!(t >= 0)) throw Error(`invalid digits: ${e}`);
+	if (t > 15) return Lo;
+	let n = 10 ** t;
+	return function(e) {
+		this._ += e[0];
+		for (let t = 1, r = e.length; t < r; ++t) this._ += Math.round(arguments[t] * n) / n + e[t];
+	};
+}
+function zo(e, t, n, r) {
+	return e === n && t === r;
+}
+function Bo(e) {
+	let t = Math.floor(e);
+	if (!(t <= 15)) return zo;
+	let n = 10 ** t, r = function(e) {
+		return Math.round(e * n);
+	};
+	return function(e, t, n, i) {
+		return r(e) === r(n) && r(t) === r(i);
+	};
+}
+var Vo = class {
+	constructor(e) {
+		this._x0 = this._y0 = this._x1 = this._y1 = null, this._ = "", this._append = e == null ? Lo : Ro(e), this._equal = e == null ? zo : Bo(e);
+	}
+	moveTo(e, t) {
+		this._append`M${this._x0 = this._x1 = +e},${this._y0 = this._y1 = +t}`;
+	}
+	closePath() {
+		this._x1 !== null && (this._x1 = this._x0, this._y1 = this._y0, this._append`Z`);
+	}
+	lineTo(e, t) {
+		this._append`L${this._x1 = +e},${this._y1 = +t}`;
+	}
+	quadraticCurveTo(e, t, n, r) {
+		this._append`Q${+e},${+t},${this._x1 = +n},${this._y1 = +r}`;
+	}
+	bezierCurveTo(e, t, n, r, i, a) {
+		this._append`C${+e},${+t},${+n},${+r},${this._x1 = +i},${this._y1 = +a}`;
+	}
+	arcTo(e, t, n, r, i) {
+		if (e = +e, t = +t, n = +n, r = +r, i = +i, i < 0) throw Error(`negative radius: ${i}`);
+		let a = this._x1, o = this._y1, s = n - e, c = r - t, l = a - e, u = o - t, d = l * l + u * u;
+		if (this._x1 === null) this._append`M${this._x1 = e},${this._y1 = t}`;
+		else if (d > Fo) {
+			if (!(Math.abs(u * s - c * l) > Fo) || !i) this._append`L${this._x1 = e},${this._y1 = t}`;
+			else {
+				let f = n - a, p = r - o, m = s * s + c * c, h = f * f + p * p, g = Math.sqrt(m), _ = Math.sqrt(d), v = i * Math.tan((No - Math.acos((m + d - h) / (2 * g * _))) / 2), y = v / _, b = v / g;
+				Math.abs(y - 1) > Fo && this._append`L${e + y * l},${t + y * u}`, this._append`A${i},${i},0,0,${+(u * f > l * p)},${this._x1 = e + b * s},${this._y1 = t + b * c}`;
+			}
+		}
+	}
+	arc(e, t, n, r, i, a) {
+		if (e = +e, t = +t, n = +n, a = !!a, n < 0) throw Error(`negative radius: ${n}`);
+		let o = n * Math.cos(r), s = n * Math.sin(r), c = e + o, l = t + s, u = 1 ^ a, d = a ? r - i : i - r;
+		if (this._x1 === null ? this._append`M${c},${l}` : (Math.abs(this._x1 - c) > Fo || Math.abs(this._y1 - l) > Fo) && this._append`L${c},${l}`, n) {
+			if (d < 0 && (d = d % Po + Po), d > Io) this._append`A${n},${n},0,1,${u},${e - o},${t - s}A${n},${n},0,1,${u},${this._x1 = c},${this._y1 = l}`;
+			else if (d > Fo) {
+				let a = e + n * Math.cos(i), o = t + n * Math.sin(i);
+				if (d >= No && this._equal(c, l, a, o)) {
+					d /= 2;
+					let i = r + d;
+					this._append`A${n},${n},0,${+(d >= No)},${u},${e + n * Math.cos(i)},${t + n * Math.sin(i)}`;
+				}
+				this._append`A${n},${n},0,${+(d >= No)},${u},${this._x1 = a},${this._y1 = o}`;
+			}
+		}
+	}
+	rect(e, t, n, r) {
+		this._append`M${this._x0 = this._x1 = +e},${this._y0 = this._y1 = +t}h${n = +n}v${+r}h${-n}Z`;
+	}
+	toString() {
+		return this._;
+	}
+};
+Vo.prototype;
+// node_modules/d3-shape/src/path.js
+function Ho(e) {
+	let t = 3;
+	return e.digits = function(n) {
+		if (!arguments.length) return t;
+		if (n == null) t = null;
+		else {
+			let e = Math.floor(n);
+			if (!(e >= 0)) throw RangeError(`invalid digits: ${n}`);
+			t = e;
+		}
+		return e;
+	}, () => new Vo(t);
+}
+Array.prototype.slice;
+function Uo(e) {
+	return typeof e == "object" && "length" in e ? e : Array.from(e);
+}
+// node_modules/d3-shape/src/curve/linear.js
+function Wo(e) {
+	this._context = e;
+}
+Wo.prototype = {
+	areaStart: function() {
+		this._line = 0;
+	},
+	areaEnd: function() {
+		this._line = NaN;
+	},
+	lineStart: function() {
+		this._point = 0;
+	},
+	lineEnd: function() {
+		(this._line || this._line !== 0 && this._point === 1) && this._context.closePath(), this._line = 1 - this._line;
+	},
+	point: function(e, t) {
+		switch (e = +e, t = +t, this._point) {
+			case 0:
+				this._point = 1, this._line ? this._context.lineTo(e, t) : this._context.moveTo(e, t);
+				break;
+			case 1: this._point = 2;
+			default: this._context.lineTo(e, t);
+		}
+	}
+};
+function Go(e) {
+	return new Wo(e);
+}
+// node_modules/d3-shape/src/point.js
+function Ko(e) {
+	return e[0];
+}
+function qo(e) {
+	return e[1];
+}
+// node_modules/d3-shape/src/line.js
+function Jo(e, t) {
+	var n = Mo(!0), r = null, i = Go, a = null, o = Ho(s);
+	e = typeof e == "function" ? e : e === void 0 ? Ko : Mo(e), t = typeof t == "function" ? t : t === void 0 ? qo : Mo(t);
+	function s(s) {
+		var c, l = (s = Uo(s)).length, u, d = !1, f;
+		for (r ?? (a = i(f = o())), c = 0; c <= l; ++c) !(c < l && n(u = s[c], c, s)) === d && ((d = !d) ? a.lineStart() : a.lineEnd()), d && a.point(+e(u, c, s), +t(u, c, s));
+		if (f) return a = null, f + "" || null;
+	}
+	return s.x = function(t) {
+		return arguments.length ? (e = typeof t == "function" ? t : Mo(+t), s) : e;
+	}, s.y = function(e) {
+		return arguments.length ? (t = typeof e == "function" ? e : Mo(+e), s) : t;
+	}, s.defined = function(e) {
+		return arguments.length ? (n = typeof e == "function" ? e : Mo(!!e), s) : n;
+	}, s.curve = function(e) {
+		return arguments.length ? (i = e, r != null && (a = i(r)), s) : i;
+	}, s.context = function(e) {
+		return arguments.length ? (e == null ? r = a = null : a = i(r = e), s) : r;
+	}, s;
 }
 // src/story/screens/Powers.svelte
-var Co = /* @__PURE__ */ G("<div class=\"row svelte-4jij7l\"><!> <div class=\"power svelte-4jij7l\"><span>e<sup> </sup></span> <b class=\"svelte-4jij7l\"> </b></div> <div class=\"share svelte-4jij7l\"><div class=\"bar svelte-4jij7l\"><div class=\"svelte-4jij7l\"></div></div> <b class=\"svelte-4jij7l\"> </b></div></div>"), wo = /* @__PURE__ */ G("<div class=\"rows\"></div> <p class=\"buttons svelte-4jij7l\"><button class=\"svelte-4jij7l\"> </button> <button class=\"svelte-4jij7l\"> </button> <span class=\"unseen\" aria-live=\"polite\"> </span></p> <!>", 1);
-function To(e, t) {
+var Yo = /* @__PURE__ */ W("<div class=\"row svelte-4jij7l\"><!> <div class=\"power svelte-4jij7l\"><span>e<sup> </sup></span> = <b class=\"svelte-4jij7l\"> </b></div> <div class=\"share svelte-4jij7l\"><div class=\"bar svelte-4jij7l\"><div class=\"svelte-4jij7l\"></div></div> <b class=\"svelte-4jij7l\"> </b></div></div>"), Xo = /* @__PURE__ */ Or("<text text-anchor=\"middle\"> </text>"), Zo = /* @__PURE__ */ Or("<line class=\"drop svelte-4jij7l\"></line><circle r=\"5\" class=\"svelte-4jij7l\"></circle><text class=\"power-text svelte-4jij7l\" text-anchor=\"end\"> </text>", 1), Qo = /* @__PURE__ */ W("<div class=\"rows\"></div> <figure class=\"svelte-4jij7l\"><svg role=\"img\" class=\"svelte-4jij7l\"><line class=\"axis svelte-4jij7l\"></line><!><path class=\"svelte-4jij7l\"></path><!><text y=\"14\"> </text></svg></figure> <p class=\"buttons svelte-4jij7l\"><button class=\"svelte-4jij7l\"> </button> <button class=\"svelte-4jij7l\"> </button> <span class=\"unseen\" aria-live=\"polite\"> </span></p> <!>", 1);
+function $o(e, t) {
 	A(t, !0);
 	let n = /* @__PURE__ */ M(() => Z.t.story.powers), r = /* @__PURE__ */ M(() => Z.t.story), i = /* @__PURE__ */ P(Yt([
 		2,
 		.5,
 		-1
-	])), a = /* @__PURE__ */ M(() => Qi(U(i))), o = (e) => F(i, U(i).map((t) => Math.min(4, Math.max(-4, t + e))), !0);
-	var s = wo(), c = L(s);
-	J(c, 21, () => U(i), Vr, (e, t, r) => {
-		var o = Co(), s = I(o);
+	])), a = /* @__PURE__ */ M(() => ea(U(i))), o = (e) => F(i, U(i).map((t) => Math.min(4, Math.max(-4, t + e))), !0), [s, c] = [-4, 4], l = /* @__PURE__ */ P(600), u = /* @__PURE__ */ M(() => 1.12 * Math.max(4, ...U(i).map(Math.exp))), d = (e) => 10 + (e - s) / (c - s) * (U(l) - 20), f = (e) => 168 - e / U(u) * 150, p = Array.from({ length: 161 }, (e, t) => s + t / 20), m = /* @__PURE__ */ M(() => Jo(d, (e) => f(Math.exp(e)))(p.filter((e) => Math.exp(e) <= U(u))) ?? "");
+	var h = Qo(), g = L(h);
+	J(g, 21, () => U(i), Vr, (e, t, r) => {
+		var o = Yo(), s = I(o);
 		{
 			let e = /* @__PURE__ */ M(() => U(n).score(r + 1)), t = /* @__PURE__ */ M(() => Q(U(i)[r], 1));
-			Ta(s, {
+			Aa(s, {
 				role: "ink",
 				letter: "",
 				get label() {
@@ -4381,34 +4800,79 @@ function To(e, t) {
 		k(p);
 		var g = R(z(p, 2), !0);
 		k(f), k(o), B((e, t, n) => {
-			q(u, e), q(d, t), h = ci(m, "", h, { width: `${100 * U(a)[r]}%` }), q(g, n);
+			K(u, e), K(d, t), h = si(m, "", h, { width: `${100 * U(a)[r]}%` }), K(g, n);
 		}, [
 			() => Q(U(i)[r], 1),
 			() => Q(Math.exp(U(i)[r]), 3),
-			() => qi(U(a)[r])
-		]), K(e, o);
-	}), k(c);
-	var l = z(c, 2), u = I(l), d = R(u, !0), f = z(u, 2), p = R(f, !0), m = R(z(f, 2));
-	k(l), $(z(l, 2), { get text() {
+			() => Q(U(a)[r], 4)
+		]), G(e, o);
+	}), k(g);
+	var _ = z(g, 2), v = I(_);
+	X(v, "height", 190);
+	var y = I(v), b = z(y);
+	J(b, 16, () => [
+		-4,
+		-3,
+		-2,
+		-1,
+		0,
+		1,
+		2,
+		3,
+		4
+	], (e) => e, (e, t) => {
+		var n = Xo();
+		X(n, "y", 185);
+		var r = R(n, !0);
+		B((e, t) => {
+			X(n, "x", e), K(r, t);
+		}, [() => d(t), () => Q(t, 0)]), G(e, n);
+	});
+	var x = z(b), S = z(x);
+	J(S, 17, () => U(i), Vr, (e, t) => {
+		var n = Zo(), r = L(n), i = z(r), a = z(i), o = R(a, !0);
+		B((e, t, n, s, c, l, u, d, f) => {
+			X(r, "x1", e), X(r, "x2", t), X(r, "y1", n), X(r, "y2", s), X(i, "cx", c), X(i, "cy", l), X(a, "x", u), X(a, "y", d), K(o, f);
+		}, [
+			() => d(U(t)),
+			() => d(U(t)),
+			() => f(0),
+			() => f(Math.exp(U(t))),
+			() => d(U(t)),
+			() => f(Math.exp(U(t))),
+			() => d(U(t)) - 9,
+			() => f(Math.exp(U(t))) - 7,
+			() => Q(Math.exp(U(t)), 2)
+		]), G(e, n);
+	});
+	var C = z(S), w = R(C, !0);
+	k(v), k(_);
+	var ee = z(_, 2), T = I(ee), te = R(T, !0), ne = z(T, 2), E = R(ne, !0), re = R(z(ne, 2));
+	k(ee), wa(z(ee, 2), { get text() {
 		return U(n).text;
-	} }), B((e, t, i) => {
-		u.disabled = e, q(d, U(n).all), f.disabled = t, q(p, U(n).allLess), q(m, `${U(r).share ?? ""}: ${i ?? ""}`);
+	} }), B((e, t, i, a, o, s, c, u) => {
+		X(v, "width", U(l)), X(v, "aria-label", U(n).curve), X(y, "x1", e), X(y, "x2", t), X(y, "y1", i), X(y, "y2", a), X(x, "d", U(m)), X(C, "x", o), K(w, U(n).curve), T.disabled = s, K(te, U(n).all), ne.disabled = c, K(E, U(n).allLess), K(re, `${U(r).share ?? ""}: ${u ?? ""}`);
 	}, [
+		() => d(s),
+		() => d(c),
+		() => f(0),
+		() => f(0),
+		() => d(s),
 		() => U(i).some((e) => e + 1 > 4),
 		() => U(i).some((e) => e - 1 < -4),
-		() => U(a).map(qi).join(", ")
-	]), W("click", u, () => o(1)), W("click", f, () => o(-1)), K(e, s), j();
+		() => U(a).map((e) => Q(e, 4)).join(", ")
+	]), Di(_, "clientWidth", (e) => F(l, e)), vr("click", T, () => o(1)), vr("click", ne, () => o(-1)), G(e, h), j();
 }
-vr(["click"]);
+yr(["click"]);
 // src/story/screens/Product.svelte
-var Eo = /* @__PURE__ */ Dr("<marker viewBox=\"0 0 10 10\" refX=\"8\" refY=\"5\" markerWidth=\"7\" markerHeight=\"7\" orient=\"auto\"><path d=\"M0,0 L10,5 L0,10Z\"></path></marker>"), Do = /* @__PURE__ */ Dr("<line class=\"arrow k svelte-pry25i\" marker-end=\"url(#tip-key)\"></line><text class=\"key svelte-pry25i\" text-anchor=\"middle\"></text>", 1), Oo = /* @__PURE__ */ G("<tr><th scope=\"row\" class=\"key svelte-pry25i\"></th><td class=\"sum svelte-pry25i\"><span class=\"query\"> </span>×<span class=\"key\"> </span> + <span class=\"query\"> </span>×<span class=\"key\"> </span></td><td class=\"r svelte-pry25i\"> </td><td class=\"r svelte-pry25i\"><b> </b></td></tr>"), ko = /* @__PURE__ */ G("<div class=\"both svelte-pry25i\"><svg role=\"group\" class=\"svelte-pry25i\"><defs></defs><line class=\"axis svelte-pry25i\" x1=\"0\"></line><line class=\"axis svelte-pry25i\" y1=\"0\"></line><!><line class=\"arrow q svelte-pry25i\"></line><circle data-keys=\"\" tabindex=\"0\" role=\"slider\" r=\"12\" class=\"svelte-pry25i\"></circle><text class=\"query svelte-pry25i\" text-anchor=\"middle\">Q</text></svg> <table class=\"svelte-pry25i\"><thead class=\"svelte-pry25i\"><tr><td class=\"svelte-pry25i\"></td><th scope=\"col\" class=\"svelte-pry25i\">q·k</th><th scope=\"col\" class=\"r svelte-pry25i\"> </th><th scope=\"col\" class=\"r svelte-pry25i\"> </th></tr></thead><tbody class=\"svelte-pry25i\"></tbody></table></div> <!>", 1);
-function Ao(e, t) {
+var es = /* @__PURE__ */ Or("<marker viewBox=\"0 0 10 10\" refX=\"8\" refY=\"5\" markerWidth=\"7\" markerHeight=\"7\" orient=\"auto\"><path d=\"M0,0 L10,5 L0,10Z\"></path></marker>"), ts = /* @__PURE__ */ Or("<text class=\"tick svelte-pry25i\" text-anchor=\"middle\"> </text><text class=\"tick svelte-pry25i\" text-anchor=\"end\"> </text>", 1), ns = /* @__PURE__ */ Or("<line class=\"arrow k svelte-pry25i\" marker-end=\"url(#tip-key)\"></line><text class=\"key svelte-pry25i\" text-anchor=\"middle\"></text>", 1), rs = /* @__PURE__ */ W("<tr><th scope=\"row\" class=\"key svelte-pry25i\"></th><td class=\"sum svelte-pry25i\"><span class=\"query\"> </span>×<span class=\"key\"> </span> + <span class=\"query\"> </span>×<span class=\"key\"> </span></td><td class=\"r svelte-pry25i\"> </td><td class=\"r svelte-pry25i\"><b> </b></td></tr>"), is = /* @__PURE__ */ W("<div class=\"both svelte-pry25i\"><svg role=\"group\" class=\"svelte-pry25i\"><defs></defs><line class=\"axis svelte-pry25i\" x1=\"0\"></line><line class=\"axis svelte-pry25i\" y1=\"0\"></line><!><!><line class=\"arrow q svelte-pry25i\"></line><circle data-keys=\"\" tabindex=\"0\" role=\"slider\" r=\"12\" class=\"svelte-pry25i\"></circle><text class=\"query svelte-pry25i\" text-anchor=\"middle\">Q</text></svg> <table class=\"svelte-pry25i\"><thead class=\"svelte-pry25i\"><tr><td class=\"svelte-pry25i\"></td><th scope=\"col\" class=\"svelte-pry25i\">q·k</th><th scope=\"col\" class=\"r svelte-pry25i\"> </th><th scope=\"col\" class=\"r svelte-pry25i\"> </th></tr></thead><tbody class=\"svelte-pry25i\"></tbody></table></div> <!>", 1);
+function as(e, t) {
 	A(t, !0);
 	let n = /* @__PURE__ */ M(() => Z.t.story.product), r = /* @__PURE__ */ M(() => Z.t.story), i = [
 		[2, .5],
 		[.4, 1.8],
 		[-1.6, -.6]
-	], a = 2.5, o = /* @__PURE__ */ P(Yt([1.5, 1])), s = /* @__PURE__ */ M(() => na(U(o), i, 1)), c = /* @__PURE__ */ M(() => Qi(U(s))), l = (e) => 160 + e / a * 144, u = (e) => 160 - e / a * 144, d = (e) => Math.round(10 * Math.min(a, Math.max(-2.5, e))) / 10, f;
+	], a = 2.5, o = /* @__PURE__ */ P(Yt([1.5, 1])), s = /* @__PURE__ */ M(() => ia(U(o), i, 1)), c = /* @__PURE__ */ M(() => ea(U(s))), l = (e) => 160 + e / a * 144, u = (e) => 160 - e / a * 144, d = (e) => Math.round(10 * Math.min(a, Math.max(-2.5, e))) / 10, f;
 	function p(e) {
 		let t = f.getBoundingClientRect(), n = a * 320 / 288, r = (e, t) => 2 * e / t - 1;
 		F(o, [d(r(e.clientX - t.left, t.width) * n), d(-r(e.clientY - t.top, t.height) * n)], !0);
@@ -4426,57 +4890,77 @@ function Ao(e, t) {
 		t && (e.preventDefault(), F(o, U(o).map((e, n) => d(e + t[n])), !0));
 	}
 	let g = /* @__PURE__ */ M(() => U(n).at(Q(U(o)[0], 1), Q(U(o)[1], 1)));
-	var _ = ko(), v = L(_), y = I(v);
-	Y(y, "viewBox", "0 0 320 320");
+	var _ = is(), v = L(_), y = I(v);
+	X(y, "viewBox", "0 0 320 320");
 	var b = I(y);
 	J(b, 20, () => ["query", "key"], (e) => e, (e, t) => {
-		var n = Eo(), r = R(n);
+		var n = es(), r = R(n);
 		B(() => {
-			Y(n, "id", `tip-${t ?? ""}`), Y(r, "fill", `var(--${t ?? ""})`);
-		}), K(e, n);
+			X(n, "id", `tip-${t ?? ""}`), X(r, "fill", `var(--${t ?? ""})`);
+		}), G(e, n);
 	}), k(b);
 	var x = z(b);
-	Y(x, "x2", 320);
+	X(x, "x2", 320);
 	var S = z(x);
-	Y(S, "y2", 320);
+	X(S, "y2", 320);
 	var C = z(S);
-	J(C, 17, () => i, Vr, (e, t, n) => {
-		var r = Do(), i = L(r), a = z(i);
-		a.textContent = `K${n + 1}`, B((e, t, r, o, s, l) => {
-			Y(i, "x1", e), Y(i, "y1", t), Y(i, "x2", r), Y(i, "y2", o), Y(i, "opacity", .35 + .65 * U(c)[n]), Y(a, "x", s), Y(a, "y", l);
+	J(C, 16, () => [
+		-2,
+		-1,
+		1,
+		2
+	], (e) => e, (e, t) => {
+		var n = ts(), r = L(n), i = R(r, !0), a = z(r), o = R(a, !0);
+		B((e, t, n, s, c, l) => {
+			X(r, "x", e), X(r, "y", t), K(i, n), X(a, "x", s), X(a, "y", c), K(o, l);
+		}, [
+			() => l(t),
+			() => u(0) + 15,
+			() => Q(t, 0),
+			() => l(0) - 7,
+			() => u(t) + 4,
+			() => Q(t, 0)
+		]), G(e, n);
+	});
+	var w = z(C);
+	J(w, 17, () => i, Vr, (e, t, n) => {
+		let r = /* @__PURE__ */ M(() => 15 / Math.hypot(U(t)[0], U(t)[1]));
+		var i = ns(), a = L(i), o = z(a);
+		o.textContent = `K${n + 1}`, B((e, t, r, i, s, l) => {
+			X(a, "x1", e), X(a, "y1", t), X(a, "x2", r), X(a, "y2", i), X(a, "opacity", .35 + .65 * U(c)[n]), X(o, "x", s), X(o, "y", l);
 		}, [
 			() => l(0),
 			() => u(0),
 			() => l(U(t)[0]),
 			() => u(U(t)[1]),
-			() => l(U(t)[0] * 1.12),
-			() => u(U(t)[1] * 1.12) + 5
-		]), K(e, r);
+			() => l(U(t)[0]) + U(r) * U(t)[0],
+			() => u(U(t)[1]) - U(r) * U(t)[1] + 5
+		]), G(e, i);
 	});
-	var w = z(C), T = z(w);
-	Y(T, "aria-valuemin", -2.5), Y(T, "aria-valuemax", a);
-	var ee = z(T);
-	k(y), Ai(y, (e) => f = e, () => f);
-	var te = z(y, 2), ne = I(te), E = I(ne), re = z(I(E), 2), ie = R(re, !0), ae = R(z(re), !0);
-	k(E), k(ne);
-	var oe = z(ne);
-	J(oe, 21, () => i, Vr, (e, t, n) => {
-		var r = Oo(), i = I(r);
+	var ee = z(w), T = z(ee);
+	X(T, "aria-valuemin", -2.5), X(T, "aria-valuemax", a);
+	var te = z(T);
+	k(y), ki(y, (e) => f = e, () => f);
+	var ne = z(y, 2), E = I(ne), re = I(E), ie = z(I(re), 2), ae = R(ie, !0), oe = R(z(ie), !0);
+	k(re), k(E);
+	var se = z(E);
+	J(se, 21, () => i, Vr, (e, t, n) => {
+		var r = rs(), i = I(r);
 		i.textContent = `K${n + 1}`;
 		var a = z(i), l = I(a), u = R(l, !0), d = z(l, 2), f = R(d, !0), p = z(d, 2), m = R(p, !0), h = R(z(p, 2), !0);
 		k(a);
 		var g = z(a), _ = R(g, !0), v = z(g), y = R(I(v), !0);
 		k(v), k(r), B((e, t, n, r, i, a) => {
-			q(u, e), q(f, t), q(m, n), q(h, r), q(_, i), q(y, a);
+			K(u, e), K(f, t), K(m, n), K(h, r), K(_, i), K(y, a);
 		}, [
 			() => Q(U(o)[0], 1),
 			() => Q(U(t)[0], 1),
 			() => Q(U(o)[1], 1),
 			() => Q(U(t)[1], 1),
 			() => Q(U(s)[n]),
-			() => Ji(U(c)[n])
-		]), K(e, r);
-	}), k(oe), k(te), k(v), $(z(v, 2), {
+			() => Yi(U(c)[n])
+		]), G(e, r);
+	}), k(se), k(ne), k(v), wa(z(v, 2), {
 		get text() {
 			return U(n).text;
 		},
@@ -4484,7 +4968,7 @@ function Ao(e, t) {
 			return U(n).hint;
 		}
 	}), B((e, t, i, a, s, c, l, u, d, f, p, m) => {
-		Y(y, "aria-label", U(n).plane), Y(x, "y1", e), Y(x, "y2", t), Y(S, "x1", i), Y(S, "x2", a), Y(w, "x1", s), Y(w, "y1", c), Y(w, "x2", l), Y(w, "y2", u), Y(T, "aria-label", U(n).tip), Y(T, "aria-valuenow", U(o)[0]), Y(T, "aria-valuetext", U(g)), Y(T, "cx", d), Y(T, "cy", f), Y(ee, "x", p), Y(ee, "y", m), q(ie, U(r).score), q(ae, U(r).share);
+		X(y, "aria-label", U(n).plane), X(x, "y1", e), X(x, "y2", t), X(S, "x1", i), X(S, "x2", a), X(ee, "x1", s), X(ee, "y1", c), X(ee, "x2", l), X(ee, "y2", u), X(T, "aria-label", U(n).tip), X(T, "aria-valuenow", U(o)[0]), X(T, "aria-valuetext", U(g)), X(T, "cx", d), X(T, "cy", f), X(te, "x", p), X(te, "y", m), K(ae, U(r).score), K(oe, U(r).share);
 	}, [
 		() => u(0),
 		() => u(0),
@@ -4498,33 +4982,48 @@ function Ao(e, t) {
 		() => u(U(o)[1]),
 		() => l(U(o)[0]),
 		() => u(U(o)[1]) - 18
-	]), W("pointerdown", T, m), W("pointermove", T, (e) => e.buttons && p(e)), W("keydown", T, h), K(e, _), j();
+	]), vr("pointerdown", T, m), vr("pointermove", T, (e) => e.buttons && p(e)), vr("keydown", T, h), G(e, _), j();
 }
-vr([
+yr([
 	"pointerdown",
 	"pointermove",
 	"keydown"
 ]);
 // src/story/screens/Qkv.svelte
-var jo = /* @__PURE__ */ G("<span lang=\"en\"> </span> <!> <!>", 1), Mo = /* @__PURE__ */ G("<!> <div><span class=\"svelte-ls8z49\"></span> <b class=\"key\"> </b> <b class=\"value\"> </b> <!> <b class=\"query q svelte-ls8z49\"> </b> <div class=\"query-strip svelte-ls8z49\"><!></div></div> <p class=\"soft svelte-ls8z49\"> </p> <!>", 1);
-function No(e, t) {
+var os = /* @__PURE__ */ W("<span lang=\"en\"> </span> <!> <!>", 1), ss = /* @__PURE__ */ W("<!> <div><b class=\"query q svelte-ls8z49\"> </b> <div class=\"query-strip\"><!></div> <span class=\"for svelte-ls8z49\" lang=\"en\"> </span> <span class=\"svelte-ls8z49\"></span> <b class=\"key\"> </b> <b class=\"value\"> </b> <!></div> <p class=\"soft svelte-ls8z49\"> </p> <!>", 1);
+function cs(e, t) {
 	A(t, !0);
 	let { reading: n } = Ki(), r = /* @__PURE__ */ M(() => Z.t.story), i = /* @__PURE__ */ M(() => n.sentence), a = /* @__PURE__ */ M(() => U(i).of.tokens.slice(0, n.row + 1).map((e, t) => ({
-		token: Yi(e),
+		token: $(e),
 		j: t
 	}))), o = (e, t) => `${U(r).roles[e]}: ${t}`;
-	var s = Mo(), c = L(s);
-	da(c, {});
+	var s = ss(), c = L(s);
+	ha(c, {});
 	var l = z(c, 2);
 	let u;
-	var d = z(I(l), 2), f = R(d), p = z(d, 2), m = R(p), h = z(p, 2);
-	J(h, 17, () => U(a), (e) => e.j, (e, t) => {
-		var r = jo(), a = L(r);
+	var d = I(l), f = R(d), p = z(d, 2), m = I(p);
+	{
+		let e = /* @__PURE__ */ M(() => U(i).query(n.head, n.row)), t = /* @__PURE__ */ M(() => o("query", $(U(i).of.tokens[n.row])));
+		_a(m, {
+			get numbers() {
+				return U(e);
+			},
+			role: "query",
+			height: 22,
+			get label() {
+				return U(t);
+			}
+		});
+	}
+	k(p);
+	var h = z(p, 2), g = R(h, !0), _ = z(h, 4), v = R(_), y = z(_, 2), b = R(y);
+	J(z(y, 2), 17, () => U(a), (e) => e.j, (e, t) => {
+		var r = os(), a = L(r);
 		let s;
 		var c = R(a, !0), l = z(a, 2);
 		{
 			let e = /* @__PURE__ */ M(() => U(i).key(n.head, U(t).j)), r = /* @__PURE__ */ M(() => o("key", U(t).token));
-			pa(l, {
+			_a(l, {
 				get numbers() {
 					return U(e);
 				},
@@ -4538,7 +5037,7 @@ function No(e, t) {
 		var u = z(l, 2);
 		{
 			let e = /* @__PURE__ */ M(() => U(i).value(n.head, U(t).j)), r = /* @__PURE__ */ M(() => o("value", U(t).token));
-			pa(u, {
+			_a(u, {
 				get numbers() {
 					return U(e);
 				},
@@ -4550,34 +5049,27 @@ function No(e, t) {
 			});
 		}
 		B(() => {
-			s = oi(a, 1, "svelte-ls8z49", null, s, { asker: U(t).j === n.row }), q(c, U(t).token);
-		}), K(e, r);
-	});
-	var g = z(h, 2), _ = R(g), v = z(g, 2), y = I(v);
+			s = Y(a, 1, "svelte-ls8z49", null, s, { asker: U(t).j === n.row }), K(c, U(t).token);
+		}), G(e, r);
+	}), k(l);
+	var x = z(l, 2), S = R(x), C = z(x, 2);
 	{
-		let e = /* @__PURE__ */ M(() => U(i).query(n.head, n.row)), t = /* @__PURE__ */ M(() => o("query", Yi(U(i).of.tokens[n.row])));
-		pa(y, {
-			get numbers() {
-				return U(e);
-			},
-			role: "query",
-			height: 22,
-			get label() {
-				return U(t);
-			}
-		});
+		let e = /* @__PURE__ */ M(() => [
+			U(r).qkv.tables(U(i).of.width, U(i).of.model_width),
+			...U(r).qkv.text,
+			U(r).qkv.often(U(i).of.heads, U(i).of.layers)
+		]);
+		wa(C, { get text() {
+			return U(e);
+		} });
 	}
-	k(v), k(l);
-	var b = z(l, 2), x = R(b);
-	$(z(b, 2), { get text() {
-		return U(r).qkv.text;
-	} }), B(() => {
-		u = oi(l, 1, "grid svelte-ls8z49", null, u, { long: U(a).length > 20 }), q(f, `K ${U(r).roles.key ?? ""}`), q(m, `V ${U(r).roles.value ?? ""}`), q(_, `Q ${U(r).roles.query ?? ""}`), q(x, `${U(r).positiveNegative ?? ""} ${U(r).qkv.turned ?? ""}`);
-	}), K(e, s), j();
+	B((e) => {
+		u = Y(l, 1, "grid svelte-ls8z49", null, u, { long: U(a).length > 20 }), K(f, `Q ${U(r).roles.query ?? ""}`), K(g, e), K(v, `K ${U(r).roles.key ?? ""}`), K(b, `V ${U(r).roles.value ?? ""}`), K(S, `${U(r).positiveNegative ?? ""} ${U(r).qkv.turned ?? ""}`);
+	}, [() => $(U(i).of.tokens[n.row])]), G(e, s), j();
 }
 // src/story/screens/Scale.svelte
-var Po = /* @__PURE__ */ G("<p class=\"label svelte-js83sh\"> </p> <div class=\"bar svelte-js83sh\"><div class=\"svelte-js83sh\"></div><b class=\"svelte-js83sh\"> </b></div>", 1), Fo = /* @__PURE__ */ G("<div class=\"picture svelte-js83sh\"><!> <p class=\"svelte-js83sh\"> </p> <!> <p class=\"measured svelte-js83sh\" aria-live=\"polite\"> </p></div> <!>", 1);
-function Io(e, t) {
+var ls = /* @__PURE__ */ W("<p class=\"label svelte-js83sh\"> </p> <div class=\"bar svelte-js83sh\"><div class=\"svelte-js83sh\"></div><b class=\"svelte-js83sh\"> </b></div>", 1), us = /* @__PURE__ */ Or("<line class=\"grid svelte-js83sh\"></line><text x=\"42\" text-anchor=\"end\"> </text>", 1), ds = /* @__PURE__ */ Or("<text text-anchor=\"middle\"> </text>"), fs = /* @__PURE__ */ Or("<circle></circle>"), ps = /* @__PURE__ */ Or("<path></path><!><text class=\"name svelte-js83sh\" text-anchor=\"end\"> </text>", 1), ms = /* @__PURE__ */ W("<div class=\"picture svelte-js83sh\"><!> <p class=\"svelte-js83sh\"> </p> <!> <figure class=\"svelte-js83sh\"><svg role=\"img\" class=\"svelte-js83sh\"><!><!><!></svg></figure> <p class=\"measured svelte-js83sh\" aria-live=\"polite\"> </p></div> <!>", 1);
+function hs(e, t) {
 	A(t, !0);
 	let { data: n } = Ki(), r = /* @__PURE__ */ M(() => Z.t.story.scale), i = /* @__PURE__ */ P(3), a = /* @__PURE__ */ M(() => n.numbers.widths[U(i)]), o = /* @__PURE__ */ M(() => [{
 		label: U(r).unscaled,
@@ -4585,11 +5077,21 @@ function Io(e, t) {
 	}, {
 		label: U(r).scaled,
 		part: U(a).largest_scaled
-	}]);
-	var s = Fo(), c = L(s), l = I(c);
+	}]), s = n.numbers.widths, c = /* @__PURE__ */ M(() => [{
+		key: "largest_unscaled",
+		label: U(r).unscaled,
+		at: 2,
+		below: -12
+	}, {
+		key: "largest_scaled",
+		label: U(r).scaled,
+		at: 4,
+		below: 22
+	}]), l = /* @__PURE__ */ P(600), u = (e) => 70 + e / (s.length - 1) * (U(l) - 110), d = (e) => 180 - e * 166;
+	var f = ms(), p = L(f), m = I(p);
 	{
 		let e = /* @__PURE__ */ M(() => n.numbers.widths.length - 1), t = /* @__PURE__ */ M(() => String(U(a).width));
-		Ta(l, {
+		Aa(m, {
 			role: "ink",
 			letter: "d",
 			get label() {
@@ -4611,100 +5113,174 @@ function Io(e, t) {
 			}
 		});
 	}
-	var u = z(l, 2), d = R(u, !0), f = z(u, 2);
-	J(f, 17, () => U(o), (e) => e.label, (e, t) => {
-		var n = Po(), r = L(n), i = R(r, !0), a = z(r, 2), o = I(a);
+	var h = z(m, 2), g = R(h, !0), _ = z(h, 2);
+	J(_, 17, () => U(o), (e) => e.label, (e, t) => {
+		var n = ls(), r = L(n), i = R(r, !0), a = z(r, 2), o = I(a);
 		let s;
 		var c = R(z(o), !0);
 		k(a), B((e) => {
-			q(i, U(t).label), s = ci(o, "", s, { width: `${100 * U(t).part}%` }), q(c, e);
-		}, [() => Ji(U(t).part)]), K(e, n);
+			K(i, U(t).label), s = si(o, "", s, { width: `${100 * U(t).part}%` }), K(c, e);
+		}, [() => Yi(U(t).part)]), G(e, n);
 	});
-	var p = R(z(f, 2), !0);
-	k(c), $(z(c, 2), { get text() {
+	var v = z(_, 2), y = I(v);
+	X(y, "height", 210);
+	var b = I(y);
+	J(b, 16, () => [
+		0,
+		.5,
+		1
+	], (e) => e, (e, t) => {
+		var n = us(), r = L(n), i = z(r), a = R(i, !0);
+		B((e, t, n, o, s, c) => {
+			X(r, "x1", e), X(r, "x2", t), X(r, "y1", n), X(r, "y2", o), X(i, "y", s), K(a, c);
+		}, [
+			() => u(0),
+			() => u(s.length - 1),
+			() => d(t),
+			() => d(t),
+			() => d(t) + 4,
+			() => Yi(t)
+		]), G(e, n);
+	});
+	var x = z(b);
+	J(x, 19, () => s, (e) => e.width, (e, t, n) => {
+		var r = ds();
+		X(r, "y", 206);
+		let a;
+		var o = R(r);
+		B((e) => {
+			X(r, "x", e), a = Y(r, 0, "svelte-js83sh", null, a, { now: U(n) === U(i) }), K(o, `d = ${U(t).width ?? ""}`);
+		}, [() => u(U(n))]), G(e, r);
+	}), J(z(x), 17, () => U(c), (e) => e.key, (e, t) => {
+		var n = ps(), r = L(n);
+		let a;
+		var o = z(r);
+		J(o, 19, () => s, (e) => e.width, (e, n, r) => {
+			var a = fs();
+			let o;
+			B((e, t) => {
+				X(a, "cx", e), X(a, "cy", t), X(a, "r", U(r) === U(i) ? 6 : 3.5), o = Y(a, 0, "svelte-js83sh", null, o, { now: U(r) === U(i) });
+			}, [() => u(U(r)), () => d(U(n)[U(t).key])]), G(e, a);
+		});
+		var c = z(o), l = R(c, !0);
+		B((e, n, i) => {
+			X(r, "d", e), a = Y(r, 0, "svelte-js83sh", null, a, { scaled: U(t).key === "largest_scaled" }), X(c, "x", n), X(c, "y", i), K(l, U(t).label);
+		}, [
+			() => Jo((e, t) => u(t), (e) => d(e[U(t).key]))(s),
+			() => u(U(t).at),
+			() => d(s[U(t).at][U(t).key]) + U(t).below
+		]), G(e, n);
+	}), k(y), k(v);
+	var S = R(z(v, 2), !0);
+	k(p), wa(z(p, 2), { get text() {
 		return U(r).text;
 	} }), B((e) => {
-		q(d, e), q(p, U(r).measured);
-	}, [() => U(r).typical(Q(U(a).typical_score))]), K(e, s), j();
+		K(g, e), X(y, "width", U(l)), X(y, "aria-label", `${U(r).unscaled ?? ""}, ${U(r).scaled ?? ""}`), K(S, U(r).measured);
+	}, [() => U(r).typical(Q(U(a).typical_score))]), Di(v, "clientWidth", (e) => F(l, e)), G(e, f), j();
+}
+// node_modules/d3-array/src/mean.js
+function gs(e, t) {
+	let n = 0, r = 0;
+	if (t === void 0) for (let t of e) t != null && (t = +t) >= t && (++n, r += t);
+	else {
+		let i = -1;
+		for (let a of e) (a = t(a, ++i, e)) != null && (a = +a) >= a && (++n, r += a);
+	}
+	if (n) return r / n;
 }
 // src/story/parts/ShareBars.svelte
-var Lo = /* @__PURE__ */ G("<th scope=\"col\" class=\"r svelte-rvpoe9\"> </th>"), Ro = /* @__PURE__ */ G("<button class=\"svelte-rvpoe9\"> </button>"), zo = /* @__PURE__ */ G("<span class=\"soft svelte-rvpoe9\"> </span>"), Bo = /* @__PURE__ */ G("<td class=\"r soft svelte-rvpoe9\"> </td>"), Vo = /* @__PURE__ */ G("<tr><th scope=\"row\" lang=\"en\" class=\"svelte-rvpoe9\"><!> <!></th><!><td class=\"r svelte-rvpoe9\"> </td><td class=\"bar svelte-rvpoe9\" aria-hidden=\"true\"><div class=\"svelte-rvpoe9\"></div></td></tr>"), Ho = /* @__PURE__ */ G("<p class=\"soft svelte-rvpoe9\"> </p>"), Uo = /* @__PURE__ */ G("<table class=\"svelte-rvpoe9\"><thead class=\"svelte-rvpoe9\"><tr><th scope=\"col\" class=\"svelte-rvpoe9\"> </th><!><th scope=\"col\" class=\"r svelte-rvpoe9\"> </th><td aria-hidden=\"true\" class=\"svelte-rvpoe9\"></td></tr></thead><tbody></tbody></table> <!>", 1);
-function Wo(e, t) {
+var _s = /* @__PURE__ */ W("<th scope=\"col\" class=\"r svelte-rvpoe9\"> </th>"), vs = /* @__PURE__ */ W("<button class=\"svelte-rvpoe9\"> </button>"), ys = /* @__PURE__ */ W("<span class=\"soft svelte-rvpoe9\"> </span>"), bs = /* @__PURE__ */ W("<td class=\"r soft svelte-rvpoe9\"> </td>"), xs = /* @__PURE__ */ W("<i class=\"svelte-rvpoe9\"></i>"), Ss = /* @__PURE__ */ W("<tr><th scope=\"row\" lang=\"en\" class=\"svelte-rvpoe9\"><!> <!></th><!><td class=\"r svelte-rvpoe9\"> </td><td class=\"bar svelte-rvpoe9\" aria-hidden=\"true\"><div></div><!></td></tr>"), Cs = /* @__PURE__ */ W("<p class=\"soft svelte-rvpoe9\"> </p>"), ws = /* @__PURE__ */ W("<table class=\"svelte-rvpoe9\"><thead class=\"svelte-rvpoe9\"><tr><th scope=\"col\" class=\"svelte-rvpoe9\"> </th><!><th scope=\"col\" class=\"r svelte-rvpoe9\"> </th><td aria-hidden=\"true\" class=\"svelte-rvpoe9\"></td></tr></thead><tbody></tbody></table> <!>", 1);
+function Ts(e, t) {
 	A(t, !0);
-	let n = X(t, "role", 3, "query"), r = X(t, "top", 3, 7), i = X(t, "extra", 3, null), a = X(t, "chosen", 19, () => -1), o = X(t, "choose", 3, null), { reading: s } = Ki(), c = /* @__PURE__ */ M(() => Z.t.story), l = /* @__PURE__ */ M(() => s.sentence.of.tokens), u = /* @__PURE__ */ M(() => t.values.map((e, t) => [e, t]).filter(([e]) => e > -Infinity).sort((e, t) => t[0] - e[0])), d = /* @__PURE__ */ M(() => U(u).slice(r()));
-	var f = Uo(), p = L(f), h = I(p), g = I(h), _ = I(g), v = R(_, !0), y = z(_), b = (e) => {
-		var t = Lo(), n = R(t, !0);
-		B(() => q(n, i().head)), K(e, t);
+	let n = Mi(t, "top", 3, 7), r = Mi(t, "extra", 3, null), i = Mi(t, "chosen", 19, () => -1), a = Mi(t, "choose", 3, null), { reading: o } = Ki(), s = /* @__PURE__ */ M(() => Z.t.story), c = /* @__PURE__ */ M(() => o.sentence.of.tokens), l = /* @__PURE__ */ M(() => t.values.map((e, t) => [e, t]).filter(([e]) => e > -Infinity).sort((e, t) => t[0] - e[0])), u = /* @__PURE__ */ M(() => U(l).slice(n())), d = /* @__PURE__ */ M(() => Math.min(0, ...U(l).map(([e]) => e))), f = /* @__PURE__ */ M(() => U(l).some(([e]) => e < 0 || e > 1) ? Math.max(0, ...U(l).map(([e]) => e)) : 1), p = (e) => 100 * (e - U(d)) / (U(f) - U(d));
+	var h = ws(), g = L(h), _ = I(g), v = I(_), y = I(v), b = R(y, !0), x = z(y), S = (e) => {
+		var t = _s(), n = R(t, !0);
+		B(() => K(n, r().head)), G(e, t);
 	};
-	Br(y, (e) => {
-		i() && e(b);
+	q(x, (e) => {
+		r() && e(S);
 	});
-	var x = R(z(y), !0);
-	Ce(), k(g), k(h);
-	var S = z(h);
-	J(S, 21, () => U(u).slice(0, r()), ([e, t]) => t, (e, r) => {
-		var s = /* @__PURE__ */ M(() => m(U(r), 2));
-		let u = () => U(s)[0], d = () => U(s)[1];
-		var f = Vo();
-		let p;
-		var h = I(f), g = I(h), _ = (e) => {
-			var t = Ro(), n = R(t, !0);
+	var C = R(z(x), !0);
+	Ce(), k(v), k(_);
+	var w = z(_);
+	J(w, 21, () => U(l).slice(0, n()), ([e, t]) => t, (e, n) => {
+		var o = /* @__PURE__ */ M(() => m(U(n), 2));
+		let l = () => U(o)[0], u = () => U(o)[1];
+		var f = Ss();
+		let h;
+		var g = I(f), _ = I(g), v = (e) => {
+			var t = vs(), n = R(t, !0);
 			B((e) => {
-				Y(t, "aria-pressed", d() === a()), q(n, e);
-			}, [() => Yi(U(l)[d()])]), W("click", t, () => o()(d())), K(e, t);
-		}, v = (e) => {
-			var t = Or();
-			B((e) => q(t, e), [() => Yi(U(l)[d()])]), K(e, t);
+				X(t, "aria-pressed", u() === i()), K(n, e);
+			}, [() => $(U(c)[u()])]), vr("click", t, () => a()(u())), G(e, t);
+		}, y = (e) => {
+			var t = kr();
+			B((e) => K(t, e), [() => $(U(c)[u()])]), G(e, t);
 		};
-		Br(g, (e) => {
-			o() ? e(_) : e(v, -1);
+		q(_, (e) => {
+			a() ? e(v) : e(y, -1);
 		});
-		var y = z(g, 2), b = (e) => {
-			var t = zo(), n = R(t);
+		var b = z(_, 2), x = (e) => {
+			var t = ys(), n = R(t);
 			B(() => {
-				Y(t, "lang", Z.name), q(n, `(${U(c).first ?? ""})`);
-			}), K(e, t);
+				X(t, "lang", Z.name), K(n, `(${U(s).first ?? ""})`);
+			}), G(e, t);
 		};
-		Br(y, (e) => {
-			d() === 0 && e(b);
-		}), k(h);
-		var x = z(h), S = (e) => {
-			var t = Bo(), n = R(t, !0);
-			B((e) => q(n, e), [() => i().of(d())]), K(e, t);
+		q(b, (e) => {
+			u() === 0 && e(x);
+		}), k(g);
+		var S = z(g), C = (e) => {
+			var t = bs(), n = R(t, !0);
+			B((e) => K(n, e), [() => r().of(u())]), G(e, t);
 		};
-		Br(x, (e) => {
-			i() && e(S);
+		q(S, (e) => {
+			r() && e(C);
 		});
-		var C = z(x), w = R(C, !0), T = z(C), ee = I(T);
-		let te;
-		k(T), k(f), B((e, t) => {
-			p = oi(f, 1, "svelte-rvpoe9", null, p, { chosen: d() === a() }), q(w, e), te = ci(ee, "", te, {
-				width: t,
-				background: `var(--${n() ?? ""})`
+		var w = z(S), ee = R(w, !0), T = z(w), te = I(T);
+		let ne, E;
+		var re = z(te), ie = (e) => {
+			var t = xs();
+			let n;
+			B((e) => n = si(t, "", n, { left: e }), [() => `${p(0) ?? ""}%`]), G(e, t);
+		};
+		q(re, (e) => {
+			U(d) < 0 && e(ie);
+		}), k(T), k(f), B((e, t, n) => {
+			h = Y(f, 1, "svelte-rvpoe9", null, h, { chosen: u() === i() }), K(ee, e), ne = Y(te, 1, "svelte-rvpoe9", null, ne, { below: l() < 0 }), E = si(te, "", E, {
+				left: t,
+				width: n
 			});
-		}, [() => t.format(u()), () => `${Math.max(.4, 100 * t.bar(u()))}%`]), K(e, f);
-	}), k(S), k(p);
-	var C = z(p, 2), w = (e) => {
-		var t = Ho(), n = R(t);
-		B((e) => q(n, `+ ${e ?? ""}`), [() => U(c).shares.others(U(d).length)]), K(e, t);
+		}, [
+			() => t.format(l()),
+			() => `${p(Math.min(0, l())) ?? ""}%`,
+			() => `${p(Math.max(0, l())) - p(Math.min(0, l()))}%`
+		]), G(e, f);
+	}), k(w), k(g);
+	var ee = z(g, 2), T = (e) => {
+		var t = Cs(), n = R(t);
+		B((e) => K(n, `+ ${e ?? ""}`), [() => U(s).shares.others(U(u).length)]), G(e, t);
 	};
-	Br(C, (e) => {
-		U(d).length > 0 && t.values.length && e(w);
+	q(ee, (e) => {
+		U(u).length > 0 && t.values.length && e(T);
 	}), B(() => {
-		q(v, U(c).token), q(x, t.head);
-	}), K(e, f), j();
+		K(b, U(s).token), K(C, t.head);
+	}), G(e, h), j();
 }
-vr(["click"]);
+yr(["click"]);
 // src/story/screens/Scaling.svelte
-var Go = /* @__PURE__ */ G("<!> <!> <div class=\"bars svelte-1poku2c\"><!></div> <!>", 1);
-function Ko(e, t) {
+var Es = /* @__PURE__ */ W("<!> <!> <div class=\"bars svelte-1poku2c\"><!></div> <p class=\"svelte-1poku2c\"> </p> <!>", 1);
+function Ds(e, t) {
 	A(t, !0);
-	let { reading: n } = Ki(), r = /* @__PURE__ */ M(() => Z.t.story), i = /* @__PURE__ */ P(!0), a = /* @__PURE__ */ M(() => U(i) ? 1 / Math.sqrt(n.sentence.of.width) : 1), o = /* @__PURE__ */ M(() => n.scores(n.head, n.row, { scale: U(a) })), s = /* @__PURE__ */ M(() => n.shares(n.head, n.row, { scale: U(a) }));
-	var c = Go(), l = L(c);
-	da(l, { get shares() {
-		return U(s);
+	let { reading: n } = Ki(), r = /* @__PURE__ */ M(() => Z.t.story), i = /* @__PURE__ */ M(() => n.sentence.of), a = /* @__PURE__ */ P(!0), o = /* @__PURE__ */ M(() => U(a) ? 1 / Math.sqrt(U(i).width) : 1), s = /* @__PURE__ */ M(() => n.scores(n.head, n.row, { scale: U(o) })), c = /* @__PURE__ */ M(() => n.shares(n.head, n.row, { scale: U(o) }));
+	function l(e) {
+		let t = U(i).tokens.slice(1).map((e, t) => t + 1);
+		return gs(Array.from({ length: U(i).heads }, (r, i) => t.map((t) => Math.max(...n.shares(i, t, { scale: e })))).flat()) ?? 0;
+	}
+	var u = Es(), d = L(u);
+	ha(d, { get shares() {
+		return U(c);
 	} });
-	var u = z(l, 2);
+	var f = z(d, 2);
 	{
 		let e = /* @__PURE__ */ M(() => [{
 			value: !0,
@@ -4713,7 +5289,7 @@ function Ko(e, t) {
 			value: !1,
 			label: U(r).scaling.off
 		}]);
-		eo(u, {
+		uo(f, {
 			get label() {
 				return U(r).scaling.toggle;
 			},
@@ -4721,27 +5297,26 @@ function Ko(e, t) {
 				return U(e);
 			},
 			get value() {
-				return U(i);
+				return U(a);
 			},
 			set value(e) {
-				F(i, e, !0);
+				F(a, e, !0);
 			}
 		});
 	}
-	var d = z(u, 2), f = I(d);
+	var p = z(f, 2), m = I(p);
 	{
-		let e = /* @__PURE__ */ M(() => U(s).map((e, t) => t > n.row ? -Infinity : e)), t = /* @__PURE__ */ M(() => ({
-			head: U(i) ? "q·k ÷ √d" : "q·k",
-			of: (e) => Q(U(o)[e], 2)
+		let e = /* @__PURE__ */ M(() => U(c).map((e, t) => t > n.row ? -Infinity : e)), t = /* @__PURE__ */ M(() => ({
+			head: U(a) ? "q·k ÷ √d" : "q·k",
+			of: (e) => Q(U(s)[e], 2)
 		}));
-		Wo(f, {
+		Ts(m, {
 			get values() {
 				return U(e);
 			},
 			get format() {
-				return Ji;
+				return Yi;
 			},
-			bar: (e) => e,
 			get head() {
 				return U(r).share;
 			},
@@ -4750,285 +5325,129 @@ function Ko(e, t) {
 			}
 		});
 	}
-	k(d), $(z(d, 2), { get text() {
-		return U(r).scaling.text;
-	} }), K(e, c), j();
+	k(p);
+	var h = z(p, 2), g = R(h, !0), _ = z(h, 2);
+	{
+		let e = /* @__PURE__ */ M(() => [U(r).scaling.divided(U(i).width, qi(Math.sqrt(U(i).width))), ...U(r).scaling.text]);
+		wa(_, { get text() {
+			return U(e);
+		} });
+	}
+	B((e) => K(g, e), [() => U(r).scaling.largest(U(i).heads, Yi(l(1 / Math.sqrt(U(i).width))), Yi(l(1)))]), G(e, u), j();
 }
 // src/story/screens/Scores.svelte
-var qo = /* @__PURE__ */ G("<!> <div class=\"sum svelte-8ejpq0\"><b class=\"query\">Q</b><!> <b class=\"key\">K</b><!> <b>Q×K</b><!></div> <p aria-live=\"polite\" class=\"svelte-8ejpq0\"> </p> <!> <!>", 1);
-function Jo(e, t) {
+var Os = /* @__PURE__ */ W("<!> <div class=\"sum svelte-8ejpq0\"><b class=\"query\">Q</b><!> <b class=\"key\">K</b><!> <b>Q×K</b><!></div> <p aria-live=\"polite\" class=\"svelte-8ejpq0\"> <span class=\"soft svelte-8ejpq0\"> </span></p> <!> <!>", 1);
+function ks(e, t) {
 	A(t, !0);
-	let { reading: n } = Ki(), r = /* @__PURE__ */ M(() => Z.t.story), i = /* @__PURE__ */ M(() => n.sentence), a = /* @__PURE__ */ M(() => n.scores(n.head, n.row, { scale: 1 })), o = /* @__PURE__ */ M(() => U(i).query(n.head, n.row)), s = /* @__PURE__ */ M(() => U(i).key(n.head, n.key)), c = /* @__PURE__ */ M(() => Array.from(U(o), (e, t) => e * U(s)[t])), l = /* @__PURE__ */ M(() => Yi(U(i).of.tokens[n.key])), u = /* @__PURE__ */ M(() => Math.max(...U(a).map((e) => Number.isFinite(e) ? Math.abs(e) : 0)));
-	var d = qo(), f = L(d);
-	da(f, {});
-	var p = z(f, 2), m = z(I(p));
-	pa(m, {
+	let { reading: n } = Ki(), r = /* @__PURE__ */ M(() => Z.t.story), i = /* @__PURE__ */ M(() => n.sentence), a = /* @__PURE__ */ M(() => n.scores(n.head, n.row, { scale: 1 })), o = /* @__PURE__ */ M(() => U(i).query(n.head, n.row)), s = /* @__PURE__ */ M(() => U(i).key(n.head, n.key)), c = /* @__PURE__ */ M(() => Array.from(U(o), (e, t) => e * U(s)[t])), l = /* @__PURE__ */ M(() => $(U(i).of.tokens[n.key])), u = (e) => U(c).reduce((t, n) => t + (n * e > 0 ? n : 0), 0), d = /* @__PURE__ */ M(() => U(r).scores.sum(U(l), U(c).length, Q(u(1), 1), Q(u(-1), 1), Q(U(a)[n.key], 1)));
+	var f = Os(), p = L(f);
+	ha(p, {});
+	var m = z(p, 2), h = z(I(m));
+	_a(h, {
 		get numbers() {
 			return U(o);
 		},
 		role: "query",
-		height: 18,
+		height: 15,
 		label: "Q"
 	});
-	var h = z(m, 3);
-	pa(h, {
+	var g = z(h, 3);
+	_a(g, {
 		get numbers() {
 			return U(s);
 		},
 		role: "key",
-		height: 18,
+		height: 15,
 		get label() {
 			return `K ${U(l) ?? ""}`;
 		}
-	}), pa(z(h, 3), {
+	}), _a(z(g, 3), {
 		get numbers() {
 			return U(c);
 		},
-		role: "ink",
-		height: 18,
+		role: "query",
+		height: 15,
 		get label() {
 			return U(r).scores.products;
 		}
-	}), k(p);
-	var g = z(p, 2), _ = R(g, !0), v = z(g, 2);
-	Wo(v, {
+	}), k(m);
+	var _ = z(m, 2), v = I(_), y = R(z(v), !0);
+	k(_);
+	var b = z(_, 2);
+	Ts(b, {
 		get values() {
 			return U(a);
 		},
 		format: (e) => Q(e, 1),
-		bar: (e) => Math.max(0, e) / U(u),
 		head: "q·k",
+		top: 6,
 		get chosen() {
 			return n.key;
 		},
 		choose: (e) => n.key = e
-	}), $(z(v, 2), { get text() {
-		return U(r).scores.text;
-	} }), B((e) => q(_, e), [() => U(r).scores.sum(U(l), Q(U(a)[n.key], 1))]), K(e, d), j();
+	});
+	var x = z(b, 2);
+	{
+		let e = /* @__PURE__ */ M(() => [U(r).scores.meets(U(i).of.width)]);
+		wa(x, { get text() {
+			return U(e);
+		} });
+	}
+	B(() => {
+		K(v, `${U(d) ?? ""}. `), K(y, U(r).positiveNegative);
+	}), G(e, f), j();
 }
 // src/story/screens/Shares.svelte
-var Yo = /* @__PURE__ */ G("<!> <!> <!>", 1);
-function Xo(e, t) {
+var As = /* @__PURE__ */ W("<!> <!> <!>", 1);
+function js(e, t) {
 	A(t, !0);
-	let { reading: n } = Ki(), r = /* @__PURE__ */ M(() => Z.t.story), i = /* @__PURE__ */ M(() => n.scores()), a = /* @__PURE__ */ M(() => n.shares());
-	var o = Yo(), s = L(o);
-	da(s, { get shares() {
+	let { reading: n } = Ki(), r = /* @__PURE__ */ M(() => Z.t.story), i = /* @__PURE__ */ M(() => n.scores()), a = /* @__PURE__ */ M(() => n.shares()), o = (e) => $(n.sentence.of.tokens[e]), s = /* @__PURE__ */ M(() => n.inducing() ? [U(r).shares.why(o(n.row), o(n.strongest()))] : []);
+	var c = As(), l = L(c);
+	ha(l, { get shares() {
 		return U(a);
 	} });
-	var c = z(s, 2);
+	var u = z(l, 2);
 	{
-		let e = /* @__PURE__ */ M(() => U(a).map((e, t) => t > n.row ? -Infinity : e)), t = /* @__PURE__ */ M(() => ({
-			head: U(r).score,
-			of: (e) => Q(U(i)[e], 2)
-		}));
-		Wo(c, {
+		let e = /* @__PURE__ */ M(() => U(a).map((e, t) => t > n.row ? -Infinity : e));
+		Ts(u, {
 			get values() {
 				return U(e);
 			},
 			get format() {
-				return Ji;
+				return Yi;
 			},
-			bar: (e) => e,
 			get head() {
 				return U(r).share;
 			},
-			get extra() {
-				return U(t);
+			extra: {
+				head: "q·k ÷ √d",
+				of: (e) => Q(U(i)[e], 2)
 			}
 		});
 	}
-	$(z(c, 2), { get text() {
-		return U(r).shares.text;
-	} }), K(e, o), j();
+	var d = z(u, 2);
+	{
+		let e = /* @__PURE__ */ M(() => [...U(r).shares.text, ...U(s)]);
+		wa(d, { get text() {
+			return U(e);
+		} });
+	}
+	G(e, c), j();
 }
 // src/story/parts/Found.svelte
-var Zo = /* @__PURE__ */ G("<p aria-live=\"polite\"><!></p>");
-function Qo(e, t) {
-	var n = Zo();
+var Ms = /* @__PURE__ */ W("<p><!></p>");
+function Ns(e, t) {
+	var n = Ms();
 	let r;
-	var i = I(n), a = (e) => {
-		ga(e, { get text() {
-			return t.found;
-		} });
-	}, o = (e) => {
-		var n = Or();
-		B(() => q(n, t.wait)), K(e, n);
-	};
-	Br(i, (e) => {
-		t.enough ? e(a) : e(o, -1);
-	}), k(n), B(() => r = oi(n, 1, "svelte-kos4ha", null, r, { enough: t.enough })), K(e, n);
-}
-// node_modules/d3-shape/src/constant.js
-function $o(e) {
-	return function() {
-		return e;
-	};
-}
-// node_modules/d3-path/dist/d3-path.mjs
-var es = Math.PI, ts = 2 * es, ns = 1e-6, rs = ts - ns;
-function is(e) {
-	this._ += e[0];
-	for (let t = 1, n = e.length; t < n; ++t) this._ += arguments[t] + e[t];
-}
-function as(e) {
-	let t = Math.floor(e);
-	if (!(t >= 0)) throw Error(`invalid digits: ${e}`);
-	if (t > 15) return is;
-	let n = 10 ** t;
-	return function(e) {
-		this._ += e[0];
-		for (let t = 1, r = e.length; t < r; ++t) this._ += Math.round(arguments[t] * n) / n + e[t];
-	};
-}
-function os(e, t, n, r) {
-	return e === n && t === r;
-}
-function ss(e) {
-	let t = Math.floor(e);
-	if (!(t <= 15)) return os;
-	let n = 10 ** t, r = function(e) {
-		return Math.round(e * n);
-	};
-	return function(e, t, n, i) {
-		return r(e) === r(n) && r(t) === r(i);
-	};
-}
-var cs = class {
-	constructor(e) {
-		this._x0 = this._y0 = this._x1 = this._y1 = null, this._ = "", this._append = e == null ? is : as(e), this._equal = e == null ? os : ss(e);
-	}
-	moveTo(e, t) {
-		this._append`M${this._x0 = this._x1 = +e},${this._y0 = this._y1 = +t}`;
-	}
-	closePath() {
-		this._x1 !== null && (this._x1 = this._x0, this._y1 = this._y0, this._append`Z`);
-	}
-	lineTo(e, t) {
-		this._append`L${this._x1 = +e},${this._y1 = +t}`;
-	}
-	quadraticCurveTo(e, t, n, r) {
-		this._append`Q${+e},${+t},${this._x1 = +n},${this._y1 = +r}`;
-	}
-	bezierCurveTo(e, t, n, r, i, a) {
-		this._append`C${+e},${+t},${+n},${+r},${this._x1 = +i},${this._y1 = +a}`;
-	}
-	arcTo(e, t, n, r, i) {
-		if (e = +e, t = +t, n = +n, r = +r, i = +i, i < 0) throw Error(`negative radius: ${i}`);
-		let a = this._x1, o = this._y1, s = n - e, c = r - t, l = a - e, u = o - t, d = l * l + u * u;
-		if (this._x1 === null) this._append`M${this._x1 = e},${this._y1 = t}`;
-		else if (d > ns) {
-			if (!(Math.abs(u * s - c * l) > ns) || !i) this._append`L${this._x1 = e},${this._y1 = t}`;
-			else {
-				let f = n - a, p = r - o, m = s * s + c * c, h = f * f + p * p, g = Math.sqrt(m), _ = Math.sqrt(d), v = i * Math.tan((es - Math.acos((m + d - h) / (2 * g * _))) / 2), y = v / _, b = v / g;
-				Math.abs(y - 1) > ns && this._append`L${e + y * l},${t + y * u}`, this._append`A${i},${i},0,0,${+(u * f > l * p)},${this._x1 = e + b * s},${this._y1 = t + b * c}`;
-			}
-		}
-	}
-	arc(e, t, n, r, i, a) {
-		if (e = +e, t = +t, n = +n, a = !!a, n < 0) throw Error(`negative radius: ${n}`);
-		let o = n * Math.cos(r), s = n * Math.sin(r), c = e + o, l = t + s, u = 1 ^ a, d = a ? r - i : i - r;
-		if (this._x1 === null ? this._append`M${c},${l}` : (Math.abs(this._x1 - c) > ns || Math.abs(this._y1 - l) > ns) && this._append`L${c},${l}`, n) {
-			if (d < 0 && (d = d % ts + ts), d > rs) this._append`A${n},${n},0,1,${u},${e - o},${t - s}A${n},${n},0,1,${u},${this._x1 = c},${this._y1 = l}`;
-			else if (d > ns) {
-				let a = e + n * Math.cos(i), o = t + n * Math.sin(i);
-				if (d >= es && this._equal(c, l, a, o)) {
-					d /= 2;
-					let i = r + d;
-					this._append`A${n},${n},0,${+(d >= es)},${u},${e + n * Math.cos(i)},${t + n * Math.sin(i)}`;
-				}
-				this._append`A${n},${n},0,${+(d >= es)},${u},${this._x1 = a},${this._y1 = o}`;
-			}
-		}
-	}
-	rect(e, t, n, r) {
-		this._append`M${this._x0 = this._x1 = +e},${this._y0 = this._y1 = +t}h${n = +n}v${+r}h${-n}Z`;
-	}
-	toString() {
-		return this._;
-	}
-};
-cs.prototype;
-// node_modules/d3-shape/src/path.js
-function ls(e) {
-	let t = 3;
-	return e.digits = function(n) {
-		if (!arguments.length) return t;
-		if (n == null) t = null;
-		else {
-			let e = Math.floor(n);
-			if (!(e >= 0)) throw RangeError(`invalid digits: ${n}`);
-			t = e;
-		}
-		return e;
-	}, () => new cs(t);
-}
-Array.prototype.slice;
-function us(e) {
-	return typeof e == "object" && "length" in e ? e : Array.from(e);
-}
-// node_modules/d3-shape/src/curve/linear.js
-function ds(e) {
-	this._context = e;
-}
-ds.prototype = {
-	areaStart: function() {
-		this._line = 0;
-	},
-	areaEnd: function() {
-		this._line = NaN;
-	},
-	lineStart: function() {
-		this._point = 0;
-	},
-	lineEnd: function() {
-		(this._line || this._line !== 0 && this._point === 1) && this._context.closePath(), this._line = 1 - this._line;
-	},
-	point: function(e, t) {
-		switch (e = +e, t = +t, this._point) {
-			case 0:
-				this._point = 1, this._line ? this._context.lineTo(e, t) : this._context.moveTo(e, t);
-				break;
-			case 1: this._point = 2;
-			default: this._context.lineTo(e, t);
-		}
-	}
-};
-function fs(e) {
-	return new ds(e);
-}
-// node_modules/d3-shape/src/point.js
-function ps(e) {
-	return e[0];
-}
-function ms(e) {
-	return e[1];
-}
-// node_modules/d3-shape/src/line.js
-function hs(e, t) {
-	var n = $o(!0), r = null, i = fs, a = null, o = ls(s);
-	e = typeof e == "function" ? e : e === void 0 ? ps : $o(e), t = typeof t == "function" ? t : t === void 0 ? ms : $o(t);
-	function s(s) {
-		var c, l = (s = us(s)).length, u, d = !1, f;
-		for (r ?? (a = i(f = o())), c = 0; c <= l; ++c) !(c < l && n(u = s[c], c, s)) === d && ((d = !d) ? a.lineStart() : a.lineEnd()), d && a.point(+e(u, c, s), +t(u, c, s));
-		if (f) return a = null, f + "" || null;
-	}
-	return s.x = function(t) {
-		return arguments.length ? (e = typeof t == "function" ? t : $o(+t), s) : e;
-	}, s.y = function(e) {
-		return arguments.length ? (t = typeof e == "function" ? e : $o(+e), s) : t;
-	}, s.defined = function(e) {
-		return arguments.length ? (n = typeof e == "function" ? e : $o(!!e), s) : n;
-	}, s.curve = function(e) {
-		return arguments.length ? (i = e, r != null && (a = i(r)), s) : i;
-	}, s.context = function(e) {
-		return arguments.length ? (e == null ? r = a = null : a = i(r = e), s) : r;
-	}, s;
+	ba(I(n), { get text() {
+		return t.text;
+	} }), k(n), B(() => r = Y(n, 1, "svelte-kos4ha", null, r, { enough: t.enough })), G(e, n);
 }
 // src/story/parts/WishChart.svelte
-var gs = /* @__PURE__ */ Dr("<line class=\"grid svelte-15ar1u1\"></line><text text-anchor=\"end\"> </text>", 1), _s = /* @__PURE__ */ Dr("<text> </text>"), vs = /* @__PURE__ */ Dr("<path class=\"before svelte-15ar1u1\"></path>"), ys = /* @__PURE__ */ G("<figure class=\"svelte-15ar1u1\"><svg role=\"img\" class=\"svelte-15ar1u1\"><!><!><!><path class=\"curve svelte-15ar1u1\"></path><circle r=\"6\" class=\"svelte-15ar1u1\"></circle></svg></figure>");
-function bs(e, t) {
+var Ps = /* @__PURE__ */ Or("<line class=\"grid svelte-15ar1u1\"></line><text text-anchor=\"end\"> </text>", 1), Fs = /* @__PURE__ */ Or("<line class=\"grid svelte-15ar1u1\"></line><text> </text>", 1), Is = /* @__PURE__ */ Or("<path class=\"before svelte-15ar1u1\"></path><text text-anchor=\"end\"> </text>", 1), Ls = /* @__PURE__ */ W("<figure class=\"svelte-15ar1u1\"><svg role=\"img\" class=\"svelte-15ar1u1\"><!><text class=\"axis svelte-15ar1u1\" y=\"11\"> </text><!><text class=\"axis query svelte-15ar1u1\" text-anchor=\"middle\"> </text><!><path class=\"curve svelte-15ar1u1\"></path><circle r=\"6\" class=\"svelte-15ar1u1\"></circle><text class=\"now svelte-15ar1u1\"> </text></svg></figure>");
+function Rs(e, t) {
 	A(t, !0);
-	let n = X(t, "enough", 15, !1), { coins: r } = Ki(), i = /* @__PURE__ */ M(() => Z.t.story), [a, o, s, c] = [
+	let n = Mi(t, "enough", 15, !1), { coins: r } = Ki(), i = /* @__PURE__ */ M(() => Z.t.story), [a, o, s, c] = [
 		100,
 		2e3,
 		20,
@@ -5036,9 +5455,9 @@ function bs(e, t) {
 	], l = /* @__PURE__ */ P(600), u = {
 		left: 34,
 		right: 14,
-		top: 12,
-		bottom: 26
-	}, d = (e) => u.left + (e - a) / (o - a) * (U(l) - u.left - u.right), f = (e) => 150 - u.bottom - e * (150 - u.top - u.bottom), p = /* @__PURE__ */ P(Yt([r.wants, r.wants]));
+		top: 24,
+		bottom: 34
+	}, d = (e) => u.left + (e - a) / (o - a) * (U(l) - u.left - u.right), f = (e) => 158 - u.bottom - e * (158 - u.top - u.bottom), p = /* @__PURE__ */ P(Yt([r.wants, r.wants]));
 	vn(() => {
 		let e = r.wants;
 		ur(() => {
@@ -5048,73 +5467,89 @@ function bs(e, t) {
 	function m(e, t, n) {
 		let i = [t, n];
 		for (let e = a; e <= o; e += s) e > t && e < n && i.push(e);
-		return i.sort((e, t) => e - t), hs((e) => d(e), (t) => f(r.ask(e, 2, t).shares[0]))(i) ?? "";
+		return i.sort((e, t) => e - t), Jo((e) => d(e), (t) => f(r.ask(e, 2, t).shares[0]))(i) ?? "";
 	}
-	let h = /* @__PURE__ */ M(() => r.ask(t.way, 2));
-	var g = ys(), _ = I(g);
-	Y(_, "height", 150);
-	var v = I(_);
-	J(v, 16, () => [
+	let h = /* @__PURE__ */ M(() => r.ask(t.way, 2)), g = /* @__PURE__ */ M(() => r.ask("plain", 2).shares[0]), _ = Object.keys(r.start.has);
+	var v = Ls(), y = I(v);
+	X(y, "height", 158);
+	var b = I(y);
+	J(b, 16, () => [
 		0,
 		.5,
 		1
 	], (e) => e, (e, t) => {
-		var n = gs(), r = L(n), i = z(r), a = R(i, !0);
-		B((e, n, o) => {
-			Y(r, "x1", u.left), Y(r, "x2", U(l) - u.right), Y(r, "y1", e), Y(r, "y2", n), Y(i, "x", u.left - 8), Y(i, "y", o), q(a, t);
+		var n = Ps(), r = L(n), i = z(r), a = R(i, !0);
+		B((e, t, n, o) => {
+			X(r, "x1", u.left), X(r, "x2", U(l) - u.right), X(r, "y1", e), X(r, "y2", t), X(i, "x", u.left - 8), X(i, "y", n), K(a, o);
 		}, [
 			() => f(t),
 			() => f(t),
-			() => f(t) + 4
-		]), K(e, n);
+			() => f(t) + 4,
+			() => Ji(t)
+		]), G(e, n);
 	});
-	var y = z(v);
-	J(y, 16, () => [
+	var x = z(b), S = R(x, !0), C = z(x);
+	J(C, 16, () => [
 		500,
 		1e3,
 		1500,
 		2e3
 	], (e) => e, (e, t) => {
-		var n = _s();
-		Y(n, "y", 144);
-		var r = R(n, !0);
-		B((e, i) => {
-			Y(n, "x", e), Y(n, "text-anchor", t === o ? "end" : "middle"), q(r, i);
-		}, [() => d(t), () => Q(t, 0)]), K(e, n);
+		var n = Fs(), r = L(n), i = z(r), a = R(i, !0);
+		B((e, n, s, c, l, u, d) => {
+			X(r, "x1", e), X(r, "x2", n), X(r, "y1", s), X(r, "y2", c), X(i, "x", l), X(i, "y", u), X(i, "text-anchor", t === o ? "end" : "middle"), K(a, d);
+		}, [
+			() => d(t),
+			() => d(t),
+			() => f(0),
+			() => f(0) + 4,
+			() => d(t),
+			() => f(0) + 17,
+			() => Q(t, 0)
+		]), G(e, n);
 	});
-	var b = z(y), x = (e) => {
-		var t = vs();
-		B((e) => Y(t, "d", e), [() => m("plain", a, o)]), K(e, t);
+	var w = z(C), ee = R(w), T = z(w), te = (e) => {
+		var t = Is(), n = L(t), r = z(n), s = R(r, !0);
+		B((e, t) => {
+			X(n, "d", e), X(r, "x", U(l) - u.right), X(r, "y", t), K(s, U(i).softmax.before);
+		}, [() => m("plain", a, o), () => f(U(g)) + (U(g) > .5 ? -6 : 15)]), G(e, t);
 	};
-	Br(b, (e) => {
-		t.way === "soft" && e(x);
+	q(T, (e) => {
+		t.way === "soft" && e(te);
 	});
-	var S = z(b), C = z(S);
-	k(_), k(g), B((e, n, r) => {
-		Y(_, "width", U(l)), Y(_, "aria-label", t.way === "plain" ? U(i).wish.chart : U(i).softmax.chart), Y(S, "d", e), Y(C, "cx", n), Y(C, "cy", r);
+	var ne = z(T), E = z(ne), re = z(E), ie = R(re, !0);
+	k(y), k(v), B((e, n, a, o, s, c, d, f, p) => {
+		X(y, "width", U(l)), X(y, "aria-label", t.way === "plain" ? U(i).wish.chart : U(i).softmax.chart), X(x, "x", u.left - 26), K(S, e), X(w, "x", n), X(w, "y", a), K(ee, `${U(i).wants ?? ""} →`), X(ne, "d", o), X(E, "cx", s), X(E, "cy", c), X(re, "x", d), X(re, "y", f), X(re, "text-anchor", r.wants > 1700 ? "end" : "start"), K(ie, p);
 	}, [
+		() => U(i).shareOf(_[0]),
+		() => d(750),
+		() => f(0) + 17,
 		() => m(t.way, U(p)[0], U(p)[1]),
 		() => d(r.wants),
-		() => f(U(h).shares[0])
-	]), Oi(g, "clientWidth", (e) => F(l, e)), K(e, g), j();
+		() => f(U(h).shares[0]),
+		() => d(r.wants) + (r.wants > 1700 ? -11 : 11),
+		() => f(U(h).shares[0]) - 7,
+		() => Ji(U(h).shares[0])
+	]), Di(v, "clientWidth", (e) => F(l, e)), G(e, v), j();
 }
 // src/story/screens/Softmax.svelte
-var xs = /* @__PURE__ */ G("<!> <!> <!> <!>", 1);
-function Ss(e, t) {
+var zs = /* @__PURE__ */ W("<!> <!> <!> <!>", 1);
+function Bs(e, t) {
 	A(t, !0);
 	let n = /* @__PURE__ */ M(() => Z.t.story.softmax), r = /* @__PURE__ */ P(!1);
-	var i = xs(), a = L(i);
-	Fa(a, {
+	var i = zs(), a = L(i);
+	Ba(a, {
 		people: 2,
-		way: "soft"
+		way: "soft",
+		height: 270
 	});
 	var o = z(a, 2);
-	Oa(o, {
+	Na(o, {
 		people: 2,
 		onlyWish: !0
 	});
 	var s = z(o, 2);
-	bs(s, {
+	Rs(s, {
 		way: "soft",
 		get enough() {
 			return U(r);
@@ -5122,129 +5557,139 @@ function Ss(e, t) {
 		set enough(e) {
 			F(r, e, !0);
 		}
-	}), $(z(s, 2), {
+	}), wa(z(s, 2), {
 		get text() {
 			return U(n).text;
 		},
 		children: (e, t) => {
-			Qo(e, {
+			Ns(e, {
 				get enough() {
 					return U(r);
 				},
-				get found() {
+				get text() {
 					return U(n).found;
-				},
-				get wait() {
-					return U(n).wait;
 				}
 			});
 		},
 		$$slots: { default: !0 }
-	}), K(e, i), j();
+	}), G(e, i), j();
 }
 // src/story/screens/Tell.svelte
-var Cs = /* @__PURE__ */ G("<tr><th scope=\"row\" class=\"svelte-1ndyuow\"> </th><td class=\"cell svelte-1ndyuow\" aria-hidden=\"true\"><div class=\"svelte-1ndyuow\"></div></td><td class=\"r svelte-1ndyuow\"> </td></tr>"), ws = /* @__PURE__ */ G("<div class=\"case svelte-1ndyuow\"><p class=\"text svelte-1ndyuow\" lang=\"en\"> <b class=\"output\"> </b></p> <dl class=\"svelte-1ndyuow\"><div class=\"svelte-1ndyuow\"><dt> </dt><dd class=\"query svelte-1ndyuow\"> </dd></div></dl> <table class=\"svelte-1ndyuow\"><caption class=\"svelte-1ndyuow\"> </caption><tbody></tbody></table> <p class=\"soft svelte-1ndyuow\"> </p></div>"), Ts = /* @__PURE__ */ G("<!> <!> <p class=\"next svelte-1ndyuow\"> </p> <pre lang=\"en\" class=\"svelte-1ndyuow\">qkv look \"your text\"\nqkv story --page story.html \"your sentence\"\nqkv explore \"your text\"</pre> <p class=\"soft svelte-1ndyuow\"> </p>", 1);
-function Es(e, t) {
+var Vs = /* @__PURE__ */ W("<tr><th scope=\"row\" class=\"svelte-1ndyuow\"> </th><td class=\"cell svelte-1ndyuow\" aria-hidden=\"true\"><div class=\"svelte-1ndyuow\"></div></td><td class=\"r svelte-1ndyuow\"> </td></tr>"), Hs = /* @__PURE__ */ W("<div class=\"case svelte-1ndyuow\"><p class=\"text svelte-1ndyuow\" lang=\"en\"> <b class=\"output\"> </b></p> <dl class=\"svelte-1ndyuow\"><div class=\"svelte-1ndyuow\"><dt> </dt><dd class=\"query svelte-1ndyuow\"> </dd></div></dl> <table class=\"svelte-1ndyuow\"><caption class=\"svelte-1ndyuow\"> </caption><tbody></tbody></table> <p class=\"soft svelte-1ndyuow\"> </p> <p class=\"said svelte-1ndyuow\"> </p></div>"), Us = /* @__PURE__ */ W("<!> <p class=\"soft svelte-1ndyuow\"> </p> <!> <p class=\"next svelte-1ndyuow\"> </p> <pre lang=\"en\" class=\"svelte-1ndyuow\">qkv look \"your text\"\nqkv story --page story.html \"your sentence\"\nqkv explore \"your text\"</pre> <p class=\"soft svelte-1ndyuow\"> </p>", 1);
+function Ws(e, t) {
 	A(t, !0);
 	let { reading: n } = Ki(), r = /* @__PURE__ */ M(() => Z.t.story.tell), i = /* @__PURE__ */ M(() => n.all.map(({ of: e }, t) => ({
 		of: e,
 		own: {
-			from: Yi(e.tokens[e.row]),
-			to: Yi(e.tokens[e.best]),
-			guess: Yi(e.next[0][0])
+			from: $(e.tokens[e.row]),
+			to: $(e.tokens[e.best]),
+			guess: $(e.next[0][0])
 		},
-		share: n.shareIn(t)
-	})).filter(({ of: e }) => e.row === e.tokens.length - 1)), a = (e, t) => {
+		share: n.shareIn(t),
+		said: a(e.cuts, e.best)
+	})).filter(({ of: e }) => e.row === e.tokens.length - 1));
+	function a(e, t) {
+		let n = e.all[t], i = Math.min(...e.all.filter((e, n) => n !== t && n > 0)), a = n > i ? U(r).verdict.less : n < i / 2 ? U(r).verdict.most : U(r).verdict.close;
+		return e.with - e.head[t] < .05 && e.with - n > .2 ? `${U(r).little} ${a}` : a;
+	}
+	let o = (e, t) => {
 		let n = e.filter((e, n) => n !== t && n > 0);
-		return [Ji(Math.min(...n)), Ji(Math.max(...n))];
+		return [Yi(Math.min(...n)), Yi(Math.max(...n))];
 	};
-	var o = Ts(), s = L(o);
-	J(s, 17, () => U(i), Vr, (e, t) => {
-		let n = () => U(t).of, i = () => U(t).own, o = () => U(t).share;
-		var s = ws(), c = I(s), l = I(c), u = R(z(l), !0);
-		k(c);
-		var d = z(c, 2), f = I(d), p = I(f), h = R(p, !0), g = R(z(p), !0);
-		k(f), k(d);
-		var _ = z(d, 2), v = I(_), y = R(v, !0), b = z(v);
-		J(b, 21, () => [
+	var s = Us(), c = L(s);
+	J(c, 17, () => U(i), Vr, (e, t) => {
+		let n = () => U(t).of, i = () => U(t).own, a = () => U(t).share, s = () => U(t).said;
+		var c = Hs(), l = I(c), u = I(l), d = R(z(u), !0);
+		k(l);
+		var f = z(l, 2), p = I(f), h = I(p), g = R(h, !0), _ = R(z(h), !0);
+		k(p), k(f);
+		var v = z(f, 2), y = I(v), b = R(y, !0), x = z(y);
+		J(x, 21, () => [
 			[U(r).whole, n().cuts.with],
 			[U(r).cutHead, n().cuts.head[n().best]],
 			[U(r).cutAll, n().cuts.all[n().best]]
 		], ([e, t]) => e, (e, t) => {
 			var n = /* @__PURE__ */ M(() => m(U(t), 2));
 			let r = () => U(n)[0], i = () => U(n)[1];
-			var a = Cs(), o = I(a), s = R(o, !0), c = z(o), l = I(c);
+			var a = Vs(), o = I(a), s = R(o, !0), c = z(o), l = I(c);
 			let u;
 			k(c);
 			var d = R(z(c), !0);
 			k(a), B((e) => {
-				q(s, r()), u = ci(l, "", u, { width: `${100 * i()}%` }), q(d, e);
-			}, [() => Ji(i())]), K(e, a);
-		}), k(b), k(_);
-		var x = R(z(_, 2), !0);
-		k(s), B((e, t, r, a) => {
-			q(l, `${n().sentence ?? ""} `), q(u, i().guess), q(h, e), q(g, t), q(y, r), q(x, a);
+				K(s, r()), u = si(l, "", u, { width: `${100 * i()}%` }), K(d, e);
+			}, [() => Yi(i())]), G(e, a);
+		}), k(x), k(v);
+		var S = z(v, 2), C = R(S, !0), w = R(z(S, 2), !0);
+		k(c), B((e, t, r, a) => {
+			K(u, `${n().sentence ?? ""} `), K(d, i().guess), K(g, e), K(_, t), K(b, r), K(C, a), K(w, s());
 		}, [
 			() => U(r).share(i().from, i().to),
-			() => Ji(o()),
+			() => Yi(a()),
 			() => Z.t.story.next.guess(i().guess),
-			() => Z.t.story.next.others(...a(n().cuts.all, n().best))
-		]), K(e, s);
+			() => Z.t.story.next.others(i().from, i().guess, ...o(n().cuts.all, n().best))
+		]), G(e, c);
 	});
-	var c = z(s, 2);
-	$(c, { get text() {
+	var l = z(c, 2), u = R(l, !0), d = z(l, 2);
+	wa(d, { get text() {
 		return U(r).text;
 	} });
-	var l = z(c, 2), u = R(l, !0), d = R(z(l, 4), !0);
+	var f = z(d, 2), p = R(f, !0), h = R(z(f, 4), !0);
 	B(() => {
-		q(u, U(r).next), q(d, U(r).source);
-	}), K(e, o), j();
+		K(u, U(r).sink), K(p, U(r).next), K(h, U(r).source);
+	}), G(e, s), j();
 }
 // src/story/screens/Tokens.svelte
-var Ds = /* @__PURE__ */ G("<span><i class=\"svelte-fjt6d\"></i> </span>"), Os = /* @__PURE__ */ G("<!> <div class=\"pieces svelte-fjt6d\" lang=\"en\" aria-hidden=\"true\"></div> <p class=\"label svelte-fjt6d\"> </p> <!> <p class=\"soft svelte-fjt6d\"> </p> <!>", 1);
-function ks(e, t) {
+var Gs = /* @__PURE__ */ W("<span><i class=\"svelte-fjt6d\"></i> </span>"), Ks = /* @__PURE__ */ W("<!> <div class=\"pieces svelte-fjt6d\" lang=\"en\" aria-hidden=\"true\"></div> <p class=\"label svelte-fjt6d\"> </p> <!> <p class=\"soft svelte-fjt6d\"> </p> <!>", 1);
+function qs(e, t) {
 	A(t, !0);
-	let { reading: n } = Ki(), r = /* @__PURE__ */ M(() => Z.t.story), i = /* @__PURE__ */ M(() => n.sentence.of), a = /* @__PURE__ */ M(() => Yi(U(i).tokens[n.row]));
-	var o = Os(), s = L(o);
-	da(s, { measured: !1 });
-	var c = z(s, 2);
-	J(c, 21, () => U(i).tokens, Vr, (e, t, r) => {
-		var a = Ds();
+	let { reading: n } = Ki(), r = /* @__PURE__ */ M(() => Z.t.story), i = /* @__PURE__ */ M(() => n.sentence.of), a = /* @__PURE__ */ M(() => $(U(i).tokens[n.row])), o = /* @__PURE__ */ M(() => n.sentence.residual(n.row).subarray(0, 64)), s = /* @__PURE__ */ M(() => U(r).tokens.list(U(a), U(o).length, U(i).model_width));
+	var c = Ks(), l = L(c);
+	ha(l, { first: !0 });
+	var u = z(l, 2);
+	J(u, 21, () => U(i).tokens, Vr, (e, t, r) => {
+		var a = Gs();
 		let o;
 		var s = I(a);
 		s.textContent = r;
 		var c = z(s, 1, !0);
 		k(a), B((e) => {
-			o = oi(a, 1, "svelte-fjt6d", null, o, {
+			o = Y(a, 1, "svelte-fjt6d", null, o, {
 				asker: r === n.row,
 				within: r > 0 && U(i).words[r] === U(i).words[r - 1]
-			}), q(c, e);
-		}, [() => Yi(U(t))]), K(e, a);
-	}), k(c);
-	var l = z(c, 2), u = R(l, !0), d = z(l, 2);
+			}), K(c, e);
+		}, [() => $(U(t))]), G(e, a);
+	}), k(u);
+	var d = z(u, 2), f = R(d, !0), p = z(d, 2);
 	{
-		let e = /* @__PURE__ */ M(() => n.sentence.residual(n.row)), t = /* @__PURE__ */ M(() => U(r).tokens.list(U(a)));
-		pa(d, {
+		let e = /* @__PURE__ */ M(() => Zi(U(o)));
+		_a(p, {
 			get numbers() {
-				return U(e);
+				return U(o);
 			},
 			role: "query",
+			get most() {
+				return U(e);
+			},
 			height: 30,
 			get label() {
-				return U(t);
+				return U(s);
 			}
 		});
 	}
-	var f = z(d, 2), p = R(f);
-	$(z(f, 2), { get text() {
-		return U(r).tokens.text;
-	} }), B((e, t) => {
-		q(u, e), q(p, `${t ?? ""} · ${U(r).positiveNegative ?? ""}`);
-	}, [() => U(r).tokens.list(U(a)), () => U(r).tokens.pieces(U(i).tokens.length)]), K(e, o), j();
+	var m = z(p, 2), h = R(m, !0), g = z(m, 2);
+	{
+		let e = /* @__PURE__ */ M(() => [U(r).tokens.lists(U(i).model_width), ...U(r).tokens.text]);
+		wa(g, { get text() {
+			return U(e);
+		} });
+	}
+	B(() => {
+		K(f, U(s)), K(h, U(r).positiveNegative);
+	}), G(e, c), j();
 }
 // src/story/screens/Who.svelte
-var As = /* @__PURE__ */ G("<th scope=\"col\" class=\"svelte-1ofvybf\"> </th>"), js = /* @__PURE__ */ G("<td class=\"svelte-1ofvybf\"> </td>"), Ms = /* @__PURE__ */ G("<tr class=\"svelte-1ofvybf\"><th scope=\"row\"> </th><!></tr>"), Ns = /* @__PURE__ */ G("<span> </span>"), Ps = /* @__PURE__ */ G("<table class=\"svelte-1ofvybf\"><thead class=\"svelte-1ofvybf\"><tr class=\"svelte-1ofvybf\"></tr></thead><tbody class=\"svelte-1ofvybf\"></tbody></table> <p class=\"equation svelte-1ofvybf\"></p> <!>", 1);
-function Fs(e, t) {
+var Js = /* @__PURE__ */ W("<th scope=\"col\" class=\"svelte-1ofvybf\"> </th>"), Ys = /* @__PURE__ */ W("<td class=\"svelte-1ofvybf\"> </td>"), Xs = /* @__PURE__ */ W("<tr class=\"svelte-1ofvybf\"><th scope=\"row\"> </th><!></tr>"), Zs = /* @__PURE__ */ W("<span> </span>"), Qs = /* @__PURE__ */ W("<table class=\"svelte-1ofvybf\"><thead class=\"svelte-1ofvybf\"><tr class=\"svelte-1ofvybf\"></tr></thead><tbody class=\"svelte-1ofvybf\"></tbody></table> <p class=\"equation svelte-1ofvybf\"></p> <!>", 1);
+function $s(e, t) {
 	A(t, !0);
 	let n = /* @__PURE__ */ M(() => Z.t.story.who), r = /* @__PURE__ */ M(() => Z.t.story), i = {
 		query: "Q",
@@ -5252,199 +5697,200 @@ function Fs(e, t) {
 		value: "V",
 		output: "+"
 	};
-	var a = Ps(), o = L(a), s = I(o), c = I(s);
+	var a = Qs(), o = L(a), s = I(o), c = I(s);
 	J(c, 21, () => U(n).columns, Vr, (e, t) => {
-		var n = As(), r = R(n, !0);
-		B(() => q(r, U(t))), K(e, n);
+		var n = Js(), r = R(n, !0);
+		B(() => K(r, U(t))), G(e, n);
 	}), k(c), k(s);
 	var l = z(s);
 	J(l, 21, () => U(n).rows, (e) => e[0], (e, t) => {
-		var a = Ms(), o = I(a), s = R(o);
+		var a = Xs(), o = I(a), s = R(o);
 		J(z(o), 17, () => U(t).slice(1), Vr, (e, t, r) => {
-			var i = js(), a = R(i, !0);
+			var i = Ys(), a = R(i, !0);
 			B(() => {
-				Y(i, "data-label", U(n).columns[r + 1]), q(a, U(t));
-			}), K(e, i);
+				X(i, "data-label", U(n).columns[r + 1]), K(a, U(t));
+			}), G(e, i);
 		}), k(a), B(() => {
-			oi(o, 1, ei(U(t)[0]), "svelte-1ofvybf"), q(s, `${i[U(t)[0]] ?? "" ?? ""} ${U(r).roles[U(t)[0]] ?? ""}`);
-		}), K(e, a);
+			Y(o, 1, ei(U(t)[0]), "svelte-1ofvybf"), K(s, `${i[U(t)[0]] ?? "" ?? ""} ${U(r).roles[U(t)[0]] ?? ""}`);
+		}), G(e, a);
 	}), k(l), k(o);
 	var u = z(o, 2);
 	J(u, 21, () => U(n).equation.split(/(Q|Kᵀ|V)/), Vr, (e, t) => {
-		var n = Ns(), r = R(n, !0);
+		var n = Zs(), r = R(n, !0);
 		B(() => {
-			oi(n, 1, ei({
+			Y(n, 1, ei({
 				Q: "query",
 				Kᵀ: "key",
 				V: "value"
-			}[U(t)] ?? ""), "svelte-1ofvybf"), q(r, U(t));
-		}), K(e, n);
-	}), k(u), $(z(u, 2), { get text() {
+			}[U(t)] ?? ""), "svelte-1ofvybf"), K(r, U(t));
+		}), G(e, n);
+	}), k(u), wa(z(u, 2), { get text() {
 		return U(n).text;
-	} }), K(e, a), j();
+	} }), G(e, a), j();
 }
 // src/story/screens/Wish.svelte
-var Is = /* @__PURE__ */ G("<!> <!> <!> <!>", 1);
-function Ls(e, t) {
+var ec = /* @__PURE__ */ W("<!> <!> <!> <!>", 1);
+function tc(e, t) {
 	A(t, !0);
-	let n = /* @__PURE__ */ M(() => Z.t.story.wish), r = /* @__PURE__ */ P(!1);
-	var i = Is(), a = L(i);
-	Fa(a, {
+	let { coins: n } = Ki(), r = /* @__PURE__ */ M(() => Z.t.story.wish), i = /* @__PURE__ */ P(!1);
+	var a = ec(), o = L(a);
+	Ba(o, {
 		people: 2,
-		way: "plain"
+		way: "plain",
+		height: 270
 	});
-	var o = z(a, 2);
-	Oa(o, {
+	var s = z(o, 2);
+	Na(s, {
 		people: 2,
 		onlyWish: !0
 	});
-	var s = z(o, 2);
-	bs(s, {
+	var c = z(s, 2);
+	Rs(c, {
 		way: "plain",
 		get enough() {
-			return U(r);
+			return U(i);
 		},
 		set enough(e) {
-			F(r, e, !0);
+			F(i, e, !0);
 		}
-	}), $(z(s, 2), {
+	}), wa(z(c, 2), {
 		get text() {
-			return U(n).text;
+			return U(r).text;
 		},
 		children: (e, t) => {
-			Qo(e, {
-				get enough() {
-					return U(r);
-				},
-				get found() {
-					return U(n).found;
-				},
-				get wait() {
-					return U(n).wait;
-				}
-			});
+			{
+				let t = /* @__PURE__ */ M(() => U(r).found(Ji(n.ask("plain", 2).shares[0])));
+				Ns(e, {
+					get enough() {
+						return U(i);
+					},
+					get text() {
+						return U(t);
+					}
+				});
+			}
 		},
 		$$slots: { default: !0 }
-	}), K(e, i), j();
+	}), G(e, a), j();
 }
 // src/story/screens.ts
-var Rs = [
+var nc = [
 	{
 		id: "alone",
 		part: "people",
-		component: La
+		component: Ha
 	},
 	{
 		id: "friend",
 		part: "people",
-		component: Ua
+		component: Ya
 	},
 	{
 		id: "wish",
 		part: "people",
-		component: Ls
+		component: tc
 	},
 	{
 		id: "softmax",
 		part: "people",
-		component: Ss
+		component: Bs
 	},
 	{
 		id: "powers",
 		part: "people",
-		component: To
+		component: $o
 	},
 	{
 		id: "product",
 		part: "people",
-		component: Ao
+		component: as
 	},
 	{
 		id: "scale",
 		part: "people",
-		component: Io
+		component: hs
 	},
 	{
 		id: "learned",
 		part: "people",
-		component: so
+		component: _o
 	},
 	{
 		id: "tokens",
 		part: "model",
-		component: ks
+		component: qs
 	},
 	{
 		id: "qkv",
 		part: "model",
-		component: No
+		component: cs
 	},
 	{
 		id: "scores",
 		part: "model",
-		component: Jo
+		component: ks
 	},
 	{
 		id: "scaling",
 		part: "model",
-		component: Ko
+		component: Ds
 	},
 	{
 		id: "mask",
 		part: "model",
-		component: ho
+		component: Co
 	},
 	{
 		id: "shares",
 		part: "model",
-		component: Xo
+		component: js
 	},
 	{
 		id: "mix",
 		part: "model",
-		component: vo
+		component: Eo
 	},
 	{
 		id: "added",
 		part: "model",
-		component: Ca
+		component: Oa
 	},
 	{
 		id: "heads",
 		part: "model",
-		component: Za
+		component: io
 	},
 	{
 		id: "next",
 		part: "model",
-		component: So
+		component: jo
 	},
 	{
 		id: "block",
 		part: "around",
-		component: Va
+		component: qa
 	},
 	{
 		id: "kinds",
 		part: "around",
-		component: no
+		component: so
 	},
 	{
 		id: "who",
 		part: "around",
-		component: Fs
+		component: $s
 	},
 	{
 		id: "limits",
 		part: "around",
-		component: fo
+		component: xo
 	},
 	{
 		id: "tell",
 		part: "around",
-		component: Es
+		component: Ws
 	}
-], zs = class {
+], rc = class {
 	of;
 	#e;
 	constructor(e) {
@@ -5454,7 +5900,7 @@ var Rs = [
 			"value",
 			"residual",
 			"added"
-		].map((t) => [t, Bs(e[t])]));
+		].map((t) => [t, ic(e[t])]));
 	}
 	get length() {
 		return this.of.tokens.length;
@@ -5481,17 +5927,17 @@ var Rs = [
 		return this.#e.get(e).subarray(t * n, (t + 1) * n);
 	}
 };
-function Bs(e) {
+function ic(e) {
 	let t = Uint8Array.from(atob(e.base64), (e) => e.charCodeAt(0)), n = new DataView(t.buffer), r = e.dtype === "float32" ? 4 : 2, i = new Float32Array(t.length / r);
-	for (let e = 0; e < i.length; e++) i[e] = r === 4 ? n.getFloat32(e * 4, !0) : Vs(n.getUint16(e * 2, !0));
+	for (let e = 0; e < i.length; e++) i[e] = r === 4 ? n.getFloat32(e * 4, !0) : ac(n.getUint16(e * 2, !0));
 	return i;
 }
-function Vs(e) {
+function ac(e) {
 	let t = e & 32768 ? -1 : 1, n = e >> 10 & 31, r = e & 1023;
 	return n === 0 ? t * r * 2 ** -24 : n === 31 ? r ? NaN : t * Infinity : t * (1 + r / 1024) * 2 ** (n - 15);
 }
 // src/story/state.svelte.ts
-var Hs = class {
+var oc = class {
 	start;
 	#e = /* @__PURE__ */ P(0);
 	get wants() {
@@ -5521,7 +5967,7 @@ var Hs = class {
 		this.wants = this.start.wants, this.has = Object.values(this.start.has), this.gives = Object.values(this.start.gives);
 	}
 	ask(e, t, n = this.wants) {
-		let r = this.has.slice(0, t).map((e) => e / n), i = e === "plain" ? Zi(r) : Qi(r), a = i.map((e, t) => e * this.gives[t]), o = a.reduce((e, t) => e + t, 0);
+		let r = this.has.slice(0, t).map((e) => e / n), i = e === "plain" ? $i(r) : ea(r), a = i.map((e, t) => e * this.gives[t]), o = a.reduce((e, t) => e + t, 0);
 		return {
 			scores: r,
 			shares: i,
@@ -5530,7 +5976,7 @@ var Hs = class {
 			total: this.start.own + o
 		};
 	}
-}, Us = class {
+}, sc = class {
 	#e = /* @__PURE__ */ P(0);
 	get index() {
 		return U(this.#e);
@@ -5561,7 +6007,7 @@ var Hs = class {
 	}
 	all;
 	constructor(e) {
-		this.all = e.sentences.map((e) => new zs(e)), this.choose(0);
+		this.all = e.sentences.map((e) => new rc(e)), this.choose(0);
 	}
 	get sentence() {
 		return this.all[this.index];
@@ -5576,36 +6022,44 @@ var Hs = class {
 		];
 	}
 	ask(e) {
-		this.row = e;
-		let t = this.shares(this.head, e);
-		this.key = e === 0 ? 0 : 1 + t.slice(1, e + 1).reduce((e, t, n, r) => t > r[e] ? n : e, 0);
+		this.row = e, this.key = this.strongest();
+	}
+	strongest(e = this.head, t = this.row) {
+		let n = this.shares(e, t).slice(1, t + 1);
+		return t === 0 ? 0 : 1 + n.reduce((e, t, n, r) => t > r[e] ? n : e, 0);
+	}
+	inducing() {
+		let { words: e, tokens: t } = this.sentence.of, n = this.strongest(), r = (n) => t.filter((t, r) => e[r] === n).join("").trim(), i = e[n - 1];
+		if (i === void 0 || e[n] === i || this.shares()[n] < .5) return !1;
+		let a = e[this.row], o = (e, t) => t < this.row && e !== a && r(e) === r(a);
+		return e.reduce((e, t, n) => o(t, n) ? n : e, -1) === n - 1;
 	}
 	shareIn(e) {
 		let t = this.all[e], { head: n, row: r, best: i, tokens: a } = t.of, o = a.map((e, r) => t.key(n, r));
-		return Qi(na(t.query(n, r), o, void 0, (e) => e <= r))[i];
+		return ea(ia(t.query(n, r), o, void 0, (e) => e <= r))[i];
 	}
 	scores(e = this.head, t = this.row, n = {}) {
 		let r = this.sentence.of.tokens.map((t, n) => this.sentence.key(e, n));
-		return na(this.sentence.query(e, t), r, n.scale, (e) => n.mask === !1 || e <= t);
+		return ia(this.sentence.query(e, t), r, n.scale, (e) => n.mask === !1 || e <= t);
 	}
 	shares(e = this.head, t = this.row, n = {}) {
-		return Qi(this.scores(e, t, n));
+		return ea(this.scores(e, t, n));
 	}
-}, Ws = /* @__PURE__ */ G("<span class=\"subtitle svelte-gwhft2\"></span>"), Gs = /* @__PURE__ */ G("<h1 class=\"subtitle svelte-gwhft2\"> </h1>"), Ks = /* @__PURE__ */ G("<h1 class=\"svelte-gwhft2\"> </h1> <p class=\"lead svelte-gwhft2\"> </p>", 1), qs = /* @__PURE__ */ G("<section class=\"svelte-gwhft2\"><p class=\"part svelte-gwhft2\"> <span aria-hidden=\"true\">·</span> </p> <h2 tabindex=\"-1\" class=\"svelte-gwhft2\"> </h2> <!></section>"), Js = /* @__PURE__ */ G("<option class=\"svelte-gwhft2\"> </option>"), Ys = /* @__PURE__ */ G("<optgroup class=\"svelte-gwhft2\"></optgroup>"), Xs = /* @__PURE__ */ G("<header class=\"svelte-gwhft2\"><a class=\"mark svelte-gwhft2\"><span class=\"query\">q</span><span class=\"key\">k</span><span class=\"value\">v</span></a> <!> <!></header> <main><!> <!></main> <nav class=\"svelte-gwhft2\"><div class=\"bar svelte-gwhft2\"><button class=\"step svelte-gwhft2\" aria-keyshortcuts=\"ArrowLeft\">← <span class=\"svelte-gwhft2\"> </span></button> <div class=\"middle svelte-gwhft2\"><label class=\"unseen\" for=\"contents\"> </label> <select id=\"contents\" class=\"svelte-gwhft2\"></select> <button class=\"quiet svelte-gwhft2\"> </button></div> <button class=\"step forward svelte-gwhft2\" aria-keyshortcuts=\"ArrowRight\"><span class=\"svelte-gwhft2\"> </span> →</button></div> <div class=\"progress svelte-gwhft2\" aria-hidden=\"true\"><div class=\"svelte-gwhft2\"></div></div></nav>", 1);
-function Zs(e, t) {
+}, cc = /* @__PURE__ */ W("<span class=\"subtitle svelte-gwhft2\"></span>"), lc = /* @__PURE__ */ W("<h1 class=\"subtitle svelte-gwhft2\"> </h1>"), uc = /* @__PURE__ */ W("<h1 class=\"svelte-gwhft2\"> </h1> <p class=\"lead svelte-gwhft2\"> </p>", 1), dc = /* @__PURE__ */ W("<section class=\"svelte-gwhft2\"><p class=\"part svelte-gwhft2\"> <span aria-hidden=\"true\">·</span> </p> <h2 tabindex=\"-1\" class=\"svelte-gwhft2\"> </h2> <!></section>"), fc = /* @__PURE__ */ W("<option class=\"svelte-gwhft2\"> </option>"), pc = /* @__PURE__ */ W("<optgroup class=\"svelte-gwhft2\"></optgroup>"), mc = /* @__PURE__ */ W("<header class=\"svelte-gwhft2\"><a class=\"mark svelte-gwhft2\"><span class=\"query\">q</span><span class=\"key\">k</span><span class=\"value\">v</span></a> <!> <!></header> <main><!> <!></main> <nav class=\"svelte-gwhft2\"><div class=\"bar svelte-gwhft2\"><button class=\"step svelte-gwhft2\" aria-keyshortcuts=\"ArrowLeft\">← <span class=\"svelte-gwhft2\"> </span></button> <div class=\"middle svelte-gwhft2\"><label class=\"unseen\" for=\"contents\"> </label> <select id=\"contents\" class=\"svelte-gwhft2\"></select> <button class=\"quiet svelte-gwhft2\"> </button></div> <button class=\"step forward svelte-gwhft2\" aria-keyshortcuts=\"ArrowRight\"><span class=\"svelte-gwhft2\"> </span> →</button></div> <div class=\"progress svelte-gwhft2\" aria-hidden=\"true\"><div class=\"svelte-gwhft2\"></div></div></nav>", 1);
+function hc(e, t) {
 	A(t, !0), Ke("story", {
 		data: t.data,
-		coins: new Hs(t.data.numbers.coins),
-		reading: new Us(t.data)
+		coins: new oc(t.data.numbers.coins),
+		reading: new sc(t.data)
 	});
-	let n = /* @__PURE__ */ M(() => Z.t.story), r = () => Math.max(0, Rs.findIndex((e) => `#${e.id}` === location.hash)), i = /* @__PURE__ */ P(Yt(r())), a = /* @__PURE__ */ P(location.hash === "#all"), o = /* @__PURE__ */ M(() => Rs[U(i)]), s = /* @__PURE__ */ M(() => Object.keys(U(n).parts));
+	let n = /* @__PURE__ */ M(() => Z.t.story), r = () => Math.max(0, nc.findIndex((e) => `#${e.id}` === location.hash)), i = /* @__PURE__ */ P(Yt(r())), a = /* @__PURE__ */ P(location.hash === "#all"), o = /* @__PURE__ */ M(() => nc[U(i)]), s = /* @__PURE__ */ M(() => Object.keys(U(n).parts));
 	vn(() => {
 		document.title = U(a) ? U(n).title : `${U(n)[U(o).id].title} · ${U(n).title}`;
 	});
 	async function c(e) {
-		if (e < 0 || e >= Rs.length) return;
-		F(i, e, !0), history.replaceState(null, "", `#${Rs[e].id}`), await sr();
-		let t = document.getElementById(`${Rs[e].id}-title`);
+		if (e < 0 || e >= nc.length) return;
+		F(i, e, !0), history.replaceState(null, "", `#${nc[e].id}`), await sr();
+		let t = document.getElementById(`${nc[e].id}-title`);
 		t?.focus({ preventScroll: !0 }), U(a) ? t?.scrollIntoView() : window.scrollTo(0, 0);
 	}
 	async function l(e) {
@@ -5620,79 +6074,79 @@ function Zs(e, t) {
 		}[e.key];
 		n !== void 0 && (e.preventDefault(), c(U(i) + n));
 	}
-	var d = Xs();
+	var d = mc();
 	_r("keydown", Qt, u), _r("hashchange", Qt, () => F(i, r(), !0));
 	var f = L(d), p = I(f), m = z(p, 2), h = (e) => {
-		K(e, Ws());
+		G(e, cc());
 	}, g = (e) => {
-		var t = Gs(), r = R(t, !0);
-		B(() => q(r, U(n).title)), K(e, t);
+		var t = lc(), r = R(t, !0);
+		B(() => K(r, U(n).title)), G(e, t);
 	};
-	Br(m, (e) => {
+	q(m, (e) => {
 		U(i) === 0 || U(a) ? e(h) : e(g, -1);
 	}), Gi(z(m, 2), {}), k(f);
 	var _ = z(f, 2);
 	let v;
 	var y = I(_), b = (e) => {
-		var t = Ks(), r = L(t), i = R(r, !0), a = R(z(r, 2), !0);
+		var t = uc(), r = L(t), i = R(r, !0), a = R(z(r, 2), !0);
 		B(() => {
-			q(i, U(n).title), q(a, U(n).subtitle);
-		}), K(e, t);
+			K(i, U(n).title), K(a, U(n).subtitle);
+		}), G(e, t);
 	}, x = (e) => {
-		var t = Ks(), r = L(t), i = R(r, !0), a = R(z(r, 2), !0);
+		var t = uc(), r = L(t), i = R(r, !0), a = R(z(r, 2), !0);
 		B(() => {
-			q(i, U(n).title), q(a, U(n).subtitle);
-		}), K(e, t);
+			K(i, U(n).title), K(a, U(n).subtitle);
+		}), G(e, t);
 	};
-	Br(y, (e) => {
+	q(y, (e) => {
 		U(a) ? e(b) : U(i) === 0 && e(x, 1);
-	}), J(z(y, 2), 19, () => Rs, (e) => e.id, (e, t, r) => {
-		var o = kr(), s = L(o), c = (e) => {
-			var i = qs(), a = I(i), o = I(a), s = z(o, 2);
+	}), J(z(y, 2), 19, () => nc, (e) => e.id, (e, t, r) => {
+		var o = Ar(), s = L(o), c = (e) => {
+			var i = dc(), a = I(i), o = I(a), s = z(o, 2);
 			k(a);
 			var c = z(a, 2), l = R(c, !0);
 			Zr(z(c, 2), () => U(t).component, (e, t) => {
 				t(e, {});
 			}), k(i), B((e) => {
-				Y(i, "id", `screen-${U(t).id ?? ""}`), Y(i, "aria-labelledby", `${U(t).id ?? ""}-title`), q(o, `${U(n).parts[U(t).part] ?? ""} `), q(s, ` ${e ?? ""}`), Y(c, "id", `${U(t).id ?? ""}-title`), q(l, U(n)[U(t).id].title);
-			}, [() => U(n).of(U(r) + 1, Rs.length)]), K(e, i);
+				X(i, "id", `screen-${U(t).id ?? ""}`), X(i, "aria-labelledby", `${U(t).id ?? ""}-title`), K(o, `${U(n).parts[U(t).part] ?? ""} `), K(s, ` ${e ?? ""}`), X(c, "id", `${U(t).id ?? ""}-title`), K(l, U(n)[U(t).id].title);
+			}, [() => U(n).of(U(r) + 1, nc.length)]), G(e, i);
 		};
-		Br(s, (e) => {
+		q(s, (e) => {
 			(U(a) || U(r) === U(i)) && e(c);
-		}), K(e, o);
+		}), G(e, o);
 	}), k(_);
-	var S = z(_, 2), C = I(S), w = I(C), T = R(z(I(w)), !0);
+	var S = z(_, 2), C = I(S), w = I(C), ee = R(z(I(w)), !0);
 	k(w);
-	var ee = z(w, 2), te = I(ee), ne = R(te, !0), E = z(te, 2);
+	var T = z(w, 2), te = I(T), ne = R(te, !0), E = z(te, 2);
 	J(E, 20, () => U(s), (e) => e, (e, t) => {
-		var r = Ys();
-		J(r, 23, () => Rs, (e) => e.id, (e, r, i) => {
-			var a = kr(), o = L(a), s = (e) => {
-				var t = Js(), a = R(t), o = {};
+		var r = pc();
+		J(r, 23, () => nc, (e) => e.id, (e, r, i) => {
+			var a = Ar(), o = L(a), s = (e) => {
+				var t = fc(), a = R(t), o = {};
 				B(() => {
-					q(a, `${U(i) + 1}. ${U(n)[U(r).id].title ?? ""}`), o !== (o = U(i)) && (t.value = (t.__value = o) ?? "");
-				}), K(e, t);
+					K(a, `${U(i) + 1}. ${U(n)[U(r).id].title ?? ""}`), o !== (o = U(i)) && (t.value = (t.__value = o) ?? "");
+				}), G(e, t);
 			};
-			Br(o, (e) => {
+			q(o, (e) => {
 				U(r).part === t && e(s);
-			}), K(e, a);
-		}), k(r), B(() => Y(r, "label", U(n).parts[t])), K(e, r);
+			}), G(e, a);
+		}), k(r), B(() => X(r, "label", U(n).parts[t])), G(e, r);
 	}), k(E);
 	var re;
-	fi(E);
+	di(E);
 	var ie = z(E, 2), ae = R(ie, !0);
-	k(ee);
-	var oe = z(ee, 2), se = R(I(oe), !0);
+	k(T);
+	var oe = z(T, 2), se = R(I(oe), !0);
 	Ce(), k(oe), k(C);
 	var ce = z(C, 2), le = I(ce);
 	let ue;
 	k(ce), k(S), B(() => {
-		Y(p, "href", `#${Rs[0].id ?? ""}`), v = oi(_, 1, "svelte-gwhft2", null, v, { whole: U(a) }), Y(S, "aria-label", U(n).contents), w.disabled = U(a) || U(i) === 0, q(T, U(n).back), q(ne, U(n).contents), re !== (re = U(i)) && (E.value = (E.__value = re) ?? "", di(E, re)), q(ae, U(a) ? U(n).oneByOne : U(n).onePage), oe.disabled = U(a) || U(i) === Rs.length - 1, q(se, U(n).forward), ue = ci(le, "", ue, { width: `${100 * (U(i) + 1) / Rs.length}%` });
-	}), W("click", p, (e) => (e.preventDefault(), c(0))), W("click", w, () => c(U(i) - 1)), W("change", E, (e) => c(Number(e.currentTarget.value))), W("click", ie, () => l(!U(a))), W("click", oe, () => c(U(i) + 1)), K(e, d), j();
+		X(p, "href", `#${nc[0].id ?? ""}`), v = Y(_, 1, "svelte-gwhft2", null, v, { whole: U(a) }), X(S, "aria-label", U(n).contents), w.disabled = U(a) || U(i) === 0, K(ee, U(n).back), K(ne, U(n).contents), re !== (re = U(i)) && (E.value = (E.__value = re) ?? "", ui(E, re)), K(ae, U(a) ? U(n).oneByOne : U(n).onePage), oe.disabled = U(a) || U(i) === nc.length - 1, K(se, U(n).forward), ue = si(le, "", ue, { width: `${100 * (U(i) + 1) / nc.length}%` });
+	}), vr("click", p, (e) => (e.preventDefault(), c(0))), vr("click", w, () => c(U(i) - 1)), vr("change", E, (e) => c(Number(e.currentTarget.value))), vr("click", ie, () => l(!U(a))), vr("click", oe, () => c(U(i) + 1)), G(e, d), j();
 }
-vr(["click", "change"]), Hi.apply(), Z.apply();
-var Qs = JSON.parse(document.getElementById("data").textContent);
-Fr(Zs, {
+yr(["click", "change"]), Hi.apply(), Z.apply();
+var gc = JSON.parse(document.getElementById("data").textContent);
+Ir(hc, {
 	target: document.getElementById("page"),
-	props: { data: Qs }
+	props: { data: gc }
 });
