@@ -3270,14 +3270,14 @@ var Ni = {
 		lengthPlain: "longitud de parte × valor",
 		rowTitle: (e) => `Lo más fuerte en la fila de «${e}»`
 	}
-}, Fi = {
+}, Fi = /* @__PURE__ */ new Set([document.documentElement]), Ii = {
 	en: "English",
 	es: "Español"
-}, Ii = {
+}, Li = {
 	en: Ni,
 	es: Pi
 };
-function Li() {
+function Ri() {
 	let e = [
 		new URLSearchParams(globalThis.location?.search ?? "").get("lang"),
 		document.documentElement.dataset.lang,
@@ -3285,12 +3285,12 @@ function Li() {
 	];
 	for (let t of e) {
 		let e = t?.slice(0, 2);
-		if (e && e in Fi) return e;
+		if (e && e in Ii) return e;
 	}
 	return "en";
 }
 var Z = new class {
-	#e = /* @__PURE__ */ P(Yt(Li()));
+	#e = /* @__PURE__ */ P(Yt(Ri()));
 	get name() {
 		return U(this.#e);
 	}
@@ -3298,38 +3298,38 @@ var Z = new class {
 		F(this.#e, e, !0);
 	}
 	get t() {
-		return Ii[this.name];
+		return Li[this.name];
 	}
 	choose(e) {
 		this.name = e, this.apply();
 	}
 	apply() {
-		document.documentElement.lang = this.name;
+		for (let e of Fi) e.lang = this.name;
 	}
-}(), Ri = "qkv-theme", zi = [
+}(), zi = "qkv-theme", Bi = [
 	"system",
 	"light",
 	"dark"
-], Bi = globalThis.matchMedia?.("(prefers-color-scheme: dark)");
-function Vi() {
+], Vi = globalThis.matchMedia?.("(prefers-color-scheme: dark)");
+function Hi() {
 	try {
-		let e = localStorage.getItem(Ri);
-		return e && zi.includes(e) ? e : "system";
+		let e = localStorage.getItem(zi);
+		return e && Bi.includes(e) ? e : "system";
 	} catch {
 		return "system";
 	}
 }
-var Hi = new class {
-	#e = /* @__PURE__ */ P(Yt(Vi()));
+var Ui = new class {
+	#e = /* @__PURE__ */ P(Yt(Hi()));
 	get choice() {
 		return U(this.#e);
 	}
 	set choice(e) {
 		F(this.#e, e, !0);
 	}
-	#t = /* @__PURE__ */ P(Yt(Bi?.matches ?? !1));
+	#t = /* @__PURE__ */ P(Yt(Vi?.matches ?? !1));
 	constructor() {
-		Bi?.addEventListener("change", (e) => {
+		Vi?.addEventListener("change", (e) => {
 			F(this.#t, e.matches, !0), this.apply();
 		});
 	}
@@ -3339,27 +3339,30 @@ var Hi = new class {
 	choose(e) {
 		this.choice = e;
 		try {
-			localStorage.setItem(Ri, e);
+			localStorage.setItem(zi, e);
 		} catch {}
 		this.apply();
 	}
+	follow(e) {
+		F(this.#t, e, !0), this.apply();
+	}
 	apply() {
-		document.documentElement.dataset.theme = this.shown;
+		for (let e of Fi) e.dataset.theme = this.shown;
 	}
 }();
 // node_modules/svelte/src/internal/disclose-version.js
 typeof window < "u" && ((window.__svelte ??= {}).v ??= /* @__PURE__ */ new Set()).add("5");
 // src/shared/Settings.svelte
-var Ui = /* @__PURE__ */ W("<option class=\"svelte-n9s7ue\"> </option>"), Wi = /* @__PURE__ */ W("<div class=\"settings svelte-n9s7ue\"><label class=\"unseen\"> </label> <select class=\"svelte-n9s7ue\"></select> <label class=\"unseen\"> </label> <select class=\"svelte-n9s7ue\"><option class=\"svelte-n9s7ue\"> </option><option class=\"svelte-n9s7ue\"> </option><option class=\"svelte-n9s7ue\"> </option></select></div>");
-function Gi(e, t) {
+var Wi = /* @__PURE__ */ W("<option class=\"svelte-n9s7ue\"> </option>"), Gi = /* @__PURE__ */ W("<div class=\"settings svelte-n9s7ue\"><label class=\"unseen\"> </label> <select class=\"svelte-n9s7ue\"></select> <label class=\"unseen\"> </label> <select class=\"svelte-n9s7ue\"><option class=\"svelte-n9s7ue\"> </option><option class=\"svelte-n9s7ue\"> </option><option class=\"svelte-n9s7ue\"> </option></select></div>");
+function Ki(e, t) {
 	let n = jr();
 	A(t, !0);
 	let r = /* @__PURE__ */ M(() => Z.t.shared);
-	var i = Wi(), a = I(i), o = R(a, !0), s = z(a, 2);
-	J(s, 21, () => Object.entries(Fi), ([e, t]) => e, (e, t) => {
+	var i = Gi(), a = I(i), o = R(a, !0), s = z(a, 2);
+	J(s, 21, () => Object.entries(Ii), ([e, t]) => e, (e, t) => {
 		var n = /* @__PURE__ */ M(() => m(U(t), 2));
 		let r = () => U(n)[0], i = () => U(n)[1];
-		var a = Ui(), o = R(a, !0), s = {};
+		var a = Wi(), o = R(a, !0), s = {};
 		B(() => {
 			X(a, "lang", r()), K(o, i()), s !== (s = r()) && (a.value = (a.__value = s) ?? "");
 		}), G(e, a);
@@ -3374,12 +3377,12 @@ function Gi(e, t) {
 	_.value = _.__value = "dark", k(d);
 	var y;
 	di(d), k(i), B(() => {
-		X(a, "for", `${n}-language`), K(o, U(r).language), X(s, "id", `${n}-language`), c !== (c = Z.name) && (s.value = (s.__value = c) ?? "", ui(s, c)), X(l, "for", `${n}-theme`), K(u, U(r).appearance), X(d, "id", `${n}-theme`), K(p, U(r).asTheSystem), K(g, U(r).light), K(v, U(r).dark), y !== (y = Hi.choice) && (d.value = (d.__value = y) ?? "", ui(d, y));
-	}), vr("change", s, (e) => Z.choose(e.currentTarget.value)), vr("change", d, (e) => Hi.choose(e.currentTarget.value)), G(e, i), j();
+		X(a, "for", `${n}-language`), K(o, U(r).language), X(s, "id", `${n}-language`), c !== (c = Z.name) && (s.value = (s.__value = c) ?? "", ui(s, c)), X(l, "for", `${n}-theme`), K(u, U(r).appearance), X(d, "id", `${n}-theme`), K(p, U(r).asTheSystem), K(g, U(r).light), K(v, U(r).dark), y !== (y = Ui.choice) && (d.value = (d.__value = y) ?? "", ui(d, y));
+	}), vr("change", s, (e) => Z.choose(e.currentTarget.value)), vr("change", d, (e) => Ui.choose(e.currentTarget.value)), G(e, i), j();
 }
 yr(["change"]);
 // src/story/context.ts
-var Ki = () => Ge("story");
+var qi = () => Ge("story");
 // src/story/format.ts
 function Q(e, t = 2) {
 	return e.toLocaleString(Z.name, {
@@ -3387,15 +3390,15 @@ function Q(e, t = 2) {
 		maximumFractionDigits: t
 	}).replace("-", "−");
 }
-function qi(e, t = 2) {
+function Ji(e, t = 2) {
 	return e.toLocaleString(Z.name, { maximumFractionDigits: t }).replace("-", "−");
 }
-var Ji = (e) => qi(e, 4);
-function Yi(e) {
+var Yi = (e) => Ji(e, 4);
+function Xi(e) {
 	return e > 0 && e < .01 ? "<1\xA0%" : `${Math.round(e * 100)}\u00a0%`;
 }
-var Xi = (e) => e.replace(/ \(.*\)$/, "");
-function Zi(...e) {
+var Zi = (e) => e.replace(/ \(.*\)$/, "");
+function Qi(...e) {
 	let t = e.flatMap((e) => Array.from(e, Math.abs)).sort((e, t) => e - t);
 	return t[Math.floor(t.length * .97)] ?? 0;
 }
@@ -3404,62 +3407,62 @@ function $(e) {
 	return t.trim() === "" ? "␣" : t;
 }
 // src/story/formulas.ts
-function Qi(e, t) {
+function $i(e, t) {
 	let n = 0;
 	for (let r = 0; r < e.length; r++) n += e[r] * t[r];
 	return n;
 }
-function $i(e) {
+function ea(e) {
 	let t = e.reduce((e, t) => e + t, 0);
 	return e.map((e) => t === 0 ? 0 : e / t);
 }
-function ea(e) {
+function ta(e) {
 	let t = Math.max(...e);
 	if (t === -Infinity) return e.map(() => 0);
 	let n = e.map((e) => Math.exp(e - t)), r = n.reduce((e, t) => e + t, 0);
 	return n.map((e) => e / r);
 }
-function ta(e, t) {
+function na(e, t) {
 	let n = Array(t[0]?.length ?? 0).fill(0);
 	return e.forEach((e, r) => {
 		for (let i = 0; i < n.length; i++) n[i] += e * t[r][i];
 	}), n;
 }
-function na(e) {
-	return Math.sqrt(Qi(e, e));
+function ra(e) {
+	return Math.sqrt($i(e, e));
 }
-function ra(e, t) {
+function ia(e, t) {
 	return t[0].map((n, r) => t.reduce((t, n, i) => t + e[i] * n[r], 0));
 }
-function ia(e, t, n = 1 / Math.sqrt(e.length), r = () => !0) {
-	return t.map((t, i) => r(i) ? Qi(e, t) * n : -Infinity);
+function aa(e, t, n = 1 / Math.sqrt(e.length), r = () => !0) {
+	return t.map((t, i) => r(i) ? $i(e, t) * n : -Infinity);
 }
 // node_modules/d3-scale-chromatic/src/colors.js
-function aa(e) {
+function oa(e) {
 	for (var t = e.length / 6 | 0, n = Array(t), r = 0; r < t;) n[r] = "#" + e.slice(r * 6, ++r * 6);
 	return n;
 }
 // node_modules/d3-scale-chromatic/src/sequential-multi/viridis.js
-function oa(e) {
+function sa(e) {
 	var t = e.length;
 	return function(n) {
 		return e[Math.max(0, Math.min(t - 1, Math.floor(n * t)))];
 	};
 }
-oa(aa("44015444025645045745055946075a46085c460a5d460b5e470d60470e6147106347116447136548146748166848176948186a481a6c481b6d481c6e481d6f481f70482071482173482374482475482576482677482878482979472a7a472c7a472d7b472e7c472f7d46307e46327e46337f463480453581453781453882443983443a83443b84433d84433e85423f854240864241864142874144874045884046883f47883f48893e49893e4a893e4c8a3d4d8a3d4e8a3c4f8a3c508b3b518b3b528b3a538b3a548c39558c39568c38588c38598c375a8c375b8d365c8d365d8d355e8d355f8d34608d34618d33628d33638d32648e32658e31668e31678e31688e30698e306a8e2f6b8e2f6c8e2e6d8e2e6e8e2e6f8e2d708e2d718e2c718e2c728e2c738e2b748e2b758e2a768e2a778e2a788e29798e297a8e297b8e287c8e287d8e277e8e277f8e27808e26818e26828e26828e25838e25848e25858e24868e24878e23888e23898e238a8d228b8d228c8d228d8d218e8d218f8d21908d21918c20928c20928c20938c1f948c1f958b1f968b1f978b1f988b1f998a1f9a8a1e9b8a1e9c891e9d891f9e891f9f881fa0881fa1881fa1871fa28720a38620a48621a58521a68522a78522a88423a98324aa8325ab8225ac8226ad8127ad8128ae8029af7f2ab07f2cb17e2db27d2eb37c2fb47c31b57b32b67a34b67935b77937b87838b9773aba763bbb753dbc743fbc7340bd7242be7144bf7046c06f48c16e4ac16d4cc26c4ec36b50c46a52c56954c56856c66758c7655ac8645cc8635ec96260ca6063cb5f65cb5e67cc5c69cd5b6ccd5a6ece5870cf5773d05675d05477d1537ad1517cd2507fd34e81d34d84d44b86d54989d5488bd6468ed64590d74393d74195d84098d83e9bd93c9dd93ba0da39a2da37a5db36a8db34aadc32addc30b0dd2fb2dd2db5de2bb8de29bade28bddf26c0df25c2df23c5e021c8e020cae11fcde11dd0e11cd2e21bd5e21ad8e219dae319dde318dfe318e2e418e5e419e7e419eae51aece51befe51cf1e51df4e61ef6e620f8e621fbe723fde725")), oa(aa("00000401000501010601010802010902020b02020d03030f03031204041405041606051806051a07061c08071e0907200a08220b09240c09260d0a290e0b2b100b2d110c2f120d31130d34140e36150e38160f3b180f3d19103f1a10421c10441d11471e114920114b21114e22115024125325125527125829115a2a115c2c115f2d11612f116331116533106734106936106b38106c390f6e3b0f703d0f713f0f72400f74420f75440f764510774710784910784a10794c117a4e117b4f127b51127c52137c54137d56147d57157e59157e5a167e5c167f5d177f5f187f601880621980641a80651a80671b80681c816a1c816b1d816d1d816e1e81701f81721f817320817521817621817822817922827b23827c23827e24828025828125818326818426818627818827818928818b29818c29818e2a81902a81912b81932b80942c80962c80982d80992d809b2e7f9c2e7f9e2f7fa02f7fa1307ea3307ea5317ea6317da8327daa337dab337cad347cae347bb0357bb2357bb3367ab5367ab73779b83779ba3878bc3978bd3977bf3a77c03a76c23b75c43c75c53c74c73d73c83e73ca3e72cc3f71cd4071cf4070d0416fd2426fd3436ed5446dd6456cd8456cd9466bdb476adc4869de4968df4a68e04c67e24d66e34e65e44f64e55064e75263e85362e95462ea5661eb5760ec5860ed5a5fee5b5eef5d5ef05f5ef1605df2625df2645cf3655cf4675cf4695cf56b5cf66c5cf66e5cf7705cf7725cf8745cf8765cf9785df9795df97b5dfa7d5efa7f5efa815ffb835ffb8560fb8761fc8961fc8a62fc8c63fc8e64fc9065fd9266fd9467fd9668fd9869fd9a6afd9b6bfe9d6cfe9f6dfea16efea36ffea571fea772fea973feaa74feac76feae77feb078feb27afeb47bfeb67cfeb77efeb97ffebb81febd82febf84fec185fec287fec488fec68afec88cfeca8dfecc8ffecd90fecf92fed194fed395fed597fed799fed89afdda9cfddc9efddea0fde0a1fde2a3fde3a5fde5a7fde7a9fde9aafdebacfcecaefceeb0fcf0b2fcf2b4fcf4b6fcf6b8fcf7b9fcf9bbfcfbbdfcfdbf")), oa(aa("00000401000501010601010802010a02020c02020e03021004031204031405041706041907051b08051d09061f0a07220b07240c08260d08290e092b10092d110a30120a32140b34150b37160b39180c3c190c3e1b0c411c0c431e0c451f0c48210c4a230c4c240c4f260c51280b53290b552b0b572d0b592f0a5b310a5c320a5e340a5f3609613809623909633b09643d09653e0966400a67420a68440a68450a69470b6a490b6a4a0c6b4c0c6b4d0d6c4f0d6c510e6c520e6d540f6d550f6d57106e59106e5a116e5c126e5d126e5f136e61136e62146e64156e65156e67166e69166e6a176e6c186e6d186e6f196e71196e721a6e741a6e751b6e771c6d781c6d7a1d6d7c1d6d7d1e6d7f1e6c801f6c82206c84206b85216b87216b88226a8a226a8c23698d23698f24699025689225689326679526679727669827669a28659b29649d29649f2a63a02a63a22b62a32c61a52c60a62d60a82e5fa92e5eab2f5ead305dae305cb0315bb1325ab3325ab43359b63458b73557b93556ba3655bc3754bd3853bf3952c03a51c13a50c33b4fc43c4ec63d4dc73e4cc83f4bca404acb4149cc4248ce4347cf4446d04545d24644d34743d44842d54a41d74b3fd84c3ed94d3dda4e3cdb503bdd513ade5238df5337e05536e15635e25734e35933e45a31e55c30e65d2fe75e2ee8602de9612bea632aeb6429eb6628ec6726ed6925ee6a24ef6c23ef6e21f06f20f1711ff1731df2741cf3761bf37819f47918f57b17f57d15f67e14f68013f78212f78410f8850ff8870ef8890cf98b0bf98c0af98e09fa9008fa9207fa9407fb9606fb9706fb9906fb9b06fb9d07fc9f07fca108fca309fca50afca60cfca80dfcaa0ffcac11fcae12fcb014fcb216fcb418fbb61afbb81dfbba1ffbbc21fbbe23fac026fac228fac42afac62df9c72ff9c932f9cb35f8cd37f8cf3af7d13df7d340f6d543f6d746f5d949f5db4cf4dd4ff4df53f4e156f3e35af3e55df2e661f2e865f2ea69f1ec6df1ed71f1ef75f1f179f2f27df2f482f3f586f3f68af4f88ef5f992f6fa96f8fb9af9fc9dfafda1fcffa4")), oa(aa("0d088710078813078916078a19068c1b068d1d068e20068f2206902406912605912805922a05932c05942e05952f059631059733059735049837049938049a3a049a3c049b3e049c3f049c41049d43039e44039e46039f48039f4903a04b03a14c02a14e02a25002a25102a35302a35502a45601a45801a45901a55b01a55c01a65e01a66001a66100a76300a76400a76600a76700a86900a86a00a86c00a86e00a86f00a87100a87201a87401a87501a87701a87801a87a02a87b02a87d03a87e03a88004a88104a78305a78405a78606a68707a68808a68a09a58b0aa58d0ba58e0ca48f0da4910ea3920fa39410a29511a19613a19814a099159f9a169f9c179e9d189d9e199da01a9ca11b9ba21d9aa31e9aa51f99a62098a72197a82296aa2395ab2494ac2694ad2793ae2892b02991b12a90b22b8fb32c8eb42e8db52f8cb6308bb7318ab83289ba3388bb3488bc3587bd3786be3885bf3984c03a83c13b82c23c81c33d80c43e7fc5407ec6417dc7427cc8437bc9447aca457acb4679cc4778cc4977cd4a76ce4b75cf4c74d04d73d14e72d24f71d35171d45270d5536fd5546ed6556dd7566cd8576bd9586ada5a6ada5b69db5c68dc5d67dd5e66de5f65de6164df6263e06363e16462e26561e26660e3685fe4695ee56a5de56b5de66c5ce76e5be76f5ae87059e97158e97257ea7457eb7556eb7655ec7754ed7953ed7a52ee7b51ef7c51ef7e50f07f4ff0804ef1814df1834cf2844bf3854bf3874af48849f48948f58b47f58c46f68d45f68f44f79044f79143f79342f89441f89540f9973ff9983ef99a3efa9b3dfa9c3cfa9e3bfb9f3afba139fba238fca338fca537fca636fca835fca934fdab33fdac33fdae32fdaf31fdb130fdb22ffdb42ffdb52efeb72dfeb82cfeba2cfebb2bfebd2afebe2afec029fdc229fdc328fdc527fdc627fdc827fdca26fdcb26fccd25fcce25fcd025fcd225fbd324fbd524fbd724fad824fada24f9dc24f9dd25f8df25f8e125f7e225f7e425f6e626f6e826f5e926f5eb27f4ed27f3ee27f3f027f2f227f1f426f1f525f0f724f0f921"));
-function sa(e, t) {
+sa(oa("44015444025645045745055946075a46085c460a5d460b5e470d60470e6147106347116447136548146748166848176948186a481a6c481b6d481c6e481d6f481f70482071482173482374482475482576482677482878482979472a7a472c7a472d7b472e7c472f7d46307e46327e46337f463480453581453781453882443983443a83443b84433d84433e85423f854240864241864142874144874045884046883f47883f48893e49893e4a893e4c8a3d4d8a3d4e8a3c4f8a3c508b3b518b3b528b3a538b3a548c39558c39568c38588c38598c375a8c375b8d365c8d365d8d355e8d355f8d34608d34618d33628d33638d32648e32658e31668e31678e31688e30698e306a8e2f6b8e2f6c8e2e6d8e2e6e8e2e6f8e2d708e2d718e2c718e2c728e2c738e2b748e2b758e2a768e2a778e2a788e29798e297a8e297b8e287c8e287d8e277e8e277f8e27808e26818e26828e26828e25838e25848e25858e24868e24878e23888e23898e238a8d228b8d228c8d228d8d218e8d218f8d21908d21918c20928c20928c20938c1f948c1f958b1f968b1f978b1f988b1f998a1f9a8a1e9b8a1e9c891e9d891f9e891f9f881fa0881fa1881fa1871fa28720a38620a48621a58521a68522a78522a88423a98324aa8325ab8225ac8226ad8127ad8128ae8029af7f2ab07f2cb17e2db27d2eb37c2fb47c31b57b32b67a34b67935b77937b87838b9773aba763bbb753dbc743fbc7340bd7242be7144bf7046c06f48c16e4ac16d4cc26c4ec36b50c46a52c56954c56856c66758c7655ac8645cc8635ec96260ca6063cb5f65cb5e67cc5c69cd5b6ccd5a6ece5870cf5773d05675d05477d1537ad1517cd2507fd34e81d34d84d44b86d54989d5488bd6468ed64590d74393d74195d84098d83e9bd93c9dd93ba0da39a2da37a5db36a8db34aadc32addc30b0dd2fb2dd2db5de2bb8de29bade28bddf26c0df25c2df23c5e021c8e020cae11fcde11dd0e11cd2e21bd5e21ad8e219dae319dde318dfe318e2e418e5e419e7e419eae51aece51befe51cf1e51df4e61ef6e620f8e621fbe723fde725")), sa(oa("00000401000501010601010802010902020b02020d03030f03031204041405041606051806051a07061c08071e0907200a08220b09240c09260d0a290e0b2b100b2d110c2f120d31130d34140e36150e38160f3b180f3d19103f1a10421c10441d11471e114920114b21114e22115024125325125527125829115a2a115c2c115f2d11612f116331116533106734106936106b38106c390f6e3b0f703d0f713f0f72400f74420f75440f764510774710784910784a10794c117a4e117b4f127b51127c52137c54137d56147d57157e59157e5a167e5c167f5d177f5f187f601880621980641a80651a80671b80681c816a1c816b1d816d1d816e1e81701f81721f817320817521817621817822817922827b23827c23827e24828025828125818326818426818627818827818928818b29818c29818e2a81902a81912b81932b80942c80962c80982d80992d809b2e7f9c2e7f9e2f7fa02f7fa1307ea3307ea5317ea6317da8327daa337dab337cad347cae347bb0357bb2357bb3367ab5367ab73779b83779ba3878bc3978bd3977bf3a77c03a76c23b75c43c75c53c74c73d73c83e73ca3e72cc3f71cd4071cf4070d0416fd2426fd3436ed5446dd6456cd8456cd9466bdb476adc4869de4968df4a68e04c67e24d66e34e65e44f64e55064e75263e85362e95462ea5661eb5760ec5860ed5a5fee5b5eef5d5ef05f5ef1605df2625df2645cf3655cf4675cf4695cf56b5cf66c5cf66e5cf7705cf7725cf8745cf8765cf9785df9795df97b5dfa7d5efa7f5efa815ffb835ffb8560fb8761fc8961fc8a62fc8c63fc8e64fc9065fd9266fd9467fd9668fd9869fd9a6afd9b6bfe9d6cfe9f6dfea16efea36ffea571fea772fea973feaa74feac76feae77feb078feb27afeb47bfeb67cfeb77efeb97ffebb81febd82febf84fec185fec287fec488fec68afec88cfeca8dfecc8ffecd90fecf92fed194fed395fed597fed799fed89afdda9cfddc9efddea0fde0a1fde2a3fde3a5fde5a7fde7a9fde9aafdebacfcecaefceeb0fcf0b2fcf2b4fcf4b6fcf6b8fcf7b9fcf9bbfcfbbdfcfdbf")), sa(oa("00000401000501010601010802010a02020c02020e03021004031204031405041706041907051b08051d09061f0a07220b07240c08260d08290e092b10092d110a30120a32140b34150b37160b39180c3c190c3e1b0c411c0c431e0c451f0c48210c4a230c4c240c4f260c51280b53290b552b0b572d0b592f0a5b310a5c320a5e340a5f3609613809623909633b09643d09653e0966400a67420a68440a68450a69470b6a490b6a4a0c6b4c0c6b4d0d6c4f0d6c510e6c520e6d540f6d550f6d57106e59106e5a116e5c126e5d126e5f136e61136e62146e64156e65156e67166e69166e6a176e6c186e6d186e6f196e71196e721a6e741a6e751b6e771c6d781c6d7a1d6d7c1d6d7d1e6d7f1e6c801f6c82206c84206b85216b87216b88226a8a226a8c23698d23698f24699025689225689326679526679727669827669a28659b29649d29649f2a63a02a63a22b62a32c61a52c60a62d60a82e5fa92e5eab2f5ead305dae305cb0315bb1325ab3325ab43359b63458b73557b93556ba3655bc3754bd3853bf3952c03a51c13a50c33b4fc43c4ec63d4dc73e4cc83f4bca404acb4149cc4248ce4347cf4446d04545d24644d34743d44842d54a41d74b3fd84c3ed94d3dda4e3cdb503bdd513ade5238df5337e05536e15635e25734e35933e45a31e55c30e65d2fe75e2ee8602de9612bea632aeb6429eb6628ec6726ed6925ee6a24ef6c23ef6e21f06f20f1711ff1731df2741cf3761bf37819f47918f57b17f57d15f67e14f68013f78212f78410f8850ff8870ef8890cf98b0bf98c0af98e09fa9008fa9207fa9407fb9606fb9706fb9906fb9b06fb9d07fc9f07fca108fca309fca50afca60cfca80dfcaa0ffcac11fcae12fcb014fcb216fcb418fbb61afbb81dfbba1ffbbc21fbbe23fac026fac228fac42afac62df9c72ff9c932f9cb35f8cd37f8cf3af7d13df7d340f6d543f6d746f5d949f5db4cf4dd4ff4df53f4e156f3e35af3e55df2e661f2e865f2ea69f1ec6df1ed71f1ef75f1f179f2f27df2f482f3f586f3f68af4f88ef5f992f6fa96f8fb9af9fc9dfafda1fcffa4")), sa(oa("0d088710078813078916078a19068c1b068d1d068e20068f2206902406912605912805922a05932c05942e05952f059631059733059735049837049938049a3a049a3c049b3e049c3f049c41049d43039e44039e46039f48039f4903a04b03a14c02a14e02a25002a25102a35302a35502a45601a45801a45901a55b01a55c01a65e01a66001a66100a76300a76400a76600a76700a86900a86a00a86c00a86e00a86f00a87100a87201a87401a87501a87701a87801a87a02a87b02a87d03a87e03a88004a88104a78305a78405a78606a68707a68808a68a09a58b0aa58d0ba58e0ca48f0da4910ea3920fa39410a29511a19613a19814a099159f9a169f9c179e9d189d9e199da01a9ca11b9ba21d9aa31e9aa51f99a62098a72197a82296aa2395ab2494ac2694ad2793ae2892b02991b12a90b22b8fb32c8eb42e8db52f8cb6308bb7318ab83289ba3388bb3488bc3587bd3786be3885bf3984c03a83c13b82c23c81c33d80c43e7fc5407ec6417dc7427cc8437bc9447aca457acb4679cc4778cc4977cd4a76ce4b75cf4c74d04d73d14e72d24f71d35171d45270d5536fd5546ed6556dd7566cd8576bd9586ada5a6ada5b69db5c68dc5d67dd5e66de5f65de6164df6263e06363e16462e26561e26660e3685fe4695ee56a5de56b5de66c5ce76e5be76f5ae87059e97158e97257ea7457eb7556eb7655ec7754ed7953ed7a52ee7b51ef7c51ef7e50f07f4ff0804ef1814df1834cf2844bf3854bf3874af48849f48948f58b47f58c46f68d45f68f44f79044f79143f79342f89441f89540f9973ff9983ef99a3efa9b3dfa9c3cfa9e3bfb9f3afba139fba238fca338fca537fca636fca835fca934fdab33fdac33fdae32fdaf31fdb130fdb22ffdb42ffdb52efeb72dfeb82cfeba2cfebb2bfebd2afebe2afec029fdc229fdc328fdc527fdc627fdc827fdca26fdcb26fccd25fcce25fcd025fcd225fbd324fbd524fbd724fad824fada24f9dc24f9dd25f8df25f8e125f7e225f7e425f6e626f6e826f5e926f5eb27f4ed27f3ee27f3f027f2f227f1f426f1f525f0f724f0f921"));
+function ca(e, t) {
 	return `color-mix(in oklab, var(--${e}) ${Math.round(1e3 * Math.min(1, Math.max(0, t))) / 10}%, transparent)`;
 }
 // src/story/parts/Which.svelte
-var ca = /* @__PURE__ */ W("<option> </option>"), la = /* @__PURE__ */ W("<label class=\"svelte-xii0xd\"> </label> <select class=\"svelte-xii0xd\"></select>", 1), ua = /* @__PURE__ */ W("<div class=\"top svelte-xii0xd\"><!></div>");
-function da(e, t) {
+var la = /* @__PURE__ */ W("<option> </option>"), ua = /* @__PURE__ */ W("<label class=\"svelte-xii0xd\"> </label> <select class=\"svelte-xii0xd\"></select>", 1), da = /* @__PURE__ */ W("<div class=\"top svelte-xii0xd\"><!></div>");
+function fa(e, t) {
 	let n = jr();
 	A(t, !0);
-	let { reading: r } = Ki(), i = /* @__PURE__ */ M(() => Z.t.story);
-	var a = ua(), o = I(a), s = (e) => {
-		var t = la(), a = L(t), o = R(a, !0), s = z(a, 2);
+	let { reading: r } = qi(), i = /* @__PURE__ */ M(() => Z.t.story);
+	var a = da(), o = I(a), s = (e) => {
+		var t = ua(), a = L(t), o = R(a, !0), s = z(a, 2);
 		J(s, 21, () => r.all, Vr, (e, t, n) => {
-			var r = ca(), i = R(r);
+			var r = la(), i = R(r);
 			r.value = r.__value = n, B((e) => K(i, `${e ?? ""}…`), [() => U(t).of.sentence.slice(0, 40)]), G(e, r);
 		}), k(s);
 		var c;
@@ -3473,10 +3476,10 @@ function da(e, t) {
 }
 yr(["change"]);
 // src/story/parts/Sentence.svelte
-var fa = /* @__PURE__ */ W("<!><span role=\"radio\"> </span>", 1), pa = /* @__PURE__ */ W("<br/> ", 1), ma = /* @__PURE__ */ W("<!> <div class=\"text svelte-16hkx43\" role=\"radiogroup\" data-keys=\"\" lang=\"en\"></div> <p class=\"soft svelte-16hkx43\"> <!></p>", 1);
-function ha(e, t) {
+var pa = /* @__PURE__ */ W("<!><span role=\"radio\"> </span>", 1), ma = /* @__PURE__ */ W("<br/> ", 1), ha = /* @__PURE__ */ W("<!> <div class=\"text svelte-16hkx43\" role=\"radiogroup\" data-keys=\"\" lang=\"en\"></div> <p class=\"soft svelte-16hkx43\"> <!></p>", 1);
+function ga(e, t) {
 	A(t, !0);
-	let n = Mi(t, "shares", 3, null), r = Mi(t, "first", 3, !1), { reading: i } = Ki(), a = /* @__PURE__ */ M(() => Z.t.story), o = /* @__PURE__ */ M(() => i.sentence.of);
+	let n = Mi(t, "shares", 3, null), r = Mi(t, "first", 3, !1), { reading: i } = qi(), a = /* @__PURE__ */ M(() => Z.t.story), o = /* @__PURE__ */ M(() => i.sentence.of);
 	function s(e) {
 		let t = {
 			ArrowRight: 1,
@@ -3492,12 +3495,12 @@ function ha(e, t) {
 		let r = n ?? Math.min(U(o).tokens.length - 1, Math.max(0, i.row + t));
 		i.ask(r), e.currentTarget.querySelectorAll("[role=radio]")[r]?.focus();
 	}
-	let c = (e) => n() && e <= i.row ? `${$(U(o).tokens[e])}, ${Yi(n()[e])}` : $(U(o).tokens[e]);
-	var l = ma(), u = L(l);
-	da(u, {});
+	let c = (e) => n() && e <= i.row ? `${$(U(o).tokens[e])}, ${Xi(n()[e])}` : $(U(o).tokens[e]);
+	var l = ha(), u = L(l);
+	fa(u, {});
 	var d = z(u, 2);
 	J(d, 21, () => U(o).tokens, Vr, (e, t, r) => {
-		var a = fa(), o = L(a), s = (e) => {
+		var a = pa(), o = L(a), s = (e) => {
 			var t = kr();
 			t.nodeValue = " ", G(e, t);
 		}, l = /* @__PURE__ */ M(() => U(t).startsWith(" "));
@@ -3514,16 +3517,16 @@ function ha(e, t) {
 			}), f = si(u, "", f, { background: t }), K(p, a);
 		}, [
 			() => c(r),
-			() => n() && r <= i.row ? sa("query-fill", .62 * n()[r]) : null,
+			() => n() && r <= i.row ? ca("query-fill", .62 * n()[r]) : null,
 			() => $(U(t))
 		]), vr("click", u, () => i.ask(r)), vr("keydown", u, function(...e) {}), G(e, a);
 	}), k(d);
 	var f = z(d, 2), p = I(f, !0), m = z(p), h = (e) => {
-		var t = pa(), n = z(L(t), 1, !0);
+		var t = ma(), n = z(L(t), 1, !0);
 		B((e) => K(n, e), [() => U(a).measured(U(o).label, U(o).tokens.length)]), G(e, t);
 	}, g = (e) => {
 		var t = kr();
-		B((e, n) => K(t, ` ${e ?? ""}. ${n ?? ""}`), [() => Xi(U(o).label), () => U(a).followed(U(o).layer, i.head)]), G(e, t);
+		B((e, n) => K(t, ` ${e ?? ""}. ${n ?? ""}`), [() => Zi(U(o).label), () => U(a).followed(U(o).layer, i.head)]), G(e, t);
 	};
 	q(m, (e) => {
 		r() ? e(h) : e(g, -1);
@@ -3533,17 +3536,17 @@ function ha(e, t) {
 }
 yr(["keydown", "click"]);
 // src/story/parts/Strip.svelte
-var ga = /* @__PURE__ */ W("<canvas height=\"1\" role=\"img\" class=\"svelte-symbjg\"></canvas>");
-function _a(e, t) {
+var _a = /* @__PURE__ */ W("<canvas height=\"1\" role=\"img\" class=\"svelte-symbjg\"></canvas>");
+function va(e, t) {
 	A(t, !0);
 	let n = Mi(t, "most", 3, 0), r = Mi(t, "height", 3, 14), i = Mi(t, "strength", 3, 1), a;
 	vn(() => {
-		Hi.shown;
+		Ui.shown;
 		let e = getComputedStyle(document.documentElement), [r, i] = [e.getPropertyValue(`--${t.role}`), e.getPropertyValue("--ink")], o = n() || Array.from(t.numbers).reduce((e, t) => Math.max(e, Math.abs(t)), 1e-12), s = a.getContext("2d");
 		a.width = t.numbers.length;
 		for (let e = 0; e < t.numbers.length; e++) s.globalAlpha = Math.min(1, Math.abs(t.numbers[e]) / o) ** .7 * (t.numbers[e] < 0 ? .55 : 1), s.fillStyle = t.numbers[e] < 0 ? i : r, s.fillRect(e, 0, 1, 1);
 	});
-	var o = ga();
+	var o = _a();
 	let s;
 	ki(o, (e) => a = e, () => a), B(() => {
 		X(o, "aria-label", t.label), s = si(o, "", s, {
@@ -3553,8 +3556,8 @@ function _a(e, t) {
 	}), G(e, o), j();
 }
 // src/shared/Rich.svelte
-var va = /* @__PURE__ */ W("<em> </em>"), ya = /* @__PURE__ */ W("<strong> </strong>");
-function ba(e, t) {
+var ya = /* @__PURE__ */ W("<em> </em>"), ba = /* @__PURE__ */ W("<strong> </strong>");
+function xa(e, t) {
 	A(t, !0);
 	let n = /* @__PURE__ */ M(() => t.text.split(/(\*[^*]+\*|\{[a-z]+:[^}]*\})/).map((e) => {
 		let t = /^\{([a-z]+):([^}]*)\}$/.exec(e);
@@ -3572,10 +3575,10 @@ function ba(e, t) {
 	var r = Ar();
 	J(L(r), 17, () => U(n), Vr, (e, t) => {
 		var n = Ar(), r = L(n), i = (e) => {
-			var n = va(), r = R(n, !0);
+			var n = ya(), r = R(n, !0);
 			B(() => K(r, U(t).words)), G(e, n);
 		}, a = (e) => {
-			var n = ya(), r = R(n, !0);
+			var n = ba(), r = R(n, !0);
 			B(() => {
 				Y(n, 1, ei(U(t).role), "svelte-1ly0ruv"), K(r, U(t).words);
 			}), G(e, n);
@@ -3589,18 +3592,18 @@ function ba(e, t) {
 	}), G(e, r), j();
 }
 // src/story/parts/Words.svelte
-var xa = /* @__PURE__ */ W("<p class=\"svelte-15gv149\"><!></p>"), Sa = /* @__PURE__ */ W("<p class=\"hint svelte-15gv149\"> </p>"), Ca = /* @__PURE__ */ W("<div class=\"words svelte-15gv149\"><!> <!> <!></div>");
-function wa(e, t) {
+var Sa = /* @__PURE__ */ W("<p class=\"svelte-15gv149\"><!></p>"), Ca = /* @__PURE__ */ W("<p class=\"hint svelte-15gv149\"> </p>"), wa = /* @__PURE__ */ W("<div class=\"words svelte-15gv149\"><!> <!> <!></div>");
+function Ta(e, t) {
 	let n = Mi(t, "hint", 3, "");
-	var r = Ca(), i = I(r);
+	var r = wa(), i = I(r);
 	J(i, 17, () => t.text, Vr, (e, t) => {
-		var n = xa();
-		ba(I(n), { get text() {
+		var n = Sa();
+		xa(I(n), { get text() {
 			return U(t);
 		} }), k(n), G(e, n);
 	});
 	var a = z(i, 2), o = (e) => {
-		var t = Sa(), r = R(t, !0);
+		var t = Ca(), r = R(t, !0);
 		B(() => K(r, n())), G(e, t);
 	};
 	q(a, (e) => {
@@ -3608,10 +3611,10 @@ function wa(e, t) {
 	}), Xr(z(a, 2), () => t.children ?? d), k(r), G(e, r);
 }
 // src/story/screens/Added.svelte
-var Ta = /* @__PURE__ */ W("<b class=\"svelte-1etjka9\"> </b> <span class=\"soft svelte-1etjka9\"> </span> <!>", 1), Ea = /* @__PURE__ */ W("<div><i class=\"svelte-1etjka9\"></i> <b class=\"svelte-1etjka9\"> </b> <span class=\"svelte-1etjka9\"> </span></div>"), Da = /* @__PURE__ */ W("<!> <div class=\"rows svelte-1etjka9\"></div> <p class=\"soft svelte-1etjka9\"> </p> <p class=\"soft head svelte-1etjka9\"> </p> <div class=\"heads svelte-1etjka9\"></div> <!>", 1);
-function Oa(e, t) {
+var Ea = /* @__PURE__ */ W("<b class=\"svelte-1etjka9\"> </b> <span class=\"soft svelte-1etjka9\"> </span> <!>", 1), Da = /* @__PURE__ */ W("<div><i class=\"svelte-1etjka9\"></i> <b class=\"svelte-1etjka9\"> </b> <span class=\"svelte-1etjka9\"> </span></div>"), Oa = /* @__PURE__ */ W("<!> <div class=\"rows svelte-1etjka9\"></div> <p class=\"soft svelte-1etjka9\"> </p> <p class=\"soft head svelte-1etjka9\"> </p> <div class=\"heads svelte-1etjka9\"></div> <!>", 1);
+function ka(e, t) {
 	A(t, !0);
-	let { reading: n } = Ki(), r = /* @__PURE__ */ M(() => Z.t.story), i = /* @__PURE__ */ M(() => n.sentence), a = /* @__PURE__ */ M(() => U(i).residual(n.row)), o = /* @__PURE__ */ M(() => U(i).added(n.row)), s = /* @__PURE__ */ M(() => U(a).map((e, t) => e + U(o)[t])), c = (e) => e.subarray(0, 64), l = /* @__PURE__ */ M(() => Zi(c(U(a)), c(U(o)), c(U(s)))), u = /* @__PURE__ */ M(() => [
+	let { reading: n } = qi(), r = /* @__PURE__ */ M(() => Z.t.story), i = /* @__PURE__ */ M(() => n.sentence), a = /* @__PURE__ */ M(() => U(i).residual(n.row)), o = /* @__PURE__ */ M(() => U(i).added(n.row)), s = /* @__PURE__ */ M(() => U(a).map((e, t) => e + U(o)[t])), c = (e) => e.subarray(0, 64), l = /* @__PURE__ */ M(() => Qi(c(U(a)), c(U(o)), c(U(s)))), u = /* @__PURE__ */ M(() => [
 		{
 			numbers: U(a),
 			role: "query",
@@ -3628,19 +3631,19 @@ function Oa(e, t) {
 			label: U(r).added.after
 		}
 	]), d = /* @__PURE__ */ M(() => U(i).of.added_length.map((e) => e[n.row]));
-	var f = Da(), p = L(f);
+	var f = Oa(), p = L(f);
 	{
 		let e = /* @__PURE__ */ M(() => n.shares());
-		ha(p, { get shares() {
+		ga(p, { get shares() {
 			return U(e);
 		} });
 	}
 	var m = z(p, 2);
 	J(m, 21, () => U(u), (e) => e.label, (e, t) => {
-		var n = Ta(), i = L(n), a = R(i, !0), o = z(i, 2), s = R(o, !0), u = z(o, 2);
+		var n = Ea(), i = L(n), a = R(i, !0), o = z(i, 2), s = R(o, !0), u = z(o, 2);
 		{
 			let e = /* @__PURE__ */ M(() => c(U(t).numbers));
-			_a(u, {
+			va(u, {
 				get numbers() {
 					return U(e);
 				},
@@ -3658,11 +3661,11 @@ function Oa(e, t) {
 		}
 		B((e) => {
 			K(a, U(t).label), K(s, e);
-		}, [() => U(r).added.size(Q(na(U(t).numbers), 1))]), G(e, n);
+		}, [() => U(r).added.size(Q(ra(U(t).numbers), 1))]), G(e, n);
 	}), k(m);
 	var h = z(m, 2), g = R(h), _ = z(h, 2), v = R(_, !0), y = z(_, 2);
 	J(y, 21, () => U(d), Vr, (e, t, i) => {
-		var a = Ea();
+		var a = Da();
 		let o;
 		var s = I(a);
 		let c;
@@ -3678,7 +3681,7 @@ function Oa(e, t) {
 	var b = z(y, 2);
 	{
 		let e = /* @__PURE__ */ M(() => [U(r).added.through(U(i).of.heads), ...U(r).added.text]);
-		wa(b, { get text() {
+		Ta(b, { get text() {
 			return U(e);
 		} });
 	}
@@ -3687,12 +3690,12 @@ function Oa(e, t) {
 	}, [() => U(r).added.first(c(U(a)).length, U(a).length)]), G(e, f), j();
 }
 // src/story/parts/Handle.svelte
-var ka = /* @__PURE__ */ W("<div class=\"handle svelte-n5t6io\"><label><b class=\"svelte-n5t6io\"> </b> </label> <output class=\"number svelte-n5t6io\"> </output> <input type=\"range\" class=\"svelte-n5t6io\"/></div>");
-function Aa(e, t) {
+var Aa = /* @__PURE__ */ W("<div class=\"handle svelte-n5t6io\"><label><b class=\"svelte-n5t6io\"> </b> </label> <output class=\"number svelte-n5t6io\"> </output> <input type=\"range\" class=\"svelte-n5t6io\"/></div>");
+function ja(e, t) {
 	let n = jr();
 	A(t, !0);
 	let r = Mi(t, "value", 15);
-	var i = ka();
+	var i = Aa();
 	let a;
 	var o = I(i), s = I(o), c = R(s, !0), l = z(s);
 	k(o);
@@ -3705,16 +3708,16 @@ function Aa(e, t) {
 	}), Ci(f, r), G(e, i), j();
 }
 // src/story/parts/CoinHandles.svelte
-var ja = /* @__PURE__ */ W("<!> <!>", 1), Ma = /* @__PURE__ */ W("<div><!> <!> <button class=\"svelte-6yst6q\"> </button></div>");
-function Na(e, t) {
+var Ma = /* @__PURE__ */ W("<!> <!>", 1), Na = /* @__PURE__ */ W("<div><!> <!> <button class=\"svelte-6yst6q\"> </button></div>");
+function Pa(e, t) {
 	A(t, !0);
-	let n = Mi(t, "onlyWish", 3, !1), { coins: r } = Ki(), i = /* @__PURE__ */ M(() => Z.t.story), a = Object.keys(r.start.has);
-	var o = Ma();
+	let n = Mi(t, "onlyWish", 3, !1), { coins: r } = qi(), i = /* @__PURE__ */ M(() => Z.t.story), a = Object.keys(r.start.has);
+	var o = Na();
 	let s;
 	var c = I(o);
 	{
 		let e = /* @__PURE__ */ M(() => Q(r.wants, 0));
-		Aa(c, {
+		ja(c, {
 			role: "query",
 			letter: "Q",
 			get label() {
@@ -3737,10 +3740,10 @@ function Na(e, t) {
 	var l = z(c, 2), u = (e) => {
 		var n = Ar();
 		J(L(n), 18, () => a.slice(0, t.people), (e) => e, (e, t, n) => {
-			var a = ja(), o = L(a);
+			var a = Ma(), o = L(a);
 			{
 				let e = /* @__PURE__ */ M(() => U(i).hasSaved(t)), a = /* @__PURE__ */ M(() => Q(r.has[U(n)], 0));
-				Aa(o, {
+				ja(o, {
 					role: "key",
 					letter: "K",
 					get label() {
@@ -3763,7 +3766,7 @@ function Na(e, t) {
 			var s = z(o, 2);
 			{
 				let e = /* @__PURE__ */ M(() => U(i).givesUpTo(t)), a = /* @__PURE__ */ M(() => Q(r.gives[U(n)], 0));
-				Aa(s, {
+				ja(s, {
 					role: "value",
 					letter: "V",
 					get label() {
@@ -3799,10 +3802,10 @@ function Na(e, t) {
 }
 yr(["click"]);
 // src/story/parts/CoinScene.svelte
-var Pa = /* @__PURE__ */ Or("<path class=\"question svelte-qva2ab\"></path>"), Fa = /* @__PURE__ */ Or("<path fill=\"url(#flow)\"></path>"), Ia = /* @__PURE__ */ Or("<rect class=\"got svelte-qva2ab\"></rect>"), La = /* @__PURE__ */ Or("<text class=\"name svelte-qva2ab\"> </text><text class=\"small end svelte-qva2ab\"> </text><rect class=\"key-bar svelte-qva2ab\" height=\"18\" rx=\"2\"></rect><text class=\"tag key svelte-qva2ab\"> </text><rect class=\"value-bar svelte-qva2ab\" width=\"10\"></rect><text class=\"tag value svelte-qva2ab\"> </text><g><rect class=\"plate svelte-qva2ab\" x=\"-31\" y=\"-13\" width=\"62\" height=\"25\" rx=\"12\"></rect><text class=\"share svelte-qva2ab\" text-anchor=\"middle\" y=\"5\"> </text></g>", 1), Ra = /* @__PURE__ */ W(" <span class=\"output\"> </span>", 1), za = /* @__PURE__ */ W("<figure class=\"svelte-qva2ab\"><svg role=\"img\" class=\"svelte-qva2ab\"><defs><linearGradient id=\"flow\" x1=\"1\" x2=\"0\"><stop offset=\"0\" stop-color=\"var(--value-fill)\"></stop><stop offset=\"1\" stop-color=\"var(--output-fill)\"></stop></linearGradient></defs><line class=\"price svelte-qva2ab\" x1=\"0\"></line><text class=\"small svelte-qva2ab\"> </text><!><!><rect class=\"own svelte-qva2ab\"></rect><!><rect class=\"wish svelte-qva2ab\"></rect><text class=\"on svelte-qva2ab\" text-anchor=\"middle\"> </text><text class=\"tag query svelte-qva2ab\" text-anchor=\"middle\"> </text><text class=\"name svelte-qva2ab\" text-anchor=\"middle\">A</text><!></svg> <figcaption aria-live=\"polite\" class=\"svelte-qva2ab\"><span class=\"residual\"> </span><!> = <strong> </strong> </figcaption></figure>");
-function Ba(e, t) {
+var Fa = /* @__PURE__ */ Or("<path class=\"question svelte-qva2ab\"></path>"), Ia = /* @__PURE__ */ Or("<path fill=\"url(#flow)\"></path>"), La = /* @__PURE__ */ Or("<rect class=\"got svelte-qva2ab\"></rect>"), Ra = /* @__PURE__ */ Or("<text class=\"name svelte-qva2ab\"> </text><text class=\"small end svelte-qva2ab\"> </text><rect class=\"key-bar svelte-qva2ab\" height=\"18\" rx=\"2\"></rect><text class=\"tag key svelte-qva2ab\"> </text><rect class=\"value-bar svelte-qva2ab\" width=\"10\"></rect><text class=\"tag value svelte-qva2ab\"> </text><g><rect class=\"plate svelte-qva2ab\" x=\"-31\" y=\"-13\" width=\"62\" height=\"25\" rx=\"12\"></rect><text class=\"share svelte-qva2ab\" text-anchor=\"middle\" y=\"5\"> </text></g>", 1), za = /* @__PURE__ */ W(" <span class=\"output\"> </span>", 1), Ba = /* @__PURE__ */ W("<figure class=\"svelte-qva2ab\"><svg role=\"img\" class=\"svelte-qva2ab\"><defs><linearGradient id=\"flow\" x1=\"1\" x2=\"0\"><stop offset=\"0\" stop-color=\"var(--value-fill)\"></stop><stop offset=\"1\" stop-color=\"var(--output-fill)\"></stop></linearGradient></defs><line class=\"price svelte-qva2ab\" x1=\"0\"></line><text class=\"small svelte-qva2ab\"> </text><!><!><rect class=\"own svelte-qva2ab\"></rect><!><rect class=\"wish svelte-qva2ab\"></rect><text class=\"on svelte-qva2ab\" text-anchor=\"middle\"> </text><text class=\"tag query svelte-qva2ab\" text-anchor=\"middle\"> </text><text class=\"name svelte-qva2ab\" text-anchor=\"middle\">A</text><!></svg> <figcaption aria-live=\"polite\" class=\"svelte-qva2ab\"><span class=\"residual\"> </span><!> = <strong> </strong> </figcaption></figure>");
+function Va(e, t) {
 	A(t, !0);
-	let n = Mi(t, "height", 3, 300), { coins: r } = Ki(), i = /* @__PURE__ */ M(() => Z.t.story), a = Object.keys(r.start.has), o = /* @__PURE__ */ P(640), s = /* @__PURE__ */ M(() => U(o) < 520), c = /* @__PURE__ */ M(() => n() - 34), l = /* @__PURE__ */ M(() => (U(c) - 14) / 1250), u = (e) => U(c) - e * U(l), d = /* @__PURE__ */ M(() => r.ask(t.way, t.people)), f = /* @__PURE__ */ M(() => r.start.own), p = /* @__PURE__ */ M(() => ({
+	let n = Mi(t, "height", 3, 300), { coins: r } = qi(), i = /* @__PURE__ */ M(() => Z.t.story), a = Object.keys(r.start.has), o = /* @__PURE__ */ P(640), s = /* @__PURE__ */ M(() => U(o) < 520), c = /* @__PURE__ */ M(() => n() - 34), l = /* @__PURE__ */ M(() => (U(c) - 14) / 1250), u = (e) => U(c) - e * U(l), d = /* @__PURE__ */ M(() => r.ask(t.way, t.people)), f = /* @__PURE__ */ M(() => r.start.own), p = /* @__PURE__ */ M(() => ({
 		x: U(s) ? 4 : 24,
 		width: U(s) ? 62 : 92
 	})), m = /* @__PURE__ */ M(() => ({
@@ -3834,46 +3837,46 @@ function Ba(e, t) {
 			to: s
 		};
 	})), _ = (e) => Math.min(1, e / 2e3) * U(m).width;
-	var v = za(), y = I(v), b = z(I(y)), x = z(b), S = R(x, !0), C = z(x);
+	var v = Ba(), y = I(v), b = z(I(y)), x = z(b), S = R(x, !0), C = z(x);
 	J(C, 17, () => U(g), (e) => e.name, (e, t) => {
-		var n = Pa();
+		var n = Fa();
 		B(() => X(n, "d", U(t).question)), G(e, n);
 	});
 	var w = z(C);
 	J(w, 19, () => U(g), (e) => e.name, (e, t, n) => {
-		var r = Fa();
+		var r = Ia();
 		B(() => {
 			X(r, "d", U(t).path), X(r, "opacity", .35 + .5 * U(d).shares[U(n)]);
 		}), G(e, r);
 	});
 	var ee = z(w), T = z(ee);
 	J(T, 17, () => U(g), (e) => e.name, (e, t) => {
-		var n = Ia();
+		var n = La();
 		B(() => {
 			X(n, "x", U(p).x), X(n, "y", U(t).to.top), X(n, "width", U(p).width), X(n, "height", U(t).to.bottom - U(t).to.top);
 		}), G(e, n);
 	});
 	var te = z(T), ne = z(te), E = R(ne, !0), re = z(ne), ie = R(re), ae = z(re);
 	J(z(ae), 19, () => U(g), (e) => e.name, (e, t, n) => {
-		var a = La(), o = L(a), s = R(o, !0), c = z(o), l = R(c), u = z(c), f = z(u), p = R(f), h = z(f), g = z(h), v = R(g), y = z(g), b = R(z(I(y)), !0);
+		var a = Ra(), o = L(a), s = R(o, !0), c = z(o), l = R(c), u = z(c), f = z(u), p = R(f), h = z(f), g = z(h), v = R(g), y = z(g), b = R(z(I(y)), !0);
 		k(y), B((e, n, r, a, d, _) => {
 			X(o, "x", U(m).x), X(o, "y", U(t).top + 14), K(s, U(t).name), X(c, "x", U(m).x + U(m).width), X(c, "y", U(t).top + 13), K(l, `${U(i).score ?? ""} ${e ?? ""}`), X(u, "x", U(m).x), X(u, "y", U(t).top + 24), X(u, "width", n), X(f, "x", U(m).x), X(f, "y", U(t).top + 60), K(p, `K ${r ?? ""}`), X(h, "x", U(m).x), X(h, "y", U(t).top + 74), X(h, "height", U(t).thick), X(g, "x", U(m).x + 18), X(g, "y", a), K(v, `V ${d ?? ""}`), X(y, "transform", `translate(${U(t).middle.x ?? ""},${U(t).middle.y ?? ""})`), K(b, _);
 		}, [
-			() => qi(U(d).scores[U(n)]),
+			() => Ji(U(d).scores[U(n)]),
 			() => _(r.has[U(n)]),
 			() => Q(r.has[U(n)], 0),
 			() => U(t).top + 74 + Math.max(14, U(t).thick / 2 + 6),
 			() => Q(r.gives[U(n)], 0),
-			() => Ji(U(d).shares[U(n)])
+			() => Yi(U(d).shares[U(n)])
 		]), G(e, a);
 	}), k(y);
 	var oe = z(y, 2), se = I(oe), ce = R(se, !0), le = z(se);
 	J(le, 19, () => U(g), (e) => e.name, (e, t, n) => {
 		Ce();
-		var i = Ra(), a = L(i, !0);
+		var i = za(), a = L(i, !0);
 		a.nodeValue = " + ";
 		var o = R(z(a));
-		B((e, t) => K(o, `${e ?? ""} × ${t ?? ""}`), [() => Ji(U(d).shares[U(n)]), () => Q(r.gives[U(n)], 0)]), G(e, i);
+		B((e, t) => K(o, `${e ?? ""} × ${t ?? ""}`), [() => Yi(U(d).shares[U(n)]), () => Q(r.gives[U(n)], 0)]), G(e, i);
 	});
 	var ue = z(le, 2), de = R(ue, !0), fe = z(ue);
 	k(oe), k(v), B((e, t, r, a, s, c, l, u, d, f, h, g, _, v) => {
@@ -3892,21 +3895,21 @@ function Ba(e, t) {
 		() => Math.max(24, u(U(f) + r.wants) + 20),
 		() => Q(r.wants, 0),
 		() => Q(U(f), 0),
-		() => qi(U(d).total)
+		() => Ji(U(d).total)
 	]), Di(v, "clientWidth", (e) => F(o, e)), G(e, v), j();
 }
 // src/story/screens/Alone.svelte
-var Va = /* @__PURE__ */ W("<!> <!> <!>", 1);
-function Ha(e, t) {
+var Ha = /* @__PURE__ */ W("<!> <!> <!>", 1);
+function Ua(e, t) {
 	A(t, !0);
 	let n = /* @__PURE__ */ M(() => Z.t.story.alone);
-	var r = Va(), i = L(r);
-	Ba(i, {
+	var r = Ha(), i = L(r);
+	Va(i, {
 		people: 1,
 		way: "plain"
 	});
 	var a = z(i, 2);
-	Na(a, { people: 1 }), wa(z(a, 2), {
+	Pa(a, { people: 1 }), Ta(z(a, 2), {
 		get text() {
 			return U(n).text;
 		},
@@ -3916,10 +3919,10 @@ function Ha(e, t) {
 	}), G(e, r), j();
 }
 // src/story/screens/Block.svelte
-var Ua = /* @__PURE__ */ Or("<text class=\"soft svelte-12g5sd0\" x=\"66\"> </text>"), Wa = /* @__PURE__ */ Or("<g><path class=\"branch svelte-12g5sd0\" marker-end=\"url(#up)\"></path><path class=\"branch svelte-12g5sd0\" marker-end=\"url(#up)\"></path><circle cx=\"44\" r=\"9\" class=\"svelte-12g5sd0\"></circle><text class=\"output plus svelte-12g5sd0\" x=\"44\" text-anchor=\"middle\">+</text><!></g>"), Ga = /* @__PURE__ */ Or("<rect x=\"76\" width=\"250\" rx=\"6\"></rect><text x=\"201\" text-anchor=\"middle\"> </text>", 1), Ka = /* @__PURE__ */ W("<div class=\"svelte-12g5sd0\"><svg viewBox=\"0 52 344 448\" role=\"img\" class=\"svelte-12g5sd0\"><defs><marker id=\"up\" viewBox=\"0 0 10 10\" refX=\"6\" refY=\"5\" markerWidth=\"6\" markerHeight=\"6\" orient=\"auto\"><path d=\"M0,0 L10,5 L0,10Z\" fill=\"var(--line-strong)\"></path></marker></defs><rect class=\"layer svelte-12g5sd0\" x=\"10\" y=\"100\" width=\"328\" height=\"344\" rx=\"12\"></rect><text class=\"soft svelte-12g5sd0\" x=\"326\" y=\"437\" text-anchor=\"end\"> </text><line class=\"stream svelte-12g5sd0\" x1=\"44\" x2=\"44\" y1=\"468\" y2=\"82\"></line><text class=\"residual svelte-12g5sd0\" transform=\"translate(29,272) rotate(-90)\" text-anchor=\"middle\"> </text><!><!><text x=\"44\" y=\"488\" text-anchor=\"start\"> </text><text x=\"44\" y=\"68\" text-anchor=\"start\"> </text></svg></div> <!>", 1);
-function qa(e, t) {
+var Wa = /* @__PURE__ */ Or("<text class=\"soft svelte-12g5sd0\" x=\"66\"> </text>"), Ga = /* @__PURE__ */ Or("<g><path class=\"branch svelte-12g5sd0\" marker-end=\"url(#up)\"></path><path class=\"branch svelte-12g5sd0\" marker-end=\"url(#up)\"></path><circle cx=\"44\" r=\"9\" class=\"svelte-12g5sd0\"></circle><text class=\"output plus svelte-12g5sd0\" x=\"44\" text-anchor=\"middle\">+</text><!></g>"), Ka = /* @__PURE__ */ Or("<rect x=\"76\" width=\"250\" rx=\"6\"></rect><text x=\"201\" text-anchor=\"middle\"> </text>", 1), qa = /* @__PURE__ */ W("<div class=\"svelte-12g5sd0\"><svg viewBox=\"0 52 344 448\" role=\"img\" class=\"svelte-12g5sd0\"><defs><marker id=\"up\" viewBox=\"0 0 10 10\" refX=\"6\" refY=\"5\" markerWidth=\"6\" markerHeight=\"6\" orient=\"auto\"><path d=\"M0,0 L10,5 L0,10Z\" fill=\"var(--line-strong)\"></path></marker></defs><rect class=\"layer svelte-12g5sd0\" x=\"10\" y=\"100\" width=\"328\" height=\"344\" rx=\"12\"></rect><text class=\"soft svelte-12g5sd0\" x=\"326\" y=\"437\" text-anchor=\"end\"> </text><line class=\"stream svelte-12g5sd0\" x1=\"44\" x2=\"44\" y1=\"468\" y2=\"82\"></line><text class=\"residual svelte-12g5sd0\" transform=\"translate(29,272) rotate(-90)\" text-anchor=\"middle\"> </text><!><!><text x=\"44\" y=\"488\" text-anchor=\"start\"> </text><text x=\"44\" y=\"68\" text-anchor=\"start\"> </text></svg></div> <!>", 1);
+function Ja(e, t) {
 	A(t, !0);
-	let { reading: n } = Ki(), r = /* @__PURE__ */ M(() => Z.t.story.block), i = /* @__PURE__ */ M(() => U(r).steps), a = /* @__PURE__ */ M(() => [
+	let { reading: n } = qi(), r = /* @__PURE__ */ M(() => Z.t.story.block), i = /* @__PURE__ */ M(() => U(r).steps), a = /* @__PURE__ */ M(() => [
 		{
 			y: 380,
 			height: 26,
@@ -3970,13 +3973,13 @@ function qa(e, t) {
 			other: !1
 		}
 	];
-	var s = Ka(), c = L(s), l = I(c), u = z(I(l), 2), d = R(u), f = z(u, 2), p = R(f, !0), m = z(f);
+	var s = qa(), c = L(s), l = I(c), u = z(I(l), 2), d = R(u), f = z(u, 2), p = R(f, !0), m = z(f);
 	J(m, 17, () => o, ({ from: e, top: t, to: n, other: r }) => e, (e, t) => {
 		let n = () => U(t).from, r = () => U(t).top, a = () => U(t).to, o = () => U(t).other;
-		var s = Wa();
+		var s = Ga();
 		let c;
 		var l = I(s), u = z(l), d = z(u), f = z(d), p = z(f), m = (e) => {
-			var t = Ua(), n = R(t, !0);
+			var t = Wa(), n = R(t, !0);
 			B(() => {
 				X(t, "y", a() - 5), K(n, U(i).add);
 			}), G(e, t);
@@ -3989,30 +3992,30 @@ function qa(e, t) {
 	});
 	var h = z(m);
 	J(h, 17, () => U(a), (e) => e.y, (e, t) => {
-		var n = Ga(), r = L(n), i = z(r), a = R(i, !0);
+		var n = Ka(), r = L(n), i = z(r), a = R(i, !0);
 		B(() => {
 			Y(r, 0, `box ${U(t).role ?? ""}`, "svelte-12g5sd0"), X(r, "y", U(t).y), X(r, "height", U(t).height), X(i, "y", U(t).y + U(t).height / 2 + 5), Y(i, 0, ei(U(t).role), "svelte-12g5sd0"), K(a, U(t).text);
 		}), G(e, n);
 	});
 	var g = z(h), _ = R(g, !0), v = R(z(g), !0);
-	k(l), k(c), wa(z(c, 2), { get text() {
+	k(l), k(c), Ta(z(c, 2), { get text() {
 		return U(r).text;
 	} }), B((e) => {
 		X(l, "aria-label", `${U(r).diagram ?? ""}: ${U(i).tokens ?? ""}; ${U(i).attention ?? ""}; ${U(i).add ?? ""}; (${U(i).cross ?? ""}); ${U(i).mlp ?? ""}; ${U(i).add ?? ""}; ${U(i).next ?? ""}`), K(d, `× ${e ?? ""}`), K(p, U(r).residual), K(_, U(i).tokens), K(v, U(i).next);
 	}, [() => U(r).times(n.sentence.of.layers)]), G(e, s), j();
 }
 // src/story/screens/Friend.svelte
-var Ja = /* @__PURE__ */ W("<!> <!> <!>", 1);
-function Ya(e, t) {
+var Ya = /* @__PURE__ */ W("<!> <!> <!>", 1);
+function Xa(e, t) {
 	A(t, !0);
 	let n = /* @__PURE__ */ M(() => Z.t.story.friend);
-	var r = Ja(), i = L(r);
-	Ba(i, {
+	var r = Ya(), i = L(r);
+	Va(i, {
 		people: 2,
 		way: "plain"
 	});
 	var a = z(i, 2);
-	Na(a, { people: 2 }), wa(z(a, 2), {
+	Pa(a, { people: 2 }), Ta(z(a, 2), {
 		get text() {
 			return U(n).text;
 		},
@@ -4022,12 +4025,12 @@ function Ya(e, t) {
 	}), G(e, r), j();
 }
 // src/story/parts/Map.svelte
-var Xa = /* @__PURE__ */ W("<span class=\"svelte-1ygw28s\"> </span>"), Za = /* @__PURE__ */ W("<span> </span>"), Qa = /* @__PURE__ */ W("<div class=\"columns svelte-1ygw28s\" aria-hidden=\"true\"></div> <div class=\"rows svelte-1ygw28s\" aria-hidden=\"true\"></div>", 1), $a = /* @__PURE__ */ W("<div><!> <div class=\"canvas\"><canvas tabindex=\"0\" role=\"application\" data-keys=\"\" class=\"svelte-1ygw28s\"></canvas></div></div> <p class=\"cell svelte-1ygw28s\" aria-live=\"polite\"> </p>", 1), eo = /* @__PURE__ */ W("<div class=\"canvas\"><canvas role=\"img\" class=\"svelte-1ygw28s\"></canvas></div>");
-function to(e, t) {
+var Za = /* @__PURE__ */ W("<span class=\"svelte-1ygw28s\"> </span>"), Qa = /* @__PURE__ */ W("<span> </span>"), $a = /* @__PURE__ */ W("<div class=\"columns svelte-1ygw28s\" aria-hidden=\"true\"></div> <div class=\"rows svelte-1ygw28s\" aria-hidden=\"true\"></div>", 1), eo = /* @__PURE__ */ W("<div><!> <div class=\"canvas\"><canvas tabindex=\"0\" role=\"application\" data-keys=\"\" class=\"svelte-1ygw28s\"></canvas></div></div> <p class=\"cell svelte-1ygw28s\" aria-live=\"polite\"> </p>", 1), to = /* @__PURE__ */ W("<div class=\"canvas\"><canvas role=\"img\" class=\"svelte-1ygw28s\"></canvas></div>");
+function no(e, t) {
 	A(t, !0);
 	let n = Mi(t, "row", 19, () => -1), r = Mi(t, "hint", 19, () => t.label), i = Mi(t, "describe", 3, null), a = Mi(t, "choose", 3, null), o = Mi(t, "visible", 3, (e, t) => t <= e), s = Mi(t, "rows", 3, null), c = Mi(t, "columns", 3, null), l = Mi(t, "small", 3, !1), u = /* @__PURE__ */ P(void 0), d = /* @__PURE__ */ P(null), f = /* @__PURE__ */ P(0), p = /* @__PURE__ */ M(() => t.weights.length), h = /* @__PURE__ */ M(() => t.weights[0]?.length ?? 0), g = /* @__PURE__ */ M(() => `${Math.min(15, Math.max(7, .72 * U(f) / Math.max(1, U(h))))}px`);
 	vn(() => {
-		Hi.shown;
+		Ui.shown;
 		let e = globalThis.devicePixelRatio || 1, r = Math.max(1, Math.floor(U(f) * e / U(h)));
 		((e) => {
 			var t = m(e, 2);
@@ -4069,19 +4072,19 @@ function to(e, t) {
 	}
 	let b = (e, t) => Math.min(t - 1, Math.max(0, e));
 	var x = Ar(), S = L(x), C = (e) => {
-		var o = $a(), l = L(o);
+		var o = eo(), l = L(o);
 		let p;
 		var m = I(l), h = (e) => {
-			var t = Qa(), r = L(t);
+			var t = $a(), r = L(t);
 			let i;
 			J(r, 21, () => c() ?? [], Vr, (e, t) => {
-				var n = Xa(), r = R(n, !0);
+				var n = Za(), r = R(n, !0);
 				B(() => K(r, U(t))), G(e, n);
 			}), k(r);
 			var a = z(r, 2);
 			let o;
 			J(a, 21, s, Vr, (e, t, r) => {
-				var i = Za();
+				var i = Qa();
 				let a;
 				var o = R(i, !0);
 				B(() => {
@@ -4101,7 +4104,7 @@ function to(e, t) {
 			p = Y(l, 1, "framed svelte-1ygw28s", null, p, { named: s() !== null }), X(b, "aria-label", t.label), K(x, e);
 		}, [() => U(d) ? i()(U(d)[0], U(d)[1]) : r()]), vr("keydown", b, y), vr("pointermove", b, v), _r("pointerleave", b, () => F(d, null)), vr("click", b, () => U(d) && a()?.(U(d)[0])), Di(_, "clientWidth", (e) => F(f, e)), G(e, o);
 	}, w = (e) => {
-		var n = eo(), r = I(n);
+		var n = to(), r = I(n);
 		ki(r, (e) => F(u, e), () => U(u)), k(n), B(() => X(r, "aria-label", t.label)), Di(n, "clientWidth", (e) => F(f, e)), G(e, n);
 	};
 	q(S, (e) => {
@@ -4114,31 +4117,31 @@ yr([
 	"click"
 ]);
 // src/story/screens/Heads.svelte
-var no = /* @__PURE__ */ W("<button class=\"svelte-1dxzx3e\"><!> <b class=\"svelte-1dxzx3e\"> </b> <span class=\"svelte-1dxzx3e\"> </span></button>"), ro = /* @__PURE__ */ W("<!> <p class=\"svelte-1dxzx3e\"> </p> <div class=\"heads svelte-1dxzx3e\"></div> <!>", 1);
-function io(e, t) {
+var ro = /* @__PURE__ */ W("<button class=\"svelte-1dxzx3e\"><!> <b class=\"svelte-1dxzx3e\"> </b> <span class=\"svelte-1dxzx3e\"> </span></button>"), io = /* @__PURE__ */ W("<!> <p class=\"svelte-1dxzx3e\"> </p> <div class=\"heads svelte-1dxzx3e\"></div> <!>", 1);
+function ao(e, t) {
 	A(t, !0);
-	let { reading: n } = Ki(), r = /* @__PURE__ */ M(() => Z.t.story), i = /* @__PURE__ */ M(() => n.sentence.of), a = /* @__PURE__ */ M(() => Array.from({ length: U(i).heads }, (e, t) => {
+	let { reading: n } = qi(), r = /* @__PURE__ */ M(() => Z.t.story), i = /* @__PURE__ */ M(() => n.sentence.of), a = /* @__PURE__ */ M(() => Array.from({ length: U(i).heads }, (e, t) => {
 		let a = U(i).tokens.map((e, r) => n.shares(t, r)), o = a[n.row], s = o.reduce((e, t, n) => t > o[e] ? n : e, 0);
 		return {
 			head: t,
 			weights: a,
-			said: U(r).heads.strongest($(U(i).tokens[s]), Yi(o[s]))
+			said: U(r).heads.strongest($(U(i).tokens[s]), Xi(o[s]))
 		};
 	})), o = (e) => $(U(i).tokens[e]), s = /* @__PURE__ */ M(() => n.inducing() ? [U(r).heads.induction(n.head, o(n.row), o(n.strongest()))] : []);
 	function c(e) {
 		n.head = e, n.ask(n.row);
 	}
-	var l = ro(), u = L(l);
+	var l = io(), u = L(l);
 	{
 		let e = /* @__PURE__ */ M(() => n.shares());
-		ha(u, { get shares() {
+		ga(u, { get shares() {
 			return U(e);
 		} });
 	}
 	var d = z(u, 2), f = R(d, !0), p = z(d, 2);
 	J(p, 21, () => U(a), (e) => e.head, (e, t) => {
-		var i = no(), a = I(i);
-		to(a, {
+		var i = ro(), a = I(i);
+		no(a, {
 			get weights() {
 				return U(t).weights;
 			},
@@ -4162,7 +4165,7 @@ function io(e, t) {
 			U(r).heads.tables(U(i).heads, U(i).groups),
 			...U(s)
 		]);
-		wa(m, { get text() {
+		Ta(m, { get text() {
 			return U(e);
 		} });
 	}
@@ -4170,10 +4173,10 @@ function io(e, t) {
 }
 yr(["click"]);
 // src/story/screens/Kinds.svelte
-var ao = /* @__PURE__ */ W("<figure class=\"svelte-308osq\"><figcaption class=\"svelte-308osq\"> </figcaption> <!></figure>"), oo = /* @__PURE__ */ W("<div class=\"maps svelte-308osq\"></div> <p class=\"soft svelte-308osq\"> </p> <!>", 1);
-function so(e, t) {
+var oo = /* @__PURE__ */ W("<figure class=\"svelte-308osq\"><figcaption class=\"svelte-308osq\"> </figcaption> <!></figure>"), so = /* @__PURE__ */ W("<div class=\"maps svelte-308osq\"></div> <p class=\"soft svelte-308osq\"> </p> <!>", 1);
+function co(e, t) {
 	A(t, !0);
-	let { data: n } = Ki(), r = /* @__PURE__ */ M(() => Z.t.story.kinds), i = /* @__PURE__ */ M(() => Z.t.story.mask), { block: a, cross: o } = n.numbers, s = a.heads[0], c = a.inputs.map((e) => ra(e, s.query_weight)), l = a.inputs.map((e) => ra(e, s.key_weight)), u = () => !0, d = [
+	let { data: n } = qi(), r = /* @__PURE__ */ M(() => Z.t.story.kinds), i = /* @__PURE__ */ M(() => Z.t.story.mask), { block: a, cross: o } = n.numbers, s = a.heads[0], c = a.inputs.map((e) => ia(e, s.query_weight)), l = a.inputs.map((e) => ia(e, s.key_weight)), u = () => !0, d = [
 		{
 			name: "encoder",
 			asking: a.words,
@@ -4197,20 +4200,20 @@ function so(e, t) {
 		}
 	].map((e) => ({
 		...e,
-		weights: e.query.map((t, n) => ea(ia(t, e.key, void 0, (t) => e.visible(n, t))))
+		weights: e.query.map((t, n) => ta(aa(t, e.key, void 0, (t) => e.visible(n, t))))
 	}));
-	var f = oo(), p = L(f);
+	var f = so(), p = L(f);
 	J(p, 21, () => d, ({ name: e, asking: t, weights: n, visible: r }) => e, (e, t) => {
 		let n = () => U(t).name, o = () => U(t).asking, s = () => U(t).weights, c = () => U(t).visible;
-		var l = ao(), u = I(l), d = R(u, !0);
-		to(z(u, 2), {
+		var l = oo(), u = I(l), d = R(u, !0);
+		no(z(u, 2), {
 			get weights() {
 				return s();
 			},
 			get visible() {
 				return c();
 			},
-			describe: (e, t) => c()(e, t) ? U(i).cell(o()[e], a.words[t], Yi(s()[e][t])) : U(i).cellHidden(o()[e], a.words[t]),
+			describe: (e, t) => c()(e, t) ? U(i).cell(o()[e], a.words[t], Xi(s()[e][t])) : U(i).cellHidden(o()[e], a.words[t]),
 			get rows() {
 				return o();
 			},
@@ -4224,19 +4227,19 @@ function so(e, t) {
 		}), k(l), B(() => K(d, U(r)[n()])), G(e, l);
 	}), k(p);
 	var m = z(p, 2), h = R(m);
-	wa(z(m, 2), { get text() {
+	Ta(z(m, 2), { get text() {
 		return U(r).text;
 	} }), B(() => K(h, `${U(i).map ?? ""} ${U(r).by ?? ""}`)), G(e, f), j();
 }
 // src/story/parts/Choice.svelte
-var co = /* @__PURE__ */ W("<label><input type=\"radio\" class=\"svelte-mdma89\"/> </label>"), lo = /* @__PURE__ */ W("<fieldset class=\"svelte-mdma89\"><legend class=\"svelte-mdma89\"> </legend> <div class=\"svelte-mdma89\"></div></fieldset>");
-function uo(e, t) {
+var lo = /* @__PURE__ */ W("<label><input type=\"radio\" class=\"svelte-mdma89\"/> </label>"), uo = /* @__PURE__ */ W("<fieldset class=\"svelte-mdma89\"><legend class=\"svelte-mdma89\"> </legend> <div class=\"svelte-mdma89\"></div></fieldset>");
+function fo(e, t) {
 	let n = jr();
 	A(t, !0);
 	let r = Mi(t, "value", 15);
-	var i = lo(), a = I(i), o = R(a, !0), s = z(a, 2);
+	var i = uo(), a = I(i), o = R(a, !0), s = z(a, 2);
 	J(s, 21, () => t.options, (e) => String(e.value), (e, t) => {
-		var i = co();
+		var i = lo();
 		let a;
 		var o = I(i);
 		vi(o);
@@ -4248,15 +4251,15 @@ function uo(e, t) {
 }
 yr(["change"]);
 // src/story/screens/Learned.svelte
-var fo = /* @__PURE__ */ W("<th scope=\"col\"> </th>"), po = /* @__PURE__ */ W("<td class=\"svelte-15orghe\"><div class=\"cell\"><i class=\"svelte-15orghe\"></i><span> </span></div></td>"), mo = /* @__PURE__ */ W("<tr><th scope=\"row\" class=\"svelte-15orghe\"> </th><!></tr>"), ho = /* @__PURE__ */ W("<span class=\"soft svelte-15orghe\"> </span>"), go = /* @__PURE__ */ W("<div class=\"choices svelte-15orghe\"><!> <!></div> <table class=\"svelte-15orghe\"><thead class=\"svelte-15orghe\"><tr><td class=\"svelte-15orghe\"></td><!></tr></thead><tbody></tbody></table> <p aria-live=\"polite\" class=\"svelte-15orghe\"> <!></p> <!>", 1);
-function _o(e, t) {
+var po = /* @__PURE__ */ W("<th scope=\"col\"> </th>"), mo = /* @__PURE__ */ W("<td class=\"svelte-15orghe\"><div class=\"cell\"><i class=\"svelte-15orghe\"></i><span> </span></div></td>"), ho = /* @__PURE__ */ W("<tr><th scope=\"row\" class=\"svelte-15orghe\"> </th><!></tr>"), go = /* @__PURE__ */ W("<span class=\"soft svelte-15orghe\"> </span>"), _o = /* @__PURE__ */ W("<div class=\"choices svelte-15orghe\"><!> <!></div> <table class=\"svelte-15orghe\"><thead class=\"svelte-15orghe\"><tr><td class=\"svelte-15orghe\"></td><!></tr></thead><tbody></tbody></table> <p aria-live=\"polite\" class=\"svelte-15orghe\"> <!></p> <!>", 1);
+function vo(e, t) {
 	A(t, !0);
-	let { data: n } = Ki(), r = /* @__PURE__ */ M(() => Z.t.story.learned), i = /* @__PURE__ */ M(() => Z.t.story), a = /* @__PURE__ */ P("start"), o = /* @__PURE__ */ P("soft"), s = /* @__PURE__ */ M(() => n.numbers.learning[U(o)]), c = /* @__PURE__ */ M(() => U(s)[U(a)]), l = /* @__PURE__ */ M(() => U(a) === "start" ? U(s).held_out_before : U(s).held_out), u = [
+	let { data: n } = qi(), r = /* @__PURE__ */ M(() => Z.t.story.learned), i = /* @__PURE__ */ M(() => Z.t.story), a = /* @__PURE__ */ P("start"), o = /* @__PURE__ */ P("soft"), s = /* @__PURE__ */ M(() => n.numbers.learning[U(o)]), c = /* @__PURE__ */ M(() => U(s)[U(a)]), l = /* @__PURE__ */ M(() => U(a) === "start" ? U(s).held_out_before : U(s).held_out), u = [
 		"query",
 		"key",
 		"value"
 	];
-	var d = go(), f = L(d), p = I(f);
+	var d = _o(), f = L(d), p = I(f);
 	{
 		let e = /* @__PURE__ */ M(() => [{
 			value: "start",
@@ -4265,7 +4268,7 @@ function _o(e, t) {
 			value: "learned",
 			label: U(r).at.learned
 		}]);
-		uo(p, {
+		fo(p, {
 			get label() {
 				return U(r).when;
 			},
@@ -4289,7 +4292,7 @@ function _o(e, t) {
 			value: "plain",
 			label: U(i).plainShares
 		}]);
-		uo(m, {
+		fo(m, {
 			get label() {
 				return U(r).under;
 			},
@@ -4307,17 +4310,17 @@ function _o(e, t) {
 	k(f);
 	var h = z(f, 2), g = I(h), _ = I(g);
 	J(z(I(_)), 16, () => u, (e) => e, (e, t) => {
-		var n = fo(), r = R(n);
+		var n = po(), r = R(n);
 		B((e) => {
 			Y(n, 1, ei(t), "svelte-15orghe"), K(r, `${e ?? ""} ${U(i).roles[t] ?? ""}`);
 		}, [() => t[0].toUpperCase()]), G(e, n);
 	}), k(_), k(g);
 	var v = z(g);
 	J(v, 22, () => n.numbers.learning.features, (e) => e, (e, t, n) => {
-		var i = mo(), a = I(i), o = R(a, !0);
+		var i = ho(), a = I(i), o = R(a, !0);
 		J(z(a), 18, () => u, (e) => e, (e, t, r) => {
 			let i = /* @__PURE__ */ M(() => U(c)[U(r)][U(n)]);
-			var a = po(), o = I(a), s = I(o);
+			var a = mo(), o = I(a), s = I(o);
 			let l;
 			var u = R(z(s), !0);
 			k(o), k(a), B((e, n) => {
@@ -4329,45 +4332,45 @@ function _o(e, t) {
 		}), k(i), B(() => K(o, U(r).features[t])), G(e, i);
 	}), k(v), k(h);
 	var y = z(h, 2), b = I(y), x = z(b), S = (e) => {
-		var t = ho(), n = R(t, !0);
+		var t = go(), n = R(t, !0);
 		B(() => K(n, U(r).ratio)), G(e, t);
 	};
 	q(x, (e) => {
 		U(a) === "learned" && U(o) === "soft" && e(S);
-	}), k(y), wa(z(y, 2), { get text() {
+	}), k(y), Ta(z(y, 2), { get text() {
 		return U(r).text;
 	} }), B((e) => K(b, `${e ?? ""}. `), [() => U(r).error(U(l) < .01 ? U(r).tiny : Q(U(l), 1))]), G(e, d), j();
 }
 // src/story/screens/Limits.svelte
-var vo = /* @__PURE__ */ W("<th scope=\"col\" class=\"svelte-1v8sk2n\"> </th>"), yo = /* @__PURE__ */ W("<tr><td class=\"story svelte-1v8sk2n\"> </td><td class=\"svelte-1v8sk2n\"> </td></tr>"), bo = /* @__PURE__ */ W("<table class=\"svelte-1v8sk2n\"><thead><tr></tr></thead><tbody></tbody></table> <!>", 1);
-function xo(e, t) {
+var yo = /* @__PURE__ */ W("<th scope=\"col\" class=\"svelte-1v8sk2n\"> </th>"), bo = /* @__PURE__ */ W("<tr><td class=\"story svelte-1v8sk2n\"> </td><td class=\"svelte-1v8sk2n\"> </td></tr>"), xo = /* @__PURE__ */ W("<table class=\"svelte-1v8sk2n\"><thead><tr></tr></thead><tbody></tbody></table> <!>", 1);
+function So(e, t) {
 	A(t, !0);
 	let n = /* @__PURE__ */ M(() => Z.t.story.limits);
-	var r = bo(), i = L(r), a = I(i), o = I(a);
+	var r = xo(), i = L(r), a = I(i), o = I(a);
 	J(o, 20, () => U(n).columns, (e) => e, (e, t) => {
-		var n = vo(), r = R(n, !0);
+		var n = yo(), r = R(n, !0);
 		B(() => K(r, t)), G(e, n);
 	}), k(o), k(a);
 	var s = z(a);
 	J(s, 21, () => U(n).rows, (e) => e[0], (e, t) => {
-		var n = yo(), r = I(n), i = R(r, !0), a = R(z(r), !0);
+		var n = bo(), r = I(n), i = R(r, !0), a = R(z(r), !0);
 		k(n), B(() => {
 			K(i, U(t)[0]), K(a, U(t)[1]);
 		}), G(e, n);
-	}), k(s), k(i), wa(z(i, 2), { get text() {
+	}), k(s), k(i), Ta(z(i, 2), { get text() {
 		return U(n).text;
 	} }), G(e, r), j();
 }
 // src/story/screens/Mask.svelte
-var So = /* @__PURE__ */ W("<!> <div class=\"line svelte-j4bkjn\"><!> <p aria-live=\"polite\" class=\"svelte-j4bkjn\"> </p></div> <div><!></div> <!>", 1);
-function Co(e, t) {
+var Co = /* @__PURE__ */ W("<!> <div class=\"line svelte-j4bkjn\"><!> <p aria-live=\"polite\" class=\"svelte-j4bkjn\"> </p></div> <div><!></div> <!>", 1);
+function wo(e, t) {
 	A(t, !0);
-	let { reading: n } = Ki(), r = /* @__PURE__ */ M(() => Z.t.story), i = /* @__PURE__ */ P(!0), a = /* @__PURE__ */ M(() => n.sentence.of.tokens), o = /* @__PURE__ */ M(() => U(a).map((e, t) => n.shares(n.head, t, { mask: U(i) }))), s = /* @__PURE__ */ M(() => U(a).map($)), c = (e, t) => !U(i) || t <= e, l = (e, t) => {
+	let { reading: n } = qi(), r = /* @__PURE__ */ M(() => Z.t.story), i = /* @__PURE__ */ P(!0), a = /* @__PURE__ */ M(() => n.sentence.of.tokens), o = /* @__PURE__ */ M(() => U(a).map((e, t) => n.shares(n.head, t, { mask: U(i) }))), s = /* @__PURE__ */ M(() => U(a).map($)), c = (e, t) => !U(i) || t <= e, l = (e, t) => {
 		let [n, i] = [$(U(a)[e]), $(U(a)[t])];
-		return c(e, t) ? U(r).mask.cell(n, i, Yi(U(o)[e][t])) : U(r).mask.cellHidden(n, i);
+		return c(e, t) ? U(r).mask.cell(n, i, Xi(U(o)[e][t])) : U(r).mask.cellHidden(n, i);
 	};
-	var u = So(), d = L(u);
-	ha(d, { get shares() {
+	var u = Co(), d = L(u);
+	ga(d, { get shares() {
 		return U(o)[n.row];
 	} });
 	var f = z(d, 2), p = I(f);
@@ -4379,7 +4382,7 @@ function Co(e, t) {
 			value: !1,
 			label: U(r).mask.off
 		}]);
-		uo(p, {
+		fo(p, {
 			get label() {
 				return U(r).mask.toggle;
 			},
@@ -4398,7 +4401,7 @@ function Co(e, t) {
 	k(f);
 	var h = z(f, 2);
 	let g;
-	to(I(h), {
+	no(I(h), {
 		get weights() {
 			return U(o);
 		},
@@ -4417,29 +4420,29 @@ function Co(e, t) {
 		get label() {
 			return U(r).mask.map;
 		}
-	}), k(h), wa(z(h, 2), { get text() {
+	}), k(h), Ta(z(h, 2), { get text() {
 		return U(r).mask.text;
 	} }), B((e) => {
 		K(m, e), g = Y(h, 1, "map svelte-j4bkjn", null, g, { long: U(a).length > 24 });
 	}, [() => U(i) ? U(r).mask.hidden(U(s)[n.row], U(a).length - 1 - n.row) : U(r).mask.warning]), G(e, u), j();
 }
 // src/story/screens/Mix.svelte
-var wo = /* @__PURE__ */ W("<span> </span> <!>", 1), To = /* @__PURE__ */ W("<!> <div class=\"rows svelte-1h9nyjh\"><!> <!> <b class=\"output\"> </b> <!></div> <p class=\"soft svelte-1h9nyjh\"> </p> <!>", 1);
-function Eo(e, t) {
+var To = /* @__PURE__ */ W("<span> </span> <!>", 1), Eo = /* @__PURE__ */ W("<!> <div class=\"rows svelte-1h9nyjh\"><!> <!> <b class=\"output\"> </b> <!></div> <p class=\"soft svelte-1h9nyjh\"> </p> <!>", 1);
+function Do(e, t) {
 	A(t, !0);
-	let { reading: n } = Ki(), r = /* @__PURE__ */ M(() => Z.t.story), i = /* @__PURE__ */ M(() => n.sentence), a = /* @__PURE__ */ M(() => n.shares()), o = /* @__PURE__ */ M(() => U(i).of.tokens.map((e, t) => U(i).value(n.head, t))), s = /* @__PURE__ */ M(() => ta(U(a), U(o))), c = /* @__PURE__ */ M(() => U(a).map((e, t) => [e, t]).filter(([, e]) => e <= n.row).sort((e, t) => t[0] - e[0])), l = /* @__PURE__ */ M(() => U(c).filter(([e], t) => t < 5 && (t < 2 || e >= .01))), u = /* @__PURE__ */ M(() => U(c).slice(U(l).length)), d = /* @__PURE__ */ M(() => ta(U(u).map(([e]) => e), U(u).map(([, e]) => U(o)[e]))), f = /* @__PURE__ */ M(() => Math.max(...U(l).flatMap(([e, t]) => Array.from(U(o)[t], (t) => Math.abs(t * e)))));
-	var p = To(), h = L(p);
-	ha(h, { get shares() {
+	let { reading: n } = qi(), r = /* @__PURE__ */ M(() => Z.t.story), i = /* @__PURE__ */ M(() => n.sentence), a = /* @__PURE__ */ M(() => n.shares()), o = /* @__PURE__ */ M(() => U(i).of.tokens.map((e, t) => U(i).value(n.head, t))), s = /* @__PURE__ */ M(() => na(U(a), U(o))), c = /* @__PURE__ */ M(() => U(a).map((e, t) => [e, t]).filter(([, e]) => e <= n.row).sort((e, t) => t[0] - e[0])), l = /* @__PURE__ */ M(() => U(c).filter(([e], t) => t < 5 && (t < 2 || e >= .01))), u = /* @__PURE__ */ M(() => U(c).slice(U(l).length)), d = /* @__PURE__ */ M(() => na(U(u).map(([e]) => e), U(u).map(([, e]) => U(o)[e]))), f = /* @__PURE__ */ M(() => Math.max(...U(l).flatMap(([e, t]) => Array.from(U(o)[t], (t) => Math.abs(t * e)))));
+	var p = Eo(), h = L(p);
+	ga(h, { get shares() {
 		return U(a);
 	} });
 	var g = z(h, 2), _ = I(g);
 	J(_, 17, () => U(l), ([e, t]) => t, (e, t) => {
 		var n = /* @__PURE__ */ M(() => m(U(t), 2));
-		let a = () => U(n)[0], s = () => U(n)[1], c = /* @__PURE__ */ M(() => U(r).mix.times(Yi(a()), $(U(i).of.tokens[s()])));
-		var l = wo(), u = L(l), d = R(u, !0), p = z(u, 2);
+		let a = () => U(n)[0], s = () => U(n)[1], c = /* @__PURE__ */ M(() => U(r).mix.times(Xi(a()), $(U(i).of.tokens[s()])));
+		var l = To(), u = L(l), d = R(u, !0), p = z(u, 2);
 		{
 			let e = /* @__PURE__ */ M(() => Array.from(U(o)[s()], (e) => e * a()));
-			_a(p, {
+			va(p, {
 				get numbers() {
 					return U(e);
 				},
@@ -4456,10 +4459,10 @@ function Eo(e, t) {
 		B(() => K(d, U(c))), G(e, l);
 	});
 	var v = z(_, 2), y = (e) => {
-		var t = wo(), n = L(t), i = R(n), a = z(n, 2);
+		var t = To(), n = L(t), i = R(n), a = z(n, 2);
 		{
 			let e = /* @__PURE__ */ M(() => U(r).shares.others(U(u).length));
-			_a(a, {
+			va(a, {
 				get numbers() {
 					return U(d);
 				},
@@ -4479,7 +4482,7 @@ function Eo(e, t) {
 		U(u).length && e(y);
 	});
 	var b = z(v, 2), x = R(b);
-	_a(z(b, 2), {
+	va(z(b, 2), {
 		get numbers() {
 			return U(s);
 		},
@@ -4493,24 +4496,24 @@ function Eo(e, t) {
 		}
 	}), k(g);
 	var S = z(g, 2), C = R(S, !0);
-	wa(z(S, 2), { get text() {
+	Ta(z(S, 2), { get text() {
 		return U(r).mix.text;
 	} }), B(() => {
 		K(x, `= ${U(r).mix.sum ?? ""}`), K(C, U(r).positiveNegative);
 	}), G(e, p), j();
 }
 // src/story/screens/Next.svelte
-var Do = /* @__PURE__ */ W("<option lang=\"en\"> </option>"), Oo = /* @__PURE__ */ W("<tr><th scope=\"row\" lang=\"en\" class=\"svelte-wgqvgq\"> </th><td class=\"r svelte-wgqvgq\"> </td><td class=\"cell svelte-wgqvgq\" aria-hidden=\"true\"><div class=\"svelte-wgqvgq\"></div></td></tr>"), ko = /* @__PURE__ */ W(" <!>", 1), Ao = /* @__PURE__ */ W("<!> <p class=\"text svelte-wgqvgq\" lang=\"en\"> <b class=\"output\"> </b></p> <div class=\"guess svelte-wgqvgq\" aria-live=\"polite\"><span class=\"svelte-wgqvgq\"> </span> <div class=\"bar svelte-wgqvgq\"><div class=\"svelte-wgqvgq\"></div></div> <b class=\"svelte-wgqvgq\"> </b></div> <div class=\"choices svelte-wgqvgq\"><label class=\"svelte-wgqvgq\"> </label> <select class=\"svelte-wgqvgq\"></select></div> <!> <table class=\"svelte-wgqvgq\"><caption class=\"svelte-wgqvgq\"> </caption><tbody></tbody></table> <p class=\"soft svelte-wgqvgq\"><!></p> <!>", 1);
-function jo(e, t) {
+var Oo = /* @__PURE__ */ W("<option lang=\"en\"> </option>"), ko = /* @__PURE__ */ W("<tr><th scope=\"row\" lang=\"en\" class=\"svelte-wgqvgq\"> </th><td class=\"r svelte-wgqvgq\"> </td><td class=\"cell svelte-wgqvgq\" aria-hidden=\"true\"><div class=\"svelte-wgqvgq\"></div></td></tr>"), Ao = /* @__PURE__ */ W(" <!>", 1), jo = /* @__PURE__ */ W("<!> <p class=\"text svelte-wgqvgq\" lang=\"en\"> <b class=\"output\"> </b></p> <div class=\"guess svelte-wgqvgq\" aria-live=\"polite\"><span class=\"svelte-wgqvgq\"> </span> <div class=\"bar svelte-wgqvgq\"><div class=\"svelte-wgqvgq\"></div></div> <b class=\"svelte-wgqvgq\"> </b></div> <div class=\"choices svelte-wgqvgq\"><label class=\"svelte-wgqvgq\"> </label> <select class=\"svelte-wgqvgq\"></select></div> <!> <table class=\"svelte-wgqvgq\"><caption class=\"svelte-wgqvgq\"> </caption><tbody></tbody></table> <p class=\"soft svelte-wgqvgq\"><!></p> <!>", 1);
+function Mo(e, t) {
 	let n = jr();
 	A(t, !0);
-	let { reading: r } = Ki(), i = /* @__PURE__ */ M(() => Z.t.story.next), a = /* @__PURE__ */ M(() => Z.t.story), o = /* @__PURE__ */ M(() => r.sentence.of), s = /* @__PURE__ */ M(() => $(U(o).tokens.at(-1))), c = /* @__PURE__ */ M(() => $(U(o).next[0][0])), l = /* @__PURE__ */ P("none"), u = /* @__PURE__ */ P(0);
+	let { reading: r } = qi(), i = /* @__PURE__ */ M(() => Z.t.story.next), a = /* @__PURE__ */ M(() => Z.t.story), o = /* @__PURE__ */ M(() => r.sentence.of), s = /* @__PURE__ */ M(() => $(U(o).tokens.at(-1))), c = /* @__PURE__ */ M(() => $(U(o).next[0][0])), l = /* @__PURE__ */ P("none"), u = /* @__PURE__ */ P(0);
 	vn(() => {
 		F(u, r.sentence.of.best, !0);
 	});
 	let d = /* @__PURE__ */ M(() => U(l) === "none" ? U(o).cuts.with : U(o).cuts[U(l)][U(u)]), f = /* @__PURE__ */ M(() => U(l) === "none" ? [] : U(o).cuts[U(l)].filter((e, t) => t !== U(u) && t > 0));
-	var p = Ao(), h = L(p);
-	da(h, {});
+	var p = jo(), h = L(p);
+	fa(h, {});
 	var g = z(h, 2), _ = I(g), v = R(z(_), !0);
 	k(g);
 	var y = z(g, 2), b = I(y), x = R(b, !0), S = z(b, 2), C = I(S);
@@ -4520,7 +4523,7 @@ function jo(e, t) {
 	k(y);
 	var T = z(y, 2), te = I(T), ne = R(te, !0), E = z(te, 2);
 	J(E, 21, () => U(o).tokens, Vr, (e, t, n) => {
-		var r = Do(), i = R(r);
+		var r = Oo(), i = R(r);
 		r.value = r.__value = n, B((e) => K(i, `${e ?? ""} (${n})`), [() => $(U(t))]), G(e, r);
 	}), k(E), di(E), k(T);
 	var re = z(T, 2);
@@ -4539,7 +4542,7 @@ function jo(e, t) {
 				label: U(i).inAll
 			}
 		]);
-		uo(re, {
+		fo(re, {
 			get label() {
 				return U(i).cut;
 			},
@@ -4558,20 +4561,20 @@ function jo(e, t) {
 	J(se, 21, () => U(o).next, ([e, t]) => e, (e, t) => {
 		var n = /* @__PURE__ */ M(() => m(U(t), 2));
 		let r = () => U(n)[0], i = () => U(n)[1];
-		var a = Oo(), o = I(a), s = R(o, !0), c = z(o), l = R(c, !0), u = z(c), d = I(u);
+		var a = ko(), o = I(a), s = R(o, !0), c = z(o), l = R(c, !0), u = z(c), d = I(u);
 		let f;
 		k(u), k(a), B((e, t) => {
 			K(s, e), K(l, t), f = si(d, "", f, { width: `${100 * i()}%` });
-		}, [() => $(r()), () => Yi(i())]), G(e, a);
+		}, [() => $(r()), () => Xi(i())]), G(e, a);
 	}), k(se), k(ie);
 	var ce = z(ie, 2), le = I(ce), ue = (e) => {
-		var t = ko(), n = L(t, !0), r = z(n), o = (e) => {
+		var t = Ao(), n = L(t, !0), r = z(n), o = (e) => {
 			var t = kr();
 			B(() => K(t, ` ${U(a).tell.sink ?? ""}`)), G(e, t);
 		};
 		q(r, (e) => {
 			U(u) !== 0 && e(o);
-		}), B((e) => K(n, e), [() => U(i).others(U(s), U(c), Yi(Math.min(...U(f))), Yi(Math.max(...U(f))))]), G(e, t);
+		}), B((e) => K(n, e), [() => U(i).others(U(s), U(c), Xi(Math.min(...U(f))), Xi(Math.max(...U(f))))]), G(e, t);
 	};
 	q(le, (e) => {
 		U(f).length && e(ue);
@@ -4579,7 +4582,7 @@ function jo(e, t) {
 	var de = z(ce, 2);
 	{
 		let e = /* @__PURE__ */ M(() => [U(i).after(U(o).layers), ...U(i).text]);
-		wa(de, { get text() {
+		Ta(de, { get text() {
 			return U(e);
 		} });
 	}
@@ -4587,38 +4590,38 @@ function jo(e, t) {
 		K(_, `${U(o).sentence ?? ""} `), K(v, U(c)), K(x, e), w = si(C, "", w, { width: `${100 * U(d)}%` }), K(ee, t), X(te, "for", n), K(ne, r), X(E, "id", n), K(oe, U(i).guesses);
 	}, [
 		() => U(i).guess(U(c)),
-		() => Yi(U(d)),
+		() => Xi(U(d)),
 		() => U(i).column(U(s))
 	]), fi(E, () => U(u), (e) => F(u, e)), G(e, p), j();
 }
 // node_modules/d3-shape/src/constant.js
-function Mo(e) {
+function No(e) {
 	return function() {
 		return e;
 	};
 }
 // node_modules/d3-path/dist/d3-path.mjs
-var No = Math.PI, Po = 2 * No, Fo = 1e-6, Io = Po - Fo;
-function Lo(e) {
+var Po = Math.PI, Fo = 2 * Po, Io = 1e-6, Lo = Fo - Io;
+function Ro(e) {
 	this._ += e[0];
 	for (let t = 1, n = e.length; t < n; ++t) this._ += arguments[t] + e[t];
 }
-function Ro(e) {
+function zo(e) {
 	let t = Math.floor(e);
 	if (!(t >= 0)) throw Error(`invalid digits: ${e}`);
-	if (t > 15) return Lo;
+	if (t > 15) return Ro;
 	let n = 10 ** t;
 	return function(e) {
 		this._ += e[0];
 		for (let t = 1, r = e.length; t < r; ++t) this._ += Math.round(arguments[t] * n) / n + e[t];
 	};
 }
-function zo(e, t, n, r) {
+function Bo(e, t, n, r) {
 	return e === n && t === r;
 }
-function Bo(e) {
+function Vo(e) {
 	let t = Math.floor(e);
-	if (!(t <= 15)) return zo;
+	if (!(t <= 15)) return Bo;
 	let n = 10 ** t, r = function(e) {
 		return Math.round(e * n);
 	};
@@ -4626,9 +4629,9 @@ function Bo(e) {
 		return r(e) === r(n) && r(t) === r(i);
 	};
 }
-var Vo = class {
+var Ho = class {
 	constructor(e) {
-		this._x0 = this._y0 = this._x1 = this._y1 = null, this._ = "", this._append = e == null ? Lo : Ro(e), this._equal = e == null ? zo : Bo(e);
+		this._x0 = this._y0 = this._x1 = this._y1 = null, this._ = "", this._append = e == null ? Ro : zo(e), this._equal = e == null ? Bo : Vo(e);
 	}
 	moveTo(e, t) {
 		this._append`M${this._x0 = this._x1 = +e},${this._y0 = this._y1 = +t}`;
@@ -4649,27 +4652,27 @@ var Vo = class {
 		if (e = +e, t = +t, n = +n, r = +r, i = +i, i < 0) throw Error(`negative radius: ${i}`);
 		let a = this._x1, o = this._y1, s = n - e, c = r - t, l = a - e, u = o - t, d = l * l + u * u;
 		if (this._x1 === null) this._append`M${this._x1 = e},${this._y1 = t}`;
-		else if (d > Fo) {
-			if (!(Math.abs(u * s - c * l) > Fo) || !i) this._append`L${this._x1 = e},${this._y1 = t}`;
+		else if (d > Io) {
+			if (!(Math.abs(u * s - c * l) > Io) || !i) this._append`L${this._x1 = e},${this._y1 = t}`;
 			else {
-				let f = n - a, p = r - o, m = s * s + c * c, h = f * f + p * p, g = Math.sqrt(m), _ = Math.sqrt(d), v = i * Math.tan((No - Math.acos((m + d - h) / (2 * g * _))) / 2), y = v / _, b = v / g;
-				Math.abs(y - 1) > Fo && this._append`L${e + y * l},${t + y * u}`, this._append`A${i},${i},0,0,${+(u * f > l * p)},${this._x1 = e + b * s},${this._y1 = t + b * c}`;
+				let f = n - a, p = r - o, m = s * s + c * c, h = f * f + p * p, g = Math.sqrt(m), _ = Math.sqrt(d), v = i * Math.tan((Po - Math.acos((m + d - h) / (2 * g * _))) / 2), y = v / _, b = v / g;
+				Math.abs(y - 1) > Io && this._append`L${e + y * l},${t + y * u}`, this._append`A${i},${i},0,0,${+(u * f > l * p)},${this._x1 = e + b * s},${this._y1 = t + b * c}`;
 			}
 		}
 	}
 	arc(e, t, n, r, i, a) {
 		if (e = +e, t = +t, n = +n, a = !!a, n < 0) throw Error(`negative radius: ${n}`);
 		let o = n * Math.cos(r), s = n * Math.sin(r), c = e + o, l = t + s, u = 1 ^ a, d = a ? r - i : i - r;
-		if (this._x1 === null ? this._append`M${c},${l}` : (Math.abs(this._x1 - c) > Fo || Math.abs(this._y1 - l) > Fo) && this._append`L${c},${l}`, n) {
-			if (d < 0 && (d = d % Po + Po), d > Io) this._append`A${n},${n},0,1,${u},${e - o},${t - s}A${n},${n},0,1,${u},${this._x1 = c},${this._y1 = l}`;
-			else if (d > Fo) {
+		if (this._x1 === null ? this._append`M${c},${l}` : (Math.abs(this._x1 - c) > Io || Math.abs(this._y1 - l) > Io) && this._append`L${c},${l}`, n) {
+			if (d < 0 && (d = d % Fo + Fo), d > Lo) this._append`A${n},${n},0,1,${u},${e - o},${t - s}A${n},${n},0,1,${u},${this._x1 = c},${this._y1 = l}`;
+			else if (d > Io) {
 				let a = e + n * Math.cos(i), o = t + n * Math.sin(i);
-				if (d >= No && this._equal(c, l, a, o)) {
+				if (d >= Po && this._equal(c, l, a, o)) {
 					d /= 2;
 					let i = r + d;
-					this._append`A${n},${n},0,${+(d >= No)},${u},${e + n * Math.cos(i)},${t + n * Math.sin(i)}`;
+					this._append`A${n},${n},0,${+(d >= Po)},${u},${e + n * Math.cos(i)},${t + n * Math.sin(i)}`;
 				}
-				this._append`A${n},${n},0,${+(d >= No)},${u},${this._x1 = a},${this._y1 = o}`;
+				this._append`A${n},${n},0,${+(d >= Po)},${u},${this._x1 = a},${this._y1 = o}`;
 			}
 		}
 	}
@@ -4680,9 +4683,9 @@ var Vo = class {
 		return this._;
 	}
 };
-Vo.prototype;
+Ho.prototype;
 // node_modules/d3-shape/src/path.js
-function Ho(e) {
+function Uo(e) {
 	let t = 3;
 	return e.digits = function(n) {
 		if (!arguments.length) return t;
@@ -4693,17 +4696,17 @@ function Ho(e) {
 			t = e;
 		}
 		return e;
-	}, () => new Vo(t);
+	}, () => new Ho(t);
 }
 Array.prototype.slice;
-function Uo(e) {
+function Wo(e) {
 	return typeof e == "object" && "length" in e ? e : Array.from(e);
 }
 // node_modules/d3-shape/src/curve/linear.js
-function Wo(e) {
+function Go(e) {
 	this._context = e;
 }
-Wo.prototype = {
+Go.prototype = {
 	areaStart: function() {
 		this._line = 0;
 	},
@@ -4726,31 +4729,31 @@ Wo.prototype = {
 		}
 	}
 };
-function Go(e) {
-	return new Wo(e);
+function Ko(e) {
+	return new Go(e);
 }
 // node_modules/d3-shape/src/point.js
-function Ko(e) {
+function qo(e) {
 	return e[0];
 }
-function qo(e) {
+function Jo(e) {
 	return e[1];
 }
 // node_modules/d3-shape/src/line.js
-function Jo(e, t) {
-	var n = Mo(!0), r = null, i = Go, a = null, o = Ho(s);
-	e = typeof e == "function" ? e : e === void 0 ? Ko : Mo(e), t = typeof t == "function" ? t : t === void 0 ? qo : Mo(t);
+function Yo(e, t) {
+	var n = No(!0), r = null, i = Ko, a = null, o = Uo(s);
+	e = typeof e == "function" ? e : e === void 0 ? qo : No(e), t = typeof t == "function" ? t : t === void 0 ? Jo : No(t);
 	function s(s) {
-		var c, l = (s = Uo(s)).length, u, d = !1, f;
+		var c, l = (s = Wo(s)).length, u, d = !1, f;
 		for (r ?? (a = i(f = o())), c = 0; c <= l; ++c) !(c < l && n(u = s[c], c, s)) === d && ((d = !d) ? a.lineStart() : a.lineEnd()), d && a.point(+e(u, c, s), +t(u, c, s));
 		if (f) return a = null, f + "" || null;
 	}
 	return s.x = function(t) {
-		return arguments.length ? (e = typeof t == "function" ? t : Mo(+t), s) : e;
+		return arguments.length ? (e = typeof t == "function" ? t : No(+t), s) : e;
 	}, s.y = function(e) {
-		return arguments.length ? (t = typeof e == "function" ? e : Mo(+e), s) : t;
+		return arguments.length ? (t = typeof e == "function" ? e : No(+e), s) : t;
 	}, s.defined = function(e) {
-		return arguments.length ? (n = typeof e == "function" ? e : Mo(!!e), s) : n;
+		return arguments.length ? (n = typeof e == "function" ? e : No(!!e), s) : n;
 	}, s.curve = function(e) {
 		return arguments.length ? (i = e, r != null && (a = i(r)), s) : i;
 	}, s.context = function(e) {
@@ -4758,20 +4761,20 @@ function Jo(e, t) {
 	}, s;
 }
 // src/story/screens/Powers.svelte
-var Yo = /* @__PURE__ */ W("<div class=\"row svelte-4jij7l\"><!> <div class=\"power svelte-4jij7l\"><span>e<sup> </sup></span> = <b class=\"svelte-4jij7l\"> </b></div> <div class=\"share svelte-4jij7l\"><div class=\"bar svelte-4jij7l\"><div class=\"svelte-4jij7l\"></div></div> <b class=\"svelte-4jij7l\"> </b></div></div>"), Xo = /* @__PURE__ */ Or("<text text-anchor=\"middle\"> </text>"), Zo = /* @__PURE__ */ Or("<line class=\"drop svelte-4jij7l\"></line><circle r=\"5\" class=\"svelte-4jij7l\"></circle><text class=\"power-text svelte-4jij7l\" text-anchor=\"end\"> </text>", 1), Qo = /* @__PURE__ */ W("<div class=\"rows\"></div> <figure class=\"svelte-4jij7l\"><svg role=\"img\" class=\"svelte-4jij7l\"><line class=\"axis svelte-4jij7l\"></line><!><path class=\"svelte-4jij7l\"></path><!><text y=\"14\"> </text></svg></figure> <p class=\"buttons svelte-4jij7l\"><button class=\"svelte-4jij7l\"> </button> <button class=\"svelte-4jij7l\"> </button> <span class=\"unseen\" aria-live=\"polite\"> </span></p> <!>", 1);
-function $o(e, t) {
+var Xo = /* @__PURE__ */ W("<div class=\"row svelte-4jij7l\"><!> <div class=\"power svelte-4jij7l\"><span>e<sup> </sup></span> = <b class=\"svelte-4jij7l\"> </b></div> <div class=\"share svelte-4jij7l\"><div class=\"bar svelte-4jij7l\"><div class=\"svelte-4jij7l\"></div></div> <b class=\"svelte-4jij7l\"> </b></div></div>"), Zo = /* @__PURE__ */ Or("<text text-anchor=\"middle\"> </text>"), Qo = /* @__PURE__ */ Or("<line class=\"drop svelte-4jij7l\"></line><circle r=\"5\" class=\"svelte-4jij7l\"></circle><text class=\"power-text svelte-4jij7l\" text-anchor=\"end\"> </text>", 1), $o = /* @__PURE__ */ W("<div class=\"rows\"></div> <figure class=\"svelte-4jij7l\"><svg role=\"img\" class=\"svelte-4jij7l\"><line class=\"axis svelte-4jij7l\"></line><!><path class=\"svelte-4jij7l\"></path><!><text y=\"14\"> </text></svg></figure> <p class=\"buttons svelte-4jij7l\"><button class=\"svelte-4jij7l\"> </button> <button class=\"svelte-4jij7l\"> </button> <span class=\"unseen\" aria-live=\"polite\"> </span></p> <!>", 1);
+function es(e, t) {
 	A(t, !0);
 	let n = /* @__PURE__ */ M(() => Z.t.story.powers), r = /* @__PURE__ */ M(() => Z.t.story), i = /* @__PURE__ */ P(Yt([
 		2,
 		.5,
 		-1
-	])), a = /* @__PURE__ */ M(() => ea(U(i))), o = (e) => F(i, U(i).map((t) => Math.min(4, Math.max(-4, t + e))), !0), [s, c] = [-4, 4], l = /* @__PURE__ */ P(600), u = /* @__PURE__ */ M(() => 1.12 * Math.max(4, ...U(i).map(Math.exp))), d = (e) => 10 + (e - s) / (c - s) * (U(l) - 20), f = (e) => 168 - e / U(u) * 150, p = Array.from({ length: 161 }, (e, t) => s + t / 20), m = /* @__PURE__ */ M(() => Jo(d, (e) => f(Math.exp(e)))(p.filter((e) => Math.exp(e) <= U(u))) ?? "");
-	var h = Qo(), g = L(h);
+	])), a = /* @__PURE__ */ M(() => ta(U(i))), o = (e) => F(i, U(i).map((t) => Math.min(4, Math.max(-4, t + e))), !0), [s, c] = [-4, 4], l = /* @__PURE__ */ P(600), u = /* @__PURE__ */ M(() => 1.12 * Math.max(4, ...U(i).map(Math.exp))), d = (e) => 10 + (e - s) / (c - s) * (U(l) - 20), f = (e) => 168 - e / U(u) * 150, p = Array.from({ length: 161 }, (e, t) => s + t / 20), m = /* @__PURE__ */ M(() => Yo(d, (e) => f(Math.exp(e)))(p.filter((e) => Math.exp(e) <= U(u))) ?? "");
+	var h = $o(), g = L(h);
 	J(g, 21, () => U(i), Vr, (e, t, r) => {
-		var o = Yo(), s = I(o);
+		var o = Xo(), s = I(o);
 		{
 			let e = /* @__PURE__ */ M(() => U(n).score(r + 1)), t = /* @__PURE__ */ M(() => Q(U(i)[r], 1));
-			Aa(s, {
+			ja(s, {
 				role: "ink",
 				letter: "",
 				get label() {
@@ -4821,7 +4824,7 @@ function $o(e, t) {
 		3,
 		4
 	], (e) => e, (e, t) => {
-		var n = Xo();
+		var n = Zo();
 		X(n, "y", 185);
 		var r = R(n, !0);
 		B((e, t) => {
@@ -4830,7 +4833,7 @@ function $o(e, t) {
 	});
 	var x = z(b), S = z(x);
 	J(S, 17, () => U(i), Vr, (e, t) => {
-		var n = Zo(), r = L(n), i = z(r), a = z(i), o = R(a, !0);
+		var n = Qo(), r = L(n), i = z(r), a = z(i), o = R(a, !0);
 		B((e, t, n, s, c, l, u, d, f) => {
 			X(r, "x1", e), X(r, "x2", t), X(r, "y1", n), X(r, "y2", s), X(i, "cx", c), X(i, "cy", l), X(a, "x", u), X(a, "y", d), K(o, f);
 		}, [
@@ -4848,7 +4851,7 @@ function $o(e, t) {
 	var C = z(S), w = R(C, !0);
 	k(v), k(_);
 	var ee = z(_, 2), T = I(ee), te = R(T, !0), ne = z(T, 2), E = R(ne, !0), re = R(z(ne, 2));
-	k(ee), wa(z(ee, 2), { get text() {
+	k(ee), Ta(z(ee, 2), { get text() {
 		return U(n).text;
 	} }), B((e, t, i, a, o, s, c, u) => {
 		X(v, "width", U(l)), X(v, "aria-label", U(n).curve), X(y, "x1", e), X(y, "x2", t), X(y, "y1", i), X(y, "y2", a), X(x, "d", U(m)), X(C, "x", o), K(w, U(n).curve), T.disabled = s, K(te, U(n).all), ne.disabled = c, K(E, U(n).allLess), K(re, `${U(r).share ?? ""}: ${u ?? ""}`);
@@ -4865,14 +4868,14 @@ function $o(e, t) {
 }
 yr(["click"]);
 // src/story/screens/Product.svelte
-var es = /* @__PURE__ */ Or("<marker viewBox=\"0 0 10 10\" refX=\"8\" refY=\"5\" markerWidth=\"7\" markerHeight=\"7\" orient=\"auto\"><path d=\"M0,0 L10,5 L0,10Z\"></path></marker>"), ts = /* @__PURE__ */ Or("<text class=\"tick svelte-pry25i\" text-anchor=\"middle\"> </text><text class=\"tick svelte-pry25i\" text-anchor=\"end\"> </text>", 1), ns = /* @__PURE__ */ Or("<line class=\"arrow k svelte-pry25i\" marker-end=\"url(#tip-key)\"></line><text class=\"key svelte-pry25i\" text-anchor=\"middle\"></text>", 1), rs = /* @__PURE__ */ W("<tr><th scope=\"row\" class=\"key svelte-pry25i\"></th><td class=\"sum svelte-pry25i\"><span class=\"query\"> </span>×<span class=\"key\"> </span> + <span class=\"query\"> </span>×<span class=\"key\"> </span></td><td class=\"r svelte-pry25i\"> </td><td class=\"r svelte-pry25i\"><b> </b></td></tr>"), is = /* @__PURE__ */ W("<div class=\"both svelte-pry25i\"><svg role=\"group\" class=\"svelte-pry25i\"><defs></defs><line class=\"axis svelte-pry25i\" x1=\"0\"></line><line class=\"axis svelte-pry25i\" y1=\"0\"></line><!><!><line class=\"arrow q svelte-pry25i\"></line><circle data-keys=\"\" tabindex=\"0\" role=\"slider\" r=\"12\" class=\"svelte-pry25i\"></circle><text class=\"query svelte-pry25i\" text-anchor=\"middle\">Q</text></svg> <table class=\"svelte-pry25i\"><thead class=\"svelte-pry25i\"><tr><td class=\"svelte-pry25i\"></td><th scope=\"col\" class=\"svelte-pry25i\">q·k</th><th scope=\"col\" class=\"r svelte-pry25i\"> </th><th scope=\"col\" class=\"r svelte-pry25i\"> </th></tr></thead><tbody class=\"svelte-pry25i\"></tbody></table></div> <!>", 1);
-function as(e, t) {
+var ts = /* @__PURE__ */ Or("<marker viewBox=\"0 0 10 10\" refX=\"8\" refY=\"5\" markerWidth=\"7\" markerHeight=\"7\" orient=\"auto\"><path d=\"M0,0 L10,5 L0,10Z\"></path></marker>"), ns = /* @__PURE__ */ Or("<text class=\"tick svelte-pry25i\" text-anchor=\"middle\"> </text><text class=\"tick svelte-pry25i\" text-anchor=\"end\"> </text>", 1), rs = /* @__PURE__ */ Or("<line class=\"arrow k svelte-pry25i\" marker-end=\"url(#tip-key)\"></line><text class=\"key svelte-pry25i\" text-anchor=\"middle\"></text>", 1), is = /* @__PURE__ */ W("<tr><th scope=\"row\" class=\"key svelte-pry25i\"></th><td class=\"sum svelte-pry25i\"><span class=\"query\"> </span>×<span class=\"key\"> </span> + <span class=\"query\"> </span>×<span class=\"key\"> </span></td><td class=\"r svelte-pry25i\"> </td><td class=\"r svelte-pry25i\"><b> </b></td></tr>"), as = /* @__PURE__ */ W("<div class=\"both svelte-pry25i\"><svg role=\"group\" class=\"svelte-pry25i\"><defs></defs><line class=\"axis svelte-pry25i\" x1=\"0\"></line><line class=\"axis svelte-pry25i\" y1=\"0\"></line><!><!><line class=\"arrow q svelte-pry25i\"></line><circle data-keys=\"\" tabindex=\"0\" role=\"slider\" r=\"12\" class=\"svelte-pry25i\"></circle><text class=\"query svelte-pry25i\" text-anchor=\"middle\">Q</text></svg> <table class=\"svelte-pry25i\"><thead class=\"svelte-pry25i\"><tr><td class=\"svelte-pry25i\"></td><th scope=\"col\" class=\"svelte-pry25i\">q·k</th><th scope=\"col\" class=\"r svelte-pry25i\"> </th><th scope=\"col\" class=\"r svelte-pry25i\"> </th></tr></thead><tbody class=\"svelte-pry25i\"></tbody></table></div> <!>", 1);
+function os(e, t) {
 	A(t, !0);
 	let n = /* @__PURE__ */ M(() => Z.t.story.product), r = /* @__PURE__ */ M(() => Z.t.story), i = [
 		[2, .5],
 		[.4, 1.8],
 		[-1.6, -.6]
-	], a = 2.5, o = /* @__PURE__ */ P(Yt([1.5, 1])), s = /* @__PURE__ */ M(() => ia(U(o), i, 1)), c = /* @__PURE__ */ M(() => ea(U(s))), l = (e) => 160 + e / a * 144, u = (e) => 160 - e / a * 144, d = (e) => Math.round(10 * Math.min(a, Math.max(-2.5, e))) / 10, f;
+	], a = 2.5, o = /* @__PURE__ */ P(Yt([1.5, 1])), s = /* @__PURE__ */ M(() => aa(U(o), i, 1)), c = /* @__PURE__ */ M(() => ta(U(s))), l = (e) => 160 + e / a * 144, u = (e) => 160 - e / a * 144, d = (e) => Math.round(10 * Math.min(a, Math.max(-2.5, e))) / 10, f;
 	function p(e) {
 		let t = f.getBoundingClientRect(), n = a * 320 / 288, r = (e, t) => 2 * e / t - 1;
 		F(o, [d(r(e.clientX - t.left, t.width) * n), d(-r(e.clientY - t.top, t.height) * n)], !0);
@@ -4890,11 +4893,11 @@ function as(e, t) {
 		t && (e.preventDefault(), F(o, U(o).map((e, n) => d(e + t[n])), !0));
 	}
 	let g = /* @__PURE__ */ M(() => U(n).at(Q(U(o)[0], 1), Q(U(o)[1], 1)));
-	var _ = is(), v = L(_), y = I(v);
+	var _ = as(), v = L(_), y = I(v);
 	X(y, "viewBox", "0 0 320 320");
 	var b = I(y);
 	J(b, 20, () => ["query", "key"], (e) => e, (e, t) => {
-		var n = es(), r = R(n);
+		var n = ts(), r = R(n);
 		B(() => {
 			X(n, "id", `tip-${t ?? ""}`), X(r, "fill", `var(--${t ?? ""})`);
 		}), G(e, n);
@@ -4910,7 +4913,7 @@ function as(e, t) {
 		1,
 		2
 	], (e) => e, (e, t) => {
-		var n = ts(), r = L(n), i = R(r, !0), a = z(r), o = R(a, !0);
+		var n = ns(), r = L(n), i = R(r, !0), a = z(r), o = R(a, !0);
 		B((e, t, n, s, c, l) => {
 			X(r, "x", e), X(r, "y", t), K(i, n), X(a, "x", s), X(a, "y", c), K(o, l);
 		}, [
@@ -4925,7 +4928,7 @@ function as(e, t) {
 	var w = z(C);
 	J(w, 17, () => i, Vr, (e, t, n) => {
 		let r = /* @__PURE__ */ M(() => 15 / Math.hypot(U(t)[0], U(t)[1]));
-		var i = ns(), a = L(i), o = z(a);
+		var i = rs(), a = L(i), o = z(a);
 		o.textContent = `K${n + 1}`, B((e, t, r, i, s, l) => {
 			X(a, "x1", e), X(a, "y1", t), X(a, "x2", r), X(a, "y2", i), X(a, "opacity", .35 + .65 * U(c)[n]), X(o, "x", s), X(o, "y", l);
 		}, [
@@ -4945,7 +4948,7 @@ function as(e, t) {
 	k(re), k(E);
 	var se = z(E);
 	J(se, 21, () => i, Vr, (e, t, n) => {
-		var r = rs(), i = I(r);
+		var r = is(), i = I(r);
 		i.textContent = `K${n + 1}`;
 		var a = z(i), l = I(a), u = R(l, !0), d = z(l, 2), f = R(d, !0), p = z(d, 2), m = R(p, !0), h = R(z(p, 2), !0);
 		k(a);
@@ -4958,9 +4961,9 @@ function as(e, t) {
 			() => Q(U(o)[1], 1),
 			() => Q(U(t)[1], 1),
 			() => Q(U(s)[n]),
-			() => Yi(U(c)[n])
+			() => Xi(U(c)[n])
 		]), G(e, r);
-	}), k(se), k(ne), k(v), wa(z(v, 2), {
+	}), k(se), k(ne), k(v), Ta(z(v, 2), {
 		get text() {
 			return U(n).text;
 		},
@@ -4990,21 +4993,21 @@ yr([
 	"keydown"
 ]);
 // src/story/screens/Qkv.svelte
-var os = /* @__PURE__ */ W("<span lang=\"en\"> </span> <!> <!>", 1), ss = /* @__PURE__ */ W("<!> <div><b class=\"query q svelte-ls8z49\"> </b> <div class=\"query-strip\"><!></div> <span class=\"for svelte-ls8z49\" lang=\"en\"> </span> <span class=\"svelte-ls8z49\"></span> <b class=\"key\"> </b> <b class=\"value\"> </b> <!></div> <p class=\"soft svelte-ls8z49\"> </p> <!>", 1);
-function cs(e, t) {
+var ss = /* @__PURE__ */ W("<span lang=\"en\"> </span> <!> <!>", 1), cs = /* @__PURE__ */ W("<!> <div><b class=\"query q svelte-ls8z49\"> </b> <div class=\"query-strip\"><!></div> <span class=\"for svelte-ls8z49\" lang=\"en\"> </span> <span class=\"svelte-ls8z49\"></span> <b class=\"key\"> </b> <b class=\"value\"> </b> <!></div> <p class=\"soft svelte-ls8z49\"> </p> <!>", 1);
+function ls(e, t) {
 	A(t, !0);
-	let { reading: n } = Ki(), r = /* @__PURE__ */ M(() => Z.t.story), i = /* @__PURE__ */ M(() => n.sentence), a = /* @__PURE__ */ M(() => U(i).of.tokens.slice(0, n.row + 1).map((e, t) => ({
+	let { reading: n } = qi(), r = /* @__PURE__ */ M(() => Z.t.story), i = /* @__PURE__ */ M(() => n.sentence), a = /* @__PURE__ */ M(() => U(i).of.tokens.slice(0, n.row + 1).map((e, t) => ({
 		token: $(e),
 		j: t
 	}))), o = (e, t) => `${U(r).roles[e]}: ${t}`;
-	var s = ss(), c = L(s);
-	ha(c, {});
+	var s = cs(), c = L(s);
+	ga(c, {});
 	var l = z(c, 2);
 	let u;
 	var d = I(l), f = R(d), p = z(d, 2), m = I(p);
 	{
 		let e = /* @__PURE__ */ M(() => U(i).query(n.head, n.row)), t = /* @__PURE__ */ M(() => o("query", $(U(i).of.tokens[n.row])));
-		_a(m, {
+		va(m, {
 			get numbers() {
 				return U(e);
 			},
@@ -5018,12 +5021,12 @@ function cs(e, t) {
 	k(p);
 	var h = z(p, 2), g = R(h, !0), _ = z(h, 4), v = R(_), y = z(_, 2), b = R(y);
 	J(z(y, 2), 17, () => U(a), (e) => e.j, (e, t) => {
-		var r = os(), a = L(r);
+		var r = ss(), a = L(r);
 		let s;
 		var c = R(a, !0), l = z(a, 2);
 		{
 			let e = /* @__PURE__ */ M(() => U(i).key(n.head, U(t).j)), r = /* @__PURE__ */ M(() => o("key", U(t).token));
-			_a(l, {
+			va(l, {
 				get numbers() {
 					return U(e);
 				},
@@ -5037,7 +5040,7 @@ function cs(e, t) {
 		var u = z(l, 2);
 		{
 			let e = /* @__PURE__ */ M(() => U(i).value(n.head, U(t).j)), r = /* @__PURE__ */ M(() => o("value", U(t).token));
-			_a(u, {
+			va(u, {
 				get numbers() {
 					return U(e);
 				},
@@ -5059,7 +5062,7 @@ function cs(e, t) {
 			...U(r).qkv.text,
 			U(r).qkv.often(U(i).of.heads, U(i).of.layers)
 		]);
-		wa(C, { get text() {
+		Ta(C, { get text() {
 			return U(e);
 		} });
 	}
@@ -5068,10 +5071,10 @@ function cs(e, t) {
 	}, [() => $(U(i).of.tokens[n.row])]), G(e, s), j();
 }
 // src/story/screens/Scale.svelte
-var ls = /* @__PURE__ */ W("<p class=\"label svelte-js83sh\"> </p> <div class=\"bar svelte-js83sh\"><div class=\"svelte-js83sh\"></div><b class=\"svelte-js83sh\"> </b></div>", 1), us = /* @__PURE__ */ Or("<line class=\"grid svelte-js83sh\"></line><text x=\"42\" text-anchor=\"end\"> </text>", 1), ds = /* @__PURE__ */ Or("<text text-anchor=\"middle\"> </text>"), fs = /* @__PURE__ */ Or("<circle></circle>"), ps = /* @__PURE__ */ Or("<path></path><!><text class=\"name svelte-js83sh\" text-anchor=\"end\"> </text>", 1), ms = /* @__PURE__ */ W("<div class=\"picture svelte-js83sh\"><!> <p class=\"svelte-js83sh\"> </p> <!> <figure class=\"svelte-js83sh\"><svg role=\"img\" class=\"svelte-js83sh\"><!><!><!></svg></figure> <p class=\"measured svelte-js83sh\" aria-live=\"polite\"> </p></div> <!>", 1);
-function hs(e, t) {
+var us = /* @__PURE__ */ W("<p class=\"label svelte-js83sh\"> </p> <div class=\"bar svelte-js83sh\"><div class=\"svelte-js83sh\"></div><b class=\"svelte-js83sh\"> </b></div>", 1), ds = /* @__PURE__ */ Or("<line class=\"grid svelte-js83sh\"></line><text x=\"42\" text-anchor=\"end\"> </text>", 1), fs = /* @__PURE__ */ Or("<text text-anchor=\"middle\"> </text>"), ps = /* @__PURE__ */ Or("<circle></circle>"), ms = /* @__PURE__ */ Or("<path></path><!><text class=\"name svelte-js83sh\" text-anchor=\"end\"> </text>", 1), hs = /* @__PURE__ */ W("<div class=\"picture svelte-js83sh\"><!> <p class=\"svelte-js83sh\"> </p> <!> <figure class=\"svelte-js83sh\"><svg role=\"img\" class=\"svelte-js83sh\"><!><!><!></svg></figure> <p class=\"measured svelte-js83sh\" aria-live=\"polite\"> </p></div> <!>", 1);
+function gs(e, t) {
 	A(t, !0);
-	let { data: n } = Ki(), r = /* @__PURE__ */ M(() => Z.t.story.scale), i = /* @__PURE__ */ P(3), a = /* @__PURE__ */ M(() => n.numbers.widths[U(i)]), o = /* @__PURE__ */ M(() => [{
+	let { data: n } = qi(), r = /* @__PURE__ */ M(() => Z.t.story.scale), i = /* @__PURE__ */ P(3), a = /* @__PURE__ */ M(() => n.numbers.widths[U(i)]), o = /* @__PURE__ */ M(() => [{
 		label: U(r).unscaled,
 		part: U(a).largest_unscaled
 	}, {
@@ -5088,10 +5091,10 @@ function hs(e, t) {
 		at: 4,
 		below: 22
 	}]), l = /* @__PURE__ */ P(600), u = (e) => 70 + e / (s.length - 1) * (U(l) - 110), d = (e) => 180 - e * 166;
-	var f = ms(), p = L(f), m = I(p);
+	var f = hs(), p = L(f), m = I(p);
 	{
 		let e = /* @__PURE__ */ M(() => n.numbers.widths.length - 1), t = /* @__PURE__ */ M(() => String(U(a).width));
-		Aa(m, {
+		ja(m, {
 			role: "ink",
 			letter: "d",
 			get label() {
@@ -5115,12 +5118,12 @@ function hs(e, t) {
 	}
 	var h = z(m, 2), g = R(h, !0), _ = z(h, 2);
 	J(_, 17, () => U(o), (e) => e.label, (e, t) => {
-		var n = ls(), r = L(n), i = R(r, !0), a = z(r, 2), o = I(a);
+		var n = us(), r = L(n), i = R(r, !0), a = z(r, 2), o = I(a);
 		let s;
 		var c = R(z(o), !0);
 		k(a), B((e) => {
 			K(i, U(t).label), s = si(o, "", s, { width: `${100 * U(t).part}%` }), K(c, e);
-		}, [() => Yi(U(t).part)]), G(e, n);
+		}, [() => Xi(U(t).part)]), G(e, n);
 	});
 	var v = z(_, 2), y = I(v);
 	X(y, "height", 210);
@@ -5130,7 +5133,7 @@ function hs(e, t) {
 		.5,
 		1
 	], (e) => e, (e, t) => {
-		var n = us(), r = L(n), i = z(r), a = R(i, !0);
+		var n = ds(), r = L(n), i = z(r), a = R(i, !0);
 		B((e, t, n, o, s, c) => {
 			X(r, "x1", e), X(r, "x2", t), X(r, "y1", n), X(r, "y2", o), X(i, "y", s), K(a, c);
 		}, [
@@ -5139,12 +5142,12 @@ function hs(e, t) {
 			() => d(t),
 			() => d(t),
 			() => d(t) + 4,
-			() => Yi(t)
+			() => Xi(t)
 		]), G(e, n);
 	});
 	var x = z(b);
 	J(x, 19, () => s, (e) => e.width, (e, t, n) => {
-		var r = ds();
+		var r = fs();
 		X(r, "y", 206);
 		let a;
 		var o = R(r);
@@ -5152,11 +5155,11 @@ function hs(e, t) {
 			X(r, "x", e), a = Y(r, 0, "svelte-js83sh", null, a, { now: U(n) === U(i) }), K(o, `d = ${U(t).width ?? ""}`);
 		}, [() => u(U(n))]), G(e, r);
 	}), J(z(x), 17, () => U(c), (e) => e.key, (e, t) => {
-		var n = ps(), r = L(n);
+		var n = ms(), r = L(n);
 		let a;
 		var o = z(r);
 		J(o, 19, () => s, (e) => e.width, (e, n, r) => {
-			var a = fs();
+			var a = ps();
 			let o;
 			B((e, t) => {
 				X(a, "cx", e), X(a, "cy", t), X(a, "r", U(r) === U(i) ? 6 : 3.5), o = Y(a, 0, "svelte-js83sh", null, o, { now: U(r) === U(i) });
@@ -5166,20 +5169,20 @@ function hs(e, t) {
 		B((e, n, i) => {
 			X(r, "d", e), a = Y(r, 0, "svelte-js83sh", null, a, { scaled: U(t).key === "largest_scaled" }), X(c, "x", n), X(c, "y", i), K(l, U(t).label);
 		}, [
-			() => Jo((e, t) => u(t), (e) => d(e[U(t).key]))(s),
+			() => Yo((e, t) => u(t), (e) => d(e[U(t).key]))(s),
 			() => u(U(t).at),
 			() => d(s[U(t).at][U(t).key]) + U(t).below
 		]), G(e, n);
 	}), k(y), k(v);
 	var S = R(z(v, 2), !0);
-	k(p), wa(z(p, 2), { get text() {
+	k(p), Ta(z(p, 2), { get text() {
 		return U(r).text;
 	} }), B((e) => {
 		K(g, e), X(y, "width", U(l)), X(y, "aria-label", `${U(r).unscaled ?? ""}, ${U(r).scaled ?? ""}`), K(S, U(r).measured);
 	}, [() => U(r).typical(Q(U(a).typical_score))]), Di(v, "clientWidth", (e) => F(l, e)), G(e, f), j();
 }
 // node_modules/d3-array/src/mean.js
-function gs(e, t) {
+function _s(e, t) {
 	let n = 0, r = 0;
 	if (t === void 0) for (let t of e) t != null && (t = +t) >= t && (++n, r += t);
 	else {
@@ -5189,12 +5192,12 @@ function gs(e, t) {
 	if (n) return r / n;
 }
 // src/story/parts/ShareBars.svelte
-var _s = /* @__PURE__ */ W("<th scope=\"col\" class=\"r svelte-rvpoe9\"> </th>"), vs = /* @__PURE__ */ W("<button class=\"svelte-rvpoe9\"> </button>"), ys = /* @__PURE__ */ W("<span class=\"soft svelte-rvpoe9\"> </span>"), bs = /* @__PURE__ */ W("<td class=\"r soft svelte-rvpoe9\"> </td>"), xs = /* @__PURE__ */ W("<i class=\"svelte-rvpoe9\"></i>"), Ss = /* @__PURE__ */ W("<tr><th scope=\"row\" lang=\"en\" class=\"svelte-rvpoe9\"><!> <!></th><!><td class=\"r svelte-rvpoe9\"> </td><td class=\"bar svelte-rvpoe9\" aria-hidden=\"true\"><div></div><!></td></tr>"), Cs = /* @__PURE__ */ W("<p class=\"soft svelte-rvpoe9\"> </p>"), ws = /* @__PURE__ */ W("<table class=\"svelte-rvpoe9\"><thead class=\"svelte-rvpoe9\"><tr><th scope=\"col\" class=\"svelte-rvpoe9\"> </th><!><th scope=\"col\" class=\"r svelte-rvpoe9\"> </th><td aria-hidden=\"true\" class=\"svelte-rvpoe9\"></td></tr></thead><tbody></tbody></table> <!>", 1);
-function Ts(e, t) {
+var vs = /* @__PURE__ */ W("<th scope=\"col\" class=\"r svelte-rvpoe9\"> </th>"), ys = /* @__PURE__ */ W("<button class=\"svelte-rvpoe9\"> </button>"), bs = /* @__PURE__ */ W("<span class=\"soft svelte-rvpoe9\"> </span>"), xs = /* @__PURE__ */ W("<td class=\"r soft svelte-rvpoe9\"> </td>"), Ss = /* @__PURE__ */ W("<i class=\"svelte-rvpoe9\"></i>"), Cs = /* @__PURE__ */ W("<tr><th scope=\"row\" lang=\"en\" class=\"svelte-rvpoe9\"><!> <!></th><!><td class=\"r svelte-rvpoe9\"> </td><td class=\"bar svelte-rvpoe9\" aria-hidden=\"true\"><div></div><!></td></tr>"), ws = /* @__PURE__ */ W("<p class=\"soft svelte-rvpoe9\"> </p>"), Ts = /* @__PURE__ */ W("<table class=\"svelte-rvpoe9\"><thead class=\"svelte-rvpoe9\"><tr><th scope=\"col\" class=\"svelte-rvpoe9\"> </th><!><th scope=\"col\" class=\"r svelte-rvpoe9\"> </th><td aria-hidden=\"true\" class=\"svelte-rvpoe9\"></td></tr></thead><tbody></tbody></table> <!>", 1);
+function Es(e, t) {
 	A(t, !0);
-	let n = Mi(t, "top", 3, 7), r = Mi(t, "extra", 3, null), i = Mi(t, "chosen", 19, () => -1), a = Mi(t, "choose", 3, null), { reading: o } = Ki(), s = /* @__PURE__ */ M(() => Z.t.story), c = /* @__PURE__ */ M(() => o.sentence.of.tokens), l = /* @__PURE__ */ M(() => t.values.map((e, t) => [e, t]).filter(([e]) => e > -Infinity).sort((e, t) => t[0] - e[0])), u = /* @__PURE__ */ M(() => U(l).slice(n())), d = /* @__PURE__ */ M(() => Math.min(0, ...U(l).map(([e]) => e))), f = /* @__PURE__ */ M(() => U(l).some(([e]) => e < 0 || e > 1) ? Math.max(0, ...U(l).map(([e]) => e)) : 1), p = (e) => 100 * (e - U(d)) / (U(f) - U(d));
-	var h = ws(), g = L(h), _ = I(g), v = I(_), y = I(v), b = R(y, !0), x = z(y), S = (e) => {
-		var t = _s(), n = R(t, !0);
+	let n = Mi(t, "top", 3, 7), r = Mi(t, "extra", 3, null), i = Mi(t, "chosen", 19, () => -1), a = Mi(t, "choose", 3, null), { reading: o } = qi(), s = /* @__PURE__ */ M(() => Z.t.story), c = /* @__PURE__ */ M(() => o.sentence.of.tokens), l = /* @__PURE__ */ M(() => t.values.map((e, t) => [e, t]).filter(([e]) => e > -Infinity).sort((e, t) => t[0] - e[0])), u = /* @__PURE__ */ M(() => U(l).slice(n())), d = /* @__PURE__ */ M(() => Math.min(0, ...U(l).map(([e]) => e))), f = /* @__PURE__ */ M(() => U(l).some(([e]) => e < 0 || e > 1) ? Math.max(0, ...U(l).map(([e]) => e)) : 1), p = (e) => 100 * (e - U(d)) / (U(f) - U(d));
+	var h = Ts(), g = L(h), _ = I(g), v = I(_), y = I(v), b = R(y, !0), x = z(y), S = (e) => {
+		var t = vs(), n = R(t, !0);
 		B(() => K(n, r().head)), G(e, t);
 	};
 	q(x, (e) => {
@@ -5206,10 +5209,10 @@ function Ts(e, t) {
 	J(w, 21, () => U(l).slice(0, n()), ([e, t]) => t, (e, n) => {
 		var o = /* @__PURE__ */ M(() => m(U(n), 2));
 		let l = () => U(o)[0], u = () => U(o)[1];
-		var f = Ss();
+		var f = Cs();
 		let h;
 		var g = I(f), _ = I(g), v = (e) => {
-			var t = vs(), n = R(t, !0);
+			var t = ys(), n = R(t, !0);
 			B((e) => {
 				X(t, "aria-pressed", u() === i()), K(n, e);
 			}, [() => $(U(c)[u()])]), vr("click", t, () => a()(u())), G(e, t);
@@ -5221,7 +5224,7 @@ function Ts(e, t) {
 			a() ? e(v) : e(y, -1);
 		});
 		var b = z(_, 2), x = (e) => {
-			var t = ys(), n = R(t);
+			var t = bs(), n = R(t);
 			B(() => {
 				X(t, "lang", Z.name), K(n, `(${U(s).first ?? ""})`);
 			}), G(e, t);
@@ -5230,7 +5233,7 @@ function Ts(e, t) {
 			u() === 0 && e(x);
 		}), k(g);
 		var S = z(g), C = (e) => {
-			var t = bs(), n = R(t, !0);
+			var t = xs(), n = R(t, !0);
 			B((e) => K(n, e), [() => r().of(u())]), G(e, t);
 		};
 		q(S, (e) => {
@@ -5239,7 +5242,7 @@ function Ts(e, t) {
 		var w = z(S), ee = R(w, !0), T = z(w), te = I(T);
 		let ne, E;
 		var re = z(te), ie = (e) => {
-			var t = xs();
+			var t = Ss();
 			let n;
 			B((e) => n = si(t, "", n, { left: e }), [() => `${p(0) ?? ""}%`]), G(e, t);
 		};
@@ -5257,7 +5260,7 @@ function Ts(e, t) {
 		]), G(e, f);
 	}), k(w), k(g);
 	var ee = z(g, 2), T = (e) => {
-		var t = Cs(), n = R(t);
+		var t = ws(), n = R(t);
 		B((e) => K(n, `+ ${e ?? ""}`), [() => U(s).shares.others(U(u).length)]), G(e, t);
 	};
 	q(ee, (e) => {
@@ -5268,16 +5271,16 @@ function Ts(e, t) {
 }
 yr(["click"]);
 // src/story/screens/Scaling.svelte
-var Es = /* @__PURE__ */ W("<!> <!> <div class=\"bars svelte-1poku2c\"><!></div> <p class=\"svelte-1poku2c\"> </p> <!>", 1);
-function Ds(e, t) {
+var Ds = /* @__PURE__ */ W("<!> <!> <div class=\"bars svelte-1poku2c\"><!></div> <p class=\"svelte-1poku2c\"> </p> <!>", 1);
+function Os(e, t) {
 	A(t, !0);
-	let { reading: n } = Ki(), r = /* @__PURE__ */ M(() => Z.t.story), i = /* @__PURE__ */ M(() => n.sentence.of), a = /* @__PURE__ */ P(!0), o = /* @__PURE__ */ M(() => U(a) ? 1 / Math.sqrt(U(i).width) : 1), s = /* @__PURE__ */ M(() => n.scores(n.head, n.row, { scale: U(o) })), c = /* @__PURE__ */ M(() => n.shares(n.head, n.row, { scale: U(o) }));
+	let { reading: n } = qi(), r = /* @__PURE__ */ M(() => Z.t.story), i = /* @__PURE__ */ M(() => n.sentence.of), a = /* @__PURE__ */ P(!0), o = /* @__PURE__ */ M(() => U(a) ? 1 / Math.sqrt(U(i).width) : 1), s = /* @__PURE__ */ M(() => n.scores(n.head, n.row, { scale: U(o) })), c = /* @__PURE__ */ M(() => n.shares(n.head, n.row, { scale: U(o) }));
 	function l(e) {
 		let t = U(i).tokens.slice(1).map((e, t) => t + 1);
-		return gs(Array.from({ length: U(i).heads }, (r, i) => t.map((t) => Math.max(...n.shares(i, t, { scale: e })))).flat()) ?? 0;
+		return _s(Array.from({ length: U(i).heads }, (r, i) => t.map((t) => Math.max(...n.shares(i, t, { scale: e })))).flat()) ?? 0;
 	}
-	var u = Es(), d = L(u);
-	ha(d, { get shares() {
+	var u = Ds(), d = L(u);
+	ga(d, { get shares() {
 		return U(c);
 	} });
 	var f = z(d, 2);
@@ -5289,7 +5292,7 @@ function Ds(e, t) {
 			value: !1,
 			label: U(r).scaling.off
 		}]);
-		uo(f, {
+		fo(f, {
 			get label() {
 				return U(r).scaling.toggle;
 			},
@@ -5310,12 +5313,12 @@ function Ds(e, t) {
 			head: U(a) ? "q·k ÷ √d" : "q·k",
 			of: (e) => Q(U(s)[e], 2)
 		}));
-		Ts(m, {
+		Es(m, {
 			get values() {
 				return U(e);
 			},
 			get format() {
-				return Yi;
+				return Xi;
 			},
 			get head() {
 				return U(r).share;
@@ -5328,22 +5331,22 @@ function Ds(e, t) {
 	k(p);
 	var h = z(p, 2), g = R(h, !0), _ = z(h, 2);
 	{
-		let e = /* @__PURE__ */ M(() => [U(r).scaling.divided(U(i).width, qi(Math.sqrt(U(i).width))), ...U(r).scaling.text]);
-		wa(_, { get text() {
+		let e = /* @__PURE__ */ M(() => [U(r).scaling.divided(U(i).width, Ji(Math.sqrt(U(i).width))), ...U(r).scaling.text]);
+		Ta(_, { get text() {
 			return U(e);
 		} });
 	}
-	B((e) => K(g, e), [() => U(r).scaling.largest(U(i).heads, Yi(l(1 / Math.sqrt(U(i).width))), Yi(l(1)))]), G(e, u), j();
+	B((e) => K(g, e), [() => U(r).scaling.largest(U(i).heads, Xi(l(1 / Math.sqrt(U(i).width))), Xi(l(1)))]), G(e, u), j();
 }
 // src/story/screens/Scores.svelte
-var Os = /* @__PURE__ */ W("<!> <div class=\"sum svelte-8ejpq0\"><b class=\"query\">Q</b><!> <b class=\"key\">K</b><!> <b>Q×K</b><!></div> <p aria-live=\"polite\" class=\"svelte-8ejpq0\"> <span class=\"soft svelte-8ejpq0\"> </span></p> <!> <!>", 1);
-function ks(e, t) {
+var ks = /* @__PURE__ */ W("<!> <div class=\"sum svelte-8ejpq0\"><b class=\"query\">Q</b><!> <b class=\"key\">K</b><!> <b>Q×K</b><!></div> <p aria-live=\"polite\" class=\"svelte-8ejpq0\"> <span class=\"soft svelte-8ejpq0\"> </span></p> <!> <!>", 1);
+function As(e, t) {
 	A(t, !0);
-	let { reading: n } = Ki(), r = /* @__PURE__ */ M(() => Z.t.story), i = /* @__PURE__ */ M(() => n.sentence), a = /* @__PURE__ */ M(() => n.scores(n.head, n.row, { scale: 1 })), o = /* @__PURE__ */ M(() => U(i).query(n.head, n.row)), s = /* @__PURE__ */ M(() => U(i).key(n.head, n.key)), c = /* @__PURE__ */ M(() => Array.from(U(o), (e, t) => e * U(s)[t])), l = /* @__PURE__ */ M(() => $(U(i).of.tokens[n.key])), u = (e) => U(c).reduce((t, n) => t + (n * e > 0 ? n : 0), 0), d = /* @__PURE__ */ M(() => U(r).scores.sum(U(l), U(c).length, Q(u(1), 1), Q(u(-1), 1), Q(U(a)[n.key], 1)));
-	var f = Os(), p = L(f);
-	ha(p, {});
+	let { reading: n } = qi(), r = /* @__PURE__ */ M(() => Z.t.story), i = /* @__PURE__ */ M(() => n.sentence), a = /* @__PURE__ */ M(() => n.scores(n.head, n.row, { scale: 1 })), o = /* @__PURE__ */ M(() => U(i).query(n.head, n.row)), s = /* @__PURE__ */ M(() => U(i).key(n.head, n.key)), c = /* @__PURE__ */ M(() => Array.from(U(o), (e, t) => e * U(s)[t])), l = /* @__PURE__ */ M(() => $(U(i).of.tokens[n.key])), u = (e) => U(c).reduce((t, n) => t + (n * e > 0 ? n : 0), 0), d = /* @__PURE__ */ M(() => U(r).scores.sum(U(l), U(c).length, Q(u(1), 1), Q(u(-1), 1), Q(U(a)[n.key], 1)));
+	var f = ks(), p = L(f);
+	ga(p, {});
 	var m = z(p, 2), h = z(I(m));
-	_a(h, {
+	va(h, {
 		get numbers() {
 			return U(o);
 		},
@@ -5352,7 +5355,7 @@ function ks(e, t) {
 		label: "Q"
 	});
 	var g = z(h, 3);
-	_a(g, {
+	va(g, {
 		get numbers() {
 			return U(s);
 		},
@@ -5361,7 +5364,7 @@ function ks(e, t) {
 		get label() {
 			return `K ${U(l) ?? ""}`;
 		}
-	}), _a(z(g, 3), {
+	}), va(z(g, 3), {
 		get numbers() {
 			return U(c);
 		},
@@ -5374,7 +5377,7 @@ function ks(e, t) {
 	var _ = z(m, 2), v = I(_), y = R(z(v), !0);
 	k(_);
 	var b = z(_, 2);
-	Ts(b, {
+	Es(b, {
 		get values() {
 			return U(a);
 		},
@@ -5389,7 +5392,7 @@ function ks(e, t) {
 	var x = z(b, 2);
 	{
 		let e = /* @__PURE__ */ M(() => [U(r).scores.meets(U(i).of.width)]);
-		wa(x, { get text() {
+		Ta(x, { get text() {
 			return U(e);
 		} });
 	}
@@ -5398,23 +5401,23 @@ function ks(e, t) {
 	}), G(e, f), j();
 }
 // src/story/screens/Shares.svelte
-var As = /* @__PURE__ */ W("<!> <!> <!>", 1);
-function js(e, t) {
+var js = /* @__PURE__ */ W("<!> <!> <!>", 1);
+function Ms(e, t) {
 	A(t, !0);
-	let { reading: n } = Ki(), r = /* @__PURE__ */ M(() => Z.t.story), i = /* @__PURE__ */ M(() => n.scores()), a = /* @__PURE__ */ M(() => n.shares()), o = (e) => $(n.sentence.of.tokens[e]), s = /* @__PURE__ */ M(() => n.inducing() ? [U(r).shares.why(o(n.row), o(n.strongest()))] : []);
-	var c = As(), l = L(c);
-	ha(l, { get shares() {
+	let { reading: n } = qi(), r = /* @__PURE__ */ M(() => Z.t.story), i = /* @__PURE__ */ M(() => n.scores()), a = /* @__PURE__ */ M(() => n.shares()), o = (e) => $(n.sentence.of.tokens[e]), s = /* @__PURE__ */ M(() => n.inducing() ? [U(r).shares.why(o(n.row), o(n.strongest()))] : []);
+	var c = js(), l = L(c);
+	ga(l, { get shares() {
 		return U(a);
 	} });
 	var u = z(l, 2);
 	{
 		let e = /* @__PURE__ */ M(() => U(a).map((e, t) => t > n.row ? -Infinity : e));
-		Ts(u, {
+		Es(u, {
 			get values() {
 				return U(e);
 			},
 			get format() {
-				return Yi;
+				return Xi;
 			},
 			get head() {
 				return U(r).share;
@@ -5428,26 +5431,26 @@ function js(e, t) {
 	var d = z(u, 2);
 	{
 		let e = /* @__PURE__ */ M(() => [...U(r).shares.text, ...U(s)]);
-		wa(d, { get text() {
+		Ta(d, { get text() {
 			return U(e);
 		} });
 	}
 	G(e, c), j();
 }
 // src/story/parts/Found.svelte
-var Ms = /* @__PURE__ */ W("<p><!></p>");
-function Ns(e, t) {
-	var n = Ms();
+var Ns = /* @__PURE__ */ W("<p><!></p>");
+function Ps(e, t) {
+	var n = Ns();
 	let r;
-	ba(I(n), { get text() {
+	xa(I(n), { get text() {
 		return t.text;
 	} }), k(n), B(() => r = Y(n, 1, "svelte-kos4ha", null, r, { enough: t.enough })), G(e, n);
 }
 // src/story/parts/WishChart.svelte
-var Ps = /* @__PURE__ */ Or("<line class=\"grid svelte-15ar1u1\"></line><text text-anchor=\"end\"> </text>", 1), Fs = /* @__PURE__ */ Or("<line class=\"grid svelte-15ar1u1\"></line><text> </text>", 1), Is = /* @__PURE__ */ Or("<path class=\"before svelte-15ar1u1\"></path><text text-anchor=\"end\"> </text>", 1), Ls = /* @__PURE__ */ W("<figure class=\"svelte-15ar1u1\"><svg role=\"img\" class=\"svelte-15ar1u1\"><!><text class=\"axis svelte-15ar1u1\" y=\"11\"> </text><!><text class=\"axis query svelte-15ar1u1\" text-anchor=\"middle\"> </text><!><path class=\"curve svelte-15ar1u1\"></path><circle r=\"6\" class=\"svelte-15ar1u1\"></circle><text class=\"now svelte-15ar1u1\"> </text></svg></figure>");
-function Rs(e, t) {
+var Fs = /* @__PURE__ */ Or("<line class=\"grid svelte-15ar1u1\"></line><text text-anchor=\"end\"> </text>", 1), Is = /* @__PURE__ */ Or("<line class=\"grid svelte-15ar1u1\"></line><text> </text>", 1), Ls = /* @__PURE__ */ Or("<path class=\"before svelte-15ar1u1\"></path><text text-anchor=\"end\"> </text>", 1), Rs = /* @__PURE__ */ W("<figure class=\"svelte-15ar1u1\"><svg role=\"img\" class=\"svelte-15ar1u1\"><!><text class=\"axis svelte-15ar1u1\" y=\"11\"> </text><!><text class=\"axis query svelte-15ar1u1\" text-anchor=\"middle\"> </text><!><path class=\"curve svelte-15ar1u1\"></path><circle r=\"6\" class=\"svelte-15ar1u1\"></circle><text class=\"now svelte-15ar1u1\"> </text></svg></figure>");
+function zs(e, t) {
 	A(t, !0);
-	let n = Mi(t, "enough", 15, !1), { coins: r } = Ki(), i = /* @__PURE__ */ M(() => Z.t.story), [a, o, s, c] = [
+	let n = Mi(t, "enough", 15, !1), { coins: r } = qi(), i = /* @__PURE__ */ M(() => Z.t.story), [a, o, s, c] = [
 		100,
 		2e3,
 		20,
@@ -5467,10 +5470,10 @@ function Rs(e, t) {
 	function m(e, t, n) {
 		let i = [t, n];
 		for (let e = a; e <= o; e += s) e > t && e < n && i.push(e);
-		return i.sort((e, t) => e - t), Jo((e) => d(e), (t) => f(r.ask(e, 2, t).shares[0]))(i) ?? "";
+		return i.sort((e, t) => e - t), Yo((e) => d(e), (t) => f(r.ask(e, 2, t).shares[0]))(i) ?? "";
 	}
 	let h = /* @__PURE__ */ M(() => r.ask(t.way, 2)), g = /* @__PURE__ */ M(() => r.ask("plain", 2).shares[0]), _ = Object.keys(r.start.has);
-	var v = Ls(), y = I(v);
+	var v = Rs(), y = I(v);
 	X(y, "height", 158);
 	var b = I(y);
 	J(b, 16, () => [
@@ -5478,14 +5481,14 @@ function Rs(e, t) {
 		.5,
 		1
 	], (e) => e, (e, t) => {
-		var n = Ps(), r = L(n), i = z(r), a = R(i, !0);
+		var n = Fs(), r = L(n), i = z(r), a = R(i, !0);
 		B((e, t, n, o) => {
 			X(r, "x1", u.left), X(r, "x2", U(l) - u.right), X(r, "y1", e), X(r, "y2", t), X(i, "x", u.left - 8), X(i, "y", n), K(a, o);
 		}, [
 			() => f(t),
 			() => f(t),
 			() => f(t) + 4,
-			() => Ji(t)
+			() => Yi(t)
 		]), G(e, n);
 	});
 	var x = z(b), S = R(x, !0), C = z(x);
@@ -5495,7 +5498,7 @@ function Rs(e, t) {
 		1500,
 		2e3
 	], (e) => e, (e, t) => {
-		var n = Fs(), r = L(n), i = z(r), a = R(i, !0);
+		var n = Is(), r = L(n), i = z(r), a = R(i, !0);
 		B((e, n, s, c, l, u, d) => {
 			X(r, "x1", e), X(r, "x2", n), X(r, "y1", s), X(r, "y2", c), X(i, "x", l), X(i, "y", u), X(i, "text-anchor", t === o ? "end" : "middle"), K(a, d);
 		}, [
@@ -5509,7 +5512,7 @@ function Rs(e, t) {
 		]), G(e, n);
 	});
 	var w = z(C), ee = R(w), T = z(w), te = (e) => {
-		var t = Is(), n = L(t), r = z(n), s = R(r, !0);
+		var t = Ls(), n = L(t), r = z(n), s = R(r, !0);
 		B((e, t) => {
 			X(n, "d", e), X(r, "x", U(l) - u.right), X(r, "y", t), K(s, U(i).softmax.before);
 		}, [() => m("plain", a, o), () => f(U(g)) + (U(g) > .5 ? -6 : 15)]), G(e, t);
@@ -5528,28 +5531,28 @@ function Rs(e, t) {
 		() => d(r.wants),
 		() => f(U(h).shares[0]),
 		() => d(r.wants) + (r.wants > 1700 ? -11 : 11),
-		() => f(U(h).shares[0]) - 7,
-		() => Ji(U(h).shares[0])
+		() => f(U(h).shares[0]) + (t.way === "soft" && U(l) < 480 ? 18 : -7),
+		() => Yi(U(h).shares[0])
 	]), Di(v, "clientWidth", (e) => F(l, e)), G(e, v), j();
 }
 // src/story/screens/Softmax.svelte
-var zs = /* @__PURE__ */ W("<!> <!> <!> <!>", 1);
-function Bs(e, t) {
+var Bs = /* @__PURE__ */ W("<!> <!> <!> <!>", 1);
+function Vs(e, t) {
 	A(t, !0);
 	let n = /* @__PURE__ */ M(() => Z.t.story.softmax), r = /* @__PURE__ */ P(!1);
-	var i = zs(), a = L(i);
-	Ba(a, {
+	var i = Bs(), a = L(i);
+	Va(a, {
 		people: 2,
 		way: "soft",
 		height: 270
 	});
 	var o = z(a, 2);
-	Na(o, {
+	Pa(o, {
 		people: 2,
 		onlyWish: !0
 	});
 	var s = z(o, 2);
-	Rs(s, {
+	zs(s, {
 		way: "soft",
 		get enough() {
 			return U(r);
@@ -5557,12 +5560,12 @@ function Bs(e, t) {
 		set enough(e) {
 			F(r, e, !0);
 		}
-	}), wa(z(s, 2), {
+	}), Ta(z(s, 2), {
 		get text() {
 			return U(n).text;
 		},
 		children: (e, t) => {
-			Ns(e, {
+			Ps(e, {
 				get enough() {
 					return U(r);
 				},
@@ -5575,10 +5578,10 @@ function Bs(e, t) {
 	}), G(e, i), j();
 }
 // src/story/screens/Tell.svelte
-var Vs = /* @__PURE__ */ W("<tr><th scope=\"row\" class=\"svelte-1ndyuow\"> </th><td class=\"cell svelte-1ndyuow\" aria-hidden=\"true\"><div class=\"svelte-1ndyuow\"></div></td><td class=\"r svelte-1ndyuow\"> </td></tr>"), Hs = /* @__PURE__ */ W("<div class=\"case svelte-1ndyuow\"><p class=\"text svelte-1ndyuow\" lang=\"en\"> <b class=\"output\"> </b></p> <dl class=\"svelte-1ndyuow\"><div class=\"svelte-1ndyuow\"><dt> </dt><dd class=\"query svelte-1ndyuow\"> </dd></div></dl> <table class=\"svelte-1ndyuow\"><caption class=\"svelte-1ndyuow\"> </caption><tbody></tbody></table> <p class=\"soft svelte-1ndyuow\"> </p> <p class=\"said svelte-1ndyuow\"> </p></div>"), Us = /* @__PURE__ */ W("<!> <p class=\"soft svelte-1ndyuow\"> </p> <!> <p class=\"next svelte-1ndyuow\"> </p> <pre lang=\"en\" class=\"svelte-1ndyuow\">qkv look \"your text\"\nqkv story --page story.html \"your sentence\"\nqkv explore \"your text\"</pre> <p class=\"soft svelte-1ndyuow\"> </p>", 1);
-function Ws(e, t) {
+var Hs = /* @__PURE__ */ W("<tr><th scope=\"row\" class=\"svelte-1ndyuow\"> </th><td class=\"cell svelte-1ndyuow\" aria-hidden=\"true\"><div class=\"svelte-1ndyuow\"></div></td><td class=\"r svelte-1ndyuow\"> </td></tr>"), Us = /* @__PURE__ */ W("<div class=\"case svelte-1ndyuow\"><p class=\"text svelte-1ndyuow\" lang=\"en\"> <b class=\"output\"> </b></p> <dl class=\"svelte-1ndyuow\"><div class=\"svelte-1ndyuow\"><dt> </dt><dd class=\"query svelte-1ndyuow\"> </dd></div></dl> <table class=\"svelte-1ndyuow\"><caption class=\"svelte-1ndyuow\"> </caption><tbody></tbody></table> <p class=\"soft svelte-1ndyuow\"> </p> <p class=\"said svelte-1ndyuow\"> </p></div>"), Ws = /* @__PURE__ */ W("<!> <p class=\"soft svelte-1ndyuow\"> </p> <!> <p class=\"next svelte-1ndyuow\"> </p> <pre lang=\"en\" class=\"svelte-1ndyuow\">qkv look \"your text\"\nqkv story --page story.html \"your sentence\"\nqkv explore \"your text\"</pre> <p class=\"soft svelte-1ndyuow\"> </p>", 1);
+function Gs(e, t) {
 	A(t, !0);
-	let { reading: n } = Ki(), r = /* @__PURE__ */ M(() => Z.t.story.tell), i = /* @__PURE__ */ M(() => n.all.map(({ of: e }, t) => ({
+	let { reading: n } = qi(), r = /* @__PURE__ */ M(() => Z.t.story.tell), i = /* @__PURE__ */ M(() => n.all.map(({ of: e }, t) => ({
 		of: e,
 		own: {
 			from: $(e.tokens[e.row]),
@@ -5594,12 +5597,12 @@ function Ws(e, t) {
 	}
 	let o = (e, t) => {
 		let n = e.filter((e, n) => n !== t && n > 0);
-		return [Yi(Math.min(...n)), Yi(Math.max(...n))];
+		return [Xi(Math.min(...n)), Xi(Math.max(...n))];
 	};
-	var s = Us(), c = L(s);
+	var s = Ws(), c = L(s);
 	J(c, 17, () => U(i), Vr, (e, t) => {
 		let n = () => U(t).of, i = () => U(t).own, a = () => U(t).share, s = () => U(t).said;
-		var c = Hs(), l = I(c), u = I(l), d = R(z(u), !0);
+		var c = Us(), l = I(c), u = I(l), d = R(z(u), !0);
 		k(l);
 		var f = z(l, 2), p = I(f), h = I(p), g = R(h, !0), _ = R(z(h), !0);
 		k(p), k(f);
@@ -5611,26 +5614,26 @@ function Ws(e, t) {
 		], ([e, t]) => e, (e, t) => {
 			var n = /* @__PURE__ */ M(() => m(U(t), 2));
 			let r = () => U(n)[0], i = () => U(n)[1];
-			var a = Vs(), o = I(a), s = R(o, !0), c = z(o), l = I(c);
+			var a = Hs(), o = I(a), s = R(o, !0), c = z(o), l = I(c);
 			let u;
 			k(c);
 			var d = R(z(c), !0);
 			k(a), B((e) => {
 				K(s, r()), u = si(l, "", u, { width: `${100 * i()}%` }), K(d, e);
-			}, [() => Yi(i())]), G(e, a);
+			}, [() => Xi(i())]), G(e, a);
 		}), k(x), k(v);
 		var S = z(v, 2), C = R(S, !0), w = R(z(S, 2), !0);
 		k(c), B((e, t, r, a) => {
 			K(u, `${n().sentence ?? ""} `), K(d, i().guess), K(g, e), K(_, t), K(b, r), K(C, a), K(w, s());
 		}, [
 			() => U(r).share(i().from, i().to),
-			() => Yi(a()),
+			() => Xi(a()),
 			() => Z.t.story.next.guess(i().guess),
 			() => Z.t.story.next.others(i().from, i().guess, ...o(n().cuts.all, n().best))
 		]), G(e, c);
 	});
 	var l = z(c, 2), u = R(l, !0), d = z(l, 2);
-	wa(d, { get text() {
+	Ta(d, { get text() {
 		return U(r).text;
 	} });
 	var f = z(d, 2), p = R(f, !0), h = R(z(f, 4), !0);
@@ -5639,15 +5642,15 @@ function Ws(e, t) {
 	}), G(e, s), j();
 }
 // src/story/screens/Tokens.svelte
-var Gs = /* @__PURE__ */ W("<span><i class=\"svelte-fjt6d\"></i> </span>"), Ks = /* @__PURE__ */ W("<!> <div class=\"pieces svelte-fjt6d\" lang=\"en\" aria-hidden=\"true\"></div> <p class=\"label svelte-fjt6d\"> </p> <!> <p class=\"soft svelte-fjt6d\"> </p> <!>", 1);
-function qs(e, t) {
+var Ks = /* @__PURE__ */ W("<span><i class=\"svelte-fjt6d\"></i> </span>"), qs = /* @__PURE__ */ W("<!> <div class=\"pieces svelte-fjt6d\" lang=\"en\" aria-hidden=\"true\"></div> <p class=\"label svelte-fjt6d\"> </p> <!> <p class=\"soft svelte-fjt6d\"> </p> <!>", 1);
+function Js(e, t) {
 	A(t, !0);
-	let { reading: n } = Ki(), r = /* @__PURE__ */ M(() => Z.t.story), i = /* @__PURE__ */ M(() => n.sentence.of), a = /* @__PURE__ */ M(() => $(U(i).tokens[n.row])), o = /* @__PURE__ */ M(() => n.sentence.residual(n.row).subarray(0, 64)), s = /* @__PURE__ */ M(() => U(r).tokens.list(U(a), U(o).length, U(i).model_width));
-	var c = Ks(), l = L(c);
-	ha(l, { first: !0 });
+	let { reading: n } = qi(), r = /* @__PURE__ */ M(() => Z.t.story), i = /* @__PURE__ */ M(() => n.sentence.of), a = /* @__PURE__ */ M(() => $(U(i).tokens[n.row])), o = /* @__PURE__ */ M(() => n.sentence.residual(n.row).subarray(0, 64)), s = /* @__PURE__ */ M(() => U(r).tokens.list(U(a), U(o).length, U(i).model_width));
+	var c = qs(), l = L(c);
+	ga(l, { first: !0 });
 	var u = z(l, 2);
 	J(u, 21, () => U(i).tokens, Vr, (e, t, r) => {
-		var a = Gs();
+		var a = Ks();
 		let o;
 		var s = I(a);
 		s.textContent = r;
@@ -5661,8 +5664,8 @@ function qs(e, t) {
 	}), k(u);
 	var d = z(u, 2), f = R(d, !0), p = z(d, 2);
 	{
-		let e = /* @__PURE__ */ M(() => Zi(U(o)));
-		_a(p, {
+		let e = /* @__PURE__ */ M(() => Qi(U(o)));
+		va(p, {
 			get numbers() {
 				return U(o);
 			},
@@ -5679,7 +5682,7 @@ function qs(e, t) {
 	var m = z(p, 2), h = R(m, !0), g = z(m, 2);
 	{
 		let e = /* @__PURE__ */ M(() => [U(r).tokens.lists(U(i).model_width), ...U(r).tokens.text]);
-		wa(g, { get text() {
+		Ta(g, { get text() {
 			return U(e);
 		} });
 	}
@@ -5688,8 +5691,8 @@ function qs(e, t) {
 	}), G(e, c), j();
 }
 // src/story/screens/Who.svelte
-var Js = /* @__PURE__ */ W("<th scope=\"col\" class=\"svelte-1ofvybf\"> </th>"), Ys = /* @__PURE__ */ W("<td class=\"svelte-1ofvybf\"> </td>"), Xs = /* @__PURE__ */ W("<tr class=\"svelte-1ofvybf\"><th scope=\"row\"> </th><!></tr>"), Zs = /* @__PURE__ */ W("<span> </span>"), Qs = /* @__PURE__ */ W("<table class=\"svelte-1ofvybf\"><thead class=\"svelte-1ofvybf\"><tr class=\"svelte-1ofvybf\"></tr></thead><tbody class=\"svelte-1ofvybf\"></tbody></table> <p class=\"equation svelte-1ofvybf\"></p> <!>", 1);
-function $s(e, t) {
+var Ys = /* @__PURE__ */ W("<th scope=\"col\" class=\"svelte-1ofvybf\"> </th>"), Xs = /* @__PURE__ */ W("<td class=\"svelte-1ofvybf\"> </td>"), Zs = /* @__PURE__ */ W("<tr class=\"svelte-1ofvybf\"><th scope=\"row\"> </th><!></tr>"), Qs = /* @__PURE__ */ W("<span> </span>"), $s = /* @__PURE__ */ W("<table class=\"svelte-1ofvybf\"><thead class=\"svelte-1ofvybf\"><tr class=\"svelte-1ofvybf\"></tr></thead><tbody class=\"svelte-1ofvybf\"></tbody></table> <p class=\"equation svelte-1ofvybf\"></p> <!>", 1);
+function ec(e, t) {
 	A(t, !0);
 	let n = /* @__PURE__ */ M(() => Z.t.story.who), r = /* @__PURE__ */ M(() => Z.t.story), i = {
 		query: "Q",
@@ -5697,16 +5700,16 @@ function $s(e, t) {
 		value: "V",
 		output: "+"
 	};
-	var a = Qs(), o = L(a), s = I(o), c = I(s);
+	var a = $s(), o = L(a), s = I(o), c = I(s);
 	J(c, 21, () => U(n).columns, Vr, (e, t) => {
-		var n = Js(), r = R(n, !0);
+		var n = Ys(), r = R(n, !0);
 		B(() => K(r, U(t))), G(e, n);
 	}), k(c), k(s);
 	var l = z(s);
 	J(l, 21, () => U(n).rows, (e) => e[0], (e, t) => {
-		var a = Xs(), o = I(a), s = R(o);
+		var a = Zs(), o = I(a), s = R(o);
 		J(z(o), 17, () => U(t).slice(1), Vr, (e, t, r) => {
-			var i = Ys(), a = R(i, !0);
+			var i = Xs(), a = R(i, !0);
 			B(() => {
 				X(i, "data-label", U(n).columns[r + 1]), K(a, U(t));
 			}), G(e, i);
@@ -5716,7 +5719,7 @@ function $s(e, t) {
 	}), k(l), k(o);
 	var u = z(o, 2);
 	J(u, 21, () => U(n).equation.split(/(Q|Kᵀ|V)/), Vr, (e, t) => {
-		var n = Zs(), r = R(n, !0);
+		var n = Qs(), r = R(n, !0);
 		B(() => {
 			Y(n, 1, ei({
 				Q: "query",
@@ -5724,28 +5727,28 @@ function $s(e, t) {
 				V: "value"
 			}[U(t)] ?? ""), "svelte-1ofvybf"), K(r, U(t));
 		}), G(e, n);
-	}), k(u), wa(z(u, 2), { get text() {
+	}), k(u), Ta(z(u, 2), { get text() {
 		return U(n).text;
 	} }), G(e, a), j();
 }
 // src/story/screens/Wish.svelte
-var ec = /* @__PURE__ */ W("<!> <!> <!> <!>", 1);
-function tc(e, t) {
+var tc = /* @__PURE__ */ W("<!> <!> <!> <!>", 1);
+function nc(e, t) {
 	A(t, !0);
-	let { coins: n } = Ki(), r = /* @__PURE__ */ M(() => Z.t.story.wish), i = /* @__PURE__ */ P(!1);
-	var a = ec(), o = L(a);
-	Ba(o, {
+	let { coins: n } = qi(), r = /* @__PURE__ */ M(() => Z.t.story.wish), i = /* @__PURE__ */ P(!1);
+	var a = tc(), o = L(a);
+	Va(o, {
 		people: 2,
 		way: "plain",
 		height: 270
 	});
 	var s = z(o, 2);
-	Na(s, {
+	Pa(s, {
 		people: 2,
 		onlyWish: !0
 	});
 	var c = z(s, 2);
-	Rs(c, {
+	zs(c, {
 		way: "plain",
 		get enough() {
 			return U(i);
@@ -5753,14 +5756,14 @@ function tc(e, t) {
 		set enough(e) {
 			F(i, e, !0);
 		}
-	}), wa(z(c, 2), {
+	}), Ta(z(c, 2), {
 		get text() {
 			return U(r).text;
 		},
 		children: (e, t) => {
 			{
-				let t = /* @__PURE__ */ M(() => U(r).found(Ji(n.ask("plain", 2).shares[0])));
-				Ns(e, {
+				let t = /* @__PURE__ */ M(() => U(r).found(Yi(n.ask("plain", 2).shares[0])));
+				Ps(e, {
 					get enough() {
 						return U(i);
 					},
@@ -5774,123 +5777,123 @@ function tc(e, t) {
 	}), G(e, a), j();
 }
 // src/story/screens.ts
-var nc = [
+var rc = [
 	{
 		id: "alone",
 		part: "people",
-		component: Ha
+		component: Ua
 	},
 	{
 		id: "friend",
 		part: "people",
-		component: Ya
+		component: Xa
 	},
 	{
 		id: "wish",
 		part: "people",
-		component: tc
+		component: nc
 	},
 	{
 		id: "softmax",
 		part: "people",
-		component: Bs
+		component: Vs
 	},
 	{
 		id: "powers",
 		part: "people",
-		component: $o
+		component: es
 	},
 	{
 		id: "product",
 		part: "people",
-		component: as
+		component: os
 	},
 	{
 		id: "scale",
 		part: "people",
-		component: hs
+		component: gs
 	},
 	{
 		id: "learned",
 		part: "people",
-		component: _o
+		component: vo
 	},
 	{
 		id: "tokens",
 		part: "model",
-		component: qs
+		component: Js
 	},
 	{
 		id: "qkv",
 		part: "model",
-		component: cs
+		component: ls
 	},
 	{
 		id: "scores",
 		part: "model",
-		component: ks
+		component: As
 	},
 	{
 		id: "scaling",
 		part: "model",
-		component: Ds
+		component: Os
 	},
 	{
 		id: "mask",
 		part: "model",
-		component: Co
+		component: wo
 	},
 	{
 		id: "shares",
 		part: "model",
-		component: js
+		component: Ms
 	},
 	{
 		id: "mix",
 		part: "model",
-		component: Eo
+		component: Do
 	},
 	{
 		id: "added",
 		part: "model",
-		component: Oa
+		component: ka
 	},
 	{
 		id: "heads",
 		part: "model",
-		component: io
+		component: ao
 	},
 	{
 		id: "next",
 		part: "model",
-		component: jo
+		component: Mo
 	},
 	{
 		id: "block",
 		part: "around",
-		component: qa
+		component: Ja
 	},
 	{
 		id: "kinds",
 		part: "around",
-		component: so
+		component: co
 	},
 	{
 		id: "who",
 		part: "around",
-		component: $s
+		component: ec
 	},
 	{
 		id: "limits",
 		part: "around",
-		component: xo
+		component: So
 	},
 	{
 		id: "tell",
 		part: "around",
-		component: Ws
+		component: Gs
 	}
-], rc = class {
+], ic = class {
 	of;
 	#e;
 	constructor(e) {
@@ -5900,7 +5903,7 @@ var nc = [
 			"value",
 			"residual",
 			"added"
-		].map((t) => [t, ic(e[t])]));
+		].map((t) => [t, ac(e[t])]));
 	}
 	get length() {
 		return this.of.tokens.length;
@@ -5927,17 +5930,17 @@ var nc = [
 		return this.#e.get(e).subarray(t * n, (t + 1) * n);
 	}
 };
-function ic(e) {
+function ac(e) {
 	let t = Uint8Array.from(atob(e.base64), (e) => e.charCodeAt(0)), n = new DataView(t.buffer), r = e.dtype === "float32" ? 4 : 2, i = new Float32Array(t.length / r);
-	for (let e = 0; e < i.length; e++) i[e] = r === 4 ? n.getFloat32(e * 4, !0) : ac(n.getUint16(e * 2, !0));
+	for (let e = 0; e < i.length; e++) i[e] = r === 4 ? n.getFloat32(e * 4, !0) : oc(n.getUint16(e * 2, !0));
 	return i;
 }
-function ac(e) {
+function oc(e) {
 	let t = e & 32768 ? -1 : 1, n = e >> 10 & 31, r = e & 1023;
 	return n === 0 ? t * r * 2 ** -24 : n === 31 ? r ? NaN : t * Infinity : t * (1 + r / 1024) * 2 ** (n - 15);
 }
 // src/story/state.svelte.ts
-var oc = class {
+var sc = class {
 	start;
 	#e = /* @__PURE__ */ P(0);
 	get wants() {
@@ -5967,7 +5970,7 @@ var oc = class {
 		this.wants = this.start.wants, this.has = Object.values(this.start.has), this.gives = Object.values(this.start.gives);
 	}
 	ask(e, t, n = this.wants) {
-		let r = this.has.slice(0, t).map((e) => e / n), i = e === "plain" ? $i(r) : ea(r), a = i.map((e, t) => e * this.gives[t]), o = a.reduce((e, t) => e + t, 0);
+		let r = this.has.slice(0, t).map((e) => e / n), i = e === "plain" ? ea(r) : ta(r), a = i.map((e, t) => e * this.gives[t]), o = a.reduce((e, t) => e + t, 0);
 		return {
 			scores: r,
 			shares: i,
@@ -5976,7 +5979,7 @@ var oc = class {
 			total: this.start.own + o
 		};
 	}
-}, sc = class {
+}, cc = class {
 	#e = /* @__PURE__ */ P(0);
 	get index() {
 		return U(this.#e);
@@ -6007,7 +6010,7 @@ var oc = class {
 	}
 	all;
 	constructor(e) {
-		this.all = e.sentences.map((e) => new rc(e)), this.choose(0);
+		this.all = e.sentences.map((e) => new ic(e)), this.choose(0);
 	}
 	get sentence() {
 		return this.all[this.index];
@@ -6036,30 +6039,30 @@ var oc = class {
 	}
 	shareIn(e) {
 		let t = this.all[e], { head: n, row: r, best: i, tokens: a } = t.of, o = a.map((e, r) => t.key(n, r));
-		return ea(ia(t.query(n, r), o, void 0, (e) => e <= r))[i];
+		return ta(aa(t.query(n, r), o, void 0, (e) => e <= r))[i];
 	}
 	scores(e = this.head, t = this.row, n = {}) {
 		let r = this.sentence.of.tokens.map((t, n) => this.sentence.key(e, n));
-		return ia(this.sentence.query(e, t), r, n.scale, (e) => n.mask === !1 || e <= t);
+		return aa(this.sentence.query(e, t), r, n.scale, (e) => n.mask === !1 || e <= t);
 	}
 	shares(e = this.head, t = this.row, n = {}) {
-		return ea(this.scores(e, t, n));
+		return ta(this.scores(e, t, n));
 	}
-}, cc = /* @__PURE__ */ W("<span class=\"subtitle svelte-gwhft2\"></span>"), lc = /* @__PURE__ */ W("<h1 class=\"subtitle svelte-gwhft2\"> </h1>"), uc = /* @__PURE__ */ W("<h1 class=\"svelte-gwhft2\"> </h1> <p class=\"lead svelte-gwhft2\"> </p>", 1), dc = /* @__PURE__ */ W("<section class=\"svelte-gwhft2\"><p class=\"part svelte-gwhft2\"> <span aria-hidden=\"true\">·</span> </p> <h2 tabindex=\"-1\" class=\"svelte-gwhft2\"> </h2> <!></section>"), fc = /* @__PURE__ */ W("<option class=\"svelte-gwhft2\"> </option>"), pc = /* @__PURE__ */ W("<optgroup class=\"svelte-gwhft2\"></optgroup>"), mc = /* @__PURE__ */ W("<header class=\"svelte-gwhft2\"><a class=\"mark svelte-gwhft2\"><span class=\"query\">q</span><span class=\"key\">k</span><span class=\"value\">v</span></a> <!> <!></header> <main><!> <!></main> <nav class=\"svelte-gwhft2\"><div class=\"bar svelte-gwhft2\"><button class=\"step svelte-gwhft2\" aria-keyshortcuts=\"ArrowLeft\">← <span class=\"svelte-gwhft2\"> </span></button> <div class=\"middle svelte-gwhft2\"><label class=\"unseen\" for=\"contents\"> </label> <select id=\"contents\" class=\"svelte-gwhft2\"></select> <button class=\"quiet svelte-gwhft2\"> </button></div> <button class=\"step forward svelte-gwhft2\" aria-keyshortcuts=\"ArrowRight\"><span class=\"svelte-gwhft2\"> </span> →</button></div> <div class=\"progress svelte-gwhft2\" aria-hidden=\"true\"><div class=\"svelte-gwhft2\"></div></div></nav>", 1);
-function hc(e, t) {
+}, lc = /* @__PURE__ */ W("<span class=\"subtitle svelte-gwhft2\"></span>"), uc = /* @__PURE__ */ W("<h1 class=\"subtitle svelte-gwhft2\"> </h1>"), dc = /* @__PURE__ */ W("<h1 class=\"svelte-gwhft2\"> </h1> <p class=\"lead svelte-gwhft2\"> </p>", 1), fc = /* @__PURE__ */ W("<section class=\"svelte-gwhft2\"><p class=\"part svelte-gwhft2\"> <span aria-hidden=\"true\">·</span> </p> <h2 tabindex=\"-1\" class=\"svelte-gwhft2\"> </h2> <!></section>"), pc = /* @__PURE__ */ W("<option class=\"svelte-gwhft2\"> </option>"), mc = /* @__PURE__ */ W("<optgroup class=\"svelte-gwhft2\"></optgroup>"), hc = /* @__PURE__ */ W("<header class=\"svelte-gwhft2\"><a class=\"mark svelte-gwhft2\"><span class=\"query\">q</span><span class=\"key\">k</span><span class=\"value\">v</span></a> <!> <!></header> <main><!> <!></main> <nav class=\"svelte-gwhft2\"><div class=\"bar svelte-gwhft2\"><button class=\"step svelte-gwhft2\" aria-keyshortcuts=\"ArrowLeft\">← <span class=\"svelte-gwhft2\"> </span></button> <div class=\"middle svelte-gwhft2\"><label class=\"unseen\" for=\"contents\"> </label> <select id=\"contents\" class=\"svelte-gwhft2\"></select> <button class=\"quiet svelte-gwhft2\"> </button></div> <button class=\"step forward svelte-gwhft2\" aria-keyshortcuts=\"ArrowRight\"><span class=\"svelte-gwhft2\"> </span> →</button></div> <div class=\"progress svelte-gwhft2\" aria-hidden=\"true\"><div class=\"svelte-gwhft2\"></div></div></nav>", 1);
+function gc(e, t) {
 	A(t, !0), Ke("story", {
 		data: t.data,
-		coins: new oc(t.data.numbers.coins),
-		reading: new sc(t.data)
+		coins: new sc(t.data.numbers.coins),
+		reading: new cc(t.data)
 	});
-	let n = /* @__PURE__ */ M(() => Z.t.story), r = () => Math.max(0, nc.findIndex((e) => `#${e.id}` === location.hash)), i = /* @__PURE__ */ P(Yt(r())), a = /* @__PURE__ */ P(location.hash === "#all"), o = /* @__PURE__ */ M(() => nc[U(i)]), s = /* @__PURE__ */ M(() => Object.keys(U(n).parts));
+	let n = /* @__PURE__ */ M(() => Z.t.story), r = () => Math.max(0, rc.findIndex((e) => `#${e.id}` === location.hash)), i = /* @__PURE__ */ P(Yt(r())), a = /* @__PURE__ */ P(location.hash === "#all"), o = /* @__PURE__ */ M(() => rc[U(i)]), s = /* @__PURE__ */ M(() => Object.keys(U(n).parts));
 	vn(() => {
 		document.title = U(a) ? U(n).title : `${U(n)[U(o).id].title} · ${U(n).title}`;
 	});
 	async function c(e) {
-		if (e < 0 || e >= nc.length) return;
-		F(i, e, !0), history.replaceState(null, "", `#${nc[e].id}`), await sr();
-		let t = document.getElementById(`${nc[e].id}-title`);
+		if (e < 0 || e >= rc.length) return;
+		F(i, e, !0), history.replaceState(null, "", `#${rc[e].id}`), await sr();
+		let t = document.getElementById(`${rc[e].id}-title`);
 		t?.focus({ preventScroll: !0 }), U(a) ? t?.scrollIntoView() : window.scrollTo(0, 0);
 	}
 	async function l(e) {
@@ -6074,42 +6077,42 @@ function hc(e, t) {
 		}[e.key];
 		n !== void 0 && (e.preventDefault(), c(U(i) + n));
 	}
-	var d = mc();
+	var d = hc();
 	_r("keydown", Qt, u), _r("hashchange", Qt, () => F(i, r(), !0));
 	var f = L(d), p = I(f), m = z(p, 2), h = (e) => {
-		G(e, cc());
+		G(e, lc());
 	}, g = (e) => {
-		var t = lc(), r = R(t, !0);
+		var t = uc(), r = R(t, !0);
 		B(() => K(r, U(n).title)), G(e, t);
 	};
 	q(m, (e) => {
 		U(i) === 0 || U(a) ? e(h) : e(g, -1);
-	}), Gi(z(m, 2), {}), k(f);
+	}), Ki(z(m, 2), {}), k(f);
 	var _ = z(f, 2);
 	let v;
 	var y = I(_), b = (e) => {
-		var t = uc(), r = L(t), i = R(r, !0), a = R(z(r, 2), !0);
+		var t = dc(), r = L(t), i = R(r, !0), a = R(z(r, 2), !0);
 		B(() => {
 			K(i, U(n).title), K(a, U(n).subtitle);
 		}), G(e, t);
 	}, x = (e) => {
-		var t = uc(), r = L(t), i = R(r, !0), a = R(z(r, 2), !0);
+		var t = dc(), r = L(t), i = R(r, !0), a = R(z(r, 2), !0);
 		B(() => {
 			K(i, U(n).title), K(a, U(n).subtitle);
 		}), G(e, t);
 	};
 	q(y, (e) => {
 		U(a) ? e(b) : U(i) === 0 && e(x, 1);
-	}), J(z(y, 2), 19, () => nc, (e) => e.id, (e, t, r) => {
+	}), J(z(y, 2), 19, () => rc, (e) => e.id, (e, t, r) => {
 		var o = Ar(), s = L(o), c = (e) => {
-			var i = dc(), a = I(i), o = I(a), s = z(o, 2);
+			var i = fc(), a = I(i), o = I(a), s = z(o, 2);
 			k(a);
 			var c = z(a, 2), l = R(c, !0);
 			Zr(z(c, 2), () => U(t).component, (e, t) => {
 				t(e, {});
 			}), k(i), B((e) => {
 				X(i, "id", `screen-${U(t).id ?? ""}`), X(i, "aria-labelledby", `${U(t).id ?? ""}-title`), K(o, `${U(n).parts[U(t).part] ?? ""} `), K(s, ` ${e ?? ""}`), X(c, "id", `${U(t).id ?? ""}-title`), K(l, U(n)[U(t).id].title);
-			}, [() => U(n).of(U(r) + 1, nc.length)]), G(e, i);
+			}, [() => U(n).of(U(r) + 1, rc.length)]), G(e, i);
 		};
 		q(s, (e) => {
 			(U(a) || U(r) === U(i)) && e(c);
@@ -6119,10 +6122,10 @@ function hc(e, t) {
 	k(w);
 	var T = z(w, 2), te = I(T), ne = R(te, !0), E = z(te, 2);
 	J(E, 20, () => U(s), (e) => e, (e, t) => {
-		var r = pc();
-		J(r, 23, () => nc, (e) => e.id, (e, r, i) => {
+		var r = mc();
+		J(r, 23, () => rc, (e) => e.id, (e, r, i) => {
 			var a = Ar(), o = L(a), s = (e) => {
-				var t = fc(), a = R(t), o = {};
+				var t = pc(), a = R(t), o = {};
 				B(() => {
 					K(a, `${U(i) + 1}. ${U(n)[U(r).id].title ?? ""}`), o !== (o = U(i)) && (t.value = (t.__value = o) ?? "");
 				}), G(e, t);
@@ -6141,12 +6144,12 @@ function hc(e, t) {
 	var ce = z(C, 2), le = I(ce);
 	let ue;
 	k(ce), k(S), B(() => {
-		X(p, "href", `#${nc[0].id ?? ""}`), v = Y(_, 1, "svelte-gwhft2", null, v, { whole: U(a) }), X(S, "aria-label", U(n).contents), w.disabled = U(a) || U(i) === 0, K(ee, U(n).back), K(ne, U(n).contents), re !== (re = U(i)) && (E.value = (E.__value = re) ?? "", ui(E, re)), K(ae, U(a) ? U(n).oneByOne : U(n).onePage), oe.disabled = U(a) || U(i) === nc.length - 1, K(se, U(n).forward), ue = si(le, "", ue, { width: `${100 * (U(i) + 1) / nc.length}%` });
+		X(p, "href", `#${rc[0].id ?? ""}`), v = Y(_, 1, "svelte-gwhft2", null, v, { whole: U(a) }), X(S, "aria-label", U(n).contents), w.disabled = U(a) || U(i) === 0, K(ee, U(n).back), K(ne, U(n).contents), re !== (re = U(i)) && (E.value = (E.__value = re) ?? "", ui(E, re)), K(ae, U(a) ? U(n).oneByOne : U(n).onePage), oe.disabled = U(a) || U(i) === rc.length - 1, K(se, U(n).forward), ue = si(le, "", ue, { width: `${100 * (U(i) + 1) / rc.length}%` });
 	}), vr("click", p, (e) => (e.preventDefault(), c(0))), vr("click", w, () => c(U(i) - 1)), vr("change", E, (e) => c(Number(e.currentTarget.value))), vr("click", ie, () => l(!U(a))), vr("click", oe, () => c(U(i) + 1)), G(e, d), j();
 }
-yr(["click", "change"]), Hi.apply(), Z.apply();
-var gc = JSON.parse(document.getElementById("data").textContent);
-Ir(hc, {
+yr(["click", "change"]), Ui.apply(), Z.apply();
+var _c = JSON.parse(document.getElementById("data").textContent);
+Ir(gc, {
 	target: document.getElementById("page"),
-	props: { data: gc }
+	props: { data: _c }
 });
