@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from torch.testing import assert_close
 
 import qkv
-from qkv.trace import Trace
+from qkv.trace import Trace, attribution
 from qkv.trace.attribution import METHODS, Coefficients, Reliability, Span
 from qkv.trace.attribution.methods import default
 
@@ -160,11 +160,19 @@ def test_a_method_is_shown_with_how_far_it_can_be_trusted(trace: Trace) -> None:
 def test_the_default_is_what_was_judged_best() -> None:
     theta, better = torch.ones(2, 2, dtype=torch.float64), Reliability(9, 0.5, 0.1, 0.5, 0.5)
     worse = Reliability(9, 0.4, 0.1, 0.5, 0.5)
-    assert default(None, False) == default(None, True) == "contribution"
-    assert default(Coefficients(theta), True) == "learned"
-    assert default(Coefficients(theta, judged={"learned": worse, "support": better}), False) == "learned"
-    assert default(Coefficients(theta, judged={"learned": worse, "support": better}), True) == "support"
-    assert default(Coefficients(theta, judged={"learned": worse, "share": better}), True) == "share"
+    assert default(None) == "contribution"
+    assert default(Coefficients(theta)) == "learned"
+    assert default(Coefficients(theta, judged={"learned": worse, "support": better})) == "learned"  # it needs the model
+    assert default(Coefficients(theta, judged={"learned": better, "share": worse})) == "learned"
+    assert default(Coefficients(theta, judged={"learned": worse, "share": better})) == "share"
+
+
+def test_what_is_shipped_says_how_it_was_judged() -> None:
+    [mine] = [c for c in attribution.coefficients.shipped() if c.model.startswith("SmolLM2")]
+    assert mine.theta.shape == (30, 9) and default(mine) == "learned"
+    assert {"share", "contribution", "signed", "support", "learned"} <= set(mine.judged)
+    assert mine.judged["learned"].spearman > mine.judged["share"].spearman
+    assert all(r.prompts == mine.about["prompts"] for r in mine.judged.values())
 
 
 def test_coefficients_are_kept_in_a_file(tmp_path: Any) -> None:

@@ -316,6 +316,13 @@ def test_smollm2_took_the_number_from_its_sentence(smollm2: Loaded) -> None:
     for by in ("share", "contribution", "ablation"):
         found = trace.attribute("7391", spans="sentences", by=by, model=smollm2.model, within=(0, 26))
         assert found.top(1)[0][0].text == "The code of the door is 7391.", by
+    found = trace.attribute("7391", within=(0, 26))
+    assert (
+        found.by == "learned"
+        and found.reliability is not None
+        and found.top(1)[0][0].text == "The code of the door is 7391."
+    )
+    assert trace.sequence(0).attribute("7391", by="share").reliability is not None
     signed = trace.attribute("7391", by="signed", model=smollm2.model)
     places = {s.text: x for s, x in zip(signed.spans, signed.scores.tolist(), strict=True)}
     assert places["The code of the door is 7391."] > max(places["Tom likes tea."], 0)

@@ -42,7 +42,7 @@ def attribute(
 ) -> Attribution:
     """See Trace.attribute."""
     shipped = known(trace)
-    name = by or default(coefficients or shipped, model is not None)
+    name = by or default(coefficients or shipped)
     if name not in METHODS:
         raise ValueError(f"{CALL}: by must be one of {', '.join(map(repr, METHODS))}, got {by!r}.")
     if alternative is not None and name != "signed":

@@ -58,8 +58,8 @@ METHODS = {
 }  # fmt: skip
 
 
-def default(known: Coefficients | None, with_model: bool) -> str:
-    """The method of one pass that was judged best for the model, of those that can be asked; "contribution" where none was."""
+def default(known: Coefficients | None) -> str:
+    """The method that needs nothing but the trace and was judged best for the model; "contribution" where none was judged."""
     judged = {} if known is None else dict(known.judged)
-    able = [*(["learned"] if known is not None else []), "contribution", "share", *(["support"] if with_model else [])]
+    able = [*(["learned"] if known is not None else []), "contribution", "share"]
     return max(able, key=lambda name: judged[name].spearman if name in judged else -1.0)

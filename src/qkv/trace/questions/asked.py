@@ -126,8 +126,8 @@ class Questions:
         by: "share" (mean attention), "contribution" (lengths of what was handed over, heads summed), "signed" (what the heads
             wrote for the answer and against the runner-up, or against `alternative`, one token), "support" (the same of the
             heads that wrote for it alone), "learned" (shares with a coefficient a head) or "ablation" (exact: the model runs
-            again without each span; at most 1,000 tokens and 20 spans). By default the method of one pass that was judged
-            best for this model, else "contribution".
+            again without each span; at most 1,000 tokens and 20 spans). By default, of those that need nothing but the
+            trace, the one that was judged best for this model, else "contribution".
         model: for "signed", "support" and "ablation", the model that was recorded. tokenizer: for an alternative in words.
         coefficients: fitted by `qkv.attribution.fit`; by default those that come with the package.
 
