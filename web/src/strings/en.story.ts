@@ -163,14 +163,14 @@ export const story = {
     hidden: (word: string, n: number) =>
       n === 0 ? `“${word}” is the last word: nothing is hidden from it.` : `From “${word}” the mask hides ${n} later ${n === 1 ? "word" : "words"}.`,
     warning: "Without the mask: a thought experiment. The model was never trained this way.",
-    map: "Rows ask, columns answer. Darker: a larger share. Crossed out: hidden.",
+    map: "Rows ask, columns answer. Stronger: a larger share. Crossed out: hidden.",
     cell: (asker: string, key: string, share: string) => `“${asker}” reads ${share} from “${key}”`,
     cellHidden: (asker: string, key: string) => `“${key}” is hidden from “${asker}”`,
   },
   shares: {
     title: "Who is read, and how much?",
     text: [
-      "The softmax turns the scaled scores into shares that sum to 1. In the sentence above, the words are shaded by their share.",
+      "The softmax turns the scaled scores into shares that sum to 1. In the sentence the words are shaded by their share.",
       "A share on the first token often means that nothing fits: shares must sum to 1, so the rest has to go somewhere. Such a token is called a *sink*.",
     ],
     why: (asker: string, key: string) => `Why “${key}”? The last time “${asker}” stood in the text, “${key}” came after it.`,
@@ -222,13 +222,13 @@ export const story = {
     guess: (word: string) => `probability of “${word}”`,
     guesses: "What the model expects next, with nothing taken away",
     others: (word: string, guess: string, low: string, high: string) =>
-      `For comparison, each other connection of “${word}” was taken away in the same way, one at a time. “${guess}” then had between ${low} and ${high}.`,
+      `For comparison, each other connection of “${word}” was taken away in the same way, one at a time. The probability of “${guess}” was then between ${low} and ${high}.`,
   },
   block: {
     title: "Where does this stand in a Transformer?",
     text: [
       "Read the picture from the bottom up. A *layer* is two steps, and both add to the residual, a word's numbers so far: *attention*, where words read one another, and a small network, the *MLP* (multilayer perceptron), which works on each word by itself. Attention is the only place where words meet.",
-      "Before each step a word's numbers are brought to a standard size. Dashed: *cross-attention*, which reads another text. Only models with an encoder and a decoder, as for translation, have it (next screen).",
+      "Before each step a word's numbers are brought to a standard size. Dashed: *cross-attention*, which reads another text. Models with an encoder and a decoder, as for translation, have it (next screen).",
     ],
     steps: {
       tokens: "tokens → lists of numbers",
@@ -289,7 +289,7 @@ export const story = {
       "A share says exactly *where a head read from*. It does not say *why the model answered*. What was read may be of no use, or be overruled by other heads, later layers or the residual.",
       "So let shares tell you where to look. Then take that connection away, and other connections too, to compare.",
     ],
-    share: (from: string, to: string) => `share of “${to}” for “${from}”`,
+    share: (from: string, to: string) => `share of “${to}” for “${from}”, the connection looked at`,
     cutHead: "taken away in this head",
     cutAll: "taken away in every head",
     whole: "as it is",

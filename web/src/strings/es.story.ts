@@ -165,14 +165,14 @@ export const story = {
         ? `«${word}» es la última palabra: nada se le oculta.`
         : `La máscara oculta a «${word}» ${n} ${n === 1 ? "palabra posterior" : "palabras posteriores"}.`,
     warning: "Sin la máscara: un experimento mental. El modelo nunca se entrenó así.",
-    map: "Las filas preguntan, las columnas responden. Más oscuro: mayor parte. Tachado: oculto.",
+    map: "Las filas preguntan, las columnas responden. Más intenso: mayor parte. Tachado: oculto.",
     cell: (asker: string, key: string, share: string) => `«${asker}» lee ${share} de «${key}»`,
     cellHidden: (asker: string, key: string) => `«${key}» está oculta para «${asker}»`,
   },
   shares: {
     title: "¿A quién se lee, y cuánto?",
     text: [
-      "El softmax convierte las puntuaciones escaladas en partes que suman 1. En la frase de arriba, las palabras se sombrean según su parte.",
+      "El softmax convierte las puntuaciones escaladas en partes que suman 1. En la frase las palabras se sombrean según su parte.",
       "Una parte en el primer token suele significar que nada encaja: las partes deben sumar 1, así que el resto tiene que ir a algún sitio. Un token así se llama *sumidero*.",
     ],
     why: (asker: string, key: string) => `¿Por qué «${key}»? La última vez que «${asker}» apareció en el texto, después venía «${key}».`,
@@ -224,13 +224,13 @@ export const story = {
     guess: (word: string) => `probabilidad de «${word}»`,
     guesses: "Lo que el modelo espera a continuación, sin quitar nada",
     others: (word: string, guess: string, low: string, high: string) =>
-      `Para comparar, se quitaron igual las demás conexiones de «${word}», de una en una. «${guess}» quedó entonces entre ${low} y ${high}.`,
+      `Para comparar, se quitaron igual las demás conexiones de «${word}», de una en una. La probabilidad de «${guess}» quedó entonces entre ${low} y ${high}.`,
   },
   block: {
     title: "¿Dónde está esto en un Transformer?",
     text: [
       "Lee la imagen de abajo arriba. Una *capa* son dos pasos, y los dos suman al residuo, los números de la palabra hasta ahí: la *atención*, donde las palabras se leen unas a otras, y una pequeña red, el *MLP* (perceptrón multicapa), que trabaja con cada palabra por separado. Solo en la atención se encuentran las palabras.",
-      "Antes de cada paso los números se llevan a un tamaño estándar. A trazos: la *atención cruzada*, que lee otro texto. Solo la tienen los modelos con codificador y decodificador, como para traducir (pantalla siguiente).",
+      "Antes de cada paso los números se llevan a un tamaño estándar. A trazos: la *atención cruzada*, que lee otro texto. La tienen los modelos con codificador y decodificador, como para traducir (pantalla siguiente).",
     ],
     steps: {
       tokens: "tokens → listas de números",
@@ -291,7 +291,7 @@ export const story = {
       "Una parte dice exactamente *de dónde leyó una cabeza*. No dice *por qué el modelo respondió*. Lo leído puede no servir, o quedar anulado por otras cabezas, por capas posteriores o por el residuo.",
       "Que las partes te digan dónde mirar. Luego quita esa conexión, y también otras, para comparar.",
     ],
-    share: (from: string, to: string) => `parte de «${to}» para «${from}»`,
+    share: (from: string, to: string) => `parte de «${to}» para «${from}», la conexión que se mira`,
     cutHead: "quitada en esta cabeza",
     cutAll: "quitada en todas las cabezas",
     whole: "tal cual",

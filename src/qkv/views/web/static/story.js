@@ -2476,13 +2476,13 @@ var Ni = {
 			toggle: "Mask",
 			hidden: (e, t) => t === 0 ? `“${e}” is the last word: nothing is hidden from it.` : `From “${e}” the mask hides ${t} later ${t === 1 ? "word" : "words"}.`,
 			warning: "Without the mask: a thought experiment. The model was never trained this way.",
-			map: "Rows ask, columns answer. Darker: a larger share. Crossed out: hidden.",
+			map: "Rows ask, columns answer. Stronger: a larger share. Crossed out: hidden.",
 			cell: (e, t, n) => `“${e}” reads ${n} from “${t}”`,
 			cellHidden: (e, t) => `“${t}” is hidden from “${e}”`
 		},
 		shares: {
 			title: "Who is read, and how much?",
-			text: ["The softmax turns the scaled scores into shares that sum to 1. In the sentence above, the words are shaded by their share.", "A share on the first token often means that nothing fits: shares must sum to 1, so the rest has to go somewhere. Such a token is called a *sink*."],
+			text: ["The softmax turns the scaled scores into shares that sum to 1. In the sentence the words are shaded by their share.", "A share on the first token often means that nothing fits: shares must sum to 1, so the rest has to go somewhere. Such a token is called a *sink*."],
 			why: (e, t) => `Why “${t}”? The last time “${e}” stood in the text, “${t}” came after it.`,
 			others: (e) => `${e} ${e === 1 ? "other" : "others"}`
 		},
@@ -2523,11 +2523,11 @@ var Ni = {
 			column: (e) => `Connection from “${e}” to`,
 			guess: (e) => `probability of “${e}”`,
 			guesses: "What the model expects next, with nothing taken away",
-			others: (e, t, n, r) => `For comparison, each other connection of “${e}” was taken away in the same way, one at a time. “${t}” then had between ${n} and ${r}.`
+			others: (e, t, n, r) => `For comparison, each other connection of “${e}” was taken away in the same way, one at a time. The probability of “${t}” was then between ${n} and ${r}.`
 		},
 		block: {
 			title: "Where does this stand in a Transformer?",
-			text: ["Read the picture from the bottom up. A *layer* is two steps, and both add to the residual, a word's numbers so far: *attention*, where words read one another, and a small network, the *MLP* (multilayer perceptron), which works on each word by itself. Attention is the only place where words meet.", "Before each step a word's numbers are brought to a standard size. Dashed: *cross-attention*, which reads another text. Only models with an encoder and a decoder, as for translation, have it (next screen)."],
+			text: ["Read the picture from the bottom up. A *layer* is two steps, and both add to the residual, a word's numbers so far: *attention*, where words read one another, and a small network, the *MLP* (multilayer perceptron), which works on each word by itself. Attention is the only place where words meet.", "Before each step a word's numbers are brought to a standard size. Dashed: *cross-attention*, which reads another text. Models with an encoder and a decoder, as for translation, have it (next screen)."],
 			steps: {
 				tokens: "tokens → lists of numbers",
 				norm: "bring to a standard size",
@@ -2611,7 +2611,7 @@ var Ni = {
 		tell: {
 			title: "What does attention not tell?",
 			text: ["A share says exactly *where a head read from*. It does not say *why the model answered*. What was read may be of no use, or be overruled by other heads, later layers or the residual.", "So let shares tell you where to look. Then take that connection away, and other connections too, to compare."],
-			share: (e, t) => `share of “${t}” for “${e}”`,
+			share: (e, t) => `share of “${t}” for “${e}”, the connection looked at`,
 			cutHead: "taken away in this head",
 			cutAll: "taken away in every head",
 			whole: "as it is",
@@ -2953,13 +2953,13 @@ var Ni = {
 			toggle: "Máscara",
 			hidden: (e, t) => t === 0 ? `«${e}» es la última palabra: nada se le oculta.` : `La máscara oculta a «${e}» ${t} ${t === 1 ? "palabra posterior" : "palabras posteriores"}.`,
 			warning: "Sin la máscara: un experimento mental. El modelo nunca se entrenó así.",
-			map: "Las filas preguntan, las columnas responden. Más oscuro: mayor parte. Tachado: oculto.",
+			map: "Las filas preguntan, las columnas responden. Más intenso: mayor parte. Tachado: oculto.",
 			cell: (e, t, n) => `«${e}» lee ${n} de «${t}»`,
 			cellHidden: (e, t) => `«${t}» está oculta para «${e}»`
 		},
 		shares: {
 			title: "¿A quién se lee, y cuánto?",
-			text: ["El softmax convierte las puntuaciones escaladas en partes que suman 1. En la frase de arriba, las palabras se sombrean según su parte.", "Una parte en el primer token suele significar que nada encaja: las partes deben sumar 1, así que el resto tiene que ir a algún sitio. Un token así se llama *sumidero*."],
+			text: ["El softmax convierte las puntuaciones escaladas en partes que suman 1. En la frase las palabras se sombrean según su parte.", "Una parte en el primer token suele significar que nada encaja: las partes deben sumar 1, así que el resto tiene que ir a algún sitio. Un token así se llama *sumidero*."],
 			why: (e, t) => `¿Por qué «${t}»? La última vez que «${e}» apareció en el texto, después venía «${t}».`,
 			others: (e) => `${e} más`
 		},
@@ -3000,11 +3000,11 @@ var Ni = {
 			column: (e) => `Conexión de «${e}» con`,
 			guess: (e) => `probabilidad de «${e}»`,
 			guesses: "Lo que el modelo espera a continuación, sin quitar nada",
-			others: (e, t, n, r) => `Para comparar, se quitaron igual las demás conexiones de «${e}», de una en una. «${t}» quedó entonces entre ${n} y ${r}.`
+			others: (e, t, n, r) => `Para comparar, se quitaron igual las demás conexiones de «${e}», de una en una. La probabilidad de «${t}» quedó entonces entre ${n} y ${r}.`
 		},
 		block: {
 			title: "¿Dónde está esto en un Transformer?",
-			text: ["Lee la imagen de abajo arriba. Una *capa* son dos pasos, y los dos suman al residuo, los números de la palabra hasta ahí: la *atención*, donde las palabras se leen unas a otras, y una pequeña red, el *MLP* (perceptrón multicapa), que trabaja con cada palabra por separado. Solo en la atención se encuentran las palabras.", "Antes de cada paso los números se llevan a un tamaño estándar. A trazos: la *atención cruzada*, que lee otro texto. Solo la tienen los modelos con codificador y decodificador, como para traducir (pantalla siguiente)."],
+			text: ["Lee la imagen de abajo arriba. Una *capa* son dos pasos, y los dos suman al residuo, los números de la palabra hasta ahí: la *atención*, donde las palabras se leen unas a otras, y una pequeña red, el *MLP* (perceptrón multicapa), que trabaja con cada palabra por separado. Solo en la atención se encuentran las palabras.", "Antes de cada paso los números se llevan a un tamaño estándar. A trazos: la *atención cruzada*, que lee otro texto. La tienen los modelos con codificador y decodificador, como para traducir (pantalla siguiente)."],
 			steps: {
 				tokens: "tokens → listas de números",
 				norm: "llevar a un tamaño estándar",
@@ -3088,7 +3088,7 @@ var Ni = {
 		tell: {
 			title: "¿Qué no dice la atención?",
 			text: ["Una parte dice exactamente *de dónde leyó una cabeza*. No dice *por qué el modelo respondió*. Lo leído puede no servir, o quedar anulado por otras cabezas, por capas posteriores o por el residuo.", "Que las partes te digan dónde mirar. Luego quita esa conexión, y también otras, para comparar."],
-			share: (e, t) => `parte de «${t}» para «${e}»`,
+			share: (e, t) => `parte de «${t}» para «${e}», la conexión que se mira`,
 			cutHead: "quitada en esta cabeza",
 			cutAll: "quitada en todas las cabezas",
 			whole: "tal cual",
