@@ -4,8 +4,8 @@
     python benchmarks/knockout.py              the table
 
 For each needle the edges from the rows that say the answer to the needle's tokens are cut in all layers and heads, beside 20
-controls. A needle counts as answered where the model gives the right answer more than half of the probability. Each text's
-needles are kept in a file of their own in results/knockout/: a run that was stopped goes on where it was.
+controls. The table goes by how probable the right answer is to the model. Each text's needles are kept in a file of their
+own in results/knockout/: a run that was stopped goes on where it was.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ from __future__ import annotations
 import argparse
 import inspect
 import json
+import math
 import statistics
 import time
 from typing import Any
@@ -25,7 +26,6 @@ import qkv
 
 FOLDER = RESULTS / "knockout"
 LENGTHS = [round(1500 * (8000 / 1500) ** (n / 10)) for n in (0, 5, 2, 10, 4, 7, 1, 8, 3, 6, 9)]
-ANSWERED = 0.5
 
 
 def measure() -> None:
@@ -74,33 +74,27 @@ def _cut(loaded: Any, needle: Needle, past: Any) -> dict[str, Any]:
 def report() -> None:
     """The table of what was measured."""
     rows = [row for file in sorted(FOLDER.glob("*.json")) for row in json.loads(file.read_text())]
-    answered = [r for r in rows if r["before"] > torch.tensor(ANSWERED).log()]
-    print(f"{len(rows)} needles, {len(answered)} answered with more than {ANSWERED:.0%}")
-    for low, high in ((0, 3000), (3000, 5500), (5500, 9000), (0, 9000)):
-        some = [r for r in answered if low <= r["tokens"] < high]
-        if some:
-            print(f"{low:>5} to {high:>5} tokens: {_line(some)}")
-    for r in answered:
+    for least in (0.5, 0.1, 0.0):
+        _line(f"probability above {least}", [r for r in rows if math.exp(r["before"]) > least])
+    for low, high in ((0, 3000), (3000, 5500), (5500, 9000)):
+        _line(f"{low} to {high} tokens", [r for r in rows if low <= r["tokens"] < high])
+    for r in rows:
         if not r["holds"]:
-            print(
-                f"not beyond its controls: {r['tokens']} tokens, {r['fact']!r}: {r['effect']:+.2f}, {min(r['controls']):+.2f}"
-            )
+            reach = f"{min(r['controls']):+.2f} to {max(r['controls']):+.2f}"
+            print(f"not beyond its controls: {r['tokens']} tokens, {r['fact']} {r['effect']:+.2f}, controls {reach}")
 
 
-def _line(rows: list[dict[str, Any]]) -> str:
-    effect = statistics.median(r["effect"] for r in rows)
-    control = statistics.median(statistics.fmean(r["controls"]) for r in rows)
-    worst = min(min(r["controls"]) for r in rows)
-    mass, other = (
-        statistics.median(r["mass"] for r in rows),
-        statistics.median(statistics.fmean(r["control_mass"]) for r in rows),
-    )
-    holds = sum(r["holds"] for r in rows)
-    return (
-        f"{len(rows):>3} needles, beyond every control {holds} ({holds / len(rows):.0%}); effect {effect:+.2f} (median), "
-        f"controls {control:+.3f}, the strongest of all {worst:+.2f}; mass {mass:.2%} and {other:.2%}; "
-        f"{statistics.median(r['seconds'] for r in rows):.1f} s"
-    )
+def _line(name: str, rows: list[dict[str, Any]]) -> None:
+    def middle(key: str) -> float:
+        return statistics.median(statistics.fmean(r[key]) if isinstance(r[key], list) else r[key] for r in rows)
+
+    if rows:
+        print(
+            f"{name}: {len(rows)} needles, beyond every control {sum(r['holds'] for r in rows)}; medians: effect "
+            f"{middle('effect'):+.2f}, controls {middle('controls'):+.3f}, mass {middle('mass'):.2%} and "
+            f"{middle('control_mass'):.2%}, {middle('seconds'):.1f} s; lowest control "
+            f"{min(min(r['controls']) for r in rows):+.2f}"
+        )
 
 
 def main() -> None:

@@ -263,9 +263,12 @@ def test_the_verdict_says_what_was_found() -> None:
         edges=torch.tensor([[5, 2], [5, 3]]), answer=(4,), text=None, alternative=None,
     )  # fmt: skip
     words, holds = verdict(made)
-    assert holds and "falls by 4.00, from -0.50 to -4.50" in words and "more than every control, 40 standard" in words
+    assert holds and "falls by 4.00, from -0.50 to -4.50" in words and "as heavy" not in words
+    assert "That is more than any control did, over 20 standard deviations from their mean (p = 0.250)" in words
     assert "holding 2.00% of their attention where these hold 3.00%: +0.00 ± 0.10" in words
     assert made.p == pytest.approx(0.25)
+    assert "no other edges of these rows are as heavy" in verdict(replace(made, control_mass=(0.001,) * 3))[0]
+    assert "any control did, 9 standard" in verdict(replace(made, controls=(-0.4, 0.4, 0.0), effect=-3.6))[0]
     for controls in itertools.permutations((-5.0, 0.0, 0.1)):
         words, holds = verdict(replace(made, controls=controls))
         assert not holds and "no more than other edges do (p = 0.50)" in words

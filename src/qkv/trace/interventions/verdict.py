@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import statistics
 from typing import TYPE_CHECKING
 
@@ -9,6 +10,8 @@ if TYPE_CHECKING:
     from .knockout import Knockout
 
 _BEYOND = 3.0  # standard deviations of the controls
+_FAR = 20  # beyond which their number says no more
+_LIGHT = 0.25  # controls that hold less than this part of the edges' attention are no match for them
 
 
 def verdict(of: Knockout) -> tuple[str, bool | None]:
@@ -48,7 +51,9 @@ def _controls(of: Knockout, mean: float, spread: float) -> str:
 def _conclusion(of: Knockout, mean: float, spread: float, holds: bool) -> str:
     if not holds:
         return f"That is no more than other edges do (p = {of.p:.2f})."
-    much = (
-        f"{abs(of.effect - mean) / spread:.0f} standard deviations from their mean" if spread else "none of them moved"
-    )
-    return f"The edges matter: more than every control, {much} (p = {of.p:.3f})."
+    far = abs(of.effect - mean) / spread if spread else math.inf
+    much = f"{far:.0f}" if far < _FAR else f"over {_FAR}"
+    said = f"That is more than any control did, {much} standard deviations from their mean (p = {of.p:.3f})."
+    if statistics.fmean(of.control_mass) < _LIGHT * of.mass:
+        said += " But no other edges of these rows are as heavy, so their weight alone may be part of it."
+    return said
