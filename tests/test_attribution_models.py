@@ -282,7 +282,8 @@ def test_limits_and_alternatives() -> None:
         trace.attribute(alternative="two words", tokenizer=Words(), **more)
     with pytest.raises(ValueError, match="an alternative in words needs the tokenizer"):
         trace.attribute(alternative="one", **more)
-    assert trace.attribute(alternative="one", tokenizer=Words(), **more).by == "signed"
+    found = trace.attribute(alternative="one", tokenizer=Words(), **more)
+    assert found.by == "signed" and (found.answer.first, found.answer.stop) == (37, 38)
 
 
 def test_models_that_rescale_what_heads_write_are_refused() -> None:

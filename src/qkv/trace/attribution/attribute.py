@@ -20,12 +20,21 @@ def question(
     answer: Any = None,
     spans: Any = "sentences",
     within: Any = None,
+    *,
+    alternative: str | int | None = None,
     **more: Any,
 ) -> Question:
-    """What is asked, checked. ValueError for an answer, spans or a part of the text that is not there."""
+    """What is asked, checked. ValueError for an answer, spans or a part of the text that is not there.
+
+    An alternative is one token: it stands against the answer's first one, and only that is asked about.
+    """
     said = parts.of_answer(trace, answer)
+    if alternative is not None:
+        said = parts.of_answer(trace, (said.first, said.first + 1))
     apart = frozenset({0, said.first - 1} | trace.special)
-    return Question(trace, said, parts.of_text(trace, spans, within, said), apart, **more)
+    return Question(
+        trace, said, parts.of_text(trace, spans, within, said), apart, alternative=alternative, **more
+    )  # fmt: skip
 
 
 def attribute(

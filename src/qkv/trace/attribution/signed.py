@@ -37,7 +37,7 @@ class Directions:
 
 @torch.no_grad()
 def directions(asked: Question) -> Directions:
-    """The directions of the answer's tokens, in float64; only of its first one where an alternative is given.
+    """The directions of the answer's tokens, in float64.
 
     Without an alternative each token is held against the runner-up: the token with the largest logit but its own.
     """
@@ -45,9 +45,8 @@ def directions(asked: Question) -> Directions:
     _writes_plainly(asked)
     other = None if asked.alternative is None else _one_token(asked)
     found = replay(asked)
-    n = len(asked.answer) if other is None else 1
-    logits = found.logits[:n].double()
-    tokens = asked.ids[asked.answer.first :][:n].to(logits.device)
+    logits = found.logits.double()
+    tokens = asked.ids[asked.answer.first : asked.answer.stop].to(logits.device)
     others = logits.scatter(-1, tokens[:, None], float("-inf")).argmax(-1)
     others = others if other is None else torch.full_like(tokens, other)
     head = asked.model.get_output_embeddings()
@@ -56,7 +55,7 @@ def directions(asked: Question) -> Directions:
     if getattr(head, "bias", None) is not None:
         offset = offset + (head.bias[tokens] - head.bias[others]).double()
     difference = (logits.gather(-1, tokens[:, None]) - logits.gather(-1, others[:, None]))[:, 0]
-    return Directions(of, tokens, others, difference, found.stream[:n].double(), offset)
+    return Directions(of, tokens, others, difference, found.stream.double(), offset)
 
 
 def _before_norm(asked: Question, found: Replay, apart: Tensor) -> tuple[Tensor, Tensor]:
@@ -65,7 +64,7 @@ def _before_norm(asked: Question, found: Replay, apart: Tensor) -> tuple[Tensor,
     ValueError for a norm that is neither a LayerNorm nor an RMSNorm.
     """
     norm: Any = found.norm
-    x, y = found.stream[: len(apart)].double(), found.normed[: len(apart)].double()
+    x, y = found.stream.double(), found.normed.double()
     shift, centred = torch.zeros_like(x[0]), isinstance(norm, torch.nn.LayerNorm)
     if centred:
         gain = torch.ones_like(shift) if norm.weight is None else norm.weight.double()
@@ -124,7 +123,7 @@ def edges(asked: Question, along: Directions) -> Iterator[tuple[int, Subject, Te
     for n in asked.layers:
         of, rows = asked.reading(n)
         value, weight = written(of)
-        for some, toward in zip(rows[: len(along.of)].split(ROWS), along.of.split(ROWS), strict=True):
+        for some, toward in zip(rows.split(ROWS), along.of.split(ROWS), strict=True):
             per_key = torch.einsum("hkd,hnd->hnk", value, torch.einsum("hwd,nw->hnd", weight, toward.to(value)))
             w = of.map[0, :, some].double()
             yield n, of, torch.where(w == 0, 0.0, w * per_key)
