@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
@@ -27,7 +26,7 @@ def hidden(loaded: Any, needle: Needle, past: Any) -> dict[str, Any]:
     """
     ids = torch.tensor([[*needle.ids, *needle.answer]])
     shared = past.get_seq_length()
-    with qkv.record(loaded.model, weights=True) as recorded, torch.no_grad():
+    with qkv.record(loaded.model, weights=False) as recorded, torch.no_grad():
         places = torch.arange(shared, ids.shape[1])[None]
         more = {_word(loaded.model): past, "use_cache": True}
         logits = loaded.model(input_ids=ids[:, shared:], position_ids=places, **more).logits[0]
@@ -35,14 +34,10 @@ def hidden(loaded: Any, needle: Needle, past: Any) -> dict[str, Any]:
     said = logits[-len(needle.answer) - 1 : -1].argmax(-1).tolist()
     trace = Trace((_with_tokens(recorded.run, loaded.tokenizer, ids, len(needle.ids)),), loaded.label)
     of = question(trace, within=_text(trace))
-    scores, seconds = {}, {}
-    for name in ("share", "contribution"):
-        begin = time.perf_counter()
-        scores[name] = of.of_spans(METHODS[name].score(of))
-        seconds[name] = time.perf_counter() - begin
+    scores = {"share": of.of_spans(METHODS["share"].score(of))}
     return {
         "fact": needle.fact, "tokens": ids.shape[1], "depth": needle.depth, "right": said == list(needle.answer),
-        "said": loaded.tokenizer.decode(said), "scores": scores, "seconds": seconds, "features": features(of).float(),
+        "said": loaded.tokenizer.decode(said), "scores": scores, "features": features(of).float(),
         "place": next(n for n, s in enumerate(of.spans) if s.first <= needle.span[0] < s.stop),
         "spans": [s.text for s in of.spans],
     }  # fmt: skip
@@ -73,21 +68,23 @@ def told(texts: Sequence[dict[str, Any]], passages: Sequence[Any]) -> str:
     passages: those that the learned coefficients are fitted on.
     """
     every = [n for text in texts for n in text["needles"]]
-    right = [n for n in every if n["right"]]
-    lines = [f"{len(every)} needles, {len(right)} answered right"]
-    ways = {name: [n["scores"][name] for n in right] for name in right[0]["scores"]}
-    if passages:
-        theta, _ = solve([effects(p) for p in passages])
-        ways["learned"] = [n["features"].double() @ theta for n in right]
-    for name, scores in ways.items():
-        ranks = [int((x > x[n["place"]]).sum()) + 1 for n, x in zip(right, scores, strict=True)]
+    theta = solve([effects(p) for p in passages])[0] if passages else None
+    lines = []
+    for which, some in (("answered right", [n for n in every if n["right"]]), ("all, the answer given", every)):
         lines.append(
-            f"  {name:<14} first {sum(r == 1 for r in ranks)} of {len(ranks)}, in the first three {sum(r <= 3 for r in ranks)}"
+            f"{which}: {len(some)} needles of {min(n['tokens'] for n in every)} to {max(n['tokens'] for n in every)} tokens"
         )
-        for n, rank, x in zip(right, ranks, scores, strict=True):
-            if rank > 1:
-                best = n["spans"][int(x.argmax())]
-                lines.append(
-                    f"    {n['tokens']} tokens, depth {n['depth']:.2f}: {n['fact']!r} is number {rank}, behind {best[:60]!r}"
-                )
+        ways = {"share": [n["scores"]["share"] for n in some]}
+        if theta is not None:
+            ways["learned"] = [n["features"].double() @ theta for n in some]
+        for name, scores in ways.items():
+            ranks = [int((x > x[n["place"]]).sum()) + 1 for n, x in zip(some, scores, strict=True)]
+            firsts, threes = sum(r == 1 for r in ranks), sum(r <= 3 for r in ranks)
+            lines.append(f"  {name:<10} the fact's sentence is first in {firsts}, among the first three in {threes}")
+            for n, rank, x in zip(some, ranks, scores, strict=True):
+                if rank > 1 and name == "learned":
+                    best = n["spans"][int(x.argmax())]
+                    lines.append(
+                        f"    {n['tokens']} tokens, depth {n['depth']:.2f}: {n['fact']!r} is number {rank}, behind {best!r:.70}"
+                    )
     return "\n".join(lines)

@@ -14,7 +14,7 @@ from __future__ import annotations
 
 import argparse
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -37,11 +37,11 @@ FOLDER = RESULTS / "attribution"
 LENGTHS = [300, 300, 300, 300, 600, 300, 300, 300, 300, 600, 1000, 1000]
 
 
-def each(kind: str, count: int, run: Callable[[Any, int], dict[str, Any]]) -> None:
+def each(kind: str, order: Sequence[int], run: Callable[[Any, int], dict[str, Any]]) -> None:
     """Runs what has no file yet, one file a run; what the model does not answer is said and left out."""
     loaded = qkv.models.load("smollm2")
     FOLDER.mkdir(parents=True, exist_ok=True)
-    for n in range(count):
+    for n in order:
         file = FOLDER / f"{kind}-{n:03}.pt"
         if file.exists():
             continue
@@ -63,7 +63,7 @@ def measure(count: int) -> None:
         made.extend(() if made else passages(loaded.tokenizer, lengths))
         return measured(loaded, made[n])
 
-    each("passage", count, one)
+    each("passage", range(count), one)
 
 
 def hide(count: int) -> None:
@@ -78,7 +78,7 @@ def hide(count: int) -> None:
         found = [hidden(loaded, needle, past) for needle in several[n]]
         return {"tokens": TEXTS[n], "reading": read, "needles": found}
 
-    each("needles", min(count, len(several)), one)
+    each("needles", sorted(range(len(several)), key=lambda n: TEXTS[n]), one)  # the shortest first
 
 
 def long(length: int = 8192, answer: int = 8) -> None:
