@@ -177,6 +177,13 @@ def test_controls_match_row_distance_and_mass() -> None:
     assert max(weights) == pytest.approx(0.1, abs=1e-5)
 
 
+def test_rows_without_other_keys_have_no_controls(prompt: torch.Tensor) -> None:
+    model = tiny("llama")
+    for cut in ([[0, 0]], edges([5], range(6))):
+        found = qkv.knockout(model, prompt, cut, answer=ANSWER, controls=3)
+        assert found.controls == () and found.holds is None and "There were no controls" in found.verdict
+
+
 def test_a_control_has_as_many_edges_each_once() -> None:
     cut = edges(range(100, 104), range(40, 56))
     found = Candidates(cut, 100, 10, torch.Generator().manual_seed(1))

@@ -10,6 +10,7 @@ from ...attention_map import AttentionMap
 _DRAWN = 2**22  # candidates that are looked at in all
 _WEIGHTS = 2**23  # weights that are looked at at once
 _FEWEST, _MOST = 4, 48  # candidates for an edge of one control
+_ENOUGH = 0.9  # of as many edges
 _NEAR = 8  # keys on either side that count as near, however near the edge's own key is
 
 
@@ -46,14 +47,18 @@ class Candidates:
         return float(self._mass[:, 0].sum()) / max(self.readings, 1)
 
     def chosen(self) -> list[tuple[Tensor, float]]:
-        """For each control its edges (n, 2) and their mass: of each edge's candidates the nearest in mass that is free."""
+        """For each control its edges (n, 2) and their mass: of each edge's candidates the nearest in mass that is free.
+
+        A control that finds too few edges, because the rows have no other keys, is none.
+        """
         if not self.count:
             return []
         keys, mass = (x.view(len(self.edges), self.count, -1) for x in (self._keys, self._mass[:, 1:]))
         far = (mass.clamp_min(1e-12).log() - self._mass[:, :1, None].clamp_min(1e-12).log()).abs()
         order = torch.where(keys < 0, float("inf"), far).argsort(dim=-1, stable=True)
         keys, mass = keys.gather(-1, order), mass.gather(-1, order)
-        return [self._free(keys[:, n], mass[:, n]) for n in range(self.count)]
+        found = [self._free(keys[:, n], mass[:, n]) for n in range(self.count)]
+        return [(pairs, held) for pairs, held in found if len(pairs) >= _ENOUGH * len(self.edges)]
 
     def _free(self, keys: Tensor, mass: Tensor) -> tuple[Tensor, float]:
         """One key for each edge, no key twice in a row: who comes second takes the next of its candidates, (n, candidates)."""

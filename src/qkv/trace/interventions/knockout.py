@@ -109,7 +109,8 @@ def knockout(
         answer's first token minus this one's.
     controls: how many. Each cuts as many edges of the same queries in the same layers and heads: for every edge, of random keys
         half to twice as far away the one whose weight (summed over those heads and layers) is nearest to the edge's own.
-        Where an edge is heavier than all others, its controls are lighter: `mass` and `control_mass` say by how much.
+        Rows that have too few other keys give none. Where an edge is heavier than all others, its controls are lighter: `mass`
+        and `control_mass` say by how much.
     seed: draws them.
     past: a DynamicCache that holds the keys and values of the first tokens of the text, from an earlier run of the same model
         on them; they are not read again, and it is left as it is.
