@@ -137,6 +137,7 @@ def test_what_was_read_before_is_not_read_again(prompt: torch.Tensor) -> None:
         assert past.get_seq_length() == known
     with pytest.raises(ValueError, match=r"qkv\.knockout: past must be a DynamicCache"):
         qkv.knockout(model, prompt, cut, answer=ANSWER, past=DynamicCache(config=tiny("mistral").config))
+    assert model.config._attn_implementation == "eager" and torch.is_grad_enabled()
 
 
 def test_the_model_is_left_as_it_was(prompt: torch.Tensor) -> None:

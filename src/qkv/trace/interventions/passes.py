@@ -8,8 +8,8 @@ beginning and itself alone.
 from __future__ import annotations
 
 import inspect
-from collections.abc import Callable, Sequence
-from contextlib import ExitStack
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass
 from typing import Any
 
@@ -50,29 +50,25 @@ class Passes:
         self._shared: list[tuple[Tensor, Tensor]] = []
         self._alone = "position_ids" not in self._known  # whether each variant needs a pass of its own
 
-    def ready(self) -> ExitStack:
+    @contextmanager
+    def ready(self) -> Iterator[None]:
         """The model on qkv's attention, the beginning read."""
-        stack = ExitStack()
-        stack.enter_context(_on_qkv(self.model))
-        stack.enter_context(torch.no_grad())
         if self.first and not _keeps_all(self.model):
             self.first, self.tail, self.wanted = 0, len(self._ids), _moved(self.wanted, self.first)
-        if self.first:
-            self._read_beginning()
-        return stack
+        with _on_qkv(self.model), torch.no_grad():
+            if self.first:
+                self._read_beginning()
+            yield
 
     def _read_beginning(self) -> None:
         from transformers import DynamicCache
 
-        self._cache = (
-            DynamicCache()
-        )  # without a configuration: its layers keep every key, also those of a sliding window
+        self._cache = DynamicCache()  # without a configuration every layer keeps all keys, one with a window too
         known = 0 if self._past is None else self._known_keys(self._past)
         ids = self._ids[None, known : self.first]
         if known < self.first:
-            self.model(
-                input_ids=ids, use_cache=True, **self._going_on(), **self._keep(torch.tensor([ids.shape[1] - 1]))
-            )
+            last = torch.tensor([ids.shape[1] - 1])
+            self.model(input_ids=ids, use_cache=True, **self._going_on(), **self._keep(last))
         self._shared = [(layer.keys, layer.values) for layer in self._cache.layers]
 
     def _known_keys(self, past: Any) -> int:
@@ -110,7 +106,7 @@ class Passes:
             for layer, (key, value) in zip(self._cache.layers, self._shared, strict=True):
                 layer.keys, layer.values = key, value
         change = _Change(self, variants)
-        with hf.intervene(change), hf.observe(lambda _, made: change.watched(made, watch)) if watch else ExitStack():
+        with hf.intervene(change), hf.observe(lambda _, made: change.watched(made, watch)) if watch else nullcontext():
             out = self.model(
                 input_ids=self._ids[self.first :].repeat(count)[None], use_cache=self._cache is not None, **options
             )
