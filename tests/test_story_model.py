@@ -8,6 +8,8 @@ import numpy as np
 import pytest
 import torch
 
+import qkv
+from qkv.nn import LanguageModel, LanguageModelConfig
 from qkv.story import as_data
 from qkv.story.model_block import follow, words_of
 from qkv.story.tell_model import model_screens
@@ -115,3 +117,26 @@ def test_the_real_model_reads_the_umbrella(smollm2):
     assert (w.tokens[w.row], w.tokens[w.best]) == (" blue", " umbrella")
     assert w.shares[w.best].item() == pytest.approx(0.972, abs=0.01)
     assert w.difference < 1e-4
+
+
+@pytest.mark.parametrize("positions", ["rope", "learned"])
+def test_the_walk_through_a_language_model_of_our_own(positions):
+    """The residual after the attention is what the layer's feed-forward reads; shares are the recorded ones."""
+    torch.manual_seed(0)
+    config = LanguageModelConfig(64, 32, 4, 2, kv_heads=2, positions=positions, context=16)
+    model, letters = LanguageModel(config).eval(), Letters()
+    text, read = "one two three four five six", []
+    model.layers[1].feed_forward_norm.register_forward_pre_hook(lambda _, args: read.append(args[0][0]))
+    w = follow(model, letters, text, layer=1, head=3, word="five")
+    assert (w.layer, w.head, w.row, w.heads, w.layers) == (1, 3, 4, 4, 2)
+    torch.testing.assert_close(w.after, read[0][4].detach())
+    with qkv.record(model) as trace, torch.no_grad():
+        model(torch.tensor([letters(text)["input_ids"]]))
+    torch.testing.assert_close(w.shares, trace[1][0, 3, 4][:5])
+    assert w.difference < 1e-6 and len(list(model_screens(model, letters, "ours", text))) == 3
+
+
+def test_what_a_walk_cannot_tell_is_refused():
+    model = LanguageModel(LanguageModelConfig(64, 32, 4, 1, positions="alibi"))
+    with pytest.raises(ValueError, match="this one has ALiBi"):
+        follow(model, Letters(), "one two")

@@ -140,7 +140,7 @@ def test_recurrent_translations(tmp_path: Path, attention: str) -> None:
         assert grid_of(trace.run).columns[:3] == ("two", "red", "cat")
 
 
-def test_a_language_model_learns_and_is_watched(tmp_path: Path) -> None:
+def test_a_language_model_learns_and_is_watched(qkv: Any, tmp_path: Path) -> None:
     (tmp_path / "t.txt").write_text("the cat sat on the mat. the dog sat on the cat.\n" * 60 + "a " * 3000 + "\n")
     made = train(
         "language", (str(tmp_path / "t.txt"),), out=tmp_path / "run", **{**TINY, "steps": 20, "every": 10, "rate": 0.01}
@@ -148,6 +148,8 @@ def test_a_language_model_learns_and_is_watched(tmp_path: Path) -> None:
     assert made.log[-1]["valid_loss"] < made.log[0]["loss"] - 1
     trace = made.watch("the cat", 3)
     assert trace.text == "the cat" and len(trace.layers) == 1
+    code, out, err = qkv("story", "--block", "the cat sat", "--model", made.folder, "--plain")
+    assert code == 0 and "differs from the model's own by" in out, err
 
 
 def test_images_of_ones_own_are_learned(tmp_path: Path) -> None:
@@ -217,5 +219,7 @@ def test_the_command_and_what_can_be_looked_at(run: Run, qkv: Any, tmp_path: Pat
         assert film.n_frames >= 2
     code, out, err = qkv("look", run.folder, "--plain")
     assert code == 0, err
+    code, out, err = qkv("story", "--block", "two red cat", "--model", run.folder, "--plain")
+    assert code == 2 and "follows a language model" in err and f"qkv look {run.folder}" in err
     assert qkv("train", "translate", tmp_path / "absent.tsv", "-o", tmp_path / "x").code == 2
     assert not (tmp_path / "x").exists()

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from ._trained import run_folder
+
 if TYPE_CHECKING:
     from ..models import Loaded
     from ..story import Screen
@@ -30,7 +32,9 @@ def story(
     ] = None,
     plain: Annotated[bool, typer.Option("--plain", help="No colour, no bars, no waiting: for pipes.")] = False,
     json: Annotated[bool, typer.Option("--json", help="For programs: every number at full precision.")] = False,
-    model: Annotated[str, typer.Option(help="With a sentence: a demo model, a folder or a hub name.")] = "smollm2",
+    model: Annotated[
+        str, typer.Option(help="With a sentence: a demo model, a run of qkv train language, a folder or a hub name.")
+    ] = "smollm2",
     layer: Annotated[int | None, typer.Option(help="With a sentence: this layer.", show_default=False)] = None,
     head: Annotated[int | None, typer.Option(help="With a sentence: this head.", show_default=False)] = None,
     word: Annotated[str | None, typer.Option(help="With a sentence: follow this word.", show_default=False)] = None,
@@ -84,16 +88,29 @@ def _of_sentence(
 
 
 def _reader(sentence: str, model: str, progress: Callable[[str, int, int], None]) -> Loaded:
-    """The model, which must be one that reads text; ValueError for an empty sentence."""
+    """The model, which must be one that reads text, or a run of `qkv train language`; ValueError for an empty sentence."""
     from ..models import load
 
     if not sentence.strip():
         raise ValueError("qkv story got an empty sentence. Give it some words, or none for the built-in example.")
-    found = load(model, progress=progress)
+    folder = run_folder(model)
+    found = load(model, progress=progress) if folder is None else _of_run(folder)
     if found.tokenizer is None:
         raise ValueError(f"{found.label} reads no text, so there are no words to follow. Use the model smollm2.")
     progress("reading the sentence", 0, 0)
     return found
+
+
+def _of_run(folder: Path) -> Loaded:
+    from ..models import Loaded
+    from ..train import Run
+
+    run = Run(folder)
+    if run.settings.recipe != "language":
+        raise ValueError(
+            f"qkv story --block follows a language model, and {folder} is a {run.label}. See qkv look {folder}"
+        )
+    return Loaded(run.model, run.tokens, run.label)
 
 
 def _write_page(

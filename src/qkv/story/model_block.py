@@ -2,7 +2,7 @@
 
 The model runs as it is; hooks keep what goes into each attention block, and `qkv.attention_with_map` computes the
 shares from the captured queries, keys and values. Works for models built like Llama, whose blocks are
-`model.model.layers` and have `self_attn.q_proj`, `k_proj`, `v_proj` and `o_proj`.
+`model.model.layers` and have `self_attn.q_proj`, `k_proj`, `v_proj` and `o_proj`, and for `qkv.nn.LanguageModel`.
 """
 
 from __future__ import annotations
@@ -17,14 +17,17 @@ import torch
 from torch import Tensor
 
 from ..attention import attention_with_map
+from ..nn import EncoderLayer, LanguageModel
 from ..scores import Dot
+from . import own_model
 
 LONGEST = 512
 
 
 @dataclass
 class Captured:
-    """One layer: residual, normed (L, width); query (Hq, L, D), key, value (Hkv, L, D) after RoPE; mixed (L, Hq·D)."""
+    """One layer: residual, normed (L, width); query (Hq, L, D), key, value (Hkv, L, D) after RoPE; mixed (L, Hq·D);
+    output_weight (width, Hq·D)."""
 
     residual: Tensor = field(default_factory=lambda: torch.empty(0))
     normed: Tensor = field(default_factory=lambda: torch.empty(0))
@@ -33,6 +36,7 @@ class Captured:
     key: Tensor = field(default_factory=lambda: torch.empty(0))
     value: Tensor = field(default_factory=lambda: torch.empty(0))
     mixed: Tensor = field(default_factory=lambda: torch.empty(0))
+    output_weight: Tensor = field(default_factory=lambda: torch.empty(0))
 
 
 @dataclass(frozen=True)
@@ -85,15 +89,16 @@ def follow(
         raise ValueError(
             f"qkv story --block takes a sentence of 1 to {LONGEST} tokens, got {length}. For a text: qkv look."
         )
-    blocks, config = layers_of(model), model.config
+    own = isinstance(model, LanguageModel)
+    blocks = own_model.layers_of(model) if own else layers_of(model)
     _within("--layer", layer, len(blocks))
-    _within("--head", head, config.num_attention_heads)
+    _within("--head", head, model.config.heads if own else model.config.num_attention_heads)
     tokens = tuple(tokenizer.decode([i]) for i in ids[0].tolist())
     rows = _rows_of(word, tokens)
     with capturing(blocks) as captured, torch.no_grad():
-        model.model(input_ids=ids, use_cache=False)
+        _ = model(ids) if own else model.model(input_ids=ids, use_cache=False)
     place = _choose(captured, tokens, layer, head, rows)
-    return _walk(blocks[place[0]], captured[place[0]], tokens, place, len(blocks), layer is None or head is None)
+    return _walk(captured[place[0]], tokens, place, len(blocks), layer is None or head is None)
 
 
 def words_of(tokens: tuple[str, ...]) -> list[int]:
@@ -144,6 +149,9 @@ def capturing(blocks: Any) -> Iterator[list[Captured]]:
     handles = []
     try:
         for block, kept in zip(blocks, captured, strict=True):
+            if isinstance(block, EncoderLayer):
+                handles += own_model.hooks(block, kept)
+                continue
             handles.append(block.input_layernorm.register_forward_hook(_keep_input(kept)))
             handles.append(block.self_attn.register_forward_pre_hook(_keep_qkv(kept), with_kwargs=True))
             handles.append(block.self_attn.o_proj.register_forward_pre_hook(_keep_mixed(kept)))
@@ -174,8 +182,8 @@ def _keep_qkv(kept: Captured) -> Callable[..., None]:
 
 
 def _keep_mixed(kept: Captured) -> Callable[..., None]:
-    def hook(_module: Any, args: tuple[Tensor, ...]) -> None:
-        kept.mixed = args[0][0].float()
+    def hook(module: Any, args: tuple[Tensor, ...]) -> None:
+        kept.mixed, kept.output_weight = args[0][0].float(), module.weight.detach().float()
 
     return hook
 
@@ -222,7 +230,7 @@ def _worth_showing(tokens: tuple[str, ...], rows: list[int] | None) -> Tensor:
 
 
 def _walk(
-    block: Any, c: Captured, tokens: tuple[str, ...], place: tuple[int, int, int, int], layers: int, chosen: bool
+    c: Captured, tokens: tuple[str, ...], place: tuple[int, int, int, int], layers: int, chosen: bool
 ) -> ModelWalk:
     layer, head, row, best = place
     heads, width = c.query.shape[0], c.query.shape[-1]
@@ -233,7 +241,7 @@ def _walk(
     mixed, scaled = attention_with_map(q, k, v, causal=True)
     shares = scaled[0, 0, 0, :]
     part = slice(head * width, (head + 1) * width)
-    output_weight = block.self_attn.o_proj.weight.detach().float()
+    output_weight = c.output_weight
     before, together = c.residual[row], c.mixed[row] @ output_weight.T
     return ModelWalk(
         tokens=tokens, layer=layer, head=head, heads=heads, layers=layers, row=row, best=best,

@@ -42,12 +42,12 @@ def record(
         raise ValueError(
             f"qkv story --page takes a sentence of at most {LONGEST} tokens, got {ids.shape[1]}. For a text: qkv look."
         )
-    walk = follow(model, tokenizer, sentence, layer=layer, head=head, word=word)
     blocks = layers_of(model)
+    walk = follow(model, tokenizer, sentence, layer=layer, head=head, word=word)
     with capturing(blocks) as captured, torch.no_grad():
         logits = model(input_ids=ids, use_cache=False).logits[0, -1]
     layer_captured = captured[walk.layer]
-    weight = blocks[walk.layer].self_attn.o_proj.weight.detach().float()
+    weight = layer_captured.output_weight
     expected = logits.float().softmax(-1).topk(NEXT)
     guesses = [tokenizer.decode([i]) for i in expected.indices.tolist()]
     probabilities = expected.values.tolist()
