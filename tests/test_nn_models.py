@@ -344,3 +344,9 @@ SMALL = TransformerConfig(20, 20, 8, 2, 1)
 def test_what_does_not_fit_is_said(call: Any, error: type[Exception], says: str) -> None:
     with pytest.raises(error, match=says):
         call()
+
+
+def test_patches_are_the_convolution() -> None:
+    model = VisionTransformer(VisionConfig((12, 8), 3, 4, 5, 16, 2, 1))
+    images = numbers(2, 3, 12, 8)
+    torch.testing.assert_close(model._patched(images), model.patches(images).flatten(2).mT)

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+import torch
 
 pytest.importorskip("tokenizers")
 
@@ -18,6 +19,7 @@ from qkv.train.data.dates import FORMS, LANGUAGES, date_pairs, in_words
 from qkv.train.data.images import digits, read_images
 from qkv.train.data.pairs import read_pairs
 from qkv.train.data.text import read_lines
+from qkv.train.recipes.images import ImageClasses
 from qkv.train.tokens import EOS, LEAST, Tokens
 
 ROWS = [("the house", "la casa"), ("the garden", "el jardín")]
@@ -256,3 +258,22 @@ def test_the_digits_are_there() -> None:
 def test_settings_that_make_no_sense_are_refused(given: dict[str, object], says: str) -> None:
     with pytest.raises(TrainError, match=says):
         settings_for("translate", **given)
+
+
+def test_images_are_moved_and_mirrored(tmp_path: Path) -> None:
+    """The same draw gives the same images; "flip" mirrors some; "shift" moves by an eighth of the side at most."""
+    pixels = np.zeros((40, 16, 16), np.uint8)
+    pixels[:, 7, 4] = 255
+    np.savez(tmp_path / "dots.npz", images=pixels, labels=np.arange(40) % 2)
+
+    def places(augment: str) -> list[tuple[int, int]]:
+        recipe = ImageClasses(settings_for("images", (str(tmp_path / "dots.npz"),), augment=augment))
+        parts = [recipe.part(list(range(20)), (3, 1), 0, 1).inputs[0] for _ in range(2)]
+        assert torch.equal(*parts)
+        return [divmod(int(image.argmax()), 16) for image in parts[0]]
+
+    assert set(places("none")) == {(7, 4)}
+    assert set(places("flip")) == {(7, 4), (7, 11)}
+    moved = places("shift")
+    assert len(set(moved)) > 5 and all(abs(row - 7) <= 2 and abs(column - 4) <= 2 for row, column in moved)
+    assert {column > 7 for _, column in places("shift+flip")} == {True, False}

@@ -112,7 +112,7 @@ def images(
     ] = None,
     size: Annotated[int | None, _option("Scale every image to so many pixels a side.", RUN)] = None,
     patch: Annotated[int | None, _option("Pixels on a patch's side.", MODEL)] = None,
-    augment: Annotated[str | None, _option("none, shift or shift+flip.", LEARNING)] = None,
+    augment: Annotated[str | None, _option("none, shift, flip or shift+flip.", LEARNING)] = None,
     width: Width = None, heads: Heads = None, layers: Layers = None,
     steps: Steps = None, batch: Batch = None, rate: Rate = None, warmup: Warmup = None, decay: Decay = None, clip: Clip = None,
     smoothing: Smoothing = None, dropout: Dropout = None, bf16: Bf16 = False, every: Every = None, patience: Patience = None,

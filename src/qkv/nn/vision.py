@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import torch
+import torch.nn.functional as F
 from torch import Tensor, nn
 
 from ..attention import Attention
@@ -45,7 +46,7 @@ class VisionTransformer(nn.Module):
         wanted = (self.config.channels, *self.config.image_size)
         if not isinstance(images, Tensor) or images.dim() != 4 or tuple(images.shape[1:]) != wanted:
             raise ValueError(f"{CALL}: images is {_checks.given(images)}; expected (B, {', '.join(map(str, wanted))}).")
-        x = self.patches(images).flatten(2).mT + self.positions[1:]
+        x = self._patched(images) + self.positions[1:]
         first, *others = self.tokens
         lead = torch.stack([first + self.positions[0], *others])
         x = self.dropout(torch.cat([lead.expand(len(x), -1, -1), x], 1))
@@ -53,6 +54,14 @@ class VisionTransformer(nn.Module):
             x = layer(x)
         made: Tensor = self.output(self.norm(x[:, 0]))
         return made
+
+    def _patched(self, images: Tensor) -> Tensor:
+        """The convolution of patches that do not overlap, as the one product that it is: vectors (B, patches, width)."""
+        (rows, columns), p = self.config.grid, self.config.patch
+        cut = (
+            images.unflatten(3, (columns, p)).unflatten(2, (rows, p)).permute(0, 2, 4, 1, 3, 5).flatten(3).flatten(1, 2)
+        )
+        return F.linear(cut, self.patches.weight.flatten(1), self.patches.bias)
 
     def reads(self, images: Tensor) -> dict[str, tuple[Tensor, Tensor | None]]:
         """What such a call reads, by stream; for recordings."""

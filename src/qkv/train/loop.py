@@ -62,7 +62,8 @@ class Training:
         self.rank, self.world = self.accelerator.process_index, self.accelerator.num_processes
         torch.manual_seed(settings.seed)
         model = recipe.model()
-        optimiser = torch.optim.AdamW(_groups(model, settings.decay), lr=settings.rate, betas=(0.9, 0.98), eps=1e-9)
+        groups = _groups(model, settings.decay)
+        optimiser = torch.optim.AdamW(groups, lr=settings.rate, betas=(0.9, 0.98), eps=1e-9, fused=True)
         self.model, self.optimiser = self.accelerator.prepare(model, optimiser)
         torch.manual_seed(settings.seed * 1000 + 1 + self.rank)
         self.step = self.epoch = self.number = self.worse = 0

@@ -20,7 +20,7 @@ class Settings:
         of labels; dropout; bf16: products in bfloat16.
     width, heads, layers: of the model; kind: of a translation's model, "transformer" or "recurrent"; attention: of a recurrent
         one ("additive", "dot", "general", "concat", "none"). vocabulary: how many tokens are learned. longest: tokens of a
-        sentence, or of a stretch of text. patch: pixels on a side. augment: "none", "shift" or "shift+flip".
+        sentence, or of a stretch of text. patch: pixels on a side. augment: "none", "shift", "flip" or "shift+flip".
     every: steps from one validation and checkpoint to the next. patience: validations without a better one after which the run
         ends, 0: never. film: steps from one frame of the film to the next, 0: no film. seed: of everything that is drawn.
     """
@@ -68,7 +68,7 @@ class Settings:
         choices = {
             "kind": ("transformer", "recurrent"),
             "attention": ("additive", "dot", "general", "concat", "none"),
-            "augment": ("none", "shift", "shift+flip"),
+            "augment": ("none", "shift", "flip", "shift+flip"),
         }
         for name, known in choices.items():
             if getattr(self, name) not in known:
@@ -94,12 +94,12 @@ _DATES = {"steps": 2500, "batch": 64, "rate": 2e-3, "warmup": 250, "vocabulary":
           "dropout": 0.05, "smoothing": 0.05}  # fmt: skip
 _SENTENCES = {"steps": 6000, "batch": 64, "width": 256, "layers": 3, "vocabulary": 6000, "every": 500, "smoothing": 0.1,
               "warmup": 600, "patience": 6}  # fmt: skip
-_LANGUAGE = {"steps": 1500, "batch": 16, "rate": 3e-3, "width": 192, "heads": 6, "layers": 4, "vocabulary": 2000,
-             "longest": 128, "every": 150, "decay": 0.1, "dropout": 0.0, "patience": 4}  # fmt: skip
+_LANGUAGE = {"steps": 2400, "batch": 16, "rate": 3e-3, "width": 128, "heads": 4, "layers": 4, "vocabulary": 1000,
+             "longest": 128, "every": 400, "decay": 0.1, "dropout": 0.0, "patience": 4}  # fmt: skip
 _DIGITS = {"steps": 1800, "batch": 64, "width": 64, "heads": 4, "layers": 3, "patch": 4, "every": 200, "decay": 0.1,
            "rate": 3e-3, "warmup": 100, "smoothing": 0.1}  # fmt: skip
-_FASHION = {"steps": 4000, "batch": 64, "width": 96, "heads": 4, "layers": 4, "patch": 4, "every": 400, "decay": 0.05,
-            "augment": "shift+flip", "warmup": 300}  # fmt: skip
+_FASHION = {"steps": 7500, "batch": 64, "width": 64, "heads": 4, "layers": 3, "patch": 4, "every": 1500, "decay": 0.05,
+            "rate": 3e-3, "augment": "flip", "warmup": 300, "dropout": 0.0, "smoothing": 0.1}  # fmt: skip
 _PHOTOS = {"steps": 2000, "batch": 32, "width": 96, "layers": 4, "every": 100, "patience": 8}
 
 DEFAULTS = {"translate": ("dates",), "images": ("digits",), "language": ("bible",)}

@@ -80,24 +80,15 @@ class ImageClasses:
         return (self._scaled(numbers) - self.mean) / self.deviation
 
     def _augmented(self, pixels: Tensor, draw: tuple[int, int]) -> Tensor:
-        """Each image moved by up to an eighth of its side, and half of them mirrored where that is asked for."""
-        if self.settings.augment == "none":
-            return pixels
+        """Where it is asked for, each image moved by up to an eighth of its side, and half of them mirrored."""
         seed = np.random.SeedSequence((self.settings.seed, *draw)).generate_state(1, np.uint64)[0]
         chance = torch.Generator().manual_seed(int(seed >> np.uint64(1)))
-        count, _, rows, columns = pixels.shape
-        most = max(1, min(rows, columns) // 8)
-        down, right = torch.randint(0, 2 * most + 1, (2, count), generator=chance)
-        border = F.pad(pixels, (most,) * 4, mode="replicate")
-        at_row = down[:, None] + torch.arange(rows)
-        at_column = right[:, None] + torch.arange(columns)
-        moved = border[torch.arange(count)[:, None, None], :, at_row[:, :, None], at_column[:, None, :]].permute(
-            0, 3, 1, 2
-        )
-        if self.settings.augment == "shift+flip":
-            mirrored = torch.rand(count, generator=chance) < 0.5
-            moved = torch.where(mirrored[:, None, None, None], moved.flip(-1), moved)
-        return moved.contiguous()
+        if "shift" in self.settings.augment:
+            pixels = _moved(pixels, chance)
+        if "flip" in self.settings.augment:
+            mirrored = torch.rand(len(pixels), generator=chance) < 0.5
+            pixels = torch.where(mirrored[:, None, None, None], pixels.flip(-1), pixels)
+        return pixels.contiguous()
 
     def loss(self, logits: Tensor, targets: Tensor, smoothing: float) -> Tensor:
         return F.cross_entropy(logits, targets, label_smoothing=smoothing, reduction="sum")
@@ -123,6 +114,16 @@ class ImageClasses:
         numbers = self.numbers["valid"]
         first = {int(self.labels[n]): n for n in reversed(numbers)}
         return [first[label] for label in sorted(first)[:FILMED]]
+
+
+def _moved(pixels: Tensor, chance: torch.Generator) -> Tensor:
+    count, _, rows, columns = pixels.shape
+    most = max(1, min(rows, columns) // 8)
+    down, right = torch.randint(0, 2 * most + 1, (2, count), generator=chance)
+    border = F.pad(pixels, (most,) * 4, mode="replicate")
+    at_row, at_column = down[:, None] + torch.arange(rows), right[:, None] + torch.arange(columns)
+    moved = border[torch.arange(count)[:, None, None], :, at_row[:, :, None], at_column[:, None, :]]
+    return moved.permute(0, 3, 1, 2)
 
 
 def _images(settings: Settings) -> Images:
