@@ -1,0 +1,9262 @@
+// src/shared/base.css?inline
+var e = ":root{--lightningcss-light:initial;--lightningcss-dark: ;color-scheme:light;--query:#0072b2;--query-fill:#0072b2;--key:#b84f00;--key-fill:#d55e00;--value:#007a59;--value-fill:#009e73;--output:#a8478c;--output-fill:#cc79a7;--residual:#6b6b66;--residual-fill:#9a9a94;--nan:#d4008c;--paper:#fdfdfb;--surface:#f5f5f1;--raised:#fff;--ink:#1c1d1f;--soft:#5c5e62;--line:#dcdcd5;--line-strong:#8b8c88;--focus:#0072b2;--serif:\"Iowan Old Style\", \"Palatino Linotype\", Palatino, \"Book Antiqua\", Georgia, \"Noto Serif\", serif;--sans:system-ui, -apple-system, \"Segoe UI\", Roboto, \"Noto Sans\", \"Helvetica Neue\", Arial, sans-serif;--mono:ui-monospace, \"SF Mono\", \"Cascadia Mono\", Menlo, Consolas, \"DejaVu Sans Mono\", monospace;--view:100vh;--calm:.26s cubic-bezier(.25, .1, .25, 1)}:root[data-theme=dark]{--lightningcss-light: ;--lightningcss-dark:initial;color-scheme:dark;--query:#62b6ec;--query-fill:#0072b2;--key:#f0884a;--key-fill:#d55e00;--value:#3fc79b;--value-fill:#009e73;--output:#dc98c0;--output-fill:#cc79a7;--residual:#a3a39d;--residual-fill:#7c7c76;--nan:#ff4fb8;--paper:#141517;--surface:#1b1d20;--raised:#222428;--ink:#ecebe6;--soft:#a5a6a8;--line:#34363b;--line-strong:#777a80;--focus:#62b6ec}*,:before,:after{box-sizing:border-box}html{background:var(--paper);color:var(--ink);font:17px/1.6 var(--sans);-webkit-text-size-adjust:100%;text-rendering:optimizelegibility}body{margin:0}h1,h2,h3{font-family:var(--serif);text-wrap:balance;font-weight:500;line-height:1.2}p{text-wrap:pretty}a{color:var(--query);text-underline-offset:.2em}table,output,.number{font-variant-numeric:tabular-nums lining-nums}button,select,input{font:inherit;color:inherit}button{cursor:pointer}:focus-visible{outline:2.5px solid var(--focus);outline-offset:3px;border-radius:3px}.query{color:var(--query)}.key{color:var(--key)}.value{color:var(--value)}.output{color:var(--output)}.residual{color:var(--residual)}.masked{background-color:var(--surface);background-image:repeating-linear-gradient(135deg, var(--line) 0 1px, transparent 1px 5px)}.unseen{clip-path:inset(50%);white-space:nowrap;width:1px;height:1px;margin:-1px;position:absolute;overflow:hidden}@media (prefers-reduced-motion:reduce){*,:before,:after{scroll-behavior:auto!important;transition:none!important;animation:none!important}}", t = ".choices{color:var(--soft);flex-wrap:wrap;align-items:center;gap:.35rem 1.1rem;margin-bottom:.5rem;font-size:.85rem;display:flex}.choices select,.buttons button,.small{border:1px solid var(--line);background:var(--raised);color:var(--ink);border-radius:4px;padding:.1rem .4rem}.buttons{gap:.25rem;display:flex}.buttons button{min-width:1.9rem;font-size:.8rem}.buttons button:hover:not(:disabled),.small:hover:not(:disabled){border-color:var(--line-strong)}button:disabled{cursor:default;opacity:.55}.what,.note{color:var(--soft);margin:.3rem 0 .6rem;font-size:.82rem;line-height:1.45}.strongest{border-collapse:collapse;width:100%;font-size:.9rem}.strongest caption{text-align:left;color:var(--soft);font-size:.8rem}.strongest th{text-align:left;color:var(--soft);border-bottom:1px solid var(--line);font-size:.78rem;font-weight:500}.strongest th:nth-child(n+2),.strongest td.number{text-align:right}.strongest td{vertical-align:baseline;padding:.12rem 0}.strongest td.number:nth-child(2){color:var(--soft);padding-right:.8rem;font-size:.8rem}.strongest td button{text-align:left;background:0 0;border:0;padding:0}.strongest td button:not(:disabled):hover{text-decoration:underline}.strongest td button:disabled{opacity:1}.strongest .weight{text-align:right;min-width:3.2rem}.strongest .bar{background:var(--query);border-radius:2px;height:3px;margin-left:auto;display:block}", n = Array.isArray, r = Array.prototype.indexOf, i = Array.prototype.includes, a = Array.from, o = Object.defineProperty, s = Object.getOwnPropertyDescriptor, c = Object.getOwnPropertyDescriptors, l = Object.prototype, u = Array.prototype, d = Object.getPrototypeOf, f = Object.isExtensible;
+function p(e) {
+	return typeof e == "function";
+}
+var m = () => {};
+function h(e) {
+	for (var t = 0; t < e.length; t++) e[t]();
+}
+function g() {
+	var e, t;
+	return {
+		promise: new Promise((n, r) => {
+			e = n, t = r;
+		}),
+		resolve: e,
+		reject: t
+	};
+}
+function _(e, t) {
+	if (Array.isArray(e)) return e;
+	if (t === void 0 || !(Symbol.iterator in e)) return Array.from(e);
+	let n = [];
+	for (let r of e) if (n.push(r), n.length === t) break;
+	return n;
+}
+var v = 1024, y = 2048, b = 4096, x = 8192, S = 16384, C = 32768, w = 1 << 25, T = 65536, E = 1 << 19, D = 1 << 20, ee = 1 << 25, te = 1 << 21, O = 1 << 22, ne = 1 << 23, k = Symbol("$state"), re = Symbol("component"), ie = Symbol("legacy props"), A = Symbol(""), ae = Symbol("attributes"), oe = Symbol("class"), se = Symbol("style"), ce = Symbol("text"), le = Symbol("form reset"), ue = new class extends Error {
+	name = "StaleReactionError";
+	message = "The reaction that called `getAbortSignal()` was re-run or destroyed";
+}(), de = !!globalThis.document?.contentType && /* @__PURE__ */ globalThis.document.contentType.includes("xml"), fe = {}, j = Symbol("uninitialized"), pe = "http://www.w3.org/1999/xhtml";
+function me() {
+	console.warn("https://svelte.dev/e/derived_inert");
+}
+function he(e) {
+	console.warn("https://svelte.dev/e/hydration_mismatch");
+}
+function ge() {
+	console.warn("https://svelte.dev/e/select_multiple_invalid_value");
+}
+function _e() {
+	console.warn("https://svelte.dev/e/svelte_boundary_reset_noop");
+}
+// node_modules/svelte/src/internal/client/dom/hydration.js
+var M = !1;
+function ve(e) {
+	M = e;
+}
+var N;
+function ye(e) {
+	if (e === null) throw he(), fe;
+	return N = e;
+}
+function be() {
+	return ye(/* @__PURE__ */ nn(N));
+}
+function P(e) {
+	if (M) {
+		if (/* @__PURE__ */ nn(N) !== null) throw he(), fe;
+		N = e;
+	}
+}
+function xe(e = 1) {
+	if (M) {
+		for (var t = e, n = N; t--;) n = /* @__PURE__ */ nn(n);
+		N = n;
+	}
+}
+function Se(e = !0) {
+	for (var t = 0, n = N;;) {
+		if (n.nodeType === 8) {
+			var r = n.data;
+			if (r === "]") {
+				if (t === 0) return n;
+				--t;
+			} else (r === "[" || r === "[!" || r[0] === "[" && !isNaN(Number(r.slice(1)))) && (t += 1);
+		}
+		var i = /* @__PURE__ */ nn(n);
+		e && n.remove(), n = i;
+	}
+}
+function Ce(e) {
+	if (!e || e.nodeType !== 8) throw he(), fe;
+	return e.data;
+}
+// node_modules/svelte/src/internal/client/reactivity/equality.js
+function we(e) {
+	return e === this.v;
+}
+function Te(e, t) {
+	return e == e ? e !== t || typeof e == "object" && !!e || typeof e == "function" : t == t;
+}
+function Ee(e) {
+	return !Te(e, this.v);
+}
+function De(e) {
+	throw Error("https://svelte.dev/e/lifecycle_outside_component");
+}
+// node_modules/svelte/src/internal/client/errors.js
+function Oe() {
+	throw Error("https://svelte.dev/e/async_derived_orphan");
+}
+function ke(e, t, n) {
+	throw Error("https://svelte.dev/e/each_key_duplicate");
+}
+function Ae(e) {
+	throw Error("https://svelte.dev/e/effect_in_teardown");
+}
+function je() {
+	throw Error("https://svelte.dev/e/effect_in_unowned_derived");
+}
+function Me(e) {
+	throw Error("https://svelte.dev/e/effect_orphan");
+}
+function Ne() {
+	throw Error("https://svelte.dev/e/effect_update_depth_exceeded");
+}
+function Pe(e) {
+	throw Error("https://svelte.dev/e/props_invalid_value");
+}
+function Fe() {
+	throw Error("https://svelte.dev/e/state_descriptors_fixed");
+}
+function Ie() {
+	throw Error("https://svelte.dev/e/state_prototype_fixed");
+}
+function Le() {
+	throw Error("https://svelte.dev/e/state_unsafe_mutation");
+}
+function Re() {
+	throw Error("https://svelte.dev/e/svelte_boundary_reset_onerror");
+}
+// node_modules/svelte/src/internal/client/context.js
+var ze = null;
+function Be(e) {
+	ze = e;
+}
+function Ve(e, t = !1, n) {
+	ze = {
+		p: ze,
+		i: !1,
+		c: null,
+		e: null,
+		s: e,
+		x: null,
+		r: G,
+		l: null
+	};
+}
+function He(e) {
+	var t = ze, n = t.e;
+	if (n !== null) {
+		t.e = null;
+		for (var r of n) gn(r);
+	}
+	return e !== void 0 && (t.x = e), t.i = !0, ze = t.p, Ue(e);
+}
+function Ue(e = {}) {
+	return o(e, re, { value: !0 }), e;
+}
+function We() {
+	return !0;
+}
+// node_modules/svelte/src/internal/client/dom/task.js
+var Ge = [];
+function Ke() {
+	var e = Ge;
+	Ge = [], h(e);
+}
+function qe(e) {
+	if (Ge.length === 0 && !bt) {
+		var t = Ge;
+		queueMicrotask(() => {
+			t === Ge && Ke();
+		});
+	}
+	Ge.push(e);
+}
+function Je() {
+	for (; Ge.length > 0;) Ke();
+}
+// node_modules/svelte/src/internal/client/reactivity/status.js
+var Ye = ~(y | b | v);
+function Xe(e, t) {
+	e.f = e.f & Ye | t;
+}
+function Ze(e) {
+	e.f & 512 || e.deps === null ? Xe(e, v) : Xe(e, b);
+}
+// node_modules/svelte/src/internal/client/reactivity/utils.js
+function Qe(e, t) {
+	e.f & 2048 ? t.set(e, y) : e.f & 4096 && t.get(e) !== 2048 && t.set(e, b), Xe(e, v);
+}
+// node_modules/svelte/src/internal/client/dom/elements/misc.js
+var $e = !1;
+function et() {
+	$e || ($e = !0, document.addEventListener("reset", (e) => {
+		Promise.resolve().then(() => {
+			if (!e.defaultPrevented) for (let t of e.target.elements) t[le]?.();
+		});
+	}, { capture: !0 }));
+}
+// node_modules/svelte/src/internal/client/dom/elements/bindings/shared.js
+function tt(e) {
+	var t = W, n = G;
+	Rn(null), zn(null);
+	try {
+		return e();
+	} finally {
+		Rn(t), zn(n);
+	}
+}
+function nt(e, t, n, r = n) {
+	e.addEventListener(t, () => tt(n));
+	let i = e[le];
+	e[le] = i ? () => {
+		i(), r(!0);
+	} : () => r(!0), et();
+}
+// node_modules/svelte/src/internal/client/reactivity/async.js
+function rt(e, t, n, r) {
+	let i = We() ? st : ut;
+	var a = e.filter((e) => !e.settled), o = t.map(i);
+	if (n.length === 0 && a.length === 0) {
+		r(o);
+		return;
+	}
+	var s = G, c = it(), l = a.length === 1 ? a[0].promise : a.length > 1 ? Promise.all(a.map((e) => e.promise)) : null;
+	function u(e) {
+		if (!(s.f & 16384)) {
+			c();
+			try {
+				r([...o, ...e]);
+			} catch (e) {
+				un(e, s);
+			}
+			at();
+		}
+	}
+	var d = ot();
+	if (n.length === 0) {
+		l.then(() => u([])).finally(d);
+		return;
+	}
+	function f() {
+		Promise.all(n.map((e) => /* @__PURE__ */ lt(e))).then(u).catch((e) => un(e, s)).finally(d);
+	}
+	l ? l.then(() => {
+		s.f & 16384 ? d() : (c(), f(), at());
+	}) : f();
+}
+function it() {
+	var e = G, t = W, n = ze, r = I;
+	return function(i = !0) {
+		zn(e), Rn(t), Be(n), i && !(e.f & 16384) && (r?.activate(), r?.apply());
+	};
+}
+function at(e = !0) {
+	zn(null), Rn(null), Be(null), e && I?.deactivate();
+}
+function ot() {
+	var e = G, t = e.b, n = I, r = !!t?.is_rendered();
+	return t?.update_pending_count(1, n), n.increment(r, e), () => {
+		t?.update_pending_count(-1, n), n.decrement(r, e);
+	};
+}
+/*#__NO_SIDE_EFFECTS__*/
+function st(e) {
+	var t = 2 | y;
+	return G !== null && (G.f |= E), {
+		ctx: ze,
+		deps: null,
+		effects: null,
+		equals: we,
+		f: t,
+		fn: e,
+		reactions: null,
+		rv: 0,
+		v: j,
+		wv: 0,
+		parent: G,
+		ac: null
+	};
+}
+var ct = Symbol("obsolete");
+/*#__NO_SIDE_EFFECTS__*/
+function lt(e, t, n) {
+	let r = G;
+	r === null && Oe();
+	var i = void 0, a = Lt(j), o = !W, s = /* @__PURE__ */ new Set();
+	return yn(() => {
+		var t = G, n = g();
+		i = n.promise;
+		try {
+			Promise.resolve(e()).then(n.resolve, (e) => {
+				e !== ue && n.reject(e);
+			}).finally(at);
+		} catch (e) {
+			n.reject(e), at();
+		}
+		var c = I;
+		if (o) {
+			if (t.f & 32768) var l = ot();
+			if (r.b?.is_rendered()) c.async_deriveds.get(t)?.reject(ct);
+			else for (let e of s.values()) e.reject(ct);
+			s.add(n), c.async_deriveds.set(t, n);
+		}
+		let u = (e, t = void 0) => {
+			l?.(), s.delete(n), t !== ct && (c.activate(), t ? (a.f |= ne, Vt(a, t)) : (a.f & 8388608 && (a.f ^= ne), Vt(a, e)), c.deactivate());
+		};
+		n.promise.then(u, (e) => u(null, e || "unknown"));
+	}), hn(() => {
+		for (let e of s) e.reject(ct);
+	}), new Promise((e) => {
+		function t(n) {
+			function r() {
+				n === i ? e(a) : t(i);
+			}
+			n.then(r, r);
+		}
+		t(i);
+	});
+}
+/*#__NO_SIDE_EFFECTS__*/
+function F(e) {
+	let t = /* @__PURE__ */ st(e);
+	return Vn(t), t;
+}
+/*#__NO_SIDE_EFFECTS__*/
+function ut(e) {
+	let t = /* @__PURE__ */ st(e);
+	return t.equals = Ee, t;
+}
+function dt(e) {
+	var t = e.effects;
+	if (t !== null) {
+		e.effects = null;
+		for (var n = 0; n < t.length; n += 1) En(t[n]);
+	}
+}
+function ft(e) {
+	var t, n = G, r = e.parent;
+	if (!Fn && r !== null && e.v !== j && r.f & 24576) return me(), e.v;
+	zn(r);
+	try {
+		dt(e), t = $n(e);
+	} finally {
+		zn(n);
+	}
+	return t;
+}
+function pt(e) {
+	var t = ft(e);
+	!e.equals(t) && (e.wv = Xn(), (!I?.is_fork || e.deps === null) && (I === null ? e.v = t : (I.capture(e, t, !0), _t?.capture(e, t, !0)), e.deps === null)) ? Xe(e, v) : Fn || (vt === null ? Ze(e) : (mn() || I?.is_fork) && vt.set(e, t));
+}
+function mt(e) {
+	if (e.effects !== null) for (let t of e.effects) (t.teardown || t.ac) && (t.teardown?.(), t.ac !== null && tt(() => {
+		t.ac.abort(ue), t.ac = null;
+	}), t.fn !== null && (t.teardown = m), nr(t, 0), wn(t));
+}
+function ht(e) {
+	if (e.effects !== null) for (let t of e.effects) t.teardown && t.fn !== null && rr(t);
+}
+// node_modules/svelte/src/internal/client/reactivity/batch.js
+var gt = null, I = null, _t = null, vt = null, yt = null, bt = !1, xt = !1, St = null, Ct = null, wt = 0, Tt = 1, Et = class e {
+	id = Tt++;
+	started = !1;
+	linked = !0;
+	prev = null;
+	next = null;
+	async_deriveds = /* @__PURE__ */ new Map();
+	current = /* @__PURE__ */ new Map();
+	previous = /* @__PURE__ */ new Map();
+	#e = /* @__PURE__ */ new Set();
+	#t = /* @__PURE__ */ new Set();
+	#n = 0;
+	#r = /* @__PURE__ */ new Map();
+	#i = null;
+	#a = [];
+	#o = [];
+	#s = /* @__PURE__ */ new Map();
+	#c = /* @__PURE__ */ new Map();
+	#l = /* @__PURE__ */ new Set();
+	is_fork = !1;
+	#u = !1;
+	constructor() {
+		gt === null ? gt = this : (gt.next = this, this.prev = gt), gt = this;
+	}
+	#d() {
+		if (this.is_fork) return !0;
+		for (let e of this.#r.keys()) if (!this.#f(e)) return !0;
+		return !1;
+	}
+	#f(e) {
+		for (var t = e; t !== null; t = t.parent) if (this.#c.has(t)) return !0;
+		return !1;
+	}
+	skip_effect(e) {
+		this.#c.has(e) || this.#c.set(e, {
+			d: [],
+			m: []
+		}), this.#l.delete(e);
+	}
+	unskip_effect(e, t = (e) => this.schedule(e)) {
+		var n = this.#c.get(e);
+		if (n) {
+			this.#c.delete(e);
+			for (var r of n.d) Xe(r, y), t(r);
+			for (r of n.m) Xe(r, b), t(r);
+		}
+		this.#l.add(e);
+	}
+	#p() {
+		var e = [];
+		for (let i of this.#a) if (!(i.f & 16384 || !(i.f & 6144))) {
+			for (var t = i, n = !1; t.parent !== null;) {
+				t = t.parent;
+				var r = t.f;
+				if (r & 96) {
+					if (!(r & 1024)) {
+						n = !0;
+						break;
+					}
+					t.f ^= v;
+				}
+			}
+			n || e.push(t);
+		}
+		return this.#a = [], e;
+	}
+	#m() {
+		this.started = !0;
+		for (let [e, t] of this.#s) Xe(e, t), this.schedule(e);
+		this.apply();
+		for (var t = St = [], n = [], r = Ct = []; this.#a.length > 0;) {
+			wt++ > 1e3 && (this.#b(), Ot());
+			for (let e of this.#p()) try {
+				this.#h(e, t, n);
+			} catch (t) {
+				throw Nt(e), this.#d() || this.discard(), t;
+			}
+		}
+		if (I = null, r.length > 0) {
+			var i = e.ensure();
+			for (let e of r) i.schedule(e);
+		}
+		if (St = null, Ct = null, this.#d()) {
+			this.#y(n), this.#y(t);
+			for (let [e, t] of this.#c) Mt(e, t);
+			r.length > 0 && I.#m();
+			return;
+		}
+		let a = this.#g();
+		if (a) this.#y(n), this.#y(t), a.#v(this);
+		else {
+			this.#s.clear();
+			for (let e of this.#e) e(this);
+			this.#e.clear(), _t = this, At(n), At(t), _t = null, this.#i?.resolve();
+			var o = I;
+			this.#n === 0 && (this.#a.length === 0 || o !== null) && this.#b(), o !== null && (Ft.clear(), o.#m());
+		}
+	}
+	#h(e, t, n) {
+		e.f ^= v;
+		for (var r = e.first; r !== null;) {
+			var i = r.f, a = !!(i & 96);
+			if (!(a && i & 1024 || i & 8192 || this.#c.has(r)) && r.fn !== null) {
+				a ? r.f ^= v : i & 4 ? t.push(r) : Zn(r) && (i & 16 && this.add_dirty_reaction(r, b), rr(r));
+				var o = r.first;
+				if (o !== null) {
+					r = o;
+					continue;
+				}
+			}
+			for (; r !== null;) {
+				var s = r.next;
+				if (s !== null) {
+					r = s;
+					break;
+				}
+				r = r.parent;
+			}
+		}
+	}
+	#g() {
+		for (var e = this.prev; e !== null; e = e.prev) if (!e.is_fork && this.#_(e)) return e;
+		return null;
+	}
+	#_(e) {
+		for (let [t, [, n]] of this.current) if (!n && e.current.has(t)) return !0;
+		return !1;
+	}
+	#v(e) {
+		for (let [t, n] of e.current) !this.previous.has(t) && e.previous.has(t) && this.previous.set(t, e.previous.get(t)), this.current.set(t, n);
+		for (let [t, n] of e.async_deriveds) {
+			let e = this.async_deriveds.get(t);
+			e && n.promise.then(e.resolve).catch(e.reject);
+		}
+		e.async_deriveds.clear(), this.transfer_reactions(e.#s);
+		let t = (e) => {
+			var n = e.reactions;
+			if (n !== null && !(e.f & 2 && !(e.f & 6144))) for (let e of n) {
+				var r = e.f;
+				if (r & 2) t(e);
+				else {
+					var i = e;
+					r & 4194320 && !this.async_deriveds.has(i) && (this.#s.delete(i), Xe(i, y), this.schedule(i));
+				}
+			}
+		};
+		for (let e of this.current.keys()) t(e);
+		this.oncommit(() => e.discard()), e.#b(), I = this, this.#m();
+	}
+	#y(e) {
+		for (var t = 0; t < e.length; t += 1) Qe(e[t], this.#s);
+	}
+	capture(e, t, n = !1) {
+		e.v !== j && !this.previous.has(e) && this.previous.set(e, e.v), e.f & 8388608 || (this.current.set(e, [t, n]), vt?.set(e, t)), this.is_fork || (e.v = t);
+	}
+	activate() {
+		I = this;
+	}
+	deactivate() {
+		I = null, vt = null;
+	}
+	flush() {
+		try {
+			xt = !0, I = this, this.#m();
+		} finally {
+			wt = 0, yt = null, St = null, Ct = null, xt = !1, I = null, vt = null, Ft.clear();
+		}
+	}
+	discard() {
+		for (let e of this.#t) e(this);
+		this.#t.clear();
+		for (let e of this.async_deriveds.values()) e.reject(ct);
+		this.#b(), this.#i?.resolve();
+	}
+	register_created_effect(e) {
+		this.#o.push(e);
+	}
+	increment(e, t) {
+		if (this.#n += 1, e) {
+			let e = this.#r.get(t) ?? 0;
+			this.#r.set(t, e + 1);
+		}
+	}
+	decrement(e, t) {
+		if (--this.#n, e) {
+			let e = this.#r.get(t) ?? 0;
+			e === 1 ? this.#r.delete(t) : this.#r.set(t, e - 1);
+		}
+		this.#u || (this.#u = !0, qe(() => {
+			this.#u = !1, this.linked && this.flush();
+		}));
+	}
+	transfer_reactions(e) {
+		for (let [t, n] of e) this.add_dirty_reaction(t, n);
+		e.clear();
+	}
+	add_dirty_reaction(e, t) {
+		(t === 2048 || this.#s.get(e) !== 2048) && this.#s.set(e, t);
+	}
+	oncommit(e) {
+		this.#e.add(e);
+	}
+	ondiscard(e) {
+		this.#t.add(e);
+	}
+	settled() {
+		return (this.#i ??= g()).promise;
+	}
+	static ensure() {
+		if (I === null) {
+			let t = I = new e();
+			!xt && !bt && qe(() => {
+				t.started || t.flush();
+			});
+		}
+		return I;
+	}
+	apply() {
+		vt = null;
+	}
+	schedule(e) {
+		yt = e, e.b?.is_pending && e.f & 16777228 && !(e.f & 32768) ? e.b.defer_effect(e) : this.#a.push(e);
+	}
+	#b() {
+		if (this.linked) {
+			var e = this.prev, t = this.next;
+			e === null || (e.next = t), t === null ? gt = e : t.prev = e, this.linked = !1;
+		}
+	}
+};
+function Dt(e) {
+	var t = bt, n = _t;
+	_t = null, bt = !0;
+	try {
+		var r;
+		for (e && (Dt(), r = e());;) {
+			if (Je(), I === null) return r;
+			I.flush();
+		}
+	} finally {
+		bt = t, _t = n;
+	}
+}
+function Ot() {
+	try {
+		Ne();
+	} catch (e) {
+		un(e, yt);
+	}
+}
+var kt = null;
+function At(e) {
+	var t = e.length;
+	if (t !== 0) {
+		for (var n = 0; n < t;) {
+			var r = e[n++];
+			if (!(r.f & 24576) && Zn(r) && (kt = /* @__PURE__ */ new Set(), rr(r), r.deps === null && r.first === null && r.nodes === null && r.teardown === null && r.ac === null && On(r), kt?.size > 0)) {
+				Ft.clear();
+				for (let e of kt) {
+					if (e.f & 24576) continue;
+					let t = [e], n = e.parent;
+					for (; n !== null;) kt.has(n) && (kt.delete(n), t.push(n)), n = n.parent;
+					for (let e = t.length - 1; e >= 0; e--) {
+						let n = t[e];
+						n.f & 24576 || rr(n);
+					}
+				}
+				kt.clear();
+			}
+		}
+		kt = null;
+	}
+}
+function jt(e) {
+	I.schedule(e);
+}
+function Mt(e, t) {
+	if (!(e.f & 32 && e.f & 1024)) {
+		e.f & 2048 ? t.d.push(e) : e.f & 4096 && t.m.push(e), Xe(e, v);
+		for (var n = e.first; n !== null;) Mt(n, t), n = n.next;
+	}
+}
+function Nt(e) {
+	Xe(e, v);
+	for (var t = e.first; t !== null;) Nt(t), t = t.next;
+}
+// node_modules/svelte/src/internal/client/reactivity/sources.js
+var Pt = /* @__PURE__ */ new Set(), Ft = /* @__PURE__ */ new Map(), It = !1;
+function Lt(e, t) {
+	return {
+		f: 0,
+		v: e,
+		reactions: null,
+		equals: we,
+		rv: 0,
+		wv: 0
+	};
+}
+/*#__NO_SIDE_EFFECTS__*/
+function L(e, t) {
+	let n = Lt(e, t);
+	return Vn(n), n;
+}
+/*#__NO_SIDE_EFFECTS__*/
+function Rt(e, t = !1, n = !0) {
+	let r = Lt(e);
+	return t || (r.equals = Ee), r;
+}
+function R(e, t, n = !1) {
+	return W !== null && (!Ln || W.f & 131072) && We() && W.f & 4325394 && (Bn === null || !Bn.has(e)) && Le(), Vt(e, n ? Kt(t) : t, Ct);
+}
+var zt = null, Bt = 0;
+function Vt(e, t, n = null) {
+	if (!e.equals(t)) {
+		Fn ? Ft.set(e, t) : Ft.has(e) || Ft.set(e, e.v);
+		var r = Et.ensure();
+		if (r.capture(e, t), e.f & 2) {
+			let t = e;
+			e.f & 2048 && ft(t), vt === null && Ze(t);
+		}
+		e.wv = Xn(), zt = null, Bt = 0, Gt(e, y, n), zt = null, We() && G !== null && G.f & 1024 && !(G.f & 96) && (Wn === null ? Gn([e]) : Wn.push(e)), !r.is_fork && Pt.size > 0 && !It && Ht();
+	}
+	return t;
+}
+function Ht() {
+	It = !1;
+	for (let e of Pt) {
+		e.f & 1024 && Xe(e, b);
+		let t;
+		try {
+			t = Zn(e);
+		} catch {
+			t = !0;
+		}
+		t && rr(e);
+	}
+	Pt.clear();
+}
+function Ut(e, t = 1) {
+	var n = K(e), r = t === 1 ? n++ : n--;
+	return R(e, n), r;
+}
+function Wt(e) {
+	R(e, e.v + 1);
+}
+function Gt(e, t, n) {
+	var r = e.reactions;
+	if (r !== null) {
+		var i = We(), a = r.length;
+		if (Bt += a, Bt > 1e5 && zt === null && (zt = /* @__PURE__ */ new Set()), zt !== null) {
+			if (zt.has(e)) return;
+			zt.add(e);
+		}
+		for (var o = 0; o < a; o++) {
+			var s = r[o], c = s.f;
+			if (i || s !== G) {
+				var l = (c & y) === 0;
+				if (l && Xe(s, t), c & 131072) Pt.add(s);
+				else if (c & 2) {
+					var u = s;
+					vt?.delete(u), Gt(u, b, n);
+				} else if (l) {
+					var d = s;
+					c & 16 && kt !== null && kt.add(d), n === null ? jt(d) : n.push(d);
+				}
+			}
+		}
+	}
+}
+function Kt(e) {
+	if (typeof e != "object" || !e || k in e || re in e) return e;
+	let t = d(e);
+	if (t !== l && t !== u) return e;
+	var r = /* @__PURE__ */ new Map(), i = n(e), a = /* @__PURE__ */ L(0), o = null, c = Jn, f = (e) => {
+		if (Jn === c) return e();
+		var t = W, n = Jn;
+		Rn(null), Yn(c);
+		var r = e();
+		return Rn(t), Yn(n), r;
+	};
+	return i && r.set("length", /* @__PURE__ */ L(e.length, o)), new Proxy(e, {
+		defineProperty(e, t, n) {
+			"value" in n && n.configurable !== !1 && n.enumerable !== !1 && n.writable !== !1 || Fe();
+			var i = r.get(t);
+			return i === void 0 ? f(() => {
+				var e = /* @__PURE__ */ L(n.value, o);
+				return r.set(t, e), e;
+			}) : R(i, n.value, !0), !0;
+		},
+		deleteProperty(e, t) {
+			var n = r.get(t);
+			if (n === void 0) {
+				if (t in e) {
+					let e = f(() => /* @__PURE__ */ L(j, o));
+					r.set(t, e), Wt(a);
+				}
+			} else R(n, j), Wt(a);
+			return !0;
+		},
+		get(t, n, i) {
+			if (n === k) return e;
+			var a = r.get(n), c = n in t;
+			if (a === void 0 && (!c || s(t, n)?.writable) && (a = f(() => /* @__PURE__ */ L(Kt(c ? t[n] : j), o)), r.set(n, a)), a !== void 0) {
+				var l = K(a);
+				return l === j ? void 0 : l;
+			}
+			return Reflect.get(t, n, i);
+		},
+		getOwnPropertyDescriptor(e, t) {
+			this.has?.(e, t);
+			var n = Reflect.getOwnPropertyDescriptor(e, t), i = r.get(t);
+			if (i !== void 0) {
+				var a = K(i);
+				if (a === j) return;
+				if (n && "value" in n) n.value = a;
+				else return {
+					enumerable: !0,
+					configurable: !0,
+					value: a,
+					writable: !0
+				};
+			}
+			return n;
+		},
+		has(e, t) {
+			if (t === k) return !0;
+			var n = r.get(t), i = n !== void 0 && n.v !== j || Reflect.has(e, t);
+			return (n !== void 0 || (G !== null || W !== null) && (!i || s(e, t)?.writable)) && (n === void 0 && (n = f(() => /* @__PURE__ */ L(i ? Kt(e[t]) : j, o)), r.set(t, n)), K(n) === j) ? !1 : i;
+		},
+		set(e, t, n, c) {
+			var l = r.get(t), u = t in e;
+			if (i && t === "length") for (var d = n; d < l.v; d += 1) {
+				var p = r.get(d + "");
+				p === void 0 ? d in e && (p = f(() => /* @__PURE__ */ L(j, o)), r.set(d + "", p)) : R(p, j);
+			}
+			if (l === void 0) (!u || s(e, t)?.writable) && (l = f(() => /* @__PURE__ */ L(void 0, o)), R(l, Kt(n)), r.set(t, l));
+			else {
+				u = l.v !== j;
+				var m = f(() => Kt(n));
+				R(l, m);
+			}
+			var h = Reflect.getOwnPropertyDescriptor(e, t);
+			if (h?.set && h.set.call(c, n), !u) {
+				if (i && typeof t == "string") {
+					var g = r.get("length"), _ = Number(t);
+					Number.isInteger(_) && _ >= g.v && R(g, _ + 1);
+				}
+				Wt(a);
+			}
+			return !0;
+		},
+		ownKeys(e) {
+			K(a);
+			var t = Reflect.ownKeys(e).filter((e) => {
+				var t = r.get(e);
+				return t === void 0 || t.v !== j;
+			});
+			for (var [n, i] of r) i.v !== j && !(n in e) && t.push(n);
+			return t;
+		},
+		setPrototypeOf() {
+			Ie();
+		}
+	});
+}
+function qt(e) {
+	try {
+		if (typeof e == "object" && e && k in e) return e[k];
+	} catch {}
+	return e;
+}
+function Jt(e, t) {
+	return Object.is(qt(e), qt(t));
+}
+var Yt, Xt, Zt, Qt;
+function $t() {
+	if (Yt === void 0) {
+		Yt = window, Xt = /Firefox/.test(navigator.userAgent);
+		var e = Element.prototype, t = Node.prototype, n = Text.prototype;
+		Zt = s(t, "firstChild").get, Qt = s(t, "nextSibling").get, f(e) && (e[oe] = void 0, e[ae] = null, e[se] = void 0, e.__e = void 0), f(n) && (n[ce] = void 0);
+	}
+}
+function en(e = "") {
+	return document.createTextNode(e);
+}
+/*@__NO_SIDE_EFFECTS__*/
+function tn(e) {
+	return Zt.call(e);
+}
+/*@__NO_SIDE_EFFECTS__*/
+function nn(e) {
+	return Qt.call(e);
+}
+function z(e, t) {
+	if (!M) return /* @__PURE__ */ tn(e);
+	var n = /* @__PURE__ */ tn(N);
+	if (n === null) n = N.appendChild(en());
+	else if (t && n.nodeType !== 3) {
+		var r = en();
+		return n?.before(r), ye(r), r;
+	}
+	return t && cn(n), ye(n), n;
+}
+function rn(e, t = !1) {
+	if (!M) {
+		var n = /* @__PURE__ */ tn(e);
+		return n instanceof Comment && n.data === "" ? /* @__PURE__ */ nn(n) : n;
+	}
+	if (t) {
+		if (N?.nodeType !== 3) {
+			var r = en();
+			return N?.before(r), ye(r), r;
+		}
+		cn(N);
+	}
+	return N;
+}
+function B(e, t = !1) {
+	if (!M) return /* @__PURE__ */ tn(e);
+	var n = z(e, t);
+	return P(e), n;
+}
+function V(e, t = 1, n = !1) {
+	let r = M ? N : e;
+	for (var i; t--;) i = r, r = /* @__PURE__ */ nn(r);
+	if (!M) return r;
+	if (n) {
+		if (r?.nodeType !== 3) {
+			var a = en();
+			return r === null ? i?.after(a) : r.before(a), ye(a), a;
+		}
+		cn(r);
+	}
+	return ye(r), r;
+}
+function an(e) {
+	e.textContent = "";
+}
+function on() {
+	return !1;
+}
+function sn(e, t, n) {
+	return t == null || t === "http://www.w3.org/1999/xhtml" ? n ? document.createElement(e, { is: n }) : document.createElement(e) : n ? document.createElementNS(t, e, { is: n }) : document.createElementNS(t, e);
+}
+function cn(e) {
+	if (e.nodeValue.length < 65536) return;
+	let t = e.nextSibling;
+	for (; t !== null && t.nodeType === 3;) t.remove(), e.nodeValue += t.nodeValue, t = e.nextSibling;
+}
+function ln(e) {
+	var t = G;
+	if (t === null) return W.f |= ne, e;
+	if (!(t.f & 32768) && !(t.f & 4)) throw e;
+	un(e, t);
+}
+function un(e, t) {
+	if (e === fe) throw e;
+	if (!(t !== null && t.f & 16384)) {
+		for (; t !== null;) {
+			if (t.f & 128 && !(t.f & 33570816)) {
+				if (!(t.f & 32768)) throw e;
+				try {
+					t.b.error(e);
+					return;
+				} catch (t) {
+					e = t;
+				}
+			}
+			t = t.parent;
+		}
+		throw e;
+	}
+}
+// node_modules/svelte/src/internal/client/reactivity/effects.js
+function dn(e) {
+	G === null && (W === null && Me(e), je()), Fn && Ae(e);
+}
+function fn(e, t) {
+	var n = t.last;
+	n === null ? t.last = t.first = e : (n.next = e, e.prev = n, t.last = e);
+}
+function pn(e, t) {
+	var n = G;
+	n !== null && n.f & 8192 && (e |= x);
+	var r = {
+		ctx: ze,
+		deps: null,
+		nodes: null,
+		f: e | y | 512,
+		first: null,
+		fn: t,
+		last: null,
+		next: null,
+		parent: n,
+		b: n && n.b,
+		prev: null,
+		teardown: null,
+		wv: 0,
+		ac: null
+	};
+	I?.register_created_effect(r);
+	var i = r;
+	if (e & 4) St === null ? Et.ensure().schedule(r) : St.push(r);
+	else if (t !== null) {
+		try {
+			rr(r);
+		} catch (e) {
+			throw En(r), e;
+		}
+		i.deps === null && i.teardown === null && i.nodes === null && i.first === i.last && !(i.f & 524288) && (i = i.first, e & 16 && e & 65536 && i !== null && (i.f |= T));
+	}
+	if (i !== null && (i.parent = n, n !== null && fn(i, n), W !== null && W.f & 2 && !(e & 64))) {
+		var a = W;
+		(a.effects ??= []).push(i);
+	}
+	return r;
+}
+function mn() {
+	return W !== null && !Ln;
+}
+function hn(e) {
+	let t = pn(8, null);
+	return Xe(t, v), t.teardown = e, t;
+}
+function H(e) {
+	dn("$effect");
+	var t = G.f;
+	if (!W && t & 32 && ze !== null && !ze.i) {
+		var n = ze;
+		(n.e ??= []).push(e);
+	} else return gn(e);
+}
+function gn(e) {
+	return pn(4 | D, e);
+}
+function _n(e) {
+	Et.ensure();
+	let t = pn(64 | E, e);
+	return (e = {}) => new Promise((n) => {
+		e.outro ? kn(t, () => {
+			En(t), n(void 0);
+		}) : (En(t), n(void 0));
+	});
+}
+function vn(e) {
+	return pn(4, e);
+}
+function yn(e) {
+	return pn(O | E, e);
+}
+function bn(e, t = 0) {
+	return pn(8 | t, e);
+}
+function U(e, t = [], n = [], r = []) {
+	rt(r, t, n, (t) => {
+		pn(8, () => {
+			e(...t.map(K));
+		});
+	});
+}
+function xn(e, t = 0) {
+	return pn(16 | t, e);
+}
+function Sn(e) {
+	return pn(32 | E, e);
+}
+function Cn(e) {
+	var t = e.teardown;
+	if (t !== null) {
+		let n = Fn, r = W;
+		In(!0), Rn(null);
+		try {
+			t.call(null);
+		} catch (t) {
+			un(t, e.parent);
+		} finally {
+			In(n), Rn(r);
+		}
+	}
+}
+function wn(e, t = !1) {
+	var n = e.first;
+	for (e.first = e.last = null; n !== null;) {
+		let e = n.ac;
+		e !== null && tt(() => {
+			e.abort(ue);
+		});
+		var r = n.next;
+		n.f & 64 ? n.parent = null : En(n, t), n = r;
+	}
+}
+function Tn(e) {
+	for (var t = e.first; t !== null;) {
+		var n = t.next;
+		t.f & 32 || En(t), t = n;
+	}
+}
+function En(e, t = !0) {
+	var n = !1;
+	(t || e.f & 262144) && e.nodes !== null && e.nodes.end !== null && (Dn(e.nodes.start, e.nodes.end), n = !0), e.f |= w, wn(e, t && !n), nr(e, 0);
+	var r = e.nodes && e.nodes.t;
+	if (r !== null) for (let e of r) e.stop();
+	Cn(e), e.f ^= w, e.f |= S;
+	var i = e.parent;
+	i !== null && i.first !== null && On(e), e.next = e.prev = e.teardown = e.ctx = e.deps = e.fn = e.nodes = e.ac = e.b = null;
+}
+function Dn(e, t) {
+	for (; e !== null;) {
+		var n = e === t ? null : /* @__PURE__ */ nn(e);
+		e.remove(), e = n;
+	}
+}
+function On(e) {
+	var t = e.parent, n = e.prev, r = e.next;
+	n !== null && (n.next = r), r !== null && (r.prev = n), t !== null && (t.first === e && (t.first = r), t.last === e && (t.last = n));
+}
+function kn(e, t, n = !0) {
+	var r = [];
+	e.f |= 256, An(e, r, !0);
+	var i = () => {
+		n && En(e), t && t();
+	}, a = r.length;
+	if (a > 0) {
+		var o = () => --a || i();
+		for (var s of r) s.out(o);
+	} else i();
+}
+function An(e, t, n) {
+	if (!(e.f & 8192)) {
+		e.f ^= x;
+		var r = e.nodes && e.nodes.t;
+		if (r !== null) for (let e of r) (e.is_global || n) && t.push(e);
+		for (var i = e.first; i !== null;) {
+			var a = i.next;
+			if (!(i.f & 64)) {
+				var o = !!(i.f & 65536) || !!(i.f & 32) && !!(e.f & 16);
+				An(i, t, o ? n : !1);
+			}
+			i = a;
+		}
+	}
+}
+function jn(e) {
+	e.f &= -257, Mn(e, !0);
+}
+function Mn(e, t) {
+	if (!(e.f & 256) && e.f & 8192) {
+		e.f ^= x, e.f & 1024 || (Xe(e, y), Et.ensure().schedule(e));
+		for (var n = e.first; n !== null;) {
+			var r = n.next, i = !!(n.f & 65536) || !!(n.f & 32);
+			Mn(n, i ? t : !1), n = r;
+		}
+		var a = e.nodes && e.nodes.t;
+		if (a !== null) for (let e of a) (e.is_global || t) && e.in();
+	}
+}
+function Nn(e, t) {
+	if (e.nodes) for (var n = e.nodes.start, r = e.nodes.end; n !== null;) {
+		var i = n === r ? null : /* @__PURE__ */ nn(n);
+		t.append(n), n = i;
+	}
+}
+// node_modules/svelte/src/internal/client/legacy.js
+var Pn = null, Fn = !1;
+function In(e) {
+	Fn = e;
+}
+var W = null, Ln = !1;
+function Rn(e) {
+	W = e;
+}
+var G = null;
+function zn(e) {
+	G = e;
+}
+var Bn = null;
+function Vn(e) {
+	W !== null && (W.f & 2097152 || W.f & 2) && (Bn ??= /* @__PURE__ */ new Set()).add(e);
+}
+var Hn = null, Un = 0, Wn = null;
+function Gn(e) {
+	Wn = e;
+}
+var Kn = 1, qn = 0, Jn = qn;
+function Yn(e) {
+	Jn = e;
+}
+function Xn() {
+	return ++Kn;
+}
+function Zn(e) {
+	var t = e.f;
+	if (t & 2048) return !0;
+	if (t & 4096) {
+		for (var n = e.deps, r = n.length, i = 0; i < r; i++) {
+			var a = n[i];
+			if (Zn(a) && pt(a), a.wv > e.wv) return !0;
+		}
+		t & 512 && vt === null && Xe(e, v);
+	}
+	return !1;
+}
+function Qn(e, t, n = !0) {
+	var r = e.reactions;
+	if (r !== null && !(Bn !== null && Bn.has(e))) for (var i = 0; i < r.length; i++) {
+		var a = r[i];
+		a.f & 2 ? Qn(a, t, !1) : t === a && (n ? Xe(a, y) : a.f & 1024 && Xe(a, b), jt(a));
+	}
+}
+function $n(e) {
+	var t = Hn, n = Un, r = Wn, i = W, a = Bn, o = ze, s = Ln, c = Jn, l = e.f;
+	Hn = null, Un = 0, Wn = null, W = l & 96 ? null : e, Bn = null, Be(e.ctx), Ln = !1, Jn = ++qn, e.ac !== null && (tt(() => {
+		e.ac.abort(ue);
+	}), e.ac = null);
+	try {
+		e.f |= te;
+		var u = e.fn, d = u();
+		e.f |= C;
+		var f = er(e);
+		if (We() && Wn !== null && !Ln && f !== null && !(e.f & 6146)) for (var p = 0; p < Wn.length; p++) Qn(Wn[p], e);
+		if (i !== null && i !== e) {
+			if (qn++, i.deps !== null) for (let e = 0; e < n; e += 1) i.deps[e].rv = qn;
+			if (t !== null) for (let e of t) e.rv = qn;
+			Wn !== null && (r === null ? r = Wn : r.push(...Wn));
+		}
+		return e.f & 8388608 && (e.f ^= ne), d;
+	} catch (t) {
+		return er(e), ln(t);
+	} finally {
+		e.f ^= te, Hn = t, Un = n, Wn = r, W = i, Bn = a, Be(o), Ln = s, Jn = c;
+	}
+}
+function er(e) {
+	var t = e.deps, n = I?.is_fork;
+	if (Hn !== null) {
+		var r;
+		if (n || nr(e, Un), t !== null && Un > 0) for (t.length = Un + Hn.length, r = 0; r < Hn.length; r++) t[Un + r] = Hn[r];
+		else e.deps = t = Hn;
+		if (mn() && e.f & 512) for (r = Un; r < t.length; r++) (t[r].reactions ??= []).push(e);
+	} else !n && t !== null && Un < t.length && (nr(e, Un), t.length = Un);
+	return t;
+}
+function tr(e, t) {
+	let n = t.reactions;
+	if (n !== null) {
+		var a = r.call(n, e);
+		if (a !== -1) {
+			var o = n.length - 1;
+			o === 0 ? n = t.reactions = null : (n[a] = n[o], n.pop());
+		}
+	}
+	if (n === null && t.f & 2 && (Hn === null || !i.call(Hn, t))) {
+		var s = t;
+		s.f & 512 && (s.f ^= 512), s.v !== j && Ze(s), s.ac !== null && tt(() => {
+			s.ac.abort(ue), s.ac = null, Xe(s, y);
+		}), mt(s), nr(s, 0);
+	}
+}
+function nr(e, t) {
+	var n = e.deps;
+	if (n !== null) for (var r = t; r < n.length; r++) tr(e, n[r]);
+}
+function rr(e) {
+	var t = e.f;
+	if (!(t & 16384)) {
+		Xe(e, v);
+		var n = G;
+		G = e;
+		try {
+			t & 16777232 ? Tn(e) : wn(e), Cn(e);
+			var r = $n(e);
+			e.teardown = typeof r == "function" ? r : null, e.wv = Kn;
+		} finally {
+			G = n;
+		}
+	}
+}
+async function ir() {
+	await Promise.resolve(), Dt();
+}
+function K(e) {
+	var t = !!(e.f & 2);
+	if (Pn?.add(e), W !== null && !Ln && !(G !== null && G.f & 16384) && (Bn === null || !Bn.has(e))) {
+		var n = W.deps;
+		if (W.f & 2097152) e.rv < qn && (e.rv = qn, Hn === null && n !== null && n[Un] === e ? Un++ : Hn === null ? Hn = [e] : Hn.push(e));
+		else {
+			W.deps ??= [], i.call(W.deps, e) || W.deps.push(e);
+			var r = e.reactions;
+			r === null ? e.reactions = [W] : i.call(r, W) || r.push(W);
+		}
+	}
+	if (Fn && Ft.has(e)) return Ft.get(e);
+	if (t) {
+		var a = e;
+		if (Fn) {
+			var o = a.v;
+			return (!(a.f & 1024) && a.reactions !== null || or(a)) && (o = ft(a)), Ft.set(a, o), o;
+		}
+		var s = !(a.f & 512) && !Ln && W !== null && !!(W.f & 512), c = (a.f & C) === 0;
+		Zn(a) && (s && (a.f |= 512), pt(a)), s && !c && (ht(a), ar(a));
+	}
+	if (vt?.has(e)) return vt.get(e);
+	if (e.f & 8388608) throw e.v;
+	return e.v;
+}
+function ar(e) {
+	if (e.f |= 512, e.deps !== null) for (let n of e.deps) {
+		var t = n.reactions;
+		t === null ? n.reactions = [e] : i.call(t, e) || t.push(e), n.f & 2 && !(n.f & 512) && (ht(n), ar(n));
+	}
+}
+function or(e) {
+	if (e.v === j) return !0;
+	if (e.deps === null) return !1;
+	for (let t of e.deps) if (Ft.has(t) || t.f & 2 && or(t)) return !0;
+	return !1;
+}
+function sr(e) {
+	var t = Ln;
+	try {
+		return Ln = !0, e();
+	} finally {
+		Ln = t;
+	}
+}
+function cr(e) {
+	if (!(typeof e != "object" || !e || e instanceof EventTarget)) {
+		if (k in e) lr(e);
+		else if (!Array.isArray(e)) for (let t in e) {
+			let n = e[t];
+			typeof n == "object" && n && k in n && lr(n);
+		}
+	}
+}
+function lr(e, t = /* @__PURE__ */ new Set()) {
+	if (typeof e == "object" && e && !(e instanceof EventTarget) && !t.has(e)) {
+		t.add(e), e instanceof Date && e.getTime();
+		for (let n in e) try {
+			lr(e[n], t);
+		} catch {}
+		let n = d(e);
+		if (n !== Object.prototype && n !== Array.prototype && n !== Map.prototype && n !== Set.prototype && n !== Date.prototype) {
+			let t = c(n);
+			for (let n in t) {
+				let r = t[n].get;
+				if (r) try {
+					r.call(e);
+				} catch {}
+			}
+		}
+	}
+}
+[.../* @__PURE__ */ "allowfullscreen.async.autofocus.autoplay.checked.controls.default.disabled.formnovalidate.indeterminate.inert.ismap.loop.multiple.muted.nomodule.novalidate.open.playsinline.readonly.required.reversed.seamless.selected.webkitdirectory.defer.disablepictureinpicture.disableremoteplayback".split(".")];
+var ur = ["touchstart", "touchmove"];
+function dr(e) {
+	return ur.includes(e);
+}
+// node_modules/svelte/src/internal/client/dev/css.js
+var fr = Symbol("events"), pr = /* @__PURE__ */ new Set(), mr = /* @__PURE__ */ new Set();
+function hr(e, t, n, r = {}) {
+	function i(e) {
+		if (r.capture || br.call(t, e), !e.cancelBubble) return tt(() => n?.call(this, e));
+	}
+	return e.startsWith("pointer") || e.startsWith("touch") || e === "wheel" ? (i.__removed = !1, qe(() => {
+		i.__removed || t.addEventListener(e, i, r);
+	})) : t.addEventListener(e, i, r), i;
+}
+function gr(e, t, n, r, i) {
+	var a = {
+		capture: r,
+		passive: i
+	}, o = hr(e, t, n, a);
+	(t === document.body || t === window || t === document || t instanceof HTMLMediaElement) && hn(() => {
+		o.__removed = !0, t.removeEventListener(e, o, a);
+	});
+}
+function q(e, t, n) {
+	(t[fr] ??= {})[e] = n;
+}
+function _r(e) {
+	for (var t = 0; t < e.length; t++) pr.add(e[t]);
+	for (var n of mr) n(e);
+}
+var vr = null, yr = !1;
+function br(e) {
+	var t = this, n = t.ownerDocument, r = e.type, i = e.composedPath?.() || [], a = i[0] || e.target;
+	vr = e, yr || (yr = !0, setTimeout(() => {
+		yr = !1, vr = null;
+	}));
+	var s = 0, c = vr === e && e[fr];
+	if (c) {
+		var l = i.indexOf(c);
+		if (l !== -1 && (t === document || t === window)) {
+			e[fr] = t;
+			return;
+		}
+		var u = i.indexOf(t);
+		if (u === -1) return;
+		l <= u && (s = l);
+	}
+	if (a = i[s] || e.target, a !== t) {
+		o(e, "currentTarget", {
+			configurable: !0,
+			get() {
+				return a || n;
+			}
+		});
+		var d = W, f = G;
+		Rn(null), zn(null);
+		try {
+			for (var p, m = []; a !== null && a !== t;) {
+				try {
+					var h = a[fr]?.[r];
+					h == null || a.disabled && e.target !== a || h.call(a, e);
+				} catch (e) {
+					p ? m.push(e) : p = e;
+				}
+				if (e.cancelBubble) break;
+				s++, a = s < i.length ? i[s] : null;
+			}
+			if (p) {
+				for (let e of m) queueMicrotask(() => {
+					throw e;
+				});
+				throw p;
+			}
+		} finally {
+			e[fr] = t, delete e.currentTarget, Rn(d), zn(f);
+		}
+	}
+}
+// node_modules/svelte/src/internal/client/dom/reconciler.js
+var xr = globalThis?.window?.trustedTypes && /* @__PURE__ */ globalThis.window.trustedTypes.createPolicy("svelte-trusted-html", { createHTML: (e) => e });
+function Sr(e) {
+	return xr?.createHTML(e) ?? e;
+}
+function Cr(e) {
+	var t = sn("template");
+	return t.innerHTML = Sr(e.replaceAll("<!>", "<!---->")), t.content;
+}
+// node_modules/svelte/src/internal/client/dom/template.js
+function wr(e, t) {
+	var n = G;
+	n.nodes === null && (n.nodes = {
+		start: e,
+		end: t,
+		a: null,
+		t: null
+	});
+}
+/*#__NO_SIDE_EFFECTS__*/
+function J(e, t) {
+	var n = !!(t & 1), r = !!(t & 2), i, a = !e.startsWith("<!>");
+	return () => {
+		if (M) return wr(N, null), N;
+		i === void 0 && (i = Cr(a ? e : "<!>" + e), n || (i = /* @__PURE__ */ tn(i)));
+		var t = r || Xt ? document.importNode(i, !0) : i.cloneNode(!0);
+		if (n) {
+			var o = /* @__PURE__ */ tn(t), s = t.lastChild;
+			wr(o, s);
+		} else wr(t, t);
+		return t;
+	};
+}
+/*#__NO_SIDE_EFFECTS__*/
+function Tr(e, t, n = "svg") {
+	var r = !e.startsWith("<!>"), i = !!(t & 1), a = `<${n}>${r ? e : "<!>" + e}</${n}>`, o;
+	return () => {
+		if (M) return wr(N, null), N;
+		if (!o) {
+			var e = /* @__PURE__ */ tn(Cr(a));
+			if (i) for (o = document.createDocumentFragment(); /* @__PURE__ */ tn(e);) o.appendChild(/* @__PURE__ */ tn(e));
+			else o = /* @__PURE__ */ tn(e);
+		}
+		var t = o.cloneNode(!0);
+		if (i) {
+			var n = /* @__PURE__ */ tn(t), r = t.lastChild;
+			wr(n, r);
+		} else wr(t, t);
+		return t;
+	};
+}
+/*#__NO_SIDE_EFFECTS__*/
+function Er(e, t) {
+	return /* @__PURE__ */ Tr(e, t, "svg");
+}
+function Dr(e = "") {
+	if (!M) {
+		var t = en(e + "");
+		return wr(t, t), t;
+	}
+	var n = N;
+	return n.nodeType === 3 ? cn(n) : (n.before(n = en()), ye(n)), wr(n, n), n;
+}
+function Or() {
+	if (M) return wr(N, null), N;
+	var e = document.createDocumentFragment(), t = document.createComment(""), n = en();
+	return e.append(t, n), wr(t, n), e;
+}
+function Y(e, t) {
+	if (M) {
+		var n = G;
+		n.f & 32768 && n.nodes.end !== null || (n.nodes.end = N), be();
+	} else e !== null && e.before(t);
+}
+function kr() {
+	if (M && N && N.nodeType === 8 && N.textContent?.startsWith("$")) {
+		let e = N.textContent.substring(1);
+		return be(), e;
+	}
+	return (window.__svelte ??= {}).uid ??= 1, `c${window.__svelte.uid++}`;
+}
+// node_modules/svelte/src/reactivity/create-subscriber.js
+function Ar(e) {
+	let t = 0, n = Lt(0), r;
+	return () => {
+		mn() && (K(n), bn(() => (t === 0 && (r = sr(() => e(() => Wt(n)))), t += 1, () => {
+			qe(() => {
+				--t, t === 0 && (r?.(), r = void 0, Wt(n));
+			});
+		})));
+	};
+}
+// node_modules/svelte/src/internal/client/dom/blocks/boundary.js
+var jr = T | E;
+function Mr(e, t, n, r) {
+	new Nr(e, t, n, r);
+}
+var Nr = class {
+	parent;
+	is_pending = !1;
+	transform_error;
+	#e;
+	#t = M ? N : null;
+	#n;
+	#r;
+	#i;
+	#a = null;
+	#o = null;
+	#s = null;
+	#c = null;
+	#l = 0;
+	#u = 0;
+	#d = !1;
+	#f = /* @__PURE__ */ new Map();
+	#p = null;
+	#m = Ar(() => (this.#p = Lt(this.#l), () => {
+		this.#p = null;
+	}));
+	constructor(e, t, n, r) {
+		this.#e = e, this.#n = t, this.#r = (e) => {
+			var t = G;
+			t.b = this, t.f |= 128, n(e);
+		}, this.parent = G.b, this.transform_error = r ?? this.parent?.transform_error ?? ((e) => e), this.#i = xn(() => {
+			if (M) {
+				let e = Ce(this.#t);
+				be();
+				let t = e === "[!";
+				if (e.startsWith("[?")) {
+					let t = JSON.parse(e.slice(2));
+					this.#g(t);
+				} else t ? this.#y() : this.#h();
+			} else this.#b();
+		}, jr), M && (this.#e = N);
+	}
+	#h() {
+		try {
+			this.#a = Sn(() => this.#r(this.#e));
+		} catch (e) {
+			this.error(e);
+		}
+	}
+	#g(e) {
+		let t = this.#n.failed, { reset: n, invoke_onerror: r } = this.#_(e);
+		qe(r), t && (this.#s = Sn(() => {
+			t(this.#e, () => e, () => n);
+		}));
+	}
+	#_(e) {
+		var t = !1, n = !1;
+		let r = () => {
+			this.#v() || (t ? _e() : (t = !0, n && Re(), this.#s !== null && kn(this.#s, () => {
+				this.#s = null;
+			}), this.#S(() => {
+				this.#b();
+			})));
+		};
+		return {
+			reset: r,
+			invoke_onerror: () => {
+				if (!this.#v()) try {
+					n = !0, this.#n.onerror?.(e, r), n = !1;
+				} catch (e) {
+					un(e, this.#i && this.#i.parent);
+				}
+			}
+		};
+	}
+	#v() {
+		return (this.#i.f & (S | w)) !== 0;
+	}
+	#y() {
+		let e = this.#n.pending;
+		e && (this.is_pending = !0, this.#o = Sn(() => e(this.#e)), qe(() => {
+			if (!this.#v()) {
+				var e = this.#c = document.createDocumentFragment(), t = en(), n = !1;
+				e.append(t), this.#a = this.#S(() => {
+					try {
+						return Sn(() => this.#r(t));
+					} catch (e) {
+						try {
+							this.error(e), n = !0;
+						} catch (e) {
+							un(e, this.#i.parent);
+						}
+						return null;
+					}
+				}), this.#a === null ? (this.#c = null, n && this.#x(I)) : this.#u === 0 && (this.#e.before(e), this.#c = null, kn(this.#o, () => {
+					this.#o = null;
+				}), this.#x(I));
+			}
+		}));
+	}
+	#b() {
+		try {
+			if (this.is_pending = this.has_pending_snippet(), this.#u = 0, this.#l = 0, this.#a = Sn(() => {
+				this.#r(this.#e);
+			}), this.#u > 0) {
+				var e = this.#c = document.createDocumentFragment();
+				Nn(this.#a, e);
+				let t = this.#n.pending;
+				this.#o = Sn(() => t(this.#e));
+			} else this.#x(I);
+		} catch (e) {
+			this.error(e);
+		}
+	}
+	#x(e) {
+		this.is_pending = !1, e.transfer_reactions(this.#f);
+	}
+	defer_effect(e) {
+		Qe(e, this.#f);
+	}
+	is_rendered() {
+		return !this.is_pending && (!this.parent || this.parent.is_rendered());
+	}
+	has_pending_snippet() {
+		return !!this.#n.pending;
+	}
+	#S(e) {
+		var t = G, n = W, r = ze;
+		zn(this.#i), Rn(this.#i), Be(this.#i.ctx);
+		try {
+			return Et.ensure(), e();
+		} finally {
+			zn(t), Rn(n), Be(r);
+		}
+	}
+	#C(e, t) {
+		this.has_pending_snippet() ? (this.#u += e, this.#u === 0 && (this.#x(t), this.#o && kn(this.#o, () => {
+			this.#o = null;
+		}), this.#c &&= (this.#e.before(this.#c), null))) : this.parent && this.parent.#C(e, t);
+	}
+	update_pending_count(e, t) {
+		this.#C(e, t), this.#l += e, !this.#p || this.#d || (this.#d = !0, qe(() => {
+			this.#d = !1, this.#p && Vt(this.#p, this.#l);
+		}));
+	}
+	get_effect_pending() {
+		return this.#m(), K(this.#p);
+	}
+	error(e) {
+		if (e === fe || !this.#n.onerror && !this.#n.failed) throw e;
+		I?.is_fork ? (this.#a && I.skip_effect(this.#a), this.#o && I.skip_effect(this.#o), this.#s && I.skip_effect(this.#s), I.oncommit(() => {
+			this.#v() || this.#w(e);
+		})) : this.#w(e);
+	}
+	#w(e) {
+		this.#a &&= (En(this.#a), null), this.#o &&= (En(this.#o), null), this.#s &&= (En(this.#s), null), M && (ye(this.#t), xe(), ye(Se()));
+		let t = this.#n.failed, n = (e) => {
+			if (this.#v()) return;
+			let { reset: n, invoke_onerror: r } = this.#_(e);
+			r(), t && !this.#v() && (this.#s = this.#S(() => {
+				try {
+					return Sn(() => {
+						var r = G;
+						r.b = this, r.f |= 128, t(this.#e, () => e, () => n);
+					});
+				} catch (e) {
+					return un(e, this.#i.parent), null;
+				}
+			}));
+		};
+		qe(() => {
+			if (!this.#v()) {
+				var t;
+				try {
+					t = this.transform_error(e);
+				} catch (e) {
+					un(e, this.#i && this.#i.parent);
+					return;
+				}
+				typeof t == "object" && t && typeof t.then == "function" ? t.then(n, (e) => un(e, this.#i && this.#i.parent)) : n(t);
+			}
+		});
+	}
+};
+function X(e, t) {
+	var n = t == null ? "" : typeof t == "object" ? `${t}` : t;
+	n !== (e[ce] ??= e.nodeValue) && (e[ce] = n, e.nodeValue = `${n}`);
+}
+function Pr(e, t) {
+	return Ir(e, t);
+}
+var Fr = /* @__PURE__ */ new Map();
+function Ir(e, { target: t, anchor: n, props: r = {}, events: i, context: o, intro: s = !0, transformError: c }) {
+	$t();
+	var l = void 0, u = _n(() => {
+		var s = n ?? t.appendChild(en());
+		Mr(s, { pending: () => {} }, (t) => {
+			Ve({});
+			var n = ze;
+			if (o && (n.c = o), i && (r.$$events = i), M && wr(t, null), l = e(t, r) || Ue(), M && (G.nodes.end = N, N === null || N.nodeType !== 8 || N.data !== "]")) throw he(), fe;
+			He();
+		}, c);
+		var u = /* @__PURE__ */ new Set(), d = (e) => {
+			for (var n = 0; n < e.length; n++) {
+				var r = e[n];
+				if (!u.has(r)) {
+					u.add(r);
+					var i = dr(r);
+					for (let e of [t, document]) {
+						var a = Fr.get(e);
+						a === void 0 && (a = /* @__PURE__ */ new Map(), Fr.set(e, a));
+						var o = a.get(r);
+						o === void 0 ? (e.addEventListener(r, br, { passive: i }), a.set(r, 1)) : a.set(r, o + 1);
+					}
+				}
+			}
+		};
+		return d(a(pr)), mr.add(d), () => {
+			for (var e of u) for (let n of [t, document]) {
+				var r = Fr.get(n), i = r.get(e);
+				--i == 0 ? (n.removeEventListener(e, br), r.delete(e), r.size === 0 && Fr.delete(n)) : r.set(e, i);
+			}
+			mr.delete(d), s !== n && s.parentNode?.removeChild(s);
+		};
+	});
+	return Lr.set(l, u), l;
+}
+var Lr = /* @__PURE__ */ new WeakMap();
+function Rr(e, t) {
+	let n = Lr.get(e);
+	return n ? (Lr.delete(e), n(t)) : Promise.resolve();
+}
+// node_modules/svelte/src/internal/client/dom/blocks/branches.js
+var zr = class {
+	anchor;
+	#e = /* @__PURE__ */ new Map();
+	#t = /* @__PURE__ */ new Map();
+	#n = /* @__PURE__ */ new Map();
+	#r = /* @__PURE__ */ new Set();
+	#i = !0;
+	constructor(e, t = !0) {
+		this.anchor = e, this.#i = t;
+	}
+	#a = (e) => {
+		if (this.#e.has(e)) {
+			var t = this.#e.get(e), n = this.#t.get(t);
+			if (n) jn(n), this.#r.delete(t);
+			else {
+				var r = this.#n.get(t);
+				r && (jn(r.effect), this.#t.set(t, r.effect), this.#n.delete(t), r.fragment.lastChild.remove(), this.anchor.before(r.fragment), n = r.effect);
+			}
+			for (let [t, n] of this.#e) {
+				if (this.#e.delete(t), t === e) break;
+				let r = this.#n.get(n);
+				r && (En(r.effect), this.#n.delete(n));
+			}
+			for (let [e, r] of this.#t) {
+				if (e === t || this.#r.has(e)) continue;
+				let i = () => {
+					if (Array.from(this.#e.values()).includes(e)) {
+						var t = document.createDocumentFragment();
+						Nn(r, t), t.append(en()), this.#n.set(e, {
+							effect: r,
+							fragment: t
+						});
+					} else En(r);
+					this.#r.delete(e), this.#t.delete(e);
+				};
+				this.#i || !n ? (this.#r.add(e), kn(r, i, !1)) : i();
+			}
+		}
+	};
+	#o = (e) => {
+		this.#e.delete(e);
+		let t = Array.from(this.#e.values());
+		for (let [e, n] of this.#n) t.includes(e) || (En(n.effect), this.#n.delete(e));
+	};
+	ensure(e, t) {
+		var n = I, r = on();
+		if (t && !this.#t.has(e) && !this.#n.has(e)) {
+			if (r) {
+				var i = document.createDocumentFragment(), a = en();
+				i.append(a), this.#n.set(e, {
+					effect: Sn(() => t(a)),
+					fragment: i
+				});
+			} else this.#t.set(e, Sn(() => t(this.anchor)));
+		}
+		if (this.#e.set(n, e), r) {
+			for (let [t, r] of this.#t) t === e ? n.unskip_effect(r) : n.skip_effect(r);
+			for (let [t, r] of this.#n) t === e ? n.unskip_effect(r.effect) : n.skip_effect(r.effect);
+			n.oncommit(this.#a), n.ondiscard(this.#o);
+		} else M && (this.anchor = N), this.#a(n);
+	}
+};
+// node_modules/svelte/src/internal/client/dom/blocks/if.js
+function Z(e, t, n = !1) {
+	var r;
+	M && (r = N, be());
+	var i = new zr(e), a = n ? T : 0;
+	function o(e, t) {
+		if (M) {
+			var n = Ce(r);
+			if (e !== parseInt(n.substring(1))) {
+				var a = Se();
+				ye(a), i.anchor = a, ve(!1), i.ensure(e, t), ve(!0);
+				return;
+			}
+		}
+		i.ensure(e, t);
+	}
+	xn(() => {
+		var e = !1;
+		t((t, n = 0) => {
+			e = !0, o(n, t);
+		}), e || o(-1, null);
+	}, a);
+}
+// node_modules/svelte/src/internal/client/dom/blocks/each.js
+function Br(e, t) {
+	return t;
+}
+function Vr(e, t, n) {
+	for (var r = [], i = t.length, o, s = t.length, c = 0; c < i; c++) {
+		let n = t[c];
+		kn(n, () => {
+			if (o) {
+				if (o.pending.delete(n), o.done.add(n), o.pending.size === 0) {
+					var t = e.outrogroups;
+					Hr(e, a(o.done)), t.delete(o), t.size === 0 && (e.outrogroups = null);
+				}
+			} else --s;
+		}, !1);
+	}
+	if (s === 0) {
+		var l = r.length === 0 && n !== null && e.pending.size === 0;
+		if (l) {
+			var u = n, d = u.parentNode;
+			an(d), d.append(u), e.items.clear();
+		}
+		Hr(e, t, !l);
+	} else o = {
+		pending: new Set(t),
+		done: /* @__PURE__ */ new Set()
+	}, (e.outrogroups ??= /* @__PURE__ */ new Set()).add(o);
+}
+function Hr(e, t, n = !0) {
+	var r;
+	if (e.pending.size > 0) {
+		r = /* @__PURE__ */ new Set();
+		for (let t of e.pending.values()) for (let n of t) r.add(e.items.get(n).e);
+	}
+	for (var i = 0; i < t.length; i++) {
+		var a = t[i];
+		r?.has(a) ? (a.f |= ee, Nn(a, document.createDocumentFragment())) : En(t[i], n);
+	}
+}
+var Ur;
+function Wr(e, t, r, i, o, s = null) {
+	var c = e, l = /* @__PURE__ */ new Map();
+	if (t & 4) {
+		var u = e;
+		c = M ? ye(/* @__PURE__ */ tn(u)) : u.appendChild(en());
+	}
+	M && be();
+	var d = null, f = /* @__PURE__ */ ut(() => {
+		var e = r();
+		return n(e) ? e : e == null ? [] : a(e);
+	}), p = /* @__PURE__ */ new Map(), m = !0;
+	function h(e) {
+		if (!(_.effect.f & 16384)) {
+			_.pending.delete(e);
+			var n = K(f);
+			_.fallback = d, Kr(_, n, c, t, i), d !== null && (n.length === 0 ? d.f & 33554432 ? (d.f ^= ee, Jr(d, null, c)) : jn(d) : kn(d, () => {
+				d = null;
+			}));
+		}
+	}
+	function g(e) {
+		_.pending.delete(e);
+	}
+	var _ = {
+		effect: xn(() => {
+			var e = K(f), n = e.length;
+			let a = !1;
+			M && Ce(c) === "[!" != (n === 0) && (c = Se(), ye(c), ve(!1), a = !0);
+			for (var u = /* @__PURE__ */ new Set(), _ = I, v = on(), y = 0; y < n; y += 1) {
+				M && N.nodeType === 8 && N.data === "]" && (c = N, a = !0, ve(!1));
+				var b = e[y], x = i(b, y), S = m ? null : l.get(x);
+				S ? (S.v && Vt(S.v, b), S.i && Vt(S.i, y), v && _.unskip_effect(S.e)) : (S = qr(l, m ? c : Ur ??= en(), b, x, y, o, t, r), m || (S.e.f |= ee), l.set(x, S)), u.add(x);
+			}
+			if (n === 0 && s && !d && (m ? d = Sn(() => s(c)) : (d = Sn(() => s(Ur ??= en())), d.f |= ee)), n > u.size && ke("", "", ""), M && n > 0 && ye(Se()), !m) {
+				if (p.set(_, u), v) {
+					for (let [e, t] of l) u.has(e) || _.skip_effect(t.e);
+					_.oncommit(h), _.ondiscard(g);
+				} else h(_);
+			}
+			a && ve(!0), K(f);
+		}),
+		flags: t,
+		items: l,
+		pending: p,
+		outrogroups: null,
+		fallback: d
+	};
+	m = !1, M && (c = N);
+}
+function Gr(e) {
+	for (; e !== null && !(e.f & 32);) e = e.next;
+	return e;
+}
+function Kr(e, t, n, r, i) {
+	var o = !!(r & 8), s = t.length, c = e.items, l = Gr(e.effect.first), u, d = null, f, p = [], m = [], h, g, _, v;
+	if (o) for (v = 0; v < s; v += 1) h = t[v], g = i(h, v), _ = c.get(g).e, _.f & 33554432 || (_.nodes?.a?.measure(), (f ??= /* @__PURE__ */ new Set()).add(_));
+	for (v = 0; v < s; v += 1) {
+		if (h = t[v], g = i(h, v), _ = c.get(g).e, e.outrogroups !== null) for (let t of e.outrogroups) t.pending.delete(_), t.done.delete(_);
+		if (_.f & 8192 && (jn(_), o && (_.nodes?.a?.unfix(), (f ??= /* @__PURE__ */ new Set()).delete(_))), _.f & 33554432) {
+			if (_.f ^= ee, _ === l) Jr(_, null, n);
+			else {
+				var y = d ? d.next : l;
+				_ === e.effect.last && (e.effect.last = _.prev), _.prev && (_.prev.next = _.next), _.next && (_.next.prev = _.prev), Yr(e, d, _), Yr(e, _, y), Jr(_, y, n), d = _, p = [], m = [], l = Gr(d.next);
+				continue;
+			}
+		}
+		if (_ !== l) {
+			if (u !== void 0 && u.has(_)) {
+				if (p.length < m.length) {
+					var b = m[0], x;
+					d = b.prev;
+					var S = p[0], C = p[p.length - 1];
+					for (x = 0; x < p.length; x += 1) Jr(p[x], b, n);
+					for (x = 0; x < m.length; x += 1) u.delete(m[x]);
+					Yr(e, S.prev, C.next), Yr(e, d, S), Yr(e, C, b), l = b, d = C, --v, p = [], m = [];
+				} else u.delete(_), Jr(_, l, n), Yr(e, _.prev, _.next), Yr(e, _, d === null ? e.effect.first : d.next), Yr(e, d, _), d = _;
+				continue;
+			}
+			for (p = [], m = []; l !== null && l !== _;) (u ??= /* @__PURE__ */ new Set()).add(l), m.push(l), l = Gr(l.next);
+			if (l === null) continue;
+		}
+		_.f & 33554432 || p.push(_), d = _, l = Gr(_.next);
+	}
+	if (e.outrogroups !== null) {
+		for (let t of e.outrogroups) t.pending.size === 0 && (Hr(e, a(t.done)), e.outrogroups?.delete(t));
+		e.outrogroups.size === 0 && (e.outrogroups = null);
+	}
+	if (l !== null || u !== void 0) {
+		var w = [];
+		if (u !== void 0) for (_ of u) _.f & 8192 || w.push(_);
+		for (; l !== null;) !(l.f & 8192) && l !== e.fallback && w.push(l), l = Gr(l.next);
+		var T = w.length;
+		if (T > 0) {
+			var E = r & 4 && s === 0 ? n : null;
+			if (o) {
+				for (v = 0; v < T; v += 1) w[v].nodes?.a?.measure();
+				for (v = 0; v < T; v += 1) w[v].nodes?.a?.fix();
+			}
+			Vr(e, w, E);
+		}
+	}
+	o && qe(() => {
+		if (f !== void 0) for (_ of f) _.nodes?.a?.apply();
+	});
+}
+function qr(e, t, n, r, i, a, o, s) {
+	var c = o & 1 ? o & 16 ? Lt(n) : /* @__PURE__ */ Rt(n, !1, !1) : null, l = o & 2 ? Lt(i) : null;
+	return {
+		v: c,
+		i: l,
+		e: Sn(() => (a(t, c ?? n, l ?? i, s), () => {
+			e.delete(r);
+		}))
+	};
+}
+function Jr(e, t, n) {
+	if (e.nodes) for (var r = e.nodes.start, i = e.nodes.end, a = t && !(t.f & 33554432) ? t.nodes.start : n; r !== null;) {
+		var o = /* @__PURE__ */ nn(r);
+		if (a.before(r), r === i) return;
+		r = o;
+	}
+}
+function Yr(e, t, n) {
+	t === null ? e.effect.first = n : t.next = n, n === null ? e.effect.last = t : n.prev = t;
+}
+// node_modules/svelte/src/internal/client/dom/blocks/snippet.js
+function Xr(e, t, ...n) {
+	var r = new zr(e);
+	xn(() => {
+		let e = t() ?? null;
+		r.ensure(e, e && ((t) => e(t, ...n)));
+	}, T);
+}
+// node_modules/svelte/src/internal/client/timing.js
+var Zr = () => performance.now(), Qr = {
+	tick: (e) => requestAnimationFrame(e),
+	now: () => Zr(),
+	tasks: /* @__PURE__ */ new Set()
+};
+// node_modules/svelte/src/internal/client/loop.js
+function $r() {
+	let e = Qr.now();
+	Qr.tasks.forEach((t) => {
+		t.c(e) || (Qr.tasks.delete(t), t.f());
+	}), Qr.tasks.size !== 0 && Qr.tick($r);
+}
+function ei(e) {
+	let t;
+	return Qr.tasks.size === 0 && Qr.tick($r), {
+		promise: new Promise((n) => {
+			Qr.tasks.add(t = {
+				c: e,
+				f: n
+			});
+		}),
+		abort() {
+			Qr.tasks.delete(t);
+		}
+	};
+}
+// node_modules/svelte/src/internal/client/dom/elements/transitions.js
+function ti(e) {
+	if (e === "float") return "cssFloat";
+	if (e === "offset") return "cssOffset";
+	if (e.startsWith("--")) return e;
+	let t = e.split("-");
+	return t.length === 1 ? t[0] : t[0] + t.slice(1).map((e) => e[0].toUpperCase() + e.slice(1)).join("");
+}
+function ni(e) {
+	let t = {}, n = e.split(";");
+	for (let e of n) {
+		let [n, r] = e.split(":");
+		if (!n || r === void 0) break;
+		let i = ti(n.trim());
+		t[i] = r.trim();
+	}
+	return t;
+}
+var ri = (e) => e, ii = null;
+function ai(e, t, n) {
+	var r = (ii ?? G).nodes, i, a, o, s = null;
+	r.a ??= {
+		element: e,
+		measure() {
+			i = this.element.getBoundingClientRect();
+		},
+		apply() {
+			if (o?.abort(), a = this.element.getBoundingClientRect(), i.left !== a.left || i.right !== a.right || i.top !== a.top || i.bottom !== a.bottom) {
+				let e = t()(this.element, {
+					from: i,
+					to: a
+				}, n?.());
+				o = oi(this.element, e, void 0, 1, () => {}, () => {
+					o?.abort(), o = void 0;
+				});
+			}
+		},
+		fix() {
+			if (!e.getAnimations().length) {
+				var { position: t, width: n, height: r } = getComputedStyle(e);
+				if (t !== "absolute" && t !== "fixed") {
+					var a = e.style;
+					s = {
+						position: a.position,
+						width: a.width,
+						height: a.height,
+						transform: a.transform
+					}, a.position = "absolute", a.width = n, a.height = r;
+					var o = e.getBoundingClientRect();
+					if (i.left !== o.left || i.top !== o.top) {
+						var c = `translate(${i.left - o.left}px, ${i.top - o.top}px)`;
+						a.transform = a.transform ? `${a.transform} ${c}` : c;
+					}
+				}
+			}
+		},
+		unfix() {
+			if (s) {
+				var t = e.style;
+				t.position = s.position, t.width = s.width, t.height = s.height, t.transform = s.transform;
+			}
+		}
+	}, r.a.element = e;
+}
+function oi(e, t, n, r, i, a) {
+	var o = r === 1, s = !1;
+	if (p(t)) {
+		var c;
+		return qe(() => {
+			s || (c = oi(e, t({ direction: o ? "in" : "out" }), n, r, i, a));
+		}), {
+			abort: () => {
+				s = !0, c?.abort();
+			},
+			deactivate: () => c?.deactivate(),
+			reset: () => c?.reset(),
+			t: () => c?.t() ?? 1 - r
+		};
+	}
+	if (n?.deactivate(), !t?.duration && !t?.delay) return i(), a(), {
+		abort: m,
+		deactivate: m,
+		reset: m,
+		t: () => r
+	};
+	let { delay: l = 0, css: u, tick: d, easing: f = ri } = t;
+	var h, g = () => 1 - r;
+	return qe(() => {
+		if (!s) {
+			var c = [];
+			if (o && n === void 0 && (d && d(0, 1), u)) {
+				var p = ni(u(0, 1));
+				c.push(p, p);
+			}
+			h = e.animate(c, {
+				duration: l,
+				fill: "forwards"
+			}), h.onfinish = () => {
+				h.cancel(), i();
+				var o = n?.t() ?? 1 - r;
+				n?.abort();
+				var s = r - o, c = t.duration * Math.abs(s), l = [];
+				if (c > 0) {
+					var p = !1;
+					if (u) for (var m = Math.ceil(c / (1e3 / 60)), _ = 0; _ <= m; _ += 1) {
+						var v = o + s * f(_ / m), y = ni(u(v, 1 - v));
+						l.push(y), p ||= y.overflow === "hidden";
+					}
+					p && (e.style.overflow = "hidden"), g = () => {
+						var e = h.currentTime;
+						return o + s * f(e / c);
+					}, d && ei(() => {
+						if (h.playState !== "running") return !1;
+						var e = g();
+						return d(e, 1 - e), !0;
+					});
+				}
+				h = e.animate(l, {
+					duration: c,
+					fill: "forwards"
+				}), h.onfinish = () => {
+					g = () => r, d?.(r, 1 - r), a();
+				};
+			};
+		}
+	}), {
+		abort: () => {
+			s = !0, h && (h.cancel(), h.effect = null, h.onfinish = m);
+		},
+		deactivate: () => {
+			a = m;
+		},
+		reset: () => {
+			r === 0 && d?.(1, 0);
+		},
+		t: () => g()
+	};
+}
+// node_modules/svelte/src/internal/client/dom/css.js
+function si(e, t) {
+	vn(() => {
+		e = G?.parent?.nodes?.start ?? e;
+		var n = e.getRootNode(), r = n.host ? n : n.head ?? n.ownerDocument.head;
+		if (!r.querySelector("#" + t.hash)) {
+			let e = sn("style");
+			e.id = t.hash, e.textContent = t.code, r.appendChild(e);
+		}
+	});
+}
+// node_modules/svelte/src/internal/client/dom/elements/actions.js
+function ci(e, t, n) {
+	vn(() => {
+		var r = sr(() => t(e, n?.()) || {});
+		if (n && r?.update) {
+			var i = !1, a = {};
+			bn(() => {
+				var e = n();
+				cr(e), i && Te(a, e) && (a = e, r.update(e));
+			}), i = !0;
+		}
+		if (r?.destroy) return () => r.destroy();
+	});
+}
+// node_modules/svelte/src/internal/shared/attributes.js
+var li = [..." 	\n\r\f\xA0\v﻿"];
+function ui(e, t, n) {
+	var r = e == null ? "" : "" + e;
+	if (t && (r = r ? r + " " + t : t), n) {
+		for (var i of Object.keys(n)) if (n[i]) r = r ? r + " " + i : i;
+		else if (r.length) for (var a = i.length, o = 0; (o = r.indexOf(i, o)) >= 0;) {
+			var s = o + a;
+			(o === 0 || li.includes(r[o - 1])) && (s === r.length || li.includes(r[s])) ? r = (o === 0 ? "" : r.substring(0, o)) + r.substring(s + 1) : o = s;
+		}
+	}
+	return r === "" ? null : r;
+}
+function di(e, t = !1) {
+	var n = t ? " !important;" : ";", r = "";
+	for (var i of Object.keys(e)) {
+		var a = e[i];
+		a != null && a !== "" && (r += " " + i + ": " + a + n);
+	}
+	return r;
+}
+function fi(e) {
+	return e[0] !== "-" || e[1] !== "-" ? e.toLowerCase() : e;
+}
+function pi(e, t) {
+	if (t) {
+		var n = "", r, i;
+		if (Array.isArray(t) ? (r = t[0], i = t[1]) : r = t, e) {
+			e = String(e).replaceAll(/\/\*.*?\*\//g, "").trim();
+			var a = !1, o = 0, s = !1, c = [];
+			r && c.push(...Object.keys(r).map(fi)), i && c.push(...Object.keys(i).map(fi));
+			var l = 0, u = -1;
+			let t = e.length;
+			for (var d = 0; d < t; d++) {
+				var f = e[d];
+				if (s ? f === "/" && e[d - 1] === "*" && (s = !1) : a ? a === f && (a = !1) : f === "/" && e[d + 1] === "*" ? s = !0 : f === "\"" || f === "'" ? a = f : f === "(" ? o++ : f === ")" && o--, !s && a === !1 && o === 0) {
+					if (f === ":" && u === -1) u = d;
+					else if (f === ";" || d === t - 1) {
+						if (u !== -1) {
+							var p = fi(e.substring(l, u).trim());
+							if (!c.includes(p)) {
+								f !== ";" && d++;
+								var m = e.substring(l, d).trim();
+								n += " " + m + ";";
+							}
+						}
+						l = d + 1, u = -1;
+					}
+				}
+			}
+		}
+		return r && (n += di(r)), i && (n += di(i, !0)), n = n.trim(), n === "" ? null : n;
+	}
+	return e == null ? null : String(e);
+}
+// node_modules/svelte/src/internal/client/dom/elements/class.js
+function mi(e, t, n, r, i, a) {
+	var o = e[oe];
+	if (M || o !== n || o === void 0) {
+		var s = ui(n, r, a);
+		M && s === e.getAttribute("class") || (s == null ? e.removeAttribute("class") : t ? e.className = s : e.setAttribute("class", s)), e[oe] = n;
+	} else if (a && i !== a) for (var c in a) {
+		var l = !!a[c];
+		(i == null || l !== !!i[c]) && e.classList.toggle(c, l);
+	}
+	return a;
+}
+// node_modules/svelte/src/internal/client/dom/elements/style.js
+function hi(e, t = {}, n, r) {
+	for (var i in n) {
+		var a = n[i];
+		t[i] !== a && (n[i] == null ? e.style.removeProperty(i) : e.style.setProperty(i, a, r));
+	}
+}
+function gi(e, t, n, r) {
+	var i = e[se];
+	if (M || i !== t) {
+		var a = pi(t, r);
+		M && a === e.getAttribute("style") || (a == null ? e.removeAttribute("style") : e.style.cssText = a), e[se] = t;
+	} else r && (Array.isArray(r) ? (hi(e, n?.[0], r[0]), hi(e, n?.[1], r[1], "important")) : hi(e, n, r));
+	return r;
+}
+// node_modules/svelte/src/internal/client/dom/elements/bindings/select.js
+function _i(e, t) {
+	t ? e.hasAttribute("selected") || e.setAttribute("selected", "") : e.removeAttribute("selected");
+}
+function vi(e, t) {
+	var r = e.__defaultValue, i = e.multiple, a = i ? r ?? [] : null;
+	if (!i || n(a)) {
+		var o = e.selectedIndex, s = t && i ? new Set(e.selectedOptions) : null;
+		for (var c of e.options) {
+			var l = Si(c);
+			_i(c, i ? a.includes(l) : Jt(l, r));
+		}
+		if (t) {
+			if (s !== null) for (c of e.options) {
+				var u = s.has(c);
+				c.selected !== u && (c.selected = u);
+			}
+			else e.selectedIndex !== o && (e.selectedIndex = o);
+		}
+	}
+}
+function yi(e, t, r = !1) {
+	if (e.multiple) {
+		if (t == null) return;
+		if (!n(t)) return ge();
+		for (var i of e.options) i.selected = t.includes(Si(i));
+	} else {
+		for (i of e.options) if (Jt(Si(i), t)) {
+			i.selected = !0;
+			return;
+		}
+		r && t === void 0 || (e.selectedIndex = -1);
+	}
+}
+function bi(e) {
+	var t = new MutationObserver((t) => {
+		t.every(Ci) || ("__defaultValue" in e && vi(e, !1), "__value" in e && yi(e, e.__value));
+	});
+	t.observe(e, {
+		childList: !0,
+		subtree: !0,
+		attributes: !0,
+		attributeFilter: ["value"]
+	}), hn(() => {
+		t.disconnect();
+	});
+}
+function xi(e, t, n = t) {
+	var r = /* @__PURE__ */ new WeakSet(), i = !0;
+	nt(e, "change", (t) => {
+		var i = t ? "[selected]" : ":checked", a;
+		if (e.multiple) a = [].map.call(e.querySelectorAll(i), Si);
+		else {
+			var o = e.querySelector(i) ?? e.querySelector("option:not([disabled])");
+			a = o && Si(o);
+		}
+		n(a), e.__value = a, I !== null && r.add(I);
+	}), vn(() => {
+		var a = t();
+		if (e === document.activeElement) {
+			var o = I;
+			if (r.has(o)) return;
+		}
+		if (yi(e, a, i), i && a === void 0) {
+			var s = e.querySelector(":checked");
+			s !== null && (a = Si(s), n(a));
+		}
+		e.__value = a, i = !1;
+	});
+}
+function Si(e) {
+	return "__value" in e ? e.__value : e.value;
+}
+function Ci(e) {
+	if (e.target.closest("selectedcontent") !== null) return !0;
+	if (e.type === "childList") {
+		var t = [...e.addedNodes, ...e.removedNodes];
+		return t.length > 0 && t.every((e) => e.nodeName === "SELECTEDCONTENT");
+	}
+	return !1;
+}
+// node_modules/svelte/src/internal/client/dom/elements/attributes.js
+var wi = Symbol("is custom element"), Ti = Symbol("is html"), Ei = de ? "link" : "LINK", Di = de ? "progress" : "PROGRESS";
+function Oi(e) {
+	if (M) {
+		var t = !1, n = () => {
+			if (!t) {
+				if (t = !0, e.hasAttribute("value")) {
+					var n = e.value;
+					Q(e, "value", null), e.value = n;
+				}
+				if (e.hasAttribute("checked")) {
+					var r = e.checked;
+					Q(e, "checked", null), e.checked = r;
+				}
+			}
+		};
+		e[le] = n, qe(n), et();
+	}
+}
+function ki(e, t) {
+	var n = ji(e);
+	n.value !== (n.value = t ?? void 0) && (e.value !== t || t === 0 && e.nodeName === Di) && (e.value = t ?? "");
+}
+function Ai(e, t) {
+	var n = ji(e);
+	n.checked !== (n.checked = t ?? void 0) && (e.checked = t);
+}
+function Q(e, t, n, r) {
+	var i = ji(e);
+	if (!(M && (i[t] = e.getAttribute(t), t === "src" || t === "srcset" || t === "href" && e.nodeName === Ei))) {
+		var a = i[t];
+		a !== (i[t] = n) && (t === "loading" && (e[A] = n), n == null ? e.removeAttribute(t) : typeof n != "string" && Ni(e).has(t) ? e[t] = n : (!M || typeof n != "number" && typeof n != "boolean" || a !== String(n)) && e.setAttribute(t, n));
+	}
+}
+function ji(e) {
+	return e[ae] ??= {
+		[wi]: e.nodeName.includes("-"),
+		[Ti]: e.namespaceURI === pe
+	};
+}
+var Mi = /* @__PURE__ */ new Map();
+function Ni(e) {
+	var t = e.getAttribute("is") || e.nodeName, n = Mi.get(t);
+	if (n) return n;
+	Mi.set(t, n = /* @__PURE__ */ new Set());
+	for (var r, i = e, a = Element.prototype; a !== i;) {
+		for (var o in r = c(i), r) r[o].set && o !== "innerHTML" && o !== "textContent" && o !== "innerText" && n.add(o);
+		i = d(i);
+	}
+	return n;
+}
+// node_modules/svelte/src/internal/client/dom/elements/bindings/input.js
+function Pi(e, t, n = t) {
+	var r = /* @__PURE__ */ new WeakSet();
+	nt(e, "input", async (i) => {
+		var a = i ? e.defaultValue : e.value;
+		if (a = Ii(e) ? Li(a) : a, n(a), I !== null && r.add(I), await ir(), a !== (a = t())) {
+			var o = e.selectionStart, s = e.selectionEnd, c = e.value.length;
+			if (e.value = a ?? "", s !== null) {
+				var l = e.value.length;
+				o === s && s === c && l > c ? (e.selectionStart = l, e.selectionEnd = l) : (e.selectionStart = o, e.selectionEnd = Math.min(s, l));
+			}
+		}
+	}), (M && e.defaultValue !== e.value || sr(t) == null && e.value) && (n(Ii(e) ? Li(e.value) : e.value), I !== null && r.add(I)), bn(() => {
+		var n = t();
+		if (e === document.activeElement) {
+			var i = I;
+			if (r.has(i)) return;
+		}
+		Ii(e) && n === Li(e.value) || (e.type !== "date" || n || e.value) && n !== e.value && (e.value = n ?? "");
+	});
+}
+function Fi(e, t, n = t) {
+	nt(e, "change", (t) => {
+		n(t ? e.defaultChecked : e.checked);
+	}), (M && e.defaultChecked !== e.checked || sr(t) == null) && n(e.checked), bn(() => {
+		e.checked = !!t();
+	});
+}
+function Ii(e) {
+	var t = e.type;
+	return t === "number" || t === "range";
+}
+function Li(e) {
+	return e === "" ? null : +e;
+}
+// node_modules/svelte/src/internal/client/dom/elements/bindings/this.js
+function Ri(e, t) {
+	return e === t || e?.[k] === t;
+}
+function zi(e = Ue(), t, n, r) {
+	var i = ze.r, a = G;
+	return vn(() => {
+		var o, s;
+		return bn(() => {
+			o = s, s = r?.() || [], sr(() => {
+				Ri(n(...s), e) || (t(e, ...s), o && Ri(n(...o), e) && t(null, ...o));
+			});
+		}), () => {
+			let r = a;
+			for (; r !== i && r.parent !== null && r.parent.f & 33554432;) r = r.parent;
+			let o = () => {
+				s && Ri(n(...s), e) && t(null, ...s);
+			}, c = r.teardown;
+			r.teardown = () => {
+				o(), c?.();
+			};
+		};
+	}), e;
+}
+// node_modules/svelte/src/internal/client/reactivity/store.js
+var Bi = !1;
+function Vi(e) {
+	var t = Bi;
+	try {
+		return Bi = !1, [e(), Bi];
+	} finally {
+		Bi = t;
+	}
+}
+// node_modules/svelte/src/internal/client/reactivity/props.js
+var Hi = {
+	get(e, t) {
+		let n = e.props.length;
+		for (; n--;) {
+			let r = e.props[n];
+			if (p(r) && (r = r()), typeof r == "object" && r && t in r) return r[t];
+		}
+	},
+	set(e, t, n) {
+		let r = e.props.length;
+		for (; r--;) {
+			let i = e.props[r];
+			p(i) && (i = i());
+			let a = s(i, t);
+			if (a && a.set) return a.set(n), !0;
+		}
+		return !1;
+	},
+	getOwnPropertyDescriptor(e, t) {
+		let n = e.props.length;
+		for (; n--;) {
+			let r = e.props[n];
+			if (p(r) && (r = r()), typeof r == "object" && r && t in r) {
+				let e = s(r, t);
+				return e && !e.configurable && (e.configurable = !0), e;
+			}
+		}
+	},
+	has(e, t) {
+		if (t === k || t === ie) return !1;
+		for (let n of e.props) if (p(n) && (n = n()), n != null && t in n) return !0;
+		return !1;
+	},
+	ownKeys(e) {
+		let t = [];
+		for (let n of e.props) if (p(n) && (n = n()), n) {
+			for (let e in n) t.includes(e) || t.push(e);
+			for (let e of Object.getOwnPropertySymbols(n)) t.includes(e) || t.push(e);
+		}
+		return t;
+	}
+};
+function Ui(...e) {
+	return new Proxy({ props: e }, Hi);
+}
+function Wi(e, t, n, r) {
+	var i = !0, a = !!(n & 8), o = !!(n & 16), c = r, l = !0, u = void 0, d = () => o && i ? (u ??= /* @__PURE__ */ st(r), K(u)) : (l && (l = !1, c = o ? sr(r) : r), c);
+	let f;
+	if (a) {
+		var p = k in e || ie in e;
+		f = s(e, t)?.set ?? (p && t in e ? (n) => e[t] = n : void 0);
+	}
+	var m, h = !1;
+	a ? [m, h] = Vi(() => e[t]) : m = e[t], m === void 0 && r !== void 0 && (m = d(), f && (i && Pe(t), f(m)));
+	var g = i ? () => {
+		var n = e[t];
+		return n === void 0 ? d() : (l = !0, n);
+	} : () => {
+		var n = e[t];
+		return n !== void 0 && (c = void 0), n === void 0 ? c : n;
+	};
+	if (i && !(n & 4)) return g;
+	if (f) {
+		var _ = e.$$legacy;
+		return (function(e, t) {
+			return arguments.length > 0 ? ((!i || !t || _ || h) && f(t ? g() : e), e) : g();
+		});
+	}
+	var v = !1, y = (n & 1 ? st : ut)(() => (v = !1, g()));
+	a && K(y);
+	var b = G;
+	return (function(e, t) {
+		if (arguments.length > 0) {
+			let n = t ? K(y) : i && a ? Kt(e) : e;
+			return R(y, n), v = !0, c !== void 0 && (c = n), e;
+		}
+		return Fn && v || b.f & 16384 ? y.v : K(y);
+	});
+}
+function Gi(e) {
+	ze === null && De("onMount"), H(() => {
+		let t = sr(e);
+		if (typeof t == "function") return t;
+	});
+}
+// src/strings/en.ts
+var Ki = {
+	shared: {
+		language: "Language",
+		appearance: "Appearance",
+		asTheSystem: "As the system",
+		light: "Light",
+		dark: "Dark"
+	},
+	story: {
+		title: "What is attention?",
+		subtitle: "The idea behind language models, told with coins and then shown in a real one.",
+		parts: {
+			people: "Among people",
+			model: "In a real model",
+			around: "The whole"
+		},
+		back: "Back",
+		forward: "Forward",
+		of: (e, t) => `${e} of ${t}`,
+		contents: "Contents",
+		onePage: "All on one page",
+		oneByOne: "One at a time",
+		reset: "As in the story",
+		coins: "coins",
+		share: "share",
+		score: "score",
+		roles: {
+			query: "query",
+			key: "key",
+			value: "value",
+			output: "output",
+			residual: "residual"
+		},
+		wants: "A wants",
+		hasSaved: (e) => `${e} has saved`,
+		givesUpTo: (e) => `${e} gives`,
+		phone: (e) => `phone ${e}`,
+		shareOf: (e) => `${e}'s share`,
+		scene: "A asks; each of the others answers by a share",
+		sentence: "Sentence",
+		asking: "Who asks?",
+		pick: "Click a word, or use the arrow keys, to let it ask.",
+		token: "word",
+		first: "the first token",
+		measured: (e, t) => `Everything from here to screen 18 is measured: ${e}, ${t} tokens.`,
+		followed: (e, t) => `Layer ${e}, head ${t}.`,
+		positiveNegative: "Coloured: above 0. Grey: below 0. Stronger: larger.",
+		plainShares: "plain shares",
+		softmaxShares: "softmax",
+		alone: {
+			title: "How many coins can A count on?",
+			text: [
+				"A wants {query:more coins} for a phone: the *query*, what one who asks is looking for.",
+				"B {key:has saved} coins: the *key*, what an answer is judged by.",
+				"B is a stranger and {value:gives} only a part of them: the *value*, what is really handed over.",
+				"The *score* says how well the key answers the query; here it is key ÷ query. Nobody else is asked, so B's *share* is 1, and A gets {output:1\xA0×\xA0value}."
+			],
+			hint: "Drag the three handles."
+		},
+		friend: {
+			title: "And if a friend can be asked too?",
+			text: ["C is a friend: C has saved less, but gives more. A asks once, and what B and C give is mixed by *shares*: each one's score, divided by the sum of both. Shares sum to 1.", "What A gets is each {value:value} times its share, added up: the {output:output}. It is added to what A had already: the {residual:residual}."],
+			hint: "Change what B or C has saved: the shares move. Change what they give: only the coins move."
+		},
+		wish: {
+			title: "What if A wants less, or more?",
+			text: ["Drag what A {query:wants} from one end to the other, and watch the shares."],
+			found: (e) => `B's share stays ${e}, whatever A wants. Both scores are divided by the same wish, so it cancels out. With these plain shares the question makes no difference to the answer.`,
+			chart: "B's share (from 0 to 1) for every wish"
+		},
+		softmax: {
+			title: "And if the shares are a softmax?",
+			text: ["A *softmax* takes e to the power of each score (e = 2.718…) and divides by the sum of these powers. Now the *difference* of two scores counts. Drag what A {query:wants} again."],
+			found: "So the wish matters. The less A wants, the further apart are the scores, and the more goes to whoever has most; who wants much hears both. The {query:query} now changes who is heard, and so it can be learned.",
+			chart: "B's share (from 0 to 1) for every wish",
+			before: "plain shares, as before"
+		},
+		powers: {
+			title: "What does a softmax do to scores?",
+			text: ["Any score will do, also one below 0: e to its power is always above 0. The shares are these powers divided by their sum.", "Add the same to all scores, and no share changes: only differences count. If one score is 1 higher than another, its share is 2.718 times the other's."],
+			score: (e) => `score ${e}`,
+			curve: "e to the power of a score",
+			all: "+1 to all",
+			allLess: "−1 to all"
+		},
+		product: {
+			title: "What if a question looks for several things?",
+			text: ["Then query and key are lists of numbers. Here a {query:query} and a {key:key} are arrows, two numbers each. The score is the *dot product* q·k: first times first, plus second times second. It is large where both arrows point the same way. Models use this score.", "The coins' score was key\xA0÷\xA0wish. That is a product as well, key\xA0×\xA0(1\xA0÷\xA0wish): with 1\xA0÷\xA0wish as the query it is q·k."],
+			hint: "Drag the tip of the query, or move it with the arrow keys.",
+			tip: "Query, its two numbers",
+			plane: "A query and three keys as arrows",
+			at: (e, t) => `query (${e}, ${t})`
+		},
+		scale: {
+			title: "Why divide by √d?",
+			text: ["Take d random numbers for a query and d for a key, around 0 and typically of size 1. The larger d is, the larger q·k comes out by chance: typically √d. The softmax then gives one key nearly everything, and the others are not heard.", "Divided by √d the scores keep their size, however many numbers there are. This is the *scale*."],
+			d: "numbers in a query, and in a key",
+			unscaled: "largest share from q·k",
+			scaled: "largest share from q·k ÷ √d",
+			typical: (e) => `typical size of q·k: ${e}`,
+			measured: "Measured: 1,024 random queries, 8 random keys each."
+		},
+		learned: {
+			title: "Who decides what is a query, a key, a value?",
+			text: [
+				"Nobody does: it is learned. Three numbers are known of each person. Each is multiplied by a *weight*, and the sum is the query; other weights make the key, others again the value.",
+				"The weights are random at first. Then many examples follow, and each weight is moved a little the way that makes the error smaller: *gradient descent*. It finds that the {query:query} is the wish, the {key:key} the savings, the {value:value} the gift.",
+				"Under plain shares the query changes no answer. So no error tells its weights where to go, and they stay random."
+			],
+			at: {
+				start: "at random",
+				learned: "after training"
+			},
+			under: "Shares while learning",
+			when: "Weights",
+			features: {
+				wants: "what one wants",
+				has: "what one has",
+				gives: "what one gives"
+			},
+			error: (e) => `mean error on new scenes: ${e} coins`,
+			tiny: "less than 0.01",
+			ratio: "The weights of query and key need not be 1, only equal: in key ÷ query a common factor cancels."
+		},
+		tokens: {
+			title: "Now words instead of people",
+			lists: (e) => `A language model reads *tokens*: words or pieces of words. Each comes as a list of numbers, here {residual:${e}} of them, that holds what is known of it so far.`,
+			text: ["To find out more, a word asks the others. The underlined word is the one that asks."],
+			list: (e, t, n) => `what the model knows of “${e}” so far: the first ${t} of ${n} numbers`
+		},
+		qkv: {
+			title: "Who looks for what, who has what, who gives what?",
+			tables: (e, t) => `Three learned tables turn a word's ${t} numbers into three lists of ${e}: its {query:query}, what it looks for; its {key:key}, what it can be found by; its {value:value}, what it hands over when it is read.`,
+			text: ["Every word has all three. Of the queries only the asking word's is shown."],
+			often: (e, t) => `A model asks many times over: here in ${e} *heads* side by side, in each of ${t} *layers* (screens 17 and 19). We follow one head; layers and heads are counted from 0.`,
+			turned: "Queries and keys are shown as they meet, already rotated by an angle that grows with the word's position: so a score also knows how far apart two words are."
+		},
+		scores: {
+			title: "Who fits the question?",
+			meets: (e) => `The {query:query} meets each {key:key}: number times number, all added up. That sum is the *score* q·k. Choose a word and see the ${e} products that make its score.`,
+			sum: (e, t, n, r, i) => `“${e}”: of the ${t} products, those above 0 make ${n}, those below 0 make ${r}; together ${i}`,
+			products: "products"
+		},
+		scaling: {
+			title: "What if the scores were not scaled?",
+			divided: (e, t) => `The scores are divided by √${e} = ${t} before the softmax. Without that, the shares come near to all or nothing, for almost every word.`,
+			text: ["Then a small change of a score changes no share. Learning goes by small changes, so it would have nothing to go by."],
+			on: "with the scale",
+			off: "without",
+			toggle: "Scale",
+			largest: (e, t, n) => `Largest share, on average over the ${e} heads of this layer and all words but the first: ${t} with the scale, ${n} without.`
+		},
+		mask: {
+			title: "Who may be read?",
+			text: ["A model learns to write by guessing each next word. If it could already read that word, it would copy it and learn nothing. So a *mask* hides all later words: their scores become −∞, their shares 0.", "Each row of the picture is a word that asks, each column a word that answers. Click a row."],
+			on: "with the mask",
+			off: "without",
+			toggle: "Mask",
+			hidden: (e, t) => t === 0 ? `“${e}” is the last word: nothing is hidden from it.` : `From “${e}” the mask hides ${t} later ${t === 1 ? "word" : "words"}.`,
+			warning: "Without the mask: a thought experiment. The model was never trained this way.",
+			map: "Rows ask, columns answer. Darker: a larger share. Crossed out: hidden.",
+			cell: (e, t, n) => `“${e}” reads ${n} from “${t}”`,
+			cellHidden: (e, t) => `“${t}” is hidden from “${e}”`
+		},
+		shares: {
+			title: "Who is read, and how much?",
+			text: ["The softmax turns the scaled scores into shares that sum to 1. In the sentence above, the words are shaded by their share.", "A share on the first token often means that nothing fits: shares must sum to 1, so the rest has to go somewhere. Such a token is called a *sink*."],
+			why: (e, t) => `Why “${t}”? The last time “${e}” stood in the text, “${t}” came after it.`,
+			others: (e) => `${e} ${e === 1 ? "other" : "others"}`
+		},
+		mix: {
+			title: "What does the asker get?",
+			text: ["Each {value:value} times its share, all added up: the mix, this head's {output:output}. A word that has nearly the whole share makes nearly the whole mix.", "No word is copied: what is handed over are the numbers of its value. They may be small: a share alone does not tell how much."],
+			times: (e, t) => `${e} × value of “${t}”`,
+			sum: "the mix"
+		},
+		added: {
+			title: "What becomes of the word?",
+			through: (e) => `The mixes of all ${e} heads go through one more learned table, the *output weight*. What comes out is {output:added} to the numbers that the word {residual:had before}: these are the *residual*.`,
+			text: ["Nothing is replaced: the word stays itself, and now also knows what it has read. The next layer goes on from the sum."],
+			before: "before: the residual",
+			plus: "+ from all heads",
+			after: "= after",
+			size: (e) => `size ${e}`,
+			first: (e, t) => `The first ${e} of ${t} numbers. Size: √ of the sum of their squares. Two lists rarely point the same way, so the sizes do not add up.`,
+			heads: "How much each head adds (size)"
+		},
+		heads: {
+			title: "Why several heads?",
+			text: ["One *head* has one set of shares, so it asks one kind of question. Several heads ask several at once. Some read the word just before, some rest on the first token."],
+			tables: (e, t) => t === e ? `Each of the ${e} heads has query, key and value tables of its own.` : `Each of the ${e} heads has a query table of its own. Key and value tables are shared here: ${e / t} heads use the same ones (*grouped-query attention*). In other models every head has its own.`,
+			induction: (e, t, n) => `Head ${e} here asks: what came after this word last time? “${t}” was followed by “${n}”. Such a head is called an *induction head*.`,
+			most: "Below each head: the word that the asking word reads most.",
+			choose: (e) => `head ${e}`,
+			strongest: (e, t) => `${e} ${t}`
+		},
+		next: {
+			title: "What does the model say next?",
+			after: (e) => `After ${e} layers the last word's numbers tell which word should follow.`,
+			text: ["The last word read an earlier one: a *connection* between the two. Did it matter? Take it away, in the head that we followed or in every head of every layer. The other shares then grow, so that they still sum to 1."],
+			cut: "Take it away",
+			none: "nowhere",
+			inHead: (e, t) => `in layer ${e}, head ${t}`,
+			inAll: "in every head of every layer",
+			column: (e) => `Connection from “${e}” to`,
+			guess: (e) => `probability of “${e}”`,
+			guesses: "What the model expects next, with nothing taken away",
+			others: (e, t, n, r) => `For comparison, each other connection of “${e}” was taken away in the same way, one at a time. “${t}” then had between ${n} and ${r}.`
+		},
+		block: {
+			title: "Where does this stand in a Transformer?",
+			text: ["Read the picture from the bottom up. A *layer* is two steps, and both add to the residual, a word's numbers so far: *attention*, where words read one another, and a small network, the *MLP* (multilayer perceptron), which works on each word by itself. Attention is the only place where words meet.", "Before each step a word's numbers are brought to a standard size. Dashed: *cross-attention*, which reads another text. Only models with an encoder and a decoder, as for translation, have it (next screen)."],
+			steps: {
+				tokens: "tokens → lists of numbers",
+				norm: "bring to a standard size",
+				attention: "attention: words meet",
+				cross: "cross-attention: another text is read",
+				add: "add to the residual",
+				mlp: "MLP: each word by itself",
+				next: "which word comes next?"
+			},
+			times: (e) => `${e} layers`,
+			residual: "the residual runs through",
+			diagram: "A Transformer layer, from the bottom up"
+		},
+		kinds: {
+			title: "Encoder, decoder, cross: who asks whom?",
+			encoder: "encoder",
+			decoder: "decoder",
+			cross: "cross-attention",
+			text: [
+				"*Encoder*: a text that is there already. Every word reads every word, also what comes later. No mask.",
+				"*Decoder*: a text that is being written. Later words are hidden by the mask. Chat models are of this kind.",
+				"*Cross-attention*: two texts, as in translation. The words being written ask, the words of the other text answer: {query:queries} come from one text, {key:keys} and {value:values} from the other. “gato” finds “cat”, “negro” finds “black”."
+			],
+			by: "Four words each; their queries and keys were set by hand, to show who may ask whom."
+		},
+		who: {
+			title: "Who is who?",
+			columns: [
+				"role",
+				"in the story",
+				"among words",
+				"in a picture"
+			],
+			rows: [
+				[
+					"query",
+					"what A wants",
+					"what a word looks for",
+					"what a patch looks for"
+				],
+				[
+					"key",
+					"what B and C have saved",
+					"what a word can be found by",
+					"what a patch can be found by"
+				],
+				[
+					"value",
+					"what they give",
+					"what a word hands over",
+					"what a patch hands over"
+				],
+				[
+					"output",
+					"the coins A gets",
+					"what was read, mixed by shares",
+					"what was read, mixed by shares"
+				],
+				[
+					"residual",
+					"the coins A had; the output is added to them",
+					"what the word meant before; the output is added to it",
+					"what the patch itself shows; the output is added to it"
+				]
+			],
+			text: ["Everybody plays all three parts: a word has a query when it asks, a key and a value when others ask. In a picture the patches, small squares of it, do what words do in a text.", "In the equation Q, K and V are tables with a row for each word. Kᵀ is K turned on its side, so that every query meets every key."],
+			equation: "output = softmax(Q Kᵀ ÷ √d) V"
+		},
+		limits: {
+			title: "Where does the story not fit?",
+			columns: ["in the story", "in attention"],
+			rows: [
+				["What C gives depends on who asks: C gives more because A is a friend.", "A value is the same for every asker."],
+				["The score is key ÷ query: the more A wants, the lower.", "The score is query times key: the better they fit, the higher."],
+				["A does not ask itself.", "A word may answer its own question."],
+				["A asks one question, once.", "A word asks in every head of every layer."],
+				["Each number has a meaning: coins wanted, saved, given.", "Nobody gave a model's numbers a meaning. They are learned."]
+			],
+			text: ["A story is for the first steps. Where the two disagree, believe the right column."]
+		},
+		tell: {
+			title: "What does attention not tell?",
+			text: ["A share says exactly *where a head read from*. It does not say *why the model answered*. What was read may be of no use, or be overruled by other heads, later layers or the residual.", "So let shares tell you where to look. Then take that connection away, and other connections too, to compare."],
+			share: (e, t) => `share of “${t}” for “${e}”`,
+			cutHead: "taken away in this head",
+			cutAll: "taken away in every head",
+			whole: "as it is",
+			little: "Taken away in this head alone it changes little: other heads bring it too.",
+			verdict: {
+				most: "This connection mattered far more than any other.",
+				close: "This connection mattered most, but another nearly as much.",
+				less: "Another connection mattered more."
+			},
+			sink: "Left out of the comparison: the first token. It is a sink, and what it no longer gets goes to all others.",
+			next: "Look further, with words of your own:",
+			source: "The coins are told after Akhil Theerthala, “Building Blocks of Transformers: Attention”, Towards AI. Every number is computed by qkv."
+		}
+	},
+	explore: {
+		title: "qkv explore",
+		viewsLabel: "Views",
+		views: {
+			text: "Text",
+			image: "Image",
+			map: "Map",
+			gallery: "Heads",
+			cell: "Calculation"
+		},
+		key: "key",
+		layer: "layer",
+		head: "head",
+		mean: "mean of the layer",
+		meanAll: "mean of all",
+		meanOfAll: "mean of all layers and heads",
+		layerMean: (e) => `layer ${e}, mean of its heads`,
+		layerHead: (e, t) => `layer ${e}, head ${t}`,
+		keys: "Keys: 1 to 4 views · [ ] head · { } layer · arrows move · + − 0 zoom · Enter opens · Shift-click adds a word",
+		save: "Save",
+		chosenMean: (e) => `mean of the heads ${e}`,
+		chosen: (e) => `${e} chosen`,
+		trace: "trace",
+		sides: {
+			first: "first",
+			second: "second",
+			difference: "second − first",
+			all: "side by side"
+		},
+		sideNames: {
+			first: "1",
+			second: "2",
+			difference: "2 − 1"
+		},
+		difference: "difference",
+		shareDifference: "difference of the shares",
+		measured: "measured",
+		derived: "derived",
+		whatRead: (e) => `What did ${e} read?`,
+		whoRead: (e) => `Who read ${e}?`,
+		unit: {
+			share: "share of its attention",
+			contribution: "length of what was handed over"
+		},
+		unitTaken: {
+			share: "share that each reader took from it",
+			contribution: "length of what it handed over"
+		},
+		unitShort: {
+			share: "share",
+			contribution: "length"
+		},
+		askLabel: "Question",
+		asRead: "what it read",
+		asReaders: "who read it",
+		whatLabel: "Measure",
+		shares: "shares",
+		contributions: "contributions",
+		byLabel: "Units",
+		words: "words",
+		tokens: "sub-words",
+		word: "word",
+		token: "token",
+		position: "place",
+		textLabel: "The text. Arrow keys choose a word.",
+		sidebar: "Where in the text the weight lies",
+		newline: "line break",
+		mostRead: "Read most",
+		mostReaders: "Strongest readers",
+		nothing: "nothing",
+		sink: "sink",
+		sinkWhy: "Many heads leave their share on the first token when nothing fits. It carries no news.",
+		whereFrom: "Where does this number come from?",
+		honest: "A share says where a head read from, not why the model goes on as it does.",
+		contributionNote: "A large share of a short value hands over little: sinks are read much and say nothing.",
+		asksLabel: (e) => `Asking: a word of the ${e}`,
+		answersLabel: (e) => `Read: a word of the ${e}`,
+		imageRead: (e) => `What did ${e} read?`,
+		imageReaders: (e) => `Who read ${e}?`,
+		patch: (e, t) => `the patch in row ${e}, column ${t}`,
+		classToken: "the class token",
+		register: (e) => `register ${e}`,
+		imageLabel: "The image in patches. Arrow keys choose a patch, Home the class token.",
+		shownBy: "Shown by",
+		light: "light",
+		colour: "colour",
+		noImage: "The image is not there, so its patches are shown by themselves.",
+		patchName: "patch",
+		beside: "Tokens that are no patch",
+		mapTitle: "Who read whom?",
+		mapLabel: "The attention map. Rows ask, columns answer. Arrow keys move, plus and minus zoom, Enter opens.",
+		mapHint: "Rows ask, columns answer. Point at a cell, or press an arrow key.",
+		share: "share",
+		hiddenByMask: "hidden by the mask",
+		maxOf: (e) => `share, the largest of ${e} × ${e} cells`,
+		meanOf: (e) => `share, the mean of ${e} × ${e} cells`,
+		scale: "scale",
+		log: "logarithmic",
+		linear: "linear",
+		rank: "by rank",
+		bins: "from afar",
+		max: "largest",
+		meanBin: "mean",
+		colours: "colours",
+		noFirst: "without the first column",
+		noDiagonal: "without the diagonal",
+		asTable: "as a table",
+		tableCaption: "The cells in sight, at most 24 × 24 of them",
+		zoomIn: "zoom in",
+		zoomOut: "zoom out",
+		whole: "whole",
+		minimap: "The whole map, and the part in sight",
+		smallest: "smallest",
+		largest: "largest",
+		scaleLabel: "Scale of the colours",
+		masked: "hidden by the mask",
+		sampled: (e) => `drawn from one cell in ${e.toLocaleString("en")}`,
+		galleryTitle: "What does each head do?",
+		galleryFacts: (e) => `${e} heads · each picture by itself, logarithmic · a click opens the map`,
+		galleryLabel: "All heads. Arrow keys move, Enter opens the map.",
+		galleryReady: (e) => `${e} heads are there`,
+		measuring: (e, t) => `scores: ${e} of ${t} layers`,
+		chooseSeveral: "choose several",
+		chosenHeads: (e) => `${e} heads chosen`,
+		openMean: (e) => e === 1 ? "map of it" : `map of the mean of ${e}`,
+		chooseNone: "choose none",
+		sortBy: "sort by",
+		byPlace: "layer and head",
+		largestFirst: "largest first",
+		atLeast: "at least",
+		columns: {
+			entropy: "entropy",
+			relative_entropy: "relative entropy",
+			distance: "distance",
+			sink_share: "first token (sink)",
+			learned_sink: "learned sink",
+			previous_token: "token before",
+			self_share: "itself",
+			duplicate_token: "same token before",
+			induction: "induction",
+			retrieval: "retrieval"
+		},
+		cellTitle: "Where did this number come from?",
+		cellLabel: "The calculation. Arrow keys choose another cell.",
+		oneTrace: "A calculation is of one trace. Choose the first or the second above.",
+		oneHead: "A calculation is of one head. Choose one above.",
+		queryOf: "query of token",
+		keyOf: "key of token",
+		qVector: "what it asks",
+		kVector: "what the other has to offer",
+		vVector: "what the other hands over",
+		handed: "the share of it",
+		products: "their products, number by number",
+		sumOfProducts: (e) => `the sum of ${e} products`,
+		scaleStep: "scale",
+		cap: "softcap",
+		bias: "bias",
+		mask: "mask",
+		score: "score",
+		overKeys: (e) => `over ${e.toLocaleString("en")} keys`,
+		rankIs: (e) => `number ${e.toLocaleString("en")} of them`,
+		sinkLogit: "beside a sink with the score",
+		shareTimesValue: "share × value",
+		lengthThrough: "length of what is added, through the output weight",
+		lengthPlain: "length of share × value",
+		rowTitle: (e) => `The strongest in the row of “${e}”`
+	}
+}, qi = {
+	shared: {
+		language: "Idioma",
+		appearance: "Apariencia",
+		asTheSystem: "Como el sistema",
+		light: "Clara",
+		dark: "Oscura"
+	},
+	story: {
+		title: "¿Qué es la atención?",
+		subtitle: "La idea detrás de los modelos de lenguaje, contada con monedas y luego vista en uno de verdad.",
+		parts: {
+			people: "Entre personas",
+			model: "En un modelo real",
+			around: "El conjunto"
+		},
+		back: "Atrás",
+		forward: "Adelante",
+		of: (e, t) => `${e} de ${t}`,
+		contents: "Contenido",
+		onePage: "Todo en una página",
+		oneByOne: "De una en una",
+		reset: "Como en la historia",
+		coins: "monedas",
+		share: "parte",
+		score: "puntuación",
+		roles: {
+			query: "consulta",
+			key: "clave",
+			value: "valor",
+			output: "salida",
+			residual: "residuo"
+		},
+		wants: "A quiere",
+		hasSaved: (e) => `${e} ha ahorrado`,
+		givesUpTo: (e) => `${e} da`,
+		phone: (e) => `teléfono ${e}`,
+		shareOf: (e) => `parte de ${e}`,
+		scene: "A pregunta; cada uno de los demás responde con una parte",
+		sentence: "Frase",
+		asking: "¿Quién pregunta?",
+		pick: "Pulsa la palabra que pregunta, o usa las flechas.",
+		token: "palabra",
+		first: "el primer token",
+		measured: (e, t) => `Desde aquí hasta la pantalla 18 todo está medido: ${e}, ${t} tokens.`,
+		followed: (e, t) => `Capa ${e}, cabeza ${t}.`,
+		positiveNegative: "En color: mayor que 0. Gris: menor que 0. Más intenso: mayor tamaño.",
+		plainShares: "partes simples",
+		softmaxShares: "softmax",
+		alone: {
+			title: "¿Con cuántas monedas puede contar A?",
+			text: [
+				"A quiere {query:más monedas} para un teléfono: la *consulta* (query), lo que busca quien pregunta.",
+				"B {key:ha ahorrado} monedas: la *clave* (key), por la que se juzga una respuesta.",
+				"B es un desconocido y {value:da} solo una parte de ellas: el *valor* (value), lo que se entrega de verdad.",
+				"La *puntuación* dice lo bien que la clave responde a la consulta; aquí es clave ÷ consulta. No se pide a nadie más: la *parte* de B es 1 y A recibe {output:1\xA0×\xA0valor}."
+			],
+			hint: "Arrastra los tres controles."
+		},
+		friend: {
+			title: "¿Y si también se puede pedir a un amigo?",
+			text: ["C es un amigo: ha ahorrado menos, pero da más. A pide una vez, y lo que dan B y C se mezcla por *partes*: la puntuación de cada uno, dividida por la suma de las dos. Las partes suman 1.", "A recibe cada {value:valor} por su parte, todo sumado: la {output:salida}. Se suma a lo que A ya tenía: el {residual:residuo}."],
+			hint: "Cambia lo que han ahorrado B o C: se mueven las partes. Cambia lo que dan: solo se mueven las monedas."
+		},
+		wish: {
+			title: "¿Y si A quiere menos, o más?",
+			text: ["Arrastra lo que A {query:quiere} de un extremo al otro y mira las partes."],
+			found: (e) => `La parte de B sigue siendo ${e}, quiera A lo que quiera. El mismo deseo divide las dos puntuaciones, así que se cancela. Con estas partes simples la pregunta no cambia la respuesta.`,
+			chart: "La parte de B (de 0 a 1) para cada deseo"
+		},
+		softmax: {
+			title: "¿Y si las partes son un softmax?",
+			text: ["Un *softmax* eleva e (2,718…) a cada puntuación y divide por la suma de esas potencias. Ahora cuenta la *diferencia* entre dos puntuaciones. Arrastra otra vez lo que A {query:quiere}."],
+			found: "Así que el deseo importa. Cuanto menos quiere A, más se separan las puntuaciones y más va a quien más tiene; quien quiere mucho oye a los dos. La {query:consulta} cambia ahora a quién se oye, y por eso puede aprenderse.",
+			chart: "La parte de B (de 0 a 1) para cada deseo",
+			before: "partes simples, como antes"
+		},
+		powers: {
+			title: "¿Qué hace un softmax con las puntuaciones?",
+			text: ["Vale cualquier puntuación, también menor que 0: e elevado a ella siempre es mayor que 0. Las partes son esas potencias divididas por su suma.", "Suma lo mismo a todas y ninguna parte cambia: solo cuentan las diferencias. Si una puntuación es 1 mayor que otra, su parte es 2,718 veces la de la otra."],
+			score: (e) => `puntuación ${e}`,
+			curve: "e elevado a una puntuación",
+			all: "+1 a todas",
+			allLess: "−1 a todas"
+		},
+		product: {
+			title: "¿Y si una pregunta busca varias cosas?",
+			text: ["Entonces consulta y clave son listas de números. Aquí una {query:consulta} y una {key:clave} son flechas, de dos números cada una. La puntuación es el *producto escalar* q·k: primero por primero más segundo por segundo. Es grande cuando las dos flechas apuntan hacia el mismo lado. Es la puntuación que usan los modelos.", "La puntuación de las monedas era clave\xA0÷\xA0deseo. También es un producto, clave\xA0×\xA0(1\xA0÷\xA0deseo): con 1\xA0÷\xA0deseo como consulta es q·k."],
+			hint: "Arrastra la punta de la consulta, o muévela con las flechas del teclado.",
+			tip: "Consulta, sus dos números",
+			plane: "Una consulta y tres claves como flechas",
+			at: (e, t) => `consulta (${e}; ${t})`
+		},
+		scale: {
+			title: "¿Por qué dividir por √d?",
+			text: ["Toma d números al azar para una consulta y d para una clave, en torno a 0 y de tamaño típico 1. Cuanto mayor es d, mayor sale q·k por azar: lo típico es √d. Entonces el softmax da casi todo a una clave y no se oye a las demás.", "Divididas por √d, las puntuaciones conservan su tamaño, haya los números que haya. Es la *escala*."],
+			d: "números en una consulta, y en una clave",
+			unscaled: "mayor parte con q·k",
+			scaled: "mayor parte con q·k ÷ √d",
+			typical: (e) => `tamaño típico de q·k: ${e}`,
+			measured: "Medido: 1024 consultas aleatorias, con 8 claves aleatorias cada una."
+		},
+		learned: {
+			title: "¿Quién decide qué es consulta, clave y valor?",
+			text: [
+				"Nadie: se aprende. De cada persona se conocen tres números. Cada uno se multiplica por un *peso*, y la suma es la consulta; otros pesos dan la clave, y otros el valor.",
+				"Al principio los pesos son aleatorios. Luego vienen muchos ejemplos, y cada peso se mueve un poco hacia donde el error es menor: *descenso de gradiente*. Así descubre que la {query:consulta} es el deseo, la {key:clave} los ahorros, el {value:valor} el regalo.",
+				"Con partes simples la consulta no cambia ninguna respuesta. Ningún error dice a sus pesos adónde ir, y siguen siendo aleatorios."
+			],
+			at: {
+				start: "al azar",
+				learned: "tras aprender"
+			},
+			under: "Partes al aprender",
+			when: "Pesos",
+			features: {
+				wants: "lo que quiere",
+				has: "lo que tiene",
+				gives: "lo que da"
+			},
+			error: (e) => `error medio en escenas nuevas: ${e} monedas`,
+			tiny: "menos de 0,01",
+			ratio: "Los pesos de consulta y clave no tienen que ser 1, solo iguales: en clave ÷ consulta un factor común se cancela."
+		},
+		tokens: {
+			title: "Ahora palabras en vez de personas",
+			lists: (e) => `Un modelo de lenguaje lee *tokens*: palabras o trozos de palabras. Cada uno llega como una lista de números, aquí {residual:${e}}, con lo que ya se sabe de él.`,
+			text: ["Para saber más, una palabra pregunta a las otras. La subrayada es la que pregunta."],
+			list: (e, t, n) => `lo que el modelo sabe hasta ahora de «${e}»: los primeros ${t} de ${n} números`
+		},
+		qkv: {
+			title: "¿Quién busca qué, quién tiene qué, quién da qué?",
+			tables: (e, t) => `Tres tablas aprendidas convierten los ${t} números de una palabra en tres listas de ${e}: su {query:consulta}, lo que busca; su {key:clave}, por lo que se la encuentra; su {value:valor}, lo que entrega cuando la leen.`,
+			text: ["Cada palabra tiene las tres. De las consultas solo se muestra la de la que pregunta."],
+			often: (e, t) => `Un modelo pregunta muchas veces: aquí en ${e} *cabezas* a la vez, en cada una de ${t} *capas* (pantallas 17 y 19). Seguimos una cabeza; capas y cabezas se cuentan desde 0.`,
+			turned: "Consultas y claves se muestran tal como se encuentran, ya giradas un ángulo que crece con la posición de la palabra: así una puntuación sabe también la distancia entre dos palabras."
+		},
+		scores: {
+			title: "¿Quién encaja con la pregunta?",
+			meets: (e) => `La {query:consulta} se encuentra con cada {key:clave}: número por número, y todo sumado. Esa suma es la *puntuación* q·k. Elige una palabra y mira los ${e} productos que dan su puntuación.`,
+			sum: (e, t, n, r, i) => `«${e}»: de los ${t} productos, los mayores que 0 suman ${n} y los menores ${r}; juntos, ${i}`,
+			products: "productos"
+		},
+		scaling: {
+			title: "¿Y si no se escalaran las puntuaciones?",
+			divided: (e, t) => `Las puntuaciones se dividen por √${e} = ${t} antes del softmax. Sin eso, las partes se acercan a todo o nada, para casi todas las palabras.`,
+			text: ["Entonces un cambio pequeño de una puntuación no cambia ninguna parte. Se aprende con cambios pequeños, y no habría nada que seguir."],
+			on: "con la escala",
+			off: "sin ella",
+			toggle: "Escala",
+			largest: (e, t, n) => `La mayor parte, de media en las ${e} cabezas de esta capa y todas las palabras menos la primera: ${t} con la escala, ${n} sin ella.`
+		},
+		mask: {
+			title: "¿A quién se puede leer?",
+			text: ["Un modelo aprende a escribir adivinando cada palabra siguiente. Si ya pudiera leer esa palabra, la copiaría y no aprendería nada. Por eso una *máscara* oculta las posteriores: su puntuación pasa a −∞ y su parte a 0.", "Cada fila de la imagen es una palabra que pregunta; cada columna, una que responde. Pulsa una fila."],
+			on: "con la máscara",
+			off: "sin ella",
+			toggle: "Máscara",
+			hidden: (e, t) => t === 0 ? `«${e}» es la última palabra: nada se le oculta.` : `La máscara oculta a «${e}» ${t} ${t === 1 ? "palabra posterior" : "palabras posteriores"}.`,
+			warning: "Sin la máscara: un experimento mental. El modelo nunca se entrenó así.",
+			map: "Las filas preguntan, las columnas responden. Más oscuro: mayor parte. Tachado: oculto.",
+			cell: (e, t, n) => `«${e}» lee ${n} de «${t}»`,
+			cellHidden: (e, t) => `«${t}» está oculta para «${e}»`
+		},
+		shares: {
+			title: "¿A quién se lee, y cuánto?",
+			text: ["El softmax convierte las puntuaciones escaladas en partes que suman 1. En la frase de arriba, las palabras se sombrean según su parte.", "Una parte en el primer token suele significar que nada encaja: las partes deben sumar 1, así que el resto tiene que ir a algún sitio. Un token así se llama *sumidero*."],
+			why: (e, t) => `¿Por qué «${t}»? La última vez que «${e}» apareció en el texto, después venía «${t}».`,
+			others: (e) => `${e} más`
+		},
+		mix: {
+			title: "¿Qué recibe quien pregunta?",
+			text: ["Cada {value:valor} por su parte, todo sumado: la mezcla, la {output:salida} de esta cabeza. Una palabra que tiene casi toda la parte hace casi toda la mezcla.", "No se copia ninguna palabra: lo que se entrega son los números de su valor. Pueden ser pequeños: la parte sola no dice cuánto."],
+			times: (e, t) => `${e} × valor de «${t}»`,
+			sum: "la mezcla"
+		},
+		added: {
+			title: "¿En qué se convierte la palabra?",
+			through: (e) => `Las mezclas de las ${e} cabezas pasan por una tabla aprendida más, los *pesos de salida*. El resultado se {output:suma} a los números que la palabra {residual:tenía antes}: son el *residuo*.`,
+			text: ["Nada se sustituye: la palabra sigue siendo ella, y ahora sabe también lo que ha leído. La capa siguiente parte de la suma."],
+			before: "antes: el residuo",
+			plus: "+ de todas las cabezas",
+			after: "= después",
+			size: (e) => `tamaño ${e}`,
+			first: (e, t) => `Los primeros ${e} de ${t} números. Tamaño: √ de la suma de sus cuadrados. Dos listas rara vez apuntan hacia el mismo lado: por eso los tamaños no se suman sin más.`,
+			heads: "Cuánto añade cada cabeza (tamaño)"
+		},
+		heads: {
+			title: "¿Por qué varias cabezas?",
+			text: ["Una *cabeza* tiene un solo reparto, así que hace un tipo de pregunta. Varias cabezas hacen varias a la vez. Unas leen la palabra anterior, otras descansan en el primer token."],
+			tables: (e, t) => t === e ? `Cada una de las ${e} cabezas tiene tablas propias de consulta, clave y valor.` : `Cada una de las ${e} cabezas tiene su tabla de consulta. Las de clave y valor se comparten aquí: ${e / t} cabezas usan las mismas (*grouped-query attention*). En otros modelos cada cabeza tiene las suyas.`,
+			induction: (e, t, n) => `La cabeza ${e} pregunta aquí: ¿qué vino la última vez después de esta palabra? A «${t}» le siguió «${n}». Se llama *cabeza de inducción*.`,
+			most: "Bajo cada cabeza: la palabra que más lee la que pregunta.",
+			choose: (e) => `cabeza ${e}`,
+			strongest: (e, t) => `${e} ${t}`
+		},
+		next: {
+			title: "¿Qué dice el modelo a continuación?",
+			after: (e) => `Tras ${e} capas, los números de la última palabra indican cuál debería seguir.`,
+			text: ["La última palabra leyó una anterior: una *conexión* entre las dos. ¿Importaba? Quítala, en la cabeza que hemos seguido o en todas las cabezas de todas las capas. Las demás partes crecen entonces, para volver a sumar 1."],
+			cut: "Quitarla",
+			none: "no",
+			inHead: (e, t) => `en la capa ${e}, cabeza ${t}`,
+			inAll: "en todas las cabezas de todas las capas",
+			column: (e) => `Conexión de «${e}» con`,
+			guess: (e) => `probabilidad de «${e}»`,
+			guesses: "Lo que el modelo espera a continuación, sin quitar nada",
+			others: (e, t, n, r) => `Para comparar, se quitaron igual las demás conexiones de «${e}», de una en una. «${t}» quedó entonces entre ${n} y ${r}.`
+		},
+		block: {
+			title: "¿Dónde está esto en un Transformer?",
+			text: ["Lee la imagen de abajo arriba. Una *capa* son dos pasos, y los dos suman al residuo, los números de la palabra hasta ahí: la *atención*, donde las palabras se leen unas a otras, y una pequeña red, el *MLP* (perceptrón multicapa), que trabaja con cada palabra por separado. Solo en la atención se encuentran las palabras.", "Antes de cada paso los números se llevan a un tamaño estándar. A trazos: la *atención cruzada*, que lee otro texto. Solo la tienen los modelos con codificador y decodificador, como para traducir (pantalla siguiente)."],
+			steps: {
+				tokens: "tokens → listas de números",
+				norm: "llevar a un tamaño estándar",
+				attention: "atención: las palabras se leen",
+				cross: "atención cruzada: se lee otro texto",
+				add: "sumar al residuo",
+				mlp: "MLP: cada palabra por separado",
+				next: "¿qué palabra sigue?"
+			},
+			times: (e) => `${e} capas`,
+			residual: "el residuo lo recorre todo",
+			diagram: "Una capa de un Transformer, de abajo arriba"
+		},
+		kinds: {
+			title: "Codificador, decodificador, cruzada: ¿quién pregunta a quién?",
+			encoder: "codificador",
+			decoder: "decodificador",
+			cross: "atención cruzada",
+			text: [
+				"*Codificador*: un texto que ya está ahí. Cada palabra lee a todas, también lo que viene después. Sin máscara.",
+				"*Decodificador*: un texto que se está escribiendo. La máscara oculta las palabras posteriores. Así son los modelos de chat.",
+				"*Atención cruzada*: dos textos, como al traducir. Las palabras que se escriben preguntan y las del otro texto responden: las {query:consultas} vienen de un texto; las {key:claves} y los {value:valores}, del otro. «gato» encuentra «cat», «negro» encuentra «black»."
+			],
+			by: "Cuatro palabras en cada texto; sus consultas y claves se pusieron a mano, para mostrar quién puede preguntar a quién."
+		},
+		who: {
+			title: "¿Quién es quién?",
+			columns: [
+				"papel",
+				"en la historia",
+				"entre palabras",
+				"en una imagen"
+			],
+			rows: [
+				[
+					"query",
+					"lo que A quiere",
+					"lo que busca una palabra",
+					"lo que busca un trozo"
+				],
+				[
+					"key",
+					"lo que B y C han ahorrado",
+					"por lo que se encuentra una palabra",
+					"por lo que se encuentra un trozo"
+				],
+				[
+					"value",
+					"lo que dan",
+					"lo que entrega una palabra",
+					"lo que entrega un trozo"
+				],
+				[
+					"output",
+					"las monedas que A recibe",
+					"lo leído, mezclado por partes",
+					"lo leído, mezclado por partes"
+				],
+				[
+					"residual",
+					"las monedas que A tenía; se les suma la salida",
+					"lo que la palabra decía antes; se le suma la salida",
+					"lo que muestra el propio trozo; se le suma la salida"
+				]
+			],
+			text: ["Todos hacen los tres papeles: una palabra tiene consulta cuando pregunta, y clave y valor cuando preguntan otras. En una imagen los trozos (patches), cuadraditos de ella, hacen lo que las palabras en un texto.", "En la ecuación Q, K y V son tablas con una fila por palabra. Kᵀ es K puesta de lado, para que cada consulta se encuentre con cada clave."],
+			equation: "salida = softmax(Q Kᵀ ÷ √d) V"
+		},
+		limits: {
+			title: "¿Dónde no encaja la historia?",
+			columns: ["en la historia", "en la atención"],
+			rows: [
+				["Lo que da C depende de quién pide: C da más porque A es un amigo.", "Un valor es el mismo para quien pregunte."],
+				["La puntuación es clave ÷ consulta: cuanto más quiere A, menor.", "La puntuación es consulta por clave: cuanto mejor encajan, mayor."],
+				["A no se pregunta a sí mismo.", "Una palabra puede responder a su propia pregunta."],
+				["A hace una pregunta, una vez.", "Una palabra pregunta en cada cabeza de cada capa."],
+				["Cada número significa algo: monedas que se quieren, se ahorran, se dan.", "Nadie dio un significado a los números de un modelo. Se aprenden."]
+			],
+			text: ["Una historia sirve para los primeros pasos. Donde no coincidan, cree a la columna derecha."]
+		},
+		tell: {
+			title: "¿Qué no dice la atención?",
+			text: ["Una parte dice exactamente *de dónde leyó una cabeza*. No dice *por qué el modelo respondió*. Lo leído puede no servir, o quedar anulado por otras cabezas, por capas posteriores o por el residuo.", "Que las partes te digan dónde mirar. Luego quita esa conexión, y también otras, para comparar."],
+			share: (e, t) => `parte de «${t}» para «${e}»`,
+			cutHead: "quitada en esta cabeza",
+			cutAll: "quitada en todas las cabezas",
+			whole: "tal cual",
+			little: "Quitarla solo en esta cabeza cambia poco: otras cabezas también la traen.",
+			verdict: {
+				most: "Esta conexión importaba mucho más que cualquier otra.",
+				close: "Esta conexión era la que más importaba, pero otra casi igual.",
+				less: "Otra conexión importaba más."
+			},
+			sink: "Fuera de la comparación: el primer token. Es un sumidero, y lo que deja de recibir va a todos los demás.",
+			next: "Para mirar más, con tus propias palabras:",
+			source: "Las monedas se cuentan según Akhil Theerthala, «Building Blocks of Transformers: Attention», Towards AI. Cada número lo calcula qkv."
+		}
+	},
+	explore: {
+		title: "qkv explore",
+		viewsLabel: "Vistas",
+		views: {
+			text: "Texto",
+			image: "Imagen",
+			map: "Mapa",
+			gallery: "Cabezas",
+			cell: "Cálculo"
+		},
+		key: "tecla",
+		layer: "capa",
+		head: "cabeza",
+		mean: "media de la capa",
+		meanAll: "media de todo",
+		meanOfAll: "media de todas las capas y cabezas",
+		layerMean: (e) => `capa ${e}, media de sus cabezas`,
+		layerHead: (e, t) => `capa ${e}, cabeza ${t}`,
+		keys: "Teclas: 1 a 4 vistas · [ ] cabeza · { } capa · flechas mueven · + − 0 zoom · Intro abre · Mayús-clic añade una palabra",
+		save: "Guardar",
+		chosenMean: (e) => `media de las cabezas ${e}`,
+		chosen: (e) => `${e} elegidas`,
+		trace: "traza",
+		sides: {
+			first: "primera",
+			second: "segunda",
+			difference: "segunda − primera",
+			all: "lado a lado"
+		},
+		sideNames: {
+			first: "1",
+			second: "2",
+			difference: "2 − 1"
+		},
+		difference: "diferencia",
+		shareDifference: "diferencia de las partes",
+		measured: "medido",
+		derived: "derivado",
+		whatRead: (e) => `¿Qué leyó ${e}?`,
+		whoRead: (e) => `¿Quién leyó ${e}?`,
+		unit: {
+			share: "parte de su atención",
+			contribution: "longitud de lo entregado"
+		},
+		unitTaken: {
+			share: "parte que cada lector tomó de ella",
+			contribution: "longitud de lo que entregó"
+		},
+		unitShort: {
+			share: "parte",
+			contribution: "longitud"
+		},
+		askLabel: "Pregunta",
+		asRead: "qué leyó",
+		asReaders: "quién la leyó",
+		whatLabel: "Medida",
+		shares: "partes",
+		contributions: "contribuciones",
+		byLabel: "Unidades",
+		words: "palabras",
+		tokens: "subpalabras",
+		word: "palabra",
+		token: "token",
+		position: "lugar",
+		textLabel: "El texto. Las flechas eligen una palabra.",
+		sidebar: "En qué lugar del texto está el peso",
+		newline: "salto de línea",
+		mostRead: "Lo más leído",
+		mostReaders: "Quienes más la leyeron",
+		nothing: "nada",
+		sink: "sumidero",
+		sinkWhy: "Muchas cabezas dejan su parte en el primer token cuando nada encaja. No dice nada nuevo.",
+		whereFrom: "¿De dónde sale este número?",
+		honest: "Una parte dice de dónde leyó una cabeza, no por qué el modelo sigue como sigue.",
+		contributionNote: "Una parte grande de un valor corto entrega poco: los sumideros se leen mucho y no dicen nada.",
+		asksLabel: (e) => `Pregunta: una palabra de ${e}`,
+		answersLabel: (e) => `Leída: una palabra de ${e}`,
+		imageRead: (e) => `¿Qué leyó ${e}?`,
+		imageReaders: (e) => `¿Quién leyó ${e}?`,
+		patch: (e, t) => `el parche de la fila ${e}, columna ${t}`,
+		classToken: "el token de clase",
+		register: (e) => `registro ${e}`,
+		imageLabel: "La imagen en parches. Las flechas eligen un parche, Inicio el token de clase.",
+		shownBy: "Mostrado por",
+		light: "luz",
+		colour: "color",
+		noImage: "La imagen no está, así que se muestran solo sus parches.",
+		patchName: "parche",
+		beside: "Tokens que no son parches",
+		mapTitle: "¿Quién leyó a quién?",
+		mapLabel: "El mapa de atención. Las filas preguntan, las columnas responden. Flechas mueven, más y menos amplían, Intro abre.",
+		mapHint: "Las filas preguntan, las columnas responden. Señale una celda o pulse una flecha.",
+		share: "parte",
+		hiddenByMask: "oculta por la máscara",
+		maxOf: (e) => `parte, la mayor de ${e} × ${e} celdas`,
+		meanOf: (e) => `parte, la media de ${e} × ${e} celdas`,
+		scale: "escala",
+		log: "logarítmica",
+		linear: "lineal",
+		rank: "por rango",
+		bins: "de lejos",
+		max: "la mayor",
+		meanBin: "la media",
+		colours: "colores",
+		noFirst: "sin la primera columna",
+		noDiagonal: "sin la diagonal",
+		asTable: "como tabla",
+		tableCaption: "Las celdas a la vista, 24 × 24 como máximo",
+		zoomIn: "ampliar",
+		zoomOut: "reducir",
+		whole: "entero",
+		minimap: "El mapa entero y la parte a la vista",
+		smallest: "menor",
+		largest: "mayor",
+		scaleLabel: "Escala de los colores",
+		masked: "oculta por la máscara",
+		sampled: (e) => `dibujado con una de cada ${e.toLocaleString("es")} celdas`,
+		galleryTitle: "¿Qué hace cada cabeza?",
+		galleryFacts: (e) => `${e} cabezas · cada imagen por sí sola, logarítmica · un clic abre el mapa`,
+		galleryLabel: "Todas las cabezas. Las flechas mueven, Intro abre el mapa.",
+		galleryReady: (e) => `Están las ${e} cabezas`,
+		measuring: (e, t) => `medidas: ${e} de ${t} capas`,
+		chooseSeveral: "elegir varias",
+		chosenHeads: (e) => `${e} cabezas elegidas`,
+		openMean: (e) => e === 1 ? "su mapa" : `mapa de la media de ${e}`,
+		chooseNone: "no elegir ninguna",
+		sortBy: "ordenar por",
+		byPlace: "capa y cabeza",
+		largestFirst: "la mayor primero",
+		atLeast: "al menos",
+		columns: {
+			entropy: "entropía",
+			relative_entropy: "entropía relativa",
+			distance: "distancia",
+			sink_share: "primer token (sumidero)",
+			learned_sink: "sumidero aprendido",
+			previous_token: "token anterior",
+			self_share: "sí mismo",
+			duplicate_token: "mismo token antes",
+			induction: "inducción",
+			retrieval: "recuperación"
+		},
+		cellTitle: "¿De dónde sale este número?",
+		cellLabel: "El cálculo. Las flechas eligen otra celda.",
+		oneTrace: "Un cálculo es de una sola traza. Elija arriba la primera o la segunda.",
+		oneHead: "Un cálculo es de una sola cabeza. Elija una arriba.",
+		queryOf: "consulta del token",
+		keyOf: "clave del token",
+		qVector: "lo que pregunta",
+		kVector: "lo que ofrece el otro",
+		vVector: "lo que entrega el otro",
+		handed: "la parte de ello",
+		products: "sus productos, número a número",
+		sumOfProducts: (e) => `la suma de ${e} productos`,
+		scaleStep: "escala",
+		cap: "softcap",
+		bias: "sesgo",
+		mask: "máscara",
+		score: "puntuación",
+		overKeys: (e) => `sobre ${e.toLocaleString("es")} claves`,
+		rankIs: (e) => `la número ${e.toLocaleString("es")}`,
+		sinkLogit: "junto a un sumidero con la puntuación",
+		shareTimesValue: "parte × valor",
+		lengthThrough: "longitud de lo que se añade, tras el peso de salida",
+		lengthPlain: "longitud de parte × valor",
+		rowTitle: (e) => `Lo más fuerte en la fila de «${e}»`
+	}
+}, Ji = /* @__PURE__ */ new Set([document.documentElement]), Yi = {
+	en: "English",
+	es: "Español"
+}, Xi = {
+	en: Ki,
+	es: qi
+};
+function Zi() {
+	let e = [
+		new URLSearchParams(globalThis.location?.search ?? "").get("lang"),
+		document.documentElement.dataset.lang,
+		...navigator.languages ?? []
+	];
+	for (let t of e) {
+		let e = t?.slice(0, 2);
+		if (e && e in Yi) return e;
+	}
+	return "en";
+}
+var Qi = new class {
+	#e = /* @__PURE__ */ L(Kt(Zi()));
+	get name() {
+		return K(this.#e);
+	}
+	set name(e) {
+		R(this.#e, e, !0);
+	}
+	get t() {
+		return Xi[this.name];
+	}
+	choose(e) {
+		this.name = e, this.apply();
+	}
+	apply() {
+		for (let e of Ji) e.lang = this.name;
+	}
+}(), $i = "qkv-theme", ea = [
+	"system",
+	"light",
+	"dark"
+], ta = globalThis.matchMedia?.("(prefers-color-scheme: dark)");
+function na() {
+	try {
+		let e = localStorage.getItem($i);
+		return e && ea.includes(e) ? e : "system";
+	} catch {
+		return "system";
+	}
+}
+var ra = new class {
+	#e = /* @__PURE__ */ L(Kt(na()));
+	get choice() {
+		return K(this.#e);
+	}
+	set choice(e) {
+		R(this.#e, e, !0);
+	}
+	#t = /* @__PURE__ */ L(Kt(ta?.matches ?? !1));
+	constructor() {
+		ta?.addEventListener("change", (e) => {
+			R(this.#t, e.matches, !0), this.apply();
+		});
+	}
+	get shown() {
+		return this.choice === "system" ? K(this.#t) ? "dark" : "light" : this.choice;
+	}
+	choose(e) {
+		this.choice = e;
+		try {
+			localStorage.setItem($i, e);
+		} catch {}
+		this.apply();
+	}
+	follow(e) {
+		R(this.#t, e, !0), this.apply();
+	}
+	apply() {
+		for (let e of Ji) e.dataset.theme = this.shown;
+	}
+}();
+// node_modules/svelte/src/internal/disclose-version.js
+typeof window < "u" && ((window.__svelte ??= {}).v ??= /* @__PURE__ */ new Set()).add("5");
+// src/shared/Settings.svelte
+var ia = /* @__PURE__ */ J("<option class=\"svelte-n9s7ue\"> </option>"), aa = /* @__PURE__ */ J("<div class=\"settings svelte-n9s7ue\"><label class=\"unseen\"> </label> <select class=\"svelte-n9s7ue\"></select> <label class=\"unseen\"> </label> <select class=\"svelte-n9s7ue\"><option class=\"svelte-n9s7ue\"> </option><option class=\"svelte-n9s7ue\"> </option><option class=\"svelte-n9s7ue\"> </option></select></div>"), oa = {
+	hash: "svelte-n9s7ue",
+	code: ".settings.svelte-n9s7ue {display:flex;gap:0.4rem;}select.svelte-n9s7ue {font-size:0.82rem;padding:0.15rem 0.35rem;border:1px solid transparent;border-radius:4px;background:transparent;color:var(--soft);}select.svelte-n9s7ue:hover {border-color:var(--line);}option.svelte-n9s7ue {background:var(--raised);color:var(--ink);}"
+};
+function sa(e, t) {
+	let n = kr();
+	Ve(t, !0), si(e, oa);
+	let r = /* @__PURE__ */ F(() => Qi.t.shared);
+	var i = aa(), a = z(i), o = B(a, !0), s = V(a, 2);
+	Wr(s, 21, () => Object.entries(Yi), ([e, t]) => e, (e, t) => {
+		var n = /* @__PURE__ */ F(() => _(K(t), 2));
+		let r = () => K(n)[0], i = () => K(n)[1];
+		var a = ia(), o = B(a, !0), s = {};
+		U(() => {
+			Q(a, "lang", r()), X(o, i()), s !== (s = r()) && (a.value = (a.__value = s) ?? "");
+		}), Y(e, a);
+	}), P(s);
+	var c;
+	bi(s);
+	var l = V(s, 2), u = B(l, !0), d = V(l, 2), f = z(d), p = B(f, !0);
+	f.value = f.__value = "system";
+	var m = V(f), h = B(m, !0);
+	m.value = m.__value = "light";
+	var g = V(m), v = B(g, !0);
+	g.value = g.__value = "dark", P(d);
+	var y;
+	bi(d), P(i), U(() => {
+		Q(a, "for", `${n}-language`), X(o, K(r).language), Q(s, "id", `${n}-language`), c !== (c = Qi.name) && (s.value = (s.__value = c) ?? "", yi(s, c)), Q(l, "for", `${n}-theme`), X(u, K(r).appearance), Q(d, "id", `${n}-theme`), X(p, K(r).asTheSystem), X(h, K(r).light), X(v, K(r).dark), y !== (y = ra.choice) && (d.value = (d.__value = y) ?? "", yi(d, y));
+	}), q("change", s, (e) => Qi.choose(e.currentTarget.value)), q("change", d, (e) => ra.choose(e.currentTarget.value)), Y(e, i), He();
+}
+_r(["change"]);
+// node_modules/d3-format/dist/d3-format.mjs
+function ca(e) {
+	return Math.abs(e = Math.round(e)) >= 1e21 ? e.toLocaleString("en").replace(/,/g, "") : e.toString(10);
+}
+function la(e, t) {
+	if (!isFinite(e) || e === 0) return null;
+	var n = (e = t ? e.toExponential(t - 1) : e.toExponential()).indexOf("e"), r = e.slice(0, n);
+	return [r.length > 1 ? r[0] + r.slice(2) : r, +e.slice(n + 1)];
+}
+function ua(e) {
+	return e = la(Math.abs(e)), e ? e[1] : NaN;
+}
+function da(e, t) {
+	return function(n, r) {
+		for (var i = n.length, a = [], o = 0, s = e[0], c = 0; i > 0 && s > 0 && (c + s + 1 > r && (s = Math.max(1, r - c)), a.push(n.substring(i -= s, i + s)), !((c += s + 1) > r));) s = e[o = (o + 1) % e.length];
+		return a.reverse().join(t);
+	};
+}
+function fa(e) {
+	return function(t) {
+		return t.replace(/[0-9]/g, function(t) {
+			return e[+t];
+		});
+	};
+}
+var pa = /^(?:(.)?([<>=^]))?([+\-( ])?([$#])?(0)?(\d+)?(,)?(\.\d+)?(~)?([a-z%])?$/i;
+function ma(e) {
+	if (!(t = pa.exec(e))) throw Error("invalid format: " + e);
+	var t;
+	return new ha({
+		fill: t[1],
+		align: t[2],
+		sign: t[3],
+		symbol: t[4],
+		zero: t[5],
+		width: t[6],
+		comma: t[7],
+		precision: t[8] && t[8].slice(1),
+		trim: t[9],
+		type: t[10]
+	});
+}
+ma.prototype = ha.prototype;
+function ha(e) {
+	this.fill = e.fill === void 0 ? " " : e.fill + "", this.align = e.align === void 0 ? ">" : e.align + "", this.sign = e.sign === void 0 ? "-" : e.sign + "", this.symbol = e.symbol === void 0 ? "" : e.symbol + "", this.zero = !!e.zero, this.width = e.width === void 0 ? void 0 : +e.width, this.comma = !!e.comma, this.precision = e.precision === void 0 ? void 0 : +e.precision, this.trim = !!e.trim, this.type = e.type === void 0 ? "" : e.type + "";
+}
+ha.prototype.toString = function() {
+	return this.fill + this.align + this.sign + this.symbol + (this.zero ? "0" : "") + (this.width === void 0 ? "" : Math.max(1, this.width | 0)) + (this.comma ? "," : "") + (this.precision === void 0 ? "" : "." + Math.max(0, this.precision | 0)) + (this.trim ? "~" : "") + this.type;
+};
+function ga(e) {
+	out: for (var t = e.length, n = 1, r = -1, i; n < t; ++n) switch (e[n]) {
+		case ".":
+			r = i = n;
+			break;
+		case "0":
+			r === 0 && (r = n), i = n;
+			break;
+		default:
+			if (!+e[n]) break out;
+			r > 0 && (r = 0);
+	}
+	return r > 0 ? e.slice(0, r) + e.slice(i + 1) : e;
+}
+var _a;
+function va(e, t) {
+	var n = la(e, t);
+	if (!n) return _a = void 0, e.toPrecision(t);
+	var r = n[0], i = n[1], a = i - (_a = Math.max(-8, Math.min(8, Math.floor(i / 3))) * 3) + 1, o = r.length;
+	return a === o ? r : a > o ? r + Array(a - o + 1).join("0") : a > 0 ? r.slice(0, a) + "." + r.slice(a) : "0." + Array(1 - a).join("0") + la(e, Math.max(0, t + a - 1))[0];
+}
+function ya(e, t) {
+	var n = la(e, t);
+	if (!n) return e + "";
+	var r = n[0], i = n[1];
+	return i < 0 ? "0." + Array(-i).join("0") + r : r.length > i + 1 ? r.slice(0, i + 1) + "." + r.slice(i + 1) : r + Array(i - r.length + 2).join("0");
+}
+var ba = {
+	"%": (e, t) => (e * 100).toFixed(t),
+	b: (e) => Math.round(e).toString(2),
+	c: (e) => e + "",
+	d: ca,
+	e: (e, t) => e.toExponential(t),
+	f: (e, t) => e.toFixed(t),
+	g: (e, t) => e.toPrecision(t),
+	o: (e) => Math.round(e).toString(8),
+	p: (e, t) => ya(e * 100, t),
+	r: ya,
+	s: va,
+	X: (e) => Math.round(e).toString(16).toUpperCase(),
+	x: (e) => Math.round(e).toString(16)
+};
+function xa(e) {
+	return e;
+}
+var Sa = Array.prototype.map, Ca = [
+	"y",
+	"z",
+	"a",
+	"f",
+	"p",
+	"n",
+	"µ",
+	"m",
+	"",
+	"k",
+	"M",
+	"G",
+	"T",
+	"P",
+	"E",
+	"Z",
+	"Y"
+];
+function wa(e) {
+	var t = e.grouping === void 0 || e.thousands === void 0 ? xa : da(Sa.call(e.grouping, Number), e.thousands + ""), n = e.currency === void 0 ? "" : e.currency[0] + "", r = e.currency === void 0 ? "" : e.currency[1] + "", i = e.decimal === void 0 ? "." : e.decimal + "", a = e.numerals === void 0 ? xa : fa(Sa.call(e.numerals, String)), o = e.percent === void 0 ? "%" : e.percent + "", s = e.minus === void 0 ? "−" : e.minus + "", c = e.nan === void 0 ? "NaN" : e.nan + "";
+	function l(e, l) {
+		e = ma(e);
+		var u = e.fill, d = e.align, f = e.sign, p = e.symbol, m = e.zero, h = e.width, g = e.comma, _ = e.precision, v = e.trim, y = e.type;
+		y === "n" ? (g = !0, y = "g") : ba[y] || (_ === void 0 && (_ = 12), v = !0, y = "g"), (m || u === "0" && d === "=") && (m = !0, u = "0", d = "=");
+		var b = (l && l.prefix !== void 0 ? l.prefix : "") + (p === "$" ? n : p === "#" && /[boxX]/.test(y) ? "0" + y.toLowerCase() : ""), x = (p === "$" ? r : /[%p]/.test(y) ? o : "") + (l && l.suffix !== void 0 ? l.suffix : ""), S = ba[y], C = /[defgprs%]/.test(y);
+		_ = _ === void 0 ? 6 : /[gprs]/.test(y) ? Math.max(1, Math.min(21, _)) : Math.max(0, Math.min(20, _));
+		function w(e) {
+			var n = b, r = x, o, l, p;
+			if (y === "c") r = S(e) + r, e = "";
+			else {
+				e = +e;
+				var w = e < 0 || 1 / e < 0;
+				if (e = isNaN(e) ? c : S(Math.abs(e), _), v && (e = ga(e)), w && +e == 0 && f !== "+" && (w = !1), n = (w ? f === "(" ? f : s : f === "-" || f === "(" ? "" : f) + n, r = (y === "s" && !isNaN(e) && _a !== void 0 ? Ca[8 + _a / 3] : "") + r + (w && f === "(" ? ")" : ""), C) {
+					for (o = -1, l = e.length; ++o < l;) if (p = e.charCodeAt(o), 48 > p || p > 57) {
+						r = (p === 46 ? i + e.slice(o + 1) : e.slice(o)) + r, e = e.slice(0, o);
+						break;
+					}
+				}
+			}
+			g && !m && (e = t(e, Infinity));
+			var T = n.length + e.length + r.length, E = T < h ? Array(h - T + 1).join(u) : "";
+			switch (g && m && (e = t(E + e, E.length ? h - r.length : Infinity), E = ""), d) {
+				case "<":
+					e = n + e + r + E;
+					break;
+				case "=":
+					e = n + E + e + r;
+					break;
+				case "^":
+					e = E.slice(0, T = E.length >> 1) + n + e + r + E.slice(T);
+					break;
+				default: e = E + n + e + r;
+			}
+			return a(e);
+		}
+		return w.toString = function() {
+			return e + "";
+		}, w;
+	}
+	function u(e, t) {
+		var n = Math.max(-8, Math.min(8, Math.floor(ua(t) / 3))) * 3, r = 10 ** -n, i = l((e = ma(e), e.type = "f", e), { suffix: Ca[8 + n / 3] });
+		return function(e) {
+			return i(r * e);
+		};
+	}
+	return {
+		format: l,
+		formatPrefix: u
+	};
+}
+var Ta, Ea;
+Da({
+	thousands: ",",
+	grouping: [3],
+	currency: ["$", ""]
+});
+function Da(e) {
+	return Ta = wa(e), Ea = Ta.format, Ta.formatPrefix, Ta;
+}
+// src/explore/format.ts
+var Oa = Ea(".3~r"), ka = Ea(".2~r"), Aa = Ea(".2~e");
+function ja(e) {
+	return Number.isNaN(e) ? "NaN" : e !== 0 && Math.abs(e) < .01 ? "<1 %" : `${Math.round(e * 100)} %`.replace("-", "−");
+}
+function Ma(e, t) {
+	let n = t(e);
+	return e > 0 && !n.startsWith("<") ? `+${n}` : n;
+}
+function $(e) {
+	if (e == null) return "–";
+	let t = typeof e == "string" ? Number(e) : e;
+	if (Number.isNaN(t)) return "NaN";
+	if (!Number.isFinite(t)) return t > 0 ? "∞" : "−∞";
+	let n = Math.abs(t);
+	return (n !== 0 && (n < .001 || n >= 1e5) ? Aa(t) : Oa(t)).replaceAll("-", "−");
+}
+function Na(e) {
+	return e === null || Number.isNaN(e) ? "–" : (Math.abs(e) < .001 && e !== 0 ? "<.001" : ka(e)).replaceAll("-", "−");
+}
+function Pa(e) {
+	if (e === void 0) return "?";
+	let t = e.replaceAll("\n", "⏎").trim();
+	return t === "" ? "␣" : t.length > 24 ? `${t.slice(0, 23)}…` : t;
+}
+// src/explore/Bars.svelte
+var Fa = /* @__PURE__ */ Er("<rect><title> </title></rect>"), Ia = /* @__PURE__ */ J("<figure class=\"svelte-19cr64x\"><figcaption class=\"svelte-19cr64x\"><b> </b> </figcaption> <svg preserveAspectRatio=\"none\" role=\"img\" class=\"svelte-19cr64x\"><line x1=\"0\" class=\"svelte-19cr64x\"></line><!></svg></figure>"), La = {
+	hash: "svelte-19cr64x",
+	code: "figure.svelte-19cr64x {margin:0.35rem 0 0;}figcaption.svelte-19cr64x {font-size:0.75rem;color:var(--soft);line-height:1.2;}svg.svelte-19cr64x {display:block;width:100%;height:34px;}line.svelte-19cr64x {stroke:var(--line-strong);stroke-width:0.5;}"
+};
+function Ra(e, t) {
+	Ve(t, !0), si(e, La);
+	let n = Wi(t, "most", 3, 0), r = /* @__PURE__ */ F(() => n() || Math.max(1e-12, ...t.values.map(Math.abs))), i = /* @__PURE__ */ F(() => 320 / t.values.length), a = (e) => t.role === "signed" ? e < 0 ? "var(--output-fill)" : "var(--value-fill)" : t.role === "query" ? "var(--query)" : `var(--${t.role}-fill)`;
+	var o = Ia(), s = z(o), c = z(s), l = B(c, !0), u = V(c);
+	P(s);
+	var d = V(s, 2);
+	Q(d, "viewBox", "0 0 320 34");
+	var f = z(d);
+	Q(f, "x2", 320), Q(f, "y1", 17), Q(f, "y2", 17), Wr(V(f), 17, () => t.values, Br, (e, t, n) => {
+		let o = /* @__PURE__ */ F(() => Math.min(1, Math.abs(K(t)) / K(r)) * 16);
+		var s = Fa(), c = B(z(s));
+		P(s), U((e, r, a) => {
+			Q(s, "x", n * K(i) + K(i) * .1), Q(s, "width", K(i) * .8), Q(s, "y", K(t) < 0 ? 17 : 17 - K(o)), Q(s, "height", e), Q(s, "fill", r), X(c, `${n}: ${a ?? ""}`);
+		}, [
+			() => Math.max(.4, K(o)),
+			() => a(K(t)),
+			() => $(K(t))
+		]), Y(e, s);
+	}), P(d), P(o), U((e) => {
+		X(l, t.letter), X(u, ` ${t.label ?? ""}`), Q(d, "aria-label", `${t.label ?? ""}: ${e ?? ""}${t.values.length > 8 ? " …" : ""}`);
+	}, [() => t.values.slice(0, 8).map($).join(", ")]), Y(e, o), He();
+}
+// src/explore/pen.ts
+var za = (e) => String(Math.round(e * 100) / 100), Ba = class {
+	name;
+	fillStyle = "#000";
+	strokeStyle = "#000";
+	lineWidth = 1;
+	globalAlpha = 1;
+	font = "12px sans-serif";
+	textAlign = "left";
+	textBaseline = "alphabetic";
+	imageSmoothingEnabled = !0;
+	#e = [];
+	#t = "";
+	#n = "";
+	#r = [];
+	#i = 0;
+	#a = 0;
+	#o = /* @__PURE__ */ new Map();
+	#s = /* @__PURE__ */ new Map();
+	constructor(e) {
+		this.name = e;
+	}
+	made() {
+		return this.#e.join("") + "</g>".repeat(this.#i);
+	}
+	#c(e, t, n = "") {
+		let r = {
+			...t,
+			...this.#n ? { transform: this.#n } : {},
+			...this.globalAlpha < 1 ? { opacity: this.globalAlpha } : {}
+		};
+		this.#e.push(`<${e} ${Object.entries(r).map(([e, t]) => `${e}="${typeof t == "number" ? za(t) : t.replaceAll("\"", "'")}"`).join(" ")}>${n}</${e}>`);
+	}
+	save() {
+		let { fillStyle: e, strokeStyle: t, lineWidth: n, globalAlpha: r, font: i, textAlign: a, textBaseline: o } = this;
+		this.#r.push({
+			transform: this.#n,
+			fillStyle: e,
+			strokeStyle: t,
+			lineWidth: n,
+			globalAlpha: r,
+			font: i,
+			textAlign: a,
+			textBaseline: o,
+			open: this.#i
+		});
+	}
+	restore() {
+		let e = this.#r.pop();
+		if (!e) return;
+		let { transform: t, open: n, ...r } = e;
+		Object.assign(this, r), this.#e.push("</g>".repeat(this.#i - n)), [this.#n, this.#i] = [t, n];
+	}
+	translate(e, t) {
+		this.#n += `translate(${za(e)},${za(t)})`;
+	}
+	rotate(e) {
+		this.#n += `rotate(${za(e * 180 / Math.PI)})`;
+	}
+	beginPath() {
+		this.#t = "";
+	}
+	rect(e, t, n, r) {
+		this.#t += `M${za(e)},${za(t)}h${za(n)}v${za(r)}h${za(-n)}z`;
+	}
+	clip() {
+		let e = `${this.name}c${this.#a++}`;
+		this.#e.push(`<clipPath id="${e}"><path d="${this.#t}"${this.#n ? ` transform="${this.#n}"` : ""}/></clipPath><g clip-path="url(#${e})">`), this.#i++;
+	}
+	moveTo(e, t) {
+		this.#t += `M${za(e)},${za(t)}`;
+	}
+	lineTo(e, t) {
+		this.#t += `L${za(e)},${za(t)}`;
+	}
+	stroke() {
+		this.#c("path", {
+			d: this.#t,
+			fill: "none",
+			stroke: String(this.strokeStyle),
+			"stroke-width": this.lineWidth
+		});
+	}
+	fillRect(e, t, n, r) {
+		n > 0 && r > 0 && this.#c("rect", {
+			x: e,
+			y: t,
+			width: n,
+			height: r,
+			fill: this.#l()
+		});
+	}
+	strokeRect(e, t, n, r) {
+		n > 0 && r > 0 && this.#c("rect", {
+			x: e,
+			y: t,
+			width: n,
+			height: r,
+			fill: "none",
+			stroke: String(this.strokeStyle),
+			"stroke-width": this.lineWidth
+		});
+	}
+	fillText(e, t, n) {
+		let [, r, i, a] = /^(?:(\d+) )?([\d.]+)px (.+)$/.exec(this.font) ?? [
+			null,
+			"400",
+			"12",
+			"sans-serif"
+		], o = this.textAlign === "right" ? "end" : this.textAlign === "center" ? "middle" : "start";
+		this.#c("text", {
+			x: t,
+			y: this.textBaseline === "middle" ? n + .35 * Number(i) : n,
+			"font-family": a,
+			"font-size": i,
+			"font-weight": r ?? "400",
+			"text-anchor": o,
+			fill: this.#l()
+		}, e.replaceAll("&", "&amp;").replaceAll("<", "&lt;"));
+	}
+	drawImage(e, t, n, r, i, a, o, s, c) {
+		if (!(r > 0 && i > 0 && s > 0 && c > 0)) return;
+		let [l, u] = e instanceof HTMLImageElement ? [e.naturalWidth, e.naturalHeight] : [e.width, e.height], d = `<image width="${l}" height="${u}" preserveAspectRatio="none" image-rendering="${this.imageSmoothingEnabled ? "auto" : "pixelated"}" href="${this.#u(e)}"/>`;
+		this.#c("g", {}, `<svg x="${za(a)}" y="${za(o)}" width="${za(s)}" height="${za(c)}" viewBox="${za(t)} ${za(n)} ${za(r)} ${za(i)}" preserveAspectRatio="none">${d}</svg>`);
+	}
+	createPattern(e) {
+		let [t, n] = [e, `${this.name}p${this.#a++}`];
+		this.#e.push(`<pattern id="${n}" width="${t.width}" height="${t.height}" patternUnits="userSpaceOnUse"><image width="${t.width}" height="${t.height}" href="${t.toDataURL()}"/></pattern>`);
+		let r = {};
+		return this.#o.set(r, n), r;
+	}
+	#l() {
+		return typeof this.fillStyle == "string" ? this.fillStyle : `url(#${this.#o.get(this.fillStyle)})`;
+	}
+	#u(e) {
+		let t = this.#s.get(e);
+		if (!t) {
+			let n = e instanceof HTMLCanvasElement ? e : Object.assign(document.createElement("canvas"), {
+				width: e.naturalWidth,
+				height: e.naturalHeight
+			});
+			n !== e && n.getContext("2d").drawImage(e, 0, 0), this.#s.set(e, t = n.toDataURL());
+		}
+		return t;
+	}
+}, Va = /* @__PURE__ */ new WeakMap(), Ha = 16, Ua = /\S+\s*/g, Wa = (e) => e.replace(/[&<>"]/g, (e) => ({
+	"&": "&amp;",
+	"<": "&lt;",
+	">": "&gt;",
+	"\"": "&quot;"
+})[e]).replace(/[\0-\x08\x0b\x0c\x0e-\x1f]/g, ""), Ga = (e) => String(Math.round(e * 100) / 100);
+function Ka(e) {
+	return new Ja(e).made();
+}
+async function qa(e, t = 2) {
+	let n = new Image();
+	n.src = `data:image/svg+xml;charset=utf-8,${encodeURIComponent(e)}`, await n.decode();
+	let r = document.createElement("canvas");
+	return [r.width, r.height] = [n.width * t, n.height * t], r.getContext("2d").drawImage(n, 0, 0, r.width, r.height), new Promise((e, t) => r.toBlob((n) => n ? e(n) : t(/* @__PURE__ */ Error("PNG")), "image/png"));
+}
+var Ja = class {
+	root;
+	#e = [];
+	#t = [];
+	#n = 0;
+	#r;
+	#i = document.createElement("canvas").getContext("2d", { willReadFrequently: !0 });
+	#a = /* @__PURE__ */ new Map();
+	constructor(e) {
+		this.root = e, this.#r = e.getBoundingClientRect();
+	}
+	made() {
+		let e = getComputedStyle(this.root);
+		this.#l(this.root, {
+			left: -Infinity,
+			top: -Infinity,
+			right: Infinity,
+			bottom: Infinity
+		});
+		let [t, n] = [Math.ceil(this.#r.width) + 32, Math.ceil(this.#r.height) + 32], r = this.#c(e.getPropertyValue("--paper").trim());
+		return `<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" width="${t}" height="${n}" viewBox="0 0 ${t} ${n}"><defs>${this.#t.join("")}</defs><rect width="${t}" height="${n}" fill="${r}"/>${this.#e.join("")}</svg>`;
+	}
+	#o = (e) => Ga(e - this.#r.left + Ha);
+	#s = (e) => Ga(e - this.#r.top + Ha);
+	#c(e) {
+		let t = this.#a.get(e);
+		if (t) return t;
+		let n = this.#i;
+		n.clearRect(0, 0, 1, 1), n.fillStyle = "#000", n.fillStyle = e, n.fillRect(0, 0, 1, 1);
+		let [r, i, a, o] = n.getImageData(0, 0, 1, 1).data, s = o === 0 ? "none" : o === 255 ? `rgb(${r},${i},${a})` : `rgba(${r},${i},${a},${Ga(o / 255)})`;
+		return this.#a.set(e, s), s;
+	}
+	#l(e, t) {
+		if (e instanceof HTMLElement && (e.dataset.screen !== void 0 || e.classList.contains("unseen"))) return;
+		let n = getComputedStyle(e);
+		if (n.display === "none" || n.visibility === "hidden" || n.opacity === "0") return;
+		let r = e.getBoundingClientRect();
+		if (r.width > 0 && r.height > 0 && (r.bottom < t.top || r.top > t.bottom || r.right < t.left || r.left > t.right)) return;
+		if (e instanceof SVGSVGElement) return void this.#e.push(this.#_(e, r));
+		if (this.#f(e, n), e instanceof HTMLCanvasElement) return this.#h(e, r);
+		if (e instanceof HTMLImageElement) return this.#g(Xa(e), r, "auto");
+		let i = n.overflowX !== "visible" || n.overflowY !== "visible", a = i ? {
+			left: Math.max(t.left, r.left),
+			top: Math.max(t.top, r.top),
+			right: Math.min(t.right, r.right),
+			bottom: Math.min(t.bottom, r.bottom)
+		} : t;
+		if (i) {
+			let e = this.#u();
+			this.#t.push(`<clipPath id="${e}"><rect x="${this.#o(r.left)}" y="${this.#s(r.top)}" width="${Ga(r.width)}" height="${Ga(r.height)}"/></clipPath>`), this.#e.push(`<g clip-path="url(#${e})">`);
+		}
+		for (let t of e.childNodes) t instanceof Element ? this.#l(t, a) : t instanceof Text && t.data.trim() && this.#v(t, n, a);
+		i && this.#e.push("</g>");
+	}
+	#u = () => `p${this.#n++}`;
+	#d(e, t, n = 0) {
+		let r = n ? ` rx="${Ga(n)}"` : "";
+		this.#e.push(`<rect x="${this.#o(e.left)}" y="${this.#s(e.top)}" width="${Ga(e.right - e.left)}" height="${Ga(e.bottom - e.top)}" fill="${t}"${r}/>`);
+	}
+	#f(e, t) {
+		let n = this.#c(t.backgroundColor), r = t.backgroundImage.includes("repeating-linear-gradient"), i = [
+			"Left",
+			"Top",
+			"Right",
+			"Bottom"
+		].map((e) => ({
+			side: e,
+			width: parseFloat(t[`border${e}Width`]),
+			colour: this.#c(t[`border${e}Color`]),
+			on: t[`border${e}Style`] !== "none"
+		})).filter((e) => e.on && e.width > 0 && e.colour !== "none");
+		if (n !== "none" || r || i.length) for (let a of t.display === "inline" ? e.getClientRects() : [e.getBoundingClientRect()]) {
+			n !== "none" && this.#d(a, n, parseFloat(t.borderTopLeftRadius) || 0), r && this.#d(a, `url(#${this.#m(t)})`);
+			for (let { side: e, width: t, colour: n } of i) {
+				let r = {
+					left: a.left,
+					top: a.top,
+					right: a.right,
+					bottom: a.bottom
+				};
+				e === "Left" ? r.right = a.left + t : e === "Right" ? r.left = a.right - t : e === "Top" ? r.bottom = a.top + t : r.top = a.bottom - t, this.#d(r, n);
+			}
+		}
+	}
+	#p = "";
+	#m(e) {
+		if (!this.#p) {
+			this.#p = this.#u();
+			let t = this.#c(e.getPropertyValue("--line").trim());
+			this.#t.push(`<pattern id="${this.#p}" width="5" height="5" patternUnits="userSpaceOnUse" patternTransform="rotate(45)"><rect width="1" height="5" fill="${t}"/></pattern>`);
+		}
+		return this.#p;
+	}
+	#h(e, t) {
+		let n = Va.get(e);
+		if (!n) return this.#g(e.toDataURL(), t, "pixelated");
+		let r = new Ba(this.#u());
+		n(r), this.#e.push(`<g transform="translate(${this.#o(t.left)},${this.#s(t.top)})">${r.made()}</g>`);
+	}
+	#g(e, t, n) {
+		this.#e.push(`<image x="${this.#o(t.left)}" y="${this.#s(t.top)}" width="${Ga(t.width)}" height="${Ga(t.height)}" preserveAspectRatio="none" image-rendering="${n}" href="${e}" xlink:href="${e}"/>`);
+	}
+	#_(e, t) {
+		let n = e.cloneNode(!0), [r, i] = [[...e.querySelectorAll("*")], [...n.querySelectorAll("*")]];
+		r.forEach((e, t) => {
+			let n = getComputedStyle(e), r = i[t];
+			r.removeAttribute("class"), r.removeAttribute("style");
+			for (let e of ["fill", "stroke"]) r.setAttribute(e, n[e] === "none" ? "none" : this.#c(n[e]));
+			for (let e of [
+				"stroke-width",
+				"stroke-linecap",
+				"opacity",
+				"font-size",
+				"text-anchor"
+			]) r.setAttribute(e, n.getPropertyValue(e));
+		});
+		for (let [e, r] of Object.entries({
+			x: this.#o(t.left),
+			y: this.#s(t.top),
+			width: Ga(t.width),
+			height: Ga(t.height)
+		})) n.setAttribute(e, r);
+		for (let e of [
+			"class",
+			"style",
+			"role",
+			"aria-label",
+			"aria-hidden"
+		]) n.removeAttribute(e);
+		return new XMLSerializer().serializeToString(n);
+	}
+	#v(e, t, n) {
+		let r = document.createRange(), i = [], a = (r.selectNodeContents(e), r.getClientRects()).length === 1 ? [{
+			0: e.data,
+			index: 0
+		}] : e.data.matchAll(Ua);
+		for (let t of a) {
+			r.setStart(e, t.index), r.setEnd(e, t.index + t[0].length);
+			let a = r.getClientRects()[0];
+			if (!a || a.bottom < n.top || a.top > n.bottom) continue;
+			let o = t[0].replace(/\s+/g, " "), s = i[i.length - 1];
+			s && Math.abs(s.top - a.top) < 2 ? [s.text, s.right] = [s.text + o, a.right] : i.push({
+				text: o,
+				left: a.left,
+				right: a.right,
+				top: a.top
+			});
+		}
+		if (!i.length) return;
+		let o = this.#i;
+		o.font = `${t.fontStyle} ${t.fontWeight} ${t.fontSize} ${t.fontFamily}`;
+		let s = o.measureText("x").fontBoundingBoxAscent, c = t.fontFamily.replaceAll("\"", "'");
+		for (let n of i) {
+			let r = n.top + s;
+			(t.textDecorationLine.includes("underline") || Ya(e.parentElement)) && this.#y(e.parentElement, n, r), this.#e.push(`<text x="${this.#o(n.left)}" y="${this.#s(r)}" font-family="${Wa(c)}" font-size="${t.fontSize}" font-weight="${t.fontWeight}" font-style="${t.fontStyle}" fill="${this.#c(t.color)}" textLength="${Ga(n.right - n.left)}" lengthAdjust="spacingAndGlyphs" xml:space="preserve">${Wa(n.text)}</text>`);
+		}
+	}
+	#y(e, t, n) {
+		let r = getComputedStyle(e), i = parseFloat(r.textDecorationThickness) || 1;
+		this.#d({
+			left: t.left,
+			right: t.right,
+			top: n + 3,
+			bottom: n + 3 + i
+		}, this.#c(r.textDecorationColor));
+	}
+}, Ya = (e) => !!e && getComputedStyle(e).textDecorationLine.includes("underline");
+function Xa(e) {
+	let t = Object.assign(document.createElement("canvas"), {
+		width: e.naturalWidth,
+		height: e.naturalHeight
+	});
+	return t.getContext("2d").drawImage(e, 0, 0), t.toDataURL();
+}
+// src/explore/saving.ts
+async function Za(e, t, n, r) {
+	e === "svg" ? to(`${t}.svg`, new Blob([Ka(n)], { type: "image/svg+xml" })) : e === "png" ? to(`${t}.png`, await qa(Ka(n))) : e === "csv" ? to(`${t}.csv`, new Blob([Qa(r())], { type: "text/csv" })) : to(`${t}.json`, new Blob([$a(r())], { type: "application/json" }));
+}
+function Qa({ columns: e, rows: t }) {
+	return [e, ...t].map((e) => e.map(eo).join(",")).join("\n") + "\n";
+}
+function $a({ about: e, columns: t, rows: n }) {
+	let r = (e, t) => typeof t == "number" && !Number.isFinite(t) ? t === -Infinity ? null : String(t) : t;
+	return JSON.stringify({
+		schema: 1,
+		...e,
+		columns: t,
+		rows: n
+	}, r, 1);
+}
+function eo(e) {
+	if (e === null || e === -Infinity) return "";
+	let t = String(e);
+	return /[",\n\r]/.test(t) ? `"${t.replaceAll("\"", "\"\"")}"` : t;
+}
+function to(e, t) {
+	let n = document.createElement("a");
+	n.download = e, n.href = URL.createObjectURL(t), n.click(), setTimeout(() => URL.revokeObjectURL(n.href), 1e4);
+}
+// src/explore/View.svelte
+var no = /* @__PURE__ */ J("<span class=\"side svelte-1ld7c32\"> </span>"), ro = /* @__PURE__ */ J("<button> </button>"), io = /* @__PURE__ */ J("<p role=\"alert\" class=\"problem svelte-1ld7c32\"> </p>"), ao = /* @__PURE__ */ J("<section><div class=\"title svelte-1ld7c32\"><h2 class=\"svelte-1ld7c32\"><!> </h2> <div class=\"buttons\" role=\"group\" data-screen=\"\"></div></div> <p class=\"facts svelte-1ld7c32\"> </p> <!> <!></section>"), oo = {
+	hash: "svelte-1ld7c32",
+	code: ".title.svelte-1ld7c32 {display:flex;flex-wrap:wrap;justify-content:space-between;align-items:baseline;gap:0.2rem 1rem;}h2.svelte-1ld7c32 {margin:0;font-size:1.45rem;min-width:0;overflow-wrap:anywhere;}.side.svelte-1ld7c32 {font:600 0.8rem var(--sans);border:1px solid var(--line-strong);border-radius:4px;padding:0.05rem 0.4rem;vertical-align:0.25em;margin-right:0.4rem;}.facts.svelte-1ld7c32 {margin:0.1rem 0 0.6rem;color:var(--soft);font-size:0.88rem;}.problem.svelte-1ld7c32 {border-left:3px solid var(--key-fill);padding-left:0.7rem;}"
+};
+function so(e, t) {
+	let n = kr();
+	Ve(t, !0), si(e, oo);
+	let r = Wi(t, "problem", 3, ""), i = Wi(t, "side", 3, ""), a = /* @__PURE__ */ F(() => Qi.t.explore), o = /* @__PURE__ */ L(void 0), s = /* @__PURE__ */ L(""), c = [
+		"svg",
+		"png",
+		"csv",
+		"json"
+	];
+	async function l(e) {
+		R(s, ""), await Za(e, t.name, K(o), t.numbers).catch((e) => R(s, e.message, !0));
+	}
+	var u = ao(), d = z(u), f = z(d), p = z(f), m = (e) => {
+		var t = no(), n = B(t, !0);
+		U(() => X(n, i())), Y(e, t);
+	};
+	Z(p, (e) => {
+		i() && e(m);
+	});
+	var h = V(p, 1, !0);
+	P(f);
+	var g = V(f, 2);
+	Wr(g, 20, () => c, (e) => e, (e, n) => {
+		var r = ro(), i = B(r, !0);
+		U((e, n) => {
+			r.disabled = !t.numbers, Q(r, "aria-label", `${K(a).save ?? ""} ${e ?? ""}`), X(i, n);
+		}, [() => n.toUpperCase(), () => n.toUpperCase()]), q("click", r, () => l(n)), Y(e, r);
+	}), P(g), P(d);
+	var _ = V(d, 2), v = B(_, !0), y = V(_, 2), b = (e) => {
+		var t = io(), n = B(t, !0);
+		U(() => X(n, r() || K(s))), Y(e, t);
+	};
+	Z(y, (e) => {
+		(r() || K(s)) && e(b);
+	}), Xr(V(y, 2), () => t.children), P(u), zi(u, (e) => R(o, e), () => K(o)), U(() => {
+		Q(u, "aria-labelledby", n), Q(f, "id", n), X(h, t.title), Q(g, "aria-label", K(a).save), X(v, t.facts);
+	}), Y(e, u), He();
+}
+_r(["click"]);
+// src/explore/rows.ts
+function co(e, t) {
+	if (e.positions) return e.positions.indexOf(t);
+	let n = t - e.first_row;
+	return n >= 0 && n < e.rows ? n : -1;
+}
+function lo(e, t) {
+	return e.positions ? e.positions[t] ?? 0 : e.first_row + t;
+}
+function uo(e, t) {
+	let n = e.tokens.length, r = t === "words" ? e.words : e.tokens.map((e, t) => t), i = new Int32Array(n);
+	return r.forEach((e, t) => i.fill(t, e, r[t + 1] ?? n)), {
+		starts: [...r, n],
+		owner: i
+	};
+}
+function fo(e, t, n) {
+	let r = new Float32Array(n.starts.length - 1).fill(-Infinity);
+	for (let i = 0; i < e.length; i++) {
+		let a = e[i];
+		if (a === -Infinity) continue;
+		let o = n.owner[i + t];
+		o !== void 0 && (r[o] = r[o] === -Infinity ? a : r[o] + a);
+	}
+	return r;
+}
+function po(e, t, n = () => !1) {
+	let r = [];
+	for (let i = 0; i < e.length; i++) {
+		let a = e[i];
+		if (!(a > 0) || n(i) || r.length === t && a <= e[r[t - 1]]) continue;
+		let o = r.length;
+		for (; o > 0 && e[r[o - 1]] < a;) o--;
+		r.splice(o, 0, i), r.length > t && r.pop();
+	}
+	return r;
+}
+// src/explore/Cell.svelte
+var mo = /* @__PURE__ */ J("<li class=\"svelte-1gi2ppv\"><h3 class=\"svelte-1gi2ppv\"> </h3><p class=\"big svelte-1gi2ppv\"> </p><p class=\"why svelte-1gi2ppv\"> </p></li>"), ho = /* @__PURE__ */ J("<li class=\"masked svelte-1gi2ppv\"><h3 class=\"svelte-1gi2ppv\"> </h3><p class=\"big svelte-1gi2ppv\">−∞</p><p class=\"why svelte-1gi2ppv\"> </p></li>"), go = /* @__PURE__ */ J("<br/> ", 1), _o = /* @__PURE__ */ J("<li class=\"wide svelte-1gi2ppv\"><h3 class=\"svelte-1gi2ppv\"> </h3> <!> <!> <p class=\"big added svelte-1gi2ppv\"> </p> <p class=\"why svelte-1gi2ppv\"> </p></li>"), vo = /* @__PURE__ */ J("<li><button><span> </span> <span class=\"track svelte-1gi2ppv\"><span class=\"fill svelte-1gi2ppv\"></span></span> <span class=\"number svelte-1gi2ppv\"> </span></button></li>"), yo = /* @__PURE__ */ J("<ol class=\"steps svelte-1gi2ppv\"><li class=\"wide svelte-1gi2ppv\"><h3 class=\"svelte-1gi2ppv\"> </h3> <!> <!> <!> <p class=\"big svelte-1gi2ppv\"> </p> <p class=\"why svelte-1gi2ppv\"> </p></li> <li class=\"svelte-1gi2ppv\"><h3 class=\"svelte-1gi2ppv\"> </h3> <p class=\"big svelte-1gi2ppv\"> </p> <p class=\"why svelte-1gi2ppv\"> </p></li> <!> <!> <!> <li class=\"svelte-1gi2ppv\"><h3 class=\"svelte-1gi2ppv\"> </h3> <p class=\"big weight svelte-1gi2ppv\"> </p> <p class=\"why svelte-1gi2ppv\"><!> <!> <!></p></li> <!></ol> <h3 class=\"rest svelte-1gi2ppv\"> </h3> <ul class=\"others svelte-1gi2ppv\"></ul>", 1), bo = /* @__PURE__ */ J("<div role=\"group\" tabindex=\"0\" data-testid=\"cell\"><p class=\"pair svelte-1gi2ppv\"><label class=\"query\"> <input type=\"number\" data-screen=\"\" class=\"svelte-1gi2ppv\"/> <strong class=\"svelte-1gi2ppv\"> </strong></label> <span aria-hidden=\"true\">→</span> <label class=\"key\"> <input type=\"number\" data-screen=\"\" class=\"svelte-1gi2ppv\"/> <strong class=\"svelte-1gi2ppv\"> </strong></label></p> <!></div>"), xo = {
+	hash: "svelte-1gi2ppv",
+	code: ".pair.svelte-1gi2ppv {display:flex;flex-wrap:wrap;gap:0.4rem 1rem;align-items:baseline;}.pair.svelte-1gi2ppv input:where(.svelte-1gi2ppv) {width:5.2rem;border:1px solid var(--line);border-radius:4px;background:var(--raised);padding:0.05rem 0.3rem;color:var(--ink);}.pair.svelte-1gi2ppv strong:where(.svelte-1gi2ppv) {font-size:1.15rem;}.steps.svelte-1gi2ppv {list-style:none;margin:0.5rem 0 1rem;padding:0;display:flex;flex-wrap:wrap;gap:0.7rem;align-items:stretch;}.steps.svelte-1gi2ppv > li:where(.svelte-1gi2ppv) {border:1px solid var(--line);border-radius:8px;background-color:var(--raised);padding:0.6rem 0.9rem 0.7rem;display:flex;flex-direction:column;justify-content:flex-end;min-width:7.5rem;max-width:100%;}.steps.svelte-1gi2ppv > li.wide:where(.svelte-1gi2ppv) {flex:1 1 20rem;}.steps.svelte-1gi2ppv h3:where(.svelte-1gi2ppv) {margin:0 0 auto;font-size:0.95rem;font-style:italic;}.big.svelte-1gi2ppv {margin:0.3rem 0 0;font-size:1.7rem;line-height:1.2;font-variant-numeric:tabular-nums;}.weight.svelte-1gi2ppv {color:var(--query);}.added.svelte-1gi2ppv {color:var(--output);}.why.svelte-1gi2ppv {margin:0;font-size:0.8rem;color:var(--soft);line-height:1.4;}.rest.svelte-1gi2ppv {font-size:1.05rem;margin:0.6rem 0 0.2rem;}.others.svelte-1gi2ppv {list-style:none;padding:0;margin:0;max-width:30rem;}.others.svelte-1gi2ppv button:where(.svelte-1gi2ppv) {display:grid;grid-template-columns:minmax(5rem, 9rem) 1fr 3.4rem;gap:0.7rem;align-items:center;width:100%;border:0;background:none;text-align:left;padding:0.1rem 0.2rem;font-size:0.92rem;}.others.svelte-1gi2ppv .here:where(.svelte-1gi2ppv) {font-weight:600;}.track.svelte-1gi2ppv {height:9px;background:var(--surface);border-radius:3px;overflow:hidden;}.fill.svelte-1gi2ppv {display:block;height:100%;background:var(--query);}.others.svelte-1gi2ppv .number:where(.svelte-1gi2ppv) {text-align:right;}"
+};
+function So(e, t) {
+	Ve(t, !0), si(e, xo);
+	let n = Wi(t, "side", 3, ""), r = Wi(t, "first", 3, !0), i = /* @__PURE__ */ F(() => Qi.t.explore), a = /* @__PURE__ */ L(null), o = /* @__PURE__ */ L(""), s = /* @__PURE__ */ F(() => t.place.asks.tokens), c = /* @__PURE__ */ F(() => t.place.answers.tokens), l = /* @__PURE__ */ F(() => typeof t.place.head == "number");
+	H(() => {
+		let [e, n, s] = [
+			t.place.heads,
+			t.place.query,
+			t.place.key
+		];
+		if (!K(l)) {
+			R(a, null), R(o, K(i).oneHead, !0);
+			return;
+		}
+		let c = new AbortController();
+		return t.source.cell(e, n, s, c.signal).then((e) => {
+			R(a, e), R(o, ""), r() && t.say(u(e));
+		}, (e) => {
+			e.name !== "AbortError" && R(o, e.message, !0);
+		}), () => c.abort();
+	});
+	function u(e) {
+		return e.hidden ? `${Pa(K(s)[t.place.query])} → ${Pa(K(c)[t.place.key])}: ${K(i).hiddenByMask}` : `${Pa(K(s)[t.place.query])} → ${Pa(K(c)[t.place.key])}: ${K(i).score} ${$(e.score)}, ${K(i).share} ${$(e.weight)}`;
+	}
+	let d = /* @__PURE__ */ F(() => K(a) && K(a).score_name.startsWith("q·k") ? K(a).query.map((e, t) => e * K(a).key[t]) : null), f = (e) => Number(e).toFixed(4).replace("-", "−");
+	function p(e, n) {
+		n === "key" ? t.place.go({ key: t.place.key + e }) : t.place.go({ queries: [t.place.query + e] });
+	}
+	function m(e) {
+		let t = {
+			ArrowLeft: [-1, "key"],
+			ArrowRight: [1, "key"],
+			ArrowUp: [-1, "query"],
+			ArrowDown: [1, "query"]
+		}[e.key];
+		!t || e.altKey || e.ctrlKey || e.metaKey || e.target.tagName === "INPUT" || (e.preventDefault(), p(...t));
+	}
+	function h(e, n) {
+		let r = Number(e.currentTarget.value);
+		Number.isInteger(r) && t.place.go(n === "key" ? { key: r } : { queries: [r] });
+	}
+	function g() {
+		let e = K(a), r = (e, t) => e?.[t] ?? null, o = Math.max(e.query.length, e.value?.length ?? 0);
+		return {
+			about: {
+				question: K(i).cellTitle,
+				model: t.place.info.model,
+				heads: t.place.heads,
+				side: n() || void 0,
+				...e,
+				query_token: t.place.query,
+				key_token: t.place.key
+			},
+			columns: [
+				"dimension",
+				"query",
+				"key",
+				"product",
+				"value",
+				"handed_over"
+			],
+			rows: Array.from({ length: o }, (t, n) => [
+				n,
+				r(e.query, n),
+				r(e.key, n),
+				K(d)?.[n] ?? null,
+				r(e.value, n),
+				r(e.handed, n)
+			])
+		};
+	}
+	{
+		let r = /* @__PURE__ */ F(() => K(a) && g);
+		so(e, {
+			get title() {
+				return K(i).cellTitle;
+			},
+			get facts() {
+				return `${t.where ?? ""} · ${K(i).measured ?? ""}`;
+			},
+			get name() {
+				return `cell-${t.place.heads ?? ""}-${t.place.query ?? ""}-${t.place.key ?? ""}`;
+			},
+			get side() {
+				return n();
+			},
+			get problem() {
+				return K(o);
+			},
+			get numbers() {
+				return K(r);
+			},
+			children: (e, n) => {
+				var r = bo(), o = z(r), u = z(o), p = z(u), g = V(p);
+				Oi(g);
+				var v = B(V(g, 2), !0);
+				P(u);
+				var y = V(u, 4), b = z(y), x = V(b);
+				Oi(x);
+				var S = B(V(x, 2), !0);
+				P(y), P(o);
+				var C = V(o, 2), w = (e) => {
+					var n = yo(), r = rn(n), o = z(r), l = z(o), u = B(l, !0), p = V(l, 2);
+					Ra(p, {
+						get label() {
+							return K(i).qVector;
+						},
+						get values() {
+							return K(a).query;
+						},
+						role: "query",
+						letter: "Q"
+					});
+					var m = V(p, 2);
+					Ra(m, {
+						get label() {
+							return K(i).kVector;
+						},
+						get values() {
+							return K(a).key;
+						},
+						role: "key",
+						letter: "K"
+					});
+					var h = V(m, 2), g = (e) => {
+						Ra(e, {
+							get label() {
+								return K(i).products;
+							},
+							get values() {
+								return K(d);
+							},
+							role: "signed",
+							letter: "×"
+						});
+					};
+					Z(h, (e) => {
+						K(d) && e(g);
+					});
+					var v = V(h, 2), y = B(v, !0), b = B(V(v, 2), !0);
+					P(o);
+					var x = V(o, 2), S = z(x), C = B(S), w = V(S, 2), T = B(w, !0), E = B(V(w, 2));
+					P(x);
+					var D = V(x, 2), ee = (e) => {
+						var t = mo(), n = z(t), r = B(n, !0), o = V(n), s = B(o, !0), c = B(V(o));
+						P(t), U((e, t, n) => {
+							X(r, K(i).cap), X(s, e), X(c, `${t ?? ""} · tanh(s / ${n ?? ""})`);
+						}, [
+							() => $(K(a).capped),
+							() => $(K(a).softcap),
+							() => $(K(a).softcap)
+						]), Y(e, t);
+					};
+					Z(D, (e) => {
+						K(a).softcap !== null && e(ee);
+					});
+					var te = V(D, 2), O = (e) => {
+						var t = mo(), n = z(t), r = B(n), o = V(n), s = B(o, !0), c = B(V(o));
+						P(t), U((e, t, n) => {
+							X(r, `+ ${K(i).bias ?? ""}`), X(s, e), X(c, `${t ?? ""}${n ?? ""}`);
+						}, [
+							() => $(K(a).score),
+							() => Number(K(a).bias) < 0 ? "" : "+",
+							() => $(K(a).bias)
+						]), Y(e, t);
+					};
+					Z(te, (e) => {
+						K(a).bias !== null && e(O);
+					});
+					var ne = V(te, 2), k = (e) => {
+						var t = ho(), n = z(t), r = B(n, !0), a = B(V(n, 2), !0);
+						P(t), U(() => {
+							X(r, K(i).mask), X(a, K(i).hiddenByMask);
+						}), Y(e, t);
+					};
+					Z(ne, (e) => {
+						K(a).hidden && e(k);
+					});
+					var re = V(ne, 2), ie = z(re), A = B(ie, !0), ae = V(ie, 2), oe = B(ae, !0), se = V(ae, 2), ce = z(se), le = (e) => {
+						var t = Dr();
+						U((e, n) => X(t, `exp(${e ?? ""} − ${n ?? ""})`), [() => f(K(a).score), () => f(K(a).state)]), Y(e, t);
+					};
+					Z(ce, (e) => {
+						K(a).normalizer === "softmax" && K(a).state !== null && e(le);
+					});
+					var ue = V(ce), de = V(ue), fe = (e) => {
+						var t = Dr();
+						U((e) => X(t, `, ${e ?? ""}`), [() => K(i).rankIs(K(a).rank + 1)]), Y(e, t);
+					};
+					Z(de, (e) => {
+						K(a).hidden || e(fe);
+					});
+					var j = V(de, 2), pe = (e) => {
+						var t = go(), n = V(rn(t));
+						U((e) => X(n, `${K(i).sinkLogit ?? ""} ${e ?? ""}`), [() => $(K(a).sink)]), Y(e, t);
+					};
+					Z(j, (e) => {
+						K(a).sink !== null && e(pe);
+					}), P(se), P(re);
+					var me = V(re, 2), he = (e) => {
+						var t = _o(), n = z(t), r = B(n, !0), o = V(n, 2);
+						Ra(o, {
+							get label() {
+								return K(i).vVector;
+							},
+							get values() {
+								return K(a).value;
+							},
+							role: "value",
+							letter: "V"
+						});
+						var s = V(o, 2);
+						{
+							let e = /* @__PURE__ */ F(() => Math.max(...K(a).value.map(Math.abs)));
+							Ra(s, {
+								get label() {
+									return K(i).handed;
+								},
+								get values() {
+									return K(a).handed;
+								},
+								role: "value",
+								letter: "w·V",
+								get most() {
+									return K(e);
+								}
+							});
+						}
+						var c = V(s, 2), l = B(c, !0), u = B(V(c, 2), !0);
+						P(t), U((e) => {
+							X(r, K(i).shareTimesValue), X(l, e), X(u, K(a).through_output_weight ? K(i).lengthThrough : K(i).lengthPlain);
+						}, [() => $(K(a).length)]), Y(e, t);
+					};
+					Z(me, (e) => {
+						K(a).value && e(he);
+					}), P(r);
+					var ge = V(r, 2), _e = B(ge, !0), M = V(ge, 2);
+					Wr(M, 21, () => K(a).others, ([e, t]) => t, (e, n) => {
+						var r = /* @__PURE__ */ F(() => _(K(n), 2));
+						let i = () => K(r)[0], a = () => K(r)[1];
+						var o = vo(), s = z(o);
+						let l;
+						var u = z(s), d = B(u, !0), f = V(u, 2), p = z(f);
+						let m;
+						P(f);
+						var h = B(V(f, 2), !0);
+						P(s), P(o), U((e, n, r) => {
+							Q(s, "aria-current", a() === t.place.key), l = mi(s, 1, "svelte-1gi2ppv", null, l, { here: a() === t.place.key }), X(d, e), m = gi(p, "", m, { width: n }), X(h, r);
+						}, [
+							() => Pa(K(c)[a()]),
+							() => `${100 * Math.min(1, Math.max(0, i()))}%`,
+							() => ja(i())
+						]), q("click", s, () => t.place.go({ key: a() })), Y(e, o);
+					}), P(M), U((e, t, n, r, o, s, c, l, d) => {
+						X(u, e), X(y, t), X(b, n), X(C, `× ${K(i).scaleStep ?? ""}`), X(T, r), X(E, `× ${o ?? ""}${s ?? ""}`), X(A, K(a).normalizer), X(oe, c), X(ue, ` ${l ?? ""}`), X(_e, d);
+					}, [
+						() => K(a).score_name.replace("q", "Q").replace("k", "K"),
+						() => $(K(a).similarity),
+						() => K(d) ? K(i).sumOfProducts(K(a).query.length) : K(a).score_name,
+						() => $(K(a).scaled),
+						() => $(K(a).scale),
+						() => Math.abs(K(a).scale - 1 / Math.sqrt(K(a).query.length)) < 1e-9 ? ` = 1/√${K(a).query.length}` : "",
+						() => $(K(a).weight),
+						() => K(i).overKeys(K(a).visible),
+						() => K(i).rowTitle(Pa(K(s)[t.place.query]))
+					]), Y(e, n);
+				};
+				Z(C, (e) => {
+					K(a) && K(l) && e(w);
+				}), P(r), U((e, n, a, o) => {
+					Q(r, "aria-label", K(i).cellLabel), X(p, `${K(i).queryOf ?? ""} `), Q(g, "min", e), Q(g, "max", n), ki(g, t.place.query), X(v, a), X(b, `${K(i).keyOf ?? ""} `), Q(x, "min", t.place.of.first_key), Q(x, "max", t.place.of.first_key + t.place.of.keys - 1), ki(x, t.place.key), X(S, o);
+				}, [
+					() => lo(t.place.of, 0),
+					() => lo(t.place.of, t.place.of.rows - 1),
+					() => Pa(K(s)[t.place.query]),
+					() => Pa(K(c)[t.place.key])
+				]), q("keydown", r, m), q("change", g, (e) => h(e, "query")), q("change", x, (e) => h(e, "key")), Y(e, r);
+			},
+			$$slots: { default: !0 }
+		});
+	}
+	He();
+}
+_r([
+	"keydown",
+	"change",
+	"click"
+]);
+// node_modules/svelte/src/easing/index.js
+function Co(e) {
+	let t = e - 1;
+	return t * t * t + 1;
+}
+// node_modules/svelte/src/animate/index.js
+function wo(e, { from: t, to: n }, r = {}) {
+	var { delay: i = 0, duration: a = (e) => Math.sqrt(e) * 120, easing: o = Co } = r, s = getComputedStyle(e), c = s.transform === "none" ? "" : s.transform, [l, u] = s.transformOrigin.split(" ").map(parseFloat);
+	l /= e.clientWidth, u /= e.clientHeight;
+	var d = To(e), f = e.clientWidth / n.width / d, p = e.clientHeight / n.height / d, m = t.left + t.width * l, h = t.top + t.height * u, g = n.left + n.width * l, _ = n.top + n.height * u, v = (m - g) * f, y = (h - _) * p, b = t.width / n.width, x = t.height / n.height;
+	return {
+		delay: i,
+		duration: typeof a == "function" ? a(Math.sqrt(v * v + y * y)) : a,
+		easing: o,
+		css: (e, t) => `transform: ${c} translate(${t * v}px, ${t * y}px) scale(${e + t * b}, ${e + t * x});`
+	};
+}
+function To(e) {
+	if ("currentCSSZoom" in e) return e.currentCSSZoom;
+	for (var t = e, n = 1; t !== null;) n *= +getComputedStyle(t).zoom, t = t.parentElement;
+	return n;
+}
+// node_modules/d3-scale-chromatic/src/colors.js
+function Eo(e) {
+	for (var t = e.length / 6 | 0, n = Array(t), r = 0; r < t;) n[r] = "#" + e.slice(r * 6, ++r * 6);
+	return n;
+}
+// node_modules/d3-color/dist/d3-color.mjs
+function Do(e, t, n) {
+	e.prototype = t.prototype = n, n.constructor = e;
+}
+function Oo(e, t) {
+	var n = Object.create(e.prototype);
+	for (var r in t) n[r] = t[r];
+	return n;
+}
+function ko() {}
+var Ao = .7, jo = 1 / Ao, Mo = "\\s*([+-]?\\d+)\\s*", No = "\\s*([+-]?(?:\\d*\\.)?\\d+(?:[eE][+-]?\\d+)?)\\s*", Po = "\\s*([+-]?(?:\\d*\\.)?\\d+(?:[eE][+-]?\\d+)?)%\\s*", Fo = /^#([0-9a-f]{3,8})$/, Io = RegExp(`^rgb\\(${Mo},${Mo},${Mo}\\)$`), Lo = RegExp(`^rgb\\(${Po},${Po},${Po}\\)$`), Ro = RegExp(`^rgba\\(${Mo},${Mo},${Mo},${No}\\)$`), zo = RegExp(`^rgba\\(${Po},${Po},${Po},${No}\\)$`), Bo = RegExp(`^hsl\\(${No},${Po},${Po}\\)$`), Vo = RegExp(`^hsla\\(${No},${Po},${Po},${No}\\)$`), Ho = {
+	aliceblue: 15792383,
+	antiquewhite: 16444375,
+	aqua: 65535,
+	aquamarine: 8388564,
+	azure: 15794175,
+	beige: 16119260,
+	bisque: 16770244,
+	black: 0,
+	blanchedalmond: 16772045,
+	blue: 255,
+	blueviolet: 9055202,
+	brown: 10824234,
+	burlywood: 14596231,
+	cadetblue: 6266528,
+	chartreuse: 8388352,
+	chocolate: 13789470,
+	coral: 16744272,
+	cornflowerblue: 6591981,
+	cornsilk: 16775388,
+	crimson: 14423100,
+	cyan: 65535,
+	darkblue: 139,
+	darkcyan: 35723,
+	darkgoldenrod: 12092939,
+	darkgray: 11119017,
+	darkgreen: 25600,
+	darkgrey: 11119017,
+	darkkhaki: 12433259,
+	darkmagenta: 9109643,
+	darkolivegreen: 5597999,
+	darkorange: 16747520,
+	darkorchid: 10040012,
+	darkred: 9109504,
+	darksalmon: 15308410,
+	darkseagreen: 9419919,
+	darkslateblue: 4734347,
+	darkslategray: 3100495,
+	darkslategrey: 3100495,
+	darkturquoise: 52945,
+	darkviolet: 9699539,
+	deeppink: 16716947,
+	deepskyblue: 49151,
+	dimgray: 6908265,
+	dimgrey: 6908265,
+	dodgerblue: 2003199,
+	firebrick: 11674146,
+	floralwhite: 16775920,
+	forestgreen: 2263842,
+	fuchsia: 16711935,
+	gainsboro: 14474460,
+	ghostwhite: 16316671,
+	gold: 16766720,
+	goldenrod: 14329120,
+	gray: 8421504,
+	green: 32768,
+	greenyellow: 11403055,
+	grey: 8421504,
+	honeydew: 15794160,
+	hotpink: 16738740,
+	indianred: 13458524,
+	indigo: 4915330,
+	ivory: 16777200,
+	khaki: 15787660,
+	lavender: 15132410,
+	lavenderblush: 16773365,
+	lawngreen: 8190976,
+	lemonchiffon: 16775885,
+	lightblue: 11393254,
+	lightcoral: 15761536,
+	lightcyan: 14745599,
+	lightgoldenrodyellow: 16448210,
+	lightgray: 13882323,
+	lightgreen: 9498256,
+	lightgrey: 13882323,
+	lightpink: 16758465,
+	lightsalmon: 16752762,
+	lightseagreen: 2142890,
+	lightskyblue: 8900346,
+	lightslategray: 7833753,
+	lightslategrey: 7833753,
+	lightsteelblue: 11584734,
+	lightyellow: 16777184,
+	lime: 65280,
+	limegreen: 3329330,
+	linen: 16445670,
+	magenta: 16711935,
+	maroon: 8388608,
+	mediumaquamarine: 6737322,
+	mediumblue: 205,
+	mediumorchid: 12211667,
+	mediumpurple: 9662683,
+	mediumseagreen: 3978097,
+	mediumslateblue: 8087790,
+	mediumspringgreen: 64154,
+	mediumturquoise: 4772300,
+	mediumvioletred: 13047173,
+	midnightblue: 1644912,
+	mintcream: 16121850,
+	mistyrose: 16770273,
+	moccasin: 16770229,
+	navajowhite: 16768685,
+	navy: 128,
+	oldlace: 16643558,
+	olive: 8421376,
+	olivedrab: 7048739,
+	orange: 16753920,
+	orangered: 16729344,
+	orchid: 14315734,
+	palegoldenrod: 15657130,
+	palegreen: 10025880,
+	paleturquoise: 11529966,
+	palevioletred: 14381203,
+	papayawhip: 16773077,
+	peachpuff: 16767673,
+	peru: 13468991,
+	pink: 16761035,
+	plum: 14524637,
+	powderblue: 11591910,
+	purple: 8388736,
+	rebeccapurple: 6697881,
+	red: 16711680,
+	rosybrown: 12357519,
+	royalblue: 4286945,
+	saddlebrown: 9127187,
+	salmon: 16416882,
+	sandybrown: 16032864,
+	seagreen: 3050327,
+	seashell: 16774638,
+	sienna: 10506797,
+	silver: 12632256,
+	skyblue: 8900331,
+	slateblue: 6970061,
+	slategray: 7372944,
+	slategrey: 7372944,
+	snow: 16775930,
+	springgreen: 65407,
+	steelblue: 4620980,
+	tan: 13808780,
+	teal: 32896,
+	thistle: 14204888,
+	tomato: 16737095,
+	turquoise: 4251856,
+	violet: 15631086,
+	wheat: 16113331,
+	white: 16777215,
+	whitesmoke: 16119285,
+	yellow: 16776960,
+	yellowgreen: 10145074
+};
+Do(ko, qo, {
+	copy(e) {
+		return Object.assign(new this.constructor(), this, e);
+	},
+	displayable() {
+		return this.rgb().displayable();
+	},
+	hex: Uo,
+	formatHex: Uo,
+	formatHex8: Wo,
+	formatHsl: Go,
+	formatRgb: Ko,
+	toString: Ko
+});
+function Uo() {
+	return this.rgb().formatHex();
+}
+function Wo() {
+	return this.rgb().formatHex8();
+}
+function Go() {
+	return os(this).formatHsl();
+}
+function Ko() {
+	return this.rgb().formatRgb();
+}
+function qo(e) {
+	var t, n;
+	return e = (e + "").trim().toLowerCase(), (t = Fo.exec(e)) ? (n = t[1].length, t = parseInt(t[1], 16), n === 6 ? Jo(t) : n === 3 ? new Qo(t >> 8 & 15 | t >> 4 & 240, t >> 4 & 15 | t & 240, (t & 15) << 4 | t & 15, 1) : n === 8 ? Yo(t >> 24 & 255, t >> 16 & 255, t >> 8 & 255, (t & 255) / 255) : n === 4 ? Yo(t >> 12 & 15 | t >> 8 & 240, t >> 8 & 15 | t >> 4 & 240, t >> 4 & 15 | t & 240, ((t & 15) << 4 | t & 15) / 255) : null) : (t = Io.exec(e)) ? new Qo(t[1], t[2], t[3], 1) : (t = Lo.exec(e)) ? new Qo(t[1] * 255 / 100, t[2] * 255 / 100, t[3] * 255 / 100, 1) : (t = Ro.exec(e)) ? Yo(t[1], t[2], t[3], t[4]) : (t = zo.exec(e)) ? Yo(t[1] * 255 / 100, t[2] * 255 / 100, t[3] * 255 / 100, t[4]) : (t = Bo.exec(e)) ? as(t[1], t[2] / 100, t[3] / 100, 1) : (t = Vo.exec(e)) ? as(t[1], t[2] / 100, t[3] / 100, t[4]) : Ho.hasOwnProperty(e) ? Jo(Ho[e]) : e === "transparent" ? new Qo(NaN, NaN, NaN, 0) : null;
+}
+function Jo(e) {
+	return new Qo(e >> 16 & 255, e >> 8 & 255, e & 255, 1);
+}
+function Yo(e, t, n, r) {
+	return r <= 0 && (e = t = n = NaN), new Qo(e, t, n, r);
+}
+function Xo(e) {
+	return e instanceof ko || (e = qo(e)), e ? (e = e.rgb(), new Qo(e.r, e.g, e.b, e.opacity)) : new Qo();
+}
+function Zo(e, t, n, r) {
+	return arguments.length === 1 ? Xo(e) : new Qo(e, t, n, r ?? 1);
+}
+function Qo(e, t, n, r) {
+	this.r = +e, this.g = +t, this.b = +n, this.opacity = +r;
+}
+Do(Qo, Zo, Oo(ko, {
+	brighter(e) {
+		return e = e == null ? jo : jo ** +e, new Qo(this.r * e, this.g * e, this.b * e, this.opacity);
+	},
+	darker(e) {
+		return e = e == null ? Ao : Ao ** +e, new Qo(this.r * e, this.g * e, this.b * e, this.opacity);
+	},
+	rgb() {
+		return this;
+	},
+	clamp() {
+		return new Qo(rs(this.r), rs(this.g), rs(this.b), ns(this.opacity));
+	},
+	displayable() {
+		return -.5 <= this.r && this.r < 255.5 && -.5 <= this.g && this.g < 255.5 && -.5 <= this.b && this.b < 255.5 && 0 <= this.opacity && this.opacity <= 1;
+	},
+	hex: $o,
+	formatHex: $o,
+	formatHex8: es,
+	formatRgb: ts,
+	toString: ts
+}));
+function $o() {
+	return `#${is(this.r)}${is(this.g)}${is(this.b)}`;
+}
+function es() {
+	return `#${is(this.r)}${is(this.g)}${is(this.b)}${is((isNaN(this.opacity) ? 1 : this.opacity) * 255)}`;
+}
+function ts() {
+	let e = ns(this.opacity);
+	return `${e === 1 ? "rgb(" : "rgba("}${rs(this.r)}, ${rs(this.g)}, ${rs(this.b)}${e === 1 ? ")" : `, ${e})`}`;
+}
+function ns(e) {
+	return isNaN(e) ? 1 : Math.max(0, Math.min(1, e));
+}
+function rs(e) {
+	return Math.max(0, Math.min(255, Math.round(e) || 0));
+}
+function is(e) {
+	return e = rs(e), (e < 16 ? "0" : "") + e.toString(16);
+}
+function as(e, t, n, r) {
+	return r <= 0 ? e = t = n = NaN : n <= 0 || n >= 1 ? e = t = NaN : t <= 0 && (e = NaN), new cs(e, t, n, r);
+}
+function os(e) {
+	if (e instanceof cs) return new cs(e.h, e.s, e.l, e.opacity);
+	if (e instanceof ko || (e = qo(e)), !e) return new cs();
+	if (e instanceof cs) return e;
+	e = e.rgb();
+	var t = e.r / 255, n = e.g / 255, r = e.b / 255, i = Math.min(t, n, r), a = Math.max(t, n, r), o = NaN, s = a - i, c = (a + i) / 2;
+	return s ? (o = t === a ? (n - r) / s + (n < r) * 6 : n === a ? (r - t) / s + 2 : (t - n) / s + 4, s /= c < .5 ? a + i : 2 - a - i, o *= 60) : s = c > 0 && c < 1 ? 0 : o, new cs(o, s, c, e.opacity);
+}
+function ss(e, t, n, r) {
+	return arguments.length === 1 ? os(e) : new cs(e, t, n, r ?? 1);
+}
+function cs(e, t, n, r) {
+	this.h = +e, this.s = +t, this.l = +n, this.opacity = +r;
+}
+Do(cs, ss, Oo(ko, {
+	brighter(e) {
+		return e = e == null ? jo : jo ** +e, new cs(this.h, this.s, this.l * e, this.opacity);
+	},
+	darker(e) {
+		return e = e == null ? Ao : Ao ** +e, new cs(this.h, this.s, this.l * e, this.opacity);
+	},
+	rgb() {
+		var e = this.h % 360 + (this.h < 0) * 360, t = isNaN(e) || isNaN(this.s) ? 0 : this.s, n = this.l, r = n + (n < .5 ? n : 1 - n) * t, i = 2 * n - r;
+		return new Qo(ds(e >= 240 ? e - 240 : e + 120, i, r), ds(e, i, r), ds(e < 120 ? e + 240 : e - 120, i, r), this.opacity);
+	},
+	clamp() {
+		return new cs(ls(this.h), us(this.s), us(this.l), ns(this.opacity));
+	},
+	displayable() {
+		return (0 <= this.s && this.s <= 1 || isNaN(this.s)) && 0 <= this.l && this.l <= 1 && 0 <= this.opacity && this.opacity <= 1;
+	},
+	formatHsl() {
+		let e = ns(this.opacity);
+		return `${e === 1 ? "hsl(" : "hsla("}${ls(this.h)}, ${us(this.s) * 100}%, ${us(this.l) * 100}%${e === 1 ? ")" : `, ${e})`}`;
+	}
+}));
+function ls(e) {
+	return e = (e || 0) % 360, e < 0 ? e + 360 : e;
+}
+function us(e) {
+	return Math.max(0, Math.min(1, e || 0));
+}
+function ds(e, t, n) {
+	return (e < 60 ? t + (n - t) * e / 60 : e < 180 ? n : e < 240 ? t + (n - t) * (240 - e) / 60 : t) * 255;
+}
+var fs = Math.PI / 180, ps = 180 / Math.PI, ms = 18, hs = .96422, gs = 1, _s = .82521, vs = 4 / 29, ys = 6 / 29, bs = 3 * ys * ys, xs = ys * ys * ys;
+function Ss(e) {
+	if (e instanceof ws) return new ws(e.l, e.a, e.b, e.opacity);
+	if (e instanceof js) return Ms(e);
+	e instanceof Qo || (e = Xo(e));
+	var t = Os(e.r), n = Os(e.g), r = Os(e.b), i = Ts((.2225045 * t + .7168786 * n + .0606169 * r) / gs), a, o;
+	return t === n && n === r ? a = o = i : (a = Ts((.4360747 * t + .3850649 * n + .1430804 * r) / hs), o = Ts((.0139322 * t + .0971045 * n + .7141733 * r) / _s)), new ws(116 * i - 16, 500 * (a - i), 200 * (i - o), e.opacity);
+}
+function Cs(e, t, n, r) {
+	return arguments.length === 1 ? Ss(e) : new ws(e, t, n, r ?? 1);
+}
+function ws(e, t, n, r) {
+	this.l = +e, this.a = +t, this.b = +n, this.opacity = +r;
+}
+Do(ws, Cs, Oo(ko, {
+	brighter(e) {
+		return new ws(this.l + ms * (e ?? 1), this.a, this.b, this.opacity);
+	},
+	darker(e) {
+		return new ws(this.l - ms * (e ?? 1), this.a, this.b, this.opacity);
+	},
+	rgb() {
+		var e = (this.l + 16) / 116, t = isNaN(this.a) ? e : e + this.a / 500, n = isNaN(this.b) ? e : e - this.b / 200;
+		return t = hs * Es(t), e = gs * Es(e), n = _s * Es(n), new Qo(Ds(3.1338561 * t - 1.6168667 * e - .4906146 * n), Ds(-.9787684 * t + 1.9161415 * e + .033454 * n), Ds(.0719453 * t - .2289914 * e + 1.4052427 * n), this.opacity);
+	}
+}));
+function Ts(e) {
+	return e > xs ? e ** (1 / 3) : e / bs + vs;
+}
+function Es(e) {
+	return e > ys ? e * e * e : bs * (e - vs);
+}
+function Ds(e) {
+	return 255 * (e <= .0031308 ? 12.92 * e : 1.055 * e ** (1 / 2.4) - .055);
+}
+function Os(e) {
+	return (e /= 255) <= .04045 ? e / 12.92 : ((e + .055) / 1.055) ** 2.4;
+}
+function ks(e) {
+	if (e instanceof js) return new js(e.h, e.c, e.l, e.opacity);
+	if (e instanceof ws || (e = Ss(e)), e.a === 0 && e.b === 0) return new js(NaN, 0 < e.l && e.l < 100 ? 0 : NaN, e.l, e.opacity);
+	var t = Math.atan2(e.b, e.a) * ps;
+	return new js(t < 0 ? t + 360 : t, Math.sqrt(e.a * e.a + e.b * e.b), e.l, e.opacity);
+}
+function As(e, t, n, r) {
+	return arguments.length === 1 ? ks(e) : new js(e, t, n, r ?? 1);
+}
+function js(e, t, n, r) {
+	this.h = +e, this.c = +t, this.l = +n, this.opacity = +r;
+}
+function Ms(e) {
+	if (isNaN(e.h)) return new ws(e.l, 0, 0, e.opacity);
+	var t = e.h * fs;
+	return new ws(e.l, Math.cos(t) * e.c, Math.sin(t) * e.c, e.opacity);
+}
+Do(js, As, Oo(ko, {
+	brighter(e) {
+		return new js(this.h, this.c, this.l + ms * (e ?? 1), this.opacity);
+	},
+	darker(e) {
+		return new js(this.h, this.c, this.l - ms * (e ?? 1), this.opacity);
+	},
+	rgb() {
+		return Ms(this).rgb();
+	}
+}));
+var Ns = -.14861, Ps = 1.78277, Fs = -.29227, Is = -.90649, Ls = 1.97294, Rs = Ls * Is, zs = Ls * Ps, Bs = Ps * Fs - Is * Ns;
+function Vs(e) {
+	if (e instanceof Us) return new Us(e.h, e.s, e.l, e.opacity);
+	e instanceof Qo || (e = Xo(e));
+	var t = e.r / 255, n = e.g / 255, r = e.b / 255, i = (Bs * r + Rs * t - zs * n) / (Bs + Rs - zs), a = r - i, o = (Ls * (n - i) - Fs * a) / Is, s = Math.sqrt(o * o + a * a) / (Ls * i * (1 - i)), c = s ? Math.atan2(o, a) * ps - 120 : NaN;
+	return new Us(c < 0 ? c + 360 : c, s, i, e.opacity);
+}
+function Hs(e, t, n, r) {
+	return arguments.length === 1 ? Vs(e) : new Us(e, t, n, r ?? 1);
+}
+function Us(e, t, n, r) {
+	this.h = +e, this.s = +t, this.l = +n, this.opacity = +r;
+}
+Do(Us, Hs, Oo(ko, {
+	brighter(e) {
+		return e = e == null ? jo : jo ** +e, new Us(this.h, this.s, this.l * e, this.opacity);
+	},
+	darker(e) {
+		return e = e == null ? Ao : Ao ** +e, new Us(this.h, this.s, this.l * e, this.opacity);
+	},
+	rgb() {
+		var e = isNaN(this.h) ? 0 : (this.h + 120) * fs, t = +this.l, n = isNaN(this.s) ? 0 : this.s * t * (1 - t), r = Math.cos(e), i = Math.sin(e);
+		return new Qo(255 * (t + n * (Ns * r + Ps * i)), 255 * (t + n * (Fs * r + Is * i)), 255 * (t + Ls * r * n), this.opacity);
+	}
+}));
+var Ws = (e) => () => e;
+function Gs(e, t) {
+	return function(n) {
+		return e + n * t;
+	};
+}
+function Ks(e, t, n) {
+	return e **= +n, t = t ** +n - e, n = 1 / n, function(r) {
+		return (e + r * t) ** +n;
+	};
+}
+function qs(e, t) {
+	var n = t - e;
+	return n ? Gs(e, n > 180 || n < -180 ? n - 360 * Math.round(n / 360) : n) : Ws(isNaN(e) ? t : e);
+}
+function Js(e) {
+	return (e = +e) == 1 ? Ys : function(t, n) {
+		return n - t ? Ks(t, n, e) : Ws(isNaN(t) ? n : t);
+	};
+}
+function Ys(e, t) {
+	var n = t - e;
+	return n ? Gs(e, n) : Ws(isNaN(e) ? t : e);
+}
+var Xs = (function e(t) {
+	var n = Js(t);
+	function r(e, t) {
+		var r = n((e = Zo(e)).r, (t = Zo(t)).r), i = n(e.g, t.g), a = n(e.b, t.b), o = Ys(e.opacity, t.opacity);
+		return function(t) {
+			return e.r = r(t), e.g = i(t), e.b = a(t), e.opacity = o(t), e + "";
+		};
+	}
+	return r.gamma = e, r;
+})(1);
+function Zs(e, t) {
+	return e = +e, t = +t, function(n) {
+		return e * (1 - n) + t * n;
+	};
+}
+var Qs = /[-+]?(?:\d+\.?\d*|\.?\d+)(?:[eE][-+]?\d+)?/g, $s = new RegExp(Qs.source, "g");
+function ec(e) {
+	return function() {
+		return e;
+	};
+}
+function tc(e) {
+	return function(t) {
+		return e(t) + "";
+	};
+}
+function nc(e, t) {
+	var n = Qs.lastIndex = $s.lastIndex = 0, r, i, a, o = -1, s = [], c = [];
+	for (e += "", t += ""; (r = Qs.exec(e)) && (i = $s.exec(t));) (a = i.index) > n && (a = t.slice(n, a), s[o] ? s[o] += a : s[++o] = a), (r = r[0]) === (i = i[0]) ? s[o] ? s[o] += i : s[++o] = i : (s[++o] = null, c.push({
+		i: o,
+		x: Zs(r, i)
+	})), n = $s.lastIndex;
+	return n < t.length && (a = t.slice(n), s[o] ? s[o] += a : s[++o] = a), s.length < 2 ? c[0] ? tc(c[0].x) : ec(t) : (t = c.length, function(e) {
+		for (var n = 0, r; n < t; ++n) s[(r = c[n]).i] = r.x(e);
+		return s.join("");
+	});
+}
+var rc = 180 / Math.PI, ic = {
+	translateX: 0,
+	translateY: 0,
+	rotate: 0,
+	skewX: 0,
+	scaleX: 1,
+	scaleY: 1
+};
+function ac(e, t, n, r, i, a) {
+	var o, s, c;
+	return (o = Math.sqrt(e * e + t * t)) && (e /= o, t /= o), (c = e * n + t * r) && (n -= e * c, r -= t * c), (s = Math.sqrt(n * n + r * r)) && (n /= s, r /= s, c /= s), e * r < t * n && (e = -e, t = -t, c = -c, o = -o), {
+		translateX: i,
+		translateY: a,
+		rotate: Math.atan2(t, e) * rc,
+		skewX: Math.atan(c) * rc,
+		scaleX: o,
+		scaleY: s
+	};
+}
+var oc;
+function sc(e) {
+	let t = new (typeof DOMMatrix == "function" ? DOMMatrix : WebKitCSSMatrix)(e + "");
+	return t.isIdentity ? ic : ac(t.a, t.b, t.c, t.d, t.e, t.f);
+}
+function cc(e) {
+	return e == null || (oc ||= document.createElementNS("http://www.w3.org/2000/svg", "g"), oc.setAttribute("transform", e), !(e = oc.transform.baseVal.consolidate())) ? ic : (e = e.matrix, ac(e.a, e.b, e.c, e.d, e.e, e.f));
+}
+function lc(e, t, n, r) {
+	function i(e) {
+		return e.length ? e.pop() + " " : "";
+	}
+	function a(e, r, i, a, o, s) {
+		if (e !== i || r !== a) {
+			var c = o.push("translate(", null, t, null, n);
+			s.push({
+				i: c - 4,
+				x: Zs(e, i)
+			}, {
+				i: c - 2,
+				x: Zs(r, a)
+			});
+		} else (i || a) && o.push("translate(" + i + t + a + n);
+	}
+	function o(e, t, n, a) {
+		e === t ? t && n.push(i(n) + "rotate(" + t + r) : (e - t > 180 ? t += 360 : t - e > 180 && (e += 360), a.push({
+			i: n.push(i(n) + "rotate(", null, r) - 2,
+			x: Zs(e, t)
+		}));
+	}
+	function s(e, t, n, a) {
+		e === t ? t && n.push(i(n) + "skewX(" + t + r) : a.push({
+			i: n.push(i(n) + "skewX(", null, r) - 2,
+			x: Zs(e, t)
+		});
+	}
+	function c(e, t, n, r, a, o) {
+		if (e !== n || t !== r) {
+			var s = a.push(i(a) + "scale(", null, ",", null, ")");
+			o.push({
+				i: s - 4,
+				x: Zs(e, n)
+			}, {
+				i: s - 2,
+				x: Zs(t, r)
+			});
+		} else (n !== 1 || r !== 1) && a.push(i(a) + "scale(" + n + "," + r + ")");
+	}
+	return function(t, n) {
+		var r = [], i = [];
+		return t = e(t), n = e(n), a(t.translateX, t.translateY, n.translateX, n.translateY, r, i), o(t.rotate, n.rotate, r, i), s(t.skewX, n.skewX, r, i), c(t.scaleX, t.scaleY, n.scaleX, n.scaleY, r, i), t = n = null, function(e) {
+			for (var t = -1, n = i.length, a; ++t < n;) r[(a = i[t]).i] = a.x(e);
+			return r.join("");
+		};
+	};
+}
+var uc = lc(sc, "px, ", "px)", "deg)"), dc = lc(cc, ", ", ")", ")"), fc = 1e-12;
+function pc(e) {
+	return ((e = Math.exp(e)) + 1 / e) / 2;
+}
+function mc(e) {
+	return ((e = Math.exp(e)) - 1 / e) / 2;
+}
+function hc(e) {
+	return ((e = Math.exp(2 * e)) - 1) / (e + 1);
+}
+var gc = (function e(t, n, r) {
+	function i(e, i) {
+		var a = e[0], o = e[1], s = e[2], c = i[0], l = i[1], u = i[2], d = c - a, f = l - o, p = d * d + f * f, m, h;
+		if (p < fc) h = Math.log(u / s) / t, m = function(e) {
+			return [
+				a + e * d,
+				o + e * f,
+				s * Math.exp(t * e * h)
+			];
+		};
+		else {
+			var g = Math.sqrt(p), _ = (u * u - s * s + r * p) / (2 * s * n * g), v = (u * u - s * s - r * p) / (2 * u * n * g), y = Math.log(Math.sqrt(_ * _ + 1) - _);
+			h = (Math.log(Math.sqrt(v * v + 1) - v) - y) / t, m = function(e) {
+				var r = e * h, i = pc(y), c = s / (n * g) * (i * hc(t * r + y) - mc(y));
+				return [
+					a + c * d,
+					o + c * f,
+					s * i / pc(t * r + y)
+				];
+			};
+		}
+		return m.duration = Math.abs(h) * 1e3 * t / Math.SQRT2, m;
+	}
+	return i.rho = function(t) {
+		var n = Math.max(.001, +t), r = n * n;
+		return e(n, r, r * r);
+	}, i;
+})(Math.SQRT2, 2, 4);
+function _c(e) {
+	return (function t(n) {
+		n = +n;
+		function r(t, r) {
+			var i = e((t = Hs(t)).h, (r = Hs(r)).h), a = Ys(t.s, r.s), o = Ys(t.l, r.l), s = Ys(t.opacity, r.opacity);
+			return function(e) {
+				return t.h = i(e), t.s = a(e), t.l = o(e ** +n), t.opacity = s(e), t + "";
+			};
+		}
+		return r.gamma = t, r;
+	})(1);
+}
+_c(qs), _c(Ys);
+// node_modules/d3-scale-chromatic/src/sequential-multi/cividis.js
+function vc(e) {
+	return e = Math.max(0, Math.min(1, e)), "rgb(" + Math.max(0, Math.min(255, Math.round(-4.54 - e * (35.34 - e * (2381.73 - e * (6402.7 - e * (7024.72 - e * 2710.57))))))) + ", " + Math.max(0, Math.min(255, Math.round(32.49 + e * (170.73 + e * (52.82 - e * (131.46 - e * (176.58 - e * 67.37))))))) + ", " + Math.max(0, Math.min(255, Math.round(81.24 + e * (442.36 - e * (2482.43 - e * (6167.24 - e * (6614.94 - e * 2475.67))))))) + ")";
+}
+// node_modules/d3-scale-chromatic/src/sequential-multi/viridis.js
+function yc(e) {
+	var t = e.length;
+	return function(n) {
+		return e[Math.max(0, Math.min(t - 1, Math.floor(n * t)))];
+	};
+}
+var bc = yc(Eo("44015444025645045745055946075a46085c460a5d460b5e470d60470e6147106347116447136548146748166848176948186a481a6c481b6d481c6e481d6f481f70482071482173482374482475482576482677482878482979472a7a472c7a472d7b472e7c472f7d46307e46327e46337f463480453581453781453882443983443a83443b84433d84433e85423f854240864241864142874144874045884046883f47883f48893e49893e4a893e4c8a3d4d8a3d4e8a3c4f8a3c508b3b518b3b528b3a538b3a548c39558c39568c38588c38598c375a8c375b8d365c8d365d8d355e8d355f8d34608d34618d33628d33638d32648e32658e31668e31678e31688e30698e306a8e2f6b8e2f6c8e2e6d8e2e6e8e2e6f8e2d708e2d718e2c718e2c728e2c738e2b748e2b758e2a768e2a778e2a788e29798e297a8e297b8e287c8e287d8e277e8e277f8e27808e26818e26828e26828e25838e25848e25858e24868e24878e23888e23898e238a8d228b8d228c8d228d8d218e8d218f8d21908d21918c20928c20928c20938c1f948c1f958b1f968b1f978b1f988b1f998a1f9a8a1e9b8a1e9c891e9d891f9e891f9f881fa0881fa1881fa1871fa28720a38620a48621a58521a68522a78522a88423a98324aa8325ab8225ac8226ad8127ad8128ae8029af7f2ab07f2cb17e2db27d2eb37c2fb47c31b57b32b67a34b67935b77937b87838b9773aba763bbb753dbc743fbc7340bd7242be7144bf7046c06f48c16e4ac16d4cc26c4ec36b50c46a52c56954c56856c66758c7655ac8645cc8635ec96260ca6063cb5f65cb5e67cc5c69cd5b6ccd5a6ece5870cf5773d05675d05477d1537ad1517cd2507fd34e81d34d84d44b86d54989d5488bd6468ed64590d74393d74195d84098d83e9bd93c9dd93ba0da39a2da37a5db36a8db34aadc32addc30b0dd2fb2dd2db5de2bb8de29bade28bddf26c0df25c2df23c5e021c8e020cae11fcde11dd0e11cd2e21bd5e21ad8e219dae319dde318dfe318e2e418e5e419e7e419eae51aece51befe51cf1e51df4e61ef6e620f8e621fbe723fde725"));
+yc(Eo("00000401000501010601010802010902020b02020d03030f03031204041405041606051806051a07061c08071e0907200a08220b09240c09260d0a290e0b2b100b2d110c2f120d31130d34140e36150e38160f3b180f3d19103f1a10421c10441d11471e114920114b21114e22115024125325125527125829115a2a115c2c115f2d11612f116331116533106734106936106b38106c390f6e3b0f703d0f713f0f72400f74420f75440f764510774710784910784a10794c117a4e117b4f127b51127c52137c54137d56147d57157e59157e5a167e5c167f5d177f5f187f601880621980641a80651a80671b80681c816a1c816b1d816d1d816e1e81701f81721f817320817521817621817822817922827b23827c23827e24828025828125818326818426818627818827818928818b29818c29818e2a81902a81912b81932b80942c80962c80982d80992d809b2e7f9c2e7f9e2f7fa02f7fa1307ea3307ea5317ea6317da8327daa337dab337cad347cae347bb0357bb2357bb3367ab5367ab73779b83779ba3878bc3978bd3977bf3a77c03a76c23b75c43c75c53c74c73d73c83e73ca3e72cc3f71cd4071cf4070d0416fd2426fd3436ed5446dd6456cd8456cd9466bdb476adc4869de4968df4a68e04c67e24d66e34e65e44f64e55064e75263e85362e95462ea5661eb5760ec5860ed5a5fee5b5eef5d5ef05f5ef1605df2625df2645cf3655cf4675cf4695cf56b5cf66c5cf66e5cf7705cf7725cf8745cf8765cf9785df9795df97b5dfa7d5efa7f5efa815ffb835ffb8560fb8761fc8961fc8a62fc8c63fc8e64fc9065fd9266fd9467fd9668fd9869fd9a6afd9b6bfe9d6cfe9f6dfea16efea36ffea571fea772fea973feaa74feac76feae77feb078feb27afeb47bfeb67cfeb77efeb97ffebb81febd82febf84fec185fec287fec488fec68afec88cfeca8dfecc8ffecd90fecf92fed194fed395fed597fed799fed89afdda9cfddc9efddea0fde0a1fde2a3fde3a5fde5a7fde7a9fde9aafdebacfcecaefceeb0fcf0b2fcf2b4fcf4b6fcf6b8fcf7b9fcf9bbfcfbbdfcfdbf")), yc(Eo("00000401000501010601010802010a02020c02020e03021004031204031405041706041907051b08051d09061f0a07220b07240c08260d08290e092b10092d110a30120a32140b34150b37160b39180c3c190c3e1b0c411c0c431e0c451f0c48210c4a230c4c240c4f260c51280b53290b552b0b572d0b592f0a5b310a5c320a5e340a5f3609613809623909633b09643d09653e0966400a67420a68440a68450a69470b6a490b6a4a0c6b4c0c6b4d0d6c4f0d6c510e6c520e6d540f6d550f6d57106e59106e5a116e5c126e5d126e5f136e61136e62146e64156e65156e67166e69166e6a176e6c186e6d186e6f196e71196e721a6e741a6e751b6e771c6d781c6d7a1d6d7c1d6d7d1e6d7f1e6c801f6c82206c84206b85216b87216b88226a8a226a8c23698d23698f24699025689225689326679526679727669827669a28659b29649d29649f2a63a02a63a22b62a32c61a52c60a62d60a82e5fa92e5eab2f5ead305dae305cb0315bb1325ab3325ab43359b63458b73557b93556ba3655bc3754bd3853bf3952c03a51c13a50c33b4fc43c4ec63d4dc73e4cc83f4bca404acb4149cc4248ce4347cf4446d04545d24644d34743d44842d54a41d74b3fd84c3ed94d3dda4e3cdb503bdd513ade5238df5337e05536e15635e25734e35933e45a31e55c30e65d2fe75e2ee8602de9612bea632aeb6429eb6628ec6726ed6925ee6a24ef6c23ef6e21f06f20f1711ff1731df2741cf3761bf37819f47918f57b17f57d15f67e14f68013f78212f78410f8850ff8870ef8890cf98b0bf98c0af98e09fa9008fa9207fa9407fb9606fb9706fb9906fb9b06fb9d07fc9f07fca108fca309fca50afca60cfca80dfcaa0ffcac11fcae12fcb014fcb216fcb418fbb61afbb81dfbba1ffbbc21fbbe23fac026fac228fac42afac62df9c72ff9c932f9cb35f8cd37f8cf3af7d13df7d340f6d543f6d746f5d949f5db4cf4dd4ff4df53f4e156f3e35af3e55df2e661f2e865f2ea69f1ec6df1ed71f1ef75f1f179f2f27df2f482f3f586f3f68af4f88ef5f992f6fa96f8fb9af9fc9dfafda1fcffa4")), yc(Eo("0d088710078813078916078a19068c1b068d1d068e20068f2206902406912605912805922a05932c05942e05952f059631059733059735049837049938049a3a049a3c049b3e049c3f049c41049d43039e44039e46039f48039f4903a04b03a14c02a14e02a25002a25102a35302a35502a45601a45801a45901a55b01a55c01a65e01a66001a66100a76300a76400a76600a76700a86900a86a00a86c00a86e00a86f00a87100a87201a87401a87501a87701a87801a87a02a87b02a87d03a87e03a88004a88104a78305a78405a78606a68707a68808a68a09a58b0aa58d0ba58e0ca48f0da4910ea3920fa39410a29511a19613a19814a099159f9a169f9c179e9d189d9e199da01a9ca11b9ba21d9aa31e9aa51f99a62098a72197a82296aa2395ab2494ac2694ad2793ae2892b02991b12a90b22b8fb32c8eb42e8db52f8cb6308bb7318ab83289ba3388bb3488bc3587bd3786be3885bf3984c03a83c13b82c23c81c33d80c43e7fc5407ec6417dc7427cc8437bc9447aca457acb4679cc4778cc4977cd4a76ce4b75cf4c74d04d73d14e72d24f71d35171d45270d5536fd5546ed6556dd7566cd8576bd9586ada5a6ada5b69db5c68dc5d67dd5e66de5f65de6164df6263e06363e16462e26561e26660e3685fe4695ee56a5de56b5de66c5ce76e5be76f5ae87059e97158e97257ea7457eb7556eb7655ec7754ed7953ed7a52ee7b51ef7c51ef7e50f07f4ff0804ef1814df1834cf2844bf3854bf3874af48849f48948f58b47f58c46f68d45f68f44f79044f79143f79342f89441f89540f9973ff9983ef99a3efa9b3dfa9c3cfa9e3bfb9f3afba139fba238fca338fca537fca636fca835fca934fdab33fdac33fdae32fdaf31fdb130fdb22ffdb42ffdb52efeb72dfeb82cfeba2cfebb2bfebd2afebe2afec029fdc229fdc328fdc527fdc627fdc827fdca26fdcb26fccd25fcce25fcd025fcd225fbd324fbd524fbd724fad824fada24f9dc24f9dd25f8df25f8e125f7e225f7e425f6e626f6e826f5e926f5eb27f4ed27f3ee27f3f027f2f227f1f426f1f525f0f724f0f921"));
+// src/shared/colours.ts
+var xc = {
+	cividis: vc,
+	viridis: bc,
+	signed: Sc([
+		122,
+		32,
+		98
+	], [
+		253,
+		253,
+		251
+	], [
+		0,
+		96,
+		70
+	]),
+	"signed-dark": Sc([
+		232,
+		160,
+		206
+	], [
+		27,
+		29,
+		32
+	], [
+		72,
+		214,
+		168
+	])
+};
+function Sc(e, t, n) {
+	return (r) => {
+		let i = r < .5 ? e : n, a = Math.abs(2 * r - 1);
+		return `rgb(${t.map((e, t) => Math.round(e + (i[t] - e) * a)).join(",")})`;
+	};
+}
+function Cc(e) {
+	let t = /* @__PURE__ */ new Uint8ClampedArray(1024);
+	for (let n = 0; n < 256; n++) t.set([...wc(xc[e](n / 255)), 255], n * 4);
+	return t;
+}
+function wc(e) {
+	let t = /^#([0-9a-f]{2})([0-9a-f]{2})([0-9a-f]{2})$/i.exec(e), n = t ? t.slice(1).map((e) => parseInt(e, 16)) : (e.match(/\d+/g) ?? []).map(Number);
+	return [
+		n[0] ?? 0,
+		n[1] ?? 0,
+		n[2] ?? 0
+	];
+}
+// src/explore/scale.ts
+var Tc = 5;
+function Ec(e, t, n) {
+	let r = t > 0 ? t : 1;
+	return kc(r, e, (t) => Oc(e, r, t, n));
+}
+function Dc(e, t, n) {
+	let r = t > 0 ? t : 1;
+	return kc(r, e, (t) => .5 + Math.sign(t) * Math.min(1, Math.max(0, Oc(e, r, Math.abs(t), n))) / 2);
+}
+function Oc(e, t, n, r) {
+	return e === "linear" ? Math.max(0, n) / t : e === "log" ? n <= 0 ? 0 : Math.log10(n / t) / Tc + 1 : Ac(r, n);
+}
+function kc(e, t, n) {
+	let r = t === "log" ? e / 10 ** Tc : 0;
+	return Object.assign((e) => e === -Infinity ? -1 : Number.isNaN(e) ? -2 : Math.min(1, Math.max(0, n(e))), {
+		low: r,
+		high: e
+	});
+}
+function Ac(e, t) {
+	let [n, r] = [0, e.length];
+	for (; n < r;) {
+		let i = n + r >> 1;
+		e[i] < t ? n = i + 1 : r = i;
+	}
+	return e.length ? n / e.length : 0;
+}
+function jc(e) {
+	let t = Math.max(1, Math.floor(e.length / 16384)), n = [];
+	for (let r = 0; r < e.length; r += t) {
+		let t = e[r];
+		t > -Infinity && n.push(t);
+	}
+	let r = n.filter((e, t) => t % Math.ceil(n.length / 4096 || 1) === 0);
+	return Float32Array.from(r).sort();
+}
+function Mc(e, t, n, r) {
+	let i = new Uint8ClampedArray(e.length * 4);
+	for (let a = 0; a < e.length; a++) {
+		let o = t(e[a]);
+		if (o === -1) continue;
+		if (o === -2) {
+			i.set([...r, 255], a * 4);
+			continue;
+		}
+		let s = Math.round(o * 255) * 4;
+		i[a * 4] = n[s], i[a * 4 + 1] = n[s + 1], i[a * 4 + 2] = n[s + 2], i[a * 4 + 3] = 255;
+	}
+	return i;
+}
+// src/explore/Gallery.svelte
+var Nc = /* @__PURE__ */ J("<option> </option>"), Pc = /* @__PURE__ */ J("<label><input type=\"checkbox\"/> </label> <label> <input type=\"range\" min=\"0\" max=\"1\" step=\"0.05\"/> <output> </output></label>", 1), Fc = /* @__PURE__ */ J("<button class=\"small\"> </button> <button class=\"small\"> </button>", 1), Ic = /* @__PURE__ */ J("<p class=\"what\"> </p>"), Lc = /* @__PURE__ */ J("<b class=\"svelte-ud8oa1\"> </b>"), Rc = /* @__PURE__ */ J("<button><span class=\"masked svelte-ud8oa1\"><canvas aria-hidden=\"true\" class=\"svelte-ud8oa1\"></canvas></span> <span class=\"name svelte-ud8oa1\"> <!></span></button>"), zc = /* @__PURE__ */ J("<div class=\"choices\" data-screen=\"\"><label> <select data-testid=\"sort\"><option> </option><!></select></label> <!> <label><input type=\"checkbox\"/> </label> <!></div> <!> <div role=\"group\" data-testid=\"gallery\"></div>", 1), Bc = {
+	hash: "svelte-ud8oa1",
+	code: ".grid.svelte-ud8oa1 {display:grid;grid-template-columns:repeat(var(--across), 66px);gap:6px;overflow-x:auto;padding:4px;padding-bottom:1rem;}.grid.sorted.svelte-ud8oa1 {grid-template-columns:repeat(auto-fill, 66px);}.grid.svelte-ud8oa1 button:where(.svelte-ud8oa1) {border:0;background:none;padding:0;display:block;width:66px;text-align:left;color:var(--soft);font-size:0.7rem;line-height:1.3;font-variant-numeric:tabular-nums;}.grid.svelte-ud8oa1 button:where(.svelte-ud8oa1):hover .name:where(.svelte-ud8oa1),\n  .here.svelte-ud8oa1 .name:where(.svelte-ud8oa1) {color:var(--ink);}.masked.svelte-ud8oa1 {display:block;width:66px;height:66px;border:1px solid var(--line);background-size:6px 6px;}.here.svelte-ud8oa1 .masked:where(.svelte-ud8oa1) {border-color:var(--query);outline:2px solid var(--query);}.name.svelte-ud8oa1 {display:flex;justify-content:space-between;}.name.svelte-ud8oa1 b:where(.svelte-ud8oa1) {font-weight:600;color:var(--ink);}canvas.svelte-ud8oa1 {width:64px;height:64px;image-rendering:pixelated;display:block;}"
+};
+function Vc(e, t) {
+	Ve(t, !0), si(e, Bc);
+	let n = Wi(t, "place", 7), r = Wi(t, "side", 3, ""), i = /* @__PURE__ */ F(() => Qi.t.explore), a = /* @__PURE__ */ L([]), o = /* @__PURE__ */ L({}), s = /* @__PURE__ */ L([]), c = /* @__PURE__ */ L(""), l = /* @__PURE__ */ L(0), u = /* @__PURE__ */ L(!0), d = /* @__PURE__ */ L(""), f = /* @__PURE__ */ L(0), p = /* @__PURE__ */ L(""), m = /* @__PURE__ */ L(n().set.length > 0), h = globalThis.matchMedia?.("(prefers-reduced-motion: reduce)").matches ?? !1, g = /* @__PURE__ */ F(() => K(s).filter((e) => ![
+		"layer",
+		"name",
+		"head"
+	].includes(e.name))), _ = /* @__PURE__ */ F(() => K(s).find((e) => e.name === K(c))), v = (e) => {
+		let t = K(o)[e.id]?.[K(c)];
+		return typeof t == "number" ? t : null;
+	}, y = /* @__PURE__ */ F(() => Math.max(0, ...K(a).map((e) => v(e) ?? 0))), b = /* @__PURE__ */ F(() => {
+		if (!K(c)) return K(a);
+		let e = K(a).filter((e) => (v(e) ?? -Infinity) >= K(l) * K(y) || K(l) === 0), t = K(u) ? -1 : 1;
+		return [...e].sort((e, n) => t * ((v(e) ?? -Infinity * -t) - (v(n) ?? -Infinity * -t)) || 0);
+	}), x = /* @__PURE__ */ F(() => K(c) ? 0 : Math.max(1, ...n().info.layers.map((e) => e.heads.length)));
+	Gi(() => {
+		let e = new AbortController();
+		return (async () => {
+			try {
+				for (let r of n().info.layers) {
+					let n = await t.source.gallery(r.number, e.signal);
+					R(a, [...K(a), ...S(r.number, n.heads ?? r.heads, n)]);
+				}
+				for (let r of n().info.layers) {
+					let n = await t.source.heads(r.number, e.signal), i = new Set(K(s).map((e) => e.name));
+					n.columns.some((e) => !i.has(e.name)) && R(s, [...K(s), ...n.columns.filter((e) => !i.has(e.name))]), R(o, {
+						...K(o),
+						...Object.fromEntries(n.rows.map((e) => [`${e.layer}.${e.head}`, e]))
+					}), Ut(f);
+				}
+				t.say(K(i).galleryReady(K(a).length));
+			} catch (e) {
+				e.name !== "AbortError" && R(d, e.message, !0);
+			}
+		})(), () => e.abort();
+	});
+	function S(e, t, n) {
+		let [, r, i] = n.shape;
+		return t.map((t, a) => ({
+			id: `${e}.${t}`,
+			layer: e,
+			head: t,
+			rows: r,
+			cols: i,
+			picture: n.values.subarray(a * r * i, (a + 1) * r * i)
+		}));
+	}
+	function C(e, r) {
+		let i = ({ item: r }) => {
+			e.width = r.cols, e.height = r.rows;
+			let i = 0;
+			for (let e of r.picture) e !== -Infinity && Math.abs(e) > i && (i = Math.abs(e));
+			let a = (t.source.signed ? Dc : Ec)("log", i, jc(r.picture)), o = t.source.signed ? ra.shown === "dark" ? "signed-dark" : "signed" : n().palette, s = Mc(r.picture, a, Cc(o), [
+				212,
+				0,
+				140
+			]);
+			e.getContext("2d").putImageData(new ImageData(s, r.cols, r.rows), 0, 0);
+		};
+		return i(r), { update: i };
+	}
+	function w(e) {
+		n().go({
+			layer: e.layer,
+			head: e.head,
+			view: "map"
+		}), n().window = null;
+	}
+	function T(e) {
+		let t = K(b).findIndex((e) => e.id === K(p)), n = e.currentTarget, r = n.querySelector("button"), i = r ? Math.max(1, K(x) || Math.floor(n.clientWidth / (r.offsetWidth + 8))) : 1, a = {
+			ArrowLeft: -1,
+			ArrowRight: 1,
+			ArrowUp: -i,
+			ArrowDown: i,
+			Home: -t,
+			End: K(b).length - 1 - t
+		}[e.key];
+		if (a === void 0) return;
+		e.preventDefault();
+		let o = K(b)[Math.min(K(b).length - 1, Math.max(0, t + a))];
+		o && n.querySelector(`[data-id="${o.id}"]`)?.focus();
+	}
+	function E(e) {
+		let t = v(e);
+		return `${K(i).layerHead(e.layer, e.head)}${K(_) && t !== null ? `, ${K(i).columns[K(c)] ?? K(c)} ${$(t)}` : ""}`;
+	}
+	function D() {
+		let e = K(s).map((e) => e.name), t = K(b).map((e) => K(o)[e.id]).filter((e) => e !== void 0);
+		return {
+			about: {
+				question: K(i).galleryTitle,
+				model: n().info.model,
+				side: r() || void 0,
+				what: K(s)
+			},
+			columns: e,
+			rows: t.map((t) => e.map((e) => t[e] ?? null))
+		};
+	}
+	function ee(e) {
+		let r = n().set.filter((t) => t !== e.id);
+		n().choose(r.length === n().set.length ? [...r, e.id] : r), t.say(K(i).chosenHeads(n().set.length));
+	}
+	{
+		let t = /* @__PURE__ */ F(() => K(i).galleryFacts(K(a).length)), o = /* @__PURE__ */ F(() => K(f) < n().info.layers.length && !K(d) ? ` · ${K(i).measuring(K(f), n().info.layers.length)}` : ""), s = /* @__PURE__ */ F(() => K(f) ? D : null);
+		so(e, {
+			get title() {
+				return K(i).galleryTitle;
+			},
+			get facts() {
+				return `${K(t) ?? ""}${K(o) ?? ""}`;
+			},
+			name: "heads",
+			get side() {
+				return r();
+			},
+			get problem() {
+				return K(d);
+			},
+			get numbers() {
+				return K(s);
+			},
+			children: (e, t) => {
+				var r = zc(), a = rn(r), o = z(a), s = z(o), d = V(s), f = z(d), S = B(f, !0);
+				f.value = f.__value = "", Wr(V(f), 17, () => K(g), (e) => e.name, (e, t) => {
+					var n = Nc(), r = B(n, !0), a = {};
+					U(() => {
+						X(r, K(i).columns[K(t).name] ?? K(t).name), a !== (a = K(t).name) && (n.value = (n.__value = a) ?? "");
+					}), Y(e, n);
+				}), P(d), bi(d), P(o);
+				var D = V(o, 2), te = (e) => {
+					var t = Pc(), n = rn(t), r = z(n);
+					Oi(r);
+					var a = V(r);
+					P(n);
+					var o = V(n, 2), s = z(o), c = V(s);
+					Oi(c);
+					var d = B(V(c, 2), !0);
+					P(o), U((e) => {
+						X(a, ` ${K(i).largestFirst ?? ""}`), X(s, `${K(i).atLeast ?? ""} `), X(d, e);
+					}, [() => $(K(l) * K(y))]), Fi(r, () => K(u), (e) => R(u, e)), Pi(c, () => K(l), (e) => R(l, e)), Y(e, t);
+				};
+				Z(D, (e) => {
+					K(c) && e(te);
+				});
+				var O = V(D, 2), ne = z(O);
+				Oi(ne);
+				var k = V(ne);
+				P(O);
+				var re = V(O, 2), ie = (e) => {
+					var t = Fc(), r = rn(t), a = B(r, !0), o = V(r, 2), s = B(o, !0);
+					U((e) => {
+						X(a, e), X(s, K(i).chooseNone);
+					}, [() => K(i).openMean(n().set.length)]), q("click", r, () => n().go({
+						head: "set",
+						view: "map"
+					})), q("click", o, () => n().choose([])), Y(e, t);
+				};
+				Z(re, (e) => {
+					n().set.length && e(ie);
+				}), P(a);
+				var A = V(a, 2), ae = (e) => {
+					var t = Ic(), n = B(t);
+					U(() => X(n, `${K(_).what ?? ""}${K(_).unit ? ` · ${K(_).unit}` : ""} · ${K(_).kind ?? ""}${K(_).source ? ` · ${K(_).source}` : ""}`)), Y(e, t);
+				};
+				Z(A, (e) => {
+					K(_) && e(ae);
+				});
+				var oe = V(A, 2);
+				let se, ce;
+				Wr(oe, 31, () => K(b), (e) => e.id, (e, t, r) => {
+					var i = Rc();
+					let a;
+					var o = z(i);
+					ci(z(o), (e, t) => C?.(e, t), () => ({
+						item: K(t),
+						look: `${ra.shown} ${n().palette}`
+					})), P(o);
+					var s = V(o, 2), l = z(s, !0), u = V(l), d = (e) => {
+						var n = Lc(), r = B(n, !0);
+						U((e) => X(r, e), [() => Na(v(K(t)))]), Y(e, n);
+					};
+					Z(u, (e) => {
+						K(c) && e(d);
+					}), P(s), P(i), U((e, n, o) => {
+						Q(i, "data-id", K(t).id), Q(i, "tabindex", K(t).id === K(p) || K(p) === "" && K(r) === 0 ? 0 : -1), Q(i, "aria-label", e), Q(i, "aria-pressed", n), a = mi(i, 1, "svelte-ud8oa1", null, a, { here: o }), X(l, K(t).id);
+					}, [
+						() => E(K(t)),
+						() => K(m) ? n().set.includes(K(t).id) : void 0,
+						() => K(m) ? n().set.includes(K(t).id) : K(t).layer === n().layer && K(t).head === n().head
+					]), gr("focus", i, () => R(p, K(t).id, !0)), q("click", i, () => K(m) ? ee(K(t)) : w(K(t))), ai(i, () => wo, () => ({ duration: h ? 0 : 420 })), Y(e, i);
+				}), P(oe), U(() => {
+					X(s, `${K(i).sortBy ?? ""} `), X(S, K(i).byPlace), X(k, ` ${K(i).chooseSeveral ?? ""}`), se = mi(oe, 1, "grid svelte-ud8oa1", null, se, { sorted: K(c) !== "" }), Q(oe, "aria-label", K(i).galleryLabel), ce = gi(oe, "", ce, { "--across": K(x) || "none" });
+				}), xi(d, () => K(c), (e) => R(c, e)), Fi(ne, () => K(m), (e) => R(m, e)), q("keydown", oe, T), Y(e, r);
+			},
+			$$slots: { default: !0 }
+		});
+	}
+	He();
+}
+_r(["click", "keydown"]);
+// src/explore/Choices.svelte
+var Hc = /* @__PURE__ */ J("<label><input type=\"radio\" class=\"svelte-phedyr\"/> </label>"), Uc = /* @__PURE__ */ J("<fieldset class=\"svelte-phedyr\"><legend class=\"unseen\"> </legend> <!></fieldset>"), Wc = /* @__PURE__ */ J("<div class=\"choices\" data-screen=\"\"><!> <!> <!></div>"), Gc = {
+	hash: "svelte-phedyr",
+	code: "fieldset.svelte-phedyr {display:flex;border:1px solid var(--line);border-radius:6px;padding:0;margin:0;overflow:hidden;min-width:0;}fieldset.svelte-phedyr:focus-within {outline:2.5px solid var(--focus);outline-offset:2px;}label.svelte-phedyr {font-size:0.85rem;padding:0.2rem 0.7rem;cursor:pointer;color:var(--soft);}label.on.svelte-phedyr {background:color-mix(in oklab, var(--query) 16%, transparent);color:var(--ink);}label.off.svelte-phedyr {opacity:0.5;cursor:not-allowed;}input.svelte-phedyr {position:absolute;opacity:0;pointer-events:none;}"
+};
+function Kc(e, t) {
+	let n = kr();
+	Ve(t, !0), si(e, Gc);
+	let r = Wi(t, "place", 7), i = /* @__PURE__ */ F(() => Qi.t.explore);
+	var a = Wc();
+	{
+		let e = (e, t = m, r = m, i = m, a = m, o = m) => {
+			var s = Uc(), c = z(s), l = B(c, !0);
+			Wr(V(c, 2), 17, i, ([e, t, n]) => e, (e, r) => {
+				var i = /* @__PURE__ */ F(() => _(K(r), 3));
+				let s = () => K(i)[0], c = () => K(i)[1], l = () => K(i)[2];
+				var u = Hc();
+				let d;
+				var f = z(u);
+				Oi(f);
+				var p = V(f);
+				P(u), U(() => {
+					d = mi(u, 1, "svelte-phedyr", null, d, {
+						on: a() === s(),
+						off: l()
+					}), Q(f, "name", `${n}-${t() ?? ""}`), ki(f, s()), Ai(f, a() === s()), f.disabled = l(), X(p, ` ${c() ?? ""}`);
+				}), q("change", f, () => o()(s())), Y(e, u);
+			}), P(s), U(() => X(l, r())), Y(e, s);
+		};
+		var o = z(a);
+		e(o, () => "ask", () => K(i).askLabel, () => [["read", K(i).asRead], ["readers", K(i).asReaders]], () => r().ask, () => (e) => {
+			r().ask = e, r().fit();
+		});
+		var s = V(o, 2);
+		e(s, () => "what", () => K(i).whatLabel, () => [["share", K(i).shares], [
+			"contribution",
+			K(i).contributions,
+			!r().of.values
+		]], () => r().what, () => (e) => r().what = e);
+		var c = V(s, 2), l = (t) => {
+			e(t, () => "light", () => K(i).shownBy, () => [[
+				"light",
+				K(i).light,
+				!r().info.image
+			], ["colour", K(i).colour]], () => r().info.image ? r().light : "colour", () => (e) => r().light = e);
+		}, u = (t) => {
+			e(t, () => "by", () => K(i).byLabel, () => [["words", K(i).words], ["tokens", K(i).tokens]], () => r().by, () => (e) => r().by = e);
+		};
+		Z(c, (e) => {
+			r().view === "image" ? e(l) : e(u, -1);
+		}), P(a);
+	}
+	Y(e, a), He();
+}
+_r(["change"]);
+// src/explore/patches.ts
+async function qc(e) {
+	let t = new Image();
+	t.src = e, await t.decode();
+	let [n, r] = [t.naturalWidth, t.naturalHeight], i = () => Object.assign(document.createElement("canvas"), {
+		width: n,
+		height: r
+	}), [a, o] = [i(), i()], s = a.getContext("2d");
+	s.drawImage(t, 0, 0);
+	let c = s.getImageData(0, 0, n, r);
+	for (let e = 0; e < c.data.length; e += 4) {
+		let t = .2126 * c.data[e] + .7152 * c.data[e + 1] + .0722 * c.data[e + 2];
+		c.data.fill(t, e, e + 3);
+	}
+	return o.getContext("2d").putImageData(c, 0, 0), {
+		colour: a,
+		grey: o
+	};
+}
+function Jc(e, t, n, r, i) {
+	let [a, o] = [t.w / n.cols, t.h / n.rows], s = i.by === "light" && r !== null;
+	e.save();
+	let c = s ? r.colour : r?.grey;
+	e.imageSmoothingEnabled = !c || c.width > t.w / 8, c && e.drawImage(c, 0, 0, c.width, c.height, 0, 0, t.w, t.h);
+	for (let t = 0; t < n.rows * n.cols; t++) {
+		let c = i.shade(n.values[t]), [l, u] = [Math.round(t % n.cols * a), Math.round(Math.floor(t / n.cols) * o)], [d, f] = [Math.round((t % n.cols + 1) * a), Math.round((Math.floor(t / n.cols) + 1) * o)];
+		if (c === -2) e.fillStyle = i.css("nan");
+		else if (s) e.fillStyle = i.css("paper"), e.globalAlpha = .9 * (1 - Math.sqrt(Math.max(0, c)));
+		else {
+			let t = Math.round(Math.max(0, c) * 255) * 4;
+			e.fillStyle = `rgb(${i.colours[t]},${i.colours[t + 1]},${i.colours[t + 2]})`, e.globalAlpha = r ? .65 : 1;
+		}
+		e.fillRect(l, u, d - l, f - u), e.globalAlpha = 1;
+	}
+	n.chosen >= 0 && Yc(e, n.chosen % n.cols * a, Math.floor(n.chosen / n.cols) * o, a, o, i.css("query-fill")), e.restore();
+}
+function Yc(e, t, n, r, i, a) {
+	e.strokeStyle = "#ffffff", e.lineWidth = 6, e.strokeRect(t + 3, n + 3, r - 6, i - 6), e.strokeStyle = a, e.lineWidth = 3, e.strokeRect(t + 3, n + 3, r - 6, i - 6);
+}
+// src/explore/ImageView.svelte
+var Xc = /* @__PURE__ */ J("&ensp;<b> </b>", 1), Zc = /* @__PURE__ */ J("<li><button class=\"small svelte-5yeqxb\"> <!></button></li>"), Qc = /* @__PURE__ */ J("<ul class=\"others svelte-5yeqxb\"></ul>"), $c = /* @__PURE__ */ J("<tr><td><button> </button></td><td class=\"number\"> </td><td class=\"number\"><button class=\"weight\"> </button> <span class=\"bar\"></span></td></tr>"), el = /* @__PURE__ */ J("<!> <div class=\"columns svelte-5yeqxb\"><div class=\"picture svelte-5yeqxb\"><canvas tabindex=\"0\" role=\"application\" data-testid=\"image\" class=\"svelte-5yeqxb\"></canvas> <p class=\"under svelte-5yeqxb\"><!></p></div> <aside><!> <table class=\"strongest\"><caption> </caption><thead><tr><th scope=\"col\"> </th><th scope=\"col\"> </th><th scope=\"col\"> </th></tr></thead><tbody></tbody></table> <p class=\"note\"> </p></aside></div>", 1), tl = {
+	hash: "svelte-5yeqxb",
+	code: ".columns.svelte-5yeqxb {display:grid;grid-template-columns:minmax(0, 35rem) minmax(15rem, 20rem);gap:1.6rem;align-items:start;}.picture.svelte-5yeqxb {min-width:0;}canvas.svelte-5yeqxb {display:block;cursor:pointer;border-radius:3px;touch-action:manipulation;}.under.svelte-5yeqxb {margin:0.3rem 0;min-height:1.5em;font-size:0.88rem;color:var(--soft);}.others.svelte-5yeqxb {list-style:none;display:flex;flex-wrap:wrap;gap:0.3rem;margin:0 0 0.8rem;padding:0;font-size:0.85rem;}.others.svelte-5yeqxb [aria-pressed=\"true\"]:where(.svelte-5yeqxb) {border-color:var(--query);box-shadow:inset 0 0 0 1px var(--query);}\n  @media (max-width: 820px) {.columns.svelte-5yeqxb {grid-template-columns:minmax(0, 1fr);}\n  }"
+};
+function nl(e, t) {
+	let n = kr();
+	Ve(t, !0), si(e, tl);
+	let r = Wi(t, "side", 3, ""), i = Wi(t, "first", 3, !0), a = /* @__PURE__ */ F(() => Qi.t.explore), o = /* @__PURE__ */ L(null), s = /* @__PURE__ */ L(null), c = /* @__PURE__ */ L(""), l = /* @__PURE__ */ L(void 0), u = /* @__PURE__ */ L(480), d = /* @__PURE__ */ L(-1), f = /* @__PURE__ */ F(() => t.place.asks.grid ?? [
+		1,
+		1,
+		0
+	]), p = /* @__PURE__ */ F(() => _(K(f), 3)), m = /* @__PURE__ */ F(() => K(p)[0]), h = /* @__PURE__ */ F(() => K(p)[1]), g = /* @__PURE__ */ F(() => K(p)[2]), v = /* @__PURE__ */ F(() => Math.round(K(u) * K(m) / K(h))), y = /* @__PURE__ */ F(() => t.place.ask === "read"), b = /* @__PURE__ */ F(() => t.place.query), x = /* @__PURE__ */ F(() => K(o) && t.source.signed ? K(o).map(Math.abs) : K(o)), S = /* @__PURE__ */ F(() => K(x) ? po(K(x), 12) : []), C = /* @__PURE__ */ F(() => K(y) ? K(a).imageRead(w(K(b))) : K(a).imageReaders(w(K(b))));
+	function w(e) {
+		let t = e - K(g);
+		return t >= 0 ? K(a).patch(Math.floor(t / K(h)), t % K(h)) : e === 0 ? K(a).classToken : K(a).register(e);
+	}
+	let T = (e) => e < K(g) ? w(e) : `${Math.floor((e - K(g)) / K(h))}, ${(e - K(g)) % K(h)}`;
+	function E(e) {
+		let n = t.place.what === "share" ? ja : $;
+		return t.source.signed ? Ma(e, n) : n(e);
+	}
+	H(() => {
+		t.place.info.image && t.source.picture && qc(t.source.picture).then((e) => R(s, e), () => void 0);
+	}), H(() => {
+		let [e, n, r, a, s] = [
+			t.place.heads,
+			t.place.what,
+			K(b),
+			K(y),
+			t.place.of
+		], l = new AbortController();
+		return (a ? t.source.row(e, [r], n, l.signal) : t.source.column(e, [r], n, l.signal)).then((e) => {
+			let n = new Float32Array(t.place.asks.tokens.length).fill(-Infinity);
+			a ? n.set(e.values, s.first_key) : e.values.forEach((e, t) => n[lo(s, t)] = e), R(o, n), R(c, ""), queueMicrotask(() => i() && t.say(`${K(C)} ${K(S).slice(0, 3).map((e) => `${w(e)} ${E(n[e])}`).join(", ")}`));
+		}, (e) => {
+			e.name !== "AbortError" && R(c, e.message, !0);
+		}), () => l.abort();
+	});
+	let D = /* @__PURE__ */ F(() => {
+		ra.shown;
+		let e = 0;
+		K(x)?.subarray(K(g)).forEach((t) => e = t > e ? t : e);
+		let n = t.source.signed ? ra.shown === "dark" ? "signed-dark" : "signed" : t.place.palette;
+		return {
+			by: t.source.signed ? "colour" : t.place.light,
+			shade: (t.source.signed ? Dc : Ec)("linear", e, /* @__PURE__ */ new Float32Array()),
+			colours: Cc(n),
+			css: (e) => K(l) ? getComputedStyle(K(l)).getPropertyValue(`--${e}`).trim() : "#000"
+		};
+	});
+	function ee(e) {
+		K(o) && Jc(e, {
+			w: K(u),
+			h: K(v)
+		}, {
+			rows: K(m),
+			cols: K(h),
+			values: K(o).subarray(K(g)),
+			chosen: K(b) - K(g)
+		}, K(s), K(D));
+	}
+	H(() => {
+		if (!K(l)) return;
+		let e = Math.min(2, devicePixelRatio || 1);
+		((e) => {
+			var t = _(e, 2);
+			K(l).width = t[0], K(l).height = t[1];
+		})([Math.round(K(u) * e), Math.round(K(v) * e)]);
+		let t = K(l).getContext("2d");
+		t.setTransform(e, 0, 0, e, 0, 0), ee(t), Va.set(K(l), ee);
+	}), H(() => {
+		let e = K(l)?.parentElement;
+		if (!e) return;
+		let t = new ResizeObserver(([e]) => R(u, Math.max(120, Math.min(560, Math.round(e.contentRect.width))), !0));
+		return t.observe(e), () => t.disconnect();
+	});
+	function te(e) {
+		(!K(y) || co(t.place.of, e) >= 0) && t.place.go({ queries: [e] });
+	}
+	function O(e) {
+		let [t, n] = [Math.floor(e.offsetX / K(u) * K(h)), Math.floor(e.offsetY / K(v) * K(m))];
+		return t < 0 || n < 0 || t >= K(h) || n >= K(m) ? -1 : K(g) + n * K(h) + t;
+	}
+	function ne(e) {
+		if (e.altKey || e.ctrlKey || e.metaKey) return;
+		let t = Math.max(0, K(b) - K(g)), [n, r] = [Math.floor(t / K(h)), t % K(h)], i = {
+			ArrowLeft: Math.max(0, r - 1) + n * K(h),
+			ArrowRight: Math.min(K(h) - 1, r + 1) + n * K(h),
+			ArrowUp: Math.max(0, n - 1) * K(h) + r,
+			ArrowDown: Math.min(K(m) - 1, n + 1) * K(h) + r,
+			End: K(m) * K(h) - 1
+		}[e.key];
+		if (e.key === "Home") te(0);
+		else if (i !== void 0) te(K(b) < K(g) && e.key !== "End" ? K(g) : K(g) + i);
+		else return;
+		e.preventDefault();
+	}
+	function k(e) {
+		K(y) ? t.place.go({
+			view: "cell",
+			key: e
+		}) : t.place.go({
+			view: "cell",
+			queries: [e],
+			key: K(b)
+		});
+	}
+	function re() {
+		let e = t.place.what === "share" ? "share" : "length";
+		return {
+			about: {
+				question: K(C),
+				model: t.place.info.model,
+				heads: t.place.heads,
+				where: t.where,
+				side: r() || void 0,
+				unit: e,
+				kind: t.place.what === "share" ? "measured" : "derived",
+				asked: K(y) ? "read" : "readers",
+				token: K(b),
+				grid: {
+					rows: K(m),
+					columns: K(h),
+					before: K(g)
+				}
+			},
+			columns: [
+				"token",
+				"row",
+				"column",
+				e
+			],
+			rows: [...K(o)].map((e, t) => [
+				t,
+				t < K(g) ? null : Math.floor((t - K(g)) / K(h)),
+				t < K(g) ? null : (t - K(g)) % K(h),
+				e
+			])
+		};
+	}
+	{
+		let s = /* @__PURE__ */ F(() => t.where), f = /* @__PURE__ */ F(() => t.source.signed ? `${K(a).difference}: ` : ""), p = /* @__PURE__ */ F(() => K(y) ? K(a).unit[t.place.what] : K(a).unitTaken[t.place.what]), m = /* @__PURE__ */ F(() => t.place.what === "share" ? K(a).measured : K(a).derived), h = /* @__PURE__ */ F(() => t.place.heads.replaceAll("*", "mean")), _ = /* @__PURE__ */ F(() => K(b)), D = /* @__PURE__ */ F(() => K(o) && re);
+		so(e, {
+			get title() {
+				return K(C);
+			},
+			get facts() {
+				return `${K(s) ?? ""} · ${K(f) ?? ""}${K(p) ?? ""} · ${K(m) ?? ""}`;
+			},
+			get name() {
+				return `image-${K(h) ?? ""}-${K(_) ?? ""}`;
+			},
+			get side() {
+				return r();
+			},
+			get problem() {
+				return K(c);
+			},
+			get numbers() {
+				return K(D);
+			},
+			children: (e, r) => {
+				var s = el(), c = rn(s), f = (e) => {
+					Kc(e, { get place() {
+						return t.place;
+					} });
+				};
+				Z(c, (e) => {
+					i() && e(f);
+				});
+				var p = V(c, 2), m = z(p), h = z(m);
+				let _;
+				zi(h, (e) => R(l, e), () => K(l));
+				var C = V(h, 2), D = z(C), ee = (e) => {
+					var t = Dr();
+					U((e, n) => X(t, `${e ?? ""}: ${n ?? ""}`), [() => w(K(d)), () => E(K(o)[K(d)])]), Y(e, t);
+				}, re = (e) => {
+					var t = Dr();
+					U(() => X(t, K(a).noImage)), Y(e, t);
+				};
+				Z(D, (e) => {
+					K(o) && K(d) >= 0 ? e(ee) : t.place.info.image || e(re, 1);
+				}), P(C), P(m);
+				var ie = V(m, 2), A = z(ie), ae = (e) => {
+					var t = Qc();
+					Wr(t, 21, () => ({ length: K(g) }), Br, (e, t, n) => {
+						var r = Zc(), i = z(r), a = z(i, !0), s = V(a), c = (e) => {
+							var t = Xc(), r = B(V(rn(t)), !0);
+							U((e) => X(r, e), [() => E(K(o)[n])]), Y(e, t);
+						};
+						Z(s, (e) => {
+							K(o) && e(c);
+						}), P(i), P(r), U((e) => {
+							Q(i, "aria-pressed", n === K(b)), X(a, e);
+						}, [() => w(n)]), q("click", i, () => te(n)), Y(e, r);
+					}), P(t), U(() => Q(t, "aria-label", K(a).beside)), Y(e, t);
+				};
+				Z(A, (e) => {
+					K(g) && e(ae);
+				});
+				var oe = V(A, 2), se = z(oe), ce = B(se, !0), le = V(se), ue = z(le), de = z(ue), fe = B(de, !0), j = V(de), pe = B(j, !0), me = B(V(j), !0);
+				P(ue), P(le);
+				var he = V(le);
+				Wr(he, 20, () => K(S), (e) => e, (e, n) => {
+					var r = $c(), i = z(r), s = z(i), c = B(s, !0);
+					P(i);
+					var l = V(i), u = B(l, !0), d = V(l), f = z(d), p = B(f, !0), m = V(f, 2);
+					let h;
+					P(d), P(r), U((e, r, i) => {
+						X(c, e), X(u, n), Q(f, "title", K(a).whereFrom), f.disabled = typeof t.place.head != "number", X(p, r), h = gi(m, "", h, { width: i });
+					}, [
+						() => T(n),
+						() => E(K(o)[n]),
+						() => `${Math.min(100, 100 * K(x)[n] / (K(x)[K(S)[0]] || 1))}%`
+					]), q("click", s, () => te(n)), q("click", f, () => k(n)), Y(e, r);
+				}), P(he), P(oe);
+				var ge = B(V(oe, 2), !0);
+				P(ie), P(p), U(() => {
+					Q(h, "aria-label", K(a).imageLabel), Q(h, "aria-describedby", `${n}-under`), _ = gi(h, "", _, {
+						width: `${K(u) ?? ""}px`,
+						height: `${K(v) ?? ""}px`
+					}), Q(C, "id", `${n}-under`), X(ce, K(y) ? K(a).mostRead : K(a).mostReaders), X(fe, K(a).patchName), X(pe, K(a).position), X(me, K(a).unitShort[t.place.what]), X(ge, t.place.what === "share" ? K(a).honest : K(a).contributionNote);
+				}), q("keydown", h, ne), q("pointermove", h, (e) => R(d, O(e), !0)), gr("pointerleave", h, () => R(d, -1)), q("click", h, (e) => O(e) >= 0 && te(O(e))), Y(e, s);
+			},
+			$$slots: { default: !0 }
+		});
+	}
+	He();
+}
+_r([
+	"keydown",
+	"pointermove",
+	"click"
+]);
+var rl = {
+	svg: "http://www.w3.org/2000/svg",
+	xhtml: "http://www.w3.org/1999/xhtml",
+	xlink: "http://www.w3.org/1999/xlink",
+	xml: "http://www.w3.org/XML/1998/namespace",
+	xmlns: "http://www.w3.org/2000/xmlns/"
+};
+// node_modules/d3-selection/src/namespace.js
+function il(e) {
+	var t = e += "", n = t.indexOf(":");
+	return n >= 0 && (t = e.slice(0, n)) !== "xmlns" && (e = e.slice(n + 1)), rl.hasOwnProperty(t) ? {
+		space: rl[t],
+		local: e
+	} : e;
+}
+// node_modules/d3-selection/src/creator.js
+function al(e) {
+	return function() {
+		var t = this.ownerDocument, n = this.namespaceURI;
+		return n === "http://www.w3.org/1999/xhtml" && t.documentElement.namespaceURI === "http://www.w3.org/1999/xhtml" ? t.createElement(e) : t.createElementNS(n, e);
+	};
+}
+function ol(e) {
+	return function() {
+		return this.ownerDocument.createElementNS(e.space, e.local);
+	};
+}
+function sl(e) {
+	var t = il(e);
+	return (t.local ? ol : al)(t);
+}
+// node_modules/d3-selection/src/selector.js
+function cl() {}
+function ll(e) {
+	return e == null ? cl : function() {
+		return this.querySelector(e);
+	};
+}
+// node_modules/d3-selection/src/selection/select.js
+function ul(e) {
+	typeof e != "function" && (e = ll(e));
+	for (var t = this._groups, n = t.length, r = Array(n), i = 0; i < n; ++i) for (var a = t[i], o = a.length, s = r[i] = Array(o), c, l, u = 0; u < o; ++u) (c = a[u]) && (l = e.call(c, c.__data__, u, a)) && ("__data__" in c && (l.__data__ = c.__data__), s[u] = l);
+	return new Qu(r, this._parents);
+}
+// node_modules/d3-selection/src/array.js
+function dl(e) {
+	return e == null ? [] : Array.isArray(e) ? e : Array.from(e);
+}
+// node_modules/d3-selection/src/selectorAll.js
+function fl() {
+	return [];
+}
+function pl(e) {
+	return e == null ? fl : function() {
+		return this.querySelectorAll(e);
+	};
+}
+// node_modules/d3-selection/src/selection/selectAll.js
+function ml(e) {
+	return function() {
+		return dl(e.apply(this, arguments));
+	};
+}
+function hl(e) {
+	e = typeof e == "function" ? ml(e) : pl(e);
+	for (var t = this._groups, n = t.length, r = [], i = [], a = 0; a < n; ++a) for (var o = t[a], s = o.length, c, l = 0; l < s; ++l) (c = o[l]) && (r.push(e.call(c, c.__data__, l, o)), i.push(c));
+	return new Qu(r, i);
+}
+// node_modules/d3-selection/src/matcher.js
+function gl(e) {
+	return function() {
+		return this.matches(e);
+	};
+}
+function _l(e) {
+	return function(t) {
+		return t.matches(e);
+	};
+}
+// node_modules/d3-selection/src/selection/selectChild.js
+var vl = Array.prototype.find;
+function yl(e) {
+	return function() {
+		return vl.call(this.children, e);
+	};
+}
+function bl() {
+	return this.firstElementChild;
+}
+function xl(e) {
+	return this.select(e == null ? bl : yl(typeof e == "function" ? e : _l(e)));
+}
+// node_modules/d3-selection/src/selection/selectChildren.js
+var Sl = Array.prototype.filter;
+function Cl() {
+	return Array.from(this.children);
+}
+function wl(e) {
+	return function() {
+		return Sl.call(this.children, e);
+	};
+}
+function Tl(e) {
+	return this.selectAll(e == null ? Cl : wl(typeof e == "function" ? e : _l(e)));
+}
+// node_modules/d3-selection/src/selection/filter.js
+function El(e) {
+	typeof e != "function" && (e = gl(e));
+	for (var t = this._groups, n = t.length, r = Array(n), i = 0; i < n; ++i) for (var a = t[i], o = a.length, s = r[i] = [], c, l = 0; l < o; ++l) (c = a[l]) && e.call(c, c.__data__, l, a) && s.push(c);
+	return new Qu(r, this._parents);
+}
+// node_modules/d3-selection/src/selection/sparse.js
+function Dl(e) {
+	return Array(e.length);
+}
+// node_modules/d3-selection/src/selection/enter.js
+function Ol() {
+	return new Qu(this._enter || this._groups.map(Dl), this._parents);
+}
+function kl(e, t) {
+	this.ownerDocument = e.ownerDocument, this.namespaceURI = e.namespaceURI, this._next = null, this._parent = e, this.__data__ = t;
+}
+kl.prototype = {
+	constructor: kl,
+	appendChild: function(e) {
+		return this._parent.insertBefore(e, this._next);
+	},
+	insertBefore: function(e, t) {
+		return this._parent.insertBefore(e, t);
+	},
+	querySelector: function(e) {
+		return this._parent.querySelector(e);
+	},
+	querySelectorAll: function(e) {
+		return this._parent.querySelectorAll(e);
+	}
+};
+// node_modules/d3-selection/src/constant.js
+function Al(e) {
+	return function() {
+		return e;
+	};
+}
+// node_modules/d3-selection/src/selection/data.js
+function jl(e, t, n, r, i, a) {
+	for (var o = 0, s, c = t.length, l = a.length; o < l; ++o) (s = t[o]) ? (s.__data__ = a[o], r[o] = s) : n[o] = new kl(e, a[o]);
+	for (; o < c; ++o) (s = t[o]) && (i[o] = s);
+}
+function Ml(e, t, n, r, i, a, o) {
+	var s, c, l = /* @__PURE__ */ new Map(), u = t.length, d = a.length, f = Array(u), p;
+	for (s = 0; s < u; ++s) (c = t[s]) && (f[s] = p = o.call(c, c.__data__, s, t) + "", l.has(p) ? i[s] = c : l.set(p, c));
+	for (s = 0; s < d; ++s) p = o.call(e, a[s], s, a) + "", (c = l.get(p)) ? (r[s] = c, c.__data__ = a[s], l.delete(p)) : n[s] = new kl(e, a[s]);
+	for (s = 0; s < u; ++s) (c = t[s]) && l.get(f[s]) === c && (i[s] = c);
+}
+function Nl(e) {
+	return e.__data__;
+}
+function Pl(e, t) {
+	if (!arguments.length) return Array.from(this, Nl);
+	var n = t ? Ml : jl, r = this._parents, i = this._groups;
+	typeof e != "function" && (e = Al(e));
+	for (var a = i.length, o = Array(a), s = Array(a), c = Array(a), l = 0; l < a; ++l) {
+		var u = r[l], d = i[l], f = d.length, p = Fl(e.call(u, u && u.__data__, l, r)), m = p.length, h = s[l] = Array(m), g = o[l] = Array(m);
+		n(u, d, h, g, c[l] = Array(f), p, t);
+		for (var _ = 0, v = 0, y, b; _ < m; ++_) if (y = h[_]) {
+			for (_ >= v && (v = _ + 1); !(b = g[v]) && ++v < m;);
+			y._next = b || null;
+		}
+	}
+	return o = new Qu(o, r), o._enter = s, o._exit = c, o;
+}
+function Fl(e) {
+	return typeof e == "object" && "length" in e ? e : Array.from(e);
+}
+// node_modules/d3-selection/src/selection/exit.js
+function Il() {
+	return new Qu(this._exit || this._groups.map(Dl), this._parents);
+}
+// node_modules/d3-selection/src/selection/join.js
+function Ll(e, t, n) {
+	var r = this.enter(), i = this, a = this.exit();
+	return typeof e == "function" ? (r = e(r), r &&= r.selection()) : r = r.append(e + ""), t != null && (i = t(i), i &&= i.selection()), n == null ? a.remove() : n(a), r && i ? r.merge(i).order() : i;
+}
+// node_modules/d3-selection/src/selection/merge.js
+function Rl(e) {
+	for (var t = e.selection ? e.selection() : e, n = this._groups, r = t._groups, i = n.length, a = r.length, o = Math.min(i, a), s = Array(i), c = 0; c < o; ++c) for (var l = n[c], u = r[c], d = l.length, f = s[c] = Array(d), p, m = 0; m < d; ++m) (p = l[m] || u[m]) && (f[m] = p);
+	for (; c < i; ++c) s[c] = n[c];
+	return new Qu(s, this._parents);
+}
+// node_modules/d3-selection/src/selection/order.js
+function zl() {
+	for (var e = this._groups, t = -1, n = e.length; ++t < n;) for (var r = e[t], i = r.length - 1, a = r[i], o; --i >= 0;) (o = r[i]) && (a && o.compareDocumentPosition(a) ^ 4 && a.parentNode.insertBefore(o, a), a = o);
+	return this;
+}
+// node_modules/d3-selection/src/selection/sort.js
+function Bl(e) {
+	e ||= Vl;
+	function t(t, n) {
+		return t && n ? e(t.__data__, n.__data__) : !t - !n;
+	}
+	for (var n = this._groups, r = n.length, i = Array(r), a = 0; a < r; ++a) {
+		for (var o = n[a], s = o.length, c = i[a] = Array(s), l, u = 0; u < s; ++u) (l = o[u]) && (c[u] = l);
+		c.sort(t);
+	}
+	return new Qu(i, this._parents).order();
+}
+function Vl(e, t) {
+	return e < t ? -1 : e > t ? 1 : e >= t ? 0 : NaN;
+}
+// node_modules/d3-selection/src/selection/call.js
+function Hl() {
+	var e = arguments[0];
+	return arguments[0] = this, e.apply(null, arguments), this;
+}
+// node_modules/d3-selection/src/selection/nodes.js
+function Ul() {
+	return Array.from(this);
+}
+// node_modules/d3-selection/src/selection/node.js
+function Wl() {
+	for (var e = this._groups, t = 0, n = e.length; t < n; ++t) for (var r = e[t], i = 0, a = r.length; i < a; ++i) {
+		var o = r[i];
+		if (o) return o;
+	}
+	return null;
+}
+// node_modules/d3-selection/src/selection/size.js
+function Gl() {
+	let e = 0;
+	for (let t of this) ++e;
+	return e;
+}
+// node_modules/d3-selection/src/selection/empty.js
+function Kl() {
+	return !this.node();
+}
+// node_modules/d3-selection/src/selection/each.js
+function ql(e) {
+	for (var t = this._groups, n = 0, r = t.length; n < r; ++n) for (var i = t[n], a = 0, o = i.length, s; a < o; ++a) (s = i[a]) && e.call(s, s.__data__, a, i);
+	return this;
+}
+// node_modules/d3-selection/src/selection/attr.js
+function Jl(e) {
+	return function() {
+		this.removeAttribute(e);
+	};
+}
+function Yl(e) {
+	return function() {
+		this.removeAttributeNS(e.space, e.local);
+	};
+}
+function Xl(e, t) {
+	return function() {
+		this.setAttribute(e, t);
+	};
+}
+function Zl(e, t) {
+	return function() {
+		this.setAttributeNS(e.space, e.local, t);
+	};
+}
+function Ql(e, t) {
+	return function() {
+		var n = t.apply(this, arguments);
+		n == null ? this.removeAttribute(e) : this.setAttribute(e, n);
+	};
+}
+function $l(e, t) {
+	return function() {
+		var n = t.apply(this, arguments);
+		n == null ? this.removeAttributeNS(e.space, e.local) : this.setAttributeNS(e.space, e.local, n);
+	};
+}
+function eu(e, t) {
+	var n = il(e);
+	if (arguments.length < 2) {
+		var r = this.node();
+		return n.local ? r.getAttributeNS(n.space, n.local) : r.getAttribute(n);
+	}
+	return this.each((t == null ? n.local ? Yl : Jl : typeof t == "function" ? n.local ? $l : Ql : n.local ? Zl : Xl)(n, t));
+}
+// node_modules/d3-selection/src/window.js
+function tu(e) {
+	return e.ownerDocument && e.ownerDocument.defaultView || e.document && e || e.defaultView;
+}
+// node_modules/d3-selection/src/selection/style.js
+function nu(e) {
+	return function() {
+		this.style.removeProperty(e);
+	};
+}
+function ru(e, t, n) {
+	return function() {
+		this.style.setProperty(e, t, n);
+	};
+}
+function iu(e, t, n) {
+	return function() {
+		var r = t.apply(this, arguments);
+		r == null ? this.style.removeProperty(e) : this.style.setProperty(e, r, n);
+	};
+}
+function au(e, t, n) {
+	return arguments.length > 1 ? this.each((t == null ? nu : typeof t == "function" ? iu : ru)(e, t, n ?? "")) : ou(this.node(), e);
+}
+function ou(e, t) {
+	return e.style.getPropertyValue(t) || tu(e).getComputedStyle(e, null).getPropertyValue(t);
+}
+// node_modules/d3-selection/src/selection/property.js
+function su(e) {
+	return function() {
+		delete this[e];
+	};
+}
+function cu(e, t) {
+	return function() {
+		this[e] = t;
+	};
+}
+function lu(e, t) {
+	return function() {
+		var n = t.apply(this, arguments);
+		n == null ? delete this[e] : this[e] = n;
+	};
+}
+function uu(e, t) {
+	return arguments.length > 1 ? this.each((t == null ? su : typeof t == "function" ? lu : cu)(e, t)) : this.node()[e];
+}
+// node_modules/d3-selection/src/selection/classed.js
+function du(e) {
+	return e.trim().split(/^|\s+/);
+}
+function fu(e) {
+	return e.classList || new pu(e);
+}
+function pu(e) {
+	this._node = e, this._names = du(e.getAttribute("class") || "");
+}
+pu.prototype = {
+	add: function(e) {
+		this._names.indexOf(e) < 0 && (this._names.push(e), this._node.setAttribute("class", this._names.join(" ")));
+	},
+	remove: function(e) {
+		var t = this._names.indexOf(e);
+		t >= 0 && (this._names.splice(t, 1), this._node.setAttribute("class", this._names.join(" ")));
+	},
+	contains: function(e) {
+		return this._names.indexOf(e) >= 0;
+	}
+};
+function mu(e, t) {
+	for (var n = fu(e), r = -1, i = t.length; ++r < i;) n.add(t[r]);
+}
+function hu(e, t) {
+	for (var n = fu(e), r = -1, i = t.length; ++r < i;) n.remove(t[r]);
+}
+function gu(e) {
+	return function() {
+		mu(this, e);
+	};
+}
+function _u(e) {
+	return function() {
+		hu(this, e);
+	};
+}
+function vu(e, t) {
+	return function() {
+		(t.apply(this, arguments) ? mu : hu)(this, e);
+	};
+}
+function yu(e, t) {
+	var n = du(e + "");
+	if (arguments.length < 2) {
+		for (var r = fu(this.node()), i = -1, a = n.length; ++i < a;) if (!r.contains(n[i])) return !1;
+		return !0;
+	}
+	return this.each((typeof t == "function" ? vu : t ? gu : _u)(n, t));
+}
+// node_modules/d3-selection/src/selection/text.js
+function bu() {
+	this.textContent = "";
+}
+function xu(e) {
+	return function() {
+		this.textContent = e;
+	};
+}
+function Su(e) {
+	return function() {
+		var t = e.apply(this, arguments);
+		this.textContent = t ?? "";
+	};
+}
+function Cu(e) {
+	return arguments.length ? this.each(e == null ? bu : (typeof e == "function" ? Su : xu)(e)) : this.node().textContent;
+}
+// node_modules/d3-selection/src/selection/html.js
+function wu() {
+	this.innerHTML = "";
+}
+function Tu(e) {
+	return function() {
+		this.innerHTML = e;
+	};
+}
+function Eu(e) {
+	return function() {
+		var t = e.apply(this, arguments);
+		this.innerHTML = t ?? "";
+	};
+}
+function Du(e) {
+	return arguments.length ? this.each(e == null ? wu : (typeof e == "function" ? Eu : Tu)(e)) : this.node().innerHTML;
+}
+// node_modules/d3-selection/src/selection/raise.js
+function Ou() {
+	this.nextSibling && this.parentNode.appendChild(this);
+}
+function ku() {
+	return this.each(Ou);
+}
+// node_modules/d3-selection/src/selection/lower.js
+function Au() {
+	this.previousSibling && this.parentNode.insertBefore(this, this.parentNode.firstChild);
+}
+function ju() {
+	return this.each(Au);
+}
+// node_modules/d3-selection/src/selection/append.js
+function Mu(e) {
+	var t = typeof e == "function" ? e : sl(e);
+	return this.select(function() {
+		return this.appendChild(t.apply(this, arguments));
+	});
+}
+// node_modules/d3-selection/src/selection/insert.js
+function Nu() {
+	return null;
+}
+function Pu(e, t) {
+	var n = typeof e == "function" ? e : sl(e), r = t == null ? Nu : typeof t == "function" ? t : ll(t);
+	return this.select(function() {
+		return this.insertBefore(n.apply(this, arguments), r.apply(this, arguments) || null);
+	});
+}
+// node_modules/d3-selection/src/selection/remove.js
+function Fu() {
+	var e = this.parentNode;
+	e && e.removeChild(this);
+}
+function Iu() {
+	return this.each(Fu);
+}
+// node_modules/d3-selection/src/selection/clone.js
+function Lu() {
+	var e = this.cloneNode(!1), t = this.parentNode;
+	return t ? t.insertBefore(e, this.nextSibling) : e;
+}
+function Ru() {
+	var e = this.cloneNode(!0), t = this.parentNode;
+	return t ? t.insertBefore(e, this.nextSibling) : e;
+}
+function zu(e) {
+	return this.select(e ? Ru : Lu);
+}
+// node_modules/d3-selection/src/selection/datum.js
+function Bu(e) {
+	return arguments.length ? this.property("__data__", e) : this.node().__data__;
+}
+// node_modules/d3-selection/src/selection/on.js
+function Vu(e) {
+	return function(t) {
+		e.call(this, t, this.__data__);
+	};
+}
+function Hu(e) {
+	return e.trim().split(/^|\s+/).map(function(e) {
+		var t = "", n = e.indexOf(".");
+		return n >= 0 && (t = e.slice(n + 1), e = e.slice(0, n)), {
+			type: e,
+			name: t
+		};
+	});
+}
+function Uu(e) {
+	return function() {
+		var t = this.__on;
+		if (t) {
+			for (var n = 0, r = -1, i = t.length, a; n < i; ++n) a = t[n], (!e.type || a.type === e.type) && a.name === e.name ? this.removeEventListener(a.type, a.listener, a.options) : t[++r] = a;
+			++r ? t.length = r : delete this.__on;
+		}
+	};
+}
+function Wu(e, t, n) {
+	return function() {
+		var r = this.__on, i, a = Vu(t);
+		if (r) {
+			for (var o = 0, s = r.length; o < s; ++o) if ((i = r[o]).type === e.type && i.name === e.name) {
+				this.removeEventListener(i.type, i.listener, i.options), this.addEventListener(i.type, i.listener = a, i.options = n), i.value = t;
+				return;
+			}
+		}
+		this.addEventListener(e.type, a, n), i = {
+			type: e.type,
+			name: e.name,
+			value: t,
+			listener: a,
+			options: n
+		}, r ? r.push(i) : this.__on = [i];
+	};
+}
+function Gu(e, t, n) {
+	var r = Hu(e + ""), i, a = r.length, o;
+	if (arguments.length < 2) {
+		var s = this.node().__on;
+		if (s) {
+			for (var c = 0, l = s.length, u; c < l; ++c) for (i = 0, u = s[c]; i < a; ++i) if ((o = r[i]).type === u.type && o.name === u.name) return u.value;
+		}
+	} else {
+		for (s = t ? Wu : Uu, i = 0; i < a; ++i) this.each(s(r[i], t, n));
+		return this;
+	}
+}
+// node_modules/d3-selection/src/selection/dispatch.js
+function Ku(e, t, n) {
+	var r = tu(e), i = r.CustomEvent;
+	typeof i == "function" ? i = new i(t, n) : (i = r.document.createEvent("Event"), n ? (i.initEvent(t, n.bubbles, n.cancelable), i.detail = n.detail) : i.initEvent(t, !1, !1)), e.dispatchEvent(i);
+}
+function qu(e, t) {
+	return function() {
+		return Ku(this, e, t);
+	};
+}
+function Ju(e, t) {
+	return function() {
+		return Ku(this, e, t.apply(this, arguments));
+	};
+}
+function Yu(e, t) {
+	return this.each((typeof t == "function" ? Ju : qu)(e, t));
+}
+// node_modules/d3-selection/src/selection/iterator.js
+function* Xu() {
+	for (var e = this._groups, t = 0, n = e.length; t < n; ++t) for (var r = e[t], i = 0, a = r.length, o; i < a; ++i) (o = r[i]) && (yield o);
+}
+// node_modules/d3-selection/src/selection/index.js
+var Zu = [null];
+function Qu(e, t) {
+	this._groups = e, this._parents = t;
+}
+function $u() {
+	return new Qu([[document.documentElement]], Zu);
+}
+function ed() {
+	return this;
+}
+Qu.prototype = $u.prototype = {
+	constructor: Qu,
+	select: ul,
+	selectAll: hl,
+	selectChild: xl,
+	selectChildren: Tl,
+	filter: El,
+	data: Pl,
+	enter: Ol,
+	exit: Il,
+	join: Ll,
+	merge: Rl,
+	selection: ed,
+	order: zl,
+	sort: Bl,
+	call: Hl,
+	nodes: Ul,
+	node: Wl,
+	size: Gl,
+	empty: Kl,
+	each: ql,
+	attr: eu,
+	style: au,
+	property: uu,
+	classed: yu,
+	text: Cu,
+	html: Du,
+	raise: ku,
+	lower: ju,
+	append: Mu,
+	insert: Pu,
+	remove: Iu,
+	clone: zu,
+	datum: Bu,
+	on: Gu,
+	dispatch: Yu,
+	[Symbol.iterator]: Xu
+};
+// node_modules/d3-selection/src/select.js
+function td(e) {
+	return typeof e == "string" ? new Qu([[document.querySelector(e)]], [document.documentElement]) : new Qu([[e]], Zu);
+}
+// node_modules/d3-selection/src/sourceEvent.js
+function nd(e) {
+	let t;
+	for (; t = e.sourceEvent;) e = t;
+	return e;
+}
+// node_modules/d3-selection/src/pointer.js
+function rd(e, t) {
+	if (e = nd(e), t === void 0 && (t = e.currentTarget), t) {
+		var n = t.ownerSVGElement || t;
+		if (n.createSVGPoint) {
+			var r = n.createSVGPoint();
+			return r.x = e.clientX, r.y = e.clientY, r = r.matrixTransform(t.getScreenCTM().inverse()), [r.x, r.y];
+		}
+		if (t.getBoundingClientRect) {
+			var i = t.getBoundingClientRect();
+			return [e.clientX - i.left - t.clientLeft, e.clientY - i.top - t.clientTop];
+		}
+	}
+	return [e.pageX, e.pageY];
+}
+// node_modules/d3-dispatch/dist/d3-dispatch.mjs
+var id = { value: () => {} };
+function ad() {
+	for (var e = 0, t = arguments.length, n = {}, r; e < t; ++e) {
+		if (!(r = arguments[e] + "") || r in n || /[\s.]/.test(r)) throw Error("illegal type: " + r);
+		n[r] = [];
+	}
+	return new od(n);
+}
+function od(e) {
+	this._ = e;
+}
+function sd(e, t) {
+	return e.trim().split(/^|\s+/).map(function(e) {
+		var n = "", r = e.indexOf(".");
+		if (r >= 0 && (n = e.slice(r + 1), e = e.slice(0, r)), e && !t.hasOwnProperty(e)) throw Error("unknown type: " + e);
+		return {
+			type: e,
+			name: n
+		};
+	});
+}
+od.prototype = ad.prototype = {
+	constructor: od,
+	on: function(e, t) {
+		var n = this._, r = sd(e + "", n), i, a = -1, o = r.length;
+		if (arguments.length < 2) {
+			for (; ++a < o;) if ((i = (e = r[a]).type) && (i = cd(n[i], e.name))) return i;
+		} else {
+			if (t != null && typeof t != "function") throw Error("invalid callback: " + t);
+			for (; ++a < o;) if (i = (e = r[a]).type) n[i] = ld(n[i], e.name, t);
+			else if (t == null) for (i in n) n[i] = ld(n[i], e.name, null);
+			return this;
+		}
+	},
+	copy: function() {
+		var e = {}, t = this._;
+		for (var n in t) e[n] = t[n].slice();
+		return new od(e);
+	},
+	call: function(e, t) {
+		if ((i = arguments.length - 2) > 0) for (var n = Array(i), r = 0, i, a; r < i; ++r) n[r] = arguments[r + 2];
+		if (!this._.hasOwnProperty(e)) throw Error("unknown type: " + e);
+		for (a = this._[e], r = 0, i = a.length; r < i; ++r) a[r].value.apply(t, n);
+	},
+	apply: function(e, t, n) {
+		if (!this._.hasOwnProperty(e)) throw Error("unknown type: " + e);
+		for (var r = this._[e], i = 0, a = r.length; i < a; ++i) r[i].value.apply(t, n);
+	}
+};
+function cd(e, t) {
+	for (var n = 0, r = e.length, i; n < r; ++n) if ((i = e[n]).name === t) return i.value;
+}
+function ld(e, t, n) {
+	for (var r = 0, i = e.length; r < i; ++r) if (e[r].name === t) {
+		e[r] = id, e = e.slice(0, r).concat(e.slice(r + 1));
+		break;
+	}
+	return n != null && e.push({
+		name: t,
+		value: n
+	}), e;
+}
+// node_modules/d3-drag/dist/d3-drag.mjs
+var ud = {
+	capture: !0,
+	passive: !1
+};
+function dd(e) {
+	e.preventDefault(), e.stopImmediatePropagation();
+}
+function fd(e) {
+	var t = e.document.documentElement, n = td(e).on("dragstart.drag", dd, ud);
+	"onselectstart" in t ? n.on("selectstart.drag", dd, ud) : (t.__noselect = t.style.MozUserSelect, t.style.MozUserSelect = "none");
+}
+function pd(e, t) {
+	var n = e.document.documentElement, r = td(e).on("dragstart.drag", null);
+	t && (r.on("click.drag", dd, ud), setTimeout(function() {
+		r.on("click.drag", null);
+	}, 0)), "onselectstart" in n ? r.on("selectstart.drag", null) : (n.style.MozUserSelect = n.__noselect, delete n.__noselect);
+}
+function md(e, { sourceEvent: t, subject: n, target: r, identifier: i, active: a, x: o, y: s, dx: c, dy: l, dispatch: u }) {
+	Object.defineProperties(this, {
+		type: {
+			value: e,
+			enumerable: !0,
+			configurable: !0
+		},
+		sourceEvent: {
+			value: t,
+			enumerable: !0,
+			configurable: !0
+		},
+		subject: {
+			value: n,
+			enumerable: !0,
+			configurable: !0
+		},
+		target: {
+			value: r,
+			enumerable: !0,
+			configurable: !0
+		},
+		identifier: {
+			value: i,
+			enumerable: !0,
+			configurable: !0
+		},
+		active: {
+			value: a,
+			enumerable: !0,
+			configurable: !0
+		},
+		x: {
+			value: o,
+			enumerable: !0,
+			configurable: !0
+		},
+		y: {
+			value: s,
+			enumerable: !0,
+			configurable: !0
+		},
+		dx: {
+			value: c,
+			enumerable: !0,
+			configurable: !0
+		},
+		dy: {
+			value: l,
+			enumerable: !0,
+			configurable: !0
+		},
+		_: { value: u }
+	});
+}
+md.prototype.on = function() {
+	var e = this._.on.apply(this._, arguments);
+	return e === this._ ? this : e;
+};
+// node_modules/d3-timer/dist/d3-timer.mjs
+var hd = 0, gd = 0, _d = 0, vd = 1e3, yd, bd, xd = 0, Sd = 0, Cd = 0, wd = typeof performance == "object" && performance.now ? performance : Date, Td = typeof window == "object" && window.requestAnimationFrame ? window.requestAnimationFrame.bind(window) : function(e) {
+	setTimeout(e, 17);
+};
+function Ed() {
+	return Sd ||= (Td(Dd), wd.now() + Cd);
+}
+function Dd() {
+	Sd = 0;
+}
+function Od() {
+	this._call = this._time = this._next = null;
+}
+Od.prototype = kd.prototype = {
+	constructor: Od,
+	restart: function(e, t, n) {
+		if (typeof e != "function") throw TypeError("callback is not a function");
+		n = (n == null ? Ed() : +n) + (t == null ? 0 : +t), !this._next && bd !== this && (bd ? bd._next = this : yd = this, bd = this), this._call = e, this._time = n, Pd();
+	},
+	stop: function() {
+		this._call && (this._call = null, this._time = Infinity, Pd());
+	}
+};
+function kd(e, t, n) {
+	var r = new Od();
+	return r.restart(e, t, n), r;
+}
+function Ad() {
+	Ed(), ++hd;
+	for (var e = yd, t; e;) (t = Sd - e._time) >= 0 && e._call.call(void 0, t), e = e._next;
+	--hd;
+}
+function jd() {
+	Sd = (xd = wd.now()) + Cd, hd = gd = 0;
+	try {
+		Ad();
+	} finally {
+		hd = 0, Nd(), Sd = 0;
+	}
+}
+function Md() {
+	var e = wd.now(), t = e - xd;
+	t > vd && (Cd -= t, xd = e);
+}
+function Nd() {
+	for (var e, t = yd, n, r = Infinity; t;) t._call ? (r > t._time && (r = t._time), e = t, t = t._next) : (n = t._next, t._next = null, t = e ? e._next = n : yd = n);
+	bd = e, Pd(r);
+}
+function Pd(e) {
+	hd || (gd &&= clearTimeout(gd), e - Sd > 24 ? (e < Infinity && (gd = setTimeout(jd, Math.ceil(e - wd.now() - Cd) + 1)), _d &&= clearInterval(_d)) : (_d ||= (xd = wd.now(), setInterval(Md, vd)), hd = 1, Td(jd)));
+}
+function Fd(e, t, n) {
+	var r = new Od();
+	return t = t == null ? 0 : +t, r.restart((n) => {
+		r.stop(), e(n + t);
+	}, t, n), r;
+}
+// node_modules/d3-ease/dist/d3-ease.mjs
+function Id(e) {
+	return ((e *= 2) <= 1 ? e * e * e : (e -= 2) * e * e + 2) / 2;
+}
+var Ld = 3;
+(function e(t) {
+	t = +t;
+	function n(e) {
+		return e ** +t;
+	}
+	return n.exponent = e, n;
+})(Ld), (function e(t) {
+	t = +t;
+	function n(e) {
+		return 1 - (1 - e) ** t;
+	}
+	return n.exponent = e, n;
+})(Ld), (function e(t) {
+	t = +t;
+	function n(e) {
+		return ((e *= 2) <= 1 ? e ** +t : 2 - (2 - e) ** t) / 2;
+	}
+	return n.exponent = e, n;
+})(Ld);
+function Rd(e) {
+	return (2 ** (-10 * e) - .0009765625) * 1.0009775171065494;
+}
+var zd = 4 / 11;
+1 / zd / zd;
+var Bd = 1.70158;
+(function e(t) {
+	t = +t;
+	function n(e) {
+		return (e = +e) * e * (t * (e - 1) + e);
+	}
+	return n.overshoot = e, n;
+})(Bd), (function e(t) {
+	t = +t;
+	function n(e) {
+		return --e * e * ((e + 1) * t + e) + 1;
+	}
+	return n.overshoot = e, n;
+})(Bd), (function e(t) {
+	t = +t;
+	function n(e) {
+		return ((e *= 2) < 1 ? e * e * ((t + 1) * e - t) : (e -= 2) * e * ((t + 1) * e + t) + 2) / 2;
+	}
+	return n.overshoot = e, n;
+})(Bd);
+var Vd = 2 * Math.PI, Hd = 1, Ud = .3;
+(function e(t, n) {
+	var r = Math.asin(1 / (t = Math.max(1, t))) * (n /= Vd);
+	function i(e) {
+		return t * Rd(- --e) * Math.sin((r - e) / n);
+	}
+	return i.amplitude = function(t) {
+		return e(t, n * Vd);
+	}, i.period = function(n) {
+		return e(t, n);
+	}, i;
+})(Hd, Ud), (function e(t, n) {
+	var r = Math.asin(1 / (t = Math.max(1, t))) * (n /= Vd);
+	function i(e) {
+		return 1 - t * Rd(e = +e) * Math.sin((e + r) / n);
+	}
+	return i.amplitude = function(t) {
+		return e(t, n * Vd);
+	}, i.period = function(n) {
+		return e(t, n);
+	}, i;
+})(Hd, Ud), (function e(t, n) {
+	var r = Math.asin(1 / (t = Math.max(1, t))) * (n /= Vd);
+	function i(e) {
+		return ((e = e * 2 - 1) < 0 ? t * Rd(-e) * Math.sin((r - e) / n) : 2 - t * Rd(e) * Math.sin((r + e) / n)) / 2;
+	}
+	return i.amplitude = function(t) {
+		return e(t, n * Vd);
+	}, i.period = function(n) {
+		return e(t, n);
+	}, i;
+})(Hd, Ud);
+// node_modules/d3-transition/dist/d3-transition.mjs
+var Wd = ad("start", "end", "cancel", "interrupt"), Gd = [], Kd = 0, qd = 1, Jd = 2, Yd = 3, Xd = 4, Zd = 5, Qd = 6;
+function $d(e, t, n, r, i, a) {
+	var o = e.__transition;
+	if (!o) e.__transition = {};
+	else if (n in o) return;
+	rf(e, n, {
+		name: t,
+		index: r,
+		group: i,
+		on: Wd,
+		tween: Gd,
+		time: a.time,
+		delay: a.delay,
+		duration: a.duration,
+		ease: a.ease,
+		timer: null,
+		state: Kd
+	});
+}
+function ef(e, t) {
+	var n = nf(e, t);
+	if (n.state > Kd) throw Error("too late; already scheduled");
+	return n;
+}
+function tf(e, t) {
+	var n = nf(e, t);
+	if (n.state > Yd) throw Error("too late; already running");
+	return n;
+}
+function nf(e, t) {
+	var n = e.__transition;
+	if (!n || !(n = n[t])) throw Error("transition not found");
+	return n;
+}
+function rf(e, t, n) {
+	var r = e.__transition, i;
+	r[t] = n, n.timer = kd(a, 0, n.time);
+	function a(e) {
+		n.state = qd, n.timer.restart(o, n.delay, n.time), n.delay <= e && o(e - n.delay);
+	}
+	function o(a) {
+		var l, u, d, f;
+		if (n.state !== qd) return c();
+		for (l in r) if (f = r[l], f.name === n.name) {
+			if (f.state === Yd) return Fd(o);
+			f.state === Xd ? (f.state = Qd, f.timer.stop(), f.on.call("interrupt", e, e.__data__, f.index, f.group), delete r[l]) : +l < t && (f.state = Qd, f.timer.stop(), f.on.call("cancel", e, e.__data__, f.index, f.group), delete r[l]);
+		}
+		if (Fd(function() {
+			n.state === Yd && (n.state = Xd, n.timer.restart(s, n.delay, n.time), s(a));
+		}), n.state = Jd, n.on.call("start", e, e.__data__, n.index, n.group), n.state === Jd) {
+			for (n.state = Yd, i = Array(d = n.tween.length), l = 0, u = -1; l < d; ++l) (f = n.tween[l].value.call(e, e.__data__, n.index, n.group)) && (i[++u] = f);
+			i.length = u + 1;
+		}
+	}
+	function s(t) {
+		for (var r = t < n.duration ? n.ease.call(null, t / n.duration) : (n.timer.restart(c), n.state = Zd, 1), a = -1, o = i.length; ++a < o;) i[a].call(e, r);
+		n.state === Zd && (n.on.call("end", e, e.__data__, n.index, n.group), c());
+	}
+	function c() {
+		for (var i in n.state = Qd, n.timer.stop(), delete r[t], r) return;
+		delete e.__transition;
+	}
+}
+function af(e, t) {
+	var n = e.__transition, r, i, a = !0, o;
+	if (n) {
+		for (o in t = t == null ? null : t + "", n) (r = n[o]).name === t ? (i = r.state > Jd && r.state < Zd, r.state = Qd, r.timer.stop(), r.on.call(i ? "interrupt" : "cancel", e, e.__data__, r.index, r.group), delete n[o]) : a = !1;
+		a && delete e.__transition;
+	}
+}
+function of(e) {
+	return this.each(function() {
+		af(this, e);
+	});
+}
+function sf(e, t) {
+	var n, r;
+	return function() {
+		var i = tf(this, e), a = i.tween;
+		if (a !== n) {
+			r = n = a;
+			for (var o = 0, s = r.length; o < s; ++o) if (r[o].name === t) {
+				r = r.slice(), r.splice(o, 1);
+				break;
+			}
+		}
+		i.tween = r;
+	};
+}
+function cf(e, t, n) {
+	var r, i;
+	if (typeof n != "function") throw Error();
+	return function() {
+		var a = tf(this, e), o = a.tween;
+		if (o !== r) {
+			i = (r = o).slice();
+			for (var s = {
+				name: t,
+				value: n
+			}, c = 0, l = i.length; c < l; ++c) if (i[c].name === t) {
+				i[c] = s;
+				break;
+			}
+			c === l && i.push(s);
+		}
+		a.tween = i;
+	};
+}
+function lf(e, t) {
+	var n = this._id;
+	if (e += "", arguments.length < 2) {
+		for (var r = nf(this.node(), n).tween, i = 0, a = r.length, o; i < a; ++i) if ((o = r[i]).name === e) return o.value;
+		return null;
+	}
+	return this.each((t == null ? sf : cf)(n, e, t));
+}
+function uf(e, t, n) {
+	var r = e._id;
+	return e.each(function() {
+		var e = tf(this, r);
+		(e.value ||= {})[t] = n.apply(this, arguments);
+	}), function(e) {
+		return nf(e, r).value[t];
+	};
+}
+function df(e, t) {
+	var n;
+	return (typeof t == "number" ? Zs : t instanceof qo ? Xs : (n = qo(t)) ? (t = n, Xs) : nc)(e, t);
+}
+function ff(e) {
+	return function() {
+		this.removeAttribute(e);
+	};
+}
+function pf(e) {
+	return function() {
+		this.removeAttributeNS(e.space, e.local);
+	};
+}
+function mf(e, t, n) {
+	var r, i = n + "", a;
+	return function() {
+		var o = this.getAttribute(e);
+		return o === i ? null : o === r ? a : a = t(r = o, n);
+	};
+}
+function hf(e, t, n) {
+	var r, i = n + "", a;
+	return function() {
+		var o = this.getAttributeNS(e.space, e.local);
+		return o === i ? null : o === r ? a : a = t(r = o, n);
+	};
+}
+function gf(e, t, n) {
+	var r, i, a;
+	return function() {
+		var o, s = n(this), c;
+		return s == null ? void this.removeAttribute(e) : (o = this.getAttribute(e), c = s + "", o === c ? null : o === r && c === i ? a : (i = c, a = t(r = o, s)));
+	};
+}
+function _f(e, t, n) {
+	var r, i, a;
+	return function() {
+		var o, s = n(this), c;
+		return s == null ? void this.removeAttributeNS(e.space, e.local) : (o = this.getAttributeNS(e.space, e.local), c = s + "", o === c ? null : o === r && c === i ? a : (i = c, a = t(r = o, s)));
+	};
+}
+function vf(e, t) {
+	var n = il(e), r = n === "transform" ? dc : df;
+	return this.attrTween(e, typeof t == "function" ? (n.local ? _f : gf)(n, r, uf(this, "attr." + e, t)) : t == null ? (n.local ? pf : ff)(n) : (n.local ? hf : mf)(n, r, t));
+}
+function yf(e, t) {
+	return function(n) {
+		this.setAttribute(e, t.call(this, n));
+	};
+}
+function bf(e, t) {
+	return function(n) {
+		this.setAttributeNS(e.space, e.local, t.call(this, n));
+	};
+}
+function xf(e, t) {
+	var n, r;
+	function i() {
+		var i = t.apply(this, arguments);
+		return i !== r && (n = (r = i) && bf(e, i)), n;
+	}
+	return i._value = t, i;
+}
+function Sf(e, t) {
+	var n, r;
+	function i() {
+		var i = t.apply(this, arguments);
+		return i !== r && (n = (r = i) && yf(e, i)), n;
+	}
+	return i._value = t, i;
+}
+function Cf(e, t) {
+	var n = "attr." + e;
+	if (arguments.length < 2) return (n = this.tween(n)) && n._value;
+	if (t == null) return this.tween(n, null);
+	if (typeof t != "function") throw Error();
+	var r = il(e);
+	return this.tween(n, (r.local ? xf : Sf)(r, t));
+}
+function wf(e, t) {
+	return function() {
+		ef(this, e).delay = +t.apply(this, arguments);
+	};
+}
+function Tf(e, t) {
+	return t = +t, function() {
+		ef(this, e).delay = t;
+	};
+}
+function Ef(e) {
+	var t = this._id;
+	return arguments.length ? this.each((typeof e == "function" ? wf : Tf)(t, e)) : nf(this.node(), t).delay;
+}
+function Df(e, t) {
+	return function() {
+		tf(this, e).duration = +t.apply(this, arguments);
+	};
+}
+function Of(e, t) {
+	return t = +t, function() {
+		tf(this, e).duration = t;
+	};
+}
+function kf(e) {
+	var t = this._id;
+	return arguments.length ? this.each((typeof e == "function" ? Df : Of)(t, e)) : nf(this.node(), t).duration;
+}
+function Af(e, t) {
+	if (typeof t != "function") throw Error();
+	return function() {
+		tf(this, e).ease = t;
+	};
+}
+function jf(e) {
+	var t = this._id;
+	return arguments.length ? this.each(Af(t, e)) : nf(this.node(), t).ease;
+}
+function Mf(e, t) {
+	return function() {
+		var n = t.apply(this, arguments);
+		if (typeof n != "function") throw Error();
+		tf(this, e).ease = n;
+	};
+}
+function Nf(e) {
+	if (typeof e != "function") throw Error();
+	return this.each(Mf(this._id, e));
+}
+function Pf(e) {
+	typeof e != "function" && (e = gl(e));
+	for (var t = this._groups, n = t.length, r = Array(n), i = 0; i < n; ++i) for (var a = t[i], o = a.length, s = r[i] = [], c, l = 0; l < o; ++l) (c = a[l]) && e.call(c, c.__data__, l, a) && s.push(c);
+	return new lp(r, this._parents, this._name, this._id);
+}
+function Ff(e) {
+	if (e._id !== this._id) throw Error();
+	for (var t = this._groups, n = e._groups, r = t.length, i = n.length, a = Math.min(r, i), o = Array(r), s = 0; s < a; ++s) for (var c = t[s], l = n[s], u = c.length, d = o[s] = Array(u), f, p = 0; p < u; ++p) (f = c[p] || l[p]) && (d[p] = f);
+	for (; s < r; ++s) o[s] = t[s];
+	return new lp(o, this._parents, this._name, this._id);
+}
+function If(e) {
+	return (e + "").trim().split(/^|\s+/).every(function(e) {
+		var t = e.indexOf(".");
+		return t >= 0 && (e = e.slice(0, t)), !e || e === "start";
+	});
+}
+function Lf(e, t, n) {
+	var r, i, a = If(t) ? ef : tf;
+	return function() {
+		var o = a(this, e), s = o.on;
+		s !== r && (i = (r = s).copy()).on(t, n), o.on = i;
+	};
+}
+function Rf(e, t) {
+	var n = this._id;
+	return arguments.length < 2 ? nf(this.node(), n).on.on(e) : this.each(Lf(n, e, t));
+}
+function zf(e) {
+	return function() {
+		var t = this.parentNode;
+		for (var n in this.__transition) if (+n !== e) return;
+		t && t.removeChild(this);
+	};
+}
+function Bf() {
+	return this.on("end.remove", zf(this._id));
+}
+function Vf(e) {
+	var t = this._name, n = this._id;
+	typeof e != "function" && (e = ll(e));
+	for (var r = this._groups, i = r.length, a = Array(i), o = 0; o < i; ++o) for (var s = r[o], c = s.length, l = a[o] = Array(c), u, d, f = 0; f < c; ++f) (u = s[f]) && (d = e.call(u, u.__data__, f, s)) && ("__data__" in u && (d.__data__ = u.__data__), l[f] = d, $d(l[f], t, n, f, l, nf(u, n)));
+	return new lp(a, this._parents, t, n);
+}
+function Hf(e) {
+	var t = this._name, n = this._id;
+	typeof e != "function" && (e = pl(e));
+	for (var r = this._groups, i = r.length, a = [], o = [], s = 0; s < i; ++s) for (var c = r[s], l = c.length, u, d = 0; d < l; ++d) if (u = c[d]) {
+		for (var f = e.call(u, u.__data__, d, c), p, m = nf(u, n), h = 0, g = f.length; h < g; ++h) (p = f[h]) && $d(p, t, n, h, f, m);
+		a.push(f), o.push(u);
+	}
+	return new lp(a, o, t, n);
+}
+var Uf = $u.prototype.constructor;
+function Wf() {
+	return new Uf(this._groups, this._parents);
+}
+function Gf(e, t) {
+	var n, r, i;
+	return function() {
+		var a = ou(this, e), o = (this.style.removeProperty(e), ou(this, e));
+		return a === o ? null : a === n && o === r ? i : i = t(n = a, r = o);
+	};
+}
+function Kf(e) {
+	return function() {
+		this.style.removeProperty(e);
+	};
+}
+function qf(e, t, n) {
+	var r, i = n + "", a;
+	return function() {
+		var o = ou(this, e);
+		return o === i ? null : o === r ? a : a = t(r = o, n);
+	};
+}
+function Jf(e, t, n) {
+	var r, i, a;
+	return function() {
+		var o = ou(this, e), s = n(this), c = s + "";
+		return s ?? (c = s = (this.style.removeProperty(e), ou(this, e))), o === c ? null : o === r && c === i ? a : (i = c, a = t(r = o, s));
+	};
+}
+function Yf(e, t) {
+	var n, r, i, a = "style." + t, o = "end." + a, s;
+	return function() {
+		var c = tf(this, e), l = c.on, u = c.value[a] == null ? s ||= Kf(t) : void 0;
+		(l !== n || i !== u) && (r = (n = l).copy()).on(o, i = u), c.on = r;
+	};
+}
+function Xf(e, t, n) {
+	var r = (e += "") == "transform" ? uc : df;
+	return t == null ? this.styleTween(e, Gf(e, r)).on("end.style." + e, Kf(e)) : typeof t == "function" ? this.styleTween(e, Jf(e, r, uf(this, "style." + e, t))).each(Yf(this._id, e)) : this.styleTween(e, qf(e, r, t), n).on("end.style." + e, null);
+}
+function Zf(e, t, n) {
+	return function(r) {
+		this.style.setProperty(e, t.call(this, r), n);
+	};
+}
+function Qf(e, t, n) {
+	var r, i;
+	function a() {
+		var a = t.apply(this, arguments);
+		return a !== i && (r = (i = a) && Zf(e, a, n)), r;
+	}
+	return a._value = t, a;
+}
+function $f(e, t, n) {
+	var r = "style." + (e += "");
+	if (arguments.length < 2) return (r = this.tween(r)) && r._value;
+	if (t == null) return this.tween(r, null);
+	if (typeof t != "function") throw Error();
+	return this.tween(r, Qf(e, t, n ?? ""));
+}
+function ep(e) {
+	return function() {
+		this.textContent = e;
+	};
+}
+function tp(e) {
+	return function() {
+		var t = e(this);
+		this.textContent = t ?? "";
+	};
+}
+function np(e) {
+	return this.tween("text", typeof e == "function" ? tp(uf(this, "text", e)) : ep(e == null ? "" : e + ""));
+}
+function rp(e) {
+	return function(t) {
+		this.textContent = e.call(this, t);
+	};
+}
+function ip(e) {
+	var t, n;
+	function r() {
+		var r = e.apply(this, arguments);
+		return r !== n && (t = (n = r) && rp(r)), t;
+	}
+	return r._value = e, r;
+}
+function ap(e) {
+	var t = "text";
+	if (arguments.length < 1) return (t = this.tween(t)) && t._value;
+	if (e == null) return this.tween(t, null);
+	if (typeof e != "function") throw Error();
+	return this.tween(t, ip(e));
+}
+function op() {
+	for (var e = this._name, t = this._id, n = up(), r = this._groups, i = r.length, a = 0; a < i; ++a) for (var o = r[a], s = o.length, c, l = 0; l < s; ++l) if (c = o[l]) {
+		var u = nf(c, t);
+		$d(c, e, n, l, o, {
+			time: u.time + u.delay + u.duration,
+			delay: 0,
+			duration: u.duration,
+			ease: u.ease
+		});
+	}
+	return new lp(r, this._parents, e, n);
+}
+function sp() {
+	var e, t, n = this, r = n._id, i = n.size();
+	return new Promise(function(a, o) {
+		var s = { value: o }, c = { value: function() {
+			--i === 0 && a();
+		} };
+		n.each(function() {
+			var n = tf(this, r), i = n.on;
+			i !== e && (t = (e = i).copy(), t._.cancel.push(s), t._.interrupt.push(s), t._.end.push(c)), n.on = t;
+		}), i === 0 && a();
+	});
+}
+var cp = 0;
+function lp(e, t, n, r) {
+	this._groups = e, this._parents = t, this._name = n, this._id = r;
+}
+function up() {
+	return ++cp;
+}
+var dp = $u.prototype;
+lp.prototype = {
+	constructor: lp,
+	select: Vf,
+	selectAll: Hf,
+	selectChild: dp.selectChild,
+	selectChildren: dp.selectChildren,
+	filter: Pf,
+	merge: Ff,
+	selection: Wf,
+	transition: op,
+	call: dp.call,
+	nodes: dp.nodes,
+	node: dp.node,
+	size: dp.size,
+	empty: dp.empty,
+	each: dp.each,
+	on: Rf,
+	attr: vf,
+	attrTween: Cf,
+	style: Xf,
+	styleTween: $f,
+	text: np,
+	textTween: ap,
+	remove: Bf,
+	tween: lf,
+	delay: Ef,
+	duration: kf,
+	ease: jf,
+	easeVarying: Nf,
+	end: sp,
+	[Symbol.iterator]: dp[Symbol.iterator]
+};
+var fp = {
+	time: null,
+	delay: 0,
+	duration: 250,
+	ease: Id
+};
+function pp(e, t) {
+	for (var n; !(n = e.__transition) || !(n = n[t]);) if (!(e = e.parentNode)) throw Error(`transition ${t} not found`);
+	return n;
+}
+function mp(e) {
+	var t, n;
+	e instanceof lp ? (t = e._id, e = e._name) : (t = up(), (n = fp).time = Ed(), e = e == null ? null : e + "");
+	for (var r = this._groups, i = r.length, a = 0; a < i; ++a) for (var o = r[a], s = o.length, c, l = 0; l < s; ++l) (c = o[l]) && $d(c, e, t, l, o, n || pp(c, t));
+	return new lp(r, this._parents, e, t);
+}
+$u.prototype.interrupt = of, $u.prototype.transition = mp;
+// node_modules/d3-zoom/src/constant.js
+var hp = (e) => () => e;
+// node_modules/d3-zoom/src/event.js
+function gp(e, { sourceEvent: t, target: n, transform: r, dispatch: i }) {
+	Object.defineProperties(this, {
+		type: {
+			value: e,
+			enumerable: !0,
+			configurable: !0
+		},
+		sourceEvent: {
+			value: t,
+			enumerable: !0,
+			configurable: !0
+		},
+		target: {
+			value: n,
+			enumerable: !0,
+			configurable: !0
+		},
+		transform: {
+			value: r,
+			enumerable: !0,
+			configurable: !0
+		},
+		_: { value: i }
+	});
+}
+// node_modules/d3-zoom/src/transform.js
+function _p(e, t, n) {
+	this.k = e, this.x = t, this.y = n;
+}
+_p.prototype = {
+	constructor: _p,
+	scale: function(e) {
+		return e === 1 ? this : new _p(this.k * e, this.x, this.y);
+	},
+	translate: function(e, t) {
+		return e === 0 & t === 0 ? this : new _p(this.k, this.x + this.k * e, this.y + this.k * t);
+	},
+	apply: function(e) {
+		return [e[0] * this.k + this.x, e[1] * this.k + this.y];
+	},
+	applyX: function(e) {
+		return e * this.k + this.x;
+	},
+	applyY: function(e) {
+		return e * this.k + this.y;
+	},
+	invert: function(e) {
+		return [(e[0] - this.x) / this.k, (e[1] - this.y) / this.k];
+	},
+	invertX: function(e) {
+		return (e - this.x) / this.k;
+	},
+	invertY: function(e) {
+		return (e - this.y) / this.k;
+	},
+	rescaleX: function(e) {
+		return e.copy().domain(e.range().map(this.invertX, this).map(e.invert, e));
+	},
+	rescaleY: function(e) {
+		return e.copy().domain(e.range().map(this.invertY, this).map(e.invert, e));
+	},
+	toString: function() {
+		return "translate(" + this.x + "," + this.y + ") scale(" + this.k + ")";
+	}
+};
+var vp = new _p(1, 0, 0);
+yp.prototype = _p.prototype;
+function yp(e) {
+	for (; !e.__zoom;) if (!(e = e.parentNode)) return vp;
+	return e.__zoom;
+}
+// node_modules/d3-zoom/src/noevent.js
+function bp(e) {
+	e.stopImmediatePropagation();
+}
+function xp(e) {
+	e.preventDefault(), e.stopImmediatePropagation();
+}
+// node_modules/d3-zoom/src/zoom.js
+function Sp(e) {
+	return (!e.ctrlKey || e.type === "wheel") && !e.button;
+}
+function Cp() {
+	var e = this;
+	return e instanceof SVGElement ? (e = e.ownerSVGElement || e, e.hasAttribute("viewBox") ? (e = e.viewBox.baseVal, [[e.x, e.y], [e.x + e.width, e.y + e.height]]) : [[0, 0], [e.width.baseVal.value, e.height.baseVal.value]]) : [[0, 0], [e.clientWidth, e.clientHeight]];
+}
+function wp() {
+	return this.__zoom || vp;
+}
+function Tp(e) {
+	return -e.deltaY * (e.deltaMode === 1 ? .05 : e.deltaMode ? 1 : .002) * (e.ctrlKey ? 10 : 1);
+}
+function Ep() {
+	return navigator.maxTouchPoints || "ontouchstart" in this;
+}
+function Dp(e, t, n) {
+	var r = e.invertX(t[0][0]) - n[0][0], i = e.invertX(t[1][0]) - n[1][0], a = e.invertY(t[0][1]) - n[0][1], o = e.invertY(t[1][1]) - n[1][1];
+	return e.translate(i > r ? (r + i) / 2 : Math.min(0, r) || Math.max(0, i), o > a ? (a + o) / 2 : Math.min(0, a) || Math.max(0, o));
+}
+function Op() {
+	var e = Sp, t = Cp, n = Dp, r = Tp, i = Ep, a = [0, Infinity], o = [[-Infinity, -Infinity], [Infinity, Infinity]], s = 250, c = gc, l = ad("start", "zoom", "end"), u, d, f, p = 500, m = 150, h = 0, g = 10;
+	function _(e) {
+		e.property("__zoom", wp).on("wheel.zoom", w, { passive: !1 }).on("mousedown.zoom", T).on("dblclick.zoom", E).filter(i).on("touchstart.zoom", D).on("touchmove.zoom", ee).on("touchend.zoom touchcancel.zoom", te).style("-webkit-tap-highlight-color", "rgba(0,0,0,0)");
+	}
+	_.transform = function(e, t, n, r) {
+		var i = e.selection ? e.selection() : e;
+		i.property("__zoom", wp), e === i ? i.interrupt().each(function() {
+			S(this, arguments).event(r).start().zoom(null, typeof t == "function" ? t.apply(this, arguments) : t).end();
+		}) : x(e, t, n, r);
+	}, _.scaleBy = function(e, t, n, r) {
+		_.scaleTo(e, function() {
+			return this.__zoom.k * (typeof t == "function" ? t.apply(this, arguments) : t);
+		}, n, r);
+	}, _.scaleTo = function(e, r, i, a) {
+		_.transform(e, function() {
+			var e = t.apply(this, arguments), a = this.__zoom, s = i == null ? b(e) : typeof i == "function" ? i.apply(this, arguments) : i, c = a.invert(s), l = typeof r == "function" ? r.apply(this, arguments) : r;
+			return n(y(v(a, l), s, c), e, o);
+		}, i, a);
+	}, _.translateBy = function(e, r, i, a) {
+		_.transform(e, function() {
+			return n(this.__zoom.translate(typeof r == "function" ? r.apply(this, arguments) : r, typeof i == "function" ? i.apply(this, arguments) : i), t.apply(this, arguments), o);
+		}, null, a);
+	}, _.translateTo = function(e, r, i, a, s) {
+		_.transform(e, function() {
+			var e = t.apply(this, arguments), s = this.__zoom, c = a == null ? b(e) : typeof a == "function" ? a.apply(this, arguments) : a;
+			return n(vp.translate(c[0], c[1]).scale(s.k).translate(typeof r == "function" ? -r.apply(this, arguments) : -r, typeof i == "function" ? -i.apply(this, arguments) : -i), e, o);
+		}, a, s);
+	};
+	function v(e, t) {
+		return t = Math.max(a[0], Math.min(a[1], t)), t === e.k ? e : new _p(t, e.x, e.y);
+	}
+	function y(e, t, n) {
+		var r = t[0] - n[0] * e.k, i = t[1] - n[1] * e.k;
+		return r === e.x && i === e.y ? e : new _p(e.k, r, i);
+	}
+	function b(e) {
+		return [(+e[0][0] + +e[1][0]) / 2, (+e[0][1] + +e[1][1]) / 2];
+	}
+	function x(e, n, r, i) {
+		e.on("start.zoom", function() {
+			S(this, arguments).event(i).start();
+		}).on("interrupt.zoom end.zoom", function() {
+			S(this, arguments).event(i).end();
+		}).tween("zoom", function() {
+			var e = this, a = arguments, o = S(e, a).event(i), s = t.apply(e, a), l = r == null ? b(s) : typeof r == "function" ? r.apply(e, a) : r, u = Math.max(s[1][0] - s[0][0], s[1][1] - s[0][1]), d = e.__zoom, f = typeof n == "function" ? n.apply(e, a) : n, p = c(d.invert(l).concat(u / d.k), f.invert(l).concat(u / f.k));
+			return function(e) {
+				if (e === 1) e = f;
+				else {
+					var t = p(e), n = u / t[2];
+					e = new _p(n, l[0] - t[0] * n, l[1] - t[1] * n);
+				}
+				o.zoom(null, e);
+			};
+		});
+	}
+	function S(e, t, n) {
+		return !n && e.__zooming || new C(e, t);
+	}
+	function C(e, n) {
+		this.that = e, this.args = n, this.active = 0, this.sourceEvent = null, this.extent = t.apply(e, n), this.taps = 0;
+	}
+	C.prototype = {
+		event: function(e) {
+			return e && (this.sourceEvent = e), this;
+		},
+		start: function() {
+			return ++this.active === 1 && (this.that.__zooming = this, this.emit("start")), this;
+		},
+		zoom: function(e, t) {
+			return this.mouse && e !== "mouse" && (this.mouse[1] = t.invert(this.mouse[0])), this.touch0 && e !== "touch" && (this.touch0[1] = t.invert(this.touch0[0])), this.touch1 && e !== "touch" && (this.touch1[1] = t.invert(this.touch1[0])), this.that.__zoom = t, this.emit("zoom"), this;
+		},
+		end: function() {
+			return --this.active === 0 && (delete this.that.__zooming, this.emit("end")), this;
+		},
+		emit: function(e) {
+			var t = td(this.that).datum();
+			l.call(e, this.that, new gp(e, {
+				sourceEvent: this.sourceEvent,
+				target: _,
+				type: e,
+				transform: this.that.__zoom,
+				dispatch: l
+			}), t);
+		}
+	};
+	function w(t, ...i) {
+		if (!e.apply(this, arguments)) return;
+		var s = S(this, i).event(t), c = this.__zoom, l = Math.max(a[0], Math.min(a[1], c.k * 2 ** r.apply(this, arguments))), u = rd(t);
+		if (s.wheel) (s.mouse[0][0] !== u[0] || s.mouse[0][1] !== u[1]) && (s.mouse[1] = c.invert(s.mouse[0] = u)), clearTimeout(s.wheel);
+		else if (c.k === l) return;
+		else s.mouse = [u, c.invert(u)], af(this), s.start();
+		xp(t), s.wheel = setTimeout(d, m), s.zoom("mouse", n(y(v(c, l), s.mouse[0], s.mouse[1]), s.extent, o));
+		function d() {
+			s.wheel = null, s.end();
+		}
+	}
+	function T(t, ...r) {
+		if (f || !e.apply(this, arguments)) return;
+		var i = t.currentTarget, a = S(this, r, !0).event(t), s = td(t.view).on("mousemove.zoom", d, !0).on("mouseup.zoom", p, !0), c = rd(t, i), l = t.clientX, u = t.clientY;
+		fd(t.view), bp(t), a.mouse = [c, this.__zoom.invert(c)], af(this), a.start();
+		function d(e) {
+			if (xp(e), !a.moved) {
+				var t = e.clientX - l, r = e.clientY - u;
+				a.moved = t * t + r * r > h;
+			}
+			a.event(e).zoom("mouse", n(y(a.that.__zoom, a.mouse[0] = rd(e, i), a.mouse[1]), a.extent, o));
+		}
+		function p(e) {
+			s.on("mousemove.zoom mouseup.zoom", null), pd(e.view, a.moved), xp(e), a.event(e).end();
+		}
+	}
+	function E(r, ...i) {
+		if (e.apply(this, arguments)) {
+			var a = this.__zoom, c = rd(r.changedTouches ? r.changedTouches[0] : r, this), l = a.invert(c), u = a.k * (r.shiftKey ? .5 : 2), d = n(y(v(a, u), c, l), t.apply(this, i), o);
+			xp(r), s > 0 ? td(this).transition().duration(s).call(x, d, c, r) : td(this).call(_.transform, d, c, r);
+		}
+	}
+	function D(t, ...n) {
+		if (e.apply(this, arguments)) {
+			var r = t.touches, i = r.length, a = S(this, n, t.changedTouches.length === i).event(t), o, s, c, l;
+			for (bp(t), s = 0; s < i; ++s) c = r[s], l = rd(c, this), l = [
+				l,
+				this.__zoom.invert(l),
+				c.identifier
+			], a.touch0 ? !a.touch1 && a.touch0[2] !== l[2] && (a.touch1 = l, a.taps = 0) : (a.touch0 = l, o = !0, a.taps = 1 + !!u);
+			u &&= clearTimeout(u), o && (a.taps < 2 && (d = l[0], u = setTimeout(function() {
+				u = null;
+			}, p)), af(this), a.start());
+		}
+	}
+	function ee(e, ...t) {
+		if (this.__zooming) {
+			var r = S(this, t).event(e), i = e.changedTouches, a = i.length, s, c, l, u;
+			for (xp(e), s = 0; s < a; ++s) c = i[s], l = rd(c, this), r.touch0 && r.touch0[2] === c.identifier ? r.touch0[0] = l : r.touch1 && r.touch1[2] === c.identifier && (r.touch1[0] = l);
+			if (c = r.that.__zoom, r.touch1) {
+				var d = r.touch0[0], f = r.touch0[1], p = r.touch1[0], m = r.touch1[1], h = (h = p[0] - d[0]) * h + (h = p[1] - d[1]) * h, g = (g = m[0] - f[0]) * g + (g = m[1] - f[1]) * g;
+				c = v(c, Math.sqrt(h / g)), l = [(d[0] + p[0]) / 2, (d[1] + p[1]) / 2], u = [(f[0] + m[0]) / 2, (f[1] + m[1]) / 2];
+			} else if (r.touch0) l = r.touch0[0], u = r.touch0[1];
+			else return;
+			r.zoom("touch", n(y(c, l, u), r.extent, o));
+		}
+	}
+	function te(e, ...t) {
+		if (this.__zooming) {
+			var n = S(this, t).event(e), r = e.changedTouches, i = r.length, a, o;
+			for (bp(e), f && clearTimeout(f), f = setTimeout(function() {
+				f = null;
+			}, p), a = 0; a < i; ++a) o = r[a], n.touch0 && n.touch0[2] === o.identifier ? delete n.touch0 : n.touch1 && n.touch1[2] === o.identifier && delete n.touch1;
+			if (n.touch1 && !n.touch0 && (n.touch0 = n.touch1, delete n.touch1), n.touch0) n.touch0[1] = this.__zoom.invert(n.touch0[0]);
+			else if (n.end(), n.taps === 2 && (o = rd(o, this), Math.hypot(d[0] - o[0], d[1] - o[1]) < g)) {
+				var s = td(this).on("dblclick.zoom");
+				s && s.apply(this, arguments);
+			}
+		}
+	}
+	return _.wheelDelta = function(e) {
+		return arguments.length ? (r = typeof e == "function" ? e : hp(+e), _) : r;
+	}, _.filter = function(t) {
+		return arguments.length ? (e = typeof t == "function" ? t : hp(!!t), _) : e;
+	}, _.touchable = function(e) {
+		return arguments.length ? (i = typeof e == "function" ? e : hp(!!e), _) : i;
+	}, _.extent = function(e) {
+		return arguments.length ? (t = typeof e == "function" ? e : hp([[+e[0][0], +e[0][1]], [+e[1][0], +e[1][1]]]), _) : t;
+	}, _.scaleExtent = function(e) {
+		return arguments.length ? (a[0] = +e[0], a[1] = +e[1], _) : [a[0], a[1]];
+	}, _.translateExtent = function(e) {
+		return arguments.length ? (o[0][0] = +e[0][0], o[1][0] = +e[1][0], o[0][1] = +e[0][1], o[1][1] = +e[1][1], _) : [[o[0][0], o[0][1]], [o[1][0], o[1][1]]];
+	}, _.constrain = function(e) {
+		return arguments.length ? (n = e, _) : n;
+	}, _.duration = function(e) {
+		return arguments.length ? (s = +e, _) : s;
+	}, _.interpolate = function(e) {
+		return arguments.length ? (c = e, _) : c;
+	}, _.on = function() {
+		var e = l.on.apply(l, arguments);
+		return e === l ? _ : e;
+	}, _.clickDistance = function(e) {
+		return arguments.length ? (h = (e = +e) * e, _) : Math.sqrt(h);
+	}, _.tapDistance = function(e) {
+		return arguments.length ? (g = +e, _) : g;
+	}, _;
+}
+// src/explore/Legend.svelte
+var kp = /* @__PURE__ */ J("<li> </li>"), Ap = /* @__PURE__ */ J("<span class=\"sampled svelte-bmjma\"> </span>"), jp = /* @__PURE__ */ J("<figure class=\"svelte-bmjma\"><div><canvas width=\"256\" height=\"1\" aria-hidden=\"true\" class=\"svelte-bmjma\"></canvas> <ul class=\"ticks svelte-bmjma\"></ul></div> <span class=\"said svelte-bmjma\"><span class=\"mark masked svelte-bmjma\"></span> </span> <span class=\"said svelte-bmjma\"><span class=\"mark nan svelte-bmjma\"></span> NaN</span> <!></figure>"), Mp = {
+	hash: "svelte-bmjma",
+	code: "figure.svelte-bmjma {margin:0.3rem 0;display:flex;flex-wrap:wrap;align-items:center;gap:0.3rem 0.5rem;font-size:0.8rem;color:var(--soft);}canvas.svelte-bmjma {display:block;width:15rem;height:10px;border-radius:2px;}.ticks.svelte-bmjma {list-style:none;margin:0;padding:0;display:flex;justify-content:space-between;font-variant-numeric:tabular-nums;}.said.svelte-bmjma {display:flex;gap:0.4rem;align-items:center;white-space:nowrap;}.mark.svelte-bmjma {width:14px;height:14px;border:1px solid var(--line-strong);margin-left:0.4rem;}.nan.svelte-bmjma {background:var(--nan);}.sampled.svelte-bmjma {margin-left:0.6rem;font-style:italic;}"
+};
+function Np(e, t) {
+	Ve(t, !0), si(e, Mp);
+	let n = Wi(t, "signed", 3, !1), r = /* @__PURE__ */ F(() => Qi.t.explore), i = /* @__PURE__ */ L(void 0);
+	H(() => {
+		if (!K(i)) return;
+		let e = new ImageData(new Uint8ClampedArray(Cc(t.palette)), 256, 1);
+		K(i).getContext("2d").putImageData(e, 0, 0);
+	});
+	let a = /* @__PURE__ */ F(() => n() ? [
+		`−${$(t.scale.high)}`,
+		"0",
+		$(t.scale.high)
+	] : t.scaling === "rank" ? [K(r).smallest, K(r).largest] : t.scaling === "log" ? [
+		`≤ ${$(t.scale.low)}`,
+		$(Math.sqrt(t.scale.low * t.scale.high)),
+		$(t.scale.high)
+	] : [
+		"0",
+		$(t.scale.high / 2),
+		$(t.scale.high)
+	]);
+	var o = jp(), s = z(o), c = z(s);
+	zi(c, (e) => R(i, e), () => K(i));
+	var l = V(c, 2);
+	Wr(l, 21, () => K(a), Br, (e, t) => {
+		var n = kp(), r = B(n, !0);
+		U(() => X(r, K(t))), Y(e, n);
+	}), P(l), P(s);
+	var u = V(s, 2), d = V(z(u));
+	P(u);
+	var f = V(u, 4), p = (e) => {
+		var n = Ap(), r = B(n, !0);
+		U(() => X(r, t.sampled)), Y(e, n);
+	};
+	Z(f, (e) => {
+		t.sampled && e(p);
+	}), P(o), U(() => {
+		Q(l, "aria-label", K(r).scaleLabel), X(d, ` ${K(r).masked ?? ""}`);
+	}), Y(e, o), He();
+}
+// src/explore/MapChoices.svelte
+var Pp = /* @__PURE__ */ J("<label> <select><option> </option><option> </option></select></label>"), Fp = /* @__PURE__ */ J("<label><input type=\"checkbox\"/> </label> <label><input type=\"checkbox\"/> </label>", 1), Ip = /* @__PURE__ */ J("<div class=\"choices\" data-screen=\"\"><label> <select><option> </option><option> </option><option> </option></select></label> <!> <label> <select><option>cividis</option><option>viridis</option></select></label> <!> <label><input type=\"checkbox\"/> </label> <span class=\"buttons\"><button>+</button> <button>−</button> <button> </button></span></div>");
+function Lp(e, t) {
+	Ve(t, !0);
+	let n = Wi(t, "place", 7), r = Wi(t, "asTable", 15), i = /* @__PURE__ */ F(() => Qi.t.explore);
+	function a(e, t) {
+		let r = n().omit.split(",").filter((t) => t && t !== e);
+		n().omit = (t ? [...r, e] : r).sort().join(",");
+	}
+	var o = Ip(), s = z(o), c = z(s), l = V(c), u = z(l), d = B(u, !0);
+	u.value = u.__value = "log";
+	var f = V(u), p = B(f, !0);
+	f.value = f.__value = "linear";
+	var m = V(f), h = B(m, !0);
+	m.value = m.__value = "rank", P(l), bi(l), P(s);
+	var g = V(s, 2), _ = (e) => {
+		var t = Pp(), r = z(t), a = V(r), o = z(a), s = B(o, !0);
+		o.value = o.__value = "max";
+		var c = V(o), l = B(c, !0);
+		c.value = c.__value = "mean", P(a), bi(a), P(t), U(() => {
+			X(r, `${K(i).bins ?? ""} `), X(s, K(i).max), X(l, K(i).meanBin);
+		}), xi(a, () => n().reduce, (e) => n().reduce = e), Y(e, t);
+	};
+	Z(g, (e) => {
+		t.live && e(_);
+	});
+	var v = V(g, 2), y = z(v), b = V(y), x = z(b);
+	x.value = x.__value = "cividis";
+	var S = V(x);
+	S.value = S.__value = "viridis", P(b), bi(b), P(v);
+	var C = V(v, 2), w = (e) => {
+		var t = Fp(), r = rn(t), o = z(r);
+		Oi(o);
+		var s = V(o);
+		P(r);
+		var c = V(r, 2), l = z(c);
+		Oi(l);
+		var u = V(l);
+		P(c), U((e, t) => {
+			Ai(o, e), X(s, ` ${K(i).noFirst ?? ""}`), Ai(l, t), X(u, ` ${K(i).noDiagonal ?? ""}`);
+		}, [() => n().omit.includes("first"), () => n().omit.includes("diagonal")]), q("change", o, (e) => a("first", e.currentTarget.checked)), q("change", l, (e) => a("diagonal", e.currentTarget.checked)), Y(e, t);
+	};
+	Z(C, (e) => {
+		t.live && e(w);
+	});
+	var T = V(C, 2), E = z(T);
+	Oi(E);
+	var D = V(E);
+	P(T);
+	var ee = V(T, 2), te = z(ee), O = V(te, 2), ne = V(O, 2), k = B(ne, !0);
+	P(ee), P(o), U(() => {
+		X(c, `${K(i).scale ?? ""} `), X(d, K(i).log), X(p, K(i).linear), X(h, K(i).rank), X(y, `${K(i).colours ?? ""} `), X(D, ` ${K(i).asTable ?? ""}`), Q(te, "aria-label", K(i).zoomIn), Q(O, "aria-label", K(i).zoomOut), X(k, K(i).whole);
+	}), xi(l, () => n().scaling, (e) => n().scaling = e), xi(b, () => n().palette, (e) => n().palette = e), Fi(E, r), q("click", te, function(...e) {
+		t.zoomIn?.apply(this, e);
+	}), q("click", O, function(...e) {
+		t.zoomOut?.apply(this, e);
+	}), q("click", ne, function(...e) {
+		t.home?.apply(this, e);
+	}), Y(e, o), He();
+}
+_r(["change", "click"]);
+// src/explore/MapTable.svelte
+var Rp = /* @__PURE__ */ J("<th scope=\"col\" class=\"svelte-13vj1cp\"> </th>"), zp = /* @__PURE__ */ J("<td class=\"svelte-13vj1cp\"> </td>"), Bp = /* @__PURE__ */ J("<tr class=\"svelte-13vj1cp\"><th scope=\"row\" class=\"svelte-13vj1cp\"> </th><!></tr>"), Vp = /* @__PURE__ */ J("<div class=\"scroll svelte-13vj1cp\" tabindex=\"0\" role=\"region\"><table class=\"svelte-13vj1cp\"><caption class=\"svelte-13vj1cp\"> </caption><thead><tr><td class=\"svelte-13vj1cp\"></td><!></tr></thead><tbody class=\"svelte-13vj1cp\"></tbody></table></div>"), Hp = {
+	hash: "svelte-13vj1cp",
+	code: ".scroll.svelte-13vj1cp {overflow:auto;max-height:60vh;margin-top:0.8rem;border:1px solid var(--line);}table.svelte-13vj1cp {border-collapse:collapse;font-size:0.78rem;}caption.svelte-13vj1cp {text-align:left;color:var(--soft);padding:0.2rem 0.5rem;}th.svelte-13vj1cp,\n  td.svelte-13vj1cp {padding:0.1rem 0.45rem;text-align:right;white-space:nowrap;}th.svelte-13vj1cp {font-weight:500;color:var(--soft);}tbody.svelte-13vj1cp tr:where(.svelte-13vj1cp):nth-child(even) {background:var(--surface);}"
+};
+function Up(e, t) {
+	Ve(t, !0), si(e, Hp);
+	let n = /* @__PURE__ */ F(() => Qi.t.explore), r = /* @__PURE__ */ F(() => {
+		t.version;
+		let e = 2 ** t.level, [n, r] = t.frame.transform.invert([0, 0]), [i, a] = t.frame.transform.invert([t.frame.inner.w, t.frame.inner.h]), o = (t, n, r) => {
+			let [i, a] = [Math.max(0, Math.floor(t / e)), Math.min(Math.ceil(r / e), Math.ceil(n / e))], o = Math.max(0, a - i - 24);
+			return Array.from({ length: Math.min(24, a - i) }, (e, t) => i + Math.floor(o / 2) + t);
+		}, [s, c] = [o(r, a, t.frame.rows), o(n, i, t.frame.keys)];
+		return {
+			step: e,
+			rows: s,
+			cols: c,
+			values: s.map((e) => c.map((n) => t.tiles.value(t.level, e, n, t.frame.size)))
+		};
+	}), i = (e, t) => K(r).step === 1 ? Pa(e[t]) : `${t}–${t + K(r).step - 1}`;
+	var a = Vp(), o = z(a), s = z(o), c = B(s, !0), l = V(s), u = z(l);
+	Wr(V(z(u)), 16, () => K(r).cols, (e) => e, (e, n) => {
+		var a = Rp(), o = B(a, !0);
+		U((e) => X(o, e), [() => i(t.place.answers.tokens, n * K(r).step + t.place.of.first_key)]), Y(e, a);
+	}), P(u), P(l);
+	var d = V(l);
+	Wr(d, 22, () => K(r).rows, (e) => e, (e, n, a) => {
+		var o = Bp(), s = z(o), c = B(s, !0);
+		Wr(V(s), 17, () => K(r).values[K(a)], Br, (e, t) => {
+			var n = zp(), r = B(n, !0);
+			U((e) => X(r, e), [() => K(t) === void 0 ? "…" : K(t) === -Infinity ? "" : $(K(t))]), Y(e, n);
+		}), P(o), U((e) => X(c, e), [() => i(t.place.asks.tokens, lo(t.place.of, n * K(r).step))]), Y(e, o);
+	}), P(d), P(o), P(a), U(() => {
+		Q(a, "aria-label", K(n).asTable), X(c, K(n).tableCaption);
+	}), Y(e, a), He();
+}
+// src/explore/Minimap.svelte
+var Wp = /* @__PURE__ */ J("<canvas role=\"img\" class=\"svelte-xasd5i\"></canvas>"), Gp = {
+	hash: "svelte-xasd5i",
+	code: "canvas.svelte-xasd5i {position:absolute;right:34px;bottom:34px;background:var(--raised);border:1px solid var(--line-strong);border-radius:4px;box-shadow:0 1px 6px rgb(0 0 0 / 25%);cursor:pointer;}\n  @media (max-width: 520px) {canvas.svelte-xasd5i {width:80px;height:80px;pointer-events:none;}\n  }"
+};
+function Kp(e, t) {
+	Ve(t, !0), si(e, Gp);
+	let n = /* @__PURE__ */ L(void 0), r = /* @__PURE__ */ F(() => 120 / Math.max(t.frame.rows, t.frame.keys));
+	H(() => {
+		if (t.version, !K(n)) return;
+		let e = K(n).getContext("2d");
+		e.clearRect(0, 0, 120, 120), e.drawImage(t.picture, 0, 0, t.frame.keys * K(r), t.frame.rows * K(r));
+		let [i, a] = t.frame.transform.invert([0, 0]), [o, s] = t.frame.transform.invert([t.frame.inner.w, t.frame.inner.h]);
+		e.strokeStyle = getComputedStyle(K(n)).getPropertyValue("--key-fill"), e.lineWidth = 2, e.strokeRect(i * K(r), a * K(r), Math.max(3, (o - i) * K(r)), Math.max(3, (s - a) * K(r)));
+	});
+	var i = Wp();
+	Q(i, "width", 120), Q(i, "height", 120), zi(i, (e) => R(n, e), () => K(n)), U(() => Q(i, "aria-label", t.label)), q("click", i, (e) => t.goTo(e.offsetX / K(r), e.offsetY / K(r))), Y(e, i), He();
+}
+_r(["click"]);
+// src/explore/drawing.ts
+function qp(e, t) {
+	let n = e.size * 2 ** t, [r, i] = e.transform.invert([0, 0]), [a, o] = e.transform.invert([e.inner.w, e.inner.h]), s = (e, t) => Math.floor(Math.min(Math.max(e, 0), t - 1) / n);
+	return {
+		first: [s(i, e.rows), s(r, e.keys)],
+		last: [s(o, e.rows), s(a, e.keys)]
+	};
+}
+function Jp(e, t, n, r, i) {
+	let a = Math.min(2, devicePixelRatio || 1), [o, s] = [Math.round(t.width * a), Math.round(t.height * a)];
+	e.width !== o && (e.width = o), e.height !== s && (e.height = s);
+	let c = e.getContext("2d");
+	c.setTransform(a, 0, 0, a, 0, 0), c.clearRect(0, 0, t.width, t.height), Yp(c, e, t, n, r, i);
+}
+function Yp(e, t, n, r, i, a) {
+	let o = getComputedStyle(t), s = (e) => o.getPropertyValue(`--${e}`).trim();
+	e.save(), e.beginPath(), e.rect(n.margin.left, n.margin.top, n.inner.w, n.inner.h), e.clip(), e.translate(n.margin.left, n.margin.top), Xp(e, n, s), e.imageSmoothingEnabled = !1;
+	for (let t = n.levels - 1; t >= n.level; t--) Zp(e, n, r, i, t, s);
+	n.transform.k >= 12 && em(e, n, s), tm(e, n, r, s), a.cursor && nm(e, n, a.cursor, s), e.restore(), rm(e, n, a, s, o.fontFamily), a.tracks && am(e, n, a.tracks, s);
+}
+function Xp(e, t, n) {
+	let { x: r, y: i, k: a } = t.transform, [o, s] = [Math.max(0, r), Math.max(0, i)], [c, l] = [Math.min(t.inner.w, r + t.keys * a), Math.min(t.inner.h, i + t.rows * a)];
+	if (!(c <= o || l <= s)) {
+		e.save(), e.beginPath(), e.rect(o, s, c - o, l - s), e.clip(), e.fillStyle = n("surface"), e.fillRect(o, s, c - o, l - s), e.strokeStyle = n("line"), e.lineWidth = 1, e.beginPath();
+		for (let t = o - (l - s); t < c; t += 6) e.moveTo(t, l), e.lineTo(t + (l - s), s);
+		e.stroke(), e.restore();
+	}
+}
+function Zp(e, t, n, r, i, a) {
+	let { first: o, last: s } = qp(t, i), c = 2 ** i, l = t.size * c, { x: u, y: d, k: f } = t.transform;
+	for (let p = o[0]; p <= s[0]; p++) for (let m = o[1]; m <= s[1]; m++) {
+		let o = n.picture(i, p, m, r);
+		if (!o) continue;
+		let [s, h] = [Math.min(l, t.keys - m * l), Math.min(l, t.rows - p * l)], [g, _] = [u + m * l * f, d + p * l * f];
+		i < t.levels - 1 && i === t.level && $p(e, a, g, _, s * f, h * f);
+		let v = [Math.floor(s / c), Math.floor(h / c)];
+		e.drawImage(o, 0, 0, v[0], v[1], g, _, v[0] * c * f, v[1] * c * f), v[0] * c < s && e.drawImage(o, v[0], 0, 1, v[1], g + v[0] * c * f, _, (s - v[0] * c) * f, v[1] * c * f), v[1] * c < h && e.drawImage(o, 0, v[1], v[0], 1, g, _ + v[1] * c * f, v[0] * c * f, (h - v[1] * c) * f), v[0] * c < s && v[1] * c < h && e.drawImage(o, v[0], v[1], 1, 1, g + v[0] * c * f, _ + v[1] * c * f, (s - v[0] * c) * f, (h - v[1] * c) * f);
+	}
+}
+var Qp = /* @__PURE__ */ new WeakMap();
+function $p(e, t, n, r, i, a) {
+	let [o, s] = [t("surface"), t("line")], c = Qp.get(e);
+	if (c?.name !== o + s) {
+		let t = Object.assign(document.createElement("canvas"), {
+			width: 6,
+			height: 6
+		}), n = t.getContext("2d");
+		n.fillStyle = o, n.fillRect(0, 0, 6, 6), n.strokeStyle = s, n.beginPath();
+		for (let e of [
+			-6,
+			0,
+			6
+		]) n.moveTo(e, 6), n.lineTo(e + 6, 0);
+		n.stroke(), Qp.set(e, c = {
+			name: o + s,
+			pattern: e.createPattern(t, "repeat")
+		});
+	}
+	c.pattern && (e.fillStyle = c.pattern, e.fillRect(n, r, i, a));
+}
+function em(e, t, n) {
+	let { x: r, y: i, k: a } = t.transform;
+	e.strokeStyle = n("paper"), e.globalAlpha = .35, e.lineWidth = 1, e.beginPath();
+	let [o, s] = t.transform.invert([0, 0]).map((e) => Math.max(0, Math.floor(e)));
+	for (let n = o; n <= Math.min(t.keys, o + t.inner.w / a + 1); n++) e.moveTo(r + n * a, Math.max(0, i)), e.lineTo(r + n * a, Math.min(t.inner.h, i + t.rows * a));
+	for (let n = s; n <= Math.min(t.rows, s + t.inner.h / a + 1); n++) e.moveTo(Math.max(0, r), i + n * a), e.lineTo(Math.min(t.inner.w, r + t.keys * a), i + n * a);
+	e.stroke(), e.globalAlpha = 1;
+}
+function tm(e, t, n, r) {
+	let { x: i, y: a, k: o } = t.transform;
+	if (t.level > 0 || o < 6) return;
+	let [s, c] = t.transform.invert([0, 0]).map((e) => Math.max(0, Math.floor(e)));
+	e.strokeStyle = r("ink");
+	for (let r = c; r < Math.min(t.rows, c + t.inner.h / o + 1); r++) for (let c = s; c < Math.min(t.keys, s + t.inner.w / o + 1); c++) Number.isNaN(n.value(0, r, c, t.size)) && e.strokeRect(i + c * o + 1.5, a + r * o + 1.5, o - 3, o - 3);
+}
+function nm(e, t, n, r) {
+	let { x: i, y: a, k: o } = t.transform, s = 2 ** t.level, [c, l] = [Math.floor(n.row / s) * s, Math.floor(n.col / s) * s], u = Math.max(2, s * o);
+	e.fillStyle = r("ink"), e.globalAlpha = .16;
+	let [d, f, p] = [
+		i + l * o,
+		a + c * o,
+		Math.max(1, s * o)
+	], [m, h] = [Math.max(0, i), Math.min(t.inner.w, i + t.keys * o)], [g, _] = [Math.max(0, a), Math.min(t.inner.h, a + t.rows * o)];
+	e.fillRect(m, f, d - m, p), e.fillRect(d + p, f, h - d - p, p), e.fillRect(d, g, p, f - g), e.fillRect(d, f + p, p, _ - f - p), e.globalAlpha = 1, e.lineWidth = 2, e.strokeStyle = r("paper"), e.strokeRect(i + l * o - 2, a + c * o - 2, u + 4, u + 4), e.strokeStyle = r("key-fill"), e.strokeRect(i + l * o - 1, a + c * o - 1, u + 2, u + 2);
+}
+function rm(e, t, n, r, i) {
+	let { x: a, y: o, k: s } = t.transform, c = Math.max(1, Math.ceil(14 / s));
+	e.font = `12px ${i}`, e.textBaseline = "middle";
+	let l = (e) => e.slice(0, t.margin.left < 80 ? 8 : 14), u = (e, t) => s >= 7 ? l(Pa(e[t])) : t.toLocaleString("en"), d = c === 1 ? 1 : im(s >= 7 ? c : 48 / s);
+	e.textAlign = "right";
+	let f = n.cursor;
+	for (let i = Math.max(0, Math.ceil(-o / s / d) * d); i < t.rows && o + i * s < t.inner.h; i += d) {
+		let a = o + (i + (d === 1 ? .5 : 0)) * s;
+		a < 0 || a > t.inner.h || f && Math.abs(a - (o + (f.row + .5) * s)) < 13 || (e.fillStyle = r("soft"), e.fillText(u(n.tokens.asks, n.tokens.rowToken(i)), t.margin.left - 6, t.margin.top + a));
+	}
+	if (f) {
+		e.fillStyle = r("query"), e.font = `600 12px ${i}`;
+		let a = o + (f.row + .5) * s;
+		a >= 0 && a <= t.inner.h && e.fillText(l(Pa(n.tokens.asks[n.tokens.rowToken(f.row)])), t.margin.left - 6, t.margin.top + a);
+	}
+	e.textAlign = "left";
+	let p = (n, r) => {
+		e.save(), e.translate(t.margin.left + r, t.margin.top - 6), e.rotate(-Math.PI / 3.2), e.fillText(n, 0, 0), e.restore();
+	};
+	e.font = `12px ${i}`;
+	for (let i = Math.max(0, Math.ceil(-a / s / d) * d); i < t.keys && a + i * s < t.inner.w; i += d) {
+		let o = a + (i + (d === 1 ? .5 : 0)) * s;
+		o < 0 || o > t.inner.w || f && Math.abs(o - (a + (f.col + .5) * s)) < 13 || (e.fillStyle = r("soft"), p(u(n.tokens.answers, i + n.tokens.firstKey), o));
+	}
+	if (f) {
+		let o = a + (f.col + .5) * s;
+		e.fillStyle = r("key"), e.font = `600 12px ${i}`, o >= 0 && o <= t.inner.w && p(l(Pa(n.tokens.answers[f.col + n.tokens.firstKey])), o);
+	}
+}
+function im(e) {
+	let t = 10 ** Math.floor(Math.log10(Math.max(1, e)));
+	return ([
+		1,
+		2,
+		5,
+		10
+	].find((n) => n * t >= e) ?? 10) * t;
+}
+function am(e, t, n, r) {
+	let { x: i, y: a, k: o } = t.transform, s = (e, t, n, r) => {
+		let i = 0;
+		for (let t of e) t > i && (i = t);
+		let a = Math.max(1, o), s = Math.max(1, Math.floor(1 / o));
+		for (let c = Math.max(0, Math.floor(-t / o)); c < e.length && t + c * o < n; c += s) {
+			let n = 0;
+			for (let t = c; t < Math.min(e.length, c + s); t++) e[t] > n && (n = e[t]);
+			t + c * o >= 0 && n > 0 && r(t + c * o, i ? n / i : 0, a);
+		}
+	}, [c, l] = [Math.min(t.inner.w, i + t.keys * o), Math.min(t.inner.h, a + t.rows * o)];
+	e.fillStyle = r("query"), s(n.entropy, a, t.inner.h, (n, r, i) => e.fillRect(t.margin.left + c + 4, t.margin.top + n, 18 * r, Math.max(1, i - +(i > 3)))), e.fillStyle = r("key-fill"), s(n.received, i, t.inner.w, (n, r, i) => e.fillRect(t.margin.left + n, t.margin.top + l + 4, Math.max(1, i - +(i > 3)), 18 * r));
+}
+// src/explore/tiles.ts
+var om = 160, sm = 4, cm = class {
+	source;
+	heads;
+	reduce;
+	omit;
+	levels;
+	changed;
+	failed;
+	#e = /* @__PURE__ */ new Map();
+	#t = /* @__PURE__ */ new Map();
+	#n = [];
+	#r = /* @__PURE__ */ new Set();
+	#i = /* @__PURE__ */ new Map();
+	#a = !1;
+	times = [];
+	constructor(e, t, n, r, i, a, o) {
+		this.source = e, this.heads = t, this.reduce = n, this.omit = r, this.levels = i, this.changed = a, this.failed = o;
+	}
+	get waiting() {
+		return this.#t.size + this.#n.length;
+	}
+	want(e) {
+		let t = new Set(e.map((e) => this.#s(e)));
+		for (let [e, n] of this.#t) t.has(e) || n.abort();
+		this.#n = e.filter((e) => {
+			let t = this.#s(e), n = this.#e.get(t);
+			return n && (this.#e.delete(t), this.#e.set(t, n)), !this.#t.has(t) && !this.#r.has(t) && (!n || n.effort < e.effort);
+		}), this.#c();
+	}
+	get(e, t, n) {
+		return this.#e.get(`${e}/${t}/${n}`);
+	}
+	value(e, t, n, r) {
+		let i = this.get(e, Math.floor(t / r), Math.floor(n / r));
+		return i?.numbers.values[t % r * i.numbers.shape[1] + n % r];
+	}
+	scale(e, t) {
+		let n = `${e}/${t}`, r = this.#i.get(n);
+		if (r) return r;
+		let i = 0, a = [];
+		for (let [n, r] of this.#e) {
+			if (Number(n.split("/")[0]) !== e) continue;
+			let o = this.source.signed ? r.numbers.values.map(lm) : r.numbers.values;
+			for (let e of o) e > i && e < Infinity && (i = e);
+			t === "rank" && a.push(jc(o));
+		}
+		let o = new Float32Array(a.reduce((e, t) => e + t.length, 0)), s = 0;
+		for (let e of a) o.set(e, s), s += e.length;
+		let c = (this.source.signed ? Dc : Ec)(t, um(i), t === "rank" ? o.sort() : o);
+		return this.#i.set(n, c), c;
+	}
+	picture(e, t, n, r) {
+		let i = this.get(e, t, n);
+		if (!i) return null;
+		let a = this.scale(e, r.scaling), o = `${r.name} ${r.scaling} ${a.high} ${r.scaling === "rank" ? this.#o(e) : 0}`;
+		if (i.picture && i.painted === o) return i.picture;
+		let [s, c] = i.numbers.shape;
+		i.picture ??= Object.assign(document.createElement("canvas"), {
+			width: c,
+			height: s
+		});
+		let l = Mc(i.numbers.values, a, r.colours, r.nan);
+		return i.picture.getContext("2d").putImageData(new ImageData(l, c, s), 0, 0), i.painted = o, i.picture;
+	}
+	close() {
+		this.#a = !0, this.#n = [];
+		for (let e of this.#t.values()) e.abort();
+	}
+	#o(e) {
+		let t = 0;
+		for (let n of this.#e.keys()) n.startsWith(`${e}/`) && t++;
+		return t;
+	}
+	#s(e) {
+		return `${e.level}/${e.row}/${e.col}`;
+	}
+	#c() {
+		for (; !this.#a && this.#t.size < sm && this.#n.length;) {
+			let e = this.#n.shift();
+			this.#l(e);
+		}
+	}
+	async #l(e) {
+		let t = this.#s(e), n = new AbortController();
+		this.#t.set(t, n);
+		let r = performance.now();
+		try {
+			let i = {
+				heads: this.heads,
+				reduce: this.reduce,
+				omit: this.omit,
+				...e
+			}, a = await this.source.tile(i, n.signal);
+			this.times.push(performance.now() - r), this.#e.set(t, {
+				numbers: a,
+				effort: a.read === 1 ? 9 : e.effort,
+				picture: null,
+				painted: ""
+			});
+			for (let t of [...this.#i.keys()]) t.startsWith(`${e.level}/`) && this.#i.delete(t);
+			for (; this.#e.size > om;) {
+				let e = [...this.#e.keys()].find((e) => Number(e.split("/")[0]) < this.levels - 1);
+				if (e === void 0) break;
+				this.#e.delete(e);
+			}
+		} catch (e) {
+			e.name !== "AbortError" && (this.#r.add(t), this.failed(e.message));
+		} finally {
+			this.#t.delete(t), this.#a || (this.changed(), this.#c());
+		}
+	}
+}, lm = (e) => e === -Infinity ? e : Math.abs(e);
+function um(e) {
+	if (!(e > 0)) return 1;
+	let t = 10 ** Math.floor(Math.log10(e));
+	return ([
+		1,
+		2,
+		5,
+		10
+	].find((n) => n * t >= e * (1 - 1e-6)) ?? 10) * t;
+}
+// src/explore/MapView.svelte
+var dm = /* @__PURE__ */ J("<!> <div class=\"frame svelte-4silnu\"><canvas tabindex=\"0\" role=\"application\" data-testid=\"map\"></canvas> <!></div> <div class=\"below svelte-4silnu\"><p class=\"under svelte-4silnu\"> </p> <!></div> <!>", 1), fm = {
+	hash: "svelte-4silnu",
+	code: ".frame.svelte-4silnu {position:relative;}.map.svelte-4silnu {display:block;width:100%;height:clamp(20rem, calc(var(--view) - 16.5rem), 60rem);touch-action:none;cursor:crosshair;outline-offset:-2px;}.map.beside.svelte-4silnu {height:clamp(18rem, 33vw, calc(var(--view) - 16.5rem));}.below.svelte-4silnu {display:flex;flex-wrap:wrap;justify-content:space-between;gap:0.3rem 2rem;align-items:flex-start;}.under.svelte-4silnu {margin:0.2rem 0;font-size:0.92rem;font-variant-numeric:tabular-nums;min-height:1.6em;min-width:0;overflow-wrap:anywhere;}"
+};
+function pm(e, t) {
+	let n = kr();
+	Ve(t, !0), si(e, fm);
+	let r = Wi(t, "place", 7), i = Wi(t, "side", 3, ""), a = Wi(t, "first", 3, !0), o = /* @__PURE__ */ F(() => Qi.t.explore), s = /* @__PURE__ */ L(void 0), c = /* @__PURE__ */ L(800), l = /* @__PURE__ */ L(560), u = /* @__PURE__ */ L(vp), d = /* @__PURE__ */ L(0), f = /* @__PURE__ */ L(""), p = /* @__PURE__ */ L(!1), m = /* @__PURE__ */ L(null), h = /* @__PURE__ */ F(() => r().of), g = /* @__PURE__ */ F(() => r().cursor), _ = /* @__PURE__ */ F(() => r().info.tile), v = /* @__PURE__ */ F(() => {
+		let [e, n, i, a] = [
+			r().heads,
+			r().reduce,
+			r().omit,
+			K(h).levels
+		];
+		return sr(() => new cm(t.source, e, n, i, a, () => Ut(d), (e) => R(f, e, !0)));
+	});
+	H(() => {
+		let e = K(v);
+		return R(f, ""), a() && (window.qkvTiles = e), () => e.close();
+	});
+	let y = /* @__PURE__ */ F(() => t.source.signed ? ra.shown === "dark" ? "signed-dark" : "signed" : r().palette), b = /* @__PURE__ */ F(() => {
+		ra.shown;
+		let e = K(s) && /#(..)(..)(..)/.exec(getComputedStyle(K(s)).getPropertyValue("--nan")), t = e ? e.slice(1).map((e) => parseInt(e, 16)) : [
+			212,
+			0,
+			140
+		];
+		return {
+			scaling: r().scaling,
+			colours: Cc(K(y)),
+			nan: t,
+			name: `${K(y)} ${ra.shown}`
+		};
+	}), x = /* @__PURE__ */ F(() => K(c) < 520), S = /* @__PURE__ */ F(() => ({
+		left: K(x) ? 64 : 112,
+		top: K(x) ? 58 : 84,
+		right: 26,
+		bottom: 26
+	})), C = /* @__PURE__ */ F(() => ({
+		w: Math.max(50, K(c) - K(S).left - K(S).right),
+		h: Math.max(50, K(l) - K(S).top - K(S).bottom)
+	})), w = /* @__PURE__ */ F(() => Math.min(K(C).w / K(h).keys, K(C).h / K(h).rows)), T = /* @__PURE__ */ F(() => {
+		let e = (devicePixelRatio || 1) * K(u).k;
+		return Math.max(t.source.finest(r().heads), Math.min(K(h).levels - 1, Math.floor(-Math.log2(Math.max(1e-9, e)) + .35)));
+	}), E = /* @__PURE__ */ F(() => ({
+		margin: K(S),
+		inner: K(C),
+		width: K(c),
+		height: K(l),
+		transform: K(u),
+		level: K(T),
+		size: K(_),
+		rows: K(h).rows,
+		keys: K(h).keys,
+		levels: K(h).levels
+	})), D = Op().on("zoom", (e) => {
+		if (R(u, e.transform), !e.sourceEvent && te) return;
+		let t = Math.abs(K(u).k / K(w) - 1) < .01, [n, i] = [(K(C).w / 2 - K(u).x) / K(u).k, (K(C).h / 2 - K(u).y) / K(u).k];
+		r().window = ee = t ? null : {
+			x: n,
+			y: i,
+			k: K(u).k
+		};
+	}), ee = null, te = !1;
+	function O() {
+		ee = r().window, te = !0, ne(r().window), te = !1;
+	}
+	H(() => {
+		K(s) && D.scaleExtent([K(w), Math.max(40, K(w))]).extent([[0, 0], [K(C).w, K(C).h]]).translateExtent([[0, 0], [Math.max(K(h).keys, K(C).w / K(w)), Math.max(K(h).rows, K(C).h / K(w))]]).filter((e) => !e.button && e.type !== "dblclick");
+	}), H(() => {
+		K(w), K(h).rows, K(h).keys, K(s) && sr(O);
+	}), H(() => {
+		K(s) && r().window !== ee && sr(O);
+	});
+	function ne(e) {
+		if (!K(s)) return;
+		let t = e ? Math.min(Math.max(e.k, K(w)), Math.max(40, K(w))) : K(w), [n, r] = e ? [e.x, e.y] : [K(h).keys / 2, K(h).rows / 2], [i, a] = e ? [K(C).w / 2 - n * t, K(C).h / 2 - r * t] : [0, 0];
+		td(K(s)).call(D.transform, vp.translate(i, a).scale(t));
+	}
+	function k(e) {
+		if (!K(s)) return;
+		let t = K(g) ?? {
+			row: K(h).rows / 2,
+			col: K(h).keys / 2
+		};
+		td(K(s)).call(D.scaleBy, e, K(g) ? [K(u).applyX(t.col + .5), K(u).applyY(t.row + .5)] : void 0);
+	}
+	Gi(() => {
+		let e = K(s);
+		td(e).call(D).on("dblclick.zoom", null);
+		let t = new ResizeObserver(([e]) => {
+			let t = e.contentRect;
+			R(c, Math.round(t.width), !0), R(l, Math.round(t.height), !0);
+		});
+		return t.observe(e), () => t.disconnect();
+	}), H(() => {
+		let { first: e, last: t } = qp(K(E), K(T)), n = [{
+			level: K(h).levels - 1,
+			row: 0,
+			col: 0,
+			effort: 0
+		}], r = [(e[0] + t[0]) / 2, (e[1] + t[1]) / 2], i = [];
+		for (let n = e[0]; n <= t[0]; n++) for (let r = e[1]; r <= t[1]; r++) i.push({
+			level: K(T),
+			row: n,
+			col: r,
+			effort: 1
+		});
+		i.sort((e, t) => Math.hypot(e.row - r[0], e.col - r[1]) - Math.hypot(t.row - r[0], t.col - r[1]));
+		let [a, o] = [[...n, ...i.slice(0, 64)], K(v)];
+		sr(() => o.want(a));
+	});
+	let re = 0;
+	H(() => {
+		K(E), K(d), K(b), K(ie), K(v), r().queries, K(o), cancelAnimationFrame(re), re = requestAnimationFrame(() => {
+			K(s) && Jp(K(s), K(E), K(v), K(b), K(ie));
+		});
+	});
+	let ie = /* @__PURE__ */ F(() => ({
+		cursor: K(g),
+		tracks: K(m),
+		tokens: {
+			asks: r().asks.tokens,
+			answers: r().answers.tokens,
+			rowToken: (e) => lo(K(h), e),
+			firstKey: K(h).first_key
+		}
+	}));
+	H(() => {
+		let e = r().heads;
+		if (R(m, null), typeof r().head != "number" || !t.source.live || t.source.signed) return;
+		let n = new AbortController(), i = K(h).rows;
+		return t.source.tracks(e, n.signal).then((e) => R(m, {
+			entropy: e.values.slice(0, i),
+			received: e.values.slice(i)
+		}), () => void 0), () => n.abort();
+	});
+	let A = /* @__PURE__ */ F(() => 2 ** K(T)), ae = /* @__PURE__ */ F(() => {
+		if (K(d), !K(g)) return null;
+		let [e, t] = [Math.floor(K(g).row / K(A)), Math.floor(K(g).col / K(A))], n = K(v).value(0, K(g).row, K(g).col, K(_));
+		return {
+			value: n ?? K(v).value(K(T), e, t, K(_)),
+			rows: oe(r().asks.tokens, lo(K(h), K(g).row), n === void 0 ? K(A) : 1),
+			cols: oe(r().answers.tokens, K(g).col + K(h).first_key, n === void 0 ? K(A) : 1),
+			exact: n !== void 0 || K(A) === 1
+		};
+	});
+	function oe(e, t, n) {
+		if (n === 1) return `${Pa(e[t])} (${t})`;
+		let r = Math.floor(t / n) * n;
+		return `${Pa(e[r])} … ${Pa(e[Math.min(e.length - 1, r + n - 1)])} (${r}–${Math.min(e.length - 1, r + n - 1)})`;
+	}
+	function se(e) {
+		let n = e.value, i = n === void 0 ? "…" : n === -Infinity ? K(o).hiddenByMask : Number.isNaN(n) ? "NaN" : $(n), a = t.source.signed ? K(o).shareDifference : e.exact ? K(o).share : r().reduce === "max" ? K(o).maxOf(K(A)) : K(o).meanOf(K(A));
+		return `${e.rows} → ${e.cols}: ${i}${n !== void 0 && n !== -Infinity ? ` ${a}` : ""}`;
+	}
+	function ce(e) {
+		let [t, n] = K(u).invert([e.offsetX - K(S).left, e.offsetY - K(S).top]), [i, a] = [Math.floor(n), Math.floor(t)];
+		r().cursor = i >= 0 && i < K(h).rows && a >= 0 && a < K(h).keys ? {
+			row: i,
+			col: a
+		} : null;
+	}
+	function le() {
+		if (!K(g)) return;
+		let e = {
+			queries: [lo(K(h), K(g).row)],
+			key: K(g).col + K(h).first_key
+		};
+		K(A) > 1 && K(u).k < 20 ? ne({
+			x: K(g).col + .5,
+			y: K(g).row + .5,
+			k: Math.min(40, K(u).k * 4)
+		}) : r().go(typeof r().head == "number" ? {
+			...e,
+			view: "cell"
+		} : e);
+	}
+	function ue(e) {
+		if (e.altKey || e.ctrlKey || e.metaKey) return;
+		let n = (e.shiftKey ? 10 : 1) * K(A), i = K(g) ?? {
+			row: Math.max(0, co(K(h), r().query)),
+			col: Math.max(0, r().key - K(h).first_key)
+		}, a = {
+			ArrowUp: [-n, 0],
+			ArrowDown: [n, 0],
+			ArrowLeft: [0, -n],
+			ArrowRight: [0, n]
+		}[e.key];
+		if (a) r().cursor = {
+			row: Math.min(K(h).rows - 1, Math.max(0, i.row + a[0])),
+			col: Math.min(K(h).keys - 1, Math.max(0, i.col + a[1]))
+		}, de(), queueMicrotask(() => K(ae) && t.say(se(K(ae))));
+		else if (e.key === "+" || e.key === "=") k(2);
+		else if (e.key === "-") k(.5);
+		else if (e.key === "0") ne(null);
+		else if (e.key === "Enter") le();
+		else if (e.key === "Escape") r().cursor = null;
+		else return;
+		e.preventDefault();
+	}
+	function de() {
+		if (!K(g) || !K(s)) return;
+		let [e, t] = [K(u).applyX(K(g).col + .5), K(u).applyY(K(g).row + .5)];
+		(e < 0 || t < 0 || e > K(C).w || t > K(C).h) && ne({
+			x: K(g).col + .5,
+			y: K(g).row + .5,
+			k: K(u).k
+		});
+	}
+	let fe = [0, 0], j = /* @__PURE__ */ F(() => (K(d), K(v).scale(K(T), r().scaling))), pe = /* @__PURE__ */ F(() => {
+		K(d);
+		let { first: e } = qp(K(E), K(T));
+		return K(v).get(K(T), e[0], e[1])?.numbers.read ?? 1;
+	}), me = /* @__PURE__ */ F(() => (K(d), K(v).picture(K(h).levels - 1, 0, 0, K(b))));
+	H(() => {
+		K(s) && Va.set(K(s), (e) => Yp(e, K(s), K(E), K(v), K(b), K(ie)));
+	});
+	function he() {
+		let [e, n] = K(u).invert([0, 0]), [a, s] = K(u).invert([K(C).w, K(C).h]), c = (e, t, n) => {
+			let [r, i] = [Math.max(0, Math.floor(e / K(A))), Math.min(Math.ceil(n / K(A)), Math.ceil(t / K(A)))];
+			return Array.from({ length: Math.max(0, i - r) }, (e, t) => r + t);
+		}, [l, d] = [c(n, s, K(h).rows), c(e, a, K(h).keys)], f = (e) => e * K(A) + K(h).first_key;
+		return {
+			about: {
+				question: K(o).mapTitle,
+				model: r().info.model,
+				heads: r().heads,
+				where: t.where,
+				unit: "share",
+				side: i() || void 0,
+				kind: K(T) === 0 ? "measured" : "derived",
+				cells_in_a_bin: [K(A), K(A)],
+				reduce: K(A) > 1 ? r().reduce : void 0,
+				read_one_cell_in: K(pe),
+				queries: l.map((e) => lo(K(h), e * K(A))),
+				keys: d.map(f)
+			},
+			columns: [
+				"query",
+				"token",
+				...d.map((e) => `${f(e)} ${Pa(r().answers.tokens[f(e)])}`)
+			],
+			rows: l.map((e) => {
+				let t = lo(K(h), e * K(A));
+				return [
+					t,
+					r().asks.tokens[t] ?? "",
+					...d.map((t) => K(v).value(K(T), e, t, K(_)) ?? null)
+				];
+			})
+		};
+	}
+	{
+		let c = /* @__PURE__ */ F(() => t.where), l = /* @__PURE__ */ F(() => K(h).rows.toLocaleString("en")), m = /* @__PURE__ */ F(() => K(h).keys.toLocaleString("en")), g = /* @__PURE__ */ F(() => t.source.signed ? K(o).shareDifference : K(o).share), _ = /* @__PURE__ */ F(() => K(T) === 0 ? K(o).measured : K(o).derived), b = /* @__PURE__ */ F(() => r().heads.replaceAll("*", "mean"));
+		so(e, {
+			get title() {
+				return K(o).mapTitle;
+			},
+			get facts() {
+				return `${K(c) ?? ""} · ${K(l) ?? ""} × ${K(m) ?? ""} · ${K(g) ?? ""} · ${K(_) ?? ""}`;
+			},
+			get name() {
+				return `map-${K(b) ?? ""}`;
+			},
+			get side() {
+				return i();
+			},
+			get problem() {
+				return K(f);
+			},
+			numbers: he,
+			children: (e, c) => {
+				var l = dm(), f = rn(l), m = (e) => {
+					Lp(e, {
+						get place() {
+							return r();
+						},
+						get live() {
+							return t.source.live;
+						},
+						zoomIn: () => k(2),
+						zoomOut: () => k(.5),
+						home: () => ne(null),
+						get asTable() {
+							return K(p);
+						},
+						set asTable(e) {
+							R(p, e, !0);
+						}
+					});
+				};
+				Z(f, (e) => {
+					a() && e(m);
+				});
+				var g = V(f, 2), _ = z(g);
+				let b;
+				zi(_, (e) => R(s, e), () => K(s));
+				var x = V(_, 2), S = (e) => {
+					Kp(e, {
+						get picture() {
+							return K(me);
+						},
+						get version() {
+							return K(d);
+						},
+						get frame() {
+							return K(E);
+						},
+						goTo: (e, t) => ne({
+							x: e,
+							y: t,
+							k: K(u).k
+						}),
+						get label() {
+							return K(o).minimap;
+						}
+					});
+				};
+				Z(x, (e) => {
+					K(me) && K(h).levels > 1 && K(u).k > K(w) * 1.2 && e(S);
+				}), P(g);
+				var C = V(g, 2), D = z(C), ee = B(D, !0), te = V(D, 2);
+				{
+					let e = /* @__PURE__ */ F(() => K(pe) > 1 ? K(o).sampled(K(pe)) : "");
+					Np(te, {
+						get scale() {
+							return K(j);
+						},
+						get scaling() {
+							return r().scaling;
+						},
+						get palette() {
+							return K(y);
+						},
+						get signed() {
+							return t.source.signed;
+						},
+						get sampled() {
+							return K(e);
+						}
+					});
+				}
+				P(C);
+				var O = V(C, 2), re = (e) => {
+					Up(e, {
+						get tiles() {
+							return K(v);
+						},
+						get version() {
+							return K(d);
+						},
+						get level() {
+							return K(T);
+						},
+						get frame() {
+							return K(E);
+						},
+						get place() {
+							return r();
+						}
+					});
+				};
+				Z(O, (e) => {
+					K(p) && e(re);
+				}), U((e) => {
+					b = mi(_, 1, "map svelte-4silnu", null, b, { beside: i() !== "" }), Q(_, "aria-label", K(o).mapLabel), Q(_, "aria-describedby", `${n}-under`), Q(D, "id", `${n}-under`), X(ee, e);
+				}, [() => K(ae) ? se(K(ae)) : K(o).mapHint]), q("keydown", _, ue), q("pointermove", _, ce), gr("pointerleave", _, () => r().cursor = null), q("pointerdown", _, (e) => fe = [e.clientX, e.clientY]), q("click", _, (e) => Math.hypot(e.clientX - fe[0], e.clientY - fe[1]) < 4 && le()), Y(e, l);
+			},
+			$$slots: { default: !0 }
+		});
+	}
+	He();
+}
+_r([
+	"keydown",
+	"pointermove",
+	"pointerdown",
+	"click"
+]);
+// src/explore/Arcs.svelte
+var mm = /* @__PURE__ */ Er("<path class=\"svelte-1kf7bqi\"></path>"), hm = /* @__PURE__ */ Er("<svg aria-hidden=\"true\" class=\"svelte-1kf7bqi\"></svg>"), gm = {
+	hash: "svelte-1kf7bqi",
+	code: "svg.svelte-1kf7bqi {position:absolute;inset:0 auto auto 0;pointer-events:none;overflow:hidden;}path.svelte-1kf7bqi {fill:none;stroke:var(--query);stroke-linecap:round;opacity:0.65;}"
+};
+function _m(e, t) {
+	Ve(t, !0), si(e, gm);
+	let n = /* @__PURE__ */ L([]), r = /* @__PURE__ */ L([0, 0]), i = 0;
+	function a() {
+		let e = t.running.box.getBoundingClientRect();
+		R(r, [e.width, e.height]);
+		let i = (n) => {
+			let r = t.running.elements[n]?.getClientRects()[0];
+			return r ? [r.left + r.width / 2 - e.left, r.top - e.top + 3] : null;
+		}, a = i(t.from);
+		if (!a) {
+			R(n, []);
+			return;
+		}
+		let o = (t) => t > -4 && t < e.height + 4;
+		R(n, t.to.flatMap((e) => {
+			let n = i(e);
+			if (!n || !o(a[1]) || !o(n[1])) return [];
+			let [[r, s], [c, l]] = [a, n], u = Math.min(48, 12 + Math.abs(c - r) * .12 + Math.abs(l - s) * .15), d = Math.min(s, l) - u, f = Math.min(1, (t.values?.[e] ?? 0) / t.most);
+			return [{
+				d: `M${r},${s}C${r},${d} ${c},${d} ${c},${l}`,
+				width: .8 + 4.2 * f,
+				key: e
+			}];
+		}));
+	}
+	function o() {
+		cancelAnimationFrame(i), i = requestAnimationFrame(a);
+	}
+	H(() => {
+		t.from, t.to, t.values, t.running, o();
+	}), Gi(() => {
+		t.running.box.addEventListener("scroll", o, { passive: !0 });
+		let e = new ResizeObserver(o);
+		return e.observe(t.running.box), () => {
+			t.running.box.removeEventListener("scroll", o), e.disconnect(), cancelAnimationFrame(i);
+		};
+	});
+	var s = hm();
+	Wr(s, 21, () => K(n), (e) => e.key, (e, t) => {
+		var n = mm();
+		U(() => {
+			Q(n, "d", K(t).d), Q(n, "stroke-width", K(t).width);
+		}), Y(e, n);
+	}), P(s), U(() => {
+		Q(s, "width", K(r)[0]), Q(s, "height", K(r)[1]);
+	}), Y(e, s), He();
+}
+// src/explore/Sidebar.svelte
+var vm = /* @__PURE__ */ J("<canvas role=\"img\" class=\"svelte-1wyx9r7\"></canvas>"), ym = {
+	hash: "svelte-1wyx9r7",
+	code: "canvas.svelte-1wyx9r7 {width:12px;color:var(--query);background:var(--surface);border:1px solid var(--line);border-radius:3px;cursor:pointer;image-rendering:pixelated;}"
+};
+function bm(e, t) {
+	Ve(t, !0), si(e, ym);
+	let n = /* @__PURE__ */ L(void 0), r = /* @__PURE__ */ L(0);
+	H(() => {
+		if (ra.shown, !K(n) || !K(r)) return;
+		let e = Math.min(2, devicePixelRatio || 1), i = Math.round(K(r) * e);
+		K(n).width = 1, K(n).height = i;
+		let a = new Float32Array(i);
+		t.values.forEach((e, n) => {
+			let r = Math.min(i - 1, Math.floor(n / t.values.length * i));
+			for (let n = r; n < Math.min(i, r + Math.max(2, i / t.values.length)); n++) e > a[n] && (a[n] = e);
+		});
+		let o = K(n).getContext("2d");
+		o.fillStyle = getComputedStyle(K(n)).color, o.clearRect(0, 0, 1, i), a.forEach((e, n) => {
+			e / t.most < .002 || (o.globalAlpha = .15 + .85 * Math.sqrt(Math.min(1, e / t.most)), o.fillRect(0, n, 1, 1));
+		});
+	}), H(() => {
+		let e = new ResizeObserver(() => R(r, t.running.box.clientHeight, !0));
+		return e.observe(t.running.box), () => e.disconnect();
+	});
+	function i(e) {
+		let n = e.offsetY / Math.max(1, K(r));
+		t.running.elements[Math.floor(n * t.running.elements.length)]?.scrollIntoView({ block: "center" });
+	}
+	var a = vm();
+	let o;
+	zi(a, (e) => R(n, e), () => K(n)), U(() => {
+		Q(a, "aria-label", t.label), o = gi(a, "", o, { height: `${K(r) ?? ""}px` });
+	}), q("click", a, i), Y(e, a), He();
+}
+_r(["click"]);
+// src/explore/running.ts
+var xm = 160, Sm = class {
+	elements = [];
+	#e;
+	#t = [];
+	#n = [];
+	constructor(e, t, n, r, i) {
+		this.#e = e;
+		let a = document.createDocumentFragment(), o = null, s = n.starts.length - 1;
+		for (let e = 0; e < s; e++) {
+			let r = n.starts[e], s = r >= t.prompt_length;
+			(!o || o.childElementCount >= xm || o.classList.contains("after") !== s) && (o = document.createElement("div"), o.className = s ? "part after" : "part", a.append(o));
+			let c = t.tokens.slice(r, n.starts[e + 1]).join(""), l = /^[ ]+\S/.test(c) ? c.trimStart() : c;
+			l.length < c.length && o.append(c.slice(0, c.length - l.length));
+			let u = document.createElement("span");
+			u.className = "u", u.dataset.u = String(e), /^\s*\n\s*$/.test(l) ? (u.classList.add("nl"), u.textContent = `⏎${l.replace(/^[^\n]*/, "")}`, u.setAttribute("aria-label", i)) : u.textContent = l, o.append(u), this.elements.push(u), o.childElementCount >= xm / 2 && l.endsWith("\n") && (o = null);
+		}
+		e.replaceChildren(a), this.#t = Array(s).fill(""), this.#n = Array(s).fill(""), e.onclick = (e) => {
+			let t = e.target.closest(".u");
+			t && r(Number(t.dataset.u), e.shiftKey || e.ctrlKey || e.metaKey);
+		};
+	}
+	get box() {
+		return this.#e;
+	}
+	shade(e, t, n, r = !1) {
+		let i = new Set(n);
+		for (let n = 0; n < this.elements.length; n++) {
+			let a = e[n] ?? -Infinity, o = Number.isNaN(a) ? -1 : Math.max(0, (r && a !== -Infinity ? Math.abs(a) : a) / t), s = r ? a < 0 ? "output" : "value" : "query", c = o < .002 ? 0 : Math.round(6 + 64 * Math.sqrt(Math.min(1, o))), l = o < 0 ? "var(--nan)" : c ? `color-mix(in oklab, var(--${s}) ${c}%, transparent)` : "", u = `u${i.has(n) ? " chosen" : ""}${a === -Infinity ? " hid" : ""}`, d = this.elements[n];
+			this.#t[n] !== l && (d.style.backgroundColor = l, this.#t[n] = l), this.#n[n] !== u && (d.className = d.classList.contains("nl") ? `${u} nl` : u, this.#n[n] = u);
+		}
+	}
+	show(e) {
+		let t = this.elements[e];
+		if (!t) return;
+		let [n, r] = [t.getBoundingClientRect(), this.#e.getBoundingClientRect()];
+		(n.top < r.top + 30 || n.bottom > r.bottom - 10) && t.scrollIntoView({
+			block: "center",
+			behavior: "instant"
+		});
+	}
+	moved(e, t) {
+		let n = this.elements.length - 1;
+		return t === "ArrowLeft" ? Math.max(0, e - 1) : t === "ArrowRight" ? Math.min(n, e + 1) : t === "Home" ? 0 : t === "End" ? n : t === "ArrowUp" || t === "ArrowDown" ? this.#r(e, t === "ArrowDown" ? 1 : -1) : null;
+	}
+	#r(e, t) {
+		let n = this.elements[e].getClientRects()[0];
+		if (!n) return e;
+		let r = e, i = null;
+		for (let a = e + t; a >= 0 && a < this.elements.length; a += t) {
+			let t = this.elements[a].getClientRects()[0];
+			if (!t || Math.abs(t.top - n.top) < n.height / 2) continue;
+			if (i ??= t.top, Math.abs(t.top - i) > t.height / 2) break;
+			let o = (e) => Math.abs(e.left + e.width / 2 - n.left - n.width / 2), s = this.elements[r].getClientRects()[0];
+			(r === e || o(t) < o(s)) && (r = a);
+		}
+		return r;
+	}
+	close() {
+		this.#e.onclick = null;
+	}
+}, Cm = /* @__PURE__ */ J("<option> </option>"), wm = /* @__PURE__ */ J("<label class=\"other svelte-1isuosp\"> <select></select></label>"), Tm = /* @__PURE__ */ J("<span class=\"sink svelte-1isuosp\"> </span>"), Em = /* @__PURE__ */ J("<tr><td><button> </button> <!></td><td class=\"number\"> </td><td class=\"number\"><button class=\"weight\"> </button> <span></span></td></tr>"), Dm = /* @__PURE__ */ J("<p class=\"note\"> </p>"), Om = /* @__PURE__ */ J("<!> <div class=\"columns svelte-1isuosp\"><div class=\"reading svelte-1isuosp\"><div tabindex=\"0\" role=\"group\" data-testid=\"text\"></div> <!></div> <!> <aside class=\"svelte-1isuosp\"><!> <table class=\"strongest\"><caption> </caption><thead><tr><th scope=\"col\"> </th><th scope=\"col\"> </th><th scope=\"col\"> </th></tr></thead><tbody></tbody></table> <!></aside></div>", 1), km = {
+	hash: "svelte-1isuosp",
+	code: ".columns.svelte-1isuosp {display:grid;grid-template-columns:minmax(0, 40rem) 14px minmax(15rem, 20rem);gap:0.6rem;align-items:start;}.reading.svelte-1isuosp {position:relative;}.text.svelte-1isuosp {max-height:calc(var(--view) - 15rem);min-height:12rem;overflow-y:auto;overflow-x:hidden;padding:2.2rem 0.8rem 0.8rem 0.2rem;white-space:pre-wrap;overflow-wrap:anywhere;scroll-padding:4rem;position:relative;}.text.busy.svelte-1isuosp {opacity:0.75;}.text.svelte-1isuosp .part {content-visibility:auto;contain-intrinsic-size:auto 8rem;position:relative;}.text.svelte-1isuosp .part.after {border-left:2px solid var(--output-fill);padding-left:0.6rem;margin-top:0.5rem;}.text.svelte-1isuosp .who {display:block;font-size:0.72rem;letter-spacing:0.03em;color:var(--soft);user-select:none;}.text.svelte-1isuosp .u {cursor:pointer;border-radius:2px;padding:0.08em 0;}.text.svelte-1isuosp .u:hover {text-decoration:underline;text-decoration-color:var(--line-strong);text-underline-offset:0.25em;}.text.svelte-1isuosp .u.chosen {text-decoration:underline;text-decoration-color:var(--query);text-decoration-thickness:3px;text-underline-offset:0.2em;font-weight:600;}.text.svelte-1isuosp .u.hid {color:var(--soft);}.text.svelte-1isuosp .nl {color:var(--line-strong);}.sink.svelte-1isuosp {font-size:0.7rem;color:var(--soft);border:1px dashed var(--line-strong);border-radius:3px;padding:0 0.25rem;margin-left:0.3rem;}.bar.less.svelte-1isuosp {background:var(--output-fill);}.other.svelte-1isuosp {display:block;font-size:0.85rem;margin-bottom:0.8rem;}\n  @media (max-width: 820px) {.columns.svelte-1isuosp {grid-template-columns:minmax(0, 1fr) 12px;}.text.svelte-1isuosp {max-height:60vh;}aside.svelte-1isuosp {grid-column:1 / -1;}\n  }"
+};
+function Am(e, t) {
+	Ve(t, !0), si(e, km);
+	let n = Wi(t, "side", 3, ""), r = Wi(t, "first", 3, !0), i = /* @__PURE__ */ F(() => Qi.t.explore), a = /* @__PURE__ */ L(""), o = /* @__PURE__ */ L(!1), s = /* @__PURE__ */ L(null), c = /* @__PURE__ */ L(void 0), l = /* @__PURE__ */ L(null), u = /* @__PURE__ */ F(() => t.place.ask === "read"), d = /* @__PURE__ */ F(() => t.place.of.streams[0] === t.place.of.streams[1]), f = /* @__PURE__ */ F(() => K(u) ? t.place.answers : t.place.asks), p = /* @__PURE__ */ F(() => K(u) ? t.place.asks : t.place.answers), m = /* @__PURE__ */ F(() => uo(K(f), t.place.by)), h = /* @__PURE__ */ F(() => uo(K(p), t.place.by)), g = /* @__PURE__ */ F(() => [...new Set(t.place.queries.map((e) => K(h).owner[e] ?? 0))]), _ = /* @__PURE__ */ F(() => K(s) && t.source.signed ? K(s).map((e) => e === -Infinity ? e : Math.abs(e)) : K(s)), v = /* @__PURE__ */ F(() => K(_) ? po(K(_), 12) : []), y = /* @__PURE__ */ F(() => K(_) ? t.place.what === "share" && K(u) ? 1 : (K(_)[K(v)[0] ?? 0] ?? 1) || 1 : 1), b = /* @__PURE__ */ F(() => K(s) && K(d) && !t.source.signed ? po(K(s), 8, (e) => K(g).includes(e) || K(s)[e] < .01 * K(y)) : []), x = /* @__PURE__ */ F(() => {
+		let e = K(g).slice(-3).map((e) => `“${S(K(p).tokens, K(h).starts, e)}”`).join(", ");
+		return K(u) ? K(i).whatRead(e) : K(i).whoRead(e);
+	});
+	function S(e, t, n) {
+		return Pa(e.slice(t[n], t[n + 1]).join(""));
+	}
+	H(() => {
+		if (!K(c)) return;
+		let e = new Sm(K(c), K(f), K(m), te, K(i).newline);
+		return R(l, e), sr(() => e.show(K(d) ? K(g)[K(g).length - 1] ?? 0 : 0)), () => e.close();
+	});
+	let C = null;
+	H(() => {
+		let [e, n, r] = [
+			t.place.heads,
+			t.place.what,
+			K(u)
+		], i = K(g).map((e) => [K(h).starts[e], K(h).starts[e + 1] - 1]), c = t.place.of, l = K(m);
+		C?.abort();
+		let d = C = new AbortController(), f = setTimeout(() => R(o, !0), 150);
+		return (async () => {
+			try {
+				let o;
+				if (r) {
+					let r = i.map(([, e]) => lo(c, Math.max(0, co(c, e))));
+					o = fo(w((await t.source.row(e, r, n, d.signal)).values, r.length), c.first_key, l);
+				} else {
+					let r = i.flatMap(([e, t]) => Array.from({ length: t - e + 1 }, (t, n) => e + n)).filter((e) => e >= c.first_key && e < c.first_key + c.keys).slice(0, 64);
+					o = E(T((await t.source.column(e, r, n, d.signal)).values, r.length), c, l);
+				}
+				R(s, o), R(a, ""), sr(D);
+			} catch (e) {
+				if (e.name === "AbortError") return;
+				R(a, e.message, !0);
+			} finally {
+				clearTimeout(f), C === d && R(o, !1);
+			}
+		})(), () => clearTimeout(f);
+	});
+	function w(e, t) {
+		return t === 1 ? e : T(e, t).map((e) => e === -Infinity ? e : e / t);
+	}
+	function T(e, t) {
+		let n = e.length / Math.max(1, t), r = new Float32Array(n).fill(-Infinity);
+		for (let i = 0; i < t; i++) for (let t = 0; t < n; t++) {
+			let a = e[i * n + t];
+			a !== -Infinity && (r[t] = r[t] === -Infinity ? a : r[t] + a);
+		}
+		return r;
+	}
+	function E(e, t, n) {
+		let r = new Float32Array(n.starts.length - 1).fill(-Infinity);
+		for (let i = 0; i < r.length; i++) {
+			let a = co(t, n.starts[i + 1] - 1);
+			a >= 0 && (r[i] = e[a]);
+		}
+		return r;
+	}
+	H(() => {
+		K(l) && K(s) && K(s).length === K(m).starts.length - 1 && K(l).shade(K(s), K(y), K(d) ? K(g) : [], t.source.signed);
+	});
+	function D() {
+		if (!K(s)) return;
+		let e = K(v).slice(0, 3).map((e) => `${S(K(f).tokens, K(m).starts, e)} ${ee(K(s)[e])}`);
+		r() && t.say(`${K(x)} ${e.join(", ") || K(i).nothing}`);
+	}
+	function ee(e) {
+		let n = t.place.what === "share" ? ja : $;
+		return t.source.signed ? Ma(e, n) : n(e);
+	}
+	function te(e, n) {
+		let r = K(m).starts[e + 1] - 1;
+		K(d) && (K(u) && co(t.place.of, r) < 0 || (t.place.go({ queries: n ? O(t.place.queries, r) : [r] }), K(l)?.show(e)));
+	}
+	function O(e, t) {
+		let n = e.filter((e) => K(h).owner[e] !== K(h).owner[t]);
+		return n.length === e.length ? [...e.slice(-31), t] : n.length ? n : e;
+	}
+	function ne(e) {
+		if (e.altKey || e.ctrlKey || e.metaKey || !K(l)) return;
+		let t = K(g)[K(g).length - 1] ?? 0, n = K(l).moved(t, e.key);
+		n !== null && (e.preventDefault(), te(n, !1));
+	}
+	function k() {
+		let e = t.place.what === "share" ? "share" : "length";
+		return {
+			about: {
+				question: K(x),
+				model: t.place.info.model,
+				heads: t.place.heads,
+				where: t.where,
+				side: n() || void 0,
+				unit: e,
+				kind: t.place.what === "share" ? "measured" : "derived",
+				asked: K(u) ? "read" : "readers",
+				queries: t.place.queries
+			},
+			columns: [
+				"first_token",
+				"last_token",
+				t.place.by === "words" ? "word" : "token",
+				e
+			],
+			rows: [...K(s)].map((e, t) => [
+				K(m).starts[t],
+				K(m).starts[t + 1] - 1,
+				K(f).tokens.slice(K(m).starts[t], K(m).starts[t + 1]).join(""),
+				e
+			])
+		};
+	}
+	{
+		let C = /* @__PURE__ */ F(() => t.where), w = /* @__PURE__ */ F(() => t.source.signed ? `${K(i).difference}: ` : ""), T = /* @__PURE__ */ F(() => K(u) ? K(i).unit[t.place.what] : K(i).unitTaken[t.place.what]), E = /* @__PURE__ */ F(() => t.place.what === "share" ? K(i).measured : K(i).derived), D = /* @__PURE__ */ F(() => t.place.heads.replaceAll("*", "mean")), O = /* @__PURE__ */ F(() => t.place.queries.join("-")), re = /* @__PURE__ */ F(() => K(s) && k);
+		so(e, {
+			get title() {
+				return K(x);
+			},
+			get facts() {
+				return `${K(C) ?? ""} · ${K(w) ?? ""}${K(T) ?? ""} · ${K(E) ?? ""}`;
+			},
+			get name() {
+				return `text-${K(D) ?? ""}-${K(O) ?? ""}`;
+			},
+			get side() {
+				return n();
+			},
+			get problem() {
+				return K(a);
+			},
+			get numbers() {
+				return K(re);
+			},
+			children: (e, n) => {
+				var a = Om(), x = rn(a), C = (e) => {
+					Kc(e, { get place() {
+						return t.place;
+					} });
+				};
+				Z(x, (e) => {
+					r() && e(C);
+				});
+				var w = V(x, 2), T = z(w), E = z(T);
+				let D;
+				zi(E, (e) => R(c, e), () => K(c));
+				var O = V(E, 2), k = (e) => {
+					_m(e, {
+						get running() {
+							return K(l);
+						},
+						get from() {
+							return K(g)[0];
+						},
+						get to() {
+							return K(b);
+						},
+						get values() {
+							return K(s);
+						},
+						get most() {
+							return K(y);
+						}
+					});
+				};
+				Z(O, (e) => {
+					K(l) && K(b).length && K(g).length === 1 && e(k);
+				}), P(T);
+				var re = V(T, 2), ie = (e) => {
+					bm(e, {
+						get values() {
+							return K(_);
+						},
+						get running() {
+							return K(l);
+						},
+						get most() {
+							return K(y);
+						},
+						get label() {
+							return K(i).sidebar;
+						}
+					});
+				};
+				Z(re, (e) => {
+					K(_) && K(l) && e(ie);
+				});
+				var A = V(re, 2), ae = z(A), oe = (e) => {
+					var n = wm(), r = z(n), a = V(r);
+					Wr(a, 22, () => K(h).starts.slice(0, 400), (e) => e, (e, t, n) => {
+						var r = Or(), i = rn(r), a = (e) => {
+							var t = Cm(), r = B(t, !0), i = {};
+							U((e) => {
+								X(r, e), i !== (i = K(n)) && (t.value = (t.__value = i) ?? "");
+							}, [() => S(K(p).tokens, K(h).starts, K(n))]), Y(e, t);
+						};
+						Z(i, (e) => {
+							K(n) < K(h).starts.length - 1 && e(a);
+						}), Y(e, r);
+					}), P(a);
+					var o;
+					bi(a), P(n), U((e) => {
+						X(r, `${e ?? ""} `), o !== (o = K(g)[0]) && (a.value = (a.__value = o) ?? "", yi(a, o));
+					}, [() => K(u) ? K(i).asksLabel(t.place.of.streams[0]) : K(i).answersLabel(t.place.of.streams[1])]), q("change", a, (e) => t.place.go({ queries: [K(h).starts[Number(e.currentTarget.value) + 1] - 1] })), Y(e, n);
+				};
+				Z(ae, (e) => {
+					K(d) || e(oe);
+				});
+				var se = V(ae, 2), ce = z(se), le = B(ce, !0), ue = V(ce), de = z(ue), fe = z(de), j = B(fe, !0), pe = V(fe), me = B(pe, !0), he = B(V(pe), !0);
+				P(de), P(ue);
+				var ge = V(ue);
+				Wr(ge, 20, () => K(v), (e) => e, (e, n) => {
+					var r = Em(), a = z(r), o = z(a), c = B(o, !0), l = V(o, 2), p = (e) => {
+						var t = Tm(), n = B(t, !0);
+						U(() => {
+							Q(t, "title", K(i).sinkWhy), X(n, K(i).sink);
+						}), Y(e, t);
+					}, h = /* @__PURE__ */ F(() => n === 0 || K(f).special.includes(K(m).starts[n]));
+					Z(l, (e) => {
+						K(h) && e(p);
+					}), P(a);
+					var g = V(a), y = B(g, !0), b = V(g), x = z(b), C = B(x, !0), w = V(x, 2);
+					let T, E;
+					P(b), P(r), U((e, r, a) => {
+						o.disabled = !K(d), X(c, e), X(y, K(m).starts[n + 1] - 1), Q(x, "title", K(i).whereFrom), x.disabled = typeof t.place.head != "number", X(C, r), T = mi(w, 1, "bar svelte-1isuosp", null, T, { less: K(s)[n] < 0 }), E = gi(w, "", E, { width: a });
+					}, [
+						() => S(K(f).tokens, K(m).starts, n),
+						() => ee(K(s)[n]),
+						() => `${Math.min(100, 100 * K(_)[n] / (K(_)[K(v)[0]] || 1))}%`
+					]), q("click", o, () => te(n, !1)), q("click", x, () => {
+						let e = K(m).starts[n + 1] - 1, r = t.place.query;
+						K(u) ? t.place.go({
+							view: "cell",
+							queries: [r],
+							key: e
+						}) : t.place.go({
+							view: "cell",
+							queries: [e],
+							key: r
+						});
+					}), Y(e, r);
+				}), P(ge), P(se);
+				var _e = V(se, 2), M = (e) => {
+					var t = Dm(), n = B(t, !0);
+					U(() => X(n, K(i).honest)), Y(e, t);
+				}, ve = (e) => {
+					var t = Dm(), n = B(t, !0);
+					U(() => X(n, K(i).contributionNote)), Y(e, t);
+				};
+				Z(_e, (e) => {
+					t.place.what === "share" ? e(M) : e(ve, -1);
+				}), P(A), P(w), U(() => {
+					D = mi(E, 1, "text svelte-1isuosp", null, D, { busy: K(o) }), Q(E, "aria-label", K(i).textLabel), X(le, K(u) ? K(i).mostRead : K(i).mostReaders), X(j, t.place.by === "words" ? K(i).word : K(i).token), X(me, K(i).position), X(he, K(i).unitShort[t.place.what]);
+				}), q("keydown", E, ne), Y(e, a);
+			},
+			$$slots: { default: !0 }
+		});
+	}
+	He();
+}
+_r([
+	"keydown",
+	"change",
+	"click"
+]);
+// src/explore/numbers.ts
+function jm(e, t) {
+	return t.map((t, n) => {
+		let r = e[n];
+		return t === -Infinity && r === -Infinity ? -Infinity : (t === -Infinity ? 0 : t) - (r === -Infinity ? 0 : r);
+	});
+}
+// src/explore/source.ts
+var Mm = class extends Error {}, Nm = class {
+	ask;
+	picture;
+	live = !0;
+	signed = !1;
+	finest = () => 0;
+	constructor(e, t) {
+		this.ask = e, this.picture = t;
+	}
+	async #e(e, t, n) {
+		return JSON.parse(new TextDecoder().decode((await this.ask(e, t, n)).body));
+	}
+	async #t(e, t, n) {
+		let { body: r, said: i } = await this.ask(e, t, n);
+		return {
+			values: new Float32Array(r),
+			shape: (i("x-qkv-shape") ?? "").split(",").map(Number),
+			read: Number(i("x-qkv-read") ?? 1),
+			heads: i("x-qkv-heads")?.split(",").map(Number)
+		};
+	}
+	info = () => this.#e("trace", {});
+	row = (e, t, n, r) => this.#t("row", {
+		heads: e,
+		queries: t.join(","),
+		what: n
+	}, r);
+	column = (e, t, n, r) => this.#t("column", {
+		heads: e,
+		keys: t.join(","),
+		what: n
+	}, r);
+	tile = (e, t) => this.#t("tile", { ...e }, t);
+	cell = (e, t, n, r) => this.#e("cell", {
+		heads: e,
+		query: t,
+		key: n
+	}, r);
+	tracks = (e, t) => this.#t("tracks", { heads: e }, t);
+	heads = (e, t) => this.#e("heads", { layer: e }, t);
+	gallery = (e, t) => this.#t("gallery", { layer: e }, t);
+}, Pm = class {
+	a;
+	b;
+	signed = !0;
+	live;
+	picture;
+	constructor(e, t) {
+		this.a = e, this.b = t, this.live = e.live && t.live, this.picture = e.picture;
+	}
+	info = () => this.a.info();
+	finest = (e) => Math.max(this.a.finest(e), this.b.finest(e));
+	async #e(e) {
+		let [t, n] = await Promise.all([e(this.a), e(this.b)]);
+		return {
+			...n,
+			values: jm(t.values, n.values),
+			read: Math.max(t.read, n.read)
+		};
+	}
+	row = (e, t, n, r) => this.#e((i) => i.row(e, t, n, r));
+	column = (e, t, n, r) => this.#e((i) => i.column(e, t, n, r));
+	tile = (e, t) => this.#e((n) => n.tile(e, t));
+	gallery = (e, t) => this.#e((n) => n.gallery(e, t));
+	async heads(e, t) {
+		let [n, r] = await Promise.all([this.a.heads(e, t), this.b.heads(e, t)]), i = /* @__PURE__ */ new Set([
+			"layer",
+			"name",
+			"head"
+		]), a = r.rows.map((e, t) => Object.fromEntries(Object.entries(e).map(([e, r]) => {
+			let a = n.rows[t]?.[e];
+			return [e, i.has(e) ? r : typeof r == "number" && typeof a == "number" ? r - a : null];
+		})));
+		return {
+			columns: r.columns,
+			rows: a
+		};
+	}
+	async cell() {
+		throw new Mm("A calculation is of one trace.");
+	}
+	async tracks() {
+		throw new Mm("Tracks are of one trace.");
+	}
+}, Fm = [
+	"text",
+	"image",
+	"map",
+	"gallery",
+	"cell"
+], Im = [
+	"first",
+	"second",
+	"difference",
+	"all"
+];
+function Lm(e, t, n) {
+	return t.includes(e) ? e : n;
+}
+var Rm = class {
+	info;
+	views;
+	#e = /* @__PURE__ */ L("text");
+	get view() {
+		return K(this.#e);
+	}
+	set view(e) {
+		R(this.#e, e, !0);
+	}
+	#t = /* @__PURE__ */ L(0);
+	get layer() {
+		return K(this.#t);
+	}
+	set layer(e) {
+		R(this.#t, e, !0);
+	}
+	#n = /* @__PURE__ */ L(0);
+	get head() {
+		return K(this.#n);
+	}
+	set head(e) {
+		R(this.#n, e, !0);
+	}
+	#r = /* @__PURE__ */ L([]);
+	get set() {
+		return K(this.#r);
+	}
+	set set(e) {
+		R(this.#r, e);
+	}
+	#i = /* @__PURE__ */ L(Kt([0]));
+	get queries() {
+		return K(this.#i);
+	}
+	set queries(e) {
+		R(this.#i, e, !0);
+	}
+	#a = /* @__PURE__ */ L(0);
+	get key() {
+		return K(this.#a);
+	}
+	set key(e) {
+		R(this.#a, e, !0);
+	}
+	#o = /* @__PURE__ */ L("share");
+	get what() {
+		return K(this.#o);
+	}
+	set what(e) {
+		R(this.#o, e, !0);
+	}
+	#s = /* @__PURE__ */ L("read");
+	get ask() {
+		return K(this.#s);
+	}
+	set ask(e) {
+		R(this.#s, e, !0);
+	}
+	#c = /* @__PURE__ */ L("words");
+	get by() {
+		return K(this.#c);
+	}
+	set by(e) {
+		R(this.#c, e, !0);
+	}
+	#l = /* @__PURE__ */ L("max");
+	get reduce() {
+		return K(this.#l);
+	}
+	set reduce(e) {
+		R(this.#l, e, !0);
+	}
+	#u = /* @__PURE__ */ L("log");
+	get scaling() {
+		return K(this.#u);
+	}
+	set scaling(e) {
+		R(this.#u, e, !0);
+	}
+	#d = /* @__PURE__ */ L("cividis");
+	get palette() {
+		return K(this.#d);
+	}
+	set palette(e) {
+		R(this.#d, e, !0);
+	}
+	#f = /* @__PURE__ */ L("");
+	get omit() {
+		return K(this.#f);
+	}
+	set omit(e) {
+		R(this.#f, e, !0);
+	}
+	#p = /* @__PURE__ */ L("all");
+	get side() {
+		return K(this.#p);
+	}
+	set side(e) {
+		R(this.#p, e, !0);
+	}
+	#m = /* @__PURE__ */ L("light");
+	get light() {
+		return K(this.#m);
+	}
+	set light(e) {
+		R(this.#m, e, !0);
+	}
+	#h = /* @__PURE__ */ L(null);
+	get window() {
+		return K(this.#h);
+	}
+	set window(e) {
+		R(this.#h, e);
+	}
+	#g = /* @__PURE__ */ L(null);
+	get cursor() {
+		return K(this.#g);
+	}
+	set cursor(e) {
+		R(this.#g, e);
+	}
+	constructor(e, t) {
+		this.info = e, this.views = Fm.filter((t) => t !== (e.streams[e.main]?.grid ? "text" : "image")), this.view = this.views[0], this.layer = e.begin.layer, this.head = e.begin.head, this.queries = [e.begin.query], this.read(t);
+	}
+	get heads() {
+		return this.head === "set" ? this.set.join(",") : this.head === "**" ? "*" : `${this.layer}.${this.head}`;
+	}
+	get of() {
+		let e = this.info.layers;
+		return this.head === "**" ? e.find((e) => e.streams.every((e) => e === this.info.main)) ?? e[0] : e[this.head === "set" ? Number(this.set[0].split(".")[0]) : this.layer] ?? e[0];
+	}
+	get asks() {
+		return this.info.streams[this.of.streams[0]];
+	}
+	get answers() {
+		return this.info.streams[this.of.streams[1]];
+	}
+	get query() {
+		return this.queries[this.queries.length - 1] ?? 0;
+	}
+	go(e) {
+		Object.assign(this, e), this.fit();
+	}
+	choose(e) {
+		this.set = e, !e.length && this.head === "set" && this.go({ head: this.info.layers[this.layer]?.heads[0] ?? 0 });
+	}
+	fit() {
+		this.head === "set" && !this.set.length && (this.head = this.info.layers[this.layer]?.heads[0] ?? 0);
+		let e = this.of;
+		typeof this.head == "number" && !e.heads.includes(this.head) && (this.head = e.heads[0] ?? 0);
+		let t = e.positions ?? [e.first_row, e.first_row + e.rows - 1], [n, r] = [t[0] ?? 0, t[t.length - 1] ?? 0];
+		(this.ask === "read" || this.view !== "text") && (this.queries = [...new Set(this.queries.map((e) => Math.min(Math.max(e, n), r)))]), this.key = Math.min(Math.max(this.key, e.first_key), e.first_key + e.keys - 1);
+	}
+	write() {
+		let e = {
+			view: this.view,
+			layer: String(this.layer),
+			head: String(this.head),
+			query: this.queries.join("."),
+			key: String(this.key),
+			what: this.what,
+			ask: this.ask,
+			by: this.by,
+			reduce: this.reduce,
+			scale: this.scaling,
+			palette: this.palette,
+			side: this.side,
+			light: this.light
+		};
+		return this.set.length && (e.set = this.set.join("_")), this.omit && (e.omit = this.omit), this.window && (e.at = [
+			this.window.x,
+			this.window.y,
+			this.window.k
+		].map((e) => e.toPrecision(6)).join("_")), `#${new URLSearchParams(e)}`;
+	}
+	read(e) {
+		let t = new URLSearchParams(e.replace(/^#/, "")), n = (e, n) => {
+			let r = t.get(e) ?? "";
+			return /^\d{1,9}$/.test(r) ? Number(r) : n;
+		};
+		this.view = Lm(t.get("view"), this.views, this.view), this.layer = Math.min(n("layer", this.layer), this.info.layers.length - 1);
+		let r = new Set(this.info.layers.flatMap((e) => e.heads.map((t) => `${e.number}.${t}`)));
+		t.has("set") && (this.set = t.get("set").split("_").filter((e) => r.has(e)).slice(0, 64));
+		let i = t.get("head");
+		i !== null && (this.head = i === "*" || i === "**" || i === "set" ? i : n("head", typeof this.head == "number" ? this.head : 0));
+		let a = (t.get("query") ?? "").split(".").filter((e) => /^\d{1,9}$/.test(e));
+		a.length && (this.queries = a.slice(0, 32).map(Number)), this.key = n("key", this.key), this.what = Lm(t.get("what"), ["share", "contribution"], this.what), this.ask = Lm(t.get("ask"), ["read", "readers"], this.ask), this.by = Lm(t.get("by"), ["words", "tokens"], this.by), this.reduce = Lm(t.get("reduce"), ["mean", "max"], this.reduce), this.scaling = Lm(t.get("scale"), [
+			"log",
+			"linear",
+			"rank"
+		], this.scaling), this.palette = Lm(t.get("palette"), ["cividis", "viridis"], this.palette), this.side = Lm(t.get("side"), Im, this.side), this.light = Lm(t.get("light"), ["light", "colour"], this.light), this.omit = (t.get("omit") ?? "").split(",").filter((e) => e === "first" || e === "diagonal").join(",");
+		let o = (t.get("at") ?? "").split("_").map(Number);
+		this.window = o.length === 3 && o.every(Number.isFinite) && o[2] > 0 ? {
+			x: o[0],
+			y: o[1],
+			k: o[2]
+		} : null, this.fit();
+	}
+}, zm = /* @__PURE__ */ J("<button class=\"svelte-1g5t4ka\"> </button>"), Bm = /* @__PURE__ */ J("<option> </option>"), Vm = /* @__PURE__ */ J("<label><span class=\"svelte-1g5t4ka\"> </span> <select data-testid=\"side\" class=\"svelte-1g5t4ka\"></select></label>"), Hm = /* @__PURE__ */ J("<p class=\"note svelte-1g5t4ka\"><b>1</b> <b>2</b> </p>"), Um = /* @__PURE__ */ J("<p> </p>"), Wm = /* @__PURE__ */ J("<header class=\"svelte-1g5t4ka\"><h1 class=\"svelte-1g5t4ka\"><span class=\"brand svelte-1g5t4ka\">qkv</span> <span class=\"model svelte-1g5t4ka\"> </span></h1> <nav class=\"svelte-1g5t4ka\"></nav> <div class=\"heads svelte-1g5t4ka\"><label><span class=\"svelte-1g5t4ka\"> </span> <select class=\"svelte-1g5t4ka\"></select></label> <label><span class=\"svelte-1g5t4ka\"> </span> <select class=\"svelte-1g5t4ka\"><!><option> </option><!><!></select></label> <!></div> <!></header> <main><!> <!></main> <footer class=\"svelte-1g5t4ka\"><p class=\"svelte-1g5t4ka\"> </p></footer> <div class=\"unseen\" role=\"status\" aria-live=\"polite\"> </div>", 1), Gm = {
+	hash: "svelte-1g5t4ka",
+	code: "header.svelte-1g5t4ka {display:flex;flex-wrap:wrap;align-items:center;gap:0.4rem 0.8rem;padding:0.55rem clamp(0.8rem, 3vw, 2rem);border-bottom:1px solid var(--line);background:var(--surface);}h1.svelte-1g5t4ka {margin:0;font-size:1.05rem;display:flex;gap:0.6rem;align-items:baseline;min-width:0;}.brand.svelte-1g5t4ka {font-style:italic;font-size:1.3rem;color:var(--query);}.model.svelte-1g5t4ka {font:0.82rem var(--sans);color:var(--soft);white-space:nowrap;overflow:hidden;text-overflow:ellipsis;max-width:min(9rem, 60vw);}nav.svelte-1g5t4ka {display:flex;gap:0.15rem;flex:1;}nav.svelte-1g5t4ka button:where(.svelte-1g5t4ka) {border:0;background:none;padding:0.3rem 0.55rem;border-bottom:2px solid transparent;color:var(--soft);font-size:0.95rem;}nav.svelte-1g5t4ka button[aria-pressed=\"true\"]:where(.svelte-1g5t4ka) {color:var(--ink);border-bottom-color:var(--query);}nav.svelte-1g5t4ka button:where(.svelte-1g5t4ka):hover {color:var(--ink);}.heads.svelte-1g5t4ka {display:flex;flex-wrap:wrap;gap:0.9rem;font-size:0.88rem;}.heads.svelte-1g5t4ka span:where(.svelte-1g5t4ka) {color:var(--soft);margin-right:0.3rem;}.heads.svelte-1g5t4ka select:where(.svelte-1g5t4ka) {border:1px solid var(--line);border-radius:4px;background:var(--raised);padding:0.15rem 0.3rem;max-width:8.5rem;}main.svelte-1g5t4ka {padding:1rem clamp(0.8rem, 3vw, 2rem) 0;}main.svelte-1g5t4ka > section + section {margin-top:1.4rem;}\n  @media (min-width: 980px) {main.beside.svelte-1g5t4ka {display:grid;grid-template-columns:repeat(var(--across), minmax(0, 1fr));gap:0.5rem 1.4rem;align-items:end;}main.beside.svelte-1g5t4ka > .note:where(.svelte-1g5t4ka) {grid-column:1 / -1;}main.beside.svelte-1g5t4ka > section + section {margin-top:0;}\n  }footer.svelte-1g5t4ka {padding:0.4rem clamp(0.8rem, 3vw, 2rem) 1.2rem;color:var(--soft);font-size:0.8rem;}footer.svelte-1g5t4ka p:where(.svelte-1g5t4ka) {margin:0;}\n  @media (max-width: 620px) {nav.svelte-1g5t4ka {order:3;flex-basis:100%;}nav.svelte-1g5t4ka button:where(.svelte-1g5t4ka) {padding:0.3rem 0.55rem;}\n  }"
+};
+function Km(e, t) {
+	Ve(t, !0), si(e, Gm);
+	let n = Wi(t, "second", 3, null), r = new Rm(t.info, t.address.read()), i = /* @__PURE__ */ F(() => Qi.t.explore), a = /* @__PURE__ */ L(""), o = 0;
+	function s(e) {
+		clearTimeout(o), o = window.setTimeout(() => R(a, e, !0), 250);
+	}
+	let c = 0;
+	H(() => {
+		let e = r.write();
+		clearTimeout(c), c = window.setTimeout(() => t.address.write(e), 120);
+	}), Gi(() => {
+		let e = t.address.moved((e) => r.read(e));
+		return t.keysFrom.addEventListener("keydown", d), () => {
+			e(), t.keysFrom.removeEventListener("keydown", d);
+		};
+	});
+	let l = {
+		first: t.source,
+		second: n() ?? t.source,
+		difference: n() ? new Pm(t.source, n()) : t.source
+	}, u = /* @__PURE__ */ F(() => n() ? r.side === "all" ? r.view === "cell" ? ["first", "second"] : [
+		"first",
+		"second",
+		"difference"
+	] : [r.side] : ["first"]);
+	function d(e) {
+		if (e.altKey || e.ctrlKey || e.metaKey || e.defaultPrevented) return;
+		let t = e.composedPath()[0];
+		if (t instanceof HTMLElement && t.matches("input:not([type=radio], [type=checkbox]), select, textarea")) return;
+		let n = r.views[Number(e.key) - 1];
+		if (n) f(n);
+		else if (e.key === "[") p(-1);
+		else if (e.key === "]") p(1);
+		else if (e.key === "{") m(-1);
+		else if (e.key === "}") m(1);
+		else return;
+		e.preventDefault(), e.stopPropagation();
+	}
+	function f(e) {
+		r.go({ view: e }), s(K(i).views[e]);
+	}
+	function p(e) {
+		let n = r.of.heads, i = n[(typeof r.head == "number" ? n.indexOf(r.head) : e > 0 ? -1 : n.length) + e];
+		if (i !== void 0) r.go({ head: i });
+		else {
+			let n = t.info.layers[r.layer + e];
+			n && r.go({
+				layer: n.number,
+				head: n.heads[e > 0 ? 0 : n.heads.length - 1] ?? 0
+			});
+		}
+		s(K(h));
+	}
+	function m(e) {
+		t.info.layers[r.layer + e] && r.go({ layer: r.layer + e }), s(K(h));
+	}
+	let h = /* @__PURE__ */ F(() => r.head === "set" ? K(i).chosenMean(r.set.join(", ")) : r.head === "**" ? K(i).meanOfAll : r.head === "*" ? K(i).layerMean(r.layer) : K(i).layerHead(r.layer, r.head));
+	var g = Wm(), _ = rn(g), v = z(_), y = B(V(z(v), 2), !0);
+	P(v);
+	var b = V(v, 2);
+	Wr(b, 22, () => r.views, (e) => e, (e, t, n) => {
+		var a = zm(), o = B(a, !0);
+		U(() => {
+			Q(a, "aria-pressed", r.view === t), Q(a, "title", `${K(i).key ?? ""} ${K(n) + 1}`), X(o, K(i).views[t]);
+		}), q("click", a, () => f(t)), Y(e, a);
+	}), P(b);
+	var x = V(b, 2), S = z(x), C = z(S), w = B(C, !0), T = V(C, 2);
+	Wr(T, 21, () => t.info.layers, (e) => e.number, (e, t) => {
+		var n = Bm(), r = B(n), i = {};
+		U(() => {
+			X(r, `${K(t).number ?? ""}${K(t).kind === "cross" ? " ×" : ""}`), i !== (i = K(t).number) && (n.value = (n.__value = i) ?? "");
+		}), Y(e, n);
+	}), P(T);
+	var E;
+	bi(T), P(S);
+	var D = V(S, 2), ee = z(D), te = B(ee, !0), O = V(ee, 2), ne = z(O);
+	Wr(ne, 16, () => r.of.heads, (e) => e, (e, t) => {
+		var n = Bm(), r = B(n, !0), i = {};
+		U((e) => {
+			X(r, t), i !== (i = e) && (n.value = (n.__value = i) ?? "");
+		}, [() => String(t)]), Y(e, n);
+	});
+	var k = V(ne), re = B(k, !0);
+	k.value = k.__value = "*";
+	var ie = V(k), A = (e) => {
+		var t = Bm(), n = B(t, !0);
+		t.value = t.__value = "**", U(() => X(n, K(i).meanAll)), Y(e, t);
+	};
+	Z(ie, (e) => {
+		t.source.live && e(A);
+	});
+	var ae = V(ie), oe = (e) => {
+		var t = Bm(), n = B(t, !0);
+		t.value = t.__value = "set", U((e) => X(n, e), [() => K(i).chosen(r.set.length)]), Y(e, t);
+	};
+	Z(ae, (e) => {
+		r.set.length && e(oe);
+	}), P(O);
+	var se;
+	bi(O), P(D);
+	var ce = V(D, 2), le = (e) => {
+		var t = Vm(), n = z(t), a = B(n, !0), o = V(n, 2);
+		Wr(o, 20, () => Im, (e) => e, (e, t) => {
+			var n = Bm(), r = B(n, !0), a = {};
+			U(() => {
+				X(r, K(i).sides[t]), a !== (a = t) && (n.value = (n.__value = a) ?? "");
+			}), Y(e, n);
+		}), P(o), bi(o), P(t), U(() => X(a, K(i).trace)), xi(o, () => r.side, (e) => r.side = e), Y(e, t);
+	};
+	Z(ce, (e) => {
+		n() && e(le);
+	}), P(x), sa(V(x, 2), {}), P(_);
+	var ue = V(_, 2);
+	let de, fe;
+	var j = z(ue), pe = (e) => {
+		var n = Hm(), r = V(z(n)), i = V(r, 2);
+		P(n), U(() => {
+			X(r, ` ${t.info.model ?? ""} · `), X(i, ` ${t.info.beside ?? ""}`);
+		}), Y(e, n);
+	};
+	Z(j, (e) => {
+		n() && e(pe);
+	}), Wr(V(j, 2), 18, () => K(u), (e) => e, (e, t, a) => {
+		let o = /* @__PURE__ */ F(() => ({
+			source: l[t],
+			place: r,
+			say: s,
+			where: K(h),
+			side: n() ? K(i).sideNames[t] : "",
+			first: K(a) === 0
+		}));
+		var c = Or(), u = rn(c), d = (e) => {
+			Am(e, Ui(() => K(o)));
+		}, f = (e) => {
+			nl(e, Ui(() => K(o)));
+		}, p = (e) => {
+			pm(e, Ui(() => K(o)));
+		}, m = (e) => {
+			Vc(e, Ui(() => K(o)));
+		}, g = (e) => {
+			var t = Um(), n = B(t, !0);
+			U(() => X(n, K(i).oneTrace)), Y(e, t);
+		}, _ = (e) => {
+			So(e, Ui(() => K(o)));
+		};
+		Z(u, (e) => {
+			r.view === "text" ? e(d) : r.view === "image" ? e(f, 1) : r.view === "map" ? e(p, 2) : r.view === "gallery" ? e(m, 3) : t === "difference" ? e(g, 4) : e(_, -1);
+		}), Y(e, c);
+	}), P(ue);
+	var me = V(ue, 2), he = B(z(me), !0);
+	P(me);
+	var ge = B(V(me, 2), !0);
+	U((e) => {
+		X(y, t.info.model), Q(b, "aria-label", K(i).viewsLabel), X(w, K(i).layer), T.disabled = r.head === "**" || r.head === "set", E !== (E = r.layer) && (T.value = (T.__value = E) ?? "", yi(T, E)), X(te, K(i).head), X(re, K(i).mean), se !== (se = e) && (O.value = (O.__value = se) ?? "", yi(O, se)), de = mi(ue, 1, "svelte-1g5t4ka", null, de, { beside: K(u).length > 1 && r.view !== "text" }), fe = gi(ue, "", fe, { "--across": K(u).length }), X(he, K(i).keys), X(ge, K(a));
+	}, [() => String(r.head)]), q("change", T, (e) => r.go({ layer: Number(e.currentTarget.value) })), q("change", O, (e) => {
+		let t = e.currentTarget.value;
+		r.go({ head: t === "*" || t === "**" || t === "set" ? t : Number(t) });
+	}), Y(e, g), He();
+}
+_r(["click", "change"]);
+// src/widget/kernel.ts
+var qm = 0;
+function Jm(e) {
+	let t = `${Date.now().toString(36)}${Math.random().toString(36).slice(2)}`, n = /* @__PURE__ */ new Map(), r = (e, t = []) => {
+		let r = n.get(e.id);
+		if (!r) return;
+		if (n.delete(e.id), e.error !== void 0) return r.failed(new Mm(e.error));
+		let i = t[0], a = new Uint8Array(i.buffer, i.byteOffset, i.byteLength).slice().buffer;
+		r.done({
+			body: a,
+			said: (t) => e.headers?.[t]
+		});
+	};
+	return e.on("msg:custom", r), {
+		ask: (r, i, a, o) => new Promise((s, c) => {
+			let l = `${t}.${qm++}`;
+			n.set(l, {
+				done: s,
+				failed: c
+			}), o?.addEventListener("abort", () => {
+				n.delete(l) && c(new DOMException("Nobody waits for this any more.", "AbortError"));
+			});
+			let u = Object.fromEntries(Object.entries(a).map(([e, t]) => [e, String(t)]));
+			e.send({
+				id: l,
+				of: r,
+				question: i,
+				asked: u
+			});
+		}),
+		close: () => e.off("msg:custom", r)
+	};
+}
+// src/widget/main.ts
+var Ym = `${e.replace(/:root\[data-theme="?dark"?\]/g, ":host([data-theme=dark])").replace(/:root/g, ":host").replace(/(^|[\s},])html(?=[\s,{])/g, "$1:host").replace(/(^|[\s},])body(?=[\s,{])/g, "$1.page")}
+:host { display: block; background: var(--paper); color: var(--ink); border: 1px solid var(--line); border-radius: 6px; }
+.page { overflow: auto; max-height: var(--view); }
+${t}`;
+function Xm(e) {
+	return {
+		read: () => String(e.get("place") ?? ""),
+		write: (t) => {
+			t !== e.get("place") && (e.set("place", t), e.save_changes());
+		},
+		moved: (t) => {
+			let n = () => t(String(e.get("place") ?? ""));
+			return e.on("change:place", n), () => e.off("change:place", n);
+		}
+	};
+}
+function Zm() {
+	let { jpThemeLight: e, vscodeThemeKind: t, theme: n } = document.body.dataset;
+	if (e) return e === "false";
+	let r = t ?? n;
+	return r ? r.includes("dark") : null;
+}
+async function Qm({ model: e, el: t }) {
+	let n = document.createElement("div");
+	n.style.setProperty("--view", `${Number(e.get("height"))}px`), n.dataset.lmSuppressShortcuts = "true";
+	let r = n.attachShadow({ mode: "open" }), i = Object.assign(document.createElement("div"), { className: "page" });
+	r.append(Object.assign(document.createElement("style"), { textContent: Ym }), i), n.addEventListener("keydown", (e) => e.stopPropagation()), Ji.delete(document.documentElement), Ji.add(n);
+	let a = Zm();
+	a !== null && ra.follow(a), ra.apply(), Qi.apply(), t.append(n);
+	let o = Jm(e), [s, c] = [0, 1].map((e) => new Nm((t, n, r) => o.ask(e, t, n, r), null)), l = [], u = null;
+	try {
+		let t = await s.info();
+		for (let [e, n] of [s, c].slice(0, t.beside ? 2 : 1).entries()) {
+			if (!t.image) break;
+			let { body: r } = await o.ask(e, "image", {});
+			l.push(n.picture = URL.createObjectURL(new Blob([r], { type: "image/png" })));
+		}
+		u = Pr(Km, {
+			target: i,
+			props: {
+				source: s,
+				second: t.beside ? c : null,
+				info: t,
+				address: Xm(e),
+				keysFrom: i
+			}
+		});
+	} catch (e) {
+		i.append(Object.assign(document.createElement("p"), {
+			role: "alert",
+			textContent: e.message
+		}));
+	}
+	return () => {
+		u && Rr(u), l.forEach((e) => URL.revokeObjectURL(e)), o.close(), Ji.delete(n);
+	};
+}
+var $m = { render: Qm };
+export { $m as default };
