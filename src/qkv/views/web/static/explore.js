@@ -1,4 +1,4 @@
-// node_modules/svelte/src/internal/shared/utils.js
+// ../../../../work/main/web/node_modules/svelte/src/internal/shared/utils.js
 var e = Array.isArray, t = Array.prototype.indexOf, n = Array.prototype.includes, r = Array.from, i = Object.defineProperty, a = Object.getOwnPropertyDescriptor, o = Object.getOwnPropertyDescriptors, s = Object.prototype, c = Array.prototype, l = Object.getPrototypeOf, u = Object.isExtensible;
 function d(e) {
 	return typeof e == "function";
@@ -40,7 +40,7 @@ function me() {
 function he() {
 	console.warn("https://svelte.dev/e/svelte_boundary_reset_noop");
 }
-// node_modules/svelte/src/internal/client/dom/hydration.js
+// ../../../../work/main/web/node_modules/svelte/src/internal/client/dom/hydration.js
 var M = !1;
 function ge(e) {
 	M = e;
@@ -82,7 +82,7 @@ function xe(e) {
 	if (!e || e.nodeType !== 8) throw pe(), ue;
 	return e.data;
 }
-// node_modules/svelte/src/internal/client/reactivity/equality.js
+// ../../../../work/main/web/node_modules/svelte/src/internal/client/reactivity/equality.js
 function Se(e) {
 	return e === this.v;
 }
@@ -95,7 +95,7 @@ function we(e) {
 function Te(e) {
 	throw Error("https://svelte.dev/e/lifecycle_outside_component");
 }
-// node_modules/svelte/src/internal/client/errors.js
+// ../../../../work/main/web/node_modules/svelte/src/internal/client/errors.js
 function Ee() {
 	throw Error("https://svelte.dev/e/async_derived_orphan");
 }
@@ -129,7 +129,7 @@ function Fe() {
 function Ie() {
 	throw Error("https://svelte.dev/e/svelte_boundary_reset_onerror");
 }
-// node_modules/svelte/src/internal/client/context.js
+// ../../../../work/main/web/node_modules/svelte/src/internal/client/context.js
 var Le = null;
 function Re(e) {
 	Le = e;
@@ -160,7 +160,7 @@ function Ve(e = {}) {
 function He() {
 	return !0;
 }
-// node_modules/svelte/src/internal/client/dom/task.js
+// ../../../../work/main/web/node_modules/svelte/src/internal/client/dom/task.js
 var Ue = [];
 function We() {
 	var e = Ue;
@@ -178,7 +178,7 @@ function Ge(e) {
 function Ke() {
 	for (; Ue.length > 0;) We();
 }
-// node_modules/svelte/src/internal/client/reactivity/status.js
+// ../../../../work/main/web/node_modules/svelte/src/internal/client/reactivity/status.js
 var qe = ~(_ | v | g);
 function Je(e, t) {
 	e.f = e.f & qe | t;
@@ -186,11 +186,11 @@ function Je(e, t) {
 function Ye(e) {
 	e.f & 512 || e.deps === null ? Je(e, g) : Je(e, v);
 }
-// node_modules/svelte/src/internal/client/reactivity/utils.js
+// ../../../../work/main/web/node_modules/svelte/src/internal/client/reactivity/utils.js
 function Xe(e, t) {
 	e.f & 2048 ? t.set(e, _) : e.f & 4096 && t.get(e) !== 2048 && t.set(e, v), Je(e, g);
 }
-// node_modules/svelte/src/internal/client/dom/elements/misc.js
+// ../../../../work/main/web/node_modules/svelte/src/internal/client/dom/elements/misc.js
 var Ze = !1;
 function Qe() {
 	Ze || (Ze = !0, document.addEventListener("reset", (e) => {
@@ -199,7 +199,7 @@ function Qe() {
 		});
 	}, { capture: !0 }));
 }
-// node_modules/svelte/src/internal/client/dom/elements/bindings/shared.js
+// ../../../../work/main/web/node_modules/svelte/src/internal/client/dom/elements/bindings/shared.js
 function $e(e) {
 	var t = W, n = G;
 	In(null), Ln(null);
@@ -216,7 +216,7 @@ function et(e, t, n, r = n) {
 		i(), r(!0);
 	} : () => r(!0), Qe();
 }
-// node_modules/svelte/src/internal/client/reactivity/async.js
+// ../../../../work/main/web/node_modules/svelte/src/internal/client/reactivity/async.js
 function tt(e, t, n, r) {
 	let i = He() ? at : ct;
 	var a = e.filter((e) => !e.settled), o = t.map(i);
@@ -360,7 +360,7 @@ function ft(e) {
 function pt(e) {
 	if (e.effects !== null) for (let t of e.effects) t.teardown && t.fn !== null && tr(t);
 }
-// node_modules/svelte/src/internal/client/reactivity/batch.js
+// ../../../../work/main/web/node_modules/svelte/src/internal/client/reactivity/batch.js
 var mt = null, I = null, ht = null, gt = null, _t = null, vt = !1, yt = !1, bt = null, xt = null, St = 0, Ct = 1, wt = class e {
 	id = Ct++;
 	started = !1;
@@ -647,7 +647,7 @@ function jt(e) {
 	Je(e, g);
 	for (var t = e.first; t !== null;) jt(t), t = t.next;
 }
-// node_modules/svelte/src/internal/client/reactivity/sources.js
+// ../../../../work/main/web/node_modules/svelte/src/internal/client/reactivity/sources.js
 var Mt = /* @__PURE__ */ new Set(), Nt = /* @__PURE__ */ new Map(), Pt = !1;
 function Ft(e, t) {
 	return {
@@ -934,7 +934,7 @@ function cn(e, t) {
 		throw e;
 	}
 }
-// node_modules/svelte/src/internal/client/reactivity/effects.js
+// ../../../../work/main/web/node_modules/svelte/src/internal/client/reactivity/effects.js
 function ln(e) {
 	G === null && (W === null && Ae(e), ke()), Nn && Oe(e);
 }
@@ -1123,7 +1123,7 @@ function jn(e, t) {
 		t.append(n), n = i;
 	}
 }
-// node_modules/svelte/src/internal/client/legacy.js
+// ../../../../work/main/web/node_modules/svelte/src/internal/client/legacy.js
 var Mn = null, Nn = !1;
 function Pn(e) {
 	Nn = e;
@@ -1318,7 +1318,7 @@ var cr = ["touchstart", "touchmove"];
 function lr(e) {
 	return cr.includes(e);
 }
-// node_modules/svelte/src/internal/client/dom/elements/events.js
+// ../../../../work/main/web/node_modules/svelte/src/internal/client/dom/elements/events.js
 var ur = Symbol("events"), dr = /* @__PURE__ */ new Set(), fr = /* @__PURE__ */ new Set();
 function pr(e, t, n, r = {}) {
 	function i(e) {
@@ -1392,7 +1392,7 @@ function vr(e) {
 		}
 	}
 }
-// node_modules/svelte/src/internal/client/dom/reconciler.js
+// ../../../../work/main/web/node_modules/svelte/src/internal/client/dom/reconciler.js
 var yr = globalThis?.window?.trustedTypes && /* @__PURE__ */ globalThis.window.trustedTypes.createPolicy("svelte-trusted-html", { createHTML: (e) => e });
 function br(e) {
 	return yr?.createHTML(e) ?? e;
@@ -1401,7 +1401,7 @@ function xr(e) {
 	var t = an("template");
 	return t.innerHTML = br(e.replaceAll("<!>", "<!---->")), t.content;
 }
-// node_modules/svelte/src/internal/client/dom/template.js
+// ../../../../work/main/web/node_modules/svelte/src/internal/client/dom/template.js
 function Sr(e, t) {
 	var n = G;
 	n.nodes === null && (n.nodes = {
@@ -1473,7 +1473,7 @@ function Dr() {
 	}
 	return (window.__svelte ??= {}).uid ??= 1, `c${window.__svelte.uid++}`;
 }
-// node_modules/svelte/src/reactivity/create-subscriber.js
+// ../../../../work/main/web/node_modules/svelte/src/reactivity/create-subscriber.js
 function Or(e) {
 	let t = 0, n = Ft(0), r;
 	return () => {
@@ -1484,7 +1484,7 @@ function Or(e) {
 		})));
 	};
 }
-// node_modules/svelte/src/internal/client/dom/blocks/boundary.js
+// ../../../../work/main/web/node_modules/svelte/src/internal/client/dom/blocks/boundary.js
 var kr = C | w;
 function Ar(e, t, n, r) {
 	new jr(e, t, n, r);
@@ -1773,7 +1773,7 @@ var Fr = /* @__PURE__ */ new WeakMap(), Ir = class {
 		} else M && (this.anchor = N), this.#a(n);
 	}
 };
-// node_modules/svelte/src/internal/client/dom/blocks/if.js
+// ../../../../work/main/web/node_modules/svelte/src/internal/client/dom/blocks/if.js
 function Z(e, t, n = !1) {
 	var r;
 	M && (r = N, ve());
@@ -1796,7 +1796,7 @@ function Z(e, t, n = !1) {
 		}), e || o(-1, null);
 	}, a);
 }
-// node_modules/svelte/src/internal/client/dom/blocks/each.js
+// ../../../../work/main/web/node_modules/svelte/src/internal/client/dom/blocks/each.js
 function Lr(e, t) {
 	return t;
 }
@@ -1961,7 +1961,7 @@ function Gr(e, t, n) {
 function Kr(e, t, n) {
 	t === null ? e.effect.first = n : t.next = n, n === null ? e.effect.last = t : n.prev = t;
 }
-// node_modules/svelte/src/internal/client/dom/blocks/snippet.js
+// ../../../../work/main/web/node_modules/svelte/src/internal/client/dom/blocks/snippet.js
 function qr(e, t, ...n) {
 	var r = new Ir(e);
 	yn(() => {
@@ -1969,13 +1969,13 @@ function qr(e, t, ...n) {
 		r.ensure(e, e && ((t) => e(t, ...n)));
 	}, C);
 }
-// node_modules/svelte/src/internal/client/timing.js
+// ../../../../work/main/web/node_modules/svelte/src/internal/client/timing.js
 var Jr = () => performance.now(), Yr = {
 	tick: (e) => requestAnimationFrame(e),
 	now: () => Jr(),
 	tasks: /* @__PURE__ */ new Set()
 };
-// node_modules/svelte/src/internal/client/loop.js
+// ../../../../work/main/web/node_modules/svelte/src/internal/client/loop.js
 function Xr() {
 	let e = Yr.now();
 	Yr.tasks.forEach((t) => {
@@ -1996,7 +1996,7 @@ function Zr(e) {
 		}
 	};
 }
-// node_modules/svelte/src/internal/client/dom/elements/transitions.js
+// ../../../../work/main/web/node_modules/svelte/src/internal/client/dom/elements/transitions.js
 function Qr(e) {
 	if (e === "float") return "cssFloat";
 	if (e === "offset") return "cssOffset";
@@ -2134,7 +2134,7 @@ function ri(e, t, n, r, i, a) {
 		t: () => g()
 	};
 }
-// node_modules/svelte/src/internal/client/dom/elements/actions.js
+// ../../../../work/main/web/node_modules/svelte/src/internal/client/dom/elements/actions.js
 function ii(e, t, n) {
 	gn(() => {
 		var r = ar(() => t(e, n?.()) || {});
@@ -2148,7 +2148,7 @@ function ii(e, t, n) {
 		if (r?.destroy) return () => r.destroy();
 	});
 }
-// node_modules/svelte/src/internal/shared/attributes.js
+// ../../../../work/main/web/node_modules/svelte/src/internal/shared/attributes.js
 var ai = [..." 	\n\r\f\xA0\v﻿"];
 function oi(e, t, n) {
 	var r = e == null ? "" : "" + e;
@@ -2203,7 +2203,7 @@ function li(e, t) {
 	}
 	return e == null ? null : String(e);
 }
-// node_modules/svelte/src/internal/client/dom/elements/class.js
+// ../../../../work/main/web/node_modules/svelte/src/internal/client/dom/elements/class.js
 function ui(e, t, n, r, i, a) {
 	var o = e[A];
 	if (M || o !== n || o === void 0) {
@@ -2215,7 +2215,7 @@ function ui(e, t, n, r, i, a) {
 	}
 	return a;
 }
-// node_modules/svelte/src/internal/client/dom/elements/style.js
+// ../../../../work/main/web/node_modules/svelte/src/internal/client/dom/elements/style.js
 function di(e, t = {}, n, r) {
 	for (var i in n) {
 		var a = n[i];
@@ -2230,7 +2230,7 @@ function fi(e, t, n, r) {
 	} else r && (Array.isArray(r) ? (di(e, n?.[0], r[0]), di(e, n?.[1], r[1], "important")) : di(e, n, r));
 	return r;
 }
-// node_modules/svelte/src/internal/client/dom/elements/bindings/select.js
+// ../../../../work/main/web/node_modules/svelte/src/internal/client/dom/elements/bindings/select.js
 function pi(e, t) {
 	t ? e.hasAttribute("selected") || e.setAttribute("selected", "") : e.removeAttribute("selected");
 }
@@ -2311,7 +2311,7 @@ function yi(e) {
 	}
 	return !1;
 }
-// node_modules/svelte/src/internal/client/dom/elements/attributes.js
+// ../../../../work/main/web/node_modules/svelte/src/internal/client/dom/elements/attributes.js
 var bi = Symbol("is custom element"), xi = Symbol("is html"), Si = le ? "link" : "LINK", Ci = le ? "progress" : "PROGRESS";
 function wi(e) {
 	if (M) {
@@ -2362,7 +2362,7 @@ function ki(e) {
 	}
 	return n;
 }
-// node_modules/svelte/src/internal/client/dom/elements/bindings/input.js
+// ../../../../work/main/web/node_modules/svelte/src/internal/client/dom/elements/bindings/input.js
 function Ai(e, t, n = t) {
 	var r = /* @__PURE__ */ new WeakSet();
 	et(e, "input", async (i) => {
@@ -2397,7 +2397,7 @@ function Mi(e) {
 function Ni(e) {
 	return e === "" ? null : +e;
 }
-// node_modules/svelte/src/internal/client/dom/elements/bindings/this.js
+// ../../../../work/main/web/node_modules/svelte/src/internal/client/dom/elements/bindings/this.js
 function Pi(e, t) {
 	return e === t || e?.[k] === t;
 }
@@ -2421,7 +2421,7 @@ function Fi(e = Ve(), t, n, r) {
 		};
 	}), e;
 }
-// node_modules/svelte/src/internal/client/reactivity/store.js
+// ../../../../work/main/web/node_modules/svelte/src/internal/client/reactivity/store.js
 var Ii = !1;
 function Li(e) {
 	var t = Ii;
@@ -2431,7 +2431,7 @@ function Li(e) {
 		Ii = t;
 	}
 }
-// node_modules/svelte/src/internal/client/reactivity/props.js
+// ../../../../work/main/web/node_modules/svelte/src/internal/client/reactivity/props.js
 var Ri = {
 	get(e, t) {
 		let n = e.props.length;
@@ -2678,13 +2678,13 @@ var Hi = {
 			toggle: "Mask",
 			hidden: (e, t) => t === 0 ? `“${e}” is the last word: nothing is hidden from it.` : `From “${e}” the mask hides ${t} later ${t === 1 ? "word" : "words"}.`,
 			warning: "Without the mask: a thought experiment. The model was never trained this way.",
-			map: "Rows ask, columns answer. Darker: a larger share. Crossed out: hidden.",
+			map: "Rows ask, columns answer. Stronger: a larger share. Crossed out: hidden.",
 			cell: (e, t, n) => `“${e}” reads ${n} from “${t}”`,
 			cellHidden: (e, t) => `“${t}” is hidden from “${e}”`
 		},
 		shares: {
 			title: "Who is read, and how much?",
-			text: ["The softmax turns the scaled scores into shares that sum to 1. In the sentence above, the words are shaded by their share.", "A share on the first token often means that nothing fits: shares must sum to 1, so the rest has to go somewhere. Such a token is called a *sink*."],
+			text: ["The softmax turns the scaled scores into shares that sum to 1. In the sentence the words are shaded by their share.", "A share on the first token often means that nothing fits: shares must sum to 1, so the rest has to go somewhere. Such a token is called a *sink*."],
 			why: (e, t) => `Why “${t}”? The last time “${e}” stood in the text, “${t}” came after it.`,
 			others: (e) => `${e} ${e === 1 ? "other" : "others"}`
 		},
@@ -2725,11 +2725,11 @@ var Hi = {
 			column: (e) => `Connection from “${e}” to`,
 			guess: (e) => `probability of “${e}”`,
 			guesses: "What the model expects next, with nothing taken away",
-			others: (e, t, n, r) => `For comparison, each other connection of “${e}” was taken away in the same way, one at a time. “${t}” then had between ${n} and ${r}.`
+			others: (e, t, n, r) => `For comparison, each other connection of “${e}” was taken away in the same way, one at a time. The probability of “${t}” was then between ${n} and ${r}.`
 		},
 		block: {
 			title: "Where does this stand in a Transformer?",
-			text: ["Read the picture from the bottom up. A *layer* is two steps, and both add to the residual, a word's numbers so far: *attention*, where words read one another, and a small network, the *MLP* (multilayer perceptron), which works on each word by itself. Attention is the only place where words meet.", "Before each step a word's numbers are brought to a standard size. Dashed: *cross-attention*, which reads another text. Only models with an encoder and a decoder, as for translation, have it (next screen)."],
+			text: ["Read the picture from the bottom up. A *layer* is two steps, and both add to the residual, a word's numbers so far: *attention*, where words read one another, and a small network, the *MLP* (multilayer perceptron), which works on each word by itself. Attention is the only place where words meet.", "Before each step a word's numbers are brought to a standard size. Dashed: *cross-attention*, which reads another text. Models with an encoder and a decoder, as for translation, have it (next screen)."],
 			steps: {
 				tokens: "tokens → lists of numbers",
 				norm: "bring to a standard size",
@@ -2813,7 +2813,7 @@ var Hi = {
 		tell: {
 			title: "What does attention not tell?",
 			text: ["A share says exactly *where a head read from*. It does not say *why the model answered*. What was read may be of no use, or be overruled by other heads, later layers or the residual.", "So let shares tell you where to look. Then take that connection away, and other connections too, to compare."],
-			share: (e, t) => `share of “${t}” for “${e}”`,
+			share: (e, t) => `share of “${t}” for “${e}”, the connection looked at`,
 			cutHead: "taken away in this head",
 			cutAll: "taken away in every head",
 			whole: "as it is",
@@ -3155,13 +3155,13 @@ var Hi = {
 			toggle: "Máscara",
 			hidden: (e, t) => t === 0 ? `«${e}» es la última palabra: nada se le oculta.` : `La máscara oculta a «${e}» ${t} ${t === 1 ? "palabra posterior" : "palabras posteriores"}.`,
 			warning: "Sin la máscara: un experimento mental. El modelo nunca se entrenó así.",
-			map: "Las filas preguntan, las columnas responden. Más oscuro: mayor parte. Tachado: oculto.",
+			map: "Las filas preguntan, las columnas responden. Más intenso: mayor parte. Tachado: oculto.",
 			cell: (e, t, n) => `«${e}» lee ${n} de «${t}»`,
 			cellHidden: (e, t) => `«${t}» está oculta para «${e}»`
 		},
 		shares: {
 			title: "¿A quién se lee, y cuánto?",
-			text: ["El softmax convierte las puntuaciones escaladas en partes que suman 1. En la frase de arriba, las palabras se sombrean según su parte.", "Una parte en el primer token suele significar que nada encaja: las partes deben sumar 1, así que el resto tiene que ir a algún sitio. Un token así se llama *sumidero*."],
+			text: ["El softmax convierte las puntuaciones escaladas en partes que suman 1. En la frase las palabras se sombrean según su parte.", "Una parte en el primer token suele significar que nada encaja: las partes deben sumar 1, así que el resto tiene que ir a algún sitio. Un token así se llama *sumidero*."],
 			why: (e, t) => `¿Por qué «${t}»? La última vez que «${e}» apareció en el texto, después venía «${t}».`,
 			others: (e) => `${e} más`
 		},
@@ -3202,11 +3202,11 @@ var Hi = {
 			column: (e) => `Conexión de «${e}» con`,
 			guess: (e) => `probabilidad de «${e}»`,
 			guesses: "Lo que el modelo espera a continuación, sin quitar nada",
-			others: (e, t, n, r) => `Para comparar, se quitaron igual las demás conexiones de «${e}», de una en una. «${t}» quedó entonces entre ${n} y ${r}.`
+			others: (e, t, n, r) => `Para comparar, se quitaron igual las demás conexiones de «${e}», de una en una. La probabilidad de «${t}» quedó entonces entre ${n} y ${r}.`
 		},
 		block: {
 			title: "¿Dónde está esto en un Transformer?",
-			text: ["Lee la imagen de abajo arriba. Una *capa* son dos pasos, y los dos suman al residuo, los números de la palabra hasta ahí: la *atención*, donde las palabras se leen unas a otras, y una pequeña red, el *MLP* (perceptrón multicapa), que trabaja con cada palabra por separado. Solo en la atención se encuentran las palabras.", "Antes de cada paso los números se llevan a un tamaño estándar. A trazos: la *atención cruzada*, que lee otro texto. Solo la tienen los modelos con codificador y decodificador, como para traducir (pantalla siguiente)."],
+			text: ["Lee la imagen de abajo arriba. Una *capa* son dos pasos, y los dos suman al residuo, los números de la palabra hasta ahí: la *atención*, donde las palabras se leen unas a otras, y una pequeña red, el *MLP* (perceptrón multicapa), que trabaja con cada palabra por separado. Solo en la atención se encuentran las palabras.", "Antes de cada paso los números se llevan a un tamaño estándar. A trazos: la *atención cruzada*, que lee otro texto. La tienen los modelos con codificador y decodificador, como para traducir (pantalla siguiente)."],
 			steps: {
 				tokens: "tokens → listas de números",
 				norm: "llevar a un tamaño estándar",
@@ -3290,7 +3290,7 @@ var Hi = {
 		tell: {
 			title: "¿Qué no dice la atención?",
 			text: ["Una parte dice exactamente *de dónde leyó una cabeza*. No dice *por qué el modelo respondió*. Lo leído puede no servir, o quedar anulado por otras cabezas, por capas posteriores o por el residuo.", "Que las partes te digan dónde mirar. Luego quita esa conexión, y también otras, para comparar."],
-			share: (e, t) => `parte de «${t}» para «${e}»`,
+			share: (e, t) => `parte de «${t}» para «${e}», la conexión que se mira`,
 			cutHead: "quitada en esta cabeza",
 			cutAll: "quitada en todas las cabezas",
 			whole: "tal cual",
@@ -3552,7 +3552,7 @@ var $i = new class {
 		for (let e of Wi) e.dataset.theme = this.shown;
 	}
 }();
-// node_modules/svelte/src/internal/disclose-version.js
+// ../../../../work/main/web/node_modules/svelte/src/internal/disclose-version.js
 typeof window < "u" && ((window.__svelte ??= {}).v ??= /* @__PURE__ */ new Set()).add("5");
 // src/shared/Settings.svelte
 var ea = /* @__PURE__ */ J("<option class=\"svelte-n9s7ue\"> </option>"), ta = /* @__PURE__ */ J("<div class=\"settings svelte-n9s7ue\"><label class=\"unseen\"> </label> <select class=\"svelte-n9s7ue\"></select> <label class=\"unseen\"> </label> <select class=\"svelte-n9s7ue\"><option class=\"svelte-n9s7ue\"> </option><option class=\"svelte-n9s7ue\"> </option><option class=\"svelte-n9s7ue\"> </option></select></div>");
@@ -3583,7 +3583,7 @@ function na(e, t) {
 	}), q("change", s, (e) => Ji.choose(e.currentTarget.value)), q("change", d, (e) => $i.choose(e.currentTarget.value)), Y(e, i), Be();
 }
 hr(["change"]);
-// node_modules/d3-format/dist/d3-format.mjs
+// ../../../../work/main/web/node_modules/d3-format/dist/d3-format.mjs
 function ra(e) {
 	return Math.abs(e = Math.round(e)) >= 1e21 ? e.toLocaleString("en").replace(/,/g, "") : e.toString(10);
 }
@@ -4532,12 +4532,12 @@ hr([
 	"change",
 	"click"
 ]);
-// node_modules/svelte/src/easing/index.js
+// ../../../../work/main/web/node_modules/svelte/src/easing/index.js
 function ho(e) {
 	let t = e - 1;
 	return t * t * t + 1;
 }
-// node_modules/svelte/src/animate/index.js
+// ../../../../work/main/web/node_modules/svelte/src/animate/index.js
 function go(e, { from: t, to: n }, r = {}) {
 	var { delay: i = 0, duration: a = (e) => Math.sqrt(e) * 120, easing: o = ho } = r, s = getComputedStyle(e), c = s.transform === "none" ? "" : s.transform, [l, u] = s.transformOrigin.split(" ").map(parseFloat);
 	l /= e.clientWidth, u /= e.clientHeight;
@@ -4554,12 +4554,12 @@ function _o(e) {
 	for (var t = e, n = 1; t !== null;) n *= +getComputedStyle(t).zoom, t = t.parentElement;
 	return n;
 }
-// node_modules/d3-scale-chromatic/src/colors.js
+// ../../../../work/main/web/node_modules/d3-scale-chromatic/src/colors.js
 function vo(e) {
 	for (var t = e.length / 6 | 0, n = Array(t), r = 0; r < t;) n[r] = "#" + e.slice(r * 6, ++r * 6);
 	return n;
 }
-// node_modules/d3-color/dist/d3-color.mjs
+// ../../../../work/main/web/node_modules/d3-color/dist/d3-color.mjs
 function yo(e, t, n) {
 	e.prototype = t.prototype = n, n.constructor = e;
 }
@@ -5131,11 +5131,11 @@ function lc(e) {
 	})(1);
 }
 lc(zs), lc(Vs);
-// node_modules/d3-scale-chromatic/src/sequential-multi/cividis.js
+// ../../../../work/main/web/node_modules/d3-scale-chromatic/src/sequential-multi/cividis.js
 function uc(e) {
 	return e = Math.max(0, Math.min(1, e)), "rgb(" + Math.max(0, Math.min(255, Math.round(-4.54 - e * (35.34 - e * (2381.73 - e * (6402.7 - e * (7024.72 - e * 2710.57))))))) + ", " + Math.max(0, Math.min(255, Math.round(32.49 + e * (170.73 + e * (52.82 - e * (131.46 - e * (176.58 - e * 67.37))))))) + ", " + Math.max(0, Math.min(255, Math.round(81.24 + e * (442.36 - e * (2482.43 - e * (6167.24 - e * (6614.94 - e * 2475.67))))))) + ")";
 }
-// node_modules/d3-scale-chromatic/src/sequential-multi/viridis.js
+// ../../../../work/main/web/node_modules/d3-scale-chromatic/src/sequential-multi/viridis.js
 function dc(e) {
 	var t = e.length;
 	return function(n) {
@@ -5777,7 +5777,7 @@ var Kc = {
 	xml: "http://www.w3.org/XML/1998/namespace",
 	xmlns: "http://www.w3.org/2000/xmlns/"
 };
-// node_modules/d3-selection/src/namespace.js
+// ../../../../work/main/web/node_modules/d3-selection/src/namespace.js
 function qc(e) {
 	var t = e += "", n = t.indexOf(":");
 	return n >= 0 && (t = e.slice(0, n)) !== "xmlns" && (e = e.slice(n + 1)), Kc.hasOwnProperty(t) ? {
@@ -5785,7 +5785,7 @@ function qc(e) {
 		local: e
 	} : e;
 }
-// node_modules/d3-selection/src/creator.js
+// ../../../../work/main/web/node_modules/d3-selection/src/creator.js
 function Jc(e) {
 	return function() {
 		var t = this.ownerDocument, n = this.namespaceURI;
@@ -5801,24 +5801,24 @@ function Xc(e) {
 	var t = qc(e);
 	return (t.local ? Yc : Jc)(t);
 }
-// node_modules/d3-selection/src/selector.js
+// ../../../../work/main/web/node_modules/d3-selection/src/selector.js
 function Zc() {}
 function Qc(e) {
 	return e == null ? Zc : function() {
 		return this.querySelector(e);
 	};
 }
-// node_modules/d3-selection/src/selection/select.js
+// ../../../../work/main/web/node_modules/d3-selection/src/selection/select.js
 function $c(e) {
 	typeof e != "function" && (e = Qc(e));
 	for (var t = this._groups, n = t.length, r = Array(n), i = 0; i < n; ++i) for (var a = t[i], o = a.length, s = r[i] = Array(o), c, l, u = 0; u < o; ++u) (c = a[u]) && (l = e.call(c, c.__data__, u, a)) && ("__data__" in c && (l.__data__ = c.__data__), s[u] = l);
 	return new Vu(r, this._parents);
 }
-// node_modules/d3-selection/src/array.js
+// ../../../../work/main/web/node_modules/d3-selection/src/array.js
 function el(e) {
 	return e == null ? [] : Array.isArray(e) ? e : Array.from(e);
 }
-// node_modules/d3-selection/src/selectorAll.js
+// ../../../../work/main/web/node_modules/d3-selection/src/selectorAll.js
 function tl() {
 	return [];
 }
@@ -5827,7 +5827,7 @@ function nl(e) {
 		return this.querySelectorAll(e);
 	};
 }
-// node_modules/d3-selection/src/selection/selectAll.js
+// ../../../../work/main/web/node_modules/d3-selection/src/selection/selectAll.js
 function rl(e) {
 	return function() {
 		return el(e.apply(this, arguments));
@@ -5838,7 +5838,7 @@ function il(e) {
 	for (var t = this._groups, n = t.length, r = [], i = [], a = 0; a < n; ++a) for (var o = t[a], s = o.length, c, l = 0; l < s; ++l) (c = o[l]) && (r.push(e.call(c, c.__data__, l, o)), i.push(c));
 	return new Vu(r, i);
 }
-// node_modules/d3-selection/src/matcher.js
+// ../../../../work/main/web/node_modules/d3-selection/src/matcher.js
 function al(e) {
 	return function() {
 		return this.matches(e);
@@ -5849,7 +5849,7 @@ function ol(e) {
 		return t.matches(e);
 	};
 }
-// node_modules/d3-selection/src/selection/selectChild.js
+// ../../../../work/main/web/node_modules/d3-selection/src/selection/selectChild.js
 var sl = Array.prototype.find;
 function cl(e) {
 	return function() {
@@ -5862,7 +5862,7 @@ function ll() {
 function ul(e) {
 	return this.select(e == null ? ll : cl(typeof e == "function" ? e : ol(e)));
 }
-// node_modules/d3-selection/src/selection/selectChildren.js
+// ../../../../work/main/web/node_modules/d3-selection/src/selection/selectChildren.js
 var dl = Array.prototype.filter;
 function fl() {
 	return Array.from(this.children);
@@ -5875,17 +5875,17 @@ function pl(e) {
 function ml(e) {
 	return this.selectAll(e == null ? fl : pl(typeof e == "function" ? e : ol(e)));
 }
-// node_modules/d3-selection/src/selection/filter.js
+// ../../../../work/main/web/node_modules/d3-selection/src/selection/filter.js
 function hl(e) {
 	typeof e != "function" && (e = al(e));
 	for (var t = this._groups, n = t.length, r = Array(n), i = 0; i < n; ++i) for (var a = t[i], o = a.length, s = r[i] = [], c, l = 0; l < o; ++l) (c = a[l]) && e.call(c, c.__data__, l, a) && s.push(c);
 	return new Vu(r, this._parents);
 }
-// node_modules/d3-selection/src/selection/sparse.js
+// ../../../../work/main/web/node_modules/d3-selection/src/selection/sparse.js
 function gl(e) {
 	return Array(e.length);
 }
-// node_modules/d3-selection/src/selection/enter.js
+// ../../../../work/main/web/node_modules/d3-selection/src/selection/enter.js
 function _l() {
 	return new Vu(this._enter || this._groups.map(gl), this._parents);
 }
@@ -5907,13 +5907,13 @@ vl.prototype = {
 		return this._parent.querySelectorAll(e);
 	}
 };
-// node_modules/d3-selection/src/constant.js
+// ../../../../work/main/web/node_modules/d3-selection/src/constant.js
 function yl(e) {
 	return function() {
 		return e;
 	};
 }
-// node_modules/d3-selection/src/selection/data.js
+// ../../../../work/main/web/node_modules/d3-selection/src/selection/data.js
 function bl(e, t, n, r, i, a) {
 	for (var o = 0, s, c = t.length, l = a.length; o < l; ++o) (s = t[o]) ? (s.__data__ = a[o], r[o] = s) : n[o] = new vl(e, a[o]);
 	for (; o < c; ++o) (s = t[o]) && (i[o] = s);
@@ -5944,27 +5944,27 @@ function Cl(e, t) {
 function wl(e) {
 	return typeof e == "object" && "length" in e ? e : Array.from(e);
 }
-// node_modules/d3-selection/src/selection/exit.js
+// ../../../../work/main/web/node_modules/d3-selection/src/selection/exit.js
 function Tl() {
 	return new Vu(this._exit || this._groups.map(gl), this._parents);
 }
-// node_modules/d3-selection/src/selection/join.js
+// ../../../../work/main/web/node_modules/d3-selection/src/selection/join.js
 function El(e, t, n) {
 	var r = this.enter(), i = this, a = this.exit();
 	return typeof e == "function" ? (r = e(r), r &&= r.selection()) : r = r.append(e + ""), t != null && (i = t(i), i &&= i.selection()), n == null ? a.remove() : n(a), r && i ? r.merge(i).order() : i;
 }
-// node_modules/d3-selection/src/selection/merge.js
+// ../../../../work/main/web/node_modules/d3-selection/src/selection/merge.js
 function Dl(e) {
 	for (var t = e.selection ? e.selection() : e, n = this._groups, r = t._groups, i = n.length, a = r.length, o = Math.min(i, a), s = Array(i), c = 0; c < o; ++c) for (var l = n[c], u = r[c], d = l.length, f = s[c] = Array(d), p, m = 0; m < d; ++m) (p = l[m] || u[m]) && (f[m] = p);
 	for (; c < i; ++c) s[c] = n[c];
 	return new Vu(s, this._parents);
 }
-// node_modules/d3-selection/src/selection/order.js
+// ../../../../work/main/web/node_modules/d3-selection/src/selection/order.js
 function Ol() {
 	for (var e = this._groups, t = -1, n = e.length; ++t < n;) for (var r = e[t], i = r.length - 1, a = r[i], o; --i >= 0;) (o = r[i]) && (a && o.compareDocumentPosition(a) ^ 4 && a.parentNode.insertBefore(o, a), a = o);
 	return this;
 }
-// node_modules/d3-selection/src/selection/sort.js
+// ../../../../work/main/web/node_modules/d3-selection/src/selection/sort.js
 function kl(e) {
 	e ||= Al;
 	function t(t, n) {
@@ -5979,16 +5979,16 @@ function kl(e) {
 function Al(e, t) {
 	return e < t ? -1 : e > t ? 1 : e >= t ? 0 : NaN;
 }
-// node_modules/d3-selection/src/selection/call.js
+// ../../../../work/main/web/node_modules/d3-selection/src/selection/call.js
 function jl() {
 	var e = arguments[0];
 	return arguments[0] = this, e.apply(null, arguments), this;
 }
-// node_modules/d3-selection/src/selection/nodes.js
+// ../../../../work/main/web/node_modules/d3-selection/src/selection/nodes.js
 function Ml() {
 	return Array.from(this);
 }
-// node_modules/d3-selection/src/selection/node.js
+// ../../../../work/main/web/node_modules/d3-selection/src/selection/node.js
 function Nl() {
 	for (var e = this._groups, t = 0, n = e.length; t < n; ++t) for (var r = e[t], i = 0, a = r.length; i < a; ++i) {
 		var o = r[i];
@@ -5996,22 +5996,22 @@ function Nl() {
 	}
 	return null;
 }
-// node_modules/d3-selection/src/selection/size.js
+// ../../../../work/main/web/node_modules/d3-selection/src/selection/size.js
 function Pl() {
 	let e = 0;
 	for (let t of this) ++e;
 	return e;
 }
-// node_modules/d3-selection/src/selection/empty.js
+// ../../../../work/main/web/node_modules/d3-selection/src/selection/empty.js
 function Fl() {
 	return !this.node();
 }
-// node_modules/d3-selection/src/selection/each.js
+// ../../../../work/main/web/node_modules/d3-selection/src/selection/each.js
 function Il(e) {
 	for (var t = this._groups, n = 0, r = t.length; n < r; ++n) for (var i = t[n], a = 0, o = i.length, s; a < o; ++a) (s = i[a]) && e.call(s, s.__data__, a, i);
 	return this;
 }
-// node_modules/d3-selection/src/selection/attr.js
+// ../../../../work/main/web/node_modules/d3-selection/src/selection/attr.js
 function Ll(e) {
 	return function() {
 		this.removeAttribute(e);
@@ -6052,11 +6052,11 @@ function Ul(e, t) {
 	}
 	return this.each((t == null ? n.local ? Rl : Ll : typeof t == "function" ? n.local ? Hl : Vl : n.local ? Bl : zl)(n, t));
 }
-// node_modules/d3-selection/src/window.js
+// ../../../../work/main/web/node_modules/d3-selection/src/window.js
 function Wl(e) {
 	return e.ownerDocument && e.ownerDocument.defaultView || e.document && e || e.defaultView;
 }
-// node_modules/d3-selection/src/selection/style.js
+// ../../../../work/main/web/node_modules/d3-selection/src/selection/style.js
 function Gl(e) {
 	return function() {
 		this.style.removeProperty(e);
@@ -6079,7 +6079,7 @@ function Jl(e, t, n) {
 function Yl(e, t) {
 	return e.style.getPropertyValue(t) || Wl(e).getComputedStyle(e, null).getPropertyValue(t);
 }
-// node_modules/d3-selection/src/selection/property.js
+// ../../../../work/main/web/node_modules/d3-selection/src/selection/property.js
 function Xl(e) {
 	return function() {
 		delete this[e];
@@ -6099,7 +6099,7 @@ function Ql(e, t) {
 function $l(e, t) {
 	return arguments.length > 1 ? this.each((t == null ? Xl : typeof t == "function" ? Ql : Zl)(e, t)) : this.node()[e];
 }
-// node_modules/d3-selection/src/selection/classed.js
+// ../../../../work/main/web/node_modules/d3-selection/src/selection/classed.js
 function eu(e) {
 	return e.trim().split(/^|\s+/);
 }
@@ -6150,7 +6150,7 @@ function cu(e, t) {
 	}
 	return this.each((typeof t == "function" ? su : t ? au : ou)(n, t));
 }
-// node_modules/d3-selection/src/selection/text.js
+// ../../../../work/main/web/node_modules/d3-selection/src/selection/text.js
 function lu() {
 	this.textContent = "";
 }
@@ -6168,7 +6168,7 @@ function du(e) {
 function fu(e) {
 	return arguments.length ? this.each(e == null ? lu : (typeof e == "function" ? du : uu)(e)) : this.node().textContent;
 }
-// node_modules/d3-selection/src/selection/html.js
+// ../../../../work/main/web/node_modules/d3-selection/src/selection/html.js
 function pu() {
 	this.innerHTML = "";
 }
@@ -6186,28 +6186,28 @@ function hu(e) {
 function gu(e) {
 	return arguments.length ? this.each(e == null ? pu : (typeof e == "function" ? hu : mu)(e)) : this.node().innerHTML;
 }
-// node_modules/d3-selection/src/selection/raise.js
+// ../../../../work/main/web/node_modules/d3-selection/src/selection/raise.js
 function _u() {
 	this.nextSibling && this.parentNode.appendChild(this);
 }
 function vu() {
 	return this.each(_u);
 }
-// node_modules/d3-selection/src/selection/lower.js
+// ../../../../work/main/web/node_modules/d3-selection/src/selection/lower.js
 function yu() {
 	this.previousSibling && this.parentNode.insertBefore(this, this.parentNode.firstChild);
 }
 function bu() {
 	return this.each(yu);
 }
-// node_modules/d3-selection/src/selection/append.js
+// ../../../../work/main/web/node_modules/d3-selection/src/selection/append.js
 function xu(e) {
 	var t = typeof e == "function" ? e : Xc(e);
 	return this.select(function() {
 		return this.appendChild(t.apply(this, arguments));
 	});
 }
-// node_modules/d3-selection/src/selection/insert.js
+// ../../../../work/main/web/node_modules/d3-selection/src/selection/insert.js
 function Su() {
 	return null;
 }
@@ -6217,7 +6217,7 @@ function Cu(e, t) {
 		return this.insertBefore(n.apply(this, arguments), r.apply(this, arguments) || null);
 	});
 }
-// node_modules/d3-selection/src/selection/remove.js
+// ../../../../work/main/web/node_modules/d3-selection/src/selection/remove.js
 function wu() {
 	var e = this.parentNode;
 	e && e.removeChild(this);
@@ -6225,7 +6225,7 @@ function wu() {
 function Tu() {
 	return this.each(wu);
 }
-// node_modules/d3-selection/src/selection/clone.js
+// ../../../../work/main/web/node_modules/d3-selection/src/selection/clone.js
 function Eu() {
 	var e = this.cloneNode(!1), t = this.parentNode;
 	return t ? t.insertBefore(e, this.nextSibling) : e;
@@ -6237,11 +6237,11 @@ function Du() {
 function Ou(e) {
 	return this.select(e ? Du : Eu);
 }
-// node_modules/d3-selection/src/selection/datum.js
+// ../../../../work/main/web/node_modules/d3-selection/src/selection/datum.js
 function ku(e) {
 	return arguments.length ? this.property("__data__", e) : this.node().__data__;
 }
-// node_modules/d3-selection/src/selection/on.js
+// ../../../../work/main/web/node_modules/d3-selection/src/selection/on.js
 function Au(e) {
 	return function(t) {
 		e.call(this, t, this.__data__);
@@ -6295,7 +6295,7 @@ function Pu(e, t, n) {
 		return this;
 	}
 }
-// node_modules/d3-selection/src/selection/dispatch.js
+// ../../../../work/main/web/node_modules/d3-selection/src/selection/dispatch.js
 function Fu(e, t, n) {
 	var r = Wl(e), i = r.CustomEvent;
 	typeof i == "function" ? i = new i(t, n) : (i = r.document.createEvent("Event"), n ? (i.initEvent(t, n.bubbles, n.cancelable), i.detail = n.detail) : i.initEvent(t, !1, !1)), e.dispatchEvent(i);
@@ -6313,11 +6313,11 @@ function Lu(e, t) {
 function Ru(e, t) {
 	return this.each((typeof t == "function" ? Lu : Iu)(e, t));
 }
-// node_modules/d3-selection/src/selection/iterator.js
+// ../../../../work/main/web/node_modules/d3-selection/src/selection/iterator.js
 function* zu() {
 	for (var e = this._groups, t = 0, n = e.length; t < n; ++t) for (var r = e[t], i = 0, a = r.length, o; i < a; ++i) (o = r[i]) && (yield o);
 }
-// node_modules/d3-selection/src/selection/index.js
+// ../../../../work/main/web/node_modules/d3-selection/src/selection/index.js
 var Bu = [null];
 function Vu(e, t) {
 	this._groups = e, this._parents = t;
@@ -6366,17 +6366,17 @@ Vu.prototype = Hu.prototype = {
 	dispatch: Ru,
 	[Symbol.iterator]: zu
 };
-// node_modules/d3-selection/src/select.js
+// ../../../../work/main/web/node_modules/d3-selection/src/select.js
 function Wu(e) {
 	return typeof e == "string" ? new Vu([[document.querySelector(e)]], [document.documentElement]) : new Vu([[e]], Bu);
 }
-// node_modules/d3-selection/src/sourceEvent.js
+// ../../../../work/main/web/node_modules/d3-selection/src/sourceEvent.js
 function Gu(e) {
 	let t;
 	for (; t = e.sourceEvent;) e = t;
 	return e;
 }
-// node_modules/d3-selection/src/pointer.js
+// ../../../../work/main/web/node_modules/d3-selection/src/pointer.js
 function Ku(e, t) {
 	if (e = Gu(e), t === void 0 && (t = e.currentTarget), t) {
 		var n = t.ownerSVGElement || t;
@@ -6391,7 +6391,7 @@ function Ku(e, t) {
 	}
 	return [e.pageX, e.pageY];
 }
-// node_modules/d3-dispatch/dist/d3-dispatch.mjs
+// ../../../../work/main/web/node_modules/d3-dispatch/dist/d3-dispatch.mjs
 var qu = { value: () => {} };
 function Ju() {
 	for (var e = 0, t = arguments.length, n = {}, r; e < t; ++e) {
@@ -6454,7 +6454,7 @@ function Qu(e, t, n) {
 		value: n
 	}), e;
 }
-// node_modules/d3-drag/dist/d3-drag.mjs
+// ../../../../work/main/web/node_modules/d3-drag/dist/d3-drag.mjs
 var $u = {
 	capture: !0,
 	passive: !1
@@ -6531,7 +6531,7 @@ rd.prototype.on = function() {
 	var e = this._.on.apply(this._, arguments);
 	return e === this._ ? this : e;
 };
-// node_modules/d3-timer/dist/d3-timer.mjs
+// ../../../../work/main/web/node_modules/d3-timer/dist/d3-timer.mjs
 var id = 0, ad = 0, od = 0, sd = 1e3, cd, ld, ud = 0, dd = 0, fd = 0, pd = typeof performance == "object" && performance.now ? performance : Date, md = typeof window == "object" && window.requestAnimationFrame ? window.requestAnimationFrame.bind(window) : function(e) {
 	setTimeout(e, 17);
 };
@@ -6588,7 +6588,7 @@ function wd(e, t, n) {
 		r.stop(), e(n + t);
 	}, t, n), r;
 }
-// node_modules/d3-ease/dist/d3-ease.mjs
+// ../../../../work/main/web/node_modules/d3-ease/dist/d3-ease.mjs
 function Td(e) {
 	return ((e *= 2) <= 1 ? e * e * e : (e -= 2) * e * e + 2) / 2;
 }
@@ -6669,7 +6669,7 @@ var Ad = 2 * Math.PI, jd = 1, Md = .3;
 		return e(t, n);
 	}, i;
 })(jd, Md);
-// node_modules/d3-transition/dist/d3-transition.mjs
+// ../../../../work/main/web/node_modules/d3-transition/dist/d3-transition.mjs
 var Nd = Ju("start", "end", "cancel", "interrupt"), Pd = [], Fd = 0, Id = 1, Ld = 2, Rd = 3, zd = 4, Bd = 5, Vd = 6;
 function Hd(e, t, n, r, i, a) {
 	var o = e.__transition;
@@ -7153,9 +7153,9 @@ function rp(e) {
 	return new Qf(r, this._parents, e, t);
 }
 Hu.prototype.interrupt = Jd, Hu.prototype.transition = rp;
-// node_modules/d3-zoom/src/constant.js
+// ../../../../work/main/web/node_modules/d3-zoom/src/constant.js
 var ip = (e) => () => e;
-// node_modules/d3-zoom/src/event.js
+// ../../../../work/main/web/node_modules/d3-zoom/src/event.js
 function ap(e, { sourceEvent: t, target: n, transform: r, dispatch: i }) {
 	Object.defineProperties(this, {
 		type: {
@@ -7181,7 +7181,7 @@ function ap(e, { sourceEvent: t, target: n, transform: r, dispatch: i }) {
 		_: { value: i }
 	});
 }
-// node_modules/d3-zoom/src/transform.js
+// ../../../../work/main/web/node_modules/d3-zoom/src/transform.js
 function op(e, t, n) {
 	this.k = e, this.x = t, this.y = n;
 }
@@ -7227,14 +7227,14 @@ function cp(e) {
 	for (; !e.__zoom;) if (!(e = e.parentNode)) return sp;
 	return e.__zoom;
 }
-// node_modules/d3-zoom/src/noevent.js
+// ../../../../work/main/web/node_modules/d3-zoom/src/noevent.js
 function lp(e) {
 	e.stopImmediatePropagation();
 }
 function up(e) {
 	e.preventDefault(), e.stopImmediatePropagation();
 }
-// node_modules/d3-zoom/src/zoom.js
+// ../../../../work/main/web/node_modules/d3-zoom/src/zoom.js
 function dp(e) {
 	return (!e.ctrlKey || e.type === "wheel") && !e.button;
 }

@@ -1,4 +1,4 @@
-// node_modules/svelte/src/internal/shared/utils.js
+// ../../../../work/main/web/node_modules/svelte/src/internal/shared/utils.js
 var e = Array.isArray, t = Array.prototype.indexOf, n = Array.prototype.includes, r = Array.from, i = Object.defineProperty, a = Object.getOwnPropertyDescriptor, o = Object.getOwnPropertyDescriptors, s = Object.prototype, c = Array.prototype, l = Object.getPrototypeOf, u = Object.isExtensible, d = () => {};
 function f(e) {
 	for (var t = 0; t < e.length; t++) e[t]();
@@ -36,7 +36,7 @@ function ve() {
 function ye() {
 	console.warn("https://svelte.dev/e/svelte_boundary_reset_noop");
 }
-// node_modules/svelte/src/internal/client/dom/hydration.js
+// ../../../../work/main/web/node_modules/svelte/src/internal/client/dom/hydration.js
 var D = !1;
 function be(e) {
 	D = e;
@@ -78,7 +78,7 @@ function Te(e) {
 	if (!e || e.nodeType !== 8) throw _e(), pe;
 	return e.data;
 }
-// node_modules/svelte/src/internal/client/reactivity/equality.js
+// ../../../../work/main/web/node_modules/svelte/src/internal/client/reactivity/equality.js
 function Ee(e) {
 	return e === this.v;
 }
@@ -91,7 +91,7 @@ function Oe(e) {
 function ke(e) {
 	throw Error("https://svelte.dev/e/lifecycle_outside_component");
 }
-// node_modules/svelte/src/internal/client/errors.js
+// ../../../../work/main/web/node_modules/svelte/src/internal/client/errors.js
 function Ae() {
 	throw Error("https://svelte.dev/e/async_derived_orphan");
 }
@@ -125,7 +125,7 @@ function ze() {
 function Be() {
 	throw Error("https://svelte.dev/e/svelte_boundary_reset_onerror");
 }
-// node_modules/svelte/src/internal/shared/context.js
+// ../../../../work/main/web/node_modules/svelte/src/internal/shared/context.js
 function Ve(e) {
 	let t = e.p;
 	for (; t !== null && t.c === null;) t = t.p;
@@ -134,7 +134,7 @@ function Ve(e) {
 function He(e, t) {
 	return e === null && ke(t), e.c ??= new Map(Ve(e) || void 0);
 }
-// node_modules/svelte/src/internal/client/context.js
+// ../../../../work/main/web/node_modules/svelte/src/internal/client/context.js
 var Ue = null;
 function We(e) {
 	Ue = e;
@@ -171,7 +171,7 @@ function qe(e = {}) {
 function Je() {
 	return !0;
 }
-// node_modules/svelte/src/internal/client/dom/task.js
+// ../../../../work/main/web/node_modules/svelte/src/internal/client/dom/task.js
 var Ye = [];
 function Xe() {
 	var e = Ye;
@@ -189,7 +189,7 @@ function Ze(e) {
 function Qe() {
 	for (; Ye.length > 0;) Xe();
 }
-// node_modules/svelte/src/internal/client/reactivity/status.js
+// ../../../../work/main/web/node_modules/svelte/src/internal/client/reactivity/status.js
 var $e = ~(g | _ | h);
 function et(e, t) {
 	e.f = e.f & $e | t;
@@ -197,11 +197,11 @@ function et(e, t) {
 function tt(e) {
 	e.f & 512 || e.deps === null ? et(e, h) : et(e, _);
 }
-// node_modules/svelte/src/internal/client/reactivity/utils.js
+// ../../../../work/main/web/node_modules/svelte/src/internal/client/reactivity/utils.js
 function nt(e, t) {
 	e.f & 2048 ? t.set(e, g) : e.f & 4096 && t.get(e) !== 2048 && t.set(e, _), et(e, h);
 }
-// node_modules/svelte/src/internal/client/dom/elements/misc.js
+// ../../../../work/main/web/node_modules/svelte/src/internal/client/dom/elements/misc.js
 var rt = !1;
 function it() {
 	rt || (rt = !0, document.addEventListener("reset", (e) => {
@@ -210,7 +210,7 @@ function it() {
 		});
 	}, { capture: !0 }));
 }
-// node_modules/svelte/src/internal/client/dom/elements/bindings/shared.js
+// ../../../../work/main/web/node_modules/svelte/src/internal/client/dom/elements/bindings/shared.js
 function at(e) {
 	var t = V, n = H;
 	Vn(null), Hn(null);
@@ -227,7 +227,7 @@ function ot(e, t, n, r = n) {
 		i(), r(!0);
 	} : () => r(!0), it();
 }
-// node_modules/svelte/src/internal/client/reactivity/async.js
+// ../../../../work/main/web/node_modules/svelte/src/internal/client/reactivity/async.js
 function st(e, t, n, r) {
 	let i = Je() ? dt : mt;
 	var a = e.filter((e) => !e.settled), o = t.map(i);
@@ -371,7 +371,7 @@ function vt(e) {
 function yt(e) {
 	if (e.effects !== null) for (let t of e.effects) t.teardown && t.fn !== null && or(t);
 }
-// node_modules/svelte/src/internal/client/reactivity/batch.js
+// ../../../../work/main/web/node_modules/svelte/src/internal/client/reactivity/batch.js
 var bt = null, N = null, xt = null, St = null, Ct = null, wt = !1, Tt = !1, Et = null, Dt = null, Ot = 0, kt = 1, At = class e {
 	id = kt++;
 	started = !1;
@@ -658,7 +658,7 @@ function Lt(e) {
 	et(e, h);
 	for (var t = e.first; t !== null;) Lt(t), t = t.next;
 }
-// node_modules/svelte/src/internal/client/reactivity/sources.js
+// ../../../../work/main/web/node_modules/svelte/src/internal/client/reactivity/sources.js
 var Rt = /* @__PURE__ */ new Set(), zt = /* @__PURE__ */ new Map(), Bt = !1;
 function Vt(e, t) {
 	return {
@@ -941,7 +941,7 @@ function fn(e, t) {
 		throw e;
 	}
 }
-// node_modules/svelte/src/internal/client/reactivity/effects.js
+// ../../../../work/main/web/node_modules/svelte/src/internal/client/reactivity/effects.js
 function pn(e) {
 	H === null && (V === null && Pe(e), Ne()), Rn && Me(e);
 }
@@ -1130,7 +1130,7 @@ function In(e, t) {
 		t.append(n), n = i;
 	}
 }
-// node_modules/svelte/src/internal/client/legacy.js
+// ../../../../work/main/web/node_modules/svelte/src/internal/client/legacy.js
 var Ln = null, Rn = !1;
 function zn(e) {
 	Rn = e;
@@ -1298,7 +1298,7 @@ var dr = ["touchstart", "touchmove"];
 function fr(e) {
 	return dr.includes(e);
 }
-// node_modules/svelte/src/internal/client/dom/elements/events.js
+// ../../../../work/main/web/node_modules/svelte/src/internal/client/dom/elements/events.js
 var pr = Symbol("events"), mr = /* @__PURE__ */ new Set(), hr = /* @__PURE__ */ new Set();
 function gr(e, t, n, r = {}) {
 	function i(e) {
@@ -1372,7 +1372,7 @@ function Sr(e) {
 		}
 	}
 }
-// node_modules/svelte/src/internal/client/dom/reconciler.js
+// ../../../../work/main/web/node_modules/svelte/src/internal/client/dom/reconciler.js
 var Cr = globalThis?.window?.trustedTypes && /* @__PURE__ */ globalThis.window.trustedTypes.createPolicy("svelte-trusted-html", { createHTML: (e) => e });
 function wr(e) {
 	return Cr?.createHTML(e) ?? e;
@@ -1381,7 +1381,7 @@ function Tr(e) {
 	var t = ln("template");
 	return t.innerHTML = wr(e.replaceAll("<!>", "<!---->")), t.content;
 }
-// node_modules/svelte/src/internal/client/dom/template.js
+// ../../../../work/main/web/node_modules/svelte/src/internal/client/dom/template.js
 function Er(e, t) {
 	var n = H;
 	n.nodes === null && (n.nodes = {
@@ -1453,7 +1453,7 @@ function jr() {
 	}
 	return (window.__svelte ??= {}).uid ??= 1, `c${window.__svelte.uid++}`;
 }
-// node_modules/svelte/src/reactivity/create-subscriber.js
+// ../../../../work/main/web/node_modules/svelte/src/reactivity/create-subscriber.js
 function Mr(e) {
 	let t = 0, n = Vt(0), r;
 	return () => {
@@ -1464,7 +1464,7 @@ function Mr(e) {
 		})));
 	};
 }
-// node_modules/svelte/src/internal/client/dom/blocks/boundary.js
+// ../../../../work/main/web/node_modules/svelte/src/internal/client/dom/blocks/boundary.js
 var Nr = S | C;
 function Pr(e, t, n, r) {
 	new Fr(e, t, n, r);
@@ -1753,7 +1753,7 @@ var zr = /* @__PURE__ */ new WeakMap(), Br = class {
 		} else D && (this.anchor = O), this.#a(n);
 	}
 };
-// node_modules/svelte/src/internal/client/dom/blocks/if.js
+// ../../../../work/main/web/node_modules/svelte/src/internal/client/dom/blocks/if.js
 function q(e, t, n = !1) {
 	var r;
 	D && (r = O, Se());
@@ -1776,7 +1776,7 @@ function q(e, t, n = !1) {
 		}), e || o(-1, null);
 	}, a);
 }
-// node_modules/svelte/src/internal/client/dom/blocks/each.js
+// ../../../../work/main/web/node_modules/svelte/src/internal/client/dom/blocks/each.js
 function Vr(e, t) {
 	return t;
 }
@@ -1941,7 +1941,7 @@ function Jr(e, t, n) {
 function Yr(e, t, n) {
 	t === null ? e.effect.first = n : t.next = n, n === null ? e.effect.last = t : n.prev = t;
 }
-// node_modules/svelte/src/internal/client/dom/blocks/snippet.js
+// ../../../../work/main/web/node_modules/svelte/src/internal/client/dom/blocks/snippet.js
 function Xr(e, t, ...n) {
 	var r = new Br(e);
 	wn(() => {
@@ -1949,7 +1949,7 @@ function Xr(e, t, ...n) {
 		r.ensure(e, e && ((t) => e(t, ...n)));
 	}, S);
 }
-// node_modules/svelte/src/internal/client/dom/blocks/svelte-component.js
+// ../../../../work/main/web/node_modules/svelte/src/internal/client/dom/blocks/svelte-component.js
 function Zr(e, t, n) {
 	var r;
 	D && (r = O, Se());
@@ -1962,7 +1962,7 @@ function Zr(e, t, n) {
 		} else i.ensure(e, e && ((t) => n(t, e)));
 	}, S);
 }
-// node_modules/clsx/dist/clsx.mjs
+// ../../../../work/main/web/node_modules/clsx/dist/clsx.mjs
 function Qr(e) {
 	var t, n, r = "";
 	if (typeof e == "string" || typeof e == "number") r += e;
@@ -1978,7 +1978,7 @@ function $r() {
 	for (var e, t, n = 0, r = "", i = arguments.length; n < i; n++) (e = arguments[n]) && (t = Qr(e)) && (r && (r += " "), r += t);
 	return r;
 }
-// node_modules/svelte/src/internal/shared/attributes.js
+// ../../../../work/main/web/node_modules/svelte/src/internal/shared/attributes.js
 function ei(e) {
 	return typeof e == "object" ? $r(e) : e ?? "";
 }
@@ -2036,7 +2036,7 @@ function ai(e, t) {
 	}
 	return e == null ? null : String(e);
 }
-// node_modules/svelte/src/internal/client/dom/elements/class.js
+// ../../../../work/main/web/node_modules/svelte/src/internal/client/dom/elements/class.js
 function Y(e, t, n, r, i, a) {
 	var o = e[se];
 	if (D || o !== n || o === void 0) {
@@ -2048,7 +2048,7 @@ function Y(e, t, n, r, i, a) {
 	}
 	return a;
 }
-// node_modules/svelte/src/internal/client/dom/elements/style.js
+// ../../../../work/main/web/node_modules/svelte/src/internal/client/dom/elements/style.js
 function oi(e, t = {}, n, r) {
 	for (var i in n) {
 		var a = n[i];
@@ -2063,7 +2063,7 @@ function si(e, t, n, r) {
 	} else r && (Array.isArray(r) ? (oi(e, n?.[0], r[0]), oi(e, n?.[1], r[1], "important")) : oi(e, n, r));
 	return r;
 }
-// node_modules/svelte/src/internal/client/dom/elements/bindings/select.js
+// ../../../../work/main/web/node_modules/svelte/src/internal/client/dom/elements/bindings/select.js
 function ci(e, t) {
 	t ? e.hasAttribute("selected") || e.setAttribute("selected", "") : e.removeAttribute("selected");
 }
@@ -2144,7 +2144,7 @@ function mi(e) {
 	}
 	return !1;
 }
-// node_modules/svelte/src/internal/client/dom/elements/attributes.js
+// ../../../../work/main/web/node_modules/svelte/src/internal/client/dom/elements/attributes.js
 var hi = Symbol("is custom element"), gi = Symbol("is html"), _i = fe ? "link" : "LINK";
 function vi(e) {
 	if (D) {
@@ -2191,7 +2191,7 @@ function Si(e) {
 	}
 	return n;
 }
-// node_modules/svelte/src/internal/client/dom/elements/bindings/input.js
+// ../../../../work/main/web/node_modules/svelte/src/internal/client/dom/elements/bindings/input.js
 function Ci(e, t, n = t) {
 	var r = /* @__PURE__ */ new WeakSet();
 	ot(e, "input", async (i) => {
@@ -2247,7 +2247,7 @@ function Di(e, t, n) {
 	var r = Ei.observe(e, () => n(e[t]));
 	xn(() => (ur(() => n(e[t])), r));
 }
-// node_modules/svelte/src/internal/client/dom/elements/bindings/this.js
+// ../../../../work/main/web/node_modules/svelte/src/internal/client/dom/elements/bindings/this.js
 function Oi(e, t) {
 	return e === t || e?.[E] === t;
 }
@@ -2271,7 +2271,7 @@ function ki(e = qe(), t, n, r) {
 		};
 	}), e;
 }
-// node_modules/svelte/src/internal/client/reactivity/store.js
+// ../../../../work/main/web/node_modules/svelte/src/internal/client/reactivity/store.js
 var Ai = !1;
 function ji(e) {
 	var t = Ai;
@@ -2281,7 +2281,7 @@ function ji(e) {
 		Ai = t;
 	}
 }
-// node_modules/svelte/src/internal/client/reactivity/props.js
+// ../../../../work/main/web/node_modules/svelte/src/internal/client/reactivity/props.js
 function Mi(e, t, n, r) {
 	var i = !0, o = !!(n & 8), s = !!(n & 16), c = r, l = !0, u = void 0, d = () => s && i ? (u ??= /* @__PURE__ */ dt(r), U(u)) : (l && (l = !1, c = s ? ur(r) : r), c);
 	let f;
@@ -3350,7 +3350,7 @@ var Ui = new class {
 		for (let e of Fi) e.dataset.theme = this.shown;
 	}
 }();
-// node_modules/svelte/src/internal/disclose-version.js
+// ../../../../work/main/web/node_modules/svelte/src/internal/disclose-version.js
 typeof window < "u" && ((window.__svelte ??= {}).v ??= /* @__PURE__ */ new Set()).add("5");
 // src/shared/Settings.svelte
 var Wi = /* @__PURE__ */ W("<option class=\"svelte-n9s7ue\"> </option>"), Gi = /* @__PURE__ */ W("<div class=\"settings svelte-n9s7ue\"><label class=\"unseen\"> </label> <select class=\"svelte-n9s7ue\"></select> <label class=\"unseen\"> </label> <select class=\"svelte-n9s7ue\"><option class=\"svelte-n9s7ue\"> </option><option class=\"svelte-n9s7ue\"> </option><option class=\"svelte-n9s7ue\"> </option></select></div>");
@@ -3437,12 +3437,12 @@ function ia(e, t) {
 function aa(e, t, n = 1 / Math.sqrt(e.length), r = () => !0) {
 	return t.map((t, i) => r(i) ? $i(e, t) * n : -Infinity);
 }
-// node_modules/d3-scale-chromatic/src/colors.js
+// ../../../../work/main/web/node_modules/d3-scale-chromatic/src/colors.js
 function oa(e) {
 	for (var t = e.length / 6 | 0, n = Array(t), r = 0; r < t;) n[r] = "#" + e.slice(r * 6, ++r * 6);
 	return n;
 }
-// node_modules/d3-scale-chromatic/src/sequential-multi/viridis.js
+// ../../../../work/main/web/node_modules/d3-scale-chromatic/src/sequential-multi/viridis.js
 function sa(e) {
 	var t = e.length;
 	return function(n) {
@@ -4594,13 +4594,13 @@ function Mo(e, t) {
 		() => U(i).column(U(s))
 	]), fi(E, () => U(u), (e) => F(u, e)), G(e, p), j();
 }
-// node_modules/d3-shape/src/constant.js
+// ../../../../work/main/web/node_modules/d3-shape/src/constant.js
 function No(e) {
 	return function() {
 		return e;
 	};
 }
-// node_modules/d3-path/dist/d3-path.mjs
+// ../../../../work/main/web/node_modules/d3-path/dist/d3-path.mjs
 var Po = Math.PI, Fo = 2 * Po, Io = 1e-6, Lo = Fo - Io;
 function Ro(e) {
 	this._ += e[0];
@@ -4684,7 +4684,7 @@ var Ho = class {
 	}
 };
 Ho.prototype;
-// node_modules/d3-shape/src/path.js
+// ../../../../work/main/web/node_modules/d3-shape/src/path.js
 function Uo(e) {
 	let t = 3;
 	return e.digits = function(n) {
@@ -4702,7 +4702,7 @@ Array.prototype.slice;
 function Wo(e) {
 	return typeof e == "object" && "length" in e ? e : Array.from(e);
 }
-// node_modules/d3-shape/src/curve/linear.js
+// ../../../../work/main/web/node_modules/d3-shape/src/curve/linear.js
 function Go(e) {
 	this._context = e;
 }
@@ -4732,14 +4732,14 @@ Go.prototype = {
 function Ko(e) {
 	return new Go(e);
 }
-// node_modules/d3-shape/src/point.js
+// ../../../../work/main/web/node_modules/d3-shape/src/point.js
 function qo(e) {
 	return e[0];
 }
 function Jo(e) {
 	return e[1];
 }
-// node_modules/d3-shape/src/line.js
+// ../../../../work/main/web/node_modules/d3-shape/src/line.js
 function Yo(e, t) {
 	var n = No(!0), r = null, i = Ko, a = null, o = Uo(s);
 	e = typeof e == "function" ? e : e === void 0 ? qo : No(e), t = typeof t == "function" ? t : t === void 0 ? Jo : No(t);
@@ -5181,7 +5181,7 @@ function gs(e, t) {
 		K(g, e), X(y, "width", U(l)), X(y, "aria-label", `${U(r).unscaled ?? ""}, ${U(r).scaled ?? ""}`), K(S, U(r).measured);
 	}, [() => U(r).typical(Q(U(a).typical_score))]), Di(v, "clientWidth", (e) => F(l, e)), G(e, f), j();
 }
-// node_modules/d3-array/src/mean.js
+// ../../../../work/main/web/node_modules/d3-array/src/mean.js
 function _s(e, t) {
 	let n = 0, r = 0;
 	if (t === void 0) for (let t of e) t != null && (t = +t) >= t && (++n, r += t);

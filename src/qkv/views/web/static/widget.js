@@ -40,7 +40,7 @@ function ge() {
 function _e() {
 	console.warn("https://svelte.dev/e/svelte_boundary_reset_noop");
 }
-// node_modules/svelte/src/internal/client/dom/hydration.js
+// ../../../../work/main/web/node_modules/svelte/src/internal/client/dom/hydration.js
 var M = !1;
 function ve(e) {
 	M = e;
@@ -82,7 +82,7 @@ function Ce(e) {
 	if (!e || e.nodeType !== 8) throw he(), fe;
 	return e.data;
 }
-// node_modules/svelte/src/internal/client/reactivity/equality.js
+// ../../../../work/main/web/node_modules/svelte/src/internal/client/reactivity/equality.js
 function we(e) {
 	return e === this.v;
 }
@@ -95,7 +95,7 @@ function Ee(e) {
 function De(e) {
 	throw Error("https://svelte.dev/e/lifecycle_outside_component");
 }
-// node_modules/svelte/src/internal/client/errors.js
+// ../../../../work/main/web/node_modules/svelte/src/internal/client/errors.js
 function Oe() {
 	throw Error("https://svelte.dev/e/async_derived_orphan");
 }
@@ -129,7 +129,7 @@ function Le() {
 function Re() {
 	throw Error("https://svelte.dev/e/svelte_boundary_reset_onerror");
 }
-// node_modules/svelte/src/internal/client/context.js
+// ../../../../work/main/web/node_modules/svelte/src/internal/client/context.js
 var ze = null;
 function Be(e) {
 	ze = e;
@@ -160,7 +160,7 @@ function Ue(e = {}) {
 function We() {
 	return !0;
 }
-// node_modules/svelte/src/internal/client/dom/task.js
+// ../../../../work/main/web/node_modules/svelte/src/internal/client/dom/task.js
 var Ge = [];
 function Ke() {
 	var e = Ge;
@@ -178,7 +178,7 @@ function qe(e) {
 function Je() {
 	for (; Ge.length > 0;) Ke();
 }
-// node_modules/svelte/src/internal/client/reactivity/status.js
+// ../../../../work/main/web/node_modules/svelte/src/internal/client/reactivity/status.js
 var Ye = ~(y | b | v);
 function Xe(e, t) {
 	e.f = e.f & Ye | t;
@@ -186,11 +186,11 @@ function Xe(e, t) {
 function Ze(e) {
 	e.f & 512 || e.deps === null ? Xe(e, v) : Xe(e, b);
 }
-// node_modules/svelte/src/internal/client/reactivity/utils.js
+// ../../../../work/main/web/node_modules/svelte/src/internal/client/reactivity/utils.js
 function Qe(e, t) {
 	e.f & 2048 ? t.set(e, y) : e.f & 4096 && t.get(e) !== 2048 && t.set(e, b), Xe(e, v);
 }
-// node_modules/svelte/src/internal/client/dom/elements/misc.js
+// ../../../../work/main/web/node_modules/svelte/src/internal/client/dom/elements/misc.js
 var $e = !1;
 function et() {
 	$e || ($e = !0, document.addEventListener("reset", (e) => {
@@ -199,7 +199,7 @@ function et() {
 		});
 	}, { capture: !0 }));
 }
-// node_modules/svelte/src/internal/client/dom/elements/bindings/shared.js
+// ../../../../work/main/web/node_modules/svelte/src/internal/client/dom/elements/bindings/shared.js
 function tt(e) {
 	var t = W, n = G;
 	Rn(null), zn(null);
@@ -216,7 +216,7 @@ function nt(e, t, n, r = n) {
 		i(), r(!0);
 	} : () => r(!0), et();
 }
-// node_modules/svelte/src/internal/client/reactivity/async.js
+// ../../../../work/main/web/node_modules/svelte/src/internal/client/reactivity/async.js
 function rt(e, t, n, r) {
 	let i = We() ? st : ut;
 	var a = e.filter((e) => !e.settled), o = t.map(i);
@@ -360,7 +360,7 @@ function mt(e) {
 function ht(e) {
 	if (e.effects !== null) for (let t of e.effects) t.teardown && t.fn !== null && rr(t);
 }
-// node_modules/svelte/src/internal/client/reactivity/batch.js
+// ../../../../work/main/web/node_modules/svelte/src/internal/client/reactivity/batch.js
 var gt = null, I = null, _t = null, vt = null, yt = null, bt = !1, xt = !1, St = null, Ct = null, wt = 0, Tt = 1, Et = class e {
 	id = Tt++;
 	started = !1;
@@ -647,7 +647,7 @@ function Nt(e) {
 	Xe(e, v);
 	for (var t = e.first; t !== null;) Nt(t), t = t.next;
 }
-// node_modules/svelte/src/internal/client/reactivity/sources.js
+// ../../../../work/main/web/node_modules/svelte/src/internal/client/reactivity/sources.js
 var Pt = /* @__PURE__ */ new Set(), Ft = /* @__PURE__ */ new Map(), It = !1;
 function Lt(e, t) {
 	return {
@@ -934,7 +934,7 @@ function un(e, t) {
 		throw e;
 	}
 }
-// node_modules/svelte/src/internal/client/reactivity/effects.js
+// ../../../../work/main/web/node_modules/svelte/src/internal/client/reactivity/effects.js
 function dn(e) {
 	G === null && (W === null && Me(e), je()), Fn && Ae(e);
 }
@@ -1123,7 +1123,7 @@ function Nn(e, t) {
 		t.append(n), n = i;
 	}
 }
-// node_modules/svelte/src/internal/client/legacy.js
+// ../../../../work/main/web/node_modules/svelte/src/internal/client/legacy.js
 var Pn = null, Fn = !1;
 function In(e) {
 	Fn = e;
@@ -1318,7 +1318,7 @@ var ur = ["touchstart", "touchmove"];
 function dr(e) {
 	return ur.includes(e);
 }
-// node_modules/svelte/src/internal/client/dev/css.js
+// ../../../../work/main/web/node_modules/svelte/src/internal/client/dev/css.js
 var fr = Symbol("events"), pr = /* @__PURE__ */ new Set(), mr = /* @__PURE__ */ new Set();
 function hr(e, t, n, r = {}) {
 	function i(e) {
@@ -1392,7 +1392,7 @@ function br(e) {
 		}
 	}
 }
-// node_modules/svelte/src/internal/client/dom/reconciler.js
+// ../../../../work/main/web/node_modules/svelte/src/internal/client/dom/reconciler.js
 var xr = globalThis?.window?.trustedTypes && /* @__PURE__ */ globalThis.window.trustedTypes.createPolicy("svelte-trusted-html", { createHTML: (e) => e });
 function Sr(e) {
 	return xr?.createHTML(e) ?? e;
@@ -1401,7 +1401,7 @@ function Cr(e) {
 	var t = sn("template");
 	return t.innerHTML = Sr(e.replaceAll("<!>", "<!---->")), t.content;
 }
-// node_modules/svelte/src/internal/client/dom/template.js
+// ../../../../work/main/web/node_modules/svelte/src/internal/client/dom/template.js
 function wr(e, t) {
 	var n = G;
 	n.nodes === null && (n.nodes = {
@@ -1473,7 +1473,7 @@ function kr() {
 	}
 	return (window.__svelte ??= {}).uid ??= 1, `c${window.__svelte.uid++}`;
 }
-// node_modules/svelte/src/reactivity/create-subscriber.js
+// ../../../../work/main/web/node_modules/svelte/src/reactivity/create-subscriber.js
 function Ar(e) {
 	let t = 0, n = Lt(0), r;
 	return () => {
@@ -1484,7 +1484,7 @@ function Ar(e) {
 		})));
 	};
 }
-// node_modules/svelte/src/internal/client/dom/blocks/boundary.js
+// ../../../../work/main/web/node_modules/svelte/src/internal/client/dom/blocks/boundary.js
 var jr = T | E;
 function Mr(e, t, n, r) {
 	new Nr(e, t, n, r);
@@ -1716,7 +1716,7 @@ function Rr(e, t) {
 	let n = Lr.get(e);
 	return n ? (Lr.delete(e), n(t)) : Promise.resolve();
 }
-// node_modules/svelte/src/internal/client/dom/blocks/branches.js
+// ../../../../work/main/web/node_modules/svelte/src/internal/client/dom/blocks/branches.js
 var zr = class {
 	anchor;
 	#e = /* @__PURE__ */ new Map();
@@ -1779,7 +1779,7 @@ var zr = class {
 		} else M && (this.anchor = N), this.#a(n);
 	}
 };
-// node_modules/svelte/src/internal/client/dom/blocks/if.js
+// ../../../../work/main/web/node_modules/svelte/src/internal/client/dom/blocks/if.js
 function Z(e, t, n = !1) {
 	var r;
 	M && (r = N, be());
@@ -1802,7 +1802,7 @@ function Z(e, t, n = !1) {
 		}), e || o(-1, null);
 	}, a);
 }
-// node_modules/svelte/src/internal/client/dom/blocks/each.js
+// ../../../../work/main/web/node_modules/svelte/src/internal/client/dom/blocks/each.js
 function Br(e, t) {
 	return t;
 }
@@ -1967,7 +1967,7 @@ function Jr(e, t, n) {
 function Yr(e, t, n) {
 	t === null ? e.effect.first = n : t.next = n, n === null ? e.effect.last = t : n.prev = t;
 }
-// node_modules/svelte/src/internal/client/dom/blocks/snippet.js
+// ../../../../work/main/web/node_modules/svelte/src/internal/client/dom/blocks/snippet.js
 function Xr(e, t, ...n) {
 	var r = new zr(e);
 	xn(() => {
@@ -1975,13 +1975,13 @@ function Xr(e, t, ...n) {
 		r.ensure(e, e && ((t) => e(t, ...n)));
 	}, T);
 }
-// node_modules/svelte/src/internal/client/timing.js
+// ../../../../work/main/web/node_modules/svelte/src/internal/client/timing.js
 var Zr = () => performance.now(), Qr = {
 	tick: (e) => requestAnimationFrame(e),
 	now: () => Zr(),
 	tasks: /* @__PURE__ */ new Set()
 };
-// node_modules/svelte/src/internal/client/loop.js
+// ../../../../work/main/web/node_modules/svelte/src/internal/client/loop.js
 function $r() {
 	let e = Qr.now();
 	Qr.tasks.forEach((t) => {
@@ -2002,7 +2002,7 @@ function ei(e) {
 		}
 	};
 }
-// node_modules/svelte/src/internal/client/dom/elements/transitions.js
+// ../../../../work/main/web/node_modules/svelte/src/internal/client/dom/elements/transitions.js
 function ti(e) {
 	if (e === "float") return "cssFloat";
 	if (e === "offset") return "cssOffset";
@@ -2140,7 +2140,7 @@ function oi(e, t, n, r, i, a) {
 		t: () => g()
 	};
 }
-// node_modules/svelte/src/internal/client/dom/css.js
+// ../../../../work/main/web/node_modules/svelte/src/internal/client/dom/css.js
 function si(e, t) {
 	vn(() => {
 		e = G?.parent?.nodes?.start ?? e;
@@ -2151,7 +2151,7 @@ function si(e, t) {
 		}
 	});
 }
-// node_modules/svelte/src/internal/client/dom/elements/actions.js
+// ../../../../work/main/web/node_modules/svelte/src/internal/client/dom/elements/actions.js
 function ci(e, t, n) {
 	vn(() => {
 		var r = sr(() => t(e, n?.()) || {});
@@ -2165,7 +2165,7 @@ function ci(e, t, n) {
 		if (r?.destroy) return () => r.destroy();
 	});
 }
-// node_modules/svelte/src/internal/shared/attributes.js
+// ../../../../work/main/web/node_modules/svelte/src/internal/shared/attributes.js
 var li = [..." 	\n\r\f\xA0\v﻿"];
 function ui(e, t, n) {
 	var r = e == null ? "" : "" + e;
@@ -2220,7 +2220,7 @@ function pi(e, t) {
 	}
 	return e == null ? null : String(e);
 }
-// node_modules/svelte/src/internal/client/dom/elements/class.js
+// ../../../../work/main/web/node_modules/svelte/src/internal/client/dom/elements/class.js
 function mi(e, t, n, r, i, a) {
 	var o = e[oe];
 	if (M || o !== n || o === void 0) {
@@ -2232,7 +2232,7 @@ function mi(e, t, n, r, i, a) {
 	}
 	return a;
 }
-// node_modules/svelte/src/internal/client/dom/elements/style.js
+// ../../../../work/main/web/node_modules/svelte/src/internal/client/dom/elements/style.js
 function hi(e, t = {}, n, r) {
 	for (var i in n) {
 		var a = n[i];
@@ -2247,7 +2247,7 @@ function gi(e, t, n, r) {
 	} else r && (Array.isArray(r) ? (hi(e, n?.[0], r[0]), hi(e, n?.[1], r[1], "important")) : hi(e, n, r));
 	return r;
 }
-// node_modules/svelte/src/internal/client/dom/elements/bindings/select.js
+// ../../../../work/main/web/node_modules/svelte/src/internal/client/dom/elements/bindings/select.js
 function _i(e, t) {
 	t ? e.hasAttribute("selected") || e.setAttribute("selected", "") : e.removeAttribute("selected");
 }
@@ -2328,7 +2328,7 @@ function Ci(e) {
 	}
 	return !1;
 }
-// node_modules/svelte/src/internal/client/dom/elements/attributes.js
+// ../../../../work/main/web/node_modules/svelte/src/internal/client/dom/elements/attributes.js
 var wi = Symbol("is custom element"), Ti = Symbol("is html"), Ei = de ? "link" : "LINK", Di = de ? "progress" : "PROGRESS";
 function Oi(e) {
 	if (M) {
@@ -2379,7 +2379,7 @@ function Ni(e) {
 	}
 	return n;
 }
-// node_modules/svelte/src/internal/client/dom/elements/bindings/input.js
+// ../../../../work/main/web/node_modules/svelte/src/internal/client/dom/elements/bindings/input.js
 function Pi(e, t, n = t) {
 	var r = /* @__PURE__ */ new WeakSet();
 	nt(e, "input", async (i) => {
@@ -2414,7 +2414,7 @@ function Ii(e) {
 function Li(e) {
 	return e === "" ? null : +e;
 }
-// node_modules/svelte/src/internal/client/dom/elements/bindings/this.js
+// ../../../../work/main/web/node_modules/svelte/src/internal/client/dom/elements/bindings/this.js
 function Ri(e, t) {
 	return e === t || e?.[k] === t;
 }
@@ -2438,7 +2438,7 @@ function zi(e = Ue(), t, n, r) {
 		};
 	}), e;
 }
-// node_modules/svelte/src/internal/client/reactivity/store.js
+// ../../../../work/main/web/node_modules/svelte/src/internal/client/reactivity/store.js
 var Bi = !1;
 function Vi(e) {
 	var t = Bi;
@@ -2448,7 +2448,7 @@ function Vi(e) {
 		Bi = t;
 	}
 }
-// node_modules/svelte/src/internal/client/reactivity/props.js
+// ../../../../work/main/web/node_modules/svelte/src/internal/client/reactivity/props.js
 var Hi = {
 	get(e, t) {
 		let n = e.props.length;
@@ -2695,13 +2695,13 @@ var Ki = {
 			toggle: "Mask",
 			hidden: (e, t) => t === 0 ? `“${e}” is the last word: nothing is hidden from it.` : `From “${e}” the mask hides ${t} later ${t === 1 ? "word" : "words"}.`,
 			warning: "Without the mask: a thought experiment. The model was never trained this way.",
-			map: "Rows ask, columns answer. Darker: a larger share. Crossed out: hidden.",
+			map: "Rows ask, columns answer. Stronger: a larger share. Crossed out: hidden.",
 			cell: (e, t, n) => `“${e}” reads ${n} from “${t}”`,
 			cellHidden: (e, t) => `“${t}” is hidden from “${e}”`
 		},
 		shares: {
 			title: "Who is read, and how much?",
-			text: ["The softmax turns the scaled scores into shares that sum to 1. In the sentence above, the words are shaded by their share.", "A share on the first token often means that nothing fits: shares must sum to 1, so the rest has to go somewhere. Such a token is called a *sink*."],
+			text: ["The softmax turns the scaled scores into shares that sum to 1. In the sentence the words are shaded by their share.", "A share on the first token often means that nothing fits: shares must sum to 1, so the rest has to go somewhere. Such a token is called a *sink*."],
 			why: (e, t) => `Why “${t}”? The last time “${e}” stood in the text, “${t}” came after it.`,
 			others: (e) => `${e} ${e === 1 ? "other" : "others"}`
 		},
@@ -2742,11 +2742,11 @@ var Ki = {
 			column: (e) => `Connection from “${e}” to`,
 			guess: (e) => `probability of “${e}”`,
 			guesses: "What the model expects next, with nothing taken away",
-			others: (e, t, n, r) => `For comparison, each other connection of “${e}” was taken away in the same way, one at a time. “${t}” then had between ${n} and ${r}.`
+			others: (e, t, n, r) => `For comparison, each other connection of “${e}” was taken away in the same way, one at a time. The probability of “${t}” was then between ${n} and ${r}.`
 		},
 		block: {
 			title: "Where does this stand in a Transformer?",
-			text: ["Read the picture from the bottom up. A *layer* is two steps, and both add to the residual, a word's numbers so far: *attention*, where words read one another, and a small network, the *MLP* (multilayer perceptron), which works on each word by itself. Attention is the only place where words meet.", "Before each step a word's numbers are brought to a standard size. Dashed: *cross-attention*, which reads another text. Only models with an encoder and a decoder, as for translation, have it (next screen)."],
+			text: ["Read the picture from the bottom up. A *layer* is two steps, and both add to the residual, a word's numbers so far: *attention*, where words read one another, and a small network, the *MLP* (multilayer perceptron), which works on each word by itself. Attention is the only place where words meet.", "Before each step a word's numbers are brought to a standard size. Dashed: *cross-attention*, which reads another text. Models with an encoder and a decoder, as for translation, have it (next screen)."],
 			steps: {
 				tokens: "tokens → lists of numbers",
 				norm: "bring to a standard size",
@@ -2830,7 +2830,7 @@ var Ki = {
 		tell: {
 			title: "What does attention not tell?",
 			text: ["A share says exactly *where a head read from*. It does not say *why the model answered*. What was read may be of no use, or be overruled by other heads, later layers or the residual.", "So let shares tell you where to look. Then take that connection away, and other connections too, to compare."],
-			share: (e, t) => `share of “${t}” for “${e}”`,
+			share: (e, t) => `share of “${t}” for “${e}”, the connection looked at`,
 			cutHead: "taken away in this head",
 			cutAll: "taken away in every head",
 			whole: "as it is",
@@ -3172,13 +3172,13 @@ var Ki = {
 			toggle: "Máscara",
 			hidden: (e, t) => t === 0 ? `«${e}» es la última palabra: nada se le oculta.` : `La máscara oculta a «${e}» ${t} ${t === 1 ? "palabra posterior" : "palabras posteriores"}.`,
 			warning: "Sin la máscara: un experimento mental. El modelo nunca se entrenó así.",
-			map: "Las filas preguntan, las columnas responden. Más oscuro: mayor parte. Tachado: oculto.",
+			map: "Las filas preguntan, las columnas responden. Más intenso: mayor parte. Tachado: oculto.",
 			cell: (e, t, n) => `«${e}» lee ${n} de «${t}»`,
 			cellHidden: (e, t) => `«${t}» está oculta para «${e}»`
 		},
 		shares: {
 			title: "¿A quién se lee, y cuánto?",
-			text: ["El softmax convierte las puntuaciones escaladas en partes que suman 1. En la frase de arriba, las palabras se sombrean según su parte.", "Una parte en el primer token suele significar que nada encaja: las partes deben sumar 1, así que el resto tiene que ir a algún sitio. Un token así se llama *sumidero*."],
+			text: ["El softmax convierte las puntuaciones escaladas en partes que suman 1. En la frase las palabras se sombrean según su parte.", "Una parte en el primer token suele significar que nada encaja: las partes deben sumar 1, así que el resto tiene que ir a algún sitio. Un token así se llama *sumidero*."],
 			why: (e, t) => `¿Por qué «${t}»? La última vez que «${e}» apareció en el texto, después venía «${t}».`,
 			others: (e) => `${e} más`
 		},
@@ -3219,11 +3219,11 @@ var Ki = {
 			column: (e) => `Conexión de «${e}» con`,
 			guess: (e) => `probabilidad de «${e}»`,
 			guesses: "Lo que el modelo espera a continuación, sin quitar nada",
-			others: (e, t, n, r) => `Para comparar, se quitaron igual las demás conexiones de «${e}», de una en una. «${t}» quedó entonces entre ${n} y ${r}.`
+			others: (e, t, n, r) => `Para comparar, se quitaron igual las demás conexiones de «${e}», de una en una. La probabilidad de «${t}» quedó entonces entre ${n} y ${r}.`
 		},
 		block: {
 			title: "¿Dónde está esto en un Transformer?",
-			text: ["Lee la imagen de abajo arriba. Una *capa* son dos pasos, y los dos suman al residuo, los números de la palabra hasta ahí: la *atención*, donde las palabras se leen unas a otras, y una pequeña red, el *MLP* (perceptrón multicapa), que trabaja con cada palabra por separado. Solo en la atención se encuentran las palabras.", "Antes de cada paso los números se llevan a un tamaño estándar. A trazos: la *atención cruzada*, que lee otro texto. Solo la tienen los modelos con codificador y decodificador, como para traducir (pantalla siguiente)."],
+			text: ["Lee la imagen de abajo arriba. Una *capa* son dos pasos, y los dos suman al residuo, los números de la palabra hasta ahí: la *atención*, donde las palabras se leen unas a otras, y una pequeña red, el *MLP* (perceptrón multicapa), que trabaja con cada palabra por separado. Solo en la atención se encuentran las palabras.", "Antes de cada paso los números se llevan a un tamaño estándar. A trazos: la *atención cruzada*, que lee otro texto. La tienen los modelos con codificador y decodificador, como para traducir (pantalla siguiente)."],
 			steps: {
 				tokens: "tokens → listas de números",
 				norm: "llevar a un tamaño estándar",
@@ -3307,7 +3307,7 @@ var Ki = {
 		tell: {
 			title: "¿Qué no dice la atención?",
 			text: ["Una parte dice exactamente *de dónde leyó una cabeza*. No dice *por qué el modelo respondió*. Lo leído puede no servir, o quedar anulado por otras cabezas, por capas posteriores o por el residuo.", "Que las partes te digan dónde mirar. Luego quita esa conexión, y también otras, para comparar."],
-			share: (e, t) => `parte de «${t}» para «${e}»`,
+			share: (e, t) => `parte de «${t}» para «${e}», la conexión que se mira`,
 			cutHead: "quitada en esta cabeza",
 			cutAll: "quitada en todas las cabezas",
 			whole: "tal cual",
@@ -3569,7 +3569,7 @@ var ra = new class {
 		for (let e of Ji) e.dataset.theme = this.shown;
 	}
 }();
-// node_modules/svelte/src/internal/disclose-version.js
+// ../../../../work/main/web/node_modules/svelte/src/internal/disclose-version.js
 typeof window < "u" && ((window.__svelte ??= {}).v ??= /* @__PURE__ */ new Set()).add("5");
 // src/shared/Settings.svelte
 var ia = /* @__PURE__ */ J("<option class=\"svelte-n9s7ue\"> </option>"), aa = /* @__PURE__ */ J("<div class=\"settings svelte-n9s7ue\"><label class=\"unseen\"> </label> <select class=\"svelte-n9s7ue\"></select> <label class=\"unseen\"> </label> <select class=\"svelte-n9s7ue\"><option class=\"svelte-n9s7ue\"> </option><option class=\"svelte-n9s7ue\"> </option><option class=\"svelte-n9s7ue\"> </option></select></div>"), oa = {
@@ -3603,7 +3603,7 @@ function sa(e, t) {
 	}), q("change", s, (e) => Qi.choose(e.currentTarget.value)), q("change", d, (e) => ra.choose(e.currentTarget.value)), Y(e, i), He();
 }
 _r(["change"]);
-// node_modules/d3-format/dist/d3-format.mjs
+// ../../../../work/main/web/node_modules/d3-format/dist/d3-format.mjs
 function ca(e) {
 	return Math.abs(e = Math.round(e)) >= 1e21 ? e.toLocaleString("en").replace(/,/g, "") : e.toString(10);
 }
@@ -4561,12 +4561,12 @@ _r([
 	"change",
 	"click"
 ]);
-// node_modules/svelte/src/easing/index.js
+// ../../../../work/main/web/node_modules/svelte/src/easing/index.js
 function Co(e) {
 	let t = e - 1;
 	return t * t * t + 1;
 }
-// node_modules/svelte/src/animate/index.js
+// ../../../../work/main/web/node_modules/svelte/src/animate/index.js
 function wo(e, { from: t, to: n }, r = {}) {
 	var { delay: i = 0, duration: a = (e) => Math.sqrt(e) * 120, easing: o = Co } = r, s = getComputedStyle(e), c = s.transform === "none" ? "" : s.transform, [l, u] = s.transformOrigin.split(" ").map(parseFloat);
 	l /= e.clientWidth, u /= e.clientHeight;
@@ -4583,12 +4583,12 @@ function To(e) {
 	for (var t = e, n = 1; t !== null;) n *= +getComputedStyle(t).zoom, t = t.parentElement;
 	return n;
 }
-// node_modules/d3-scale-chromatic/src/colors.js
+// ../../../../work/main/web/node_modules/d3-scale-chromatic/src/colors.js
 function Eo(e) {
 	for (var t = e.length / 6 | 0, n = Array(t), r = 0; r < t;) n[r] = "#" + e.slice(r * 6, ++r * 6);
 	return n;
 }
-// node_modules/d3-color/dist/d3-color.mjs
+// ../../../../work/main/web/node_modules/d3-color/dist/d3-color.mjs
 function Do(e, t, n) {
 	e.prototype = t.prototype = n, n.constructor = e;
 }
@@ -5160,11 +5160,11 @@ function _c(e) {
 	})(1);
 }
 _c(qs), _c(Ys);
-// node_modules/d3-scale-chromatic/src/sequential-multi/cividis.js
+// ../../../../work/main/web/node_modules/d3-scale-chromatic/src/sequential-multi/cividis.js
 function vc(e) {
 	return e = Math.max(0, Math.min(1, e)), "rgb(" + Math.max(0, Math.min(255, Math.round(-4.54 - e * (35.34 - e * (2381.73 - e * (6402.7 - e * (7024.72 - e * 2710.57))))))) + ", " + Math.max(0, Math.min(255, Math.round(32.49 + e * (170.73 + e * (52.82 - e * (131.46 - e * (176.58 - e * 67.37))))))) + ", " + Math.max(0, Math.min(255, Math.round(81.24 + e * (442.36 - e * (2482.43 - e * (6167.24 - e * (6614.94 - e * 2475.67))))))) + ")";
 }
-// node_modules/d3-scale-chromatic/src/sequential-multi/viridis.js
+// ../../../../work/main/web/node_modules/d3-scale-chromatic/src/sequential-multi/viridis.js
 function yc(e) {
 	var t = e.length;
 	return function(n) {
@@ -5815,7 +5815,7 @@ var rl = {
 	xml: "http://www.w3.org/XML/1998/namespace",
 	xmlns: "http://www.w3.org/2000/xmlns/"
 };
-// node_modules/d3-selection/src/namespace.js
+// ../../../../work/main/web/node_modules/d3-selection/src/namespace.js
 function il(e) {
 	var t = e += "", n = t.indexOf(":");
 	return n >= 0 && (t = e.slice(0, n)) !== "xmlns" && (e = e.slice(n + 1)), rl.hasOwnProperty(t) ? {
@@ -5823,7 +5823,7 @@ function il(e) {
 		local: e
 	} : e;
 }
-// node_modules/d3-selection/src/creator.js
+// ../../../../work/main/web/node_modules/d3-selection/src/creator.js
 function al(e) {
 	return function() {
 		var t = this.ownerDocument, n = this.namespaceURI;
@@ -5839,24 +5839,24 @@ function sl(e) {
 	var t = il(e);
 	return (t.local ? ol : al)(t);
 }
-// node_modules/d3-selection/src/selector.js
+// ../../../../work/main/web/node_modules/d3-selection/src/selector.js
 function cl() {}
 function ll(e) {
 	return e == null ? cl : function() {
 		return this.querySelector(e);
 	};
 }
-// node_modules/d3-selection/src/selection/select.js
+// ../../../../work/main/web/node_modules/d3-selection/src/selection/select.js
 function ul(e) {
 	typeof e != "function" && (e = ll(e));
 	for (var t = this._groups, n = t.length, r = Array(n), i = 0; i < n; ++i) for (var a = t[i], o = a.length, s = r[i] = Array(o), c, l, u = 0; u < o; ++u) (c = a[u]) && (l = e.call(c, c.__data__, u, a)) && ("__data__" in c && (l.__data__ = c.__data__), s[u] = l);
 	return new Qu(r, this._parents);
 }
-// node_modules/d3-selection/src/array.js
+// ../../../../work/main/web/node_modules/d3-selection/src/array.js
 function dl(e) {
 	return e == null ? [] : Array.isArray(e) ? e : Array.from(e);
 }
-// node_modules/d3-selection/src/selectorAll.js
+// ../../../../work/main/web/node_modules/d3-selection/src/selectorAll.js
 function fl() {
 	return [];
 }
@@ -5865,7 +5865,7 @@ function pl(e) {
 		return this.querySelectorAll(e);
 	};
 }
-// node_modules/d3-selection/src/selection/selectAll.js
+// ../../../../work/main/web/node_modules/d3-selection/src/selection/selectAll.js
 function ml(e) {
 	return function() {
 		return dl(e.apply(this, arguments));
@@ -5876,7 +5876,7 @@ function hl(e) {
 	for (var t = this._groups, n = t.length, r = [], i = [], a = 0; a < n; ++a) for (var o = t[a], s = o.length, c, l = 0; l < s; ++l) (c = o[l]) && (r.push(e.call(c, c.__data__, l, o)), i.push(c));
 	return new Qu(r, i);
 }
-// node_modules/d3-selection/src/matcher.js
+// ../../../../work/main/web/node_modules/d3-selection/src/matcher.js
 function gl(e) {
 	return function() {
 		return this.matches(e);
@@ -5887,7 +5887,7 @@ function _l(e) {
 		return t.matches(e);
 	};
 }
-// node_modules/d3-selection/src/selection/selectChild.js
+// ../../../../work/main/web/node_modules/d3-selection/src/selection/selectChild.js
 var vl = Array.prototype.find;
 function yl(e) {
 	return function() {
@@ -5900,7 +5900,7 @@ function bl() {
 function xl(e) {
 	return this.select(e == null ? bl : yl(typeof e == "function" ? e : _l(e)));
 }
-// node_modules/d3-selection/src/selection/selectChildren.js
+// ../../../../work/main/web/node_modules/d3-selection/src/selection/selectChildren.js
 var Sl = Array.prototype.filter;
 function Cl() {
 	return Array.from(this.children);
@@ -5913,17 +5913,17 @@ function wl(e) {
 function Tl(e) {
 	return this.selectAll(e == null ? Cl : wl(typeof e == "function" ? e : _l(e)));
 }
-// node_modules/d3-selection/src/selection/filter.js
+// ../../../../work/main/web/node_modules/d3-selection/src/selection/filter.js
 function El(e) {
 	typeof e != "function" && (e = gl(e));
 	for (var t = this._groups, n = t.length, r = Array(n), i = 0; i < n; ++i) for (var a = t[i], o = a.length, s = r[i] = [], c, l = 0; l < o; ++l) (c = a[l]) && e.call(c, c.__data__, l, a) && s.push(c);
 	return new Qu(r, this._parents);
 }
-// node_modules/d3-selection/src/selection/sparse.js
+// ../../../../work/main/web/node_modules/d3-selection/src/selection/sparse.js
 function Dl(e) {
 	return Array(e.length);
 }
-// node_modules/d3-selection/src/selection/enter.js
+// ../../../../work/main/web/node_modules/d3-selection/src/selection/enter.js
 function Ol() {
 	return new Qu(this._enter || this._groups.map(Dl), this._parents);
 }
@@ -5945,13 +5945,13 @@ kl.prototype = {
 		return this._parent.querySelectorAll(e);
 	}
 };
-// node_modules/d3-selection/src/constant.js
+// ../../../../work/main/web/node_modules/d3-selection/src/constant.js
 function Al(e) {
 	return function() {
 		return e;
 	};
 }
-// node_modules/d3-selection/src/selection/data.js
+// ../../../../work/main/web/node_modules/d3-selection/src/selection/data.js
 function jl(e, t, n, r, i, a) {
 	for (var o = 0, s, c = t.length, l = a.length; o < l; ++o) (s = t[o]) ? (s.__data__ = a[o], r[o] = s) : n[o] = new kl(e, a[o]);
 	for (; o < c; ++o) (s = t[o]) && (i[o] = s);
@@ -5982,27 +5982,27 @@ function Pl(e, t) {
 function Fl(e) {
 	return typeof e == "object" && "length" in e ? e : Array.from(e);
 }
-// node_modules/d3-selection/src/selection/exit.js
+// ../../../../work/main/web/node_modules/d3-selection/src/selection/exit.js
 function Il() {
 	return new Qu(this._exit || this._groups.map(Dl), this._parents);
 }
-// node_modules/d3-selection/src/selection/join.js
+// ../../../../work/main/web/node_modules/d3-selection/src/selection/join.js
 function Ll(e, t, n) {
 	var r = this.enter(), i = this, a = this.exit();
 	return typeof e == "function" ? (r = e(r), r &&= r.selection()) : r = r.append(e + ""), t != null && (i = t(i), i &&= i.selection()), n == null ? a.remove() : n(a), r && i ? r.merge(i).order() : i;
 }
-// node_modules/d3-selection/src/selection/merge.js
+// ../../../../work/main/web/node_modules/d3-selection/src/selection/merge.js
 function Rl(e) {
 	for (var t = e.selection ? e.selection() : e, n = this._groups, r = t._groups, i = n.length, a = r.length, o = Math.min(i, a), s = Array(i), c = 0; c < o; ++c) for (var l = n[c], u = r[c], d = l.length, f = s[c] = Array(d), p, m = 0; m < d; ++m) (p = l[m] || u[m]) && (f[m] = p);
 	for (; c < i; ++c) s[c] = n[c];
 	return new Qu(s, this._parents);
 }
-// node_modules/d3-selection/src/selection/order.js
+// ../../../../work/main/web/node_modules/d3-selection/src/selection/order.js
 function zl() {
 	for (var e = this._groups, t = -1, n = e.length; ++t < n;) for (var r = e[t], i = r.length - 1, a = r[i], o; --i >= 0;) (o = r[i]) && (a && o.compareDocumentPosition(a) ^ 4 && a.parentNode.insertBefore(o, a), a = o);
 	return this;
 }
-// node_modules/d3-selection/src/selection/sort.js
+// ../../../../work/main/web/node_modules/d3-selection/src/selection/sort.js
 function Bl(e) {
 	e ||= Vl;
 	function t(t, n) {
@@ -6017,16 +6017,16 @@ function Bl(e) {
 function Vl(e, t) {
 	return e < t ? -1 : e > t ? 1 : e >= t ? 0 : NaN;
 }
-// node_modules/d3-selection/src/selection/call.js
+// ../../../../work/main/web/node_modules/d3-selection/src/selection/call.js
 function Hl() {
 	var e = arguments[0];
 	return arguments[0] = this, e.apply(null, arguments), this;
 }
-// node_modules/d3-selection/src/selection/nodes.js
+// ../../../../work/main/web/node_modules/d3-selection/src/selection/nodes.js
 function Ul() {
 	return Array.from(this);
 }
-// node_modules/d3-selection/src/selection/node.js
+// ../../../../work/main/web/node_modules/d3-selection/src/selection/node.js
 function Wl() {
 	for (var e = this._groups, t = 0, n = e.length; t < n; ++t) for (var r = e[t], i = 0, a = r.length; i < a; ++i) {
 		var o = r[i];
@@ -6034,22 +6034,22 @@ function Wl() {
 	}
 	return null;
 }
-// node_modules/d3-selection/src/selection/size.js
+// ../../../../work/main/web/node_modules/d3-selection/src/selection/size.js
 function Gl() {
 	let e = 0;
 	for (let t of this) ++e;
 	return e;
 }
-// node_modules/d3-selection/src/selection/empty.js
+// ../../../../work/main/web/node_modules/d3-selection/src/selection/empty.js
 function Kl() {
 	return !this.node();
 }
-// node_modules/d3-selection/src/selection/each.js
+// ../../../../work/main/web/node_modules/d3-selection/src/selection/each.js
 function ql(e) {
 	for (var t = this._groups, n = 0, r = t.length; n < r; ++n) for (var i = t[n], a = 0, o = i.length, s; a < o; ++a) (s = i[a]) && e.call(s, s.__data__, a, i);
 	return this;
 }
-// node_modules/d3-selection/src/selection/attr.js
+// ../../../../work/main/web/node_modules/d3-selection/src/selection/attr.js
 function Jl(e) {
 	return function() {
 		this.removeAttribute(e);
@@ -6090,11 +6090,11 @@ function eu(e, t) {
 	}
 	return this.each((t == null ? n.local ? Yl : Jl : typeof t == "function" ? n.local ? $l : Ql : n.local ? Zl : Xl)(n, t));
 }
-// node_modules/d3-selection/src/window.js
+// ../../../../work/main/web/node_modules/d3-selection/src/window.js
 function tu(e) {
 	return e.ownerDocument && e.ownerDocument.defaultView || e.document && e || e.defaultView;
 }
-// node_modules/d3-selection/src/selection/style.js
+// ../../../../work/main/web/node_modules/d3-selection/src/selection/style.js
 function nu(e) {
 	return function() {
 		this.style.removeProperty(e);
@@ -6117,7 +6117,7 @@ function au(e, t, n) {
 function ou(e, t) {
 	return e.style.getPropertyValue(t) || tu(e).getComputedStyle(e, null).getPropertyValue(t);
 }
-// node_modules/d3-selection/src/selection/property.js
+// ../../../../work/main/web/node_modules/d3-selection/src/selection/property.js
 function su(e) {
 	return function() {
 		delete this[e];
@@ -6137,7 +6137,7 @@ function lu(e, t) {
 function uu(e, t) {
 	return arguments.length > 1 ? this.each((t == null ? su : typeof t == "function" ? lu : cu)(e, t)) : this.node()[e];
 }
-// node_modules/d3-selection/src/selection/classed.js
+// ../../../../work/main/web/node_modules/d3-selection/src/selection/classed.js
 function du(e) {
 	return e.trim().split(/^|\s+/);
 }
@@ -6188,7 +6188,7 @@ function yu(e, t) {
 	}
 	return this.each((typeof t == "function" ? vu : t ? gu : _u)(n, t));
 }
-// node_modules/d3-selection/src/selection/text.js
+// ../../../../work/main/web/node_modules/d3-selection/src/selection/text.js
 function bu() {
 	this.textContent = "";
 }
@@ -6206,7 +6206,7 @@ function Su(e) {
 function Cu(e) {
 	return arguments.length ? this.each(e == null ? bu : (typeof e == "function" ? Su : xu)(e)) : this.node().textContent;
 }
-// node_modules/d3-selection/src/selection/html.js
+// ../../../../work/main/web/node_modules/d3-selection/src/selection/html.js
 function wu() {
 	this.innerHTML = "";
 }
@@ -6224,28 +6224,28 @@ function Eu(e) {
 function Du(e) {
 	return arguments.length ? this.each(e == null ? wu : (typeof e == "function" ? Eu : Tu)(e)) : this.node().innerHTML;
 }
-// node_modules/d3-selection/src/selection/raise.js
+// ../../../../work/main/web/node_modules/d3-selection/src/selection/raise.js
 function Ou() {
 	this.nextSibling && this.parentNode.appendChild(this);
 }
 function ku() {
 	return this.each(Ou);
 }
-// node_modules/d3-selection/src/selection/lower.js
+// ../../../../work/main/web/node_modules/d3-selection/src/selection/lower.js
 function Au() {
 	this.previousSibling && this.parentNode.insertBefore(this, this.parentNode.firstChild);
 }
 function ju() {
 	return this.each(Au);
 }
-// node_modules/d3-selection/src/selection/append.js
+// ../../../../work/main/web/node_modules/d3-selection/src/selection/append.js
 function Mu(e) {
 	var t = typeof e == "function" ? e : sl(e);
 	return this.select(function() {
 		return this.appendChild(t.apply(this, arguments));
 	});
 }
-// node_modules/d3-selection/src/selection/insert.js
+// ../../../../work/main/web/node_modules/d3-selection/src/selection/insert.js
 function Nu() {
 	return null;
 }
@@ -6255,7 +6255,7 @@ function Pu(e, t) {
 		return this.insertBefore(n.apply(this, arguments), r.apply(this, arguments) || null);
 	});
 }
-// node_modules/d3-selection/src/selection/remove.js
+// ../../../../work/main/web/node_modules/d3-selection/src/selection/remove.js
 function Fu() {
 	var e = this.parentNode;
 	e && e.removeChild(this);
@@ -6263,7 +6263,7 @@ function Fu() {
 function Iu() {
 	return this.each(Fu);
 }
-// node_modules/d3-selection/src/selection/clone.js
+// ../../../../work/main/web/node_modules/d3-selection/src/selection/clone.js
 function Lu() {
 	var e = this.cloneNode(!1), t = this.parentNode;
 	return t ? t.insertBefore(e, this.nextSibling) : e;
@@ -6275,11 +6275,11 @@ function Ru() {
 function zu(e) {
 	return this.select(e ? Ru : Lu);
 }
-// node_modules/d3-selection/src/selection/datum.js
+// ../../../../work/main/web/node_modules/d3-selection/src/selection/datum.js
 function Bu(e) {
 	return arguments.length ? this.property("__data__", e) : this.node().__data__;
 }
-// node_modules/d3-selection/src/selection/on.js
+// ../../../../work/main/web/node_modules/d3-selection/src/selection/on.js
 function Vu(e) {
 	return function(t) {
 		e.call(this, t, this.__data__);
@@ -6333,7 +6333,7 @@ function Gu(e, t, n) {
 		return this;
 	}
 }
-// node_modules/d3-selection/src/selection/dispatch.js
+// ../../../../work/main/web/node_modules/d3-selection/src/selection/dispatch.js
 function Ku(e, t, n) {
 	var r = tu(e), i = r.CustomEvent;
 	typeof i == "function" ? i = new i(t, n) : (i = r.document.createEvent("Event"), n ? (i.initEvent(t, n.bubbles, n.cancelable), i.detail = n.detail) : i.initEvent(t, !1, !1)), e.dispatchEvent(i);
@@ -6351,11 +6351,11 @@ function Ju(e, t) {
 function Yu(e, t) {
 	return this.each((typeof t == "function" ? Ju : qu)(e, t));
 }
-// node_modules/d3-selection/src/selection/iterator.js
+// ../../../../work/main/web/node_modules/d3-selection/src/selection/iterator.js
 function* Xu() {
 	for (var e = this._groups, t = 0, n = e.length; t < n; ++t) for (var r = e[t], i = 0, a = r.length, o; i < a; ++i) (o = r[i]) && (yield o);
 }
-// node_modules/d3-selection/src/selection/index.js
+// ../../../../work/main/web/node_modules/d3-selection/src/selection/index.js
 var Zu = [null];
 function Qu(e, t) {
 	this._groups = e, this._parents = t;
@@ -6404,17 +6404,17 @@ Qu.prototype = $u.prototype = {
 	dispatch: Yu,
 	[Symbol.iterator]: Xu
 };
-// node_modules/d3-selection/src/select.js
+// ../../../../work/main/web/node_modules/d3-selection/src/select.js
 function td(e) {
 	return typeof e == "string" ? new Qu([[document.querySelector(e)]], [document.documentElement]) : new Qu([[e]], Zu);
 }
-// node_modules/d3-selection/src/sourceEvent.js
+// ../../../../work/main/web/node_modules/d3-selection/src/sourceEvent.js
 function nd(e) {
 	let t;
 	for (; t = e.sourceEvent;) e = t;
 	return e;
 }
-// node_modules/d3-selection/src/pointer.js
+// ../../../../work/main/web/node_modules/d3-selection/src/pointer.js
 function rd(e, t) {
 	if (e = nd(e), t === void 0 && (t = e.currentTarget), t) {
 		var n = t.ownerSVGElement || t;
@@ -6429,7 +6429,7 @@ function rd(e, t) {
 	}
 	return [e.pageX, e.pageY];
 }
-// node_modules/d3-dispatch/dist/d3-dispatch.mjs
+// ../../../../work/main/web/node_modules/d3-dispatch/dist/d3-dispatch.mjs
 var id = { value: () => {} };
 function ad() {
 	for (var e = 0, t = arguments.length, n = {}, r; e < t; ++e) {
@@ -6492,7 +6492,7 @@ function ld(e, t, n) {
 		value: n
 	}), e;
 }
-// node_modules/d3-drag/dist/d3-drag.mjs
+// ../../../../work/main/web/node_modules/d3-drag/dist/d3-drag.mjs
 var ud = {
 	capture: !0,
 	passive: !1
@@ -6569,7 +6569,7 @@ md.prototype.on = function() {
 	var e = this._.on.apply(this._, arguments);
 	return e === this._ ? this : e;
 };
-// node_modules/d3-timer/dist/d3-timer.mjs
+// ../../../../work/main/web/node_modules/d3-timer/dist/d3-timer.mjs
 var hd = 0, gd = 0, _d = 0, vd = 1e3, yd, bd, xd = 0, Sd = 0, Cd = 0, wd = typeof performance == "object" && performance.now ? performance : Date, Td = typeof window == "object" && window.requestAnimationFrame ? window.requestAnimationFrame.bind(window) : function(e) {
 	setTimeout(e, 17);
 };
@@ -6626,7 +6626,7 @@ function Fd(e, t, n) {
 		r.stop(), e(n + t);
 	}, t, n), r;
 }
-// node_modules/d3-ease/dist/d3-ease.mjs
+// ../../../../work/main/web/node_modules/d3-ease/dist/d3-ease.mjs
 function Id(e) {
 	return ((e *= 2) <= 1 ? e * e * e : (e -= 2) * e * e + 2) / 2;
 }
@@ -6707,7 +6707,7 @@ var Vd = 2 * Math.PI, Hd = 1, Ud = .3;
 		return e(t, n);
 	}, i;
 })(Hd, Ud);
-// node_modules/d3-transition/dist/d3-transition.mjs
+// ../../../../work/main/web/node_modules/d3-transition/dist/d3-transition.mjs
 var Wd = ad("start", "end", "cancel", "interrupt"), Gd = [], Kd = 0, qd = 1, Jd = 2, Yd = 3, Xd = 4, Zd = 5, Qd = 6;
 function $d(e, t, n, r, i, a) {
 	var o = e.__transition;
@@ -7191,9 +7191,9 @@ function mp(e) {
 	return new lp(r, this._parents, e, t);
 }
 $u.prototype.interrupt = of, $u.prototype.transition = mp;
-// node_modules/d3-zoom/src/constant.js
+// ../../../../work/main/web/node_modules/d3-zoom/src/constant.js
 var hp = (e) => () => e;
-// node_modules/d3-zoom/src/event.js
+// ../../../../work/main/web/node_modules/d3-zoom/src/event.js
 function gp(e, { sourceEvent: t, target: n, transform: r, dispatch: i }) {
 	Object.defineProperties(this, {
 		type: {
@@ -7219,7 +7219,7 @@ function gp(e, { sourceEvent: t, target: n, transform: r, dispatch: i }) {
 		_: { value: i }
 	});
 }
-// node_modules/d3-zoom/src/transform.js
+// ../../../../work/main/web/node_modules/d3-zoom/src/transform.js
 function _p(e, t, n) {
 	this.k = e, this.x = t, this.y = n;
 }
@@ -7265,14 +7265,14 @@ function yp(e) {
 	for (; !e.__zoom;) if (!(e = e.parentNode)) return vp;
 	return e.__zoom;
 }
-// node_modules/d3-zoom/src/noevent.js
+// ../../../../work/main/web/node_modules/d3-zoom/src/noevent.js
 function bp(e) {
 	e.stopImmediatePropagation();
 }
 function xp(e) {
 	e.preventDefault(), e.stopImmediatePropagation();
 }
-// node_modules/d3-zoom/src/zoom.js
+// ../../../../work/main/web/node_modules/d3-zoom/src/zoom.js
 function Sp(e) {
 	return (!e.ctrlKey || e.type === "wheel") && !e.button;
 }
