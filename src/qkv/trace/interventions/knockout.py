@@ -97,8 +97,8 @@ def knockout(
     A cut edge has the score −∞, so that the other keys of its row share what it held. Everything after it is computed again:
     later layers, later tokens.
 
-    model: a decoder of Hugging Face's whose attention goes through their interface, in evaluation mode. It runs on qkv's
-        attention, and is left as it was.
+    model: a decoder of Hugging Face's whose attention goes through their interface. It runs on qkv's attention and in
+        evaluation mode, and is left as it was.
     inputs: one text: a string (with a tokenizer), ids (L,) or (1, L), or {"input_ids": …}.
     edges: (n, 2) positions of a query and of a key, in the prompt with the answer behind it; `qkv.trace.edges` makes them of
         two spans. Token t of the answer is said by the row before it: the first one by the prompt's last row.
@@ -122,9 +122,9 @@ def knockout(
     20 controls of an answer's rows cost about as much as one more prompt of a few hundred tokens.
 
     Raises:
-        ValueError: a model without Hugging Face's attention interface, with an encoder, or in training mode; inputs that are
-            not one text; edges outside, in the future, or none; layers or heads that are not there; an alternative of several
-            tokens.
+        ValueError: a model without Hugging Face's attention interface, or with an encoder; inputs that are not one text; edges
+            outside, in the future, or none; layers or heads that are not there; an alternative of several tokens; a past
+            that is no cache of one text.
 
     Source: Geva et al. 2023 (arXiv 2304.14767), attention knock-out.
     """
@@ -172,10 +172,6 @@ def _check_model(model: Any) -> None:
         )
     if getattr(model.config, "is_encoder_decoder", False) or not model.can_generate():
         raise ValueError(f"{CALL}: {type(model).__name__} does not go on with a text. Give a decoder (…ForCausalLM).")
-    if model.training:
-        raise ValueError(
-            f"{CALL}: the model is in training mode, where dropout changes each run. Call model.eval() first."
-        )
 
 
 def _by_row(edges: Tensor, first: int) -> Tensor:

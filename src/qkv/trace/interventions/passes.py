@@ -55,7 +55,7 @@ class Passes:
         """The model on qkv's attention, the beginning read."""
         if self.first and not _keeps_all(self.model):
             self.first, self.tail, self.wanted = 0, len(self._ids), _moved(self.wanted, self.first)
-        with _on_qkv(self.model), torch.no_grad():
+        with _on_qkv(self.model), _evaluating(self.model), torch.no_grad():
             if self.first:
                 self._read_beginning()
             yield
@@ -118,6 +118,18 @@ class Passes:
         self.names, self.heads, self._alone = change.names, change.heads, self._alone or change.alone
         logits = out.logits[0] if out.logits.shape[1] == len(rows) else out.logits[0, rows.to(out.logits.device)]
         return logits.cpu().double().unflatten(0, (count, -1))
+
+
+@contextmanager
+def _evaluating(model: Any) -> Iterator[None]:
+    """Without dropout, whose draws would differ from run to run; afterwards each module as it was."""
+    training = [m for m in model.modules() if m.training]
+    model.eval()
+    try:
+        yield
+    finally:
+        for module in training:
+            module.training = True
 
 
 def _keeps_all(model: Any) -> bool:
