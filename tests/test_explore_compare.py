@@ -104,3 +104,22 @@ def test_what_cannot_be_compared_is_said(qkv: Command, tmp_path: Path) -> None:
         assert ran.code != 0 and f"cannot be laid side by side: {why}" in " ".join(ran.err.split())
     ran = qkv("explore", tmp_path / "a", "--with", "no trace", "--no-browser")
     assert ran.code != 0 and "is no trace and no run" in ran.err
+
+
+def test_a_trained_translation_is_looked_at(page: Any, tmp_path: Path) -> None:
+    """The run itself is given: its decoder's words ask, the other language's words answer."""
+    from train_runs import TINY, pairs_in
+
+    from qkv.train import train
+
+    run = train("translate", (str(pairs_in(tmp_path)),), out=tmp_path / "run", **TINY)
+    trace = run.watch(run.facts["example"])
+    cross = next(n for n, layer in enumerate(trace.run.layers) if layer.kind == "cross")
+    with served(tmp_path / "run") as address:
+        page.goto(f"{address}#view=map&layer={cross}&head=1")
+        until(page, "window.qkvTiles && qkvTiles.get(0, 0, 0)")
+        found = page.evaluate("Array.from(qkvTiles.get(0, 0, 0).numbers.values)")
+        np.testing.assert_allclose(found, trace[cross].dense()[0, 1].flatten(), rtol=1e-4, atol=1e-6)
+        page.keyboard.press("1")
+        page.wait_for_selector("tbody td")
+        assert page.locator(".other select").count() == 1 and violations(page) == []
