@@ -21,6 +21,7 @@ pytest.importorskip("tokenizers")
 from train_runs import ended, kept, options, pairs_in, started
 
 from qkv.train.checkpoint import latest, steps
+from qkv.train.log import read_log
 
 STEPS = 60
 
@@ -125,3 +126,21 @@ def test_a_launcher_is_understood(tmp_path: Path) -> None:
     assert ran.returncode == 0, ran.stdout + ran.stderr
     found = latest(tmp_path / "run")
     assert found is not None and found.step == 4 and found.state["world"] == 2
+
+
+@pytest.mark.slow
+def test_shards_have_the_state_of_the_whole() -> None:
+    """FSDP's shards over two processes: accelerate uses them on GPUs only, so torch's own are tried here."""
+    words = ["--nproc_per_node", "2", "--master_port", free_port(), str(Path(__file__).parent / "sharded_state.py")]
+    ran = subprocess.run([sys.executable, "-m", "torch.distributed.run", *words], capture_output=True, text=True, timeout=280,
+        env={**os.environ, "OMP_NUM_THREADS": "1"})  # fmt: skip
+    assert ran.returncode == 0, ran.stdout + ran.stderr
+
+
+@pytest.mark.slow
+def test_bfloat16_trains(tmp_path: Path) -> None:
+    """Near the same losses as in float32, and not the same ones."""
+    for name, more in (("wide", []), ("half", ["--bf16"])):
+        ended(started(*arguments(tmp_path, name, steps=6, every=3), *more))
+    wide, half = (read_log(tmp_path / name)[-1]["valid_loss"] for name in ("wide", "half"))
+    assert wide != half and abs(wide - half) < 0.05 * wide
