@@ -44,7 +44,7 @@ export const story = {
   friend: {
     title: "And if a friend can be asked too?",
     text: [
-      "C is a friend: C has saved less, but gives more. A asks once, and what B and C give is mixed by *shares*: each one's score, divided by the sum of both. Shares sum to 1.",
+      "C is a friend: C has saved less, but gives more. A has one question to divide, by *shares*: each one's score, divided by the sum of both. In the story A gets 0.8 of what B would give and 0.2 of what C would give, not both in full.",
       "What A gets is each {value:value} times its share, added up: the {output:output}. It is added to what A had already: the {residual:residual}.",
     ],
     hint: "Change what B or C has saved: the shares move. Change what they give: only the coins move.",
@@ -62,7 +62,7 @@ export const story = {
       "A *softmax* takes e to the power of each score (e = 2.718…) and divides by the sum of these powers. Now the *difference* of two scores counts. Drag what A {query:wants} again.",
     ],
     found:
-      "So the wish matters. The less A wants, the further apart are the scores, and the more goes to whoever has most; who wants much hears both. The {query:query} now changes who is heard, and so it can be learned.",
+      "So the wish matters. The less A wants, the further apart are the scores, and the more goes to whoever has saved most; who wants much hears both. The {query:query} now changes who is heard.",
     chart: "B's share (from 0 to 1) for every wish",
     before: "plain shares, as before",
   },
@@ -144,7 +144,7 @@ export const story = {
     title: "What if the scores were not scaled?",
     divided: (width: number, root: string) =>
       `The scores are divided by √${width} = ${root} before the softmax. Without that, the shares come near to all or nothing, for almost every word.`,
-    text: ["Then a small change of a score changes no share. Learning goes by small changes, so it would have nothing to go by."],
+    text: ["When one share is nearly 1, a small change of a score changes the shares hardly at all. Learning goes by small changes, so it would have almost nothing to go by."],
     on: "with the scale",
     off: "without",
     toggle: "Scale",
@@ -227,8 +227,8 @@ export const story = {
   block: {
     title: "Where does this stand in a Transformer?",
     text: [
-      "Read the picture from the bottom up. A *layer* is two steps, and both add to the residual, a word's numbers so far: *attention*, where words read one another, and a small network, the *MLP* (multilayer perceptron), which works on each word by itself. Attention is the only place where words meet.",
-      "Before each step a word's numbers are brought to a standard size. Dashed: *cross-attention*, which reads another text. Models with an encoder and a decoder, as for translation, have it (next screen).",
+      "Read the picture from the bottom up. In the model that we followed a *layer* is two steps, and both add to the residual, a word's numbers so far: *attention*, where words read one another, and a small network, the *MLP* (multilayer perceptron), which works on each word by itself. Attention is the only place where words meet.",
+      "Before each step a word's numbers are brought to a standard size. Dashed: in a model for translation the layers of the part that writes have a third step between the two, *cross-attention*, which reads another text (next screen).",
     ],
     steps: {
       tokens: "tokens → lists of numbers",
@@ -249,9 +249,9 @@ export const story = {
     decoder: "decoder",
     cross: "cross-attention",
     text: [
-      "*Encoder*: a text that is there already. Every word reads every word, also what comes later. No mask.",
-      "*Decoder*: a text that is being written. Later words are hidden by the mask. Chat models are of this kind.",
-      "*Cross-attention*: two texts, as in translation. The words being written ask, the words of the other text answer: {query:queries} come from one text, {key:keys} and {value:values} from the other. “gato” finds “cat”, “negro” finds “black”.",
+      "*Encoder*: the part that reads a text that is there already. Every word reads every word, also what comes later. No mask.",
+      "*Decoder*: the part that writes. Later words are hidden by the mask. Chat models are of this kind.",
+      "*Cross-attention*: in the decoder's layers. The words being written ask, and what the encoder made of the other text answers: {query:queries} come from one text, {key:keys} and {value:values} from the other. “gato” finds “cat”, “negro” finds “black”.",
     ],
     by: "Four words each; their queries and keys were set by hand, to show who may ask whom.",
   },
@@ -295,7 +295,7 @@ export const story = {
     whole: "as it is",
     little: "Taken away in this head alone it changes little: other heads bring it too.",
     verdict: {
-      most: "This connection mattered far more than any other.",
+      most: "This connection mattered more than any other.",
       close: "This connection mattered most, but another nearly as much.",
       less: "Another connection mattered more.",
     },

@@ -44,7 +44,7 @@ export const story = {
   friend: {
     title: "¿Y si también se puede pedir a un amigo?",
     text: [
-      "C es un amigo: ha ahorrado menos, pero da más. A pide una vez, y lo que dan B y C se mezcla por *partes*: la puntuación de cada uno, dividida por la suma de las dos. Las partes suman 1.",
+      "C es un amigo: ha ahorrado menos, pero da más. A tiene una sola pregunta que repartir, por *partes*: la puntuación de cada uno, dividida por la suma de las dos. En la historia A recibe 0,8 de lo que daría B y 0,2 de lo que daría C, no ambas cosas enteras.",
       "A recibe cada {value:valor} por su parte, todo sumado: la {output:salida}. Se suma a lo que A ya tenía: el {residual:residuo}.",
     ],
     hint: "Cambia lo que han ahorrado B o C: se mueven las partes. Cambia lo que dan: solo se mueven las monedas.",
@@ -62,7 +62,7 @@ export const story = {
       "Un *softmax* eleva e (2,718…) a cada puntuación y divide por la suma de esas potencias. Ahora cuenta la *diferencia* entre dos puntuaciones. Arrastra otra vez lo que A {query:quiere}.",
     ],
     found:
-      "Así que el deseo importa. Cuanto menos quiere A, más se separan las puntuaciones y más va a quien más tiene; quien quiere mucho oye a los dos. La {query:consulta} cambia ahora a quién se oye, y por eso puede aprenderse.",
+      "Así que el deseo importa. Cuanto menos quiere A, más se separan las puntuaciones y más va a quien más ha ahorrado; quien quiere mucho oye a los dos. La {query:consulta} cambia ahora a quién se oye.",
     chart: "La parte de B (de 0 a 1) para cada deseo",
     before: "partes simples, como antes",
   },
@@ -144,7 +144,7 @@ export const story = {
     title: "¿Y si no se escalaran las puntuaciones?",
     divided: (width: number, root: string) =>
       `Las puntuaciones se dividen por √${width} = ${root} antes del softmax. Sin eso, las partes se acercan a todo o nada, para casi todas las palabras.`,
-    text: ["Entonces un cambio pequeño de una puntuación no cambia ninguna parte. Se aprende con cambios pequeños, y no habría nada que seguir."],
+    text: ["Cuando una parte es casi 1, un cambio pequeño de una puntuación apenas cambia las partes. Se aprende con cambios pequeños, y no habría casi nada que seguir."],
     on: "con la escala",
     off: "sin ella",
     toggle: "Escala",
@@ -229,8 +229,8 @@ export const story = {
   block: {
     title: "¿Dónde está esto en un Transformer?",
     text: [
-      "Lee la imagen de abajo arriba. Una *capa* son dos pasos, y los dos suman al residuo, los números de la palabra hasta ahí: la *atención*, donde las palabras se leen unas a otras, y una pequeña red, el *MLP* (perceptrón multicapa), que trabaja con cada palabra por separado. Solo en la atención se encuentran las palabras.",
-      "Antes de cada paso los números se llevan a un tamaño estándar. A trazos: la *atención cruzada*, que lee otro texto. La tienen los modelos con codificador y decodificador, como para traducir (pantalla siguiente).",
+      "Lee la imagen de abajo arriba. En el modelo que seguimos una *capa* son dos pasos, y los dos suman al residuo, los números de la palabra hasta ahí: la *atención*, donde las palabras se leen unas a otras, y una pequeña red, el *MLP* (perceptrón multicapa), que trabaja con cada palabra por separado. Solo en la atención se encuentran las palabras.",
+      "Antes de cada paso los números se llevan a un tamaño estándar. A trazos: en un modelo para traducir, las capas de la parte que escribe tienen entre los dos un tercer paso, la *atención cruzada*, que lee otro texto (pantalla siguiente).",
     ],
     steps: {
       tokens: "tokens → listas de números",
@@ -251,9 +251,9 @@ export const story = {
     decoder: "decodificador",
     cross: "atención cruzada",
     text: [
-      "*Codificador*: un texto que ya está ahí. Cada palabra lee a todas, también lo que viene después. Sin máscara.",
-      "*Decodificador*: un texto que se está escribiendo. La máscara oculta las palabras posteriores. Así son los modelos de chat.",
-      "*Atención cruzada*: dos textos, como al traducir. Las palabras que se escriben preguntan y las del otro texto responden: las {query:consultas} vienen de un texto; las {key:claves} y los {value:valores}, del otro. «gato» encuentra «cat», «negro» encuentra «black».",
+      "*Codificador*: la parte que lee un texto que ya está ahí. Cada palabra lee a todas, también lo que viene después. Sin máscara.",
+      "*Decodificador*: la parte que escribe. La máscara oculta las palabras posteriores. Así son los modelos de chat.",
+      "*Atención cruzada*: en las capas del decodificador. Las palabras que se escriben preguntan, y responde lo que el codificador hizo del otro texto: las {query:consultas} vienen de un texto; las {key:claves} y los {value:valores}, del otro. «gato» encuentra «cat», «negro» encuentra «black».",
     ],
     by: "Cuatro palabras en cada texto; sus consultas y claves se pusieron a mano, para mostrar quién puede preguntar a quién.",
   },
@@ -297,7 +297,7 @@ export const story = {
     whole: "tal cual",
     little: "Quitarla solo en esta cabeza cambia poco: otras cabezas también la traen.",
     verdict: {
-      most: "Esta conexión importaba mucho más que cualquier otra.",
+      most: "Esta conexión importaba más que cualquier otra.",
       close: "Esta conexión era la que más importaba, pero otra casi igual.",
       less: "Otra conexión importaba más.",
     },

@@ -1,4 +1,4 @@
-// ../../../../work/main/web/node_modules/svelte/src/internal/shared/utils.js
+// node_modules/svelte/src/internal/shared/utils.js
 var e = Array.isArray, t = Array.prototype.indexOf, n = Array.prototype.includes, r = Array.from, i = Object.defineProperty, a = Object.getOwnPropertyDescriptor, o = Object.getOwnPropertyDescriptors, s = Object.prototype, c = Array.prototype, l = Object.getPrototypeOf, u = Object.isExtensible;
 function d(e) {
 	return typeof e == "function";
@@ -40,7 +40,7 @@ function me() {
 function he() {
 	console.warn("https://svelte.dev/e/svelte_boundary_reset_noop");
 }
-// ../../../../work/main/web/node_modules/svelte/src/internal/client/dom/hydration.js
+// node_modules/svelte/src/internal/client/dom/hydration.js
 var M = !1;
 function ge(e) {
 	M = e;
@@ -82,7 +82,7 @@ function xe(e) {
 	if (!e || e.nodeType !== 8) throw pe(), ue;
 	return e.data;
 }
-// ../../../../work/main/web/node_modules/svelte/src/internal/client/reactivity/equality.js
+// node_modules/svelte/src/internal/client/reactivity/equality.js
 function Se(e) {
 	return e === this.v;
 }
@@ -95,7 +95,7 @@ function we(e) {
 function Te(e) {
 	throw Error("https://svelte.dev/e/lifecycle_outside_component");
 }
-// ../../../../work/main/web/node_modules/svelte/src/internal/client/errors.js
+// node_modules/svelte/src/internal/client/errors.js
 function Ee() {
 	throw Error("https://svelte.dev/e/async_derived_orphan");
 }
@@ -129,7 +129,7 @@ function Fe() {
 function Ie() {
 	throw Error("https://svelte.dev/e/svelte_boundary_reset_onerror");
 }
-// ../../../../work/main/web/node_modules/svelte/src/internal/client/context.js
+// node_modules/svelte/src/internal/client/context.js
 var Le = null;
 function Re(e) {
 	Le = e;
@@ -160,7 +160,7 @@ function Ve(e = {}) {
 function He() {
 	return !0;
 }
-// ../../../../work/main/web/node_modules/svelte/src/internal/client/dom/task.js
+// node_modules/svelte/src/internal/client/dom/task.js
 var Ue = [];
 function We() {
 	var e = Ue;
@@ -178,7 +178,7 @@ function Ge(e) {
 function Ke() {
 	for (; Ue.length > 0;) We();
 }
-// ../../../../work/main/web/node_modules/svelte/src/internal/client/reactivity/status.js
+// node_modules/svelte/src/internal/client/reactivity/status.js
 var qe = ~(_ | v | g);
 function Je(e, t) {
 	e.f = e.f & qe | t;
@@ -186,11 +186,11 @@ function Je(e, t) {
 function Ye(e) {
 	e.f & 512 || e.deps === null ? Je(e, g) : Je(e, v);
 }
-// ../../../../work/main/web/node_modules/svelte/src/internal/client/reactivity/utils.js
+// node_modules/svelte/src/internal/client/reactivity/utils.js
 function Xe(e, t) {
 	e.f & 2048 ? t.set(e, _) : e.f & 4096 && t.get(e) !== 2048 && t.set(e, v), Je(e, g);
 }
-// ../../../../work/main/web/node_modules/svelte/src/internal/client/dom/elements/misc.js
+// node_modules/svelte/src/internal/client/dom/elements/misc.js
 var Ze = !1;
 function Qe() {
 	Ze || (Ze = !0, document.addEventListener("reset", (e) => {
@@ -199,7 +199,7 @@ function Qe() {
 		});
 	}, { capture: !0 }));
 }
-// ../../../../work/main/web/node_modules/svelte/src/internal/client/dom/elements/bindings/shared.js
+// node_modules/svelte/src/internal/client/dom/elements/bindings/shared.js
 function $e(e) {
 	var t = W, n = G;
 	In(null), Ln(null);
@@ -216,7 +216,7 @@ function et(e, t, n, r = n) {
 		i(), r(!0);
 	} : () => r(!0), Qe();
 }
-// ../../../../work/main/web/node_modules/svelte/src/internal/client/reactivity/async.js
+// node_modules/svelte/src/internal/client/reactivity/async.js
 function tt(e, t, n, r) {
 	let i = He() ? at : ct;
 	var a = e.filter((e) => !e.settled), o = t.map(i);
@@ -360,7 +360,7 @@ function ft(e) {
 function pt(e) {
 	if (e.effects !== null) for (let t of e.effects) t.teardown && t.fn !== null && tr(t);
 }
-// ../../../../work/main/web/node_modules/svelte/src/internal/client/reactivity/batch.js
+// node_modules/svelte/src/internal/client/reactivity/batch.js
 var mt = null, I = null, ht = null, gt = null, _t = null, vt = !1, yt = !1, bt = null, xt = null, St = 0, Ct = 1, wt = class e {
 	id = Ct++;
 	started = !1;
@@ -647,7 +647,7 @@ function jt(e) {
 	Je(e, g);
 	for (var t = e.first; t !== null;) jt(t), t = t.next;
 }
-// ../../../../work/main/web/node_modules/svelte/src/internal/client/reactivity/sources.js
+// node_modules/svelte/src/internal/client/reactivity/sources.js
 var Mt = /* @__PURE__ */ new Set(), Nt = /* @__PURE__ */ new Map(), Pt = !1;
 function Ft(e, t) {
 	return {
@@ -934,7 +934,7 @@ function cn(e, t) {
 		throw e;
 	}
 }
-// ../../../../work/main/web/node_modules/svelte/src/internal/client/reactivity/effects.js
+// node_modules/svelte/src/internal/client/reactivity/effects.js
 function ln(e) {
 	G === null && (W === null && Ae(e), ke()), Nn && Oe(e);
 }
@@ -1123,7 +1123,7 @@ function jn(e, t) {
 		t.append(n), n = i;
 	}
 }
-// ../../../../work/main/web/node_modules/svelte/src/internal/client/legacy.js
+// node_modules/svelte/src/internal/client/legacy.js
 var Mn = null, Nn = !1;
 function Pn(e) {
 	Nn = e;
@@ -1318,7 +1318,7 @@ var cr = ["touchstart", "touchmove"];
 function lr(e) {
 	return cr.includes(e);
 }
-// ../../../../work/main/web/node_modules/svelte/src/internal/client/dom/elements/events.js
+// node_modules/svelte/src/internal/client/dom/elements/events.js
 var ur = Symbol("events"), dr = /* @__PURE__ */ new Set(), fr = /* @__PURE__ */ new Set();
 function pr(e, t, n, r = {}) {
 	function i(e) {
@@ -1392,7 +1392,7 @@ function vr(e) {
 		}
 	}
 }
-// ../../../../work/main/web/node_modules/svelte/src/internal/client/dom/reconciler.js
+// node_modules/svelte/src/internal/client/dom/reconciler.js
 var yr = globalThis?.window?.trustedTypes && /* @__PURE__ */ globalThis.window.trustedTypes.createPolicy("svelte-trusted-html", { createHTML: (e) => e });
 function br(e) {
 	return yr?.createHTML(e) ?? e;
@@ -1401,7 +1401,7 @@ function xr(e) {
 	var t = an("template");
 	return t.innerHTML = br(e.replaceAll("<!>", "<!---->")), t.content;
 }
-// ../../../../work/main/web/node_modules/svelte/src/internal/client/dom/template.js
+// node_modules/svelte/src/internal/client/dom/template.js
 function Sr(e, t) {
 	var n = G;
 	n.nodes === null && (n.nodes = {
@@ -1473,7 +1473,7 @@ function Dr() {
 	}
 	return (window.__svelte ??= {}).uid ??= 1, `c${window.__svelte.uid++}`;
 }
-// ../../../../work/main/web/node_modules/svelte/src/reactivity/create-subscriber.js
+// node_modules/svelte/src/reactivity/create-subscriber.js
 function Or(e) {
 	let t = 0, n = Ft(0), r;
 	return () => {
@@ -1484,7 +1484,7 @@ function Or(e) {
 		})));
 	};
 }
-// ../../../../work/main/web/node_modules/svelte/src/internal/client/dom/blocks/boundary.js
+// node_modules/svelte/src/internal/client/dom/blocks/boundary.js
 var kr = C | w;
 function Ar(e, t, n, r) {
 	new jr(e, t, n, r);
@@ -1773,7 +1773,7 @@ var Fr = /* @__PURE__ */ new WeakMap(), Ir = class {
 		} else M && (this.anchor = N), this.#a(n);
 	}
 };
-// ../../../../work/main/web/node_modules/svelte/src/internal/client/dom/blocks/if.js
+// node_modules/svelte/src/internal/client/dom/blocks/if.js
 function Z(e, t, n = !1) {
 	var r;
 	M && (r = N, ve());
@@ -1796,7 +1796,7 @@ function Z(e, t, n = !1) {
 		}), e || o(-1, null);
 	}, a);
 }
-// ../../../../work/main/web/node_modules/svelte/src/internal/client/dom/blocks/each.js
+// node_modules/svelte/src/internal/client/dom/blocks/each.js
 function Lr(e, t) {
 	return t;
 }
@@ -1961,7 +1961,7 @@ function Gr(e, t, n) {
 function Kr(e, t, n) {
 	t === null ? e.effect.first = n : t.next = n, n === null ? e.effect.last = t : n.prev = t;
 }
-// ../../../../work/main/web/node_modules/svelte/src/internal/client/dom/blocks/snippet.js
+// node_modules/svelte/src/internal/client/dom/blocks/snippet.js
 function qr(e, t, ...n) {
 	var r = new Ir(e);
 	yn(() => {
@@ -1969,13 +1969,13 @@ function qr(e, t, ...n) {
 		r.ensure(e, e && ((t) => e(t, ...n)));
 	}, C);
 }
-// ../../../../work/main/web/node_modules/svelte/src/internal/client/timing.js
+// node_modules/svelte/src/internal/client/timing.js
 var Jr = () => performance.now(), Yr = {
 	tick: (e) => requestAnimationFrame(e),
 	now: () => Jr(),
 	tasks: /* @__PURE__ */ new Set()
 };
-// ../../../../work/main/web/node_modules/svelte/src/internal/client/loop.js
+// node_modules/svelte/src/internal/client/loop.js
 function Xr() {
 	let e = Yr.now();
 	Yr.tasks.forEach((t) => {
@@ -1996,7 +1996,7 @@ function Zr(e) {
 		}
 	};
 }
-// ../../../../work/main/web/node_modules/svelte/src/internal/client/dom/elements/transitions.js
+// node_modules/svelte/src/internal/client/dom/elements/transitions.js
 function Qr(e) {
 	if (e === "float") return "cssFloat";
 	if (e === "offset") return "cssOffset";
@@ -2134,7 +2134,7 @@ function ri(e, t, n, r, i, a) {
 		t: () => g()
 	};
 }
-// ../../../../work/main/web/node_modules/svelte/src/internal/client/dom/elements/actions.js
+// node_modules/svelte/src/internal/client/dom/elements/actions.js
 function ii(e, t, n) {
 	gn(() => {
 		var r = ar(() => t(e, n?.()) || {});
@@ -2148,7 +2148,7 @@ function ii(e, t, n) {
 		if (r?.destroy) return () => r.destroy();
 	});
 }
-// ../../../../work/main/web/node_modules/svelte/src/internal/shared/attributes.js
+// node_modules/svelte/src/internal/shared/attributes.js
 var ai = [..." 	\n\r\f\xA0\v﻿"];
 function oi(e, t, n) {
 	var r = e == null ? "" : "" + e;
@@ -2203,7 +2203,7 @@ function li(e, t) {
 	}
 	return e == null ? null : String(e);
 }
-// ../../../../work/main/web/node_modules/svelte/src/internal/client/dom/elements/class.js
+// node_modules/svelte/src/internal/client/dom/elements/class.js
 function ui(e, t, n, r, i, a) {
 	var o = e[A];
 	if (M || o !== n || o === void 0) {
@@ -2215,7 +2215,7 @@ function ui(e, t, n, r, i, a) {
 	}
 	return a;
 }
-// ../../../../work/main/web/node_modules/svelte/src/internal/client/dom/elements/style.js
+// node_modules/svelte/src/internal/client/dom/elements/style.js
 function di(e, t = {}, n, r) {
 	for (var i in n) {
 		var a = n[i];
@@ -2230,7 +2230,7 @@ function fi(e, t, n, r) {
 	} else r && (Array.isArray(r) ? (di(e, n?.[0], r[0]), di(e, n?.[1], r[1], "important")) : di(e, n, r));
 	return r;
 }
-// ../../../../work/main/web/node_modules/svelte/src/internal/client/dom/elements/bindings/select.js
+// node_modules/svelte/src/internal/client/dom/elements/bindings/select.js
 function pi(e, t) {
 	t ? e.hasAttribute("selected") || e.setAttribute("selected", "") : e.removeAttribute("selected");
 }
@@ -2311,7 +2311,7 @@ function yi(e) {
 	}
 	return !1;
 }
-// ../../../../work/main/web/node_modules/svelte/src/internal/client/dom/elements/attributes.js
+// node_modules/svelte/src/internal/client/dom/elements/attributes.js
 var bi = Symbol("is custom element"), xi = Symbol("is html"), Si = le ? "link" : "LINK", Ci = le ? "progress" : "PROGRESS";
 function wi(e) {
 	if (M) {
@@ -2362,7 +2362,7 @@ function ki(e) {
 	}
 	return n;
 }
-// ../../../../work/main/web/node_modules/svelte/src/internal/client/dom/elements/bindings/input.js
+// node_modules/svelte/src/internal/client/dom/elements/bindings/input.js
 function Ai(e, t, n = t) {
 	var r = /* @__PURE__ */ new WeakSet();
 	et(e, "input", async (i) => {
@@ -2397,7 +2397,7 @@ function Mi(e) {
 function Ni(e) {
 	return e === "" ? null : +e;
 }
-// ../../../../work/main/web/node_modules/svelte/src/internal/client/dom/elements/bindings/this.js
+// node_modules/svelte/src/internal/client/dom/elements/bindings/this.js
 function Pi(e, t) {
 	return e === t || e?.[k] === t;
 }
@@ -2421,7 +2421,7 @@ function Fi(e = Ve(), t, n, r) {
 		};
 	}), e;
 }
-// ../../../../work/main/web/node_modules/svelte/src/internal/client/reactivity/store.js
+// node_modules/svelte/src/internal/client/reactivity/store.js
 var Ii = !1;
 function Li(e) {
 	var t = Ii;
@@ -2431,7 +2431,7 @@ function Li(e) {
 		Ii = t;
 	}
 }
-// ../../../../work/main/web/node_modules/svelte/src/internal/client/reactivity/props.js
+// node_modules/svelte/src/internal/client/reactivity/props.js
 var Ri = {
 	get(e, t) {
 		let n = e.props.length;
@@ -2579,7 +2579,7 @@ var Hi = {
 		},
 		friend: {
 			title: "And if a friend can be asked too?",
-			text: ["C is a friend: C has saved less, but gives more. A asks once, and what B and C give is mixed by *shares*: each one's score, divided by the sum of both. Shares sum to 1.", "What A gets is each {value:value} times its share, added up: the {output:output}. It is added to what A had already: the {residual:residual}."],
+			text: ["C is a friend: C has saved less, but gives more. A has one question to divide, by *shares*: each one's score, divided by the sum of both. In the story A gets 0.8 of what B would give and 0.2 of what C would give, not both in full.", "What A gets is each {value:value} times its share, added up: the {output:output}. It is added to what A had already: the {residual:residual}."],
 			hint: "Change what B or C has saved: the shares move. Change what they give: only the coins move."
 		},
 		wish: {
@@ -2591,7 +2591,7 @@ var Hi = {
 		softmax: {
 			title: "And if the shares are a softmax?",
 			text: ["A *softmax* takes e to the power of each score (e = 2.718…) and divides by the sum of these powers. Now the *difference* of two scores counts. Drag what A {query:wants} again."],
-			found: "So the wish matters. The less A wants, the further apart are the scores, and the more goes to whoever has most; who wants much hears both. The {query:query} now changes who is heard, and so it can be learned.",
+			found: "So the wish matters. The less A wants, the further apart are the scores, and the more goes to whoever has saved most; who wants much hears both. The {query:query} now changes who is heard.",
 			chart: "B's share (from 0 to 1) for every wish",
 			before: "plain shares, as before"
 		},
@@ -2664,7 +2664,7 @@ var Hi = {
 		scaling: {
 			title: "What if the scores were not scaled?",
 			divided: (e, t) => `The scores are divided by √${e} = ${t} before the softmax. Without that, the shares come near to all or nothing, for almost every word.`,
-			text: ["Then a small change of a score changes no share. Learning goes by small changes, so it would have nothing to go by."],
+			text: ["When one share is nearly 1, a small change of a score changes the shares hardly at all. Learning goes by small changes, so it would have almost nothing to go by."],
 			on: "with the scale",
 			off: "without",
 			toggle: "Scale",
@@ -2729,7 +2729,7 @@ var Hi = {
 		},
 		block: {
 			title: "Where does this stand in a Transformer?",
-			text: ["Read the picture from the bottom up. A *layer* is two steps, and both add to the residual, a word's numbers so far: *attention*, where words read one another, and a small network, the *MLP* (multilayer perceptron), which works on each word by itself. Attention is the only place where words meet.", "Before each step a word's numbers are brought to a standard size. Dashed: *cross-attention*, which reads another text. Models with an encoder and a decoder, as for translation, have it (next screen)."],
+			text: ["Read the picture from the bottom up. In the model that we followed a *layer* is two steps, and both add to the residual, a word's numbers so far: *attention*, where words read one another, and a small network, the *MLP* (multilayer perceptron), which works on each word by itself. Attention is the only place where words meet.", "Before each step a word's numbers are brought to a standard size. Dashed: in a model for translation the layers of the part that writes have a third step between the two, *cross-attention*, which reads another text (next screen)."],
 			steps: {
 				tokens: "tokens → lists of numbers",
 				norm: "bring to a standard size",
@@ -2749,9 +2749,9 @@ var Hi = {
 			decoder: "decoder",
 			cross: "cross-attention",
 			text: [
-				"*Encoder*: a text that is there already. Every word reads every word, also what comes later. No mask.",
-				"*Decoder*: a text that is being written. Later words are hidden by the mask. Chat models are of this kind.",
-				"*Cross-attention*: two texts, as in translation. The words being written ask, the words of the other text answer: {query:queries} come from one text, {key:keys} and {value:values} from the other. “gato” finds “cat”, “negro” finds “black”."
+				"*Encoder*: the part that reads a text that is there already. Every word reads every word, also what comes later. No mask.",
+				"*Decoder*: the part that writes. Later words are hidden by the mask. Chat models are of this kind.",
+				"*Cross-attention*: in the decoder's layers. The words being written ask, and what the encoder made of the other text answers: {query:queries} come from one text, {key:keys} and {value:values} from the other. “gato” finds “cat”, “negro” finds “black”."
 			],
 			by: "Four words each; their queries and keys were set by hand, to show who may ask whom."
 		},
@@ -2819,7 +2819,7 @@ var Hi = {
 			whole: "as it is",
 			little: "Taken away in this head alone it changes little: other heads bring it too.",
 			verdict: {
-				most: "This connection mattered far more than any other.",
+				most: "This connection mattered more than any other.",
 				close: "This connection mattered most, but another nearly as much.",
 				less: "Another connection mattered more."
 			},
@@ -3056,7 +3056,7 @@ var Hi = {
 		},
 		friend: {
 			title: "¿Y si también se puede pedir a un amigo?",
-			text: ["C es un amigo: ha ahorrado menos, pero da más. A pide una vez, y lo que dan B y C se mezcla por *partes*: la puntuación de cada uno, dividida por la suma de las dos. Las partes suman 1.", "A recibe cada {value:valor} por su parte, todo sumado: la {output:salida}. Se suma a lo que A ya tenía: el {residual:residuo}."],
+			text: ["C es un amigo: ha ahorrado menos, pero da más. A tiene una sola pregunta que repartir, por *partes*: la puntuación de cada uno, dividida por la suma de las dos. En la historia A recibe 0,8 de lo que daría B y 0,2 de lo que daría C, no ambas cosas enteras.", "A recibe cada {value:valor} por su parte, todo sumado: la {output:salida}. Se suma a lo que A ya tenía: el {residual:residuo}."],
 			hint: "Cambia lo que han ahorrado B o C: se mueven las partes. Cambia lo que dan: solo se mueven las monedas."
 		},
 		wish: {
@@ -3068,7 +3068,7 @@ var Hi = {
 		softmax: {
 			title: "¿Y si las partes son un softmax?",
 			text: ["Un *softmax* eleva e (2,718…) a cada puntuación y divide por la suma de esas potencias. Ahora cuenta la *diferencia* entre dos puntuaciones. Arrastra otra vez lo que A {query:quiere}."],
-			found: "Así que el deseo importa. Cuanto menos quiere A, más se separan las puntuaciones y más va a quien más tiene; quien quiere mucho oye a los dos. La {query:consulta} cambia ahora a quién se oye, y por eso puede aprenderse.",
+			found: "Así que el deseo importa. Cuanto menos quiere A, más se separan las puntuaciones y más va a quien más ha ahorrado; quien quiere mucho oye a los dos. La {query:consulta} cambia ahora a quién se oye.",
 			chart: "La parte de B (de 0 a 1) para cada deseo",
 			before: "partes simples, como antes"
 		},
@@ -3141,7 +3141,7 @@ var Hi = {
 		scaling: {
 			title: "¿Y si no se escalaran las puntuaciones?",
 			divided: (e, t) => `Las puntuaciones se dividen por √${e} = ${t} antes del softmax. Sin eso, las partes se acercan a todo o nada, para casi todas las palabras.`,
-			text: ["Entonces un cambio pequeño de una puntuación no cambia ninguna parte. Se aprende con cambios pequeños, y no habría nada que seguir."],
+			text: ["Cuando una parte es casi 1, un cambio pequeño de una puntuación apenas cambia las partes. Se aprende con cambios pequeños, y no habría casi nada que seguir."],
 			on: "con la escala",
 			off: "sin ella",
 			toggle: "Escala",
@@ -3206,7 +3206,7 @@ var Hi = {
 		},
 		block: {
 			title: "¿Dónde está esto en un Transformer?",
-			text: ["Lee la imagen de abajo arriba. Una *capa* son dos pasos, y los dos suman al residuo, los números de la palabra hasta ahí: la *atención*, donde las palabras se leen unas a otras, y una pequeña red, el *MLP* (perceptrón multicapa), que trabaja con cada palabra por separado. Solo en la atención se encuentran las palabras.", "Antes de cada paso los números se llevan a un tamaño estándar. A trazos: la *atención cruzada*, que lee otro texto. La tienen los modelos con codificador y decodificador, como para traducir (pantalla siguiente)."],
+			text: ["Lee la imagen de abajo arriba. En el modelo que seguimos una *capa* son dos pasos, y los dos suman al residuo, los números de la palabra hasta ahí: la *atención*, donde las palabras se leen unas a otras, y una pequeña red, el *MLP* (perceptrón multicapa), que trabaja con cada palabra por separado. Solo en la atención se encuentran las palabras.", "Antes de cada paso los números se llevan a un tamaño estándar. A trazos: en un modelo para traducir, las capas de la parte que escribe tienen entre los dos un tercer paso, la *atención cruzada*, que lee otro texto (pantalla siguiente)."],
 			steps: {
 				tokens: "tokens → listas de números",
 				norm: "llevar a un tamaño estándar",
@@ -3226,9 +3226,9 @@ var Hi = {
 			decoder: "decodificador",
 			cross: "atención cruzada",
 			text: [
-				"*Codificador*: un texto que ya está ahí. Cada palabra lee a todas, también lo que viene después. Sin máscara.",
-				"*Decodificador*: un texto que se está escribiendo. La máscara oculta las palabras posteriores. Así son los modelos de chat.",
-				"*Atención cruzada*: dos textos, como al traducir. Las palabras que se escriben preguntan y las del otro texto responden: las {query:consultas} vienen de un texto; las {key:claves} y los {value:valores}, del otro. «gato» encuentra «cat», «negro» encuentra «black»."
+				"*Codificador*: la parte que lee un texto que ya está ahí. Cada palabra lee a todas, también lo que viene después. Sin máscara.",
+				"*Decodificador*: la parte que escribe. La máscara oculta las palabras posteriores. Así son los modelos de chat.",
+				"*Atención cruzada*: en las capas del decodificador. Las palabras que se escriben preguntan, y responde lo que el codificador hizo del otro texto: las {query:consultas} vienen de un texto; las {key:claves} y los {value:valores}, del otro. «gato» encuentra «cat», «negro» encuentra «black»."
 			],
 			by: "Cuatro palabras en cada texto; sus consultas y claves se pusieron a mano, para mostrar quién puede preguntar a quién."
 		},
@@ -3296,7 +3296,7 @@ var Hi = {
 			whole: "tal cual",
 			little: "Quitarla solo en esta cabeza cambia poco: otras cabezas también la traen.",
 			verdict: {
-				most: "Esta conexión importaba mucho más que cualquier otra.",
+				most: "Esta conexión importaba más que cualquier otra.",
 				close: "Esta conexión era la que más importaba, pero otra casi igual.",
 				less: "Otra conexión importaba más."
 			},
@@ -3552,7 +3552,7 @@ var $i = new class {
 		for (let e of Wi) e.dataset.theme = this.shown;
 	}
 }();
-// ../../../../work/main/web/node_modules/svelte/src/internal/disclose-version.js
+// node_modules/svelte/src/internal/disclose-version.js
 typeof window < "u" && ((window.__svelte ??= {}).v ??= /* @__PURE__ */ new Set()).add("5");
 // src/shared/Settings.svelte
 var ea = /* @__PURE__ */ J("<option class=\"svelte-n9s7ue\"> </option>"), ta = /* @__PURE__ */ J("<div class=\"settings svelte-n9s7ue\"><label class=\"unseen\"> </label> <select class=\"svelte-n9s7ue\"></select> <label class=\"unseen\"> </label> <select class=\"svelte-n9s7ue\"><option class=\"svelte-n9s7ue\"> </option><option class=\"svelte-n9s7ue\"> </option><option class=\"svelte-n9s7ue\"> </option></select></div>");
@@ -3583,7 +3583,7 @@ function na(e, t) {
 	}), q("change", s, (e) => Ji.choose(e.currentTarget.value)), q("change", d, (e) => $i.choose(e.currentTarget.value)), Y(e, i), Be();
 }
 hr(["change"]);
-// ../../../../work/main/web/node_modules/d3-format/dist/d3-format.mjs
+// node_modules/d3-format/dist/d3-format.mjs
 function ra(e) {
 	return Math.abs(e = Math.round(e)) >= 1e21 ? e.toLocaleString("en").replace(/,/g, "") : e.toString(10);
 }
@@ -4532,12 +4532,12 @@ hr([
 	"change",
 	"click"
 ]);
-// ../../../../work/main/web/node_modules/svelte/src/easing/index.js
+// node_modules/svelte/src/easing/index.js
 function ho(e) {
 	let t = e - 1;
 	return t * t * t + 1;
 }
-// ../../../../work/main/web/node_modules/svelte/src/animate/index.js
+// node_modules/svelte/src/animate/index.js
 function go(e, { from: t, to: n }, r = {}) {
 	var { delay: i = 0, duration: a = (e) => Math.sqrt(e) * 120, easing: o = ho } = r, s = getComputedStyle(e), c = s.transform === "none" ? "" : s.transform, [l, u] = s.transformOrigin.split(" ").map(parseFloat);
 	l /= e.clientWidth, u /= e.clientHeight;
@@ -4554,12 +4554,12 @@ function _o(e) {
 	for (var t = e, n = 1; t !== null;) n *= +getComputedStyle(t).zoom, t = t.parentElement;
 	return n;
 }
-// ../../../../work/main/web/node_modules/d3-scale-chromatic/src/colors.js
+// node_modules/d3-scale-chromatic/src/colors.js
 function vo(e) {
 	for (var t = e.length / 6 | 0, n = Array(t), r = 0; r < t;) n[r] = "#" + e.slice(r * 6, ++r * 6);
 	return n;
 }
-// ../../../../work/main/web/node_modules/d3-color/dist/d3-color.mjs
+// node_modules/d3-color/dist/d3-color.mjs
 function yo(e, t, n) {
 	e.prototype = t.prototype = n, n.constructor = e;
 }
@@ -5131,11 +5131,11 @@ function lc(e) {
 	})(1);
 }
 lc(zs), lc(Vs);
-// ../../../../work/main/web/node_modules/d3-scale-chromatic/src/sequential-multi/cividis.js
+// node_modules/d3-scale-chromatic/src/sequential-multi/cividis.js
 function uc(e) {
 	return e = Math.max(0, Math.min(1, e)), "rgb(" + Math.max(0, Math.min(255, Math.round(-4.54 - e * (35.34 - e * (2381.73 - e * (6402.7 - e * (7024.72 - e * 2710.57))))))) + ", " + Math.max(0, Math.min(255, Math.round(32.49 + e * (170.73 + e * (52.82 - e * (131.46 - e * (176.58 - e * 67.37))))))) + ", " + Math.max(0, Math.min(255, Math.round(81.24 + e * (442.36 - e * (2482.43 - e * (6167.24 - e * (6614.94 - e * 2475.67))))))) + ")";
 }
-// ../../../../work/main/web/node_modules/d3-scale-chromatic/src/sequential-multi/viridis.js
+// node_modules/d3-scale-chromatic/src/sequential-multi/viridis.js
 function dc(e) {
 	var t = e.length;
 	return function(n) {
@@ -5777,7 +5777,7 @@ var Kc = {
 	xml: "http://www.w3.org/XML/1998/namespace",
 	xmlns: "http://www.w3.org/2000/xmlns/"
 };
-// ../../../../work/main/web/node_modules/d3-selection/src/namespace.js
+// node_modules/d3-selection/src/namespace.js
 function qc(e) {
 	var t = e += "", n = t.indexOf(":");
 	return n >= 0 && (t = e.slice(0, n)) !== "xmlns" && (e = e.slice(n + 1)), Kc.hasOwnProperty(t) ? {
@@ -5785,7 +5785,7 @@ function qc(e) {
 		local: e
 	} : e;
 }
-// ../../../../work/main/web/node_modules/d3-selection/src/creator.js
+// node_modules/d3-selection/src/creator.js
 function Jc(e) {
 	return function() {
 		var t = this.ownerDocument, n = this.namespaceURI;
@@ -5801,24 +5801,24 @@ function Xc(e) {
 	var t = qc(e);
 	return (t.local ? Yc : Jc)(t);
 }
-// ../../../../work/main/web/node_modules/d3-selection/src/selector.js
+// node_modules/d3-selection/src/selector.js
 function Zc() {}
 function Qc(e) {
 	return e == null ? Zc : function() {
 		return this.querySelector(e);
 	};
 }
-// ../../../../work/main/web/node_modules/d3-selection/src/selection/select.js
+// node_modules/d3-selection/src/selection/select.js
 function $c(e) {
 	typeof e != "function" && (e = Qc(e));
 	for (var t = this._groups, n = t.length, r = Array(n), i = 0; i < n; ++i) for (var a = t[i], o = a.length, s = r[i] = Array(o), c, l, u = 0; u < o; ++u) (c = a[u]) && (l = e.call(c, c.__data__, u, a)) && ("__data__" in c && (l.__data__ = c.__data__), s[u] = l);
 	return new Vu(r, this._parents);
 }
-// ../../../../work/main/web/node_modules/d3-selection/src/array.js
+// node_modules/d3-selection/src/array.js
 function el(e) {
 	return e == null ? [] : Array.isArray(e) ? e : Array.from(e);
 }
-// ../../../../work/main/web/node_modules/d3-selection/src/selectorAll.js
+// node_modules/d3-selection/src/selectorAll.js
 function tl() {
 	return [];
 }
@@ -5827,7 +5827,7 @@ function nl(e) {
 		return this.querySelectorAll(e);
 	};
 }
-// ../../../../work/main/web/node_modules/d3-selection/src/selection/selectAll.js
+// node_modules/d3-selection/src/selection/selectAll.js
 function rl(e) {
 	return function() {
 		return el(e.apply(this, arguments));
@@ -5838,7 +5838,7 @@ function il(e) {
 	for (var t = this._groups, n = t.length, r = [], i = [], a = 0; a < n; ++a) for (var o = t[a], s = o.length, c, l = 0; l < s; ++l) (c = o[l]) && (r.push(e.call(c, c.__data__, l, o)), i.push(c));
 	return new Vu(r, i);
 }
-// ../../../../work/main/web/node_modules/d3-selection/src/matcher.js
+// node_modules/d3-selection/src/matcher.js
 function al(e) {
 	return function() {
 		return this.matches(e);
@@ -5849,7 +5849,7 @@ function ol(e) {
 		return t.matches(e);
 	};
 }
-// ../../../../work/main/web/node_modules/d3-selection/src/selection/selectChild.js
+// node_modules/d3-selection/src/selection/selectChild.js
 var sl = Array.prototype.find;
 function cl(e) {
 	return function() {
@@ -5862,7 +5862,7 @@ function ll() {
 function ul(e) {
 	return this.select(e == null ? ll : cl(typeof e == "function" ? e : ol(e)));
 }
-// ../../../../work/main/web/node_modules/d3-selection/src/selection/selectChildren.js
+// node_modules/d3-selection/src/selection/selectChildren.js
 var dl = Array.prototype.filter;
 function fl() {
 	return Array.from(this.children);
@@ -5875,17 +5875,17 @@ function pl(e) {
 function ml(e) {
 	return this.selectAll(e == null ? fl : pl(typeof e == "function" ? e : ol(e)));
 }
-// ../../../../work/main/web/node_modules/d3-selection/src/selection/filter.js
+// node_modules/d3-selection/src/selection/filter.js
 function hl(e) {
 	typeof e != "function" && (e = al(e));
 	for (var t = this._groups, n = t.length, r = Array(n), i = 0; i < n; ++i) for (var a = t[i], o = a.length, s = r[i] = [], c, l = 0; l < o; ++l) (c = a[l]) && e.call(c, c.__data__, l, a) && s.push(c);
 	return new Vu(r, this._parents);
 }
-// ../../../../work/main/web/node_modules/d3-selection/src/selection/sparse.js
+// node_modules/d3-selection/src/selection/sparse.js
 function gl(e) {
 	return Array(e.length);
 }
-// ../../../../work/main/web/node_modules/d3-selection/src/selection/enter.js
+// node_modules/d3-selection/src/selection/enter.js
 function _l() {
 	return new Vu(this._enter || this._groups.map(gl), this._parents);
 }
@@ -5907,13 +5907,13 @@ vl.prototype = {
 		return this._parent.querySelectorAll(e);
 	}
 };
-// ../../../../work/main/web/node_modules/d3-selection/src/constant.js
+// node_modules/d3-selection/src/constant.js
 function yl(e) {
 	return function() {
 		return e;
 	};
 }
-// ../../../../work/main/web/node_modules/d3-selection/src/selection/data.js
+// node_modules/d3-selection/src/selection/data.js
 function bl(e, t, n, r, i, a) {
 	for (var o = 0, s, c = t.length, l = a.length; o < l; ++o) (s = t[o]) ? (s.__data__ = a[o], r[o] = s) : n[o] = new vl(e, a[o]);
 	for (; o < c; ++o) (s = t[o]) && (i[o] = s);
@@ -5944,27 +5944,27 @@ function Cl(e, t) {
 function wl(e) {
 	return typeof e == "object" && "length" in e ? e : Array.from(e);
 }
-// ../../../../work/main/web/node_modules/d3-selection/src/selection/exit.js
+// node_modules/d3-selection/src/selection/exit.js
 function Tl() {
 	return new Vu(this._exit || this._groups.map(gl), this._parents);
 }
-// ../../../../work/main/web/node_modules/d3-selection/src/selection/join.js
+// node_modules/d3-selection/src/selection/join.js
 function El(e, t, n) {
 	var r = this.enter(), i = this, a = this.exit();
 	return typeof e == "function" ? (r = e(r), r &&= r.selection()) : r = r.append(e + ""), t != null && (i = t(i), i &&= i.selection()), n == null ? a.remove() : n(a), r && i ? r.merge(i).order() : i;
 }
-// ../../../../work/main/web/node_modules/d3-selection/src/selection/merge.js
+// node_modules/d3-selection/src/selection/merge.js
 function Dl(e) {
 	for (var t = e.selection ? e.selection() : e, n = this._groups, r = t._groups, i = n.length, a = r.length, o = Math.min(i, a), s = Array(i), c = 0; c < o; ++c) for (var l = n[c], u = r[c], d = l.length, f = s[c] = Array(d), p, m = 0; m < d; ++m) (p = l[m] || u[m]) && (f[m] = p);
 	for (; c < i; ++c) s[c] = n[c];
 	return new Vu(s, this._parents);
 }
-// ../../../../work/main/web/node_modules/d3-selection/src/selection/order.js
+// node_modules/d3-selection/src/selection/order.js
 function Ol() {
 	for (var e = this._groups, t = -1, n = e.length; ++t < n;) for (var r = e[t], i = r.length - 1, a = r[i], o; --i >= 0;) (o = r[i]) && (a && o.compareDocumentPosition(a) ^ 4 && a.parentNode.insertBefore(o, a), a = o);
 	return this;
 }
-// ../../../../work/main/web/node_modules/d3-selection/src/selection/sort.js
+// node_modules/d3-selection/src/selection/sort.js
 function kl(e) {
 	e ||= Al;
 	function t(t, n) {
@@ -5979,16 +5979,16 @@ function kl(e) {
 function Al(e, t) {
 	return e < t ? -1 : e > t ? 1 : e >= t ? 0 : NaN;
 }
-// ../../../../work/main/web/node_modules/d3-selection/src/selection/call.js
+// node_modules/d3-selection/src/selection/call.js
 function jl() {
 	var e = arguments[0];
 	return arguments[0] = this, e.apply(null, arguments), this;
 }
-// ../../../../work/main/web/node_modules/d3-selection/src/selection/nodes.js
+// node_modules/d3-selection/src/selection/nodes.js
 function Ml() {
 	return Array.from(this);
 }
-// ../../../../work/main/web/node_modules/d3-selection/src/selection/node.js
+// node_modules/d3-selection/src/selection/node.js
 function Nl() {
 	for (var e = this._groups, t = 0, n = e.length; t < n; ++t) for (var r = e[t], i = 0, a = r.length; i < a; ++i) {
 		var o = r[i];
@@ -5996,22 +5996,22 @@ function Nl() {
 	}
 	return null;
 }
-// ../../../../work/main/web/node_modules/d3-selection/src/selection/size.js
+// node_modules/d3-selection/src/selection/size.js
 function Pl() {
 	let e = 0;
 	for (let t of this) ++e;
 	return e;
 }
-// ../../../../work/main/web/node_modules/d3-selection/src/selection/empty.js
+// node_modules/d3-selection/src/selection/empty.js
 function Fl() {
 	return !this.node();
 }
-// ../../../../work/main/web/node_modules/d3-selection/src/selection/each.js
+// node_modules/d3-selection/src/selection/each.js
 function Il(e) {
 	for (var t = this._groups, n = 0, r = t.length; n < r; ++n) for (var i = t[n], a = 0, o = i.length, s; a < o; ++a) (s = i[a]) && e.call(s, s.__data__, a, i);
 	return this;
 }
-// ../../../../work/main/web/node_modules/d3-selection/src/selection/attr.js
+// node_modules/d3-selection/src/selection/attr.js
 function Ll(e) {
 	return function() {
 		this.removeAttribute(e);
@@ -6052,11 +6052,11 @@ function Ul(e, t) {
 	}
 	return this.each((t == null ? n.local ? Rl : Ll : typeof t == "function" ? n.local ? Hl : Vl : n.local ? Bl : zl)(n, t));
 }
-// ../../../../work/main/web/node_modules/d3-selection/src/window.js
+// node_modules/d3-selection/src/window.js
 function Wl(e) {
 	return e.ownerDocument && e.ownerDocument.defaultView || e.document && e || e.defaultView;
 }
-// ../../../../work/main/web/node_modules/d3-selection/src/selection/style.js
+// node_modules/d3-selection/src/selection/style.js
 function Gl(e) {
 	return function() {
 		this.style.removeProperty(e);
@@ -6079,7 +6079,7 @@ function Jl(e, t, n) {
 function Yl(e, t) {
 	return e.style.getPropertyValue(t) || Wl(e).getComputedStyle(e, null).getPropertyValue(t);
 }
-// ../../../../work/main/web/node_modules/d3-selection/src/selection/property.js
+// node_modules/d3-selection/src/selection/property.js
 function Xl(e) {
 	return function() {
 		delete this[e];
@@ -6099,7 +6099,7 @@ function Ql(e, t) {
 function $l(e, t) {
 	return arguments.length > 1 ? this.each((t == null ? Xl : typeof t == "function" ? Ql : Zl)(e, t)) : this.node()[e];
 }
-// ../../../../work/main/web/node_modules/d3-selection/src/selection/classed.js
+// node_modules/d3-selection/src/selection/classed.js
 function eu(e) {
 	return e.trim().split(/^|\s+/);
 }
@@ -6150,7 +6150,7 @@ function cu(e, t) {
 	}
 	return this.each((typeof t == "function" ? su : t ? au : ou)(n, t));
 }
-// ../../../../work/main/web/node_modules/d3-selection/src/selection/text.js
+// node_modules/d3-selection/src/selection/text.js
 function lu() {
 	this.textContent = "";
 }
@@ -6168,7 +6168,7 @@ function du(e) {
 function fu(e) {
 	return arguments.length ? this.each(e == null ? lu : (typeof e == "function" ? du : uu)(e)) : this.node().textContent;
 }
-// ../../../../work/main/web/node_modules/d3-selection/src/selection/html.js
+// node_modules/d3-selection/src/selection/html.js
 function pu() {
 	this.innerHTML = "";
 }
@@ -6186,28 +6186,28 @@ function hu(e) {
 function gu(e) {
 	return arguments.length ? this.each(e == null ? pu : (typeof e == "function" ? hu : mu)(e)) : this.node().innerHTML;
 }
-// ../../../../work/main/web/node_modules/d3-selection/src/selection/raise.js
+// node_modules/d3-selection/src/selection/raise.js
 function _u() {
 	this.nextSibling && this.parentNode.appendChild(this);
 }
 function vu() {
 	return this.each(_u);
 }
-// ../../../../work/main/web/node_modules/d3-selection/src/selection/lower.js
+// node_modules/d3-selection/src/selection/lower.js
 function yu() {
 	this.previousSibling && this.parentNode.insertBefore(this, this.parentNode.firstChild);
 }
 function bu() {
 	return this.each(yu);
 }
-// ../../../../work/main/web/node_modules/d3-selection/src/selection/append.js
+// node_modules/d3-selection/src/selection/append.js
 function xu(e) {
 	var t = typeof e == "function" ? e : Xc(e);
 	return this.select(function() {
 		return this.appendChild(t.apply(this, arguments));
 	});
 }
-// ../../../../work/main/web/node_modules/d3-selection/src/selection/insert.js
+// node_modules/d3-selection/src/selection/insert.js
 function Su() {
 	return null;
 }
@@ -6217,7 +6217,7 @@ function Cu(e, t) {
 		return this.insertBefore(n.apply(this, arguments), r.apply(this, arguments) || null);
 	});
 }
-// ../../../../work/main/web/node_modules/d3-selection/src/selection/remove.js
+// node_modules/d3-selection/src/selection/remove.js
 function wu() {
 	var e = this.parentNode;
 	e && e.removeChild(this);
@@ -6225,7 +6225,7 @@ function wu() {
 function Tu() {
 	return this.each(wu);
 }
-// ../../../../work/main/web/node_modules/d3-selection/src/selection/clone.js
+// node_modules/d3-selection/src/selection/clone.js
 function Eu() {
 	var e = this.cloneNode(!1), t = this.parentNode;
 	return t ? t.insertBefore(e, this.nextSibling) : e;
@@ -6237,11 +6237,11 @@ function Du() {
 function Ou(e) {
 	return this.select(e ? Du : Eu);
 }
-// ../../../../work/main/web/node_modules/d3-selection/src/selection/datum.js
+// node_modules/d3-selection/src/selection/datum.js
 function ku(e) {
 	return arguments.length ? this.property("__data__", e) : this.node().__data__;
 }
-// ../../../../work/main/web/node_modules/d3-selection/src/selection/on.js
+// node_modules/d3-selection/src/selection/on.js
 function Au(e) {
 	return function(t) {
 		e.call(this, t, this.__data__);
@@ -6295,7 +6295,7 @@ function Pu(e, t, n) {
 		return this;
 	}
 }
-// ../../../../work/main/web/node_modules/d3-selection/src/selection/dispatch.js
+// node_modules/d3-selection/src/selection/dispatch.js
 function Fu(e, t, n) {
 	var r = Wl(e), i = r.CustomEvent;
 	typeof i == "function" ? i = new i(t, n) : (i = r.document.createEvent("Event"), n ? (i.initEvent(t, n.bubbles, n.cancelable), i.detail = n.detail) : i.initEvent(t, !1, !1)), e.dispatchEvent(i);
@@ -6313,11 +6313,11 @@ function Lu(e, t) {
 function Ru(e, t) {
 	return this.each((typeof t == "function" ? Lu : Iu)(e, t));
 }
-// ../../../../work/main/web/node_modules/d3-selection/src/selection/iterator.js
+// node_modules/d3-selection/src/selection/iterator.js
 function* zu() {
 	for (var e = this._groups, t = 0, n = e.length; t < n; ++t) for (var r = e[t], i = 0, a = r.length, o; i < a; ++i) (o = r[i]) && (yield o);
 }
-// ../../../../work/main/web/node_modules/d3-selection/src/selection/index.js
+// node_modules/d3-selection/src/selection/index.js
 var Bu = [null];
 function Vu(e, t) {
 	this._groups = e, this._parents = t;
@@ -6366,17 +6366,17 @@ Vu.prototype = Hu.prototype = {
 	dispatch: Ru,
 	[Symbol.iterator]: zu
 };
-// ../../../../work/main/web/node_modules/d3-selection/src/select.js
+// node_modules/d3-selection/src/select.js
 function Wu(e) {
 	return typeof e == "string" ? new Vu([[document.querySelector(e)]], [document.documentElement]) : new Vu([[e]], Bu);
 }
-// ../../../../work/main/web/node_modules/d3-selection/src/sourceEvent.js
+// node_modules/d3-selection/src/sourceEvent.js
 function Gu(e) {
 	let t;
 	for (; t = e.sourceEvent;) e = t;
 	return e;
 }
-// ../../../../work/main/web/node_modules/d3-selection/src/pointer.js
+// node_modules/d3-selection/src/pointer.js
 function Ku(e, t) {
 	if (e = Gu(e), t === void 0 && (t = e.currentTarget), t) {
 		var n = t.ownerSVGElement || t;
@@ -6391,7 +6391,7 @@ function Ku(e, t) {
 	}
 	return [e.pageX, e.pageY];
 }
-// ../../../../work/main/web/node_modules/d3-dispatch/dist/d3-dispatch.mjs
+// node_modules/d3-dispatch/dist/d3-dispatch.mjs
 var qu = { value: () => {} };
 function Ju() {
 	for (var e = 0, t = arguments.length, n = {}, r; e < t; ++e) {
@@ -6454,7 +6454,7 @@ function Qu(e, t, n) {
 		value: n
 	}), e;
 }
-// ../../../../work/main/web/node_modules/d3-drag/dist/d3-drag.mjs
+// node_modules/d3-drag/dist/d3-drag.mjs
 var $u = {
 	capture: !0,
 	passive: !1
@@ -6531,7 +6531,7 @@ rd.prototype.on = function() {
 	var e = this._.on.apply(this._, arguments);
 	return e === this._ ? this : e;
 };
-// ../../../../work/main/web/node_modules/d3-timer/dist/d3-timer.mjs
+// node_modules/d3-timer/dist/d3-timer.mjs
 var id = 0, ad = 0, od = 0, sd = 1e3, cd, ld, ud = 0, dd = 0, fd = 0, pd = typeof performance == "object" && performance.now ? performance : Date, md = typeof window == "object" && window.requestAnimationFrame ? window.requestAnimationFrame.bind(window) : function(e) {
 	setTimeout(e, 17);
 };
@@ -6588,7 +6588,7 @@ function wd(e, t, n) {
 		r.stop(), e(n + t);
 	}, t, n), r;
 }
-// ../../../../work/main/web/node_modules/d3-ease/dist/d3-ease.mjs
+// node_modules/d3-ease/dist/d3-ease.mjs
 function Td(e) {
 	return ((e *= 2) <= 1 ? e * e * e : (e -= 2) * e * e + 2) / 2;
 }
@@ -6669,7 +6669,7 @@ var Ad = 2 * Math.PI, jd = 1, Md = .3;
 		return e(t, n);
 	}, i;
 })(jd, Md);
-// ../../../../work/main/web/node_modules/d3-transition/dist/d3-transition.mjs
+// node_modules/d3-transition/dist/d3-transition.mjs
 var Nd = Ju("start", "end", "cancel", "interrupt"), Pd = [], Fd = 0, Id = 1, Ld = 2, Rd = 3, zd = 4, Bd = 5, Vd = 6;
 function Hd(e, t, n, r, i, a) {
 	var o = e.__transition;
@@ -7153,9 +7153,9 @@ function rp(e) {
 	return new Qf(r, this._parents, e, t);
 }
 Hu.prototype.interrupt = Jd, Hu.prototype.transition = rp;
-// ../../../../work/main/web/node_modules/d3-zoom/src/constant.js
+// node_modules/d3-zoom/src/constant.js
 var ip = (e) => () => e;
-// ../../../../work/main/web/node_modules/d3-zoom/src/event.js
+// node_modules/d3-zoom/src/event.js
 function ap(e, { sourceEvent: t, target: n, transform: r, dispatch: i }) {
 	Object.defineProperties(this, {
 		type: {
@@ -7181,7 +7181,7 @@ function ap(e, { sourceEvent: t, target: n, transform: r, dispatch: i }) {
 		_: { value: i }
 	});
 }
-// ../../../../work/main/web/node_modules/d3-zoom/src/transform.js
+// node_modules/d3-zoom/src/transform.js
 function op(e, t, n) {
 	this.k = e, this.x = t, this.y = n;
 }
@@ -7227,14 +7227,14 @@ function cp(e) {
 	for (; !e.__zoom;) if (!(e = e.parentNode)) return sp;
 	return e.__zoom;
 }
-// ../../../../work/main/web/node_modules/d3-zoom/src/noevent.js
+// node_modules/d3-zoom/src/noevent.js
 function lp(e) {
 	e.stopImmediatePropagation();
 }
 function up(e) {
 	e.preventDefault(), e.stopImmediatePropagation();
 }
-// ../../../../work/main/web/node_modules/d3-zoom/src/zoom.js
+// node_modules/d3-zoom/src/zoom.js
 function dp(e) {
 	return (!e.ctrlKey || e.type === "wheel") && !e.button;
 }

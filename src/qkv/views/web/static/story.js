@@ -1,4 +1,4 @@
-// ../../../../work/main/web/node_modules/svelte/src/internal/shared/utils.js
+// node_modules/svelte/src/internal/shared/utils.js
 var e = Array.isArray, t = Array.prototype.indexOf, n = Array.prototype.includes, r = Array.from, i = Object.defineProperty, a = Object.getOwnPropertyDescriptor, o = Object.getOwnPropertyDescriptors, s = Object.prototype, c = Array.prototype, l = Object.getPrototypeOf, u = Object.isExtensible, d = () => {};
 function f(e) {
 	for (var t = 0; t < e.length; t++) e[t]();
@@ -36,7 +36,7 @@ function ve() {
 function ye() {
 	console.warn("https://svelte.dev/e/svelte_boundary_reset_noop");
 }
-// ../../../../work/main/web/node_modules/svelte/src/internal/client/dom/hydration.js
+// node_modules/svelte/src/internal/client/dom/hydration.js
 var D = !1;
 function be(e) {
 	D = e;
@@ -78,7 +78,7 @@ function Te(e) {
 	if (!e || e.nodeType !== 8) throw _e(), pe;
 	return e.data;
 }
-// ../../../../work/main/web/node_modules/svelte/src/internal/client/reactivity/equality.js
+// node_modules/svelte/src/internal/client/reactivity/equality.js
 function Ee(e) {
 	return e === this.v;
 }
@@ -91,7 +91,7 @@ function Oe(e) {
 function ke(e) {
 	throw Error("https://svelte.dev/e/lifecycle_outside_component");
 }
-// ../../../../work/main/web/node_modules/svelte/src/internal/client/errors.js
+// node_modules/svelte/src/internal/client/errors.js
 function Ae() {
 	throw Error("https://svelte.dev/e/async_derived_orphan");
 }
@@ -125,7 +125,7 @@ function ze() {
 function Be() {
 	throw Error("https://svelte.dev/e/svelte_boundary_reset_onerror");
 }
-// ../../../../work/main/web/node_modules/svelte/src/internal/shared/context.js
+// node_modules/svelte/src/internal/shared/context.js
 function Ve(e) {
 	let t = e.p;
 	for (; t !== null && t.c === null;) t = t.p;
@@ -134,7 +134,7 @@ function Ve(e) {
 function He(e, t) {
 	return e === null && ke(t), e.c ??= new Map(Ve(e) || void 0);
 }
-// ../../../../work/main/web/node_modules/svelte/src/internal/client/context.js
+// node_modules/svelte/src/internal/client/context.js
 var Ue = null;
 function We(e) {
 	Ue = e;
@@ -171,7 +171,7 @@ function qe(e = {}) {
 function Je() {
 	return !0;
 }
-// ../../../../work/main/web/node_modules/svelte/src/internal/client/dom/task.js
+// node_modules/svelte/src/internal/client/dom/task.js
 var Ye = [];
 function Xe() {
 	var e = Ye;
@@ -189,7 +189,7 @@ function Ze(e) {
 function Qe() {
 	for (; Ye.length > 0;) Xe();
 }
-// ../../../../work/main/web/node_modules/svelte/src/internal/client/reactivity/status.js
+// node_modules/svelte/src/internal/client/reactivity/status.js
 var $e = ~(g | _ | h);
 function et(e, t) {
 	e.f = e.f & $e | t;
@@ -197,11 +197,11 @@ function et(e, t) {
 function tt(e) {
 	e.f & 512 || e.deps === null ? et(e, h) : et(e, _);
 }
-// ../../../../work/main/web/node_modules/svelte/src/internal/client/reactivity/utils.js
+// node_modules/svelte/src/internal/client/reactivity/utils.js
 function nt(e, t) {
 	e.f & 2048 ? t.set(e, g) : e.f & 4096 && t.get(e) !== 2048 && t.set(e, _), et(e, h);
 }
-// ../../../../work/main/web/node_modules/svelte/src/internal/client/dom/elements/misc.js
+// node_modules/svelte/src/internal/client/dom/elements/misc.js
 var rt = !1;
 function it() {
 	rt || (rt = !0, document.addEventListener("reset", (e) => {
@@ -210,7 +210,7 @@ function it() {
 		});
 	}, { capture: !0 }));
 }
-// ../../../../work/main/web/node_modules/svelte/src/internal/client/dom/elements/bindings/shared.js
+// node_modules/svelte/src/internal/client/dom/elements/bindings/shared.js
 function at(e) {
 	var t = V, n = H;
 	Vn(null), Hn(null);
@@ -227,7 +227,7 @@ function ot(e, t, n, r = n) {
 		i(), r(!0);
 	} : () => r(!0), it();
 }
-// ../../../../work/main/web/node_modules/svelte/src/internal/client/reactivity/async.js
+// node_modules/svelte/src/internal/client/reactivity/async.js
 function st(e, t, n, r) {
 	let i = Je() ? dt : mt;
 	var a = e.filter((e) => !e.settled), o = t.map(i);
@@ -371,7 +371,7 @@ function vt(e) {
 function yt(e) {
 	if (e.effects !== null) for (let t of e.effects) t.teardown && t.fn !== null && or(t);
 }
-// ../../../../work/main/web/node_modules/svelte/src/internal/client/reactivity/batch.js
+// node_modules/svelte/src/internal/client/reactivity/batch.js
 var bt = null, N = null, xt = null, St = null, Ct = null, wt = !1, Tt = !1, Et = null, Dt = null, Ot = 0, kt = 1, At = class e {
 	id = kt++;
 	started = !1;
@@ -658,7 +658,7 @@ function Lt(e) {
 	et(e, h);
 	for (var t = e.first; t !== null;) Lt(t), t = t.next;
 }
-// ../../../../work/main/web/node_modules/svelte/src/internal/client/reactivity/sources.js
+// node_modules/svelte/src/internal/client/reactivity/sources.js
 var Rt = /* @__PURE__ */ new Set(), zt = /* @__PURE__ */ new Map(), Bt = !1;
 function Vt(e, t) {
 	return {
@@ -941,7 +941,7 @@ function fn(e, t) {
 		throw e;
 	}
 }
-// ../../../../work/main/web/node_modules/svelte/src/internal/client/reactivity/effects.js
+// node_modules/svelte/src/internal/client/reactivity/effects.js
 function pn(e) {
 	H === null && (V === null && Pe(e), Ne()), Rn && Me(e);
 }
@@ -1130,7 +1130,7 @@ function In(e, t) {
 		t.append(n), n = i;
 	}
 }
-// ../../../../work/main/web/node_modules/svelte/src/internal/client/legacy.js
+// node_modules/svelte/src/internal/client/legacy.js
 var Ln = null, Rn = !1;
 function zn(e) {
 	Rn = e;
@@ -1298,7 +1298,7 @@ var dr = ["touchstart", "touchmove"];
 function fr(e) {
 	return dr.includes(e);
 }
-// ../../../../work/main/web/node_modules/svelte/src/internal/client/dom/elements/events.js
+// node_modules/svelte/src/internal/client/dom/elements/events.js
 var pr = Symbol("events"), mr = /* @__PURE__ */ new Set(), hr = /* @__PURE__ */ new Set();
 function gr(e, t, n, r = {}) {
 	function i(e) {
@@ -1372,7 +1372,7 @@ function Sr(e) {
 		}
 	}
 }
-// ../../../../work/main/web/node_modules/svelte/src/internal/client/dom/reconciler.js
+// node_modules/svelte/src/internal/client/dom/reconciler.js
 var Cr = globalThis?.window?.trustedTypes && /* @__PURE__ */ globalThis.window.trustedTypes.createPolicy("svelte-trusted-html", { createHTML: (e) => e });
 function wr(e) {
 	return Cr?.createHTML(e) ?? e;
@@ -1381,7 +1381,7 @@ function Tr(e) {
 	var t = ln("template");
 	return t.innerHTML = wr(e.replaceAll("<!>", "<!---->")), t.content;
 }
-// ../../../../work/main/web/node_modules/svelte/src/internal/client/dom/template.js
+// node_modules/svelte/src/internal/client/dom/template.js
 function Er(e, t) {
 	var n = H;
 	n.nodes === null && (n.nodes = {
@@ -1453,7 +1453,7 @@ function jr() {
 	}
 	return (window.__svelte ??= {}).uid ??= 1, `c${window.__svelte.uid++}`;
 }
-// ../../../../work/main/web/node_modules/svelte/src/reactivity/create-subscriber.js
+// node_modules/svelte/src/reactivity/create-subscriber.js
 function Mr(e) {
 	let t = 0, n = Vt(0), r;
 	return () => {
@@ -1464,7 +1464,7 @@ function Mr(e) {
 		})));
 	};
 }
-// ../../../../work/main/web/node_modules/svelte/src/internal/client/dom/blocks/boundary.js
+// node_modules/svelte/src/internal/client/dom/blocks/boundary.js
 var Nr = S | C;
 function Pr(e, t, n, r) {
 	new Fr(e, t, n, r);
@@ -1753,7 +1753,7 @@ var zr = /* @__PURE__ */ new WeakMap(), Br = class {
 		} else D && (this.anchor = O), this.#a(n);
 	}
 };
-// ../../../../work/main/web/node_modules/svelte/src/internal/client/dom/blocks/if.js
+// node_modules/svelte/src/internal/client/dom/blocks/if.js
 function q(e, t, n = !1) {
 	var r;
 	D && (r = O, Se());
@@ -1776,7 +1776,7 @@ function q(e, t, n = !1) {
 		}), e || o(-1, null);
 	}, a);
 }
-// ../../../../work/main/web/node_modules/svelte/src/internal/client/dom/blocks/each.js
+// node_modules/svelte/src/internal/client/dom/blocks/each.js
 function Vr(e, t) {
 	return t;
 }
@@ -1941,7 +1941,7 @@ function Jr(e, t, n) {
 function Yr(e, t, n) {
 	t === null ? e.effect.first = n : t.next = n, n === null ? e.effect.last = t : n.prev = t;
 }
-// ../../../../work/main/web/node_modules/svelte/src/internal/client/dom/blocks/snippet.js
+// node_modules/svelte/src/internal/client/dom/blocks/snippet.js
 function Xr(e, t, ...n) {
 	var r = new Br(e);
 	wn(() => {
@@ -1949,7 +1949,7 @@ function Xr(e, t, ...n) {
 		r.ensure(e, e && ((t) => e(t, ...n)));
 	}, S);
 }
-// ../../../../work/main/web/node_modules/svelte/src/internal/client/dom/blocks/svelte-component.js
+// node_modules/svelte/src/internal/client/dom/blocks/svelte-component.js
 function Zr(e, t, n) {
 	var r;
 	D && (r = O, Se());
@@ -1962,7 +1962,7 @@ function Zr(e, t, n) {
 		} else i.ensure(e, e && ((t) => n(t, e)));
 	}, S);
 }
-// ../../../../work/main/web/node_modules/clsx/dist/clsx.mjs
+// node_modules/clsx/dist/clsx.mjs
 function Qr(e) {
 	var t, n, r = "";
 	if (typeof e == "string" || typeof e == "number") r += e;
@@ -1978,7 +1978,7 @@ function $r() {
 	for (var e, t, n = 0, r = "", i = arguments.length; n < i; n++) (e = arguments[n]) && (t = Qr(e)) && (r && (r += " "), r += t);
 	return r;
 }
-// ../../../../work/main/web/node_modules/svelte/src/internal/shared/attributes.js
+// node_modules/svelte/src/internal/shared/attributes.js
 function ei(e) {
 	return typeof e == "object" ? $r(e) : e ?? "";
 }
@@ -2036,7 +2036,7 @@ function ai(e, t) {
 	}
 	return e == null ? null : String(e);
 }
-// ../../../../work/main/web/node_modules/svelte/src/internal/client/dom/elements/class.js
+// node_modules/svelte/src/internal/client/dom/elements/class.js
 function Y(e, t, n, r, i, a) {
 	var o = e[se];
 	if (D || o !== n || o === void 0) {
@@ -2048,7 +2048,7 @@ function Y(e, t, n, r, i, a) {
 	}
 	return a;
 }
-// ../../../../work/main/web/node_modules/svelte/src/internal/client/dom/elements/style.js
+// node_modules/svelte/src/internal/client/dom/elements/style.js
 function oi(e, t = {}, n, r) {
 	for (var i in n) {
 		var a = n[i];
@@ -2063,7 +2063,7 @@ function si(e, t, n, r) {
 	} else r && (Array.isArray(r) ? (oi(e, n?.[0], r[0]), oi(e, n?.[1], r[1], "important")) : oi(e, n, r));
 	return r;
 }
-// ../../../../work/main/web/node_modules/svelte/src/internal/client/dom/elements/bindings/select.js
+// node_modules/svelte/src/internal/client/dom/elements/bindings/select.js
 function ci(e, t) {
 	t ? e.hasAttribute("selected") || e.setAttribute("selected", "") : e.removeAttribute("selected");
 }
@@ -2144,7 +2144,7 @@ function mi(e) {
 	}
 	return !1;
 }
-// ../../../../work/main/web/node_modules/svelte/src/internal/client/dom/elements/attributes.js
+// node_modules/svelte/src/internal/client/dom/elements/attributes.js
 var hi = Symbol("is custom element"), gi = Symbol("is html"), _i = fe ? "link" : "LINK";
 function vi(e) {
 	if (D) {
@@ -2191,7 +2191,7 @@ function Si(e) {
 	}
 	return n;
 }
-// ../../../../work/main/web/node_modules/svelte/src/internal/client/dom/elements/bindings/input.js
+// node_modules/svelte/src/internal/client/dom/elements/bindings/input.js
 function Ci(e, t, n = t) {
 	var r = /* @__PURE__ */ new WeakSet();
 	ot(e, "input", async (i) => {
@@ -2247,7 +2247,7 @@ function Di(e, t, n) {
 	var r = Ei.observe(e, () => n(e[t]));
 	xn(() => (ur(() => n(e[t])), r));
 }
-// ../../../../work/main/web/node_modules/svelte/src/internal/client/dom/elements/bindings/this.js
+// node_modules/svelte/src/internal/client/dom/elements/bindings/this.js
 function Oi(e, t) {
 	return e === t || e?.[E] === t;
 }
@@ -2271,7 +2271,7 @@ function ki(e = qe(), t, n, r) {
 		};
 	}), e;
 }
-// ../../../../work/main/web/node_modules/svelte/src/internal/client/reactivity/store.js
+// node_modules/svelte/src/internal/client/reactivity/store.js
 var Ai = !1;
 function ji(e) {
 	var t = Ai;
@@ -2281,7 +2281,7 @@ function ji(e) {
 		Ai = t;
 	}
 }
-// ../../../../work/main/web/node_modules/svelte/src/internal/client/reactivity/props.js
+// node_modules/svelte/src/internal/client/reactivity/props.js
 function Mi(e, t, n, r) {
 	var i = !0, o = !!(n & 8), s = !!(n & 16), c = r, l = !0, u = void 0, d = () => s && i ? (u ??= /* @__PURE__ */ dt(r), U(u)) : (l && (l = !1, c = s ? ur(r) : r), c);
 	let f;
@@ -2377,7 +2377,7 @@ var Ni = {
 		},
 		friend: {
 			title: "And if a friend can be asked too?",
-			text: ["C is a friend: C has saved less, but gives more. A asks once, and what B and C give is mixed by *shares*: each one's score, divided by the sum of both. Shares sum to 1.", "What A gets is each {value:value} times its share, added up: the {output:output}. It is added to what A had already: the {residual:residual}."],
+			text: ["C is a friend: C has saved less, but gives more. A has one question to divide, by *shares*: each one's score, divided by the sum of both. In the story A gets 0.8 of what B would give and 0.2 of what C would give, not both in full.", "What A gets is each {value:value} times its share, added up: the {output:output}. It is added to what A had already: the {residual:residual}."],
 			hint: "Change what B or C has saved: the shares move. Change what they give: only the coins move."
 		},
 		wish: {
@@ -2389,7 +2389,7 @@ var Ni = {
 		softmax: {
 			title: "And if the shares are a softmax?",
 			text: ["A *softmax* takes e to the power of each score (e = 2.718…) and divides by the sum of these powers. Now the *difference* of two scores counts. Drag what A {query:wants} again."],
-			found: "So the wish matters. The less A wants, the further apart are the scores, and the more goes to whoever has most; who wants much hears both. The {query:query} now changes who is heard, and so it can be learned.",
+			found: "So the wish matters. The less A wants, the further apart are the scores, and the more goes to whoever has saved most; who wants much hears both. The {query:query} now changes who is heard.",
 			chart: "B's share (from 0 to 1) for every wish",
 			before: "plain shares, as before"
 		},
@@ -2462,7 +2462,7 @@ var Ni = {
 		scaling: {
 			title: "What if the scores were not scaled?",
 			divided: (e, t) => `The scores are divided by √${e} = ${t} before the softmax. Without that, the shares come near to all or nothing, for almost every word.`,
-			text: ["Then a small change of a score changes no share. Learning goes by small changes, so it would have nothing to go by."],
+			text: ["When one share is nearly 1, a small change of a score changes the shares hardly at all. Learning goes by small changes, so it would have almost nothing to go by."],
 			on: "with the scale",
 			off: "without",
 			toggle: "Scale",
@@ -2527,7 +2527,7 @@ var Ni = {
 		},
 		block: {
 			title: "Where does this stand in a Transformer?",
-			text: ["Read the picture from the bottom up. A *layer* is two steps, and both add to the residual, a word's numbers so far: *attention*, where words read one another, and a small network, the *MLP* (multilayer perceptron), which works on each word by itself. Attention is the only place where words meet.", "Before each step a word's numbers are brought to a standard size. Dashed: *cross-attention*, which reads another text. Models with an encoder and a decoder, as for translation, have it (next screen)."],
+			text: ["Read the picture from the bottom up. In the model that we followed a *layer* is two steps, and both add to the residual, a word's numbers so far: *attention*, where words read one another, and a small network, the *MLP* (multilayer perceptron), which works on each word by itself. Attention is the only place where words meet.", "Before each step a word's numbers are brought to a standard size. Dashed: in a model for translation the layers of the part that writes have a third step between the two, *cross-attention*, which reads another text (next screen)."],
 			steps: {
 				tokens: "tokens → lists of numbers",
 				norm: "bring to a standard size",
@@ -2547,9 +2547,9 @@ var Ni = {
 			decoder: "decoder",
 			cross: "cross-attention",
 			text: [
-				"*Encoder*: a text that is there already. Every word reads every word, also what comes later. No mask.",
-				"*Decoder*: a text that is being written. Later words are hidden by the mask. Chat models are of this kind.",
-				"*Cross-attention*: two texts, as in translation. The words being written ask, the words of the other text answer: {query:queries} come from one text, {key:keys} and {value:values} from the other. “gato” finds “cat”, “negro” finds “black”."
+				"*Encoder*: the part that reads a text that is there already. Every word reads every word, also what comes later. No mask.",
+				"*Decoder*: the part that writes. Later words are hidden by the mask. Chat models are of this kind.",
+				"*Cross-attention*: in the decoder's layers. The words being written ask, and what the encoder made of the other text answers: {query:queries} come from one text, {key:keys} and {value:values} from the other. “gato” finds “cat”, “negro” finds “black”."
 			],
 			by: "Four words each; their queries and keys were set by hand, to show who may ask whom."
 		},
@@ -2617,7 +2617,7 @@ var Ni = {
 			whole: "as it is",
 			little: "Taken away in this head alone it changes little: other heads bring it too.",
 			verdict: {
-				most: "This connection mattered far more than any other.",
+				most: "This connection mattered more than any other.",
 				close: "This connection mattered most, but another nearly as much.",
 				less: "Another connection mattered more."
 			},
@@ -2854,7 +2854,7 @@ var Ni = {
 		},
 		friend: {
 			title: "¿Y si también se puede pedir a un amigo?",
-			text: ["C es un amigo: ha ahorrado menos, pero da más. A pide una vez, y lo que dan B y C se mezcla por *partes*: la puntuación de cada uno, dividida por la suma de las dos. Las partes suman 1.", "A recibe cada {value:valor} por su parte, todo sumado: la {output:salida}. Se suma a lo que A ya tenía: el {residual:residuo}."],
+			text: ["C es un amigo: ha ahorrado menos, pero da más. A tiene una sola pregunta que repartir, por *partes*: la puntuación de cada uno, dividida por la suma de las dos. En la historia A recibe 0,8 de lo que daría B y 0,2 de lo que daría C, no ambas cosas enteras.", "A recibe cada {value:valor} por su parte, todo sumado: la {output:salida}. Se suma a lo que A ya tenía: el {residual:residuo}."],
 			hint: "Cambia lo que han ahorrado B o C: se mueven las partes. Cambia lo que dan: solo se mueven las monedas."
 		},
 		wish: {
@@ -2866,7 +2866,7 @@ var Ni = {
 		softmax: {
 			title: "¿Y si las partes son un softmax?",
 			text: ["Un *softmax* eleva e (2,718…) a cada puntuación y divide por la suma de esas potencias. Ahora cuenta la *diferencia* entre dos puntuaciones. Arrastra otra vez lo que A {query:quiere}."],
-			found: "Así que el deseo importa. Cuanto menos quiere A, más se separan las puntuaciones y más va a quien más tiene; quien quiere mucho oye a los dos. La {query:consulta} cambia ahora a quién se oye, y por eso puede aprenderse.",
+			found: "Así que el deseo importa. Cuanto menos quiere A, más se separan las puntuaciones y más va a quien más ha ahorrado; quien quiere mucho oye a los dos. La {query:consulta} cambia ahora a quién se oye.",
 			chart: "La parte de B (de 0 a 1) para cada deseo",
 			before: "partes simples, como antes"
 		},
@@ -2939,7 +2939,7 @@ var Ni = {
 		scaling: {
 			title: "¿Y si no se escalaran las puntuaciones?",
 			divided: (e, t) => `Las puntuaciones se dividen por √${e} = ${t} antes del softmax. Sin eso, las partes se acercan a todo o nada, para casi todas las palabras.`,
-			text: ["Entonces un cambio pequeño de una puntuación no cambia ninguna parte. Se aprende con cambios pequeños, y no habría nada que seguir."],
+			text: ["Cuando una parte es casi 1, un cambio pequeño de una puntuación apenas cambia las partes. Se aprende con cambios pequeños, y no habría casi nada que seguir."],
 			on: "con la escala",
 			off: "sin ella",
 			toggle: "Escala",
@@ -3004,7 +3004,7 @@ var Ni = {
 		},
 		block: {
 			title: "¿Dónde está esto en un Transformer?",
-			text: ["Lee la imagen de abajo arriba. Una *capa* son dos pasos, y los dos suman al residuo, los números de la palabra hasta ahí: la *atención*, donde las palabras se leen unas a otras, y una pequeña red, el *MLP* (perceptrón multicapa), que trabaja con cada palabra por separado. Solo en la atención se encuentran las palabras.", "Antes de cada paso los números se llevan a un tamaño estándar. A trazos: la *atención cruzada*, que lee otro texto. La tienen los modelos con codificador y decodificador, como para traducir (pantalla siguiente)."],
+			text: ["Lee la imagen de abajo arriba. En el modelo que seguimos una *capa* son dos pasos, y los dos suman al residuo, los números de la palabra hasta ahí: la *atención*, donde las palabras se leen unas a otras, y una pequeña red, el *MLP* (perceptrón multicapa), que trabaja con cada palabra por separado. Solo en la atención se encuentran las palabras.", "Antes de cada paso los números se llevan a un tamaño estándar. A trazos: en un modelo para traducir, las capas de la parte que escribe tienen entre los dos un tercer paso, la *atención cruzada*, que lee otro texto (pantalla siguiente)."],
 			steps: {
 				tokens: "tokens → listas de números",
 				norm: "llevar a un tamaño estándar",
@@ -3024,9 +3024,9 @@ var Ni = {
 			decoder: "decodificador",
 			cross: "atención cruzada",
 			text: [
-				"*Codificador*: un texto que ya está ahí. Cada palabra lee a todas, también lo que viene después. Sin máscara.",
-				"*Decodificador*: un texto que se está escribiendo. La máscara oculta las palabras posteriores. Así son los modelos de chat.",
-				"*Atención cruzada*: dos textos, como al traducir. Las palabras que se escriben preguntan y las del otro texto responden: las {query:consultas} vienen de un texto; las {key:claves} y los {value:valores}, del otro. «gato» encuentra «cat», «negro» encuentra «black»."
+				"*Codificador*: la parte que lee un texto que ya está ahí. Cada palabra lee a todas, también lo que viene después. Sin máscara.",
+				"*Decodificador*: la parte que escribe. La máscara oculta las palabras posteriores. Así son los modelos de chat.",
+				"*Atención cruzada*: en las capas del decodificador. Las palabras que se escriben preguntan, y responde lo que el codificador hizo del otro texto: las {query:consultas} vienen de un texto; las {key:claves} y los {value:valores}, del otro. «gato» encuentra «cat», «negro» encuentra «black»."
 			],
 			by: "Cuatro palabras en cada texto; sus consultas y claves se pusieron a mano, para mostrar quién puede preguntar a quién."
 		},
@@ -3094,7 +3094,7 @@ var Ni = {
 			whole: "tal cual",
 			little: "Quitarla solo en esta cabeza cambia poco: otras cabezas también la traen.",
 			verdict: {
-				most: "Esta conexión importaba mucho más que cualquier otra.",
+				most: "Esta conexión importaba más que cualquier otra.",
 				close: "Esta conexión era la que más importaba, pero otra casi igual.",
 				less: "Otra conexión importaba más."
 			},
@@ -3350,7 +3350,7 @@ var Ui = new class {
 		for (let e of Fi) e.dataset.theme = this.shown;
 	}
 }();
-// ../../../../work/main/web/node_modules/svelte/src/internal/disclose-version.js
+// node_modules/svelte/src/internal/disclose-version.js
 typeof window < "u" && ((window.__svelte ??= {}).v ??= /* @__PURE__ */ new Set()).add("5");
 // src/shared/Settings.svelte
 var Wi = /* @__PURE__ */ W("<option class=\"svelte-n9s7ue\"> </option>"), Gi = /* @__PURE__ */ W("<div class=\"settings svelte-n9s7ue\"><label class=\"unseen\"> </label> <select class=\"svelte-n9s7ue\"></select> <label class=\"unseen\"> </label> <select class=\"svelte-n9s7ue\"><option class=\"svelte-n9s7ue\"> </option><option class=\"svelte-n9s7ue\"> </option><option class=\"svelte-n9s7ue\"> </option></select></div>");
@@ -3437,12 +3437,12 @@ function ia(e, t) {
 function aa(e, t, n = 1 / Math.sqrt(e.length), r = () => !0) {
 	return t.map((t, i) => r(i) ? $i(e, t) * n : -Infinity);
 }
-// ../../../../work/main/web/node_modules/d3-scale-chromatic/src/colors.js
+// node_modules/d3-scale-chromatic/src/colors.js
 function oa(e) {
 	for (var t = e.length / 6 | 0, n = Array(t), r = 0; r < t;) n[r] = "#" + e.slice(r * 6, ++r * 6);
 	return n;
 }
-// ../../../../work/main/web/node_modules/d3-scale-chromatic/src/sequential-multi/viridis.js
+// node_modules/d3-scale-chromatic/src/sequential-multi/viridis.js
 function sa(e) {
 	var t = e.length;
 	return function(n) {
@@ -4594,13 +4594,13 @@ function Mo(e, t) {
 		() => U(i).column(U(s))
 	]), fi(E, () => U(u), (e) => F(u, e)), G(e, p), j();
 }
-// ../../../../work/main/web/node_modules/d3-shape/src/constant.js
+// node_modules/d3-shape/src/constant.js
 function No(e) {
 	return function() {
 		return e;
 	};
 }
-// ../../../../work/main/web/node_modules/d3-path/dist/d3-path.mjs
+// node_modules/d3-path/dist/d3-path.mjs
 var Po = Math.PI, Fo = 2 * Po, Io = 1e-6, Lo = Fo - Io;
 function Ro(e) {
 	this._ += e[0];
@@ -4684,7 +4684,7 @@ var Ho = class {
 	}
 };
 Ho.prototype;
-// ../../../../work/main/web/node_modules/d3-shape/src/path.js
+// node_modules/d3-shape/src/path.js
 function Uo(e) {
 	let t = 3;
 	return e.digits = function(n) {
@@ -4702,7 +4702,7 @@ Array.prototype.slice;
 function Wo(e) {
 	return typeof e == "object" && "length" in e ? e : Array.from(e);
 }
-// ../../../../work/main/web/node_modules/d3-shape/src/curve/linear.js
+// node_modules/d3-shape/src/curve/linear.js
 function Go(e) {
 	this._context = e;
 }
@@ -4732,14 +4732,14 @@ Go.prototype = {
 function Ko(e) {
 	return new Go(e);
 }
-// ../../../../work/main/web/node_modules/d3-shape/src/point.js
+// node_modules/d3-shape/src/point.js
 function qo(e) {
 	return e[0];
 }
 function Jo(e) {
 	return e[1];
 }
-// ../../../../work/main/web/node_modules/d3-shape/src/line.js
+// node_modules/d3-shape/src/line.js
 function Yo(e, t) {
 	var n = No(!0), r = null, i = Ko, a = null, o = Uo(s);
 	e = typeof e == "function" ? e : e === void 0 ? qo : No(e), t = typeof t == "function" ? t : t === void 0 ? Jo : No(t);
@@ -5181,7 +5181,7 @@ function gs(e, t) {
 		K(g, e), X(y, "width", U(l)), X(y, "aria-label", `${U(r).unscaled ?? ""}, ${U(r).scaled ?? ""}`), K(S, U(r).measured);
 	}, [() => U(r).typical(Q(U(a).typical_score))]), Di(v, "clientWidth", (e) => F(l, e)), G(e, f), j();
 }
-// ../../../../work/main/web/node_modules/d3-array/src/mean.js
+// node_modules/d3-array/src/mean.js
 function _s(e, t) {
 	let n = 0, r = 0;
 	if (t === void 0) for (let t of e) t != null && (t = +t) >= t && (++n, r += t);

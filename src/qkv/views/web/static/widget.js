@@ -40,7 +40,7 @@ function ge() {
 function _e() {
 	console.warn("https://svelte.dev/e/svelte_boundary_reset_noop");
 }
-// ../../../../work/main/web/node_modules/svelte/src/internal/client/dom/hydration.js
+// node_modules/svelte/src/internal/client/dom/hydration.js
 var M = !1;
 function ve(e) {
 	M = e;
@@ -82,7 +82,7 @@ function Ce(e) {
 	if (!e || e.nodeType !== 8) throw he(), fe;
 	return e.data;
 }
-// ../../../../work/main/web/node_modules/svelte/src/internal/client/reactivity/equality.js
+// node_modules/svelte/src/internal/client/reactivity/equality.js
 function we(e) {
 	return e === this.v;
 }
@@ -95,7 +95,7 @@ function Ee(e) {
 function De(e) {
 	throw Error("https://svelte.dev/e/lifecycle_outside_component");
 }
-// ../../../../work/main/web/node_modules/svelte/src/internal/client/errors.js
+// node_modules/svelte/src/internal/client/errors.js
 function Oe() {
 	throw Error("https://svelte.dev/e/async_derived_orphan");
 }
@@ -129,7 +129,7 @@ function Le() {
 function Re() {
 	throw Error("https://svelte.dev/e/svelte_boundary_reset_onerror");
 }
-// ../../../../work/main/web/node_modules/svelte/src/internal/client/context.js
+// node_modules/svelte/src/internal/client/context.js
 var ze = null;
 function Be(e) {
 	ze = e;
@@ -160,7 +160,7 @@ function Ue(e = {}) {
 function We() {
 	return !0;
 }
-// ../../../../work/main/web/node_modules/svelte/src/internal/client/dom/task.js
+// node_modules/svelte/src/internal/client/dom/task.js
 var Ge = [];
 function Ke() {
 	var e = Ge;
@@ -178,7 +178,7 @@ function qe(e) {
 function Je() {
 	for (; Ge.length > 0;) Ke();
 }
-// ../../../../work/main/web/node_modules/svelte/src/internal/client/reactivity/status.js
+// node_modules/svelte/src/internal/client/reactivity/status.js
 var Ye = ~(y | b | v);
 function Xe(e, t) {
 	e.f = e.f & Ye | t;
@@ -186,11 +186,11 @@ function Xe(e, t) {
 function Ze(e) {
 	e.f & 512 || e.deps === null ? Xe(e, v) : Xe(e, b);
 }
-// ../../../../work/main/web/node_modules/svelte/src/internal/client/reactivity/utils.js
+// node_modules/svelte/src/internal/client/reactivity/utils.js
 function Qe(e, t) {
 	e.f & 2048 ? t.set(e, y) : e.f & 4096 && t.get(e) !== 2048 && t.set(e, b), Xe(e, v);
 }
-// ../../../../work/main/web/node_modules/svelte/src/internal/client/dom/elements/misc.js
+// node_modules/svelte/src/internal/client/dom/elements/misc.js
 var $e = !1;
 function et() {
 	$e || ($e = !0, document.addEventListener("reset", (e) => {
@@ -199,7 +199,7 @@ function et() {
 		});
 	}, { capture: !0 }));
 }
-// ../../../../work/main/web/node_modules/svelte/src/internal/client/dom/elements/bindings/shared.js
+// node_modules/svelte/src/internal/client/dom/elements/bindings/shared.js
 function tt(e) {
 	var t = W, n = G;
 	Rn(null), zn(null);
@@ -216,7 +216,7 @@ function nt(e, t, n, r = n) {
 		i(), r(!0);
 	} : () => r(!0), et();
 }
-// ../../../../work/main/web/node_modules/svelte/src/internal/client/reactivity/async.js
+// node_modules/svelte/src/internal/client/reactivity/async.js
 function rt(e, t, n, r) {
 	let i = We() ? st : ut;
 	var a = e.filter((e) => !e.settled), o = t.map(i);
@@ -360,7 +360,7 @@ function mt(e) {
 function ht(e) {
 	if (e.effects !== null) for (let t of e.effects) t.teardown && t.fn !== null && rr(t);
 }
-// ../../../../work/main/web/node_modules/svelte/src/internal/client/reactivity/batch.js
+// node_modules/svelte/src/internal/client/reactivity/batch.js
 var gt = null, I = null, _t = null, vt = null, yt = null, bt = !1, xt = !1, St = null, Ct = null, wt = 0, Tt = 1, Et = class e {
 	id = Tt++;
 	started = !1;
@@ -647,7 +647,7 @@ function Nt(e) {
 	Xe(e, v);
 	for (var t = e.first; t !== null;) Nt(t), t = t.next;
 }
-// ../../../../work/main/web/node_modules/svelte/src/internal/client/reactivity/sources.js
+// node_modules/svelte/src/internal/client/reactivity/sources.js
 var Pt = /* @__PURE__ */ new Set(), Ft = /* @__PURE__ */ new Map(), It = !1;
 function Lt(e, t) {
 	return {
@@ -934,7 +934,7 @@ function un(e, t) {
 		throw e;
 	}
 }
-// ../../../../work/main/web/node_modules/svelte/src/internal/client/reactivity/effects.js
+// node_modules/svelte/src/internal/client/reactivity/effects.js
 function dn(e) {
 	G === null && (W === null && Me(e), je()), Fn && Ae(e);
 }
@@ -1123,7 +1123,7 @@ function Nn(e, t) {
 		t.append(n), n = i;
 	}
 }
-// ../../../../work/main/web/node_modules/svelte/src/internal/client/legacy.js
+// node_modules/svelte/src/internal/client/legacy.js
 var Pn = null, Fn = !1;
 function In(e) {
 	Fn = e;
@@ -1318,7 +1318,7 @@ var ur = ["touchstart", "touchmove"];
 function dr(e) {
 	return ur.includes(e);
 }
-// ../../../../work/main/web/node_modules/svelte/src/internal/client/dev/css.js
+// node_modules/svelte/src/internal/client/dev/css.js
 var fr = Symbol("events"), pr = /* @__PURE__ */ new Set(), mr = /* @__PURE__ */ new Set();
 function hr(e, t, n, r = {}) {
 	function i(e) {
@@ -1392,7 +1392,7 @@ function br(e) {
 		}
 	}
 }
-// ../../../../work/main/web/node_modules/svelte/src/internal/client/dom/reconciler.js
+// node_modules/svelte/src/internal/client/dom/reconciler.js
 var xr = globalThis?.window?.trustedTypes && /* @__PURE__ */ globalThis.window.trustedTypes.createPolicy("svelte-trusted-html", { createHTML: (e) => e });
 function Sr(e) {
 	return xr?.createHTML(e) ?? e;
@@ -1401,7 +1401,7 @@ function Cr(e) {
 	var t = sn("template");
 	return t.innerHTML = Sr(e.replaceAll("<!>", "<!---->")), t.content;
 }
-// ../../../../work/main/web/node_modules/svelte/src/internal/client/dom/template.js
+// node_modules/svelte/src/internal/client/dom/template.js
 function wr(e, t) {
 	var n = G;
 	n.nodes === null && (n.nodes = {
@@ -1473,7 +1473,7 @@ function kr() {
 	}
 	return (window.__svelte ??= {}).uid ??= 1, `c${window.__svelte.uid++}`;
 }
-// ../../../../work/main/web/node_modules/svelte/src/reactivity/create-subscriber.js
+// node_modules/svelte/src/reactivity/create-subscriber.js
 function Ar(e) {
 	let t = 0, n = Lt(0), r;
 	return () => {
@@ -1484,7 +1484,7 @@ function Ar(e) {
 		})));
 	};
 }
-// ../../../../work/main/web/node_modules/svelte/src/internal/client/dom/blocks/boundary.js
+// node_modules/svelte/src/internal/client/dom/blocks/boundary.js
 var jr = T | E;
 function Mr(e, t, n, r) {
 	new Nr(e, t, n, r);
@@ -1716,7 +1716,7 @@ function Rr(e, t) {
 	let n = Lr.get(e);
 	return n ? (Lr.delete(e), n(t)) : Promise.resolve();
 }
-// ../../../../work/main/web/node_modules/svelte/src/internal/client/dom/blocks/branches.js
+// node_modules/svelte/src/internal/client/dom/blocks/branches.js
 var zr = class {
 	anchor;
 	#e = /* @__PURE__ */ new Map();
@@ -1779,7 +1779,7 @@ var zr = class {
 		} else M && (this.anchor = N), this.#a(n);
 	}
 };
-// ../../../../work/main/web/node_modules/svelte/src/internal/client/dom/blocks/if.js
+// node_modules/svelte/src/internal/client/dom/blocks/if.js
 function Z(e, t, n = !1) {
 	var r;
 	M && (r = N, be());
@@ -1802,7 +1802,7 @@ function Z(e, t, n = !1) {
 		}), e || o(-1, null);
 	}, a);
 }
-// ../../../../work/main/web/node_modules/svelte/src/internal/client/dom/blocks/each.js
+// node_modules/svelte/src/internal/client/dom/blocks/each.js
 function Br(e, t) {
 	return t;
 }
@@ -1967,7 +1967,7 @@ function Jr(e, t, n) {
 function Yr(e, t, n) {
 	t === null ? e.effect.first = n : t.next = n, n === null ? e.effect.last = t : n.prev = t;
 }
-// ../../../../work/main/web/node_modules/svelte/src/internal/client/dom/blocks/snippet.js
+// node_modules/svelte/src/internal/client/dom/blocks/snippet.js
 function Xr(e, t, ...n) {
 	var r = new zr(e);
 	xn(() => {
@@ -1975,13 +1975,13 @@ function Xr(e, t, ...n) {
 		r.ensure(e, e && ((t) => e(t, ...n)));
 	}, T);
 }
-// ../../../../work/main/web/node_modules/svelte/src/internal/client/timing.js
+// node_modules/svelte/src/internal/client/timing.js
 var Zr = () => performance.now(), Qr = {
 	tick: (e) => requestAnimationFrame(e),
 	now: () => Zr(),
 	tasks: /* @__PURE__ */ new Set()
 };
-// ../../../../work/main/web/node_modules/svelte/src/internal/client/loop.js
+// node_modules/svelte/src/internal/client/loop.js
 function $r() {
 	let e = Qr.now();
 	Qr.tasks.forEach((t) => {
@@ -2002,7 +2002,7 @@ function ei(e) {
 		}
 	};
 }
-// ../../../../work/main/web/node_modules/svelte/src/internal/client/dom/elements/transitions.js
+// node_modules/svelte/src/internal/client/dom/elements/transitions.js
 function ti(e) {
 	if (e === "float") return "cssFloat";
 	if (e === "offset") return "cssOffset";
@@ -2140,7 +2140,7 @@ function oi(e, t, n, r, i, a) {
 		t: () => g()
 	};
 }
-// ../../../../work/main/web/node_modules/svelte/src/internal/client/dom/css.js
+// node_modules/svelte/src/internal/client/dom/css.js
 function si(e, t) {
 	vn(() => {
 		e = G?.parent?.nodes?.start ?? e;
@@ -2151,7 +2151,7 @@ function si(e, t) {
 		}
 	});
 }
-// ../../../../work/main/web/node_modules/svelte/src/internal/client/dom/elements/actions.js
+// node_modules/svelte/src/internal/client/dom/elements/actions.js
 function ci(e, t, n) {
 	vn(() => {
 		var r = sr(() => t(e, n?.()) || {});
@@ -2165,7 +2165,7 @@ function ci(e, t, n) {
 		if (r?.destroy) return () => r.destroy();
 	});
 }
-// ../../../../work/main/web/node_modules/svelte/src/internal/shared/attributes.js
+// node_modules/svelte/src/internal/shared/attributes.js
 var li = [..." 	\n\r\f\xA0\v﻿"];
 function ui(e, t, n) {
 	var r = e == null ? "" : "" + e;
@@ -2220,7 +2220,7 @@ function pi(e, t) {
 	}
 	return e == null ? null : String(e);
 }
-// ../../../../work/main/web/node_modules/svelte/src/internal/client/dom/elements/class.js
+// node_modules/svelte/src/internal/client/dom/elements/class.js
 function mi(e, t, n, r, i, a) {
 	var o = e[oe];
 	if (M || o !== n || o === void 0) {
@@ -2232,7 +2232,7 @@ function mi(e, t, n, r, i, a) {
 	}
 	return a;
 }
-// ../../../../work/main/web/node_modules/svelte/src/internal/client/dom/elements/style.js
+// node_modules/svelte/src/internal/client/dom/elements/style.js
 function hi(e, t = {}, n, r) {
 	for (var i in n) {
 		var a = n[i];
@@ -2247,7 +2247,7 @@ function gi(e, t, n, r) {
 	} else r && (Array.isArray(r) ? (hi(e, n?.[0], r[0]), hi(e, n?.[1], r[1], "important")) : hi(e, n, r));
 	return r;
 }
-// ../../../../work/main/web/node_modules/svelte/src/internal/client/dom/elements/bindings/select.js
+// node_modules/svelte/src/internal/client/dom/elements/bindings/select.js
 function _i(e, t) {
 	t ? e.hasAttribute("selected") || e.setAttribute("selected", "") : e.removeAttribute("selected");
 }
@@ -2328,7 +2328,7 @@ function Ci(e) {
 	}
 	return !1;
 }
-// ../../../../work/main/web/node_modules/svelte/src/internal/client/dom/elements/attributes.js
+// node_modules/svelte/src/internal/client/dom/elements/attributes.js
 var wi = Symbol("is custom element"), Ti = Symbol("is html"), Ei = de ? "link" : "LINK", Di = de ? "progress" : "PROGRESS";
 function Oi(e) {
 	if (M) {
@@ -2379,7 +2379,7 @@ function Ni(e) {
 	}
 	return n;
 }
-// ../../../../work/main/web/node_modules/svelte/src/internal/client/dom/elements/bindings/input.js
+// node_modules/svelte/src/internal/client/dom/elements/bindings/input.js
 function Pi(e, t, n = t) {
 	var r = /* @__PURE__ */ new WeakSet();
 	nt(e, "input", async (i) => {
@@ -2414,7 +2414,7 @@ function Ii(e) {
 function Li(e) {
 	return e === "" ? null : +e;
 }
-// ../../../../work/main/web/node_modules/svelte/src/internal/client/dom/elements/bindings/this.js
+// node_modules/svelte/src/internal/client/dom/elements/bindings/this.js
 function Ri(e, t) {
 	return e === t || e?.[k] === t;
 }
@@ -2438,7 +2438,7 @@ function zi(e = Ue(), t, n, r) {
 		};
 	}), e;
 }
-// ../../../../work/main/web/node_modules/svelte/src/internal/client/reactivity/store.js
+// node_modules/svelte/src/internal/client/reactivity/store.js
 var Bi = !1;
 function Vi(e) {
 	var t = Bi;
@@ -2448,7 +2448,7 @@ function Vi(e) {
 		Bi = t;
 	}
 }
-// ../../../../work/main/web/node_modules/svelte/src/internal/client/reactivity/props.js
+// node_modules/svelte/src/internal/client/reactivity/props.js
 var Hi = {
 	get(e, t) {
 		let n = e.props.length;
@@ -2596,7 +2596,7 @@ var Ki = {
 		},
 		friend: {
 			title: "And if a friend can be asked too?",
-			text: ["C is a friend: C has saved less, but gives more. A asks once, and what B and C give is mixed by *shares*: each one's score, divided by the sum of both. Shares sum to 1.", "What A gets is each {value:value} times its share, added up: the {output:output}. It is added to what A had already: the {residual:residual}."],
+			text: ["C is a friend: C has saved less, but gives more. A has one question to divide, by *shares*: each one's score, divided by the sum of both. In the story A gets 0.8 of what B would give and 0.2 of what C would give, not both in full.", "What A gets is each {value:value} times its share, added up: the {output:output}. It is added to what A had already: the {residual:residual}."],
 			hint: "Change what B or C has saved: the shares move. Change what they give: only the coins move."
 		},
 		wish: {
@@ -2608,7 +2608,7 @@ var Ki = {
 		softmax: {
 			title: "And if the shares are a softmax?",
 			text: ["A *softmax* takes e to the power of each score (e = 2.718…) and divides by the sum of these powers. Now the *difference* of two scores counts. Drag what A {query:wants} again."],
-			found: "So the wish matters. The less A wants, the further apart are the scores, and the more goes to whoever has most; who wants much hears both. The {query:query} now changes who is heard, and so it can be learned.",
+			found: "So the wish matters. The less A wants, the further apart are the scores, and the more goes to whoever has saved most; who wants much hears both. The {query:query} now changes who is heard.",
 			chart: "B's share (from 0 to 1) for every wish",
 			before: "plain shares, as before"
 		},
@@ -2681,7 +2681,7 @@ var Ki = {
 		scaling: {
 			title: "What if the scores were not scaled?",
 			divided: (e, t) => `The scores are divided by √${e} = ${t} before the softmax. Without that, the shares come near to all or nothing, for almost every word.`,
-			text: ["Then a small change of a score changes no share. Learning goes by small changes, so it would have nothing to go by."],
+			text: ["When one share is nearly 1, a small change of a score changes the shares hardly at all. Learning goes by small changes, so it would have almost nothing to go by."],
 			on: "with the scale",
 			off: "without",
 			toggle: "Scale",
@@ -2746,7 +2746,7 @@ var Ki = {
 		},
 		block: {
 			title: "Where does this stand in a Transformer?",
-			text: ["Read the picture from the bottom up. A *layer* is two steps, and both add to the residual, a word's numbers so far: *attention*, where words read one another, and a small network, the *MLP* (multilayer perceptron), which works on each word by itself. Attention is the only place where words meet.", "Before each step a word's numbers are brought to a standard size. Dashed: *cross-attention*, which reads another text. Models with an encoder and a decoder, as for translation, have it (next screen)."],
+			text: ["Read the picture from the bottom up. In the model that we followed a *layer* is two steps, and both add to the residual, a word's numbers so far: *attention*, where words read one another, and a small network, the *MLP* (multilayer perceptron), which works on each word by itself. Attention is the only place where words meet.", "Before each step a word's numbers are brought to a standard size. Dashed: in a model for translation the layers of the part that writes have a third step between the two, *cross-attention*, which reads another text (next screen)."],
 			steps: {
 				tokens: "tokens → lists of numbers",
 				norm: "bring to a standard size",
@@ -2766,9 +2766,9 @@ var Ki = {
 			decoder: "decoder",
 			cross: "cross-attention",
 			text: [
-				"*Encoder*: a text that is there already. Every word reads every word, also what comes later. No mask.",
-				"*Decoder*: a text that is being written. Later words are hidden by the mask. Chat models are of this kind.",
-				"*Cross-attention*: two texts, as in translation. The words being written ask, the words of the other text answer: {query:queries} come from one text, {key:keys} and {value:values} from the other. “gato” finds “cat”, “negro” finds “black”."
+				"*Encoder*: the part that reads a text that is there already. Every word reads every word, also what comes later. No mask.",
+				"*Decoder*: the part that writes. Later words are hidden by the mask. Chat models are of this kind.",
+				"*Cross-attention*: in the decoder's layers. The words being written ask, and what the encoder made of the other text answers: {query:queries} come from one text, {key:keys} and {value:values} from the other. “gato” finds “cat”, “negro” finds “black”."
 			],
 			by: "Four words each; their queries and keys were set by hand, to show who may ask whom."
 		},
@@ -2836,7 +2836,7 @@ var Ki = {
 			whole: "as it is",
 			little: "Taken away in this head alone it changes little: other heads bring it too.",
 			verdict: {
-				most: "This connection mattered far more than any other.",
+				most: "This connection mattered more than any other.",
 				close: "This connection mattered most, but another nearly as much.",
 				less: "Another connection mattered more."
 			},
@@ -3073,7 +3073,7 @@ var Ki = {
 		},
 		friend: {
 			title: "¿Y si también se puede pedir a un amigo?",
-			text: ["C es un amigo: ha ahorrado menos, pero da más. A pide una vez, y lo que dan B y C se mezcla por *partes*: la puntuación de cada uno, dividida por la suma de las dos. Las partes suman 1.", "A recibe cada {value:valor} por su parte, todo sumado: la {output:salida}. Se suma a lo que A ya tenía: el {residual:residuo}."],
+			text: ["C es un amigo: ha ahorrado menos, pero da más. A tiene una sola pregunta que repartir, por *partes*: la puntuación de cada uno, dividida por la suma de las dos. En la historia A recibe 0,8 de lo que daría B y 0,2 de lo que daría C, no ambas cosas enteras.", "A recibe cada {value:valor} por su parte, todo sumado: la {output:salida}. Se suma a lo que A ya tenía: el {residual:residuo}."],
 			hint: "Cambia lo que han ahorrado B o C: se mueven las partes. Cambia lo que dan: solo se mueven las monedas."
 		},
 		wish: {
@@ -3085,7 +3085,7 @@ var Ki = {
 		softmax: {
 			title: "¿Y si las partes son un softmax?",
 			text: ["Un *softmax* eleva e (2,718…) a cada puntuación y divide por la suma de esas potencias. Ahora cuenta la *diferencia* entre dos puntuaciones. Arrastra otra vez lo que A {query:quiere}."],
-			found: "Así que el deseo importa. Cuanto menos quiere A, más se separan las puntuaciones y más va a quien más tiene; quien quiere mucho oye a los dos. La {query:consulta} cambia ahora a quién se oye, y por eso puede aprenderse.",
+			found: "Así que el deseo importa. Cuanto menos quiere A, más se separan las puntuaciones y más va a quien más ha ahorrado; quien quiere mucho oye a los dos. La {query:consulta} cambia ahora a quién se oye.",
 			chart: "La parte de B (de 0 a 1) para cada deseo",
 			before: "partes simples, como antes"
 		},
@@ -3158,7 +3158,7 @@ var Ki = {
 		scaling: {
 			title: "¿Y si no se escalaran las puntuaciones?",
 			divided: (e, t) => `Las puntuaciones se dividen por √${e} = ${t} antes del softmax. Sin eso, las partes se acercan a todo o nada, para casi todas las palabras.`,
-			text: ["Entonces un cambio pequeño de una puntuación no cambia ninguna parte. Se aprende con cambios pequeños, y no habría nada que seguir."],
+			text: ["Cuando una parte es casi 1, un cambio pequeño de una puntuación apenas cambia las partes. Se aprende con cambios pequeños, y no habría casi nada que seguir."],
 			on: "con la escala",
 			off: "sin ella",
 			toggle: "Escala",
@@ -3223,7 +3223,7 @@ var Ki = {
 		},
 		block: {
 			title: "¿Dónde está esto en un Transformer?",
-			text: ["Lee la imagen de abajo arriba. Una *capa* son dos pasos, y los dos suman al residuo, los números de la palabra hasta ahí: la *atención*, donde las palabras se leen unas a otras, y una pequeña red, el *MLP* (perceptrón multicapa), que trabaja con cada palabra por separado. Solo en la atención se encuentran las palabras.", "Antes de cada paso los números se llevan a un tamaño estándar. A trazos: la *atención cruzada*, que lee otro texto. La tienen los modelos con codificador y decodificador, como para traducir (pantalla siguiente)."],
+			text: ["Lee la imagen de abajo arriba. En el modelo que seguimos una *capa* son dos pasos, y los dos suman al residuo, los números de la palabra hasta ahí: la *atención*, donde las palabras se leen unas a otras, y una pequeña red, el *MLP* (perceptrón multicapa), que trabaja con cada palabra por separado. Solo en la atención se encuentran las palabras.", "Antes de cada paso los números se llevan a un tamaño estándar. A trazos: en un modelo para traducir, las capas de la parte que escribe tienen entre los dos un tercer paso, la *atención cruzada*, que lee otro texto (pantalla siguiente)."],
 			steps: {
 				tokens: "tokens → listas de números",
 				norm: "llevar a un tamaño estándar",
@@ -3243,9 +3243,9 @@ var Ki = {
 			decoder: "decodificador",
 			cross: "atención cruzada",
 			text: [
-				"*Codificador*: un texto que ya está ahí. Cada palabra lee a todas, también lo que viene después. Sin máscara.",
-				"*Decodificador*: un texto que se está escribiendo. La máscara oculta las palabras posteriores. Así son los modelos de chat.",
-				"*Atención cruzada*: dos textos, como al traducir. Las palabras que se escriben preguntan y las del otro texto responden: las {query:consultas} vienen de un texto; las {key:claves} y los {value:valores}, del otro. «gato» encuentra «cat», «negro» encuentra «black»."
+				"*Codificador*: la parte que lee un texto que ya está ahí. Cada palabra lee a todas, también lo que viene después. Sin máscara.",
+				"*Decodificador*: la parte que escribe. La máscara oculta las palabras posteriores. Así son los modelos de chat.",
+				"*Atención cruzada*: en las capas del decodificador. Las palabras que se escriben preguntan, y responde lo que el codificador hizo del otro texto: las {query:consultas} vienen de un texto; las {key:claves} y los {value:valores}, del otro. «gato» encuentra «cat», «negro» encuentra «black»."
 			],
 			by: "Cuatro palabras en cada texto; sus consultas y claves se pusieron a mano, para mostrar quién puede preguntar a quién."
 		},
@@ -3313,7 +3313,7 @@ var Ki = {
 			whole: "tal cual",
 			little: "Quitarla solo en esta cabeza cambia poco: otras cabezas también la traen.",
 			verdict: {
-				most: "Esta conexión importaba mucho más que cualquier otra.",
+				most: "Esta conexión importaba más que cualquier otra.",
 				close: "Esta conexión era la que más importaba, pero otra casi igual.",
 				less: "Otra conexión importaba más."
 			},
@@ -3569,7 +3569,7 @@ var ra = new class {
 		for (let e of Ji) e.dataset.theme = this.shown;
 	}
 }();
-// ../../../../work/main/web/node_modules/svelte/src/internal/disclose-version.js
+// node_modules/svelte/src/internal/disclose-version.js
 typeof window < "u" && ((window.__svelte ??= {}).v ??= /* @__PURE__ */ new Set()).add("5");
 // src/shared/Settings.svelte
 var ia = /* @__PURE__ */ J("<option class=\"svelte-n9s7ue\"> </option>"), aa = /* @__PURE__ */ J("<div class=\"settings svelte-n9s7ue\"><label class=\"unseen\"> </label> <select class=\"svelte-n9s7ue\"></select> <label class=\"unseen\"> </label> <select class=\"svelte-n9s7ue\"><option class=\"svelte-n9s7ue\"> </option><option class=\"svelte-n9s7ue\"> </option><option class=\"svelte-n9s7ue\"> </option></select></div>"), oa = {
@@ -3603,7 +3603,7 @@ function sa(e, t) {
 	}), q("change", s, (e) => Qi.choose(e.currentTarget.value)), q("change", d, (e) => ra.choose(e.currentTarget.value)), Y(e, i), He();
 }
 _r(["change"]);
-// ../../../../work/main/web/node_modules/d3-format/dist/d3-format.mjs
+// node_modules/d3-format/dist/d3-format.mjs
 function ca(e) {
 	return Math.abs(e = Math.round(e)) >= 1e21 ? e.toLocaleString("en").replace(/,/g, "") : e.toString(10);
 }
@@ -4561,12 +4561,12 @@ _r([
 	"change",
 	"click"
 ]);
-// ../../../../work/main/web/node_modules/svelte/src/easing/index.js
+// node_modules/svelte/src/easing/index.js
 function Co(e) {
 	let t = e - 1;
 	return t * t * t + 1;
 }
-// ../../../../work/main/web/node_modules/svelte/src/animate/index.js
+// node_modules/svelte/src/animate/index.js
 function wo(e, { from: t, to: n }, r = {}) {
 	var { delay: i = 0, duration: a = (e) => Math.sqrt(e) * 120, easing: o = Co } = r, s = getComputedStyle(e), c = s.transform === "none" ? "" : s.transform, [l, u] = s.transformOrigin.split(" ").map(parseFloat);
 	l /= e.clientWidth, u /= e.clientHeight;
@@ -4583,12 +4583,12 @@ function To(e) {
 	for (var t = e, n = 1; t !== null;) n *= +getComputedStyle(t).zoom, t = t.parentElement;
 	return n;
 }
-// ../../../../work/main/web/node_modules/d3-scale-chromatic/src/colors.js
+// node_modules/d3-scale-chromatic/src/colors.js
 function Eo(e) {
 	for (var t = e.length / 6 | 0, n = Array(t), r = 0; r < t;) n[r] = "#" + e.slice(r * 6, ++r * 6);
 	return n;
 }
-// ../../../../work/main/web/node_modules/d3-color/dist/d3-color.mjs
+// node_modules/d3-color/dist/d3-color.mjs
 function Do(e, t, n) {
 	e.prototype = t.prototype = n, n.constructor = e;
 }
@@ -5160,11 +5160,11 @@ function _c(e) {
 	})(1);
 }
 _c(qs), _c(Ys);
-// ../../../../work/main/web/node_modules/d3-scale-chromatic/src/sequential-multi/cividis.js
+// node_modules/d3-scale-chromatic/src/sequential-multi/cividis.js
 function vc(e) {
 	return e = Math.max(0, Math.min(1, e)), "rgb(" + Math.max(0, Math.min(255, Math.round(-4.54 - e * (35.34 - e * (2381.73 - e * (6402.7 - e * (7024.72 - e * 2710.57))))))) + ", " + Math.max(0, Math.min(255, Math.round(32.49 + e * (170.73 + e * (52.82 - e * (131.46 - e * (176.58 - e * 67.37))))))) + ", " + Math.max(0, Math.min(255, Math.round(81.24 + e * (442.36 - e * (2482.43 - e * (6167.24 - e * (6614.94 - e * 2475.67))))))) + ")";
 }
-// ../../../../work/main/web/node_modules/d3-scale-chromatic/src/sequential-multi/viridis.js
+// node_modules/d3-scale-chromatic/src/sequential-multi/viridis.js
 function yc(e) {
 	var t = e.length;
 	return function(n) {
@@ -5815,7 +5815,7 @@ var rl = {
 	xml: "http://www.w3.org/XML/1998/namespace",
 	xmlns: "http://www.w3.org/2000/xmlns/"
 };
-// ../../../../work/main/web/node_modules/d3-selection/src/namespace.js
+// node_modules/d3-selection/src/namespace.js
 function il(e) {
 	var t = e += "", n = t.indexOf(":");
 	return n >= 0 && (t = e.slice(0, n)) !== "xmlns" && (e = e.slice(n + 1)), rl.hasOwnProperty(t) ? {
@@ -5823,7 +5823,7 @@ function il(e) {
 		local: e
 	} : e;
 }
-// ../../../../work/main/web/node_modules/d3-selection/src/creator.js
+// node_modules/d3-selection/src/creator.js
 function al(e) {
 	return function() {
 		var t = this.ownerDocument, n = this.namespaceURI;
@@ -5839,24 +5839,24 @@ function sl(e) {
 	var t = il(e);
 	return (t.local ? ol : al)(t);
 }
-// ../../../../work/main/web/node_modules/d3-selection/src/selector.js
+// node_modules/d3-selection/src/selector.js
 function cl() {}
 function ll(e) {
 	return e == null ? cl : function() {
 		return this.querySelector(e);
 	};
 }
-// ../../../../work/main/web/node_modules/d3-selection/src/selection/select.js
+// node_modules/d3-selection/src/selection/select.js
 function ul(e) {
 	typeof e != "function" && (e = ll(e));
 	for (var t = this._groups, n = t.length, r = Array(n), i = 0; i < n; ++i) for (var a = t[i], o = a.length, s = r[i] = Array(o), c, l, u = 0; u < o; ++u) (c = a[u]) && (l = e.call(c, c.__data__, u, a)) && ("__data__" in c && (l.__data__ = c.__data__), s[u] = l);
 	return new Qu(r, this._parents);
 }
-// ../../../../work/main/web/node_modules/d3-selection/src/array.js
+// node_modules/d3-selection/src/array.js
 function dl(e) {
 	return e == null ? [] : Array.isArray(e) ? e : Array.from(e);
 }
-// ../../../../work/main/web/node_modules/d3-selection/src/selectorAll.js
+// node_modules/d3-selection/src/selectorAll.js
 function fl() {
 	return [];
 }
@@ -5865,7 +5865,7 @@ function pl(e) {
 		return this.querySelectorAll(e);
 	};
 }
-// ../../../../work/main/web/node_modules/d3-selection/src/selection/selectAll.js
+// node_modules/d3-selection/src/selection/selectAll.js
 function ml(e) {
 	return function() {
 		return dl(e.apply(this, arguments));
@@ -5876,7 +5876,7 @@ function hl(e) {
 	for (var t = this._groups, n = t.length, r = [], i = [], a = 0; a < n; ++a) for (var o = t[a], s = o.length, c, l = 0; l < s; ++l) (c = o[l]) && (r.push(e.call(c, c.__data__, l, o)), i.push(c));
 	return new Qu(r, i);
 }
-// ../../../../work/main/web/node_modules/d3-selection/src/matcher.js
+// node_modules/d3-selection/src/matcher.js
 function gl(e) {
 	return function() {
 		return this.matches(e);
@@ -5887,7 +5887,7 @@ function _l(e) {
 		return t.matches(e);
 	};
 }
-// ../../../../work/main/web/node_modules/d3-selection/src/selection/selectChild.js
+// node_modules/d3-selection/src/selection/selectChild.js
 var vl = Array.prototype.find;
 function yl(e) {
 	return function() {
@@ -5900,7 +5900,7 @@ function bl() {
 function xl(e) {
 	return this.select(e == null ? bl : yl(typeof e == "function" ? e : _l(e)));
 }
-// ../../../../work/main/web/node_modules/d3-selection/src/selection/selectChildren.js
+// node_modules/d3-selection/src/selection/selectChildren.js
 var Sl = Array.prototype.filter;
 function Cl() {
 	return Array.from(this.children);
@@ -5913,17 +5913,17 @@ function wl(e) {
 function Tl(e) {
 	return this.selectAll(e == null ? Cl : wl(typeof e == "function" ? e : _l(e)));
 }
-// ../../../../work/main/web/node_modules/d3-selection/src/selection/filter.js
+// node_modules/d3-selection/src/selection/filter.js
 function El(e) {
 	typeof e != "function" && (e = gl(e));
 	for (var t = this._groups, n = t.length, r = Array(n), i = 0; i < n; ++i) for (var a = t[i], o = a.length, s = r[i] = [], c, l = 0; l < o; ++l) (c = a[l]) && e.call(c, c.__data__, l, a) && s.push(c);
 	return new Qu(r, this._parents);
 }
-// ../../../../work/main/web/node_modules/d3-selection/src/selection/sparse.js
+// node_modules/d3-selection/src/selection/sparse.js
 function Dl(e) {
 	return Array(e.length);
 }
-// ../../../../work/main/web/node_modules/d3-selection/src/selection/enter.js
+// node_modules/d3-selection/src/selection/enter.js
 function Ol() {
 	return new Qu(this._enter || this._groups.map(Dl), this._parents);
 }
@@ -5945,13 +5945,13 @@ kl.prototype = {
 		return this._parent.querySelectorAll(e);
 	}
 };
-// ../../../../work/main/web/node_modules/d3-selection/src/constant.js
+// node_modules/d3-selection/src/constant.js
 function Al(e) {
 	return function() {
 		return e;
 	};
 }
-// ../../../../work/main/web/node_modules/d3-selection/src/selection/data.js
+// node_modules/d3-selection/src/selection/data.js
 function jl(e, t, n, r, i, a) {
 	for (var o = 0, s, c = t.length, l = a.length; o < l; ++o) (s = t[o]) ? (s.__data__ = a[o], r[o] = s) : n[o] = new kl(e, a[o]);
 	for (; o < c; ++o) (s = t[o]) && (i[o] = s);
@@ -5982,27 +5982,27 @@ function Pl(e, t) {
 function Fl(e) {
 	return typeof e == "object" && "length" in e ? e : Array.from(e);
 }
-// ../../../../work/main/web/node_modules/d3-selection/src/selection/exit.js
+// node_modules/d3-selection/src/selection/exit.js
 function Il() {
 	return new Qu(this._exit || this._groups.map(Dl), this._parents);
 }
-// ../../../../work/main/web/node_modules/d3-selection/src/selection/join.js
+// node_modules/d3-selection/src/selection/join.js
 function Ll(e, t, n) {
 	var r = this.enter(), i = this, a = this.exit();
 	return typeof e == "function" ? (r = e(r), r &&= r.selection()) : r = r.append(e + ""), t != null && (i = t(i), i &&= i.selection()), n == null ? a.remove() : n(a), r && i ? r.merge(i).order() : i;
 }
-// ../../../../work/main/web/node_modules/d3-selection/src/selection/merge.js
+// node_modules/d3-selection/src/selection/merge.js
 function Rl(e) {
 	for (var t = e.selection ? e.selection() : e, n = this._groups, r = t._groups, i = n.length, a = r.length, o = Math.min(i, a), s = Array(i), c = 0; c < o; ++c) for (var l = n[c], u = r[c], d = l.length, f = s[c] = Array(d), p, m = 0; m < d; ++m) (p = l[m] || u[m]) && (f[m] = p);
 	for (; c < i; ++c) s[c] = n[c];
 	return new Qu(s, this._parents);
 }
-// ../../../../work/main/web/node_modules/d3-selection/src/selection/order.js
+// node_modules/d3-selection/src/selection/order.js
 function zl() {
 	for (var e = this._groups, t = -1, n = e.length; ++t < n;) for (var r = e[t], i = r.length - 1, a = r[i], o; --i >= 0;) (o = r[i]) && (a && o.compareDocumentPosition(a) ^ 4 && a.parentNode.insertBefore(o, a), a = o);
 	return this;
 }
-// ../../../../work/main/web/node_modules/d3-selection/src/selection/sort.js
+// node_modules/d3-selection/src/selection/sort.js
 function Bl(e) {
 	e ||= Vl;
 	function t(t, n) {
@@ -6017,16 +6017,16 @@ function Bl(e) {
 function Vl(e, t) {
 	return e < t ? -1 : e > t ? 1 : e >= t ? 0 : NaN;
 }
-// ../../../../work/main/web/node_modules/d3-selection/src/selection/call.js
+// node_modules/d3-selection/src/selection/call.js
 function Hl() {
 	var e = arguments[0];
 	return arguments[0] = this, e.apply(null, arguments), this;
 }
-// ../../../../work/main/web/node_modules/d3-selection/src/selection/nodes.js
+// node_modules/d3-selection/src/selection/nodes.js
 function Ul() {
 	return Array.from(this);
 }
-// ../../../../work/main/web/node_modules/d3-selection/src/selection/node.js
+// node_modules/d3-selection/src/selection/node.js
 function Wl() {
 	for (var e = this._groups, t = 0, n = e.length; t < n; ++t) for (var r = e[t], i = 0, a = r.length; i < a; ++i) {
 		var o = r[i];
@@ -6034,22 +6034,22 @@ function Wl() {
 	}
 	return null;
 }
-// ../../../../work/main/web/node_modules/d3-selection/src/selection/size.js
+// node_modules/d3-selection/src/selection/size.js
 function Gl() {
 	let e = 0;
 	for (let t of this) ++e;
 	return e;
 }
-// ../../../../work/main/web/node_modules/d3-selection/src/selection/empty.js
+// node_modules/d3-selection/src/selection/empty.js
 function Kl() {
 	return !this.node();
 }
-// ../../../../work/main/web/node_modules/d3-selection/src/selection/each.js
+// node_modules/d3-selection/src/selection/each.js
 function ql(e) {
 	for (var t = this._groups, n = 0, r = t.length; n < r; ++n) for (var i = t[n], a = 0, o = i.length, s; a < o; ++a) (s = i[a]) && e.call(s, s.__data__, a, i);
 	return this;
 }
-// ../../../../work/main/web/node_modules/d3-selection/src/selection/attr.js
+// node_modules/d3-selection/src/selection/attr.js
 function Jl(e) {
 	return function() {
 		this.removeAttribute(e);
@@ -6090,11 +6090,11 @@ function eu(e, t) {
 	}
 	return this.each((t == null ? n.local ? Yl : Jl : typeof t == "function" ? n.local ? $l : Ql : n.local ? Zl : Xl)(n, t));
 }
-// ../../../../work/main/web/node_modules/d3-selection/src/window.js
+// node_modules/d3-selection/src/window.js
 function tu(e) {
 	return e.ownerDocument && e.ownerDocument.defaultView || e.document && e || e.defaultView;
 }
-// ../../../../work/main/web/node_modules/d3-selection/src/selection/style.js
+// node_modules/d3-selection/src/selection/style.js
 function nu(e) {
 	return function() {
 		this.style.removeProperty(e);
@@ -6117,7 +6117,7 @@ function au(e, t, n) {
 function ou(e, t) {
 	return e.style.getPropertyValue(t) || tu(e).getComputedStyle(e, null).getPropertyValue(t);
 }
-// ../../../../work/main/web/node_modules/d3-selection/src/selection/property.js
+// node_modules/d3-selection/src/selection/property.js
 function su(e) {
 	return function() {
 		delete this[e];
@@ -6137,7 +6137,7 @@ function lu(e, t) {
 function uu(e, t) {
 	return arguments.length > 1 ? this.each((t == null ? su : typeof t == "function" ? lu : cu)(e, t)) : this.node()[e];
 }
-// ../../../../work/main/web/node_modules/d3-selection/src/selection/classed.js
+// node_modules/d3-selection/src/selection/classed.js
 function du(e) {
 	return e.trim().split(/^|\s+/);
 }
@@ -6188,7 +6188,7 @@ function yu(e, t) {
 	}
 	return this.each((typeof t == "function" ? vu : t ? gu : _u)(n, t));
 }
-// ../../../../work/main/web/node_modules/d3-selection/src/selection/text.js
+// node_modules/d3-selection/src/selection/text.js
 function bu() {
 	this.textContent = "";
 }
@@ -6206,7 +6206,7 @@ function Su(e) {
 function Cu(e) {
 	return arguments.length ? this.each(e == null ? bu : (typeof e == "function" ? Su : xu)(e)) : this.node().textContent;
 }
-// ../../../../work/main/web/node_modules/d3-selection/src/selection/html.js
+// node_modules/d3-selection/src/selection/html.js
 function wu() {
 	this.innerHTML = "";
 }
@@ -6224,28 +6224,28 @@ function Eu(e) {
 function Du(e) {
 	return arguments.length ? this.each(e == null ? wu : (typeof e == "function" ? Eu : Tu)(e)) : this.node().innerHTML;
 }
-// ../../../../work/main/web/node_modules/d3-selection/src/selection/raise.js
+// node_modules/d3-selection/src/selection/raise.js
 function Ou() {
 	this.nextSibling && this.parentNode.appendChild(this);
 }
 function ku() {
 	return this.each(Ou);
 }
-// ../../../../work/main/web/node_modules/d3-selection/src/selection/lower.js
+// node_modules/d3-selection/src/selection/lower.js
 function Au() {
 	this.previousSibling && this.parentNode.insertBefore(this, this.parentNode.firstChild);
 }
 function ju() {
 	return this.each(Au);
 }
-// ../../../../work/main/web/node_modules/d3-selection/src/selection/append.js
+// node_modules/d3-selection/src/selection/append.js
 function Mu(e) {
 	var t = typeof e == "function" ? e : sl(e);
 	return this.select(function() {
 		return this.appendChild(t.apply(this, arguments));
 	});
 }
-// ../../../../work/main/web/node_modules/d3-selection/src/selection/insert.js
+// node_modules/d3-selection/src/selection/insert.js
 function Nu() {
 	return null;
 }
@@ -6255,7 +6255,7 @@ function Pu(e, t) {
 		return this.insertBefore(n.apply(this, arguments), r.apply(this, arguments) || null);
 	});
 }
-// ../../../../work/main/web/node_modules/d3-selection/src/selection/remove.js
+// node_modules/d3-selection/src/selection/remove.js
 function Fu() {
 	var e = this.parentNode;
 	e && e.removeChild(this);
@@ -6263,7 +6263,7 @@ function Fu() {
 function Iu() {
 	return this.each(Fu);
 }
-// ../../../../work/main/web/node_modules/d3-selection/src/selection/clone.js
+// node_modules/d3-selection/src/selection/clone.js
 function Lu() {
 	var e = this.cloneNode(!1), t = this.parentNode;
 	return t ? t.insertBefore(e, this.nextSibling) : e;
@@ -6275,11 +6275,11 @@ function Ru() {
 function zu(e) {
 	return this.select(e ? Ru : Lu);
 }
-// ../../../../work/main/web/node_modules/d3-selection/src/selection/datum.js
+// node_modules/d3-selection/src/selection/datum.js
 function Bu(e) {
 	return arguments.length ? this.property("__data__", e) : this.node().__data__;
 }
-// ../../../../work/main/web/node_modules/d3-selection/src/selection/on.js
+// node_modules/d3-selection/src/selection/on.js
 function Vu(e) {
 	return function(t) {
 		e.call(this, t, this.__data__);
@@ -6333,7 +6333,7 @@ function Gu(e, t, n) {
 		return this;
 	}
 }
-// ../../../../work/main/web/node_modules/d3-selection/src/selection/dispatch.js
+// node_modules/d3-selection/src/selection/dispatch.js
 function Ku(e, t, n) {
 	var r = tu(e), i = r.CustomEvent;
 	typeof i == "function" ? i = new i(t, n) : (i = r.document.createEvent("Event"), n ? (i.initEvent(t, n.bubbles, n.cancelable), i.detail = n.detail) : i.initEvent(t, !1, !1)), e.dispatchEvent(i);
@@ -6351,11 +6351,11 @@ function Ju(e, t) {
 function Yu(e, t) {
 	return this.each((typeof t == "function" ? Ju : qu)(e, t));
 }
-// ../../../../work/main/web/node_modules/d3-selection/src/selection/iterator.js
+// node_modules/d3-selection/src/selection/iterator.js
 function* Xu() {
 	for (var e = this._groups, t = 0, n = e.length; t < n; ++t) for (var r = e[t], i = 0, a = r.length, o; i < a; ++i) (o = r[i]) && (yield o);
 }
-// ../../../../work/main/web/node_modules/d3-selection/src/selection/index.js
+// node_modules/d3-selection/src/selection/index.js
 var Zu = [null];
 function Qu(e, t) {
 	this._groups = e, this._parents = t;
@@ -6404,17 +6404,17 @@ Qu.prototype = $u.prototype = {
 	dispatch: Yu,
 	[Symbol.iterator]: Xu
 };
-// ../../../../work/main/web/node_modules/d3-selection/src/select.js
+// node_modules/d3-selection/src/select.js
 function td(e) {
 	return typeof e == "string" ? new Qu([[document.querySelector(e)]], [document.documentElement]) : new Qu([[e]], Zu);
 }
-// ../../../../work/main/web/node_modules/d3-selection/src/sourceEvent.js
+// node_modules/d3-selection/src/sourceEvent.js
 function nd(e) {
 	let t;
 	for (; t = e.sourceEvent;) e = t;
 	return e;
 }
-// ../../../../work/main/web/node_modules/d3-selection/src/pointer.js
+// node_modules/d3-selection/src/pointer.js
 function rd(e, t) {
 	if (e = nd(e), t === void 0 && (t = e.currentTarget), t) {
 		var n = t.ownerSVGElement || t;
@@ -6429,7 +6429,7 @@ function rd(e, t) {
 	}
 	return [e.pageX, e.pageY];
 }
-// ../../../../work/main/web/node_modules/d3-dispatch/dist/d3-dispatch.mjs
+// node_modules/d3-dispatch/dist/d3-dispatch.mjs
 var id = { value: () => {} };
 function ad() {
 	for (var e = 0, t = arguments.length, n = {}, r; e < t; ++e) {
@@ -6492,7 +6492,7 @@ function ld(e, t, n) {
 		value: n
 	}), e;
 }
-// ../../../../work/main/web/node_modules/d3-drag/dist/d3-drag.mjs
+// node_modules/d3-drag/dist/d3-drag.mjs
 var ud = {
 	capture: !0,
 	passive: !1
@@ -6569,7 +6569,7 @@ md.prototype.on = function() {
 	var e = this._.on.apply(this._, arguments);
 	return e === this._ ? this : e;
 };
-// ../../../../work/main/web/node_modules/d3-timer/dist/d3-timer.mjs
+// node_modules/d3-timer/dist/d3-timer.mjs
 var hd = 0, gd = 0, _d = 0, vd = 1e3, yd, bd, xd = 0, Sd = 0, Cd = 0, wd = typeof performance == "object" && performance.now ? performance : Date, Td = typeof window == "object" && window.requestAnimationFrame ? window.requestAnimationFrame.bind(window) : function(e) {
 	setTimeout(e, 17);
 };
@@ -6626,7 +6626,7 @@ function Fd(e, t, n) {
 		r.stop(), e(n + t);
 	}, t, n), r;
 }
-// ../../../../work/main/web/node_modules/d3-ease/dist/d3-ease.mjs
+// node_modules/d3-ease/dist/d3-ease.mjs
 function Id(e) {
 	return ((e *= 2) <= 1 ? e * e * e : (e -= 2) * e * e + 2) / 2;
 }
@@ -6707,7 +6707,7 @@ var Vd = 2 * Math.PI, Hd = 1, Ud = .3;
 		return e(t, n);
 	}, i;
 })(Hd, Ud);
-// ../../../../work/main/web/node_modules/d3-transition/dist/d3-transition.mjs
+// node_modules/d3-transition/dist/d3-transition.mjs
 var Wd = ad("start", "end", "cancel", "interrupt"), Gd = [], Kd = 0, qd = 1, Jd = 2, Yd = 3, Xd = 4, Zd = 5, Qd = 6;
 function $d(e, t, n, r, i, a) {
 	var o = e.__transition;
@@ -7191,9 +7191,9 @@ function mp(e) {
 	return new lp(r, this._parents, e, t);
 }
 $u.prototype.interrupt = of, $u.prototype.transition = mp;
-// ../../../../work/main/web/node_modules/d3-zoom/src/constant.js
+// node_modules/d3-zoom/src/constant.js
 var hp = (e) => () => e;
-// ../../../../work/main/web/node_modules/d3-zoom/src/event.js
+// node_modules/d3-zoom/src/event.js
 function gp(e, { sourceEvent: t, target: n, transform: r, dispatch: i }) {
 	Object.defineProperties(this, {
 		type: {
@@ -7219,7 +7219,7 @@ function gp(e, { sourceEvent: t, target: n, transform: r, dispatch: i }) {
 		_: { value: i }
 	});
 }
-// ../../../../work/main/web/node_modules/d3-zoom/src/transform.js
+// node_modules/d3-zoom/src/transform.js
 function _p(e, t, n) {
 	this.k = e, this.x = t, this.y = n;
 }
@@ -7265,14 +7265,14 @@ function yp(e) {
 	for (; !e.__zoom;) if (!(e = e.parentNode)) return vp;
 	return e.__zoom;
 }
-// ../../../../work/main/web/node_modules/d3-zoom/src/noevent.js
+// node_modules/d3-zoom/src/noevent.js
 function bp(e) {
 	e.stopImmediatePropagation();
 }
 function xp(e) {
 	e.preventDefault(), e.stopImmediatePropagation();
 }
-// ../../../../work/main/web/node_modules/d3-zoom/src/zoom.js
+// node_modules/d3-zoom/src/zoom.js
 function Sp(e) {
 	return (!e.ctrlKey || e.type === "wheel") && !e.button;
 }
