@@ -121,9 +121,12 @@ class Attributed(Picture):
 
     def said(self, knockout: Knockout) -> str:
         """A verdict in one line."""
+        effect = f"cut off: {knockout.effect:+.2f} nats"
+        if not knockout.controls:
+            return f"{effect}; its rows have too few other keys for controls"
         low, high = min(knockout.controls), max(knockout.controls)
         word = "it matters" if knockout.holds else "no more than they do"
-        return f"cut off: {knockout.effect:+.2f} nats, controls {low:+.2f} to {high:+.2f}: {word}"
+        return f"{effect}, controls {low:+.2f} to {high:+.2f}: {word}"
 
     def remarks(self) -> Iterator[str]:
         found = self.attribution
