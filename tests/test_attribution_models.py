@@ -296,7 +296,7 @@ def test_verify_cuts_the_answer_off_from_the_first_spans() -> None:
     """The same knock-out as one that reads the text itself."""
     model = tiny("llama")
     trace, tokens = recorded(model), ids(1, 13)[0]
-    found = trace.attribute(spans=[(1, 4), (4, 9)], by="share")
+    found = trace.attribute(spans=[(2, 4), (4, 6)], by="share")
     (span, cut), *more = attribution.verify(trace, found, model, top=2, controls=3)
     assert span == found.top(1)[0][0] and len(more) == 1 and len(cut.controls) == 3
     edges_ = qkv.trace.edges([9, 10, 11], range(span.first, span.stop))

@@ -139,7 +139,8 @@ def test_every_detail_of_qkv_can_be_written_but_functions() -> None:
     kinds = (scores.Score, biases.Bias, masks.Mask, normalizers.Normalizer, Description, Piece, Place)
     ours = {c for c in _descendants(Detail) if issubclass(c, kinds) and c.__module__.startswith("qkv.")}
     bases = {c for c in ours if any(c is not d and issubclass(d, c) for d in ours) and c not in CLASSES.values()}
-    assert ours - bases - {c for c in ours if issubclass(c, functions)} == set(CLASSES.values())
+    passing = {c for c in ours if c.__module__.startswith("qkv.trace.interventions")}  # only while a knock-out runs
+    assert ours - bases - passing - {c for c in ours if issubclass(c, functions)} == set(CLASSES.values())
 
 
 def test_the_page_of_the_format_names_every_class() -> None:
