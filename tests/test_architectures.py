@@ -47,6 +47,7 @@ def test_outputs_and_weights_are_those_of_eager(name: str) -> None:
         assert found.peak > 1.3, "weights that are nearly uniform tell nothing"
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", marked(ARCHITECTURES))
 def test_bfloat16_is_as_near_to_float32_as_eager(name: str) -> None:
     found = half_precision(name, ARCHITECTURES[name].sides[-1])

@@ -153,6 +153,7 @@ def test_the_table_of_heads_as_csv_and_the_other_way_round(qkv: Command, kept: P
 # ---- the real model -------------------------------------------------------------------------------------------------
 
 
+@pytest.mark.slow
 @pytest.mark.usefixtures("smollm2")
 def test_the_real_models_induction_heads_stand_on_top(qkv: Command, tmp_path: Path) -> None:
     text = "Mary Jenkins lent the blue umbrella to Tom. When the rain stopped, Tom gave the blue"

@@ -58,6 +58,7 @@ def test_a_short_text_is_there_whole() -> None:
     assert said == "It holds 8 of 8 heads whole." and {one["level"] for one in found["held"].values()} == {0}
 
 
+@pytest.mark.slow
 def test_a_long_file_is_looked_at_without_a_server(page: Any, long: Any, tmp_path: Path) -> None:
     where = tmp_path / "long.html"
     where.write_text(single_file(Seen(long), 8 * 10**6, nobody)[0], encoding="utf-8")

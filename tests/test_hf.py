@@ -95,6 +95,7 @@ def generated(model: Any, name: str, **options: Any) -> torch.Tensor:
     return model.generate(**settings, **options)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("cache", ["dynamic", "static"])
 @pytest.mark.parametrize("name", DECODERS)
 def test_generation_gives_the_same_tokens(name: str, cache: str) -> None:

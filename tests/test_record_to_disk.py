@@ -120,6 +120,7 @@ def start(code: str, *arguments: Any) -> subprocess.Popen[str]:
     return subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
 
 
+@pytest.mark.slow
 def test_a_process_that_is_killed_while_it_generates(tmp_path: Path) -> None:
     """The prompt's rows were whole, and are there, number for number."""
     process = start(_GENERATE, tmp_path / "t")
@@ -181,6 +182,7 @@ print(json.dumps([trace.text, trace.answer, len(trace), list(trace.words[3].text
 """
 
 
+@pytest.mark.slow
 def test_a_real_model_is_read_in_another_process(smollm2: Loaded, tmp_path: Path) -> None:
     ids = smollm2.tokenizer(TEXT, return_tensors="pt")
     with torch.no_grad(), qkv.record(smollm2.model, smollm2.tokenizer, to=tmp_path / "t") as trace:

@@ -37,6 +37,7 @@ def waited_for(run: Path, step: int, process: subprocess.Popen[str]) -> None:
         time.sleep(0.005)
 
 
+@pytest.mark.slow
 def test_killed_at_any_moment_a_run_ends_with_the_same_bits(tmp_path: Path) -> None:
     whole = started(*arguments(tmp_path, "whole"))
     draw, stopped = random.Random(), 0

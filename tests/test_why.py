@@ -181,6 +181,7 @@ def test_a_model_that_scales_what_it_adds_is_refused(text: torch.Tensor) -> None
         writes(model, text, [3])
 
 
+@pytest.mark.slow
 def test_smollm2(smollm2: Loaded) -> None:
     """Float32, 30 layers: the logits' difference within 1e-4, the score of the strongest induction head within 1e-4."""
     model, tokenizer = smollm2.model, smollm2.tokenizer
