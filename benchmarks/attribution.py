@@ -4,6 +4,7 @@
     python benchmarks/attribution.py --needles 11     55 needles in 11 texts: is the fact's sentence ranked first?
     python benchmarks/attribution.py --long           seconds and memory at 8,192 tokens, beside the recording's
     python benchmarks/attribution.py                  the tables
+    python benchmarks/attribution.py --rivals PYTHON  at2 and inseq on the measured prompts, by an environment that has them
     python benchmarks/attribution.py --fit out.json   coefficients of heads, fitted on all that was measured
 
 Each prompt's measurements are kept in a file of their own in results/attribution/: a run that was stopped goes on where it
@@ -19,6 +20,7 @@ from pathlib import Path
 from typing import Any
 
 import torch
+from _beside import beside
 from _hidden import hidden, told
 from _judged import coefficients, table
 from _measured import measured
@@ -122,6 +124,8 @@ def main() -> None:
     parser.add_argument("--measure", type=int, default=0, metavar="N")
     parser.add_argument("--needles", type=int, default=0, metavar="N")
     parser.add_argument("--long", action="store_true")
+    parser.add_argument("--rivals", metavar="PYTHON", help="the Python of an environment with at2 and inseq")
+    parser.add_argument("--inseq", type=int, default=8, metavar="N", help="prompts that inseq is judged on")
     parser.add_argument("--fit", type=Path)
     args = parser.parse_args()
     if args.measure:
@@ -130,7 +134,12 @@ def main() -> None:
         hide(args.needles)
     if args.fit:
         fit(args.fit)
-    long() if args.long else report()
+    if args.rivals:
+        beside(args.rivals, measured_files("passage"), args.inseq)
+    elif args.long:
+        long()
+    else:
+        report()
 
 
 if __name__ == "__main__":
