@@ -294,7 +294,7 @@ def test_all_heads_sorted_and_opened(page: Any, address: str, trace: Trace) -> N
     page.keyboard.press("ArrowLeft")
     page.keyboard.press("Enter")
     page.wait_for_selector("[data-testid=map]")
-    assert f"layer={best['layer']}&head={best['head']}" in page.evaluate("location.hash")
+    until(page, f"location.hash.includes('layer={best['layer']}&head={best['head']}&')")
 
 
 @pytest.mark.slow
