@@ -10,6 +10,8 @@ constexpr int64_t LD = STRIP;
 constexpr float LOG2E = 1.44269504088896341f, LN2 = 0.693147180559945309f;
 constexpr float NEG_INF = -__builtin_inff();
 
+inline bool any(M m) { return word_of(m, 0) != 0; }
+
 // A product's arithmetic: plain floats …
 struct Single {
     static constexpr bool pairs = false;

@@ -119,8 +119,6 @@ ALWAYS_INLINE void for_alpha(const Sparse& x, const Function& f) {
 // [(α − 1)(s − θ)]₊; NaN stays.
 ALWAYS_INLINE F excess(F s, F high, F low, F slope) { return larger(set1(0.0f), mul(sub(sub(s, high), low), slope)); }
 
-ALWAYS_INLINE bool some(M m) { return word_of(m, 0) != 0; }
-
 // ---- pass 1: the keys that may come above the threshold -------------------------------------------------------------------
 
 // Scores of a block to the lists: those rows in which one is above high + low.
@@ -141,7 +139,7 @@ inline void keep_rows(Sparse& x, int64_t k0, int n, bool masked, const float* hi
                 if (!whole) score = select(mask_of(word, lane / W), score, none);
                 F u = excess(score, load(high + lane), load(low + lane), slope);
                 if (!whole) u = only(mask_of(word, lane / W), u);  // of a row without numbers it would be NaN
-                above |= some(unequal(u, set1(0.0f)));
+                above |= any(unequal(u, set1(0.0f)));
                 const int64_t at = list.n * LANES + v * W;
                 store(list.values + at, x.w.g ? u : score);
                 if (s.capped) {
@@ -196,7 +194,7 @@ bool step(Sparse& x, List& list, float* high, float* low) {
         for (int v = 0; v < WIDE; ++v) {
             const F score = load(list.values + r * LANES + v * W);
             u[v] = excess(score, load(high + v * W), load(low + v * W), slope);
-            above |= some(unequal(u[v], set1(0.0f)));
+            above |= any(unequal(u[v], set1(0.0f)));
             store(list.values + kept * LANES + v * W, score);
         }
         list.keys[kept] = list.keys[r];

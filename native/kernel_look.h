@@ -76,8 +76,6 @@ inline int64_t row_number(const Strip& s, int lane) {
     return (s.b * s.p->heads + s.h) * s.p->queries + s.i0 + lane;
 }
 
-inline bool any(M m) { return word_of(m, 0) != 0; }
-
 // ---- a strip's rows -------------------------------------------------------------------------------------------------------
 
 inline void begin_rows(Looking& w) {

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from ..trace import Knockout, Trace
 from ..trace.attribution import METHODS, Attribution, Span, verify
+from ..trace.attribution.spans import WAYS
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -15,16 +16,14 @@ if TYPE_CHECKING:
     from ..models import Loaded
     from .look import Ask
 
-NEED_THE_MODEL = ("signed", "support", "ablation")
-
 
 def check(by: str | None, spans: str, verified: bool, trace: bool, model: str | None) -> None:
     """ValueError, before anything is loaded, for a method or spans that are none, or a trace without the model it needs."""
     if by is not None and by not in METHODS:
         raise ValueError(f"--by {by} is no method. Choose one: {', '.join(METHODS)}.")
-    if spans not in ("sentences", "lines", "tokens"):
+    if spans not in WAYS:
         raise ValueError(f"--spans {spans} is no way to cut a text. Choose sentences, lines or tokens.")
-    if trace and model is None and (verified or by in NEED_THE_MODEL):
+    if trace and model is None and (verified or (by is not None and METHODS[by].reruns)):
         what = "--verify" if verified else f"--by {by}"
         raise ValueError(f"{what} runs the model again. Say which one the trace was recorded from: --model smollm2.")
 

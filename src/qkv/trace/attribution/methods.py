@@ -20,7 +20,7 @@ class Method:
     """One way to attribute.
 
     score: gives a number for each token, (L,), which add up to a span's (adds_up), or for each span. kind, what, unit,
-    source: as in `Measured`.
+    source: as in `Measured`. reruns: whether it runs the model again, and so needs it.
     """
 
     score: Callable[[Question], Tensor]
@@ -29,6 +29,7 @@ class Method:
     unit: str
     source: str
     adds_up: bool = True
+    reruns: bool = False
 
 
 METHODS = {
@@ -41,11 +42,11 @@ METHODS = {
     ),
     "signed": Method(
         signed, "derived", "what the heads wrote for the answer, or against it, because of it", "logits",
-        "direct logit attribution: Elhage et al. 2021",
+        "direct logit attribution: Elhage et al. 2021", reruns=True,
     ),
     "support": Method(
         support, "heuristic", "what the heads that wrote for the answer wrote because of it, the others left out", "logits",
-        "positive part of direct logit attribution", adds_up=False,
+        "positive part of direct logit attribution", adds_up=False, reruns=True,
     ),
     "learned": Method(
         learned, "heuristic", "the shares of the answer's rows, each head's weighted by its learned coefficient",
@@ -53,7 +54,7 @@ METHODS = {
     ),
     "ablation": Method(
         ablation, "measured", "how much the answer's log-probability drops without it", "nats",
-        "leave one out: Cohen-Wang et al. 2024", adds_up=False,
+        "leave one out: Cohen-Wang et al. 2024", adds_up=False, reruns=True,
     ),
 }  # fmt: skip
 

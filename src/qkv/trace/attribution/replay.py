@@ -14,10 +14,10 @@ from typing import Any
 import torch
 from torch import Tensor
 
+from ..given import cache_word
 from ..recording.record import record
 from ..run import Run
 from .asked import Question, values
-from .reruns import cache_word
 from .spans import CALL
 
 CLOSE = 1e-2  # of the queries' lengths: rounding in half precision stays below it, another model does not

@@ -14,13 +14,8 @@ from typing import Any
 import torch
 from torch import Tensor
 
+from ..given import cache_word
 from .spans import CALL, Span
-
-
-def cache_word(model: Any) -> str | None:
-    """What a model's forward calls its cache; None where it takes none."""
-    known = inspect.signature(model.forward).parameters
-    return next((word for word in ("cache", "past_key_values") if word in known), None)
 
 
 class Rerun:

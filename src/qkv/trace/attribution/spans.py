@@ -16,6 +16,7 @@ _CUTS = {
     "sentences": re.compile(r"[.!?…。！？]+[\"'”’»)\]]*(?=\s|$)|\n\s*\n"),
     "lines": re.compile(r"\n+"),
 }
+WAYS = (*_CUTS, "tokens")  # to cut a text into spans
 
 
 @dataclass(frozen=True)
@@ -125,7 +126,7 @@ def _given(tokens: Sequence[str], one: Range | str, region: Range) -> Span:
 
 
 def _split(trace: Trace, tokens: Sequence[str], by: str, region: Range) -> Iterator[Span]:
-    if by not in (*_CUTS, "tokens"):
+    if by not in WAYS:
         raise ValueError(f"{CALL}: spans must be 'sentences', 'lines', 'tokens' or ranges [(a, b), …], got {by!r}.")
     if by != "tokens" and trace.table.strings is None:
         raise ValueError(

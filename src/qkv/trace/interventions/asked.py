@@ -10,7 +10,7 @@ from typing import Any
 import torch
 from torch import Tensor
 
-from .given import text_ids, token_ids
+from ..given import text_ids, token_ids
 
 CALL = "qkv.knockout"
 

@@ -19,6 +19,7 @@ from torch import Tensor
 from ... import hf
 from ..._call import join
 from ...attention_map import AttentionMap
+from ..given import cache_word
 from ..recording.roads.huggingface import _on_qkv
 from .asked import CALL, Where
 from .cuts import Cut, Packed
@@ -85,7 +86,7 @@ class Passes:
         return known
 
     def _going_on(self) -> dict[str, Any]:
-        return {} if self._cache is None else {"cache" if "cache" in self._known else "past_key_values": self._cache}
+        return {} if self._cache is None else {cache_word(self.model) or "past_key_values": self._cache}
 
     def _keep(self, rows: Tensor) -> dict[str, Any]:
         return {"logits_to_keep": rows.to(self.model.device)} if "logits_to_keep" in self._known else {}

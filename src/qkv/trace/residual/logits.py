@@ -8,7 +8,7 @@ from typing import Any
 import torch
 from torch import Tensor
 
-from ..interventions.given import text_ids, token_ids
+from ..given import text_ids, token_ids
 from .anatomy import anatomy, exact, frozen
 from .writes import Writer, noting, positions_of
 

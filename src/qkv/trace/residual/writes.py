@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 import torch
 from torch import Tensor
 
-from ..interventions.given import text_ids
+from ..given import text_ids
 from .anatomy import Anatomy, anatomy, exact
 
 CALL = "qkv.trace.writes"

@@ -50,7 +50,7 @@ def single_file(seen: Seen, most: int, progress: Progress, beside: Seen | None =
     picture of the whole and each row's strongest keys, up to half of what is left, then finer tiles down to the cells.
     """
     if beside is not None:
-        comparable(told(seen.trace), told(beside.trace))
+        comparable(seen.trace, beside.trace)
     several = [seen] if beside is None else [seen, beside]
     found = [_embedded(one, most // len(several), progress, None if beside is None else beside.name) for one in several]
     held, count = found[0]["held"], sum(layer.shape[1] for layer in seen.trace.run.layers)

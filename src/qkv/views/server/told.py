@@ -20,6 +20,14 @@ _SHORT = 1024  # tokens up to which a place to begin is looked for in all layers
 
 def told(trace: Trace, *, image: bool = False, beside: str | None = None) -> dict[str, Any]:
     """The trace as plain values for JSON. image: whether the image it is of is there; beside: a second trace's name."""
+    return {
+        "schema": SCHEMA, "model": trace.model, "tile": SIZE, "main": trace.run.main, **_parts(trace),
+        "begin": _begin(trace), "image": image, "beside": beside,
+    }  # fmt: skip
+
+
+def _parts(trace: Trace) -> dict[str, Any]:
+    """The streams of tokens, and the layers that read them."""
     run = trace.run
     tables = {name: _stream(table) for name, table in run.tokens.items()}
     layers = []
@@ -38,10 +46,7 @@ def told(trace: Trace, *, image: bool = False, beside: str | None = None) -> dic
             "positions": None if positions == list(range(positions[0], positions[0] + lq)) else positions,
             "first_key": layer.first_key, "values": "value" in kept, "output_weight": layer.has_output_weight,
         })  # fmt: skip
-    return {
-        "schema": SCHEMA, "model": trace.model, "tile": SIZE, "main": run.main, "streams": tables, "layers": layers,
-        "begin": _begin(trace), "image": image, "beside": beside,
-    }  # fmt: skip
+    return {"streams": tables, "layers": layers}
 
 
 def _stream(table: TokenTable) -> dict[str, Any]:
@@ -59,9 +64,9 @@ def _patches(rows: int, cols: int, before: int) -> list[str]:
     return first + [f"{r},{c}" for r in range(rows) for c in range(cols)]
 
 
-def comparable(one: dict[str, Any], other: dict[str, Any]) -> None:
-    """Nothing, where every cell of one trace has its like in the other, both as `told`. ValueError names what differs first."""
-    why = None
+def comparable(first: Trace, second: Trace) -> None:
+    """Nothing, where every cell of one trace has its like in the other. ValueError names what differs first."""
+    one, other, why = _parts(first), _parts(second), None
     if [layer["heads"] for layer in one["layers"]] != [layer["heads"] for layer in other["layers"]]:
         why = "their layers and heads are not the same"
     elif any(a["streams"] != b["streams"] for a, b in zip(one["layers"], other["layers"], strict=True)):

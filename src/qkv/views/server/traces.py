@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from .answers import Answers
-from .told import comparable, told
+from .told import comparable
 
 if TYPE_CHECKING:
     from ...trace import Trace
@@ -29,7 +29,7 @@ def answers(seen: Seen, beside: Seen | None = None) -> tuple[Answers, ...]:
     """Who answers the page's questions. ValueError where two traces are not of the same tokens, layers and heads."""
     if beside is None:
         return (Answers(seen.trace, seen.image),)
-    comparable(told(seen.trace), told(beside.trace))
+    comparable(seen.trace, beside.trace)
     return Answers(seen.trace, seen.image, beside.name or beside.trace.model), Answers(beside.trace, beside.image)
 
 

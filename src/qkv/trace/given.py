@@ -1,7 +1,8 @@
-"""A text and single tokens as users give them: strings with a tokenizer, ids, or what a model takes."""
+"""What is given: by users a text and tokens (strings with a tokenizer, or ids), and to a model its cache."""
 
 from __future__ import annotations
 
+import inspect
 from collections.abc import Mapping
 from typing import Any
 
@@ -44,3 +45,9 @@ def token_ids(call: str, name: str, given: Any, tokenizer: Any) -> tuple[int, ..
     if found.dim() > 1 or not found.numel() or found.is_floating_point() or found.dtype == torch.bool:
         raise ValueError(f"{call}: {name} must be one or more token ids or a text, got {given!r}.")
     return tuple(found.reshape(-1).tolist())
+
+
+def cache_word(model: Any) -> str | None:
+    """What a model's forward calls its cache; None where it takes none."""
+    known = inspect.signature(model.forward).parameters
+    return next((word for word in ("cache", "past_key_values") if word in known), None)
