@@ -350,3 +350,20 @@ def test_patches_are_the_convolution() -> None:
     model = VisionTransformer(VisionConfig((12, 8), 3, 4, 5, 16, 2, 1))
     images = numbers(2, 3, 12, 8)
     torch.testing.assert_close(model._patched(images), model.patches(images).flatten(2).mT)
+
+
+def test_room_of_a_cache_is_its_own():
+    """Without gradients a cache grows in buffers; what it gave before stays, and keys set from outside begin a new one."""
+    from qkv.nn import KeysAndValues
+
+    parts = [torch.randn(2, 3, n, 4) for n in (3, 1, 5, 1, 40)]
+    cache, seen = KeysAndValues(), []
+    with torch.no_grad():
+        for n, part in enumerate(parts):
+            seen.append(cache.extend(part, -part)[0])
+            for m, before in enumerate(seen):
+                assert torch.equal(before, torch.cat(parts[: m + 1], 2)), (n, m)
+        cache.keys, cache.values = cache.keys.flip(0), cache.values.flip(0)
+        keys, values = cache.extend(parts[1], -parts[1])
+    assert torch.equal(keys, torch.cat([torch.cat(parts, 2).flip(0), parts[1]], 2))
+    assert torch.equal(values, -keys)

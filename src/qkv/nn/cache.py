@@ -14,6 +14,8 @@ class KeysAndValues:
 
     keys: Tensor | None = None
     values: Tensor | None = None
+    # keys and values begin these buffers; the rest is free
+    _room: tuple[Tensor, Tensor] | None = field(default=None, repr=False, compare=False)
 
     @property
     def length(self) -> int:
@@ -22,10 +24,25 @@ class KeysAndValues:
 
     def extend(self, keys: Tensor, values: Tensor) -> tuple[Tensor, Tensor]:
         """Put the keys and values of new positions behind those that are kept; returns all of them."""
-        if self.keys is not None and self.values is not None:
-            keys, values = torch.cat([self.keys, keys], 2), torch.cat([self.values, values], 2)
-        self.keys, self.values = keys, values
-        return keys, values
+        if self.keys is None or self.values is None:
+            self.keys, self.values = keys, values
+        elif torch.is_grad_enabled():
+            self.keys, self.values = torch.cat([self.keys, keys], 2), torch.cat([self.values, values], 2)
+        else:  # room is doubled, so that a long generation does not copy all that went before at each step
+            have, length = self.length, self.length + keys.shape[2]
+            room = self._room
+            if room is None or room[0].data_ptr() != self.keys.data_ptr() or room[0].shape[2] < length:
+                room = self._room = (_wider(self.keys, 2 * length), _wider(self.values, 2 * length))
+            room[0][:, :, have:length], room[1][:, :, have:length] = keys, values
+            self.keys, self.values = room[0][:, :, :length], room[1][:, :, :length]
+        return self.keys, self.values
+
+
+def _wider(x: Tensor, length: int) -> Tensor:
+    """A buffer (B, H, length, D) that begins with x (B, H, L, D)."""
+    room = x.new_empty(*x.shape[:2], length, x.shape[3])
+    room[:, :, : x.shape[2]] = x
+    return room
 
 
 @dataclass
