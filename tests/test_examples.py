@@ -84,3 +84,22 @@ def test_class_token(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     told = json.loads((tmp_path / "c.json").read_text())
     assert told["images"] == 60 and 0 < told["on_the_piece"] < 1 and 0 < told["area"] < 1
     assert (tmp_path / "c.png").read_bytes()[:4] == b"\x89PNG"
+
+
+def test_soft_alignments(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    pytest.importorskip("accelerate")
+    example = opened("soft_alignments")
+    pairs = [
+        f"the {noun} {verb}\tel {noun} {verb}" for noun in ("cat", "dog", "sea") for verb in ("runs", "sings", "sleeps")
+    ]
+    (tmp_path / "pairs.tsv").write_text("\n".join(pairs) + "\n")
+    tiny = {"kind": "recurrent", "steps": 2, "every": 2, "width": 16, "vocabulary": 300, "batch": 4, "longest": 8}
+    run = qkv.train.translate(str(tmp_path / "pairs.tsv"), out=tmp_path / "run", **tiny)
+    texts = ["the cat runs", "the sea sings", "the dog sleeps"]
+    monkeypatch.setattr(
+        sys, "argv", ["soft_alignments.py", str(run.folder), *texts, "--picture", str(tmp_path / "a.svg")]
+    )
+    example.main()
+    said = capsys.readouterr().out
+    assert all(text in said and run.translate(text) in said for text in texts)
+    assert (tmp_path / "a.svg").read_text().count("<image") == len(texts)
