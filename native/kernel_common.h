@@ -46,6 +46,13 @@ struct Pairs {
 
 #define ALWAYS_INLINE inline __attribute__((always_inline))
 
+// Four bytes wherever they lie: a row of bfloat16 may begin at an odd number.
+ALWAYS_INLINE float word_at(const char* at) {
+    float word;
+    __builtin_memcpy(&word, at, sizeof word);
+    return word;
+}
+
 // c[r][v] += Σ_k A[r][k] · B[k][v]: A by byte strides, B by floats.
 template <class Op, int R, int V>
 ALWAYS_INLINE void multiply(F (&c)[R][V], const char* a, int64_t row, int64_t step, const float* b, int64_t ldb, int64_t n) {
@@ -55,7 +62,7 @@ ALWAYS_INLINE void multiply(F (&c)[R][V], const char* a, int64_t row, int64_t st
         for (int v = 0; v < V; ++v) y[v] = load(b + v * W);
 #pragma GCC unroll 6
         for (int r = 0; r < R; ++r) {
-            const F x = set1(*reinterpret_cast<const float*>(a + r * row));
+            const F x = set1(word_at(a + r * row));
 #pragma GCC unroll 4
             for (int v = 0; v < V; ++v) c[r][v] = Op::madd(x, y[v], c[r][v]);
         }
