@@ -9,4 +9,4 @@ sys.path.insert(0, str(Path(__file__).parent))
 
 from browser import browser, page  # noqa: F401
 from commands import kept, qkv, tiny  # noqa: F401
-from models_fixture import smollm2  # noqa: F401
+from models_fixture import dinov2, smollm2  # noqa: F401

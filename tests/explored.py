@@ -1,4 +1,4 @@
-"""A small trace with everything that may go wrong in it, and a server of it in a process of its own."""
+"""A small trace with everything that may go wrong in it, a server of it in a process of its own, and what its page says."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import IO
+from typing import IO, Any
 
 import torch
 
@@ -51,8 +51,15 @@ def small(length: int = len(TOKENS), layers: int = 2, heads: int = 4, seed: int 
 @contextmanager
 def served(trace: Path, *options: str) -> Iterator[str]:
     """`qkv explore` of a trace's folder in a process of its own: its address, with the token."""
-    command = [sys.executable, "-m", "qkv.cli", "explore", str(trace), "--no-browser", *options]
+    with serving("explore", str(trace), "--no-browser", *options) as address:
+        yield address
+
+
+@contextmanager
+def serving(*words: str) -> Iterator[str]:
+    """A command that serves a page, in a process of its own: the page's address, with the token."""
     with tempfile.TemporaryFile("w+") as said:  # a pipe that nobody reads would stop the server once it is full
+        command = [sys.executable, "-m", "qkv.cli", *words]
         process = subprocess.Popen(command, stdout=said, stderr=subprocess.STDOUT, text=True)
         try:
             yield _address(process, said)
@@ -72,4 +79,27 @@ def _address(process: subprocess.Popen[str], said: IO[str]) -> str:
         if process.poll() is not None:
             break
         time.sleep(0.1)
-    raise AssertionError(f"qkv explore did not start: {text}")
+    raise AssertionError(f"qkv did not start: {text}")
+
+
+def go(page: Any, address: str, **said: object) -> None:
+    page.goto("about:blank")
+    page.goto(f"{address}#" + "&".join(f"{k}={v}" for k, v in said.items()))
+    page.wait_for_selector("main section")
+
+
+def text_of(page: Any, selector: str) -> str:
+    return " ".join(page.inner_text(selector).split())
+
+
+def percent(share: float) -> str:
+    return "<1 %" if 0 < share < 0.01 else f"{round(share * 100)} %"
+
+
+def saved(page: Any, kind: str, folder: Path) -> Path:
+    """What a click on SVG, PNG, CSV or JSON gives."""
+    with page.expect_download() as waiting:
+        page.get_by_role("button", name=f"Save {kind}").click()
+    where = folder / waiting.value.suggested_filename
+    waiting.value.save_as(where)
+    return where

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import pytest
@@ -13,8 +13,12 @@ from browser import until, violations
 from commands import Command
 from explored import served, small
 
+from qkv.trace.disk.storage import load
 from qkv.views.server.single import single_file
 from qkv.views.server.traces import Seen
+
+if TYPE_CHECKING:
+    from qkv.train import Run
 
 pytest.importorskip("uvicorn", reason="the extra `explore` is not installed")
 
@@ -106,20 +110,54 @@ def test_what_cannot_be_compared_is_said(qkv: Command, tmp_path: Path) -> None:
     assert ran.code != 0 and "is no trace and no run" in ran.err
 
 
-def test_a_trained_translation_is_looked_at(page: Any, tmp_path: Path) -> None:
-    """The run itself is given: its decoder's words ask, the other language's words answer."""
+# ---- a trained translation ---------------------------------------------------------------------------------------------
+
+
+@pytest.fixture(scope="module")
+def translation(tmp_path_factory: pytest.TempPathFactory) -> Run:
+    """A run of a few steps, with a film of two frames or more."""
     from train_runs import TINY, pairs_in
 
     from qkv.train import train
 
-    run = train("translate", (str(pairs_in(tmp_path)),), out=tmp_path / "run", **TINY)
-    trace = run.watch(run.facts["example"])
+    folder = tmp_path_factory.mktemp("translation")
+    return train("translate", (str(pairs_in(folder)),), out=folder / "run", film=3, **TINY)
+
+
+def test_a_trained_translation_is_looked_at(page: Any, translation: Run) -> None:
+    """The run itself is given: its decoder's words ask, the other language's words answer."""
+    trace = translation.watch(translation.facts["example"])
     cross = next(n for n, layer in enumerate(trace.run.layers) if layer.kind == "cross")
-    with served(tmp_path / "run") as address:
+    dense = trace[cross].dense()[0, 1]
+    with served(translation.folder) as address:
         page.goto(f"{address}#view=map&layer={cross}&head=1")
         until(page, "window.qkvTiles && qkvTiles.get(0, 0, 0)")
         found = page.evaluate("Array.from(qkvTiles.get(0, 0, 0).numbers.values)")
-        np.testing.assert_allclose(found, trace[cross].dense()[0, 1].flatten(), rtol=1e-4, atol=1e-6)
+        np.testing.assert_allclose(found, dense.flatten(), rtol=1e-4, atol=1e-6)
         page.keyboard.press("1")
         page.wait_for_selector("tbody td")
         assert page.locator(".other select").count() == 1 and violations(page) == []
+        page.locator("[data-testid=text]").focus()
+        page.keyboard.press("Home")  # the first word that was written, and what it read of the other language
+        best = int(dense[0].argmax())
+        until(page, f"document.querySelector('tbody tr').innerText.split(/\\s+/).includes('{best}')")
+        page.keyboard.press("3")
+        heads = sum(layer.shape[1] for layer in trace.run.layers)
+        until(page, f"document.querySelectorAll('[data-testid=gallery] button').length === {heads}")
+        page.goto(f"{address}#view=cell&layer={cross}&head=1&query={int(trace.layer(cross).positions[0])}&key=1")
+        page.wait_for_selector(".steps")
+        numbers = [float(n.replace("−", "-")) for n in page.locator(".steps .big").all_inner_texts()]
+        assert numbers[2] == pytest.approx(float(dense[0, 1]), rel=5e-3)
+        assert violations(page) == []
+
+
+def test_two_frames_of_a_translations_film(page: Any, translation: Run, tmp_path: Path) -> None:
+    (_, first), *_, (_, last) = translation.frames
+    before, after = (load(frame).runs[0] for frame in (first, last))
+    cross = next(n for n, layer in enumerate(before.layers) if layer.kind == "cross")
+    wanted = (after[cross].dense() - before[cross].dense())[0, 1].numpy()
+    with served(first, "--with", str(last), "--run", "0") as address:
+        page.goto(f"{address}#view=map&layer={cross}&head=1&side=difference")
+        until(page, "window.qkvTiles && qkvTiles.get(0, 0, 0)")
+        found = values(numbers(page, 0, tmp_path), 2)
+    np.testing.assert_allclose(found, wanted[: found.shape[0], : found.shape[1]], rtol=1e-3, atol=1e-6)

@@ -10,17 +10,15 @@ from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree
 
-import numpy as np
 import pytest
-import torch
 from browser import until, violations
 from commands import Command
-from explored import SCRIPT, TOKENS, served, small
+from explored import SCRIPT, TOKENS, go, percent, saved, served, small, text_of
 from PIL import Image
 
+from qkv import AttentionMap
 from qkv.trace import Trace
 from qkv.trace.disk.storage import load
-from qkv.views.server.traces import png
 
 pytest.importorskip("uvicorn", reason="the extra `explore` is not installed")
 
@@ -51,20 +49,6 @@ def address(trace: Trace, tmp_path_factory: pytest.TempPathFactory) -> Iterator[
         yield found
 
 
-def go(page: Any, address: str, **said: object) -> None:
-    page.goto("about:blank")
-    page.goto(f"{address}#" + "&".join(f"{k}={v}" for k, v in said.items()))
-    page.wait_for_selector("main section")
-
-
-def text_of(page: Any, selector: str) -> str:
-    return " ".join(page.inner_text(selector).split())
-
-
-def percent(share: float) -> str:
-    return "<1 %" if 0 < share < 0.01 else f"{round(share * 100)} %"
-
-
 # ---- hostile texts -----------------------------------------------------------------------------------------------------
 
 
@@ -90,15 +74,6 @@ def test_a_narrow_screen_is_enough(page: Any, hostile: str) -> None:
 # ---- pictures and numbers as files -------------------------------------------------------------------------------------
 
 
-def kept(page: Any, kind: str, folder: Path) -> Path:
-    """What a click on SVG, PNG, CSV or JSON gives."""
-    with page.expect_download() as waiting:
-        page.get_by_role("button", name=f"Save {kind}").click()
-    where = folder / waiting.value.suggested_filename
-    waiting.value.save_as(where)
-    return where
-
-
 def test_any_view_is_kept_as_picture_and_numbers(page: Any, hostile: str, tmp_path: Path) -> None:
     dense = small()[1].dense()[0, 2]
     for view in ("text", "map", "gallery", "cell"):
@@ -106,16 +81,16 @@ def test_any_view_is_kept_as_picture_and_numbers(page: Any, hostile: str, tmp_pa
         until(page, "!document.querySelector('.title button').disabled")
         if view == "map":
             until(page, "qkvTiles.get(0, 0, 0) !== undefined")
-        drawn = ElementTree.parse(kept(page, "SVG", tmp_path)).getroot()
+        drawn = ElementTree.parse(saved(page, "SVG", tmp_path)).getroot()
         names = {element.tag.rsplit("}", 1)[-1] for element in drawn.iter()}
         assert "text" in names and not names & {"script", "foreignObject", "img"}, view
         assert not any(a.startswith("on") for element in drawn.iter() for a in element.attrib)
         if view in ("text", "map"):
             assert any(SCRIPT[:8] in "".join(element.itertext()) for element in drawn)
-        with Image.open(kept(page, "PNG", tmp_path)) as picture:
+        with Image.open(saved(page, "PNG", tmp_path)) as picture:
             assert picture.width == 2 * int(drawn.attrib["width"]) and len(picture.convert("RGB").getcolors(2**20)) > 8
-        data = json.loads(kept(page, "JSON", tmp_path).read_text())
-        table = list(csv.reader(kept(page, "CSV", tmp_path).read_text().splitlines()))
+        data = json.loads(saved(page, "JSON", tmp_path).read_text())
+        table = list(csv.reader(saved(page, "CSV", tmp_path).read_text().splitlines()))
         assert data["model"] == SCRIPT and table[0] == data["columns"] and len(table) == 1 + len(data["rows"])
         if view == "text":
             assert [float(row[3]) for row in table[1:9]] == pytest.approx(dense[7, :8].tolist(), rel=1e-6)
@@ -142,72 +117,6 @@ def test_heads_of_ones_own_choice_make_a_mean(page: Any, hostile: str) -> None:
     assert page.evaluate("qkvTiles.value(0, 7, 3, 256)") == pytest.approx(float(wanted[7, 3]), rel=1e-5)
     assert "mean of the heads 0.1, 1.3" in text_of(page, ".facts")
     until(page, "location.hash.includes('set=0.1_1.3')")
-
-
-# ---- images ------------------------------------------------------------------------------------------------------------
-
-
-@pytest.fixture(scope="module")
-def digits(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[str, Trace]]:
-    """A run of `qkv train images digits`, a few steps long."""
-    from qkv.train import train
-
-    folder = tmp_path_factory.mktemp("runs") / "digits"
-    run = train("images", ("digits",), out=folder, width=16, heads=2, layers=2, patch=2, batch=8, steps=4, every=4)
-    with served(folder) as address:
-        yield address, run.watch_image()
-
-
-def test_what_was_read_of_an_image(page: Any, digits: tuple[str, Trace], tmp_path: Path) -> None:
-    address, trace = digits
-    assert trace.grid is not None
-    rows, cols, before = trace.grid
-    go(page, address)
-    page.wait_for_selector("tbody td")
-    assert text_of(page, "h2") == "What did the class token read?" and "layer 1, mean" in text_of(page, ".facts")
-    until(page, "performance.getEntriesByType('resource').some((r) => r.name.includes('api/image'))")
-    row = trace[1][0, :, 0].mean(0)
-    best = text_of(page, "tbody tr:first-child").split()
-    where = int(row.argmax())
-    assert int(best[-3]) == where and best[-2] == str(round(float(row.max()) * 100))
-    for _ in range(25):  # Tab reaches the image
-        page.keyboard.press("Tab")
-        if page.evaluate("document.activeElement.dataset.testid") == "image":
-            break
-    page.keyboard.press("ArrowRight")  # the first patch
-    until(page, "document.querySelector('h2').textContent.includes('row 0, column 0')")
-    page.keyboard.press("ArrowRight")
-    page.keyboard.press("ArrowDown")
-    until(page, "/row 1, column 1 read.*%/.test(document.querySelector('[role=status]').textContent)")
-    data = json.loads(kept(page, "JSON", tmp_path).read_text())
-    token = before + cols + 1
-    assert data["token"] == token and data["grid"] == {"rows": rows, "columns": cols, "before": before}
-    assert [r[3] for r in data["rows"]] == pytest.approx(trace[1][0, :, token].mean(0).tolist(), rel=1e-5)
-    page.click("text=who read it")
-    until(page, "document.querySelector('h2').textContent.startsWith('Who read')")
-    data = json.loads(kept(page, "JSON", tmp_path).read_text())
-    assert [r[3] for r in data["rows"]] == pytest.approx(trace[1][0, :, :, token].mean(0).tolist(), rel=1e-5)
-    page.keyboard.press("2")
-    page.wait_for_selector("[data-testid=map]")
-    page.keyboard.press("1")
-    page.wait_for_selector("[data-testid=image]")
-    for scheme in ("light", "dark"):
-        page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
-        assert violations(page) == []
-    page.set_viewport_size({"width": 360, "height": 740})
-    page.wait_for_timeout(200)
-    assert page.evaluate("document.documentElement.scrollWidth") <= 360
-
-
-def test_an_image_as_png() -> None:
-    import io
-
-    pixels = torch.rand(5, 7, 3, generator=torch.Generator().manual_seed(0))
-    for given, mode in ((pixels, "RGB"), (pixels[..., :1], "L"), (pixels[..., 0], "L")):
-        with Image.open(io.BytesIO(png(given))) as found:
-            assert (found.size, found.mode) == ((7, 5), mode)
-            got = np.asarray(found).reshape(5, 7, -1) / 255
-        assert np.abs(got - given.reshape(5, 7, -1).numpy()).max() <= 0.5 / 255 + 1e-6
 
 
 # ---- a real trace ------------------------------------------------------------------------------------------------------
@@ -309,6 +218,30 @@ def test_where_a_number_comes_from(page: Any, address: str, trace: Trace) -> Non
     page.focus("[data-testid=cell]")
     page.keyboard.press("ArrowRight")
     until(page, "location.hash.includes('key=6')")
+
+
+@pytest.mark.slow
+def test_two_traces_of_one_sentence(page: Any, trace: Trace, tmp_path: Path) -> None:
+    """Beside the trace: the same queries and keys where a token sees eight tokens back."""
+    maps = {
+        layer.name: AttentionMap.from_tensors(*layer.map.tensors[:3], causal=True, window=(8, 0))
+        for layer in trace.run.layers
+    }
+    near = Trace.from_tensors(maps, tokens=trace.tokens, prompt_length=trace.prompt_length, model=trace.model)
+    for name, one in (("all", trace), ("near", near)):
+        one.save(tmp_path / name)
+    with served(tmp_path / "all", "--with", str(tmp_path / "near")) as address:
+        go(page, address, view="text", layer=18, head=6, query=17, by="tokens", side="difference")
+        page.wait_for_selector("tbody td")
+        wanted = near[18][0, 6, 17] - trace[18][0, 6, 17]
+        data = json.loads(saved(page, "JSON", tmp_path).read_text())
+        shown = [0.0 if row[3] is None else row[3] for row in data["rows"][:18]]
+        assert shown == pytest.approx(wanted[:18].tolist(), rel=1e-3, abs=1e-6)
+        page.keyboard.press("2")
+        until(page, "window.qkvTiles && qkvTiles.get(0, 0, 0)")
+        page.select_option("[data-testid=side]", "all")
+        until(page, "document.querySelectorAll('[data-testid=map]').length === 3")
+        assert violations(page) == []
 
 
 @pytest.mark.slow
