@@ -121,7 +121,7 @@ def measure(name: str, word: str, rounds: int, peaks: dict[str, float], memory: 
     least = 14 * pairs * SHAPES[name][4] / peaks[word] + 2 * pairs / peaks["exp2"]
     peak = {rival: peak_memory(prepare, name, word, rival) for rival in RIVALS} if memory else {}
     return {
-        "shape": name, "dtype": word, "seconds": times, "median_seconds": mid, "ratio": mid["torch"] / mid["qkv"],
+        "shape": name, "dtype": word, "seconds": times, "median_seconds": mid, "ratio": {"torch": mid["torch"] / mid["qkv"]},
         "flops": 14 * pairs * SHAPES[name][4] / mid["qkv"], "share_of_roofline": least / mid["qkv"], "error": error,
         "torch_error": their_error, "peak_bytes": peak,
     }  # fmt: skip
@@ -143,7 +143,7 @@ def main() -> int:
             peak = ", ".join(f"{rival} {b / 2**20:.0f} MiB" for rival, b in r["peak_bytes"].items())
             print(
                 f"  {name:<22} {word:<9} {r['median_seconds']['qkv'] * 1e3:8.1f} ms  {r['flops'] / 1e9:5.0f} GFLOP/s "
-                f"{r['share_of_roofline']:6.1%} of the roofline   torch takes {r['ratio']:6.2f} times as long   {peak}",
+                f"{r['share_of_roofline']:6.1%} of the roofline   times as long: torch {r['ratio']['torch']:.2f}   {peak}",
                 flush=True,
             )
     save("training", {"peaks": peaks, "results": found})

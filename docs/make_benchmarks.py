@@ -1,14 +1,25 @@
-"""Writes benchmarks.md from benchmarks/results, of full runs only: python docs/make_benchmarks.py"""
+"""Writes benchmarks.md and its pictures: python docs/make_benchmarks.py
+
+New results of full runs are taken over from benchmarks/results into docs/measured, and the page is made from those. A part of
+which there are none stays as it stands on the page.
+"""
 
 from __future__ import annotations
 
 import json
+import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+sys.path.insert(0, str(Path(__file__).parent))
+
+import benchmark_plots
+
 PAGE = Path(__file__).parent / "benchmarks.md"
 RESULTS = Path(__file__).parents[1] / "benchmarks" / "results"
+MEASURED = Path(__file__).parent / "measured"
+PLOTTED = ("prefill", "decode", "training")
 
 HEAD = """# What attention costs
 
@@ -18,6 +29,9 @@ Each command first holds the results of the rivals against each other or against
 turns, medians; variants forward and backward, float32. Memory is what a run adds at most to a fresh process, its inputs not
 counted, with `MALLOC_MMAP_THRESHOLD_=1048576`: without it glibc before 2.38 may keep freed blocks, up to some hundred MB by
 chance. The figures are of the machine named beside them; `docs/make_benchmarks.py` writes this page from the last full runs.
+
+A column of another library says how many times as long it takes as qkv; a dash, that it was not installed or does not take the
+call. In the pictures torch's attention takes 1, so what lies further left is faster.
 """
 
 
@@ -34,27 +48,31 @@ def table(head: list[str], rows: list[list[str]]) -> list[str]:
     return lines + ["| " + " | ".join(row) + " |" for row in rows]
 
 
-def speed(found: dict[str, Any]) -> list[str]:
-    """A row a shape and dtype: qkv's time, how many times as long torch takes, how near the machine's limit qkv comes."""
+def beside(results: list[dict[str, Any]], label: Callable[[dict[str, Any]], str]) -> list[str]:
+    """A row a result: qkv's time, how many times as long the others take, how near the machine's limit qkv comes."""
+    names = list(dict.fromkeys(name for r in results for name in r["ratio"]))
+    shares = [benchmark_plots.share(r) for r in results]
     rows = []
-    for r in found["results"]:
-        share = r.get("share_of_limit", r.get("share_of_roofline"))
-        time = seconds(r["median_seconds"]["qkv"])
-        rows.append([f"{r['shape']}, {r['dtype']}", time, f"{r['ratio']:.2f}", f"{share:.0%}"])
+    for r, share in zip(results, shares, strict=True):
+        others = [f"{r['ratio'][name]:.2f}" if name in r["ratio"] else "–" for name in names]
+        limit = [f"{share:.0%}"] if any(shares) else []
+        rows.append([label(r), seconds(r["median_seconds"]["qkv"]), *others, *limit])
+    head = ["", "qkv", *names, *(["of the limit"] if any(shares) else [])]
+    return table(head, rows)
+
+
+def speed(found: dict[str, Any]) -> list[str]:
     peaks = found["peaks"]
     limits = (
         f"Limits of the same run: {peaks['float32'] / 1e9:,.0f} GFLOP/s in float32, {peaks['bfloat16'] / 1e9:,.0f} in "
-        f"bfloat16, {peaks['exp2'] / 1e9:.1f} G powers of 2/s, {peaks['memory'] / 1e9:.0f} GB/s from memory."
+        f"bfloat16, {peaks['exp2'] / 1e9:.1f} G powers of 2/s"
     )
-    return [*table(["", "qkv", "torch takes times as long", "of the limit"], rows), "", limits]
+    memory = f", {peaks['memory'] / 1e9:.0f} GB/s from memory." if "memory" in peaks else "."
+    return [*beside(found["results"], lambda r: f"{r['shape']}, {r['dtype']}"), "", limits + memory]
 
 
 def window(found: dict[str, Any]) -> list[str]:
-    rows = []
-    for r in found["results"]:
-        others = [f"{r['ratio'][n]:.1f}" if n in r["ratio"] else "–" for n in ("torch", "FlexAttention")]
-        rows.append([r["dtype"], seconds(r["median_seconds"]["qkv"]), *others])
-    return table(["", "qkv", "torch takes times as long", "FlexAttention takes times as long"], rows)
+    return beside(found["results"], lambda r: r["dtype"])
 
 
 def smollm2(found: dict[str, Any]) -> list[str]:
@@ -70,14 +88,6 @@ def smollm2(found: dict[str, Any]) -> list[str]:
 
 def overhead(found: dict[str, Any]) -> list[str]:
     return table(["", "µs"], [[name, f"{taken:.1f}"] for name, taken in found["microseconds"].items()])
-
-
-def training(found: dict[str, Any]) -> list[str]:
-    rows = []
-    for r in found["results"]:
-        time, share = seconds(r["median_seconds"]["qkv"]), f"{r['share_of_roofline']:.0%}"
-        rows.append([f"{r['shape']}, {r['dtype']}", time, f"{r['ratio']:.2f}", share])
-    return table(["", "qkv", "torch takes times as long", "of the limit"], rows)
 
 
 def looking(found: dict[str, Any]) -> list[str]:
@@ -155,7 +165,7 @@ PARTS: dict[str, tuple[str, str, str, int, Callable[[dict[str, Any]], list[str]]
     "prefill": (
         "Prompts",
         "python benchmarks/prefill.py",
-        "Forward, float32 and bfloat16, against torch's attention; the limit is matrix products at their peak and then powers "
+        "Forward, against torch's attention and other libraries'; the limit is matrix products at their peak and then powers "
         "of 2 at theirs.",
         18,
         speed,
@@ -173,7 +183,7 @@ PARTS: dict[str, tuple[str, str, str, int, Callable[[dict[str, Any]], list[str]]
         "python benchmarks/training.py",
         "Against torch's attention; the limit is seven matrix products at their peak and then two powers of 2 a pair.",
         14,
-        training,
+        speed,
     ),
     "looking": (
         "Looking inside",
@@ -193,7 +203,7 @@ PARTS: dict[str, tuple[str, str, str, int, Callable[[dict[str, Any]], list[str]]
     "window": (
         "A window of 256 in 8,192 tokens",
         "python benchmarks/window.py",
-        "Forward, eight heads, D = 64, against torch's attention with the mask and against FlexAttention.",
+        "Forward, eight heads, D = 64, against torch's attention with the mask and other libraries'.",
         8192,
         window,
     ),
@@ -251,28 +261,54 @@ PARTS: dict[str, tuple[str, str, str, int, Callable[[dict[str, Any]], list[str]]
 }
 
 
-def section(name: str, results: Path = RESULTS) -> str:
-    """What is measured, by which command, and the figures of the last full run where there was one."""
-    title, command, what, length, shown = PARTS[name]
-    lines = [f"## {title}", "", what, "", "```sh", command, "```", ""]
-    path = results / f"{name}.json"
-    found = json.loads(path.read_text(encoding="utf-8")) if path.exists() else {}
+def is_full(name: str, found: dict[str, Any]) -> bool:
+    """Whether a result is of a run with nothing left out."""
     sizes = [found.get(what) for what in ("length", "memory_length", "prompt", "calls")]
-    if length in (*sizes, len(found.get("results", ()))):
-        machine = found["machine"]
-        lines += [
-            *shown(found),
-            "",
-            f"{machine['processor']}, {machine['threads']} threads, torch {machine['torch']}.",
-            "",
-        ]
-    return "\n".join(lines)
+    return PARTS[name][3] in (*sizes, len(found.get("results", ())))
 
 
-def page(results: Path = RESULTS) -> str:
-    return "\n".join([HEAD, *(section(name, results) for name in PARTS)]).rstrip() + "\n"
+def read(folder: Path, name: str) -> dict[str, Any] | None:
+    path = folder / f"{name}.json"
+    found = json.loads(path.read_text(encoding="utf-8")) if path.exists() else None
+    return found if found and is_full(name, found) else None
+
+
+def take_over(results: Path = RESULTS, measured: Path = MEASURED) -> None:
+    """Results of full runs, without the times of single rounds."""
+    measured.mkdir(exist_ok=True)
+    for name in PARTS:
+        if found := read(results, name):
+            for r in found["results"] if isinstance(found.get("results"), list) else ():
+                r.pop("seconds", None)
+            (measured / f"{name}.json").write_text(json.dumps(found, indent=1) + "\n", encoding="utf-8")
+
+
+def section(name: str, measured: Path = MEASURED, page: str = "") -> str:
+    """What is measured, by which command, and the figures: of the last full run, or as they stand on the page."""
+    title, command, what, _, shown = PARTS[name]
+    lines = [f"## {title}", "", what, "", "```sh", command, "```", ""]
+    found = read(measured, name)
+    if found is None:
+        figures = page.partition(f"\n{command}\n```\n")[2].partition("\n## ")[0].strip()
+        return "\n".join([*lines, *([figures, ""] if figures else [])])
+    machine = found["machine"]
+    pictures = benchmark_plots.lines(name) if name in PLOTTED else []
+    told = f"{machine['processor']}, {machine['threads']} threads, torch {machine['torch']}."
+    return "\n".join([*lines, *pictures, *shown(found), "", told, ""])
+
+
+def page(measured: Path = MEASURED, before: str = "") -> str:
+    return "\n".join([HEAD, *(section(name, measured, before) for name in PARTS)]).rstrip() + "\n"
+
+
+def main() -> None:
+    take_over()
+    for name in PLOTTED:
+        if found := read(MEASURED, name):
+            benchmark_plots.write(name, found["results"])
+    PAGE.write_text(page(before=PAGE.read_text(encoding="utf-8")), encoding="utf-8")
+    print(PAGE)
 
 
 if __name__ == "__main__":
-    PAGE.write_text(page(), encoding="utf-8")
-    print(f"{PAGE}")
+    main()
