@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import json
+from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
 import torch
 from commands import Command
 
-from qkv.cli import _benching
+from qkv.cli import _benching, _benching_model
 from qkv.cli._benching import Case
 from qkv.engines import cpu
 
@@ -57,6 +59,47 @@ def test_json_holds_every_number(qkv: Command, small: None) -> None:
     for r in report["results"]:
         assert r["ratio"] == pytest.approx(r["torch_seconds"] / r["qkv_seconds"])
         assert r["share_of_limit"] is None or r["share_of_limit"] > 0
+
+
+def test_a_model_end_to_end(qkv: Command, small: None, tiny: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(_benching, "PROMPT", 24)
+    monkeypatch.setattr(_benching, "ANSWER", 9)
+    ran = qkv("bench", "--rounds", "1", "--model", tiny, "--json")
+    report = json.loads(ran.out)
+    rows = report["results"][2 * len(BOTH) :]
+    assert [(r["case"], r["dtype"]) for r in rows] == [
+        (f"model: {what}", dtype) for dtype in ("float32", "bfloat16") for what in ("prompt of 24", "8 more tokens")
+    ]
+    assert all(r["ratio"] == r["torch_seconds"] / r["qkv_seconds"] > 0 for r in rows)
+    assert report["model"] and rows[0]["share_of_limit"] is None
+
+
+def test_a_model_that_answers_otherwise_is_not_timed(tiny: Path) -> None:
+    from qkv.hf import register
+    from qkv.models import load
+
+    register()
+    model = load(tiny).model
+    prompt = _benching_model.prompt_of(model, 10**9, 9)
+    assert prompt.shape[1] + 9 == model.config.max_position_embeddings
+    new, seconds = _benching_model.answer(model, "qkv", prompt[:, :20], 5)
+    assert new.shape == (1, 5) and set(seconds) == {"prompt", "answer"} and min(seconds.values()) > 0
+    right = model.set_attn_implementation
+    model.set_attn_implementation = lambda way: (right(way), setattr(model, "is_qkv", way == "qkv"))
+    model.lm_head.register_forward_hook(lambda module, _, out: out * (1.01 if model.is_qkv else 1.0))
+    with pytest.raises(AssertionError, match="float32: the logits differ by"):
+        _benching_model.measure(model, prompt[:, :20], 9, 1, "float32")
+
+
+def test_a_model_must_be_there_and_generate_text(
+    qkv: Command, small: None, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ran = qkv("bench", "--model", tmp_path / "missing")
+    assert ran.code and "There is no folder" in ran.err
+    encoder = SimpleNamespace(model=SimpleNamespace(can_generate=lambda: False))
+    monkeypatch.setattr("qkv.models.load", lambda name, progress: encoder)
+    ran = qkv("bench", "--model", "minilm")
+    assert ran.code and "qkv bench --model minilm: it generates no text." in ran.err
 
 
 def test_a_wrong_result_is_told_and_not_timed(small: None, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -6,7 +6,7 @@ import statistics
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import torch
 from torch import Tensor
@@ -14,9 +14,13 @@ from torch import Tensor
 from ..attention import attention
 from ..engines import cpu
 
+if TYPE_CHECKING:
+    from ..models import Loaded
+
 Progress = Callable[[str, int, int], None]
 LIMITS = ("float32", "bfloat16", "exp2", "memory")
 DTYPES = {"float32": torch.float32, "bfloat16": torch.bfloat16}
+PROMPT, ANSWER = 2048, 33  # tokens, of a whole model
 
 
 @dataclass(frozen=True)
@@ -51,17 +55,27 @@ CASES = (
 )
 
 
-def measure(rounds: int = 5, progress: Progress = lambda *_: None) -> dict[str, Any]:
-    """Limits and results as plain data. Times are medians of `rounds`, qkv and torch in turns."""
-    threads = torch.get_num_threads()
+def measure(rounds: int = 5, progress: Progress = lambda *_: None, model: str | None = None) -> dict[str, Any]:
+    """Limits and results as plain data. Times are medians of `rounds`, qkv and torch in turns.
+
+    model: also this language model end to end, a demo model, a folder or a hub name. ModelError: there is none such.
+    """
+    loaded = None if model is None else _language_model(model, progress)
     progress("limits", 0, 0)
-    limits = {what: cpu.native.limit(what, threads) for what in LIMITS} if cpu.ABSENT is None else {}
-    results = []
+    limits, results = _limits(), []
     for n, (case, dtype) in enumerate(every := [(case, dtype) for case in CASES for dtype in DTYPES]):
         progress(f"{case.name}, {dtype}", n, len(every))
-        results.append(_result(case, dtype, rounds, limits))
+        results.append(_result(case, dtype, rounds))
+    if loaded is not None:
+        results += _end_to_end(loaded, rounds, progress)
+    # Other programs take from the machine what they need: the better of before and after is nearer to what it can do.
+    limits = {what: max(rate, limits[what]) for what, rate in _limits().items()}
+    for (case, dtype), result in zip(every, results, strict=False):
+        if any(limits.values()):
+            result["share_of_limit"] = _least(case, dtype, limits) / result["qkv_seconds"]
     return {
-        "threads": threads,
+        "model": None if loaded is None else loaded.label,
+        "threads": torch.get_num_threads(),
         "torch": torch.__version__,
         "kernels": cpu.ABSENT or cpu.native.kernels(),
         "limits": limits,
@@ -69,7 +83,40 @@ def measure(rounds: int = 5, progress: Progress = lambda *_: None) -> dict[str, 
     }
 
 
-def _result(case: Case, dtype: str, rounds: int, limits: dict[str, float]) -> dict[str, Any]:
+def _limits() -> dict[str, float]:
+    threads = torch.get_num_threads()
+    return {what: cpu.native.limit(what, threads) for what in LIMITS} if cpu.ABSENT is None else {}
+
+
+def _language_model(name: str, progress: Progress) -> Loaded:
+    from ..hf import register
+    from ..models import load
+
+    register()
+    loaded = load(name, progress=progress)
+    if not loaded.model.can_generate():
+        raise ValueError(f"qkv bench --model {name}: it generates no text. Give a language model, such as smollm2.")
+    return loaded
+
+
+def _end_to_end(loaded: Loaded, rounds: int, progress: Progress) -> list[dict[str, Any]]:
+    """A long prompt is read by the whole model, and it goes on: a row each and dtype."""
+    from . import _benching_model
+
+    prompt = _benching_model.prompt_of(loaded.model, PROMPT, ANSWER)
+    names = {"prompt": f"model: prompt of {prompt.shape[1]:,}", "answer": f"model: {ANSWER - 1} more tokens"}
+    results = []
+    for n, dtype in enumerate(DTYPES):
+        progress(f"{loaded.label}, {dtype}", n, len(DTYPES))
+        found = _benching_model.measure(loaded.model, prompt, ANSWER, rounds, dtype)
+        for part, name in names.items():
+            ours, theirs = (found["median_seconds"][part][way] for way in _benching_model.WAYS)
+            row = {"case": name, "dtype": dtype, "qkv_seconds": ours, "torch_seconds": theirs, "ratio": theirs / ours}
+            results.append({**row, "share_of_limit": None})
+    return results
+
+
+def _result(case: Case, dtype: str, rounds: int) -> dict[str, Any]:
     generator = torch.Generator().manual_seed(0)
     shapes = [(case.heads, case.queries), (case.kv_heads, case.keys), (case.kv_heads, case.keys)]
     tensors = [torch.randn(1, h, n, case.width, generator=generator).to(DTYPES[dtype]) for h, n in shapes]
@@ -87,7 +134,7 @@ def _result(case: Case, dtype: str, rounds: int, limits: dict[str, float]) -> di
         "qkv_seconds": seconds["qkv"],
         "torch_seconds": seconds["torch"],
         "ratio": seconds["torch"] / seconds["qkv"],
-        "share_of_limit": _least(case, dtype, limits) / seconds["qkv"] if any(limits.values()) else None,
+        "share_of_limit": None,
         "error": error,
         "torch_error": theirs,
     }

@@ -60,6 +60,8 @@ def _meaning(report: dict[str, Any]) -> Iterator[str]:
         yield f"The native kernels are missing: {report['kernels']}. What ran here is PyTorch."
         return
     yield "× torch: how many times as long torch's own attention took, in turns with qkv, after both were held against float64."
+    if report["model"]:
+        yield f"model: {report['model']} under Hugging Face, on either attention; both gave the same logits first."
     if any(report["limits"].values()):
         yield (
             "of limit: the share of what this processor can do at most, measured just now: its products and powers of 2, or, "
