@@ -2,10 +2,12 @@
 
     python benchmarks/explore.py TRACE               a trace that qkv record kept, for instance of 8,192 tokens
     python benchmarks/explore.py --synthetic 131072  one layer and head of random queries and keys (without: 16,384)
+    python benchmarks/explore.py TRACE --minutes 10  ten minutes of random use of all views: the server's memory over time
 
 First it holds a tile that the page was given against the trace, then it takes the time: from opening the page until it can be
-used, and to the shaded text; from opening the map to its first and its last tile; each tile while moving about (as the page's
-own script sees it, the network included); and how far the server's memory grows. Needs chromium and playwright.
+used, and to the shaded text; from opening the map to its first and its last tile; each tile's first sight while moving about,
+and its refinement where cells were left out at first (as the page's own script sees it, the network included); and how far the
+server's memory grows. Needs chromium and playwright.
 """
 
 from __future__ import annotations
@@ -26,6 +28,7 @@ from typing import Any
 
 import torch
 from harness import save
+from using import drag_or_zoom, use
 
 import qkv
 from qkv.trace import Trace
@@ -115,27 +118,19 @@ def verified(page: Any, trace: Trace) -> None:
         raise SystemExit("a tile is not the map's")
 
 
-def moving(page: Any, seconds: float, draw: random.Random) -> list[float]:
-    """Milliseconds that each tile took while the map is dragged and zoomed like a person does."""
-    box = page.locator("[data-testid=map]").bounding_box()
+def moving(page: Any, seconds: float, draw: random.Random) -> dict[str, Any]:
+    """How long tiles took, in ms, while the map is dragged and zoomed like a person does: first sights, and refinements."""
     end = time.perf_counter() + seconds
-    page.evaluate("qkvTiles.times.length = 0")
+    page.evaluate("qkvTiles.times.length = qkvTiles.refined.length = qkvTiles.left = 0")
     while time.perf_counter() < end:
-        x, y = (box[a] + box[b] * draw.uniform(0.3, 0.7) for a, b in (("x", "width"), ("y", "height")))
-        page.mouse.move(x, y)
-        if draw.random() < 0.4:
-            for _ in range(draw.randint(1, 4)):
-                page.mouse.wheel(0, draw.choice([-240, -240, 200]))
-                page.wait_for_timeout(40)
-        else:
-            page.mouse.down()
-            for step in range(1, 9):
-                page.mouse.move(x + step * draw.uniform(-30, 30), y + step * draw.uniform(-30, 30))
-                page.wait_for_timeout(16)
-            page.mouse.up()
+        drag_or_zoom(page, draw)
         page.wait_for_timeout(120)
     until(page, "qkvTiles.waiting === 0")
-    return list(page.evaluate("qkvTiles.times"))
+    return dict(page.evaluate("({first: qkvTiles.times, refined: qkvTiles.refined, left: qkvTiles.left})"))
+
+
+def at_95(times: list[float]) -> float:
+    return sorted(times)[int(0.95 * (len(times) - 1))]
 
 
 def measure(page: Any, address: str, pid: int, trace: Trace, seconds: float) -> dict[str, Any]:
@@ -145,13 +140,16 @@ def measure(page: Any, address: str, pid: int, trace: Trace, seconds: float) -> 
     whole = opened(page, address, "map", "!!(window.qkvTiles && qkvTiles.times.length)")
     settled = whole + until(page, "qkvTiles.waiting === 0")
     verified(page, trace)
-    times = sorted(moving(page, seconds, random.Random(0)))
-    if not times:
+    times = moving(page, seconds, random.Random(0))
+    first, refined = times["first"], times["refined"]
+    if not first:
         raise SystemExit("no tile was asked for while moving: this trace is one tile")
     return {
         "tokens": trace.table.length, "usable_seconds": usable, "first_text_seconds": text,
         "first_tile_seconds": whole, "whole_map_seconds": settled,
-        "tiles": len(times), "tile_median_ms": statistics.median(times), "tile_p95_ms": times[int(0.95 * (len(times) - 1))],
+        "tiles": len(first), "tile_median_ms": statistics.median(first), "tile_p95_ms": at_95(first),
+        "refined": len(refined), "refined_median_ms": statistics.median(refined) if refined else None,
+        "refined_p95_ms": at_95(refined) if refined else None, "not_waited_for": times["left"],
         "moved_seconds": seconds, "memory_before": before, "memory_after": memory(pid),
         "trace_bytes": trace.nbytes,
     }  # fmt: skip
@@ -162,16 +160,23 @@ def main() -> None:
     asked.add_argument("trace", nargs="?", type=Path)
     asked.add_argument("--synthetic", type=int, help="tokens of a trace that is made for this")
     asked.add_argument("--seconds", type=float, default=20.0, help="how long to move about")
+    asked.add_argument("--minutes", type=float, help="random use of all views for so long, instead of times")
     given = asked.parse_args()
     if given.trace is not None and given.synthetic is not None:
         asked.error("give a trace or --synthetic, not both")
     with tempfile.TemporaryDirectory() as folder, launched() as page:
         path = given.trace or synthetic(given.synthetic or 16_384, Path(folder) / "trace")
         with server(path) as (address, pid):
-            found = measure(page, address, pid, qkv.load(path), given.seconds)
+            trace = qkv.load(path)
+            if given.minutes is None:
+                found = measure(page, address, pid, trace, given.seconds)
+            else:
+                found = use(page, address, lambda: memory(pid), trace, given.minutes)
     for name, value in found.items():
+        if name == "memory":
+            continue  # over time: in the file
         print(f"{name:>20}  {value:,.3g}" if isinstance(value, float) else f"{name:>20}  {value}")
-    save(f"explore-{found['tokens']}", found)
+    save(f"explore-{'use-' if given.minutes else ''}{found['tokens']}", found)
 
 
 if __name__ == "__main__":

@@ -3,12 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
-import re
-import shutil
-import subprocess
-import sys
-import time
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -17,11 +11,11 @@ import numpy as np
 import pytest
 from browser import until
 from explored import small
+from lab import lab, python, run_cell
 
 from qkv.views.notebook import reply
 from qkv.views.server.traces import Seen, answers
 
-WIDGET = "document.querySelector('[data-lm-suppress-shortcuts]').shadowRoot"
 CELL = """import sys; sys.path.insert(0, {tests!r})
 from explored import small
 from qkv.views.notebook import explore
@@ -56,60 +50,24 @@ def test_what_is_no_question_is_refused(asked: Any, why: str) -> None:
     assert why in said["error"] and body is None
 
 
-def jupyter() -> list[str]:
-    """How to start JupyterLab: QKV_JUPYTER names a Python that has it and can import qkv; else this one, if it has."""
-    python = os.environ.get("QKV_JUPYTER", sys.executable)
-    there = subprocess.run([python, "-c", "import jupyterlab, anywidget, qkv.trace"], capture_output=True, check=False)
-    if there.returncode:
-        pytest.skip("no JupyterLab here (pip install jupyterlab anywidget, or name its Python in QKV_JUPYTER)")
-    return [python, "-m", "jupyterlab"]
-
-
 @pytest.fixture
-def lab(tmp_path: Path) -> Iterator[str]:
+def notebook(tmp_path: Path) -> Iterator[str]:
     """The address of a JupyterLab with a notebook of one cell, which shows the widget."""
-    source = CELL.format(tests=str(Path(__file__).parent))
-    cell = {"cell_type": "code", "execution_count": None, "metadata": {}, "outputs": [], "id": "a", "source": source}
-    kernel = {"kernelspec": {"name": "python3", "display_name": "Python 3", "language": "python"}}
-    book = {"cells": [cell], "metadata": kernel, "nbformat": 4, "nbformat_minor": 5}
-    (tmp_path / "a.ipynb").write_text(json.dumps(book))
-    options = (
-        "--no-browser",
-        "--allow-root",
-        "--port=0",
-        "--ServerApp.ip=127.0.0.1",
-        f"--ServerApp.root_dir={tmp_path}",
-    )
-    command = [*jupyter(), *options]
-    surroundings = {**os.environ, "HOME": str(tmp_path / "home"), "OMP_NUM_THREADS": "1"}
-    with (tmp_path / "log").open("w+") as said:
-        process = subprocess.Popen(command, stdout=said, stderr=subprocess.STDOUT, env=surroundings, cwd=tmp_path)
-        try:
-            end = time.monotonic() + 90
-            while not (
-                found := re.search(r"(http://127\.0\.0\.1:\d+/lab)\?token=(\w+)", (tmp_path / "log").read_text())
-            ):
-                assert process.poll() is None and time.monotonic() < end, (tmp_path / "log").read_text()
-                time.sleep(0.2)
-            yield f"{found[1]}/tree/a.ipynb?token={found[2]}"
-        finally:
-            process.terminate()
-            process.wait(20)
-            shutil.rmtree(tmp_path / "home", ignore_errors=True)
+    found = python()
+    if found is None:
+        pytest.skip("no JupyterLab here (pip install jupyterlab anywidget, or name its Python in QKV_JUPYTER)")
+    with lab(tmp_path, CELL.format(tests=str(Path(__file__).parent)), found) as address:
+        yield address
 
 
 @pytest.mark.slow
-def test_the_widget_in_jupyterlab(browser: Any, lab: str, tmp_path: Path) -> None:
+def test_the_widget_in_jupyterlab(browser: Any, notebook: str) -> None:
     """Lab reports errors of its own (no news feed without a network), so the page is one without the usual watch."""
     page = browser.new_page(viewport={"width": 1300, "height": 950})
     page.set_default_timeout(120_000)
     wrong: list[str] = []
     page.on("pageerror", lambda error: wrong.append(str(error)))
-    page.goto(lab)
-    page.wait_for_selector(".jp-Notebook .jp-CodeCell")
-    page.wait_for_selector("text=Python 3 (ipykernel) | Idle")
-    page.locator(".jp-Notebook .jp-CodeCell").first.click()
-    page.keyboard.press("Control+Enter")
+    run_cell(page, notebook)
     page.wait_for_selector("[data-testid=text]")
     page.wait_for_selector("tbody td")
     row = small()[1].dense()[0, 2, 7]
@@ -123,14 +81,15 @@ def test_the_widget_in_jupyterlab(browser: Any, lab: str, tmp_path: Path) -> Non
     )
     page.keyboard.press("2")
     page.wait_for_selector("canvas[data-testid=map]")
+    page.keyboard.press("3")  # what had the focus is gone, and keys are heard all the same
+    page.wait_for_selector("[data-testid=gallery] button")
+    page.keyboard.press("2")
+    page.wait_for_selector("canvas[data-testid=map]")
     assert page.locator(".jp-Notebook .jp-Cell").count() == 1
     page.locator("[data-testid=side]").select_option("all")
     until(
         page,
         "document.querySelector('[data-lm-suppress-shortcuts]').shadowRoot.querySelectorAll('canvas.map').length === 3",
     )
-    page.wait_for_timeout(800)
-    if where := os.environ.get("QKV_SCREENSHOTS"):
-        page.screenshot(path=Path(where) / "explore-notebook.png")
     assert wrong == []
     page.close()

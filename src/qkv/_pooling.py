@@ -100,7 +100,9 @@ def pieces(of: AttentionMap, part: Part) -> Iterator[tuple[Index, Index, Tensor,
     of._untouched()
     state = of._exact_row_state()
     for rows, cols, mixed in _places(of, part):
-        yield rows, cols, *_weights(of, part, rows, cols, mixed, state)
+        found = _weights(of, part, rows, cols, mixed, state)
+        if found is not None:
+            yield rows, cols, *found
 
 
 def _first(index: Index) -> int:
@@ -125,13 +127,15 @@ def binned(x: Tensor, at: tuple[int, int], step: tuple[int, int], largest: bool)
 
 def _weights(
     of: AttentionMap, part: Part, rows: Index, cols: Index, mixed: bool, state: Tensor | None
-) -> tuple[Tensor, Tensor | None]:
-    """(weights, which are hidden or None), each (n, m)."""
+) -> tuple[Tensor, Tensor | None] | None:
+    """(weights, which are hidden or None), each (n, m); None where the mask hides all of them."""
     d, b, h = of._d, slice(part.b, part.b + 1), slice(part.head, part.head + 1)
     kv = part.head // (of._q.shape[1] // of._k.shape[1])
     tile = d.tile(of.shape, of._q.device, b, h, rows, cols)
-    q, k = of._q[b, h][:, :, rows].to(of._dtype), of._k[b, kv : kv + 1][:, :, cols].to(of._dtype)
     visible = d.mask.visible(tile) if mixed and d.mask is not None else None
+    if visible is not None and not visible.any():
+        return None
+    q, k = of._q[b, h][:, :, rows].to(of._dtype), of._k[b, kv : kv + 1][:, :, cols].to(of._dtype)
     s = d.scores(q, k, tile, visible)[0]
     w = d.normalize.weigh(s, None if state is None else state[b, h][:, :, rows], tile)[0, 0]
     hidden = s[0, 0] == NEG_INF if visible is not None or d.bias is not None else None

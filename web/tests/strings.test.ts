@@ -1,6 +1,11 @@
 // The type checker holds that both languages have the same keys; this holds what it cannot see.
 import { expect, test } from "vitest";
-import { strings } from "../src/shared/language.svelte";
+import { explore } from "../src/strings/en.explore";
+import { shared } from "../src/strings/en.shared";
+import { story } from "../src/strings/en.story";
+import { explore as explorar } from "../src/strings/es.explore";
+import { shared as comun } from "../src/strings/es.shared";
+import { story as historia } from "../src/strings/es.story";
 
 function leaves(of: unknown, path = ""): [string, unknown][] {
   if (typeof of === "object" && of !== null) {
@@ -9,8 +14,8 @@ function leaves(of: unknown, path = ""): [string, unknown][] {
   return [[path, of]];
 }
 
-const english = leaves(strings.en);
-const spanish = new Map(leaves(strings.es));
+const english = leaves({ shared, story, explore });
+const spanish = new Map(leaves({ shared: comun, story: historia, explore: explorar }));
 
 test("every string is there in both languages, and none is empty", () => {
   expect([...spanish.keys()].sort()).toEqual(english.map(([path]) => path).sort());

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 def story(
     sentence: Annotated[
         str | None,
-        typer.Argument(help="With --block or --page: your own sentence, on a real model.", show_default=False),
+        typer.Argument(help="With --block, --page or --serve: your own sentence, on a real model.", show_default=False),
     ] = None,
     step: Annotated[int | None, typer.Option(help="One step only, 1 to 8.", show_default=False)] = None,
     learn: Annotated[bool, typer.Option("--learn", help="Step 6: the weights, by hand and then learned.")] = False,
@@ -30,6 +30,12 @@ def story(
         Path | None,
         typer.Option(help="The story as one HTML file, to drag and click; with your sentence.", show_default=False),
     ] = None,
+    serve: Annotated[
+        bool,
+        typer.Option("--serve", help="The page, served by this machine: type a sentence there, the model reads it."),
+    ] = False,
+    port: Annotated[int, typer.Option(min=0, max=65535, help="With --serve: listen at this port; 0: a free one.")] = 0,
+    no_browser: Annotated[bool, typer.Option("--no-browser", help="With --serve: only print the address.")] = False,
     plain: Annotated[bool, typer.Option("--plain", help="No colour, no bars, no waiting: for pipes.")] = False,
     json: Annotated[bool, typer.Option("--json", help="For programs: every number at full precision.")] = False,
     model: Annotated[
@@ -47,13 +53,23 @@ def story(
 
     qkv story --block "Rosa Delgado met Tom at noon. Later that day, Rosa"
 
-    qkv story --page story.html
+    qkv story --page story.html    [dim]·[/]  qkv story --serve
     """  # fmt: skip
-    if page is not None:
+    if page is not None or serve:
+        way = "--serve" if serve else "--page"
+        if page is not None and serve:
+            raise ValueError("--page writes the story into a file and --serve shows it now. Give one of them.")
         if step is not None or learn or all_ or json:
-            raise ValueError("--page holds the whole story: leave --step, --learn, --all and --json out.")
-        _write_page(page, sentence, model, layer, head, word, plain)
+            raise ValueError(f"{way} holds the whole story: leave --step, --learn, --all and --json out.")
+        if sentence is None and (layer, head, word) != (None, None, None):
+            raise ValueError(f'--layer, --head and --word choose in your own sentence: qkv story {way} … "a sentence".')
+        if page is not None:
+            _write_page(page, sentence, model, layer, head, word, plain)
+        else:
+            _serve_page(sentence, model, layer, head, word, port, no_browser, plain)
         return
+    if port or no_browser:
+        raise ValueError("--port and --no-browser go with --serve: qkv story --serve --port 8000.")
     steps = _steps(sentence, step, learn, block, all_)
     if sentence is None and (layer, head, word) != (None, None, None):
         raise ValueError('--layer, --head and --word choose in your own sentence: qkv story --block "a sentence".')
@@ -89,15 +105,20 @@ def _of_sentence(
 
 def _reader(sentence: str, model: str, progress: Callable[[str, int, int], None]) -> Loaded:
     """The model, which must be one that reads text, or a run of `qkv train language`; ValueError for an empty sentence."""
-    from ..models import load
-
     if not sentence.strip():
         raise ValueError("qkv story got an empty sentence. Give it some words, or none for the built-in example.")
+    found = _loaded(model, progress)
+    progress("reading the sentence", 0, 0)
+    return found
+
+
+def _loaded(model: str, progress: Callable[[str, int, int], None]) -> Loaded:
+    from ..models import load
+
     folder = run_folder(model)
     found = load(model, progress=progress) if folder is None else _of_run(folder)
     if found.tokenizer is None:
         raise ValueError(f"{found.label} reads no text, so there are no words to follow. Use the model smollm2.")
-    progress("reading the sentence", 0, 0)
     return found
 
 
@@ -116,30 +137,56 @@ def _of_run(folder: Path) -> Loaded:
 def _write_page(
     page: Path, sentence: str | None, model: str, layer: int | None, head: int | None, word: str | None, plain: bool
 ) -> None:
+    from ..views.terminal.progress import progress_line
     from ..views.web import checked_page_path, save_page, story_page
 
     checked_page_path(page)
     recorded = None
     if sentence is not None:
-        from ..story.sentences import record
-        from ..views.terminal.progress import progress_line
-
         with progress_line(plain=plain) as progress:
-            found = _reader(sentence, model, progress)
-            recorded = record(
-                found.model,
-                found.tokenizer,
-                found.label,
-                sentence,
-                layer=layer,
-                head=head,
-                word=word,
-                progress=progress,
-            )
-    elif (layer, head, word) != (None, None, None):
-        raise ValueError('--layer, --head and --word choose in your own sentence: qkv story --page FILE "a sentence".')
+            recorded = _recorded(_reader(sentence, model, progress), sentence, layer, head, word, progress)
     where = save_page(story_page(recorded), page)
     print(f"{where}: {where.stat().st_size / 1000:,.0f} kB, opens in any browser, without a network")
+
+
+def _recorded(
+    of: Loaded, sentence: str, layer: int | None, head: int | None, word: str | None,
+    progress: Callable[[str, int, int], None],
+) -> dict[str, Any]:  # fmt: skip
+    from ..story.sentences import record
+
+    return record(of.model, of.tokenizer, of.label, sentence, layer=layer, head=head, word=word, progress=progress)
+
+
+def _serve_page(
+    sentence: str | None, model: str, layer: int | None, head: int | None, word: str | None, port: int, no_browser: bool,
+    plain: bool,
+) -> None:  # fmt: skip
+    from ..story.model_block import layers_of
+    from ..views.server.serving import Serving
+    from ..views.server.story import serve_story
+    from ..views.terminal.progress import progress_line
+    from .explore import _installed
+
+    _installed()
+    with progress_line(plain=plain) as progress:
+        found = _loaded(model, progress)
+        layers_of(found.model)  # said before anybody types: a model of another build
+        first = None if sentence is None else _recorded(found, sentence, layer, head, word, progress)
+
+    def opened(where: Serving) -> None:
+        print(f"{found.label}\n\n  {where.address}\n\nCtrl-C ends it.", flush=True)
+        if not no_browser:
+            import webbrowser
+
+            webbrowser.open(where.address)
+
+    try:
+        serve_story(found, first=first, port=port, opened=opened)
+    except OSError as error:
+        raise ValueError(
+            f"qkv story cannot listen at port {port}: {error.strerror or error}. Try another --port."
+        ) from error
 
 
 def _tell(screens: Iterator[Screen], *, plain: bool, json: bool, waiting: bool) -> None:

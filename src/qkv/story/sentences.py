@@ -15,6 +15,7 @@ import torch
 from torch import Tensor
 
 from ..attention import attention_with_map
+from ..trace.given import cache_word
 from .model_block import Captured, capturing, follow, layers_of, words_of
 
 LONGEST = 64
@@ -40,7 +41,7 @@ def record(
     ids = torch.as_tensor(tokenizer(sentence)["input_ids"]).reshape(1, -1)
     if ids.shape[1] > LONGEST:
         raise ValueError(
-            f"qkv story --page takes a sentence of at most {LONGEST} tokens, got {ids.shape[1]}. For a text: qkv look."
+            f"The story follows a sentence of at most {LONGEST} tokens, got {ids.shape[1]}. For a longer text: qkv explore."
         )
     blocks = layers_of(model)
     walk = follow(model, tokenizer, sentence, layer=layer, head=head, word=word)
@@ -100,31 +101,35 @@ def _cuts(
     model: Any, ids: Tensor, c: Captured, layer: int, head: int, answer: int,
     progress: Callable[[str, int, int], None] | None,
 ) -> dict[str, Any]:  # fmt: skip
-    """The answer's probability with one connection of the last token cut, for each token that it could read."""
+    """The answer's probability with one connection of the last token cut, for each token that it could read.
+
+    No other token reads anything else then, so all cuts are one pass of as many last tokens over what was before them.
+    """
     length = ids.shape[1]
     _, weights = attention_with_map(c.query, c.key, c.value, causal=True)
-    in_head, everywhere = [], []
+    mixed = []
     for column in range(length):
         if progress:
             progress("taking away connections", column, length)
-        edge = torch.tensor([[0, head, length - 1, column]])
-        with _replaced(layers_of(model)[layer], head, weights.without(edge)[0, head, -1]):
-            in_head.append(_probability(model, ids, answer, None))
-        visible = torch.ones(length, length, dtype=torch.bool).tril()
-        visible[-1, column] = False
-        if length == 1:
-            visible[-1, column] = True  # the only key there is cannot be taken away
-        everywhere.append(_probability(model, ids, answer, visible))
-    return {"with": _probability(model, ids, answer, None), "head": in_head, "all": everywhere}
+        mixed.append(weights.without(torch.tensor([[0, head, length - 1, column]]))[0, head, -1])
+    with _replaced(layers_of(model)[layer], head, torch.stack(mixed)):
+        in_head = _probabilities(model, ids, answer, None)
+    visible = ~torch.eye(length, dtype=torch.bool)
+    if length == 1:
+        visible[:] = True  # the only key there is cannot be taken away
+    everywhere = _probabilities(model, ids, answer, visible)
+    return {"with": _probabilities(model, ids, answer, None)[0], "head": in_head, "all": everywhere}
 
 
 @contextmanager
 def _replaced(block: Any, head: int, mixed: Tensor) -> Iterator[None]:
-    """While this holds, what `head` mixed for the last token is `mixed` (D,)."""
+    """While this holds, what `head` mixed for the last token is `mixed` (n, D), of n sequences."""
 
     def hook(_module: Any, args: tuple[Tensor, ...]) -> tuple[Tensor, ...]:
+        if args[0].shape[0] != len(mixed):
+            return args  # what stands before the last token
         changed = args[0].clone()
-        changed[0, -1, head * len(mixed) : (head + 1) * len(mixed)] = mixed
+        changed[:, -1, head * mixed.shape[1] : (head + 1) * mixed.shape[1]] = mixed
         return (changed,)
 
     handle = block.self_attn.o_proj.register_forward_pre_hook(hook)
@@ -134,10 +139,18 @@ def _replaced(block: Any, head: int, mixed: Tensor) -> Iterator[None]:
         handle.remove()
 
 
-def _probability(model: Any, ids: Tensor, answer: int, visible: Tensor | None) -> float:
+def _probabilities(model: Any, ids: Tensor, answer: int, visible: Tensor | None) -> list[float]:
+    """Of each of L last tokens; visible (L, L): which tokens each of them may read, itself included; None: all."""
+    length = ids.shape[1]
     mask = None
     if visible is not None:
-        mask = torch.zeros(visible.shape).masked_fill(~visible, float("-inf"))[None, None]
+        mask = torch.zeros(visible.shape).masked_fill(~visible, float("-inf"))[:, None, None]
+    before: dict[str, Any] = {}
     with torch.no_grad():
-        logits = model(input_ids=ids, attention_mask=mask, use_cache=False).logits[0, -1]
-    return logits.float().softmax(-1)[answer].item()
+        if length > 1:
+            cache = model(input_ids=ids[:, :-1], use_cache=True).past_key_values
+            cache.batch_repeat_interleave(length)
+            before[cache_word(model) or "past_key_values"] = cache
+        last = ids[:, -1:].expand(length, 1)
+        logits = model(input_ids=last, attention_mask=mask, use_cache=True, **before).logits[:, -1]
+    return [float(p) for p in logits.float().softmax(-1)[:, answer]]

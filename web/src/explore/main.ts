@@ -1,5 +1,6 @@
 import "../shared/base.css";
 import "./explore.css";
+import "../strings/explore";
 import { mount } from "svelte";
 import { language } from "../shared/language.svelte";
 import { theme } from "../shared/theme.svelte";

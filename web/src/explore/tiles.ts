@@ -1,4 +1,5 @@
-// The tiles of a map: asked for when they come into sight, coarse ones first, kept while there is room, painted once.
+// The tiles of a map: asked for when they come into sight, a quick look at all of them first, kept while there is room,
+// painted once.
 import { paint, sample, scaleOf, signedScale, type Shade } from "./scale";
 import type { Scaling } from "./place.svelte";
 import type { Source } from "./source";
@@ -18,6 +19,7 @@ interface Wanted {
   level: number;
   row: number;
   col: number;
+  /** 0: a quick look, in which many cells may be left out. What is there already is never asked for with less. */
   effort: number;
 }
 
@@ -35,8 +37,10 @@ export class Tiles {
   #refused = new Set<string>();
   #scales = new Map<string, Shade>();
   #closed = false;
-  /** How long answers took, in ms: for the page's own benchmark. */
+  /** For the page's own benchmark: how long first looks and refinements took, in ms, and how many were not waited for. */
   readonly times: number[] = [];
+  readonly refined: number[] = [];
+  left = 0;
 
   constructor(
     private source: Source,
@@ -52,19 +56,28 @@ export class Tiles {
     return this.#asking.size + this.#queue.length;
   }
 
-  /** Ask for these; what was asked for and is not among them any more is stopped. The first ones come first. */
+  /**
+   * Ask for these; what was asked for and is not among them any more is stopped. The first ones come first, and while some
+   * of them have not been seen at all, none is refined.
+   */
   want(wanted: Wanted[]): void {
-    const keys = new Set(wanted.map((w) => this.#key(w)));
-    for (const [key, asking] of this.#asking) if (!keys.has(key)) asking.abort();
-    this.#queue = wanted.filter((w) => {
+    const needed = wanted.filter((w) => {
       const key = this.#key(w);
       const known = this.#tiles.get(key);
       if (known) {
         this.#tiles.delete(key); // the last used stand last
         this.#tiles.set(key, known);
       }
-      return !this.#asking.has(key) && !this.#refused.has(key) && (!known || known.effort < w.effort);
+      return !this.#refused.has(key) && (!known || known.effort < w.effort);
     });
+    const unseen = needed.some((w) => w.effort === 0);
+    const names = new Set(needed.filter((w) => !unseen || w.effort === 0).map((w) => this.#name(w)));
+    for (const [name, asking] of this.#asking)
+      if (!names.has(name)) {
+        asking.abort();
+        this.#asking.delete(name);
+      }
+    this.#queue = needed.filter((w) => !this.#asking.has(this.#name(w)));
     this.#pump();
   }
 
@@ -134,22 +147,29 @@ export class Tiles {
     return `${w.level}/${w.row}/${w.col}`;
   }
 
+  #name(w: Wanted): string {
+    return `${this.#key(w)}/${w.effort}`;
+  }
+
   #pump(): void {
     while (!this.#closed && this.#asking.size < AT_ONCE && this.#queue.length) {
-      const next = this.#queue.shift()!;
-      void this.#fetch(next);
+      const next = this.#queue[0]!;
+      if (next.effort > 0 && [...this.#asking.keys()].some((name) => name.endsWith("/0"))) return;
+      this.#queue.shift();
+      const known = this.#tiles.get(this.#key(next));
+      if (!known || known.effort < next.effort) void this.#fetch(next);
     }
   }
 
   async #fetch(w: Wanted): Promise<void> {
-    const key = this.#key(w);
+    const [key, name] = [this.#key(w), this.#name(w)];
     const asking = new AbortController();
-    this.#asking.set(key, asking);
+    this.#asking.set(name, asking);
     const began = performance.now();
     try {
       const asked: TileAsked = { heads: this.heads, reduce: this.reduce, omit: this.omit, ...w };
       const numbers = await this.source.tile(asked, asking.signal);
-      this.times.push(performance.now() - began);
+      (w.effort ? this.refined : this.times).push(performance.now() - began);
       this.#tiles.set(key, { numbers, effort: numbers.read === 1 ? 9 : w.effort, picture: null, painted: "" });
       for (const name of [...this.#scales.keys()]) if (name.startsWith(`${w.level}/`)) this.#scales.delete(name);
       while (this.#tiles.size > KEEP) {
@@ -158,12 +178,13 @@ export class Tiles {
         this.#tiles.delete(oldest);
       }
     } catch (error) {
-      if ((error as Error).name !== "AbortError") {
+      if ((error as Error).name === "AbortError") this.left++;
+      else {
         this.#refused.add(key);
         this.failed((error as Error).message);
       }
     } finally {
-      this.#asking.delete(key);
+      if (this.#asking.get(name) === asking) this.#asking.delete(name);
       if (!this.#closed) {
         this.changed();
         this.#pump();

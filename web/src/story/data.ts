@@ -55,7 +55,7 @@ interface Packed {
   base64: string;
 }
 
-interface Recorded {
+export interface Recorded {
   sentence: string;
   label: string;
   tokens: string[];
@@ -84,6 +84,8 @@ export interface PageData {
   schema: number;
   numbers: Numbers;
   sentences: Recorded[];
+  /** Of a page that is served: the most characters that a sentence may have. */
+  longest?: number;
 }
 
 /** A recorded sentence whose packed numbers can be asked for row by row. */

@@ -1,5 +1,5 @@
 // What the reader has set. It outlives the screens, so that going back and forward keeps it.
-import { Sentence, type PageData } from "./data";
+import { Sentence, type PageData, type Recorded } from "./data";
 import { proportional, scores, softmax } from "./formulas";
 
 export type Way = "plain" | "soft";
@@ -35,7 +35,7 @@ export class Reading {
   row = $state(0);
   head = $state(0);
   key = $state(0);
-  readonly all: Sentence[];
+  all = $state.raw<Sentence[]>([]);
 
   constructor(data: PageData) {
     this.all = data.sentences.map((s) => new Sentence(s));
@@ -50,6 +50,12 @@ export class Reading {
     this.index = index;
     const { row, head, best } = this.sentence.of;
     [this.row, this.head, this.key] = [row, head, best];
+  }
+
+  /** One more sentence, which is looked at from now on. */
+  add(recorded: Recorded): void {
+    this.all = [new Sentence(recorded), ...this.all];
+    this.choose(0);
   }
 
   ask(row: number): void {

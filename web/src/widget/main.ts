@@ -1,6 +1,7 @@
 // The explorer in a notebook (anywidget): in a shadow tree, so that neither's styles touch the other's; the kernel answers.
 import base from "../shared/base.css?inline";
 import own from "../explore/explore.css?inline";
+import "../strings/explore";
 import { mount, unmount } from "svelte";
 import { language } from "../shared/language.svelte";
 import { roots } from "../shared/roots";
@@ -17,6 +18,7 @@ const styles = `${base
   .replace(/(^|[\s},])html(?=[\s,{])/g, "$1:host")
   .replace(/(^|[\s},])body(?=[\s,{])/g, "$1.page")}
 :host { display: block; background: var(--paper); color: var(--ink); border: 1px solid var(--line); border-radius: 6px; }
+.page:focus { outline: none; }
 .page { overflow: auto; max-height: var(--view); }
 ${own}`;
 
@@ -50,9 +52,14 @@ async function render({ model, el }: { model: Model; el: HTMLElement }): Promise
   // A notebook's shortcuts must not take the keys that the explorer listens to.
   host.dataset.lmSuppressShortcuts = "true";
   const root = host.attachShadow({ mode: "open" });
-  const page = Object.assign(document.createElement("div"), { className: "page" });
+  const page = Object.assign(document.createElement("div"), { className: "page", tabIndex: -1 });
   root.append(Object.assign(document.createElement("style"), { textContent: styles }), page);
-  host.addEventListener("keydown", (event) => event.stopPropagation());
+  host.addEventListener("keydown", (event) => {
+    event.stopPropagation();
+    // A key that leads to another view takes away what had the focus: the next key must be heard here too.
+    const from = event.composedPath()[0] as Element;
+    setTimeout(() => from.isConnected || page.focus({ preventScroll: true }));
+  });
   roots.delete(document.documentElement);
   roots.add(host);
   const noted = dark();

@@ -22,7 +22,7 @@ from .measured import Subject
 
 SIZE = 256  # bins of a tile, down and across
 FINEST = 1024  # bins of a picture that is remembered
-EFFORTS = (2**22, 2**25, 2**31)  # cells that a tile may read: at once, within a second, in any case
+EFFORTS = (2**21, 2**25, 2**31)  # cells that a tile may read: at once, once all in sight are seen, in any case
 _REMEMBERED = 2**27  # cells of a head up to which its picture is computed as a whole
 
 Check = Callable[[], None]

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from ..terminal.theme import PALETTE
+from ..terminal.theme import ON_WHITE
 from .figure import bar_of_colours, colours, heading, name_of, new_figure, styled
 
 if TYPE_CHECKING:
@@ -37,8 +37,8 @@ def draw_grid(found: Any, *, facts: Sequence[str] = (), largest: float | None = 
             axes.set_yticks(range(len(found.rows)), labels=[name_of(t) for t in found.rows])
             axes.xaxis.tick_bottom()
             axes.tick_params(length=0)
-            axes.set_ylabel("Q  the word that reads", color=PALETTE["query"])
-            axes.set_xlabel("K  the word that is read", color=PALETTE["key"])
+            axes.set_ylabel("Q  the word that reads", color=ON_WHITE["query"])
+            axes.set_xlabel("K  the word that is read", color=ON_WHITE["key"])
             if shares.shape[1] <= NUMBERED:
                 _numbers(axes, shares, how)
         else:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from ...attention_map import AttentionMap
-from ..terminal.theme import PALETTE
+from ..terminal.theme import ON_WHITE, PALETTE
 from .cells import Cells, cells_of, edges
 from .figure import (
     HATCH,
@@ -109,8 +109,8 @@ def _panes(figure: Figure, margins: bool, sides: tuple[float, float]) -> dict[st
 
 
 def _sides(axes: Axes, shown: Cells, queries: Sequence[Any] | None, keys: Sequence[Any] | None) -> None:
-    axes.set_ylabel("Q  the token that reads", color=PALETTE["query"])
-    axes.set_xlabel("K  the token that is read", color=PALETTE["key"])
+    axes.set_ylabel("Q  the token that reads", color=ON_WHITE["query"])
+    axes.set_xlabel("K  the token that is read", color=ON_WHITE["key"])
     for axis, tokens, length in ((axes.yaxis, queries, shown.size[0]), (axes.xaxis, keys, shown.size[1])):
         if tokens is not None and length <= LABELLED:
             axis.set_ticks(np.arange(length), labels=[name_of(t) for t in tokens])

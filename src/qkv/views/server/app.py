@@ -1,10 +1,10 @@
-"""The server's addresses: the page, its files, and the questions under api/."""
+"""A server's addresses: the page, its files, and the questions under api/."""
 
 from __future__ import annotations
 
 import json
 import mimetypes
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import asynccontextmanager
 from typing import Any
 
@@ -15,9 +15,9 @@ from starlette.routing import Route
 
 from ..web import asset
 from .answers import QUESTIONS, Answers, Reply
-from .asked import whole
+from .asked import Asked, whole
 from .guard import Guard
-from .work import Busy, Overdue, Stopped, Work
+from .work import Busy, Check, Lane, Overdue, Stopped, Work
 
 _PAGE = """<!doctype html>
 <html lang="en">
@@ -25,56 +25,64 @@ _PAGE = """<!doctype html>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="color-scheme" content="light dark">
-<title>qkv explore</title>
+<title>{title}</title>
 <link rel="icon" href="data:,">
-<link rel="stylesheet" href="explore.css">
-<script type="module" src="explore.js"></script>
+<link rel="stylesheet" href="{page}.css">
+<script type="module" src="{page}.js"></script>
 </head>
 <body>
 <div id="page"></div>
-<noscript><p>This page is drawn by a script. Without one: qkv look, in a terminal.</p></noscript>
+<noscript><p>This page is drawn by a script. Without one, in a terminal: {without}.</p></noscript>
 </body>
 </html>
 """
-FILES = ("explore.js", "explore.css")
+_PAGES = {"explore": ("qkv explore", "qkv look"), "story": ("What is attention?", "qkv story --all")}
+
+Answering = Callable[[Asked, Check], Reply]
 
 
 def application(
     traces: Sequence[Answers], token: str, hosts: Iterable[str], seconds: dict[str, float] | None = None
 ) -> Callable[..., Any]:
-    """The whole server as an ASGI application: of one trace, or of two. seconds: how long a question of each lane may take."""
-    work = Work(seconds)
+    """The explorer as an ASGI application: of one trace, or of two. seconds: how long a question of each lane may take."""
     traces[0].trace({}, lambda: None)  # every page's first question, answered before it is asked
+
+    def question(name: str) -> Answering:
+        return lambda asked, check: getattr(traces[whole(asked, "of", 0, len(traces) - 1, 0)], name)(asked, check)
+
+    questions = {name: (lane, question(name)) for name, lane in QUESTIONS.items()}
+    return served_page("explore", questions, token, hosts, seconds)
+
+
+def served_page(
+    page: str, questions: Mapping[str, tuple[Lane, Answering]], token: str, hosts: Iterable[str],
+    seconds: dict[str, float] | None = None,
+) -> Callable[..., Any]:  # fmt: skip
+    """A page of the front end, its two files and its questions, behind the guard."""
+    work = Work(seconds)
 
     @asynccontextmanager
     async def lifespan(_: Any) -> Any:
         yield
         work.close()
 
-    def question(name: str) -> Any:
+    def answering(lane: Lane, question: Answering) -> Any:
         async def answer(request: Request) -> Response:
+            asked = dict(request.query_params)
             try:
-                asked = dict(request.query_params)
-                answers = traces[whole(asked, "of", 0, len(traces) - 1, 0)]
-                found: Reply = await work.ask(
-                    QUESTIONS[name],
-                    lambda check: getattr(answers, name)(asked, check),
-                    lambda: _gone(request),
-                )
+                found: Reply = await work.ask(lane, lambda check: question(asked, check), lambda: _gone(request))
             except Exception as error:
                 return _problem(error)
             return Response(found.body, media_type=found.kind, headers=found.headers)
 
         return answer
 
-    routes = [Route("/", _page), *(Route(f"/{name}", _file) for name in FILES)]
-    routes += [Route(f"/api/{name}", question(name)) for name in QUESTIONS]
+    title, without = _PAGES[page]
+    text = _PAGE.format(page=page, title=title, without=without)
+    routes = [Route("/", lambda _: HTMLResponse(text)), *(Route(f"/{page}.{kind}", _file) for kind in ("js", "css"))]
+    routes += [Route(f"/api/{name}", answering(*one)) for name, one in questions.items()]
     app = Starlette(routes=routes, lifespan=lifespan, exception_handlers={404: _missing})
     return Guard(app, token, hosts)
-
-
-def _page(_: Request) -> Response:
-    return HTMLResponse(_PAGE)
 
 
 def _file(request: Request) -> Response:

@@ -63,7 +63,7 @@ class Guard:
             headers.setdefault(name.lower(), []).append(value)
         host = [value.decode("latin-1").lower() for value in headers.get(b"host", [])]
         if len(host) != 1 or host[0] not in self.hosts:
-            return 421, "This address is not one of this server. Open the one that qkv explore printed."
+            return 421, "This address is not one of this server. Open the one that qkv printed."
         for origin in headers.get(b"origin", []):
             if origin.decode("latin-1").lower() not in {f"http://{name}" for name in self.hosts}:
                 return 403, "Another page may not ask this server."
@@ -73,7 +73,7 @@ class Guard:
             return 414, "The address is too long."
         given = scope["path"].split("/", 2)[1] if scope["path"].startswith("/") else ""
         if not secrets.compare_digest(given.encode(), self.token.encode()):
-            return 403, "The token in the address is missing or wrong. Open the address that qkv explore printed."
+            return 403, "The token in the address is missing or wrong. Open the address that qkv printed."
         if scope["method"] not in ("GET", "HEAD"):
             return 405, "This server answers GET only."
         if headers.get(b"content-length", [b"0"]) != [b"0"] or b"transfer-encoding" in headers:

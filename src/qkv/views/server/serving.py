@@ -1,4 +1,4 @@
-"""Serving a trace: the server itself, its address and its end."""
+"""Serving a page: the server itself, its address and its end."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import asyncio
 import contextlib
 import secrets
 import socket
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -41,7 +41,26 @@ def serve(
     opened: Callable[[Serving], None] = lambda _: None,
     seconds: dict[str, float] | None = None,
 ) -> None:
-    """Serve the explorer of one sequence's trace, or of two that are compared, until Ctrl-C.
+    """Serve the explorer of one sequence's trace, or of two that are compared, until Ctrl-C; as `serve_page`."""
+
+    def made(token: str, hosts: Iterable[str]) -> Any:
+        from .app import application
+
+        return application(traces, token, hosts, seconds)
+
+    serve_page(made, host=host, port=port, names=names, token=token, opened=opened)
+
+
+def serve_page(
+    made: Callable[[str, Iterable[str]], Any],
+    *,
+    host: str = "127.0.0.1",
+    port: int = 0,
+    names: tuple[str, ...] = (),
+    token: str | None = None,
+    opened: Callable[[Serving], None] = lambda _: None,
+) -> None:
+    """Serve what `made(token, hosts)` gives, an ASGI application, until Ctrl-C.
 
     host, port: where to listen (port 0: a free one); names: further names of this machine that a browser may use; token:
     by default a random one; opened: called once the server answers. ImportError where the extra `explore` is not
@@ -51,7 +70,9 @@ def serve(
         import starlette  # noqa: F401
         import uvicorn  # noqa: F401
     except ImportError as error:
-        raise ImportError("The explorer needs two more packages. Install them: pip install 'qkv[explore]'.") from error
+        raise ImportError(
+            "Serving a page needs two more packages. Install them: pip install 'qkv[explore]'."
+        ) from error
     token = token or secrets.token_urlsafe(24)
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
     with socket.socket(family, socket.SOCK_STREAM) as listener:
@@ -59,24 +80,17 @@ def serve(
         listener.bind((host, port))
         where = Serving(host, listener.getsockname()[1], token)
         with contextlib.suppress(KeyboardInterrupt):
-            asyncio.run(_run(traces, where, listener, names, opened, seconds))
+            asyncio.run(_run(made, where, listener, names, opened))
 
 
 async def _run(
-    traces: Sequence[Answers],
-    where: Serving,
-    listener: socket.socket,
-    names: tuple[str, ...],
-    opened: Any,
-    seconds: Any,
-) -> None:
+    made: Callable[[str, Iterable[str]], Any], where: Serving, listener: socket.socket, names: tuple[str, ...], opened: Any
+) -> None:  # fmt: skip
     import uvicorn
-
-    from .app import application
 
     hosts = {f"{name}:{where.port}" for name in ("127.0.0.1", "localhost", "[::1]", where.host, *names)}
     config = uvicorn.Config(
-        application(traces, where.token, hosts, seconds), http=_patient(), ws="none", log_level="warning", access_log=False,
+        made(where.token, hosts), http=_patient(), ws="none", log_level="warning", access_log=False,
         server_header=False, limit_concurrency=MANY, timeout_keep_alive=30, timeout_graceful_shutdown=1,
         h11_max_incomplete_event_size=16_384, lifespan="on",
     )  # fmt: skip

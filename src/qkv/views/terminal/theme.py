@@ -24,6 +24,9 @@ PALETTE = {
     "sink": "#767676",  # grey as well, but hatched wherever it is drawn
 }
 
+# The colours of text on white, at a contrast of 4.5 : 1 at least: as on the pages in the browser.
+ON_WHITE = {"query": PALETTE["query"], "key": "#B84F00"}
+
 THEME = Theme(
     {
         **PALETTE,

@@ -1,13 +1,13 @@
-// node_modules/svelte/src/internal/shared/utils.js
-var e = Array.isArray, t = Array.prototype.indexOf, n = Array.prototype.includes, r = Array.from, i = Object.defineProperty, a = Object.getOwnPropertyDescriptor, o = Object.getOwnPropertyDescriptors, s = Object.prototype, c = Array.prototype, l = Object.getPrototypeOf, u = Object.isExtensible;
-function d(e) {
+// node_modules/svelte/src/constants.js
+var e = {}, t = Symbol("uninitialized"), n = "http://www.w3.org/1999/xhtml", r = Array.isArray, i = Array.prototype.indexOf, a = Array.prototype.includes, o = Array.from, s = Object.defineProperty, c = Object.getOwnPropertyDescriptor, l = Object.getOwnPropertyDescriptors, u = Object.prototype, d = Array.prototype, f = Object.getPrototypeOf, p = Object.isExtensible;
+function m(e) {
 	return typeof e == "function";
 }
-var f = () => {};
-function p(e) {
+var h = () => {};
+function g(e) {
 	for (var t = 0; t < e.length; t++) e[t]();
 }
-function m() {
+function _() {
 	var e, t;
 	return {
 		promise: new Promise((n, r) => {
@@ -17,17 +17,17 @@ function m() {
 		reject: t
 	};
 }
-function h(e, t) {
+function v(e, t) {
 	if (Array.isArray(e)) return e;
 	if (t === void 0 || !(Symbol.iterator in e)) return Array.from(e);
 	let n = [];
 	for (let r of e) if (n.push(r), n.length === t) break;
 	return n;
 }
-var g = 1024, _ = 2048, v = 4096, y = 8192, b = 16384, x = 32768, S = 1 << 25, C = 65536, w = 1 << 19, T = 1 << 20, E = 1 << 25, D = 1 << 21, ee = 1 << 22, O = 1 << 23, k = Symbol("$state"), te = Symbol("component"), ne = Symbol("legacy props"), re = Symbol(""), ie = Symbol("attributes"), A = Symbol("class"), ae = Symbol("style"), oe = Symbol("text"), se = Symbol("form reset"), ce = new class extends Error {
+var y = 1024, b = 2048, x = 4096, S = 8192, C = 16384, w = 32768, T = 1 << 25, E = 65536, D = 1 << 19, ee = 1 << 20, O = 1 << 25, k = 1 << 21, te = 1 << 22, ne = 1 << 23, A = Symbol("$state"), re = Symbol("component"), j = Symbol("legacy props"), ie = Symbol(""), ae = Symbol("attributes"), oe = Symbol("class"), se = Symbol("style"), ce = Symbol("text"), le = Symbol("form reset"), ue = new class extends Error {
 	name = "StaleReactionError";
 	message = "The reaction that called `getAbortSignal()` was re-run or destroyed";
-}(), le = !!globalThis.document?.contentType && /* @__PURE__ */ globalThis.document.contentType.includes("xml"), ue = {}, j = Symbol("uninitialized"), de = "http://www.w3.org/1999/xhtml";
+}(), de = !!globalThis.document?.contentType && /* @__PURE__ */ globalThis.document.contentType.includes("xml");
 function fe() {
 	console.warn("https://svelte.dev/e/derived_inert");
 }
@@ -46,17 +46,17 @@ function ge(e) {
 	M = e;
 }
 var N;
-function _e(e) {
-	if (e === null) throw pe(), ue;
-	return N = e;
+function _e(t) {
+	if (t === null) throw pe(), e;
+	return N = t;
 }
 function ve() {
 	return _e(/* @__PURE__ */ en(N));
 }
-function P(e) {
+function P(t) {
 	if (M) {
-		if (/* @__PURE__ */ en(N) !== null) throw pe(), ue;
-		N = e;
+		if (/* @__PURE__ */ en(N) !== null) throw pe(), e;
+		N = t;
 	}
 }
 function ye(e = 1) {
@@ -78,9 +78,9 @@ function be(e = !0) {
 		e && n.remove(), n = i;
 	}
 }
-function xe(e) {
-	if (!e || e.nodeType !== 8) throw pe(), ue;
-	return e.data;
+function xe(t) {
+	if (!t || t.nodeType !== 8) throw pe(), e;
+	return t.data;
 }
 // node_modules/svelte/src/internal/client/reactivity/equality.js
 function Se(e) {
@@ -155,7 +155,7 @@ function Be(e) {
 	return e !== void 0 && (t.x = e), t.i = !0, Le = t.p, Ve(e);
 }
 function Ve(e = {}) {
-	return i(e, te, { value: !0 }), e;
+	return s(e, re, { value: !0 }), e;
 }
 function He() {
 	return !0;
@@ -164,7 +164,7 @@ function He() {
 var Ue = [];
 function We() {
 	var e = Ue;
-	Ue = [], p(e);
+	Ue = [], g(e);
 }
 function Ge(e) {
 	if (Ue.length === 0 && !vt) {
@@ -179,23 +179,23 @@ function Ke() {
 	for (; Ue.length > 0;) We();
 }
 // node_modules/svelte/src/internal/client/reactivity/status.js
-var qe = ~(_ | v | g);
+var qe = ~(b | x | y);
 function Je(e, t) {
 	e.f = e.f & qe | t;
 }
 function Ye(e) {
-	e.f & 512 || e.deps === null ? Je(e, g) : Je(e, v);
+	e.f & 512 || e.deps === null ? Je(e, y) : Je(e, x);
 }
 // node_modules/svelte/src/internal/client/reactivity/utils.js
 function Xe(e, t) {
-	e.f & 2048 ? t.set(e, _) : e.f & 4096 && t.get(e) !== 2048 && t.set(e, v), Je(e, g);
+	e.f & 2048 ? t.set(e, b) : e.f & 4096 && t.get(e) !== 2048 && t.set(e, x), Je(e, y);
 }
 // node_modules/svelte/src/internal/client/dom/elements/misc.js
 var Ze = !1;
 function Qe() {
 	Ze || (Ze = !0, document.addEventListener("reset", (e) => {
 		Promise.resolve().then(() => {
-			if (!e.defaultPrevented) for (let t of e.target.elements) t[se]?.();
+			if (!e.defaultPrevented) for (let t of e.target.elements) t[le]?.();
 		});
 	}, { capture: !0 }));
 }
@@ -211,8 +211,8 @@ function $e(e) {
 }
 function et(e, t, n, r = n) {
 	e.addEventListener(t, () => $e(n));
-	let i = e[se];
-	e[se] = i ? () => {
+	let i = e[le];
+	e[le] = i ? () => {
 		i(), r(!0);
 	} : () => r(!0), Qe();
 }
@@ -265,17 +265,17 @@ function it() {
 }
 /*#__NO_SIDE_EFFECTS__*/
 function at(e) {
-	var t = 2 | _;
-	return G !== null && (G.f |= w), {
+	var n = 2 | b;
+	return G !== null && (G.f |= D), {
 		ctx: Le,
 		deps: null,
 		effects: null,
 		equals: Se,
-		f: t,
+		f: n,
 		fn: e,
 		reactions: null,
 		rv: 0,
-		v: j,
+		v: t,
 		wv: 0,
 		parent: G,
 		ac: null
@@ -283,41 +283,41 @@ function at(e) {
 }
 var ot = Symbol("obsolete");
 /*#__NO_SIDE_EFFECTS__*/
-function st(e, t, n) {
-	let r = G;
-	r === null && Ee();
-	var i = void 0, a = Ft(j), o = !W, s = /* @__PURE__ */ new Set();
+function st(e, n, r) {
+	let i = G;
+	i === null && Ee();
+	var a = void 0, o = Ft(t), s = !W, c = /* @__PURE__ */ new Set();
 	return _n(() => {
-		var t = G, n = m();
-		i = n.promise;
+		var t = G, n = _();
+		a = n.promise;
 		try {
 			Promise.resolve(e()).then(n.resolve, (e) => {
-				e !== ce && n.reject(e);
+				e !== ue && n.reject(e);
 			}).finally(rt);
 		} catch (e) {
 			n.reject(e), rt();
 		}
-		var c = I;
-		if (o) {
+		var r = I;
+		if (s) {
 			if (t.f & 32768) var l = it();
-			if (r.b?.is_rendered()) c.async_deriveds.get(t)?.reject(ot);
-			else for (let e of s.values()) e.reject(ot);
-			s.add(n), c.async_deriveds.set(t, n);
+			if (i.b?.is_rendered()) r.async_deriveds.get(t)?.reject(ot);
+			else for (let e of c.values()) e.reject(ot);
+			c.add(n), r.async_deriveds.set(t, n);
 		}
 		let u = (e, t = void 0) => {
-			l?.(), s.delete(n), t !== ot && (c.activate(), t ? (a.f |= O, zt(a, t)) : (a.f & 8388608 && (a.f ^= O), zt(a, e)), c.deactivate());
+			l?.(), c.delete(n), t !== ot && (r.activate(), t ? (o.f |= ne, zt(o, t)) : (o.f & 8388608 && (o.f ^= ne), zt(o, e)), r.deactivate());
 		};
 		n.promise.then(u, (e) => u(null, e || "unknown"));
 	}), pn(() => {
-		for (let e of s) e.reject(ot);
+		for (let e of c) e.reject(ot);
 	}), new Promise((e) => {
 		function t(n) {
 			function r() {
-				n === i ? e(a) : t(i);
+				n === a ? e(o) : t(a);
 			}
 			n.then(r, r);
 		}
-		t(i);
+		t(a);
 	});
 }
 /*#__NO_SIDE_EFFECTS__*/
@@ -338,24 +338,24 @@ function lt(e) {
 	}
 }
 function ut(e) {
-	var t, n = G, r = e.parent;
-	if (!Nn && r !== null && e.v !== j && r.f & 24576) return fe(), e.v;
-	Ln(r);
+	var n, r = G, i = e.parent;
+	if (!Nn && i !== null && e.v !== t && i.f & 24576) return fe(), e.v;
+	Ln(i);
 	try {
-		lt(e), t = Zn(e);
+		lt(e), n = Zn(e);
 	} finally {
-		Ln(n);
+		Ln(r);
 	}
-	return t;
+	return n;
 }
 function dt(e) {
 	var t = ut(e);
-	!e.equals(t) && (e.wv = Jn(), (!I?.is_fork || e.deps === null) && (I === null ? e.v = t : (I.capture(e, t, !0), ht?.capture(e, t, !0)), e.deps === null)) ? Je(e, g) : Nn || (gt === null ? Ye(e) : (fn() || I?.is_fork) && gt.set(e, t));
+	!e.equals(t) && (e.wv = Jn(), (!I?.is_fork || e.deps === null) && (I === null ? e.v = t : (I.capture(e, t, !0), ht?.capture(e, t, !0)), e.deps === null)) ? Je(e, y) : Nn || (gt === null ? Ye(e) : (fn() || I?.is_fork) && gt.set(e, t));
 }
 function ft(e) {
 	if (e.effects !== null) for (let t of e.effects) (t.teardown || t.ac) && (t.teardown?.(), t.ac !== null && $e(() => {
-		t.ac.abort(ce), t.ac = null;
-	}), t.fn !== null && (t.teardown = f), er(t, 0), Sn(t));
+		t.ac.abort(ue), t.ac = null;
+	}), t.fn !== null && (t.teardown = h), er(t, 0), Sn(t));
 }
 function pt(e) {
 	if (e.effects !== null) for (let t of e.effects) t.teardown && t.fn !== null && tr(t);
@@ -404,8 +404,8 @@ var mt = null, I = null, ht = null, gt = null, _t = null, vt = !1, yt = !1, bt =
 		var n = this.#c.get(e);
 		if (n) {
 			this.#c.delete(e);
-			for (var r of n.d) Je(r, _), t(r);
-			for (r of n.m) Je(r, v), t(r);
+			for (var r of n.d) Je(r, b), t(r);
+			for (r of n.m) Je(r, x), t(r);
 		}
 		this.#l.add(e);
 	}
@@ -420,7 +420,7 @@ var mt = null, I = null, ht = null, gt = null, _t = null, vt = !1, yt = !1, bt =
 						n = !0;
 						break;
 					}
-					t.f ^= g;
+					t.f ^= y;
 				}
 			}
 			n || e.push(t);
@@ -460,11 +460,11 @@ var mt = null, I = null, ht = null, gt = null, _t = null, vt = !1, yt = !1, bt =
 		}
 	}
 	#h(e, t, n) {
-		e.f ^= g;
+		e.f ^= y;
 		for (var r = e.first; r !== null;) {
 			var i = r.f, a = !!(i & 96);
 			if (!(a && i & 1024 || i & 8192 || this.#c.has(r)) && r.fn !== null) {
-				a ? r.f ^= g : i & 4 ? t.push(r) : Yn(r) && (i & 16 && this.add_dirty_reaction(r, v), tr(r));
+				a ? r.f ^= y : i & 4 ? t.push(r) : Yn(r) && (i & 16 && this.add_dirty_reaction(r, x), tr(r));
 				var o = r.first;
 				if (o !== null) {
 					r = o;
@@ -503,7 +503,7 @@ var mt = null, I = null, ht = null, gt = null, _t = null, vt = !1, yt = !1, bt =
 				if (r & 2) t(e);
 				else {
 					var i = e;
-					r & 4194320 && !this.async_deriveds.has(i) && (this.#s.delete(i), Je(i, _), this.schedule(i));
+					r & 4194320 && !this.async_deriveds.has(i) && (this.#s.delete(i), Je(i, b), this.schedule(i));
 				}
 			}
 		};
@@ -513,8 +513,8 @@ var mt = null, I = null, ht = null, gt = null, _t = null, vt = !1, yt = !1, bt =
 	#y(e) {
 		for (var t = 0; t < e.length; t += 1) Xe(e[t], this.#s);
 	}
-	capture(e, t, n = !1) {
-		e.v !== j && !this.previous.has(e) && this.previous.set(e, e.v), e.f & 8388608 || (this.current.set(e, [t, n]), gt?.set(e, t)), this.is_fork || (e.v = t);
+	capture(e, n, r = !1) {
+		e.v !== t && !this.previous.has(e) && this.previous.set(e, e.v), e.f & 8388608 || (this.current.set(e, [n, r]), gt?.set(e, n)), this.is_fork || (e.v = n);
 	}
 	activate() {
 		I = this;
@@ -567,7 +567,7 @@ var mt = null, I = null, ht = null, gt = null, _t = null, vt = !1, yt = !1, bt =
 		this.#t.add(e);
 	}
 	settled() {
-		return (this.#i ??= m()).promise;
+		return (this.#i ??= _()).promise;
 	}
 	static ensure() {
 		if (I === null) {
@@ -639,12 +639,12 @@ function kt(e) {
 }
 function At(e, t) {
 	if (!(e.f & 32 && e.f & 1024)) {
-		e.f & 2048 ? t.d.push(e) : e.f & 4096 && t.m.push(e), Je(e, g);
+		e.f & 2048 ? t.d.push(e) : e.f & 4096 && t.m.push(e), Je(e, y);
 		for (var n = e.first; n !== null;) At(n, t), n = n.next;
 	}
 }
 function jt(e) {
-	Je(e, g);
+	Je(e, y);
 	for (var t = e.first; t !== null;) jt(t), t = t.next;
 }
 // node_modules/svelte/src/internal/client/reactivity/sources.js
@@ -681,14 +681,14 @@ function zt(e, t, n = null) {
 			let t = e;
 			e.f & 2048 && ut(t), gt === null && Ye(t);
 		}
-		e.wv = Jn(), Lt = null, Rt = 0, Ut(e, _, n), Lt = null, He() && G !== null && G.f & 1024 && !(G.f & 96) && (Hn === null ? Un([e]) : Hn.push(e)), !r.is_fork && Mt.size > 0 && !Pt && Bt();
+		e.wv = Jn(), Lt = null, Rt = 0, Ut(e, b, n), Lt = null, He() && G !== null && G.f & 1024 && !(G.f & 96) && (Hn === null ? Un([e]) : Hn.push(e)), !r.is_fork && Mt.size > 0 && !Pt && Bt();
 	}
 	return t;
 }
 function Bt() {
 	Pt = !1;
 	for (let e of Mt) {
-		e.f & 1024 && Je(e, v);
+		e.f & 1024 && Je(e, x);
 		let t;
 		try {
 			t = Yn(e);
@@ -717,11 +717,11 @@ function Ut(e, t, n) {
 		for (var o = 0; o < a; o++) {
 			var s = r[o], c = s.f;
 			if (i || s !== G) {
-				var l = (c & _) === 0;
+				var l = (c & b) === 0;
 				if (l && Je(s, t), c & 131072) Mt.add(s);
 				else if (c & 2) {
 					var u = s;
-					gt?.delete(u), Ut(u, v, n);
+					gt?.delete(u), Ut(u, x, n);
 				} else if (l) {
 					var d = s;
 					c & 16 && Dt !== null && Dt.add(d), n === null ? kt(d) : n.push(d);
@@ -730,83 +730,83 @@ function Ut(e, t, n) {
 		}
 	}
 }
-function Wt(t) {
-	if (typeof t != "object" || !t || k in t || te in t) return t;
-	let n = l(t);
-	if (n !== s && n !== c) return t;
-	var r = /* @__PURE__ */ new Map(), i = e(t), o = /* @__PURE__ */ L(0), u = null, d = Kn, f = (e) => {
-		if (Kn === d) return e();
+function Wt(e) {
+	if (typeof e != "object" || !e || A in e || re in e) return e;
+	let n = f(e);
+	if (n !== u && n !== d) return e;
+	var i = /* @__PURE__ */ new Map(), a = r(e), o = /* @__PURE__ */ L(0), s = null, l = Kn, p = (e) => {
+		if (Kn === l) return e();
 		var t = W, n = Kn;
-		In(null), qn(d);
+		In(null), qn(l);
 		var r = e();
 		return In(t), qn(n), r;
 	};
-	return i && r.set("length", /* @__PURE__ */ L(t.length, u)), new Proxy(t, {
+	return a && i.set("length", /* @__PURE__ */ L(e.length, s)), new Proxy(e, {
 		defineProperty(e, t, n) {
 			"value" in n && n.configurable !== !1 && n.enumerable !== !1 && n.writable !== !1 || Ne();
-			var i = r.get(t);
-			return i === void 0 ? f(() => {
-				var e = /* @__PURE__ */ L(n.value, u);
-				return r.set(t, e), e;
-			}) : R(i, n.value, !0), !0;
+			var r = i.get(t);
+			return r === void 0 ? p(() => {
+				var e = /* @__PURE__ */ L(n.value, s);
+				return i.set(t, e), e;
+			}) : R(r, n.value, !0), !0;
 		},
-		deleteProperty(e, t) {
-			var n = r.get(t);
-			if (n === void 0) {
-				if (t in e) {
-					let e = f(() => /* @__PURE__ */ L(j, u));
-					r.set(t, e), Ht(o);
+		deleteProperty(e, n) {
+			var r = i.get(n);
+			if (r === void 0) {
+				if (n in e) {
+					let e = p(() => /* @__PURE__ */ L(t, s));
+					i.set(n, e), Ht(o);
 				}
-			} else R(n, j), Ht(o);
+			} else R(r, t), Ht(o);
 			return !0;
 		},
-		get(e, n, i) {
-			if (n === k) return t;
-			var o = r.get(n), s = n in e;
-			if (o === void 0 && (!s || a(e, n)?.writable) && (o = f(() => /* @__PURE__ */ L(Wt(s ? e[n] : j), u)), r.set(n, o)), o !== void 0) {
-				var c = K(o);
-				return c === j ? void 0 : c;
+		get(n, r, a) {
+			if (r === A) return e;
+			var o = i.get(r), l = r in n;
+			if (o === void 0 && (!l || c(n, r)?.writable) && (o = p(() => /* @__PURE__ */ L(Wt(l ? n[r] : t), s)), i.set(r, o)), o !== void 0) {
+				var u = K(o);
+				return u === t ? void 0 : u;
 			}
-			return Reflect.get(e, n, i);
+			return Reflect.get(n, r, a);
 		},
-		getOwnPropertyDescriptor(e, t) {
-			this.has?.(e, t);
-			var n = Reflect.getOwnPropertyDescriptor(e, t), i = r.get(t);
-			if (i !== void 0) {
-				var a = K(i);
-				if (a === j) return;
-				if (n && "value" in n) n.value = a;
+		getOwnPropertyDescriptor(e, n) {
+			this.has?.(e, n);
+			var r = Reflect.getOwnPropertyDescriptor(e, n), a = i.get(n);
+			if (a !== void 0) {
+				var o = K(a);
+				if (o === t) return;
+				if (r && "value" in r) r.value = o;
 				else return {
 					enumerable: !0,
 					configurable: !0,
-					value: a,
+					value: o,
 					writable: !0
 				};
 			}
-			return n;
+			return r;
 		},
-		has(e, t) {
-			if (t === k) return !0;
-			var n = r.get(t), i = n !== void 0 && n.v !== j || Reflect.has(e, t);
-			return (n !== void 0 || (G !== null || W !== null) && (!i || a(e, t)?.writable)) && (n === void 0 && (n = f(() => /* @__PURE__ */ L(i ? Wt(e[t]) : j, u)), r.set(t, n)), K(n) === j) ? !1 : i;
+		has(e, n) {
+			if (n === A) return !0;
+			var r = i.get(n), a = r !== void 0 && r.v !== t || Reflect.has(e, n);
+			return (r !== void 0 || (G !== null || W !== null) && (!a || c(e, n)?.writable)) && (r === void 0 && (r = p(() => /* @__PURE__ */ L(a ? Wt(e[n]) : t, s)), i.set(n, r)), K(r) === t) ? !1 : a;
 		},
-		set(e, t, n, s) {
-			var c = r.get(t), l = t in e;
-			if (i && t === "length") for (var d = n; d < c.v; d += 1) {
-				var p = r.get(d + "");
-				p === void 0 ? d in e && (p = f(() => /* @__PURE__ */ L(j, u)), r.set(d + "", p)) : R(p, j);
+		set(e, n, r, l) {
+			var u = i.get(n), d = n in e;
+			if (a && n === "length") for (var f = r; f < u.v; f += 1) {
+				var m = i.get(f + "");
+				m === void 0 ? f in e && (m = p(() => /* @__PURE__ */ L(t, s)), i.set(f + "", m)) : R(m, t);
 			}
-			if (c === void 0) (!l || a(e, t)?.writable) && (c = f(() => /* @__PURE__ */ L(void 0, u)), R(c, Wt(n)), r.set(t, c));
+			if (u === void 0) (!d || c(e, n)?.writable) && (u = p(() => /* @__PURE__ */ L(void 0, s)), R(u, Wt(r)), i.set(n, u));
 			else {
-				l = c.v !== j;
-				var m = f(() => Wt(n));
-				R(c, m);
+				d = u.v !== t;
+				var h = p(() => Wt(r));
+				R(u, h);
 			}
-			var h = Reflect.getOwnPropertyDescriptor(e, t);
-			if (h?.set && h.set.call(s, n), !l) {
-				if (i && typeof t == "string") {
-					var g = r.get("length"), _ = Number(t);
-					Number.isInteger(_) && _ >= g.v && R(g, _ + 1);
+			var g = Reflect.getOwnPropertyDescriptor(e, n);
+			if (g?.set && g.set.call(l, r), !d) {
+				if (a && typeof n == "string") {
+					var _ = i.get("length"), v = Number(n);
+					Number.isInteger(v) && v >= _.v && R(_, v + 1);
 				}
 				Ht(o);
 			}
@@ -814,12 +814,12 @@ function Wt(t) {
 		},
 		ownKeys(e) {
 			K(o);
-			var t = Reflect.ownKeys(e).filter((e) => {
-				var t = r.get(e);
-				return t === void 0 || t.v !== j;
+			var n = Reflect.ownKeys(e).filter((e) => {
+				var n = i.get(e);
+				return n === void 0 || n.v !== t;
 			});
-			for (var [n, i] of r) i.v !== j && !(n in e) && t.push(n);
-			return t;
+			for (var [r, a] of i) a.v !== t && !(r in e) && n.push(r);
+			return n;
 		},
 		setPrototypeOf() {
 			Pe();
@@ -828,7 +828,7 @@ function Wt(t) {
 }
 function Gt(e) {
 	try {
-		if (typeof e == "object" && e && k in e) return e[k];
+		if (typeof e == "object" && e && A in e) return e[A];
 	} catch {}
 	return e;
 }
@@ -840,7 +840,7 @@ function Zt() {
 	if (qt === void 0) {
 		qt = window, Jt = /Firefox/.test(navigator.userAgent);
 		var e = Element.prototype, t = Node.prototype, n = Text.prototype;
-		Yt = a(t, "firstChild").get, Xt = a(t, "nextSibling").get, u(e) && (e[A] = void 0, e[ie] = null, e[ae] = void 0, e.__e = void 0), u(n) && (n[oe] = void 0);
+		Yt = c(t, "firstChild").get, Xt = c(t, "nextSibling").get, p(e) && (e[oe] = void 0, e[ae] = null, e[se] = void 0, e.__e = void 0), p(n) && (n[ce] = void 0);
 	}
 }
 function Qt(e = "") {
@@ -912,26 +912,26 @@ function on(e) {
 }
 function sn(e) {
 	var t = G;
-	if (t === null) return W.f |= O, e;
+	if (t === null) return W.f |= ne, e;
 	if (!(t.f & 32768) && !(t.f & 4)) throw e;
 	cn(e, t);
 }
-function cn(e, t) {
-	if (e === ue) throw e;
-	if (!(t !== null && t.f & 16384)) {
-		for (; t !== null;) {
-			if (t.f & 128 && !(t.f & 33570816)) {
-				if (!(t.f & 32768)) throw e;
+function cn(t, n) {
+	if (t === e) throw t;
+	if (!(n !== null && n.f & 16384)) {
+		for (; n !== null;) {
+			if (n.f & 128 && !(n.f & 33570816)) {
+				if (!(n.f & 32768)) throw t;
 				try {
-					t.b.error(e);
+					n.b.error(t);
 					return;
-				} catch (t) {
-					e = t;
+				} catch (e) {
+					t = e;
 				}
 			}
-			t = t.parent;
+			n = n.parent;
 		}
-		throw e;
+		throw t;
 	}
 }
 // node_modules/svelte/src/internal/client/reactivity/effects.js
@@ -944,12 +944,12 @@ function un(e, t) {
 }
 function dn(e, t) {
 	var n = G;
-	n !== null && n.f & 8192 && (e |= y);
+	n !== null && n.f & 8192 && (e |= S);
 	var r = {
 		ctx: Le,
 		deps: null,
 		nodes: null,
-		f: e | _ | 512,
+		f: e | b | 512,
 		first: null,
 		fn: t,
 		last: null,
@@ -970,7 +970,7 @@ function dn(e, t) {
 		} catch (e) {
 			throw wn(r), e;
 		}
-		i.deps === null && i.teardown === null && i.nodes === null && i.first === i.last && !(i.f & 524288) && (i = i.first, e & 16 && e & 65536 && i !== null && (i.f |= C));
+		i.deps === null && i.teardown === null && i.nodes === null && i.first === i.last && !(i.f & 524288) && (i = i.first, e & 16 && e & 65536 && i !== null && (i.f |= E));
 	}
 	if (i !== null && (i.parent = n, n !== null && un(i, n), W !== null && W.f & 2 && !(e & 64))) {
 		var a = W;
@@ -983,7 +983,7 @@ function fn() {
 }
 function pn(e) {
 	let t = dn(8, null);
-	return Je(t, g), t.teardown = e, t;
+	return Je(t, y), t.teardown = e, t;
 }
 function H(e) {
 	ln("$effect");
@@ -994,11 +994,11 @@ function H(e) {
 	} else return mn(e);
 }
 function mn(e) {
-	return dn(4 | T, e);
+	return dn(4 | ee, e);
 }
 function hn(e) {
 	wt.ensure();
-	let t = dn(64 | w, e);
+	let t = dn(64 | D, e);
 	return (e = {}) => new Promise((n) => {
 		e.outro ? Dn(t, () => {
 			wn(t), n(void 0);
@@ -1009,7 +1009,7 @@ function gn(e) {
 	return dn(4, e);
 }
 function _n(e) {
-	return dn(ee | w, e);
+	return dn(te | D, e);
 }
 function vn(e, t = 0) {
 	return dn(8 | t, e);
@@ -1025,7 +1025,7 @@ function yn(e, t = 0) {
 	return dn(16 | t, e);
 }
 function bn(e) {
-	return dn(32 | w, e);
+	return dn(32 | D, e);
 }
 function xn(e) {
 	var t = e.teardown;
@@ -1046,7 +1046,7 @@ function Sn(e, t = !1) {
 	for (e.first = e.last = null; n !== null;) {
 		let e = n.ac;
 		e !== null && $e(() => {
-			e.abort(ce);
+			e.abort(ue);
 		});
 		var r = n.next;
 		n.f & 64 ? n.parent = null : wn(n, t), n = r;
@@ -1060,10 +1060,10 @@ function Cn(e) {
 }
 function wn(e, t = !0) {
 	var n = !1;
-	(t || e.f & 262144) && e.nodes !== null && e.nodes.end !== null && (Tn(e.nodes.start, e.nodes.end), n = !0), e.f |= S, Sn(e, t && !n), er(e, 0);
+	(t || e.f & 262144) && e.nodes !== null && e.nodes.end !== null && (Tn(e.nodes.start, e.nodes.end), n = !0), e.f |= T, Sn(e, t && !n), er(e, 0);
 	var r = e.nodes && e.nodes.t;
 	if (r !== null) for (let e of r) e.stop();
-	xn(e), e.f ^= S, e.f |= b;
+	xn(e), e.f ^= T, e.f |= C;
 	var i = e.parent;
 	i !== null && i.first !== null && En(e), e.next = e.prev = e.teardown = e.ctx = e.deps = e.fn = e.nodes = e.ac = e.b = null;
 }
@@ -1090,7 +1090,7 @@ function Dn(e, t, n = !0) {
 }
 function On(e, t, n) {
 	if (!(e.f & 8192)) {
-		e.f ^= y;
+		e.f ^= S;
 		var r = e.nodes && e.nodes.t;
 		if (r !== null) for (let e of r) (e.is_global || n) && t.push(e);
 		for (var i = e.first; i !== null;) {
@@ -1108,7 +1108,7 @@ function kn(e) {
 }
 function An(e, t) {
 	if (!(e.f & 256) && e.f & 8192) {
-		e.f ^= y, e.f & 1024 || (Je(e, _), wt.ensure().schedule(e));
+		e.f ^= S, e.f & 1024 || (Je(e, b), wt.ensure().schedule(e));
 		for (var n = e.first; n !== null;) {
 			var r = n.next, i = !!(n.f & 65536) || !!(n.f & 32);
 			An(n, i ? t : !1), n = r;
@@ -1159,7 +1159,7 @@ function Yn(e) {
 			var a = n[i];
 			if (Yn(a) && dt(a), a.wv > e.wv) return !0;
 		}
-		t & 512 && gt === null && Je(e, g);
+		t & 512 && gt === null && Je(e, y);
 	}
 	return !1;
 }
@@ -1167,18 +1167,18 @@ function Xn(e, t, n = !0) {
 	var r = e.reactions;
 	if (r !== null && !(Rn !== null && Rn.has(e))) for (var i = 0; i < r.length; i++) {
 		var a = r[i];
-		a.f & 2 ? Xn(a, t, !1) : t === a && (n ? Je(a, _) : a.f & 1024 && Je(a, v), kt(a));
+		a.f & 2 ? Xn(a, t, !1) : t === a && (n ? Je(a, b) : a.f & 1024 && Je(a, x), kt(a));
 	}
 }
 function Zn(e) {
 	var t = Bn, n = Vn, r = Hn, i = W, a = Rn, o = Le, s = Fn, c = Kn, l = e.f;
 	Bn = null, Vn = 0, Hn = null, W = l & 96 ? null : e, Rn = null, Re(e.ctx), Fn = !1, Kn = ++Gn, e.ac !== null && ($e(() => {
-		e.ac.abort(ce);
+		e.ac.abort(ue);
 	}), e.ac = null);
 	try {
-		e.f |= D;
+		e.f |= k;
 		var u = e.fn, d = u();
-		e.f |= x;
+		e.f |= w;
 		var f = Qn(e);
 		if (He() && Hn !== null && !Fn && f !== null && !(e.f & 6146)) for (var p = 0; p < Hn.length; p++) Xn(Hn[p], e);
 		if (i !== null && i !== e) {
@@ -1186,11 +1186,11 @@ function Zn(e) {
 			if (t !== null) for (let e of t) e.rv = Gn;
 			Hn !== null && (r === null ? r = Hn : r.push(...Hn));
 		}
-		return e.f & 8388608 && (e.f ^= O), d;
+		return e.f & 8388608 && (e.f ^= ne), d;
 	} catch (t) {
 		return Qn(e), sn(t);
 	} finally {
-		e.f ^= D, Bn = t, Vn = n, Hn = r, W = i, Rn = a, Re(o), Fn = s, Kn = c;
+		e.f ^= k, Bn = t, Vn = n, Hn = r, W = i, Rn = a, Re(o), Fn = s, Kn = c;
 	}
 }
 function Qn(e) {
@@ -1203,20 +1203,20 @@ function Qn(e) {
 	} else !n && t !== null && Vn < t.length && (er(e, Vn), t.length = Vn);
 	return t;
 }
-function $n(e, r) {
-	let i = r.reactions;
-	if (i !== null) {
-		var a = t.call(i, e);
-		if (a !== -1) {
-			var o = i.length - 1;
-			o === 0 ? i = r.reactions = null : (i[a] = i[o], i.pop());
+function $n(e, n) {
+	let r = n.reactions;
+	if (r !== null) {
+		var o = i.call(r, e);
+		if (o !== -1) {
+			var s = r.length - 1;
+			s === 0 ? r = n.reactions = null : (r[o] = r[s], r.pop());
 		}
 	}
-	if (i === null && r.f & 2 && (Bn === null || !n.call(Bn, r))) {
-		var s = r;
-		s.f & 512 && (s.f ^= 512), s.v !== j && Ye(s), s.ac !== null && $e(() => {
-			s.ac.abort(ce), s.ac = null, Je(s, _);
-		}), ft(s), er(s, 0);
+	if (r === null && n.f & 2 && (Bn === null || !a.call(Bn, n))) {
+		var c = n;
+		c.f & 512 && (c.f ^= 512), c.v !== t && Ye(c), c.ac !== null && $e(() => {
+			c.ac.abort(ue), c.ac = null, Je(c, b);
+		}), ft(c), er(c, 0);
 	}
 }
 function er(e, t) {
@@ -1226,7 +1226,7 @@ function er(e, t) {
 function tr(e) {
 	var t = e.f;
 	if (!(t & 16384)) {
-		Je(e, g);
+		Je(e, y);
 		var n = G;
 		G = e;
 		try {
@@ -1244,36 +1244,36 @@ async function nr() {
 function K(e) {
 	var t = !!(e.f & 2);
 	if (Mn?.add(e), W !== null && !Fn && !(G !== null && G.f & 16384) && (Rn === null || !Rn.has(e))) {
-		var r = W.deps;
-		if (W.f & 2097152) e.rv < Gn && (e.rv = Gn, Bn === null && r !== null && r[Vn] === e ? Vn++ : Bn === null ? Bn = [e] : Bn.push(e));
+		var n = W.deps;
+		if (W.f & 2097152) e.rv < Gn && (e.rv = Gn, Bn === null && n !== null && n[Vn] === e ? Vn++ : Bn === null ? Bn = [e] : Bn.push(e));
 		else {
-			W.deps ??= [], n.call(W.deps, e) || W.deps.push(e);
-			var i = e.reactions;
-			i === null ? e.reactions = [W] : n.call(i, W) || i.push(W);
+			W.deps ??= [], a.call(W.deps, e) || W.deps.push(e);
+			var r = e.reactions;
+			r === null ? e.reactions = [W] : a.call(r, W) || r.push(W);
 		}
 	}
 	if (Nn && Nt.has(e)) return Nt.get(e);
 	if (t) {
-		var a = e;
+		var i = e;
 		if (Nn) {
-			var o = a.v;
-			return (!(a.f & 1024) && a.reactions !== null || ir(a)) && (o = ut(a)), Nt.set(a, o), o;
+			var o = i.v;
+			return (!(i.f & 1024) && i.reactions !== null || ir(i)) && (o = ut(i)), Nt.set(i, o), o;
 		}
-		var s = !(a.f & 512) && !Fn && W !== null && !!(W.f & 512), c = (a.f & x) === 0;
-		Yn(a) && (s && (a.f |= 512), dt(a)), s && !c && (pt(a), rr(a));
+		var s = !(i.f & 512) && !Fn && W !== null && !!(W.f & 512), c = (i.f & w) === 0;
+		Yn(i) && (s && (i.f |= 512), dt(i)), s && !c && (pt(i), rr(i));
 	}
 	if (gt?.has(e)) return gt.get(e);
 	if (e.f & 8388608) throw e.v;
 	return e.v;
 }
 function rr(e) {
-	if (e.f |= 512, e.deps !== null) for (let r of e.deps) {
-		var t = r.reactions;
-		t === null ? r.reactions = [e] : n.call(t, e) || t.push(e), r.f & 2 && !(r.f & 512) && (pt(r), rr(r));
+	if (e.f |= 512, e.deps !== null) for (let n of e.deps) {
+		var t = n.reactions;
+		t === null ? n.reactions = [e] : a.call(t, e) || t.push(e), n.f & 2 && !(n.f & 512) && (pt(n), rr(n));
 	}
 }
 function ir(e) {
-	if (e.v === j) return !0;
+	if (e.v === t) return !0;
 	if (e.deps === null) return !1;
 	for (let t of e.deps) if (Nt.has(t) || t.f & 2 && ir(t)) return !0;
 	return !1;
@@ -1288,10 +1288,10 @@ function ar(e) {
 }
 function or(e) {
 	if (!(typeof e != "object" || !e || e instanceof EventTarget)) {
-		if (k in e) sr(e);
+		if (A in e) sr(e);
 		else if (!Array.isArray(e)) for (let t in e) {
 			let n = e[t];
-			typeof n == "object" && n && k in n && sr(n);
+			typeof n == "object" && n && A in n && sr(n);
 		}
 	}
 }
@@ -1301,9 +1301,9 @@ function sr(e, t = /* @__PURE__ */ new Set()) {
 		for (let n in e) try {
 			sr(e[n], t);
 		} catch {}
-		let n = l(e);
+		let n = f(e);
 		if (n !== Object.prototype && n !== Array.prototype && n !== Map.prototype && n !== Set.prototype && n !== Date.prototype) {
-			let t = o(n);
+			let t = l(n);
 			for (let n in t) {
 				let r = t[n].get;
 				if (r) try {
@@ -1313,73 +1313,68 @@ function sr(e, t = /* @__PURE__ */ new Set()) {
 		}
 	}
 }
-[.../* @__PURE__ */ "allowfullscreen.async.autofocus.autoplay.checked.controls.default.disabled.formnovalidate.indeterminate.inert.ismap.loop.multiple.muted.nomodule.novalidate.open.playsinline.readonly.required.reversed.seamless.selected.webkitdirectory.defer.disablepictureinpicture.disableremoteplayback".split(".")];
-var cr = ["touchstart", "touchmove"];
-function lr(e) {
-	return cr.includes(e);
-}
 // node_modules/svelte/src/internal/client/dom/elements/events.js
-var ur = Symbol("events"), dr = /* @__PURE__ */ new Set(), fr = /* @__PURE__ */ new Set();
-function pr(e, t, n, r = {}) {
+var cr = Symbol("events"), lr = /* @__PURE__ */ new Set(), ur = /* @__PURE__ */ new Set();
+function dr(e, t, n, r = {}) {
 	function i(e) {
-		if (r.capture || vr.call(t, e), !e.cancelBubble) return $e(() => n?.call(this, e));
+		if (r.capture || gr.call(t, e), !e.cancelBubble) return $e(() => n?.call(this, e));
 	}
 	return e.startsWith("pointer") || e.startsWith("touch") || e === "wheel" ? (i.__removed = !1, Ge(() => {
 		i.__removed || t.addEventListener(e, i, r);
 	})) : t.addEventListener(e, i, r), i;
 }
-function mr(e, t, n, r, i) {
+function fr(e, t, n, r, i) {
 	var a = {
 		capture: r,
 		passive: i
-	}, o = pr(e, t, n, a);
+	}, o = dr(e, t, n, a);
 	(t === document.body || t === window || t === document || t instanceof HTMLMediaElement) && pn(() => {
 		o.__removed = !0, t.removeEventListener(e, o, a);
 	});
 }
 function q(e, t, n) {
-	(t[ur] ??= {})[e] = n;
+	(t[cr] ??= {})[e] = n;
 }
-function hr(e) {
-	for (var t = 0; t < e.length; t++) dr.add(e[t]);
-	for (var n of fr) n(e);
+function pr(e) {
+	for (var t = 0; t < e.length; t++) lr.add(e[t]);
+	for (var n of ur) n(e);
 }
-var gr = null, _r = !1;
-function vr(e) {
-	var t = this, n = t.ownerDocument, r = e.type, a = e.composedPath?.() || [], o = a[0] || e.target;
-	gr = e, _r || (_r = !0, setTimeout(() => {
-		_r = !1, gr = null;
+var mr = null, hr = !1;
+function gr(e) {
+	var t = this, n = t.ownerDocument, r = e.type, i = e.composedPath?.() || [], a = i[0] || e.target;
+	mr = e, hr || (hr = !0, setTimeout(() => {
+		hr = !1, mr = null;
 	}));
-	var s = 0, c = gr === e && e[ur];
+	var o = 0, c = mr === e && e[cr];
 	if (c) {
-		var l = a.indexOf(c);
+		var l = i.indexOf(c);
 		if (l !== -1 && (t === document || t === window)) {
-			e[ur] = t;
+			e[cr] = t;
 			return;
 		}
-		var u = a.indexOf(t);
+		var u = i.indexOf(t);
 		if (u === -1) return;
-		l <= u && (s = l);
+		l <= u && (o = l);
 	}
-	if (o = a[s] || e.target, o !== t) {
-		i(e, "currentTarget", {
+	if (a = i[o] || e.target, a !== t) {
+		s(e, "currentTarget", {
 			configurable: !0,
 			get() {
-				return o || n;
+				return a || n;
 			}
 		});
 		var d = W, f = G;
 		In(null), Ln(null);
 		try {
-			for (var p, m = []; o !== null && o !== t;) {
+			for (var p, m = []; a !== null && a !== t;) {
 				try {
-					var h = o[ur]?.[r];
-					h == null || o.disabled && e.target !== o || h.call(o, e);
+					var h = a[cr]?.[r];
+					h == null || a.disabled && e.target !== a || h.call(a, e);
 				} catch (e) {
 					p ? m.push(e) : p = e;
 				}
 				if (e.cancelBubble) break;
-				s++, o = s < a.length ? a[s] : null;
+				o++, a = o < i.length ? i[o] : null;
 			}
 			if (p) {
 				for (let e of m) queueMicrotask(() => {
@@ -1388,21 +1383,21 @@ function vr(e) {
 				throw p;
 			}
 		} finally {
-			e[ur] = t, delete e.currentTarget, In(d), Ln(f);
+			e[cr] = t, delete e.currentTarget, In(d), Ln(f);
 		}
 	}
 }
 // node_modules/svelte/src/internal/client/dom/reconciler.js
-var yr = globalThis?.window?.trustedTypes && /* @__PURE__ */ globalThis.window.trustedTypes.createPolicy("svelte-trusted-html", { createHTML: (e) => e });
-function br(e) {
-	return yr?.createHTML(e) ?? e;
+var _r = globalThis?.window?.trustedTypes && /* @__PURE__ */ globalThis.window.trustedTypes.createPolicy("svelte-trusted-html", { createHTML: (e) => e });
+function vr(e) {
+	return _r?.createHTML(e) ?? e;
 }
-function xr(e) {
+function yr(e) {
 	var t = an("template");
-	return t.innerHTML = br(e.replaceAll("<!>", "<!---->")), t.content;
+	return t.innerHTML = vr(e.replaceAll("<!>", "<!---->")), t.content;
 }
 // node_modules/svelte/src/internal/client/dom/template.js
-function Sr(e, t) {
+function br(e, t) {
 	var n = G;
 	n.nodes === null && (n.nodes = {
 		start: e,
@@ -1415,50 +1410,50 @@ function Sr(e, t) {
 function J(e, t) {
 	var n = !!(t & 1), r = !!(t & 2), i, a = !e.startsWith("<!>");
 	return () => {
-		if (M) return Sr(N, null), N;
-		i === void 0 && (i = xr(a ? e : "<!>" + e), n || (i = /* @__PURE__ */ $t(i)));
+		if (M) return br(N, null), N;
+		i === void 0 && (i = yr(a ? e : "<!>" + e), n || (i = /* @__PURE__ */ $t(i)));
 		var t = r || Jt ? document.importNode(i, !0) : i.cloneNode(!0);
 		if (n) {
 			var o = /* @__PURE__ */ $t(t), s = t.lastChild;
-			Sr(o, s);
-		} else Sr(t, t);
+			br(o, s);
+		} else br(t, t);
 		return t;
 	};
 }
 /*#__NO_SIDE_EFFECTS__*/
-function Cr(e, t, n = "svg") {
+function xr(e, t, n = "svg") {
 	var r = !e.startsWith("<!>"), i = !!(t & 1), a = `<${n}>${r ? e : "<!>" + e}</${n}>`, o;
 	return () => {
-		if (M) return Sr(N, null), N;
+		if (M) return br(N, null), N;
 		if (!o) {
-			var e = /* @__PURE__ */ $t(xr(a));
+			var e = /* @__PURE__ */ $t(yr(a));
 			if (i) for (o = document.createDocumentFragment(); /* @__PURE__ */ $t(e);) o.appendChild(/* @__PURE__ */ $t(e));
 			else o = /* @__PURE__ */ $t(e);
 		}
 		var t = o.cloneNode(!0);
 		if (i) {
 			var n = /* @__PURE__ */ $t(t), r = t.lastChild;
-			Sr(n, r);
-		} else Sr(t, t);
+			br(n, r);
+		} else br(t, t);
 		return t;
 	};
 }
 /*#__NO_SIDE_EFFECTS__*/
-function wr(e, t) {
-	return /* @__PURE__ */ Cr(e, t, "svg");
+function Sr(e, t) {
+	return /* @__PURE__ */ xr(e, t, "svg");
 }
-function Tr(e = "") {
+function Cr(e = "") {
 	if (!M) {
 		var t = Qt(e + "");
-		return Sr(t, t), t;
+		return br(t, t), t;
 	}
 	var n = N;
-	return n.nodeType === 3 ? on(n) : (n.before(n = Qt()), _e(n)), Sr(n, n), n;
+	return n.nodeType === 3 ? on(n) : (n.before(n = Qt()), _e(n)), br(n, n), n;
 }
-function Er() {
-	if (M) return Sr(N, null), N;
+function wr() {
+	if (M) return br(N, null), N;
 	var e = document.createDocumentFragment(), t = document.createComment(""), n = Qt();
-	return e.append(t, n), Sr(t, n), e;
+	return e.append(t, n), br(t, n), e;
 }
 function Y(e, t) {
 	if (M) {
@@ -1466,12 +1461,17 @@ function Y(e, t) {
 		n.f & 32768 && n.nodes.end !== null || (n.nodes.end = N), ve();
 	} else e !== null && e.before(t);
 }
-function Dr() {
+function Tr() {
 	if (M && N && N.nodeType === 8 && N.textContent?.startsWith("$")) {
 		let e = N.textContent.substring(1);
 		return ve(), e;
 	}
 	return (window.__svelte ??= {}).uid ??= 1, `c${window.__svelte.uid++}`;
+}
+[.../* @__PURE__ */ "allowfullscreen.async.autofocus.autoplay.checked.controls.default.disabled.formnovalidate.indeterminate.inert.ismap.loop.multiple.muted.nomodule.novalidate.open.playsinline.readonly.required.reversed.seamless.selected.webkitdirectory.defer.disablepictureinpicture.disableremoteplayback".split(".")];
+var Er = ["touchstart", "touchmove"];
+function Dr(e) {
+	return Er.includes(e);
 }
 // node_modules/svelte/src/reactivity/create-subscriber.js
 function Or(e) {
@@ -1485,7 +1485,7 @@ function Or(e) {
 	};
 }
 // node_modules/svelte/src/internal/client/dom/blocks/boundary.js
-var kr = C | w;
+var kr = E | D;
 function Ar(e, t, n, r) {
 	new jr(e, t, n, r);
 }
@@ -1560,7 +1560,7 @@ var jr = class {
 		};
 	}
 	#v() {
-		return (this.#i.f & (b | S)) !== 0;
+		return (this.#i.f & (C | T)) !== 0;
 	}
 	#y() {
 		let e = this.#n.pending;
@@ -1632,11 +1632,11 @@ var jr = class {
 	get_effect_pending() {
 		return this.#m(), K(this.#p);
 	}
-	error(e) {
-		if (e === ue || !this.#n.onerror && !this.#n.failed) throw e;
+	error(t) {
+		if (t === e || !this.#n.onerror && !this.#n.failed) throw t;
 		I?.is_fork ? (this.#a && I.skip_effect(this.#a), this.#o && I.skip_effect(this.#o), this.#s && I.skip_effect(this.#s), I.oncommit(() => {
-			this.#v() || this.#w(e);
-		})) : this.#w(e);
+			this.#v() || this.#w(t);
+		})) : this.#w(t);
 	}
 	#w(e) {
 		this.#a &&= (wn(this.#a), null), this.#o &&= (wn(this.#o), null), this.#s &&= (wn(this.#s), null), M && (_e(this.#t), ye(), _e(be()));
@@ -1670,46 +1670,46 @@ var jr = class {
 };
 function X(e, t) {
 	var n = t == null ? "" : typeof t == "object" ? `${t}` : t;
-	n !== (e[oe] ??= e.nodeValue) && (e[oe] = n, e.nodeValue = `${n}`);
+	n !== (e[ce] ??= e.nodeValue) && (e[ce] = n, e.nodeValue = `${n}`);
 }
 function Mr(e, t) {
 	return Pr(e, t);
 }
 var Nr = /* @__PURE__ */ new Map();
-function Pr(e, { target: t, anchor: n, props: i = {}, events: a, context: o, intro: s = !0, transformError: c }) {
+function Pr(t, { target: n, anchor: r, props: i = {}, events: a, context: s, intro: c = !0, transformError: l }) {
 	Zt();
-	var l = void 0, u = hn(() => {
-		var s = n ?? t.appendChild(Qt());
-		Ar(s, { pending: () => {} }, (t) => {
+	var u = void 0, d = hn(() => {
+		var c = r ?? n.appendChild(Qt());
+		Ar(c, { pending: () => {} }, (n) => {
 			ze({});
-			var n = Le;
-			if (o && (n.c = o), a && (i.$$events = a), M && Sr(t, null), l = e(t, i) || Ve(), M && (G.nodes.end = N, N === null || N.nodeType !== 8 || N.data !== "]")) throw pe(), ue;
+			var r = Le;
+			if (s && (r.c = s), a && (i.$$events = a), M && br(n, null), u = t(n, i) || Ve(), M && (G.nodes.end = N, N === null || N.nodeType !== 8 || N.data !== "]")) throw pe(), e;
 			Be();
-		}, c);
-		var u = /* @__PURE__ */ new Set(), d = (e) => {
-			for (var n = 0; n < e.length; n++) {
-				var r = e[n];
-				if (!u.has(r)) {
-					u.add(r);
-					var i = lr(r);
-					for (let e of [t, document]) {
+		}, l);
+		var d = /* @__PURE__ */ new Set(), f = (e) => {
+			for (var t = 0; t < e.length; t++) {
+				var r = e[t];
+				if (!d.has(r)) {
+					d.add(r);
+					var i = Dr(r);
+					for (let e of [n, document]) {
 						var a = Nr.get(e);
 						a === void 0 && (a = /* @__PURE__ */ new Map(), Nr.set(e, a));
 						var o = a.get(r);
-						o === void 0 ? (e.addEventListener(r, vr, { passive: i }), a.set(r, 1)) : a.set(r, o + 1);
+						o === void 0 ? (e.addEventListener(r, gr, { passive: i }), a.set(r, 1)) : a.set(r, o + 1);
 					}
 				}
 			}
 		};
-		return d(r(dr)), fr.add(d), () => {
-			for (var e of u) for (let n of [t, document]) {
-				var r = Nr.get(n), i = r.get(e);
-				--i == 0 ? (n.removeEventListener(e, vr), r.delete(e), r.size === 0 && Nr.delete(n)) : r.set(e, i);
+		return f(o(lr)), ur.add(f), () => {
+			for (var e of d) for (let r of [n, document]) {
+				var t = Nr.get(r), i = t.get(e);
+				--i == 0 ? (r.removeEventListener(e, gr), t.delete(e), t.size === 0 && Nr.delete(r)) : t.set(e, i);
 			}
-			fr.delete(d), s !== n && s.parentNode?.removeChild(s);
+			ur.delete(f), c !== r && c.parentNode?.removeChild(c);
 		};
 	});
-	return Fr.set(l, u), l;
+	return Fr.set(u, d), u;
 }
 var Fr = /* @__PURE__ */ new WeakMap(), Ir = class {
 	anchor;
@@ -1773,11 +1773,25 @@ var Fr = /* @__PURE__ */ new WeakMap(), Ir = class {
 		} else M && (this.anchor = N), this.#a(n);
 	}
 };
+// node_modules/svelte/src/internal/client/dom/blocks/snippet.js
+function Lr(e, t, ...n) {
+	var r = new Ir(e);
+	yn(() => {
+		let e = t() ?? null;
+		r.ensure(e, e && ((t) => e(t, ...n)));
+	}, E);
+}
+function Rr(e) {
+	Le === null && Te("onMount"), H(() => {
+		let t = ar(e);
+		if (typeof t == "function") return t;
+	});
+}
 // node_modules/svelte/src/internal/client/dom/blocks/if.js
 function Z(e, t, n = !1) {
 	var r;
 	M && (r = N, ve());
-	var i = new Ir(e), a = n ? C : 0;
+	var i = new Ir(e), a = n ? E : 0;
 	function o(e, t) {
 		if (M) {
 			var n = xe(r);
@@ -1797,34 +1811,34 @@ function Z(e, t, n = !1) {
 	}, a);
 }
 // node_modules/svelte/src/internal/client/dom/blocks/each.js
-function Lr(e, t) {
+function zr(e, t) {
 	return t;
 }
-function Rr(e, t, n) {
-	for (var i = [], a = t.length, o, s = t.length, c = 0; c < a; c++) {
+function Br(e, t, n) {
+	for (var r = [], i = t.length, a, s = t.length, c = 0; c < i; c++) {
 		let n = t[c];
 		Dn(n, () => {
-			if (o) {
-				if (o.pending.delete(n), o.done.add(n), o.pending.size === 0) {
+			if (a) {
+				if (a.pending.delete(n), a.done.add(n), a.pending.size === 0) {
 					var t = e.outrogroups;
-					zr(e, r(o.done)), t.delete(o), t.size === 0 && (e.outrogroups = null);
+					Vr(e, o(a.done)), t.delete(a), t.size === 0 && (e.outrogroups = null);
 				}
 			} else --s;
 		}, !1);
 	}
 	if (s === 0) {
-		var l = i.length === 0 && n !== null && e.pending.size === 0;
+		var l = r.length === 0 && n !== null && e.pending.size === 0;
 		if (l) {
 			var u = n, d = u.parentNode;
 			nn(d), d.append(u), e.items.clear();
 		}
-		zr(e, t, !l);
-	} else o = {
+		Vr(e, t, !l);
+	} else a = {
 		pending: new Set(t),
 		done: /* @__PURE__ */ new Set()
-	}, (e.outrogroups ??= /* @__PURE__ */ new Set()).add(o);
+	}, (e.outrogroups ??= /* @__PURE__ */ new Set()).add(a);
 }
-function zr(e, t, n = !0) {
+function Vr(e, t, n = !0) {
 	var r;
 	if (e.pending.size > 0) {
 		r = /* @__PURE__ */ new Set();
@@ -1832,26 +1846,26 @@ function zr(e, t, n = !0) {
 	}
 	for (var i = 0; i < t.length; i++) {
 		var a = t[i];
-		r?.has(a) ? (a.f |= E, jn(a, document.createDocumentFragment())) : wn(t[i], n);
+		r?.has(a) ? (a.f |= O, jn(a, document.createDocumentFragment())) : wn(t[i], n);
 	}
 }
-var Br;
-function Vr(t, n, i, a, o, s = null) {
-	var c = t, l = /* @__PURE__ */ new Map();
-	if (n & 4) {
-		var u = t;
+var Hr;
+function Ur(e, t, n, i, a, s = null) {
+	var c = e, l = /* @__PURE__ */ new Map();
+	if (t & 4) {
+		var u = e;
 		c = M ? _e(/* @__PURE__ */ $t(u)) : u.appendChild(Qt());
 	}
 	M && ve();
 	var d = null, f = /* @__PURE__ */ ct(() => {
-		var t = i();
-		return e(t) ? t : t == null ? [] : r(t);
+		var e = n();
+		return r(e) ? e : e == null ? [] : o(e);
 	}), p = /* @__PURE__ */ new Map(), m = !0;
 	function h(e) {
 		if (!(_.effect.f & 16384)) {
 			_.pending.delete(e);
-			var t = K(f);
-			_.fallback = d, Ur(_, t, c, n, a), d !== null && (t.length === 0 ? d.f & 33554432 ? (d.f ^= E, Gr(d, null, c)) : kn(d) : Dn(d, () => {
+			var n = K(f);
+			_.fallback = d, Gr(_, n, c, t, i), d !== null && (n.length === 0 ? d.f & 33554432 ? (d.f ^= O, qr(d, null, c)) : kn(d) : Dn(d, () => {
 				d = null;
 			}));
 		}
@@ -1861,23 +1875,23 @@ function Vr(t, n, i, a, o, s = null) {
 	}
 	var _ = {
 		effect: yn(() => {
-			var e = K(f), t = e.length;
-			let r = !1;
-			M && xe(c) === "[!" != (t === 0) && (c = be(), _e(c), ge(!1), r = !0);
-			for (var u = /* @__PURE__ */ new Set(), _ = I, v = rn(), y = 0; y < t; y += 1) {
-				M && N.nodeType === 8 && N.data === "]" && (c = N, r = !0, ge(!1));
-				var b = e[y], x = a(b, y), S = m ? null : l.get(x);
-				S ? (S.v && zt(S.v, b), S.i && zt(S.i, y), v && _.unskip_effect(S.e)) : (S = Wr(l, m ? c : Br ??= Qt(), b, x, y, o, n, i), m || (S.e.f |= E), l.set(x, S)), u.add(x);
+			var e = K(f), r = e.length;
+			let o = !1;
+			M && xe(c) === "[!" != (r === 0) && (c = be(), _e(c), ge(!1), o = !0);
+			for (var u = /* @__PURE__ */ new Set(), _ = I, v = rn(), y = 0; y < r; y += 1) {
+				M && N.nodeType === 8 && N.data === "]" && (c = N, o = !0, ge(!1));
+				var b = e[y], x = i(b, y), S = m ? null : l.get(x);
+				S ? (S.v && zt(S.v, b), S.i && zt(S.i, y), v && _.unskip_effect(S.e)) : (S = Kr(l, m ? c : Hr ??= Qt(), b, x, y, a, t, n), m || (S.e.f |= O), l.set(x, S)), u.add(x);
 			}
-			if (t === 0 && s && !d && (m ? d = bn(() => s(c)) : (d = bn(() => s(Br ??= Qt())), d.f |= E)), t > u.size && De("", "", ""), M && t > 0 && _e(be()), !m) {
+			if (r === 0 && s && !d && (m ? d = bn(() => s(c)) : (d = bn(() => s(Hr ??= Qt())), d.f |= O)), r > u.size && De("", "", ""), M && r > 0 && _e(be()), !m) {
 				if (p.set(_, u), v) {
 					for (let [e, t] of l) u.has(e) || _.skip_effect(t.e);
 					_.oncommit(h), _.ondiscard(g);
 				} else h(_);
 			}
-			r && ge(!0), K(f);
+			o && ge(!0), K(f);
 		}),
-		flags: n,
+		flags: t,
 		items: l,
 		pending: p,
 		outrogroups: null,
@@ -1885,20 +1899,20 @@ function Vr(t, n, i, a, o, s = null) {
 	};
 	m = !1, M && (c = N);
 }
-function Hr(e) {
+function Wr(e) {
 	for (; e !== null && !(e.f & 32);) e = e.next;
 	return e;
 }
-function Ur(e, t, n, i, a) {
-	var o = !!(i & 8), s = t.length, c = e.items, l = Hr(e.effect.first), u, d = null, f, p = [], m = [], h, g, _, v;
-	if (o) for (v = 0; v < s; v += 1) h = t[v], g = a(h, v), _ = c.get(g).e, _.f & 33554432 || (_.nodes?.a?.measure(), (f ??= /* @__PURE__ */ new Set()).add(_));
+function Gr(e, t, n, r, i) {
+	var a = !!(r & 8), s = t.length, c = e.items, l = Wr(e.effect.first), u, d = null, f, p = [], m = [], h, g, _, v;
+	if (a) for (v = 0; v < s; v += 1) h = t[v], g = i(h, v), _ = c.get(g).e, _.f & 33554432 || (_.nodes?.a?.measure(), (f ??= /* @__PURE__ */ new Set()).add(_));
 	for (v = 0; v < s; v += 1) {
-		if (h = t[v], g = a(h, v), _ = c.get(g).e, e.outrogroups !== null) for (let t of e.outrogroups) t.pending.delete(_), t.done.delete(_);
-		if (_.f & 8192 && (kn(_), o && (_.nodes?.a?.unfix(), (f ??= /* @__PURE__ */ new Set()).delete(_))), _.f & 33554432) {
-			if (_.f ^= E, _ === l) Gr(_, null, n);
+		if (h = t[v], g = i(h, v), _ = c.get(g).e, e.outrogroups !== null) for (let t of e.outrogroups) t.pending.delete(_), t.done.delete(_);
+		if (_.f & 8192 && (kn(_), a && (_.nodes?.a?.unfix(), (f ??= /* @__PURE__ */ new Set()).delete(_))), _.f & 33554432) {
+			if (_.f ^= O, _ === l) qr(_, null, n);
 			else {
 				var y = d ? d.next : l;
-				_ === e.effect.last && (e.effect.last = _.prev), _.prev && (_.prev.next = _.next), _.next && (_.next.prev = _.prev), Kr(e, d, _), Kr(e, _, y), Gr(_, y, n), d = _, p = [], m = [], l = Hr(d.next);
+				_ === e.effect.last && (e.effect.last = _.prev), _.prev && (_.prev.next = _.next), _.next && (_.next.prev = _.prev), Jr(e, d, _), Jr(e, _, y), qr(_, y, n), d = _, p = [], m = [], l = Wr(d.next);
 				continue;
 			}
 		}
@@ -1908,40 +1922,40 @@ function Ur(e, t, n, i, a) {
 					var b = m[0], x;
 					d = b.prev;
 					var S = p[0], C = p[p.length - 1];
-					for (x = 0; x < p.length; x += 1) Gr(p[x], b, n);
+					for (x = 0; x < p.length; x += 1) qr(p[x], b, n);
 					for (x = 0; x < m.length; x += 1) u.delete(m[x]);
-					Kr(e, S.prev, C.next), Kr(e, d, S), Kr(e, C, b), l = b, d = C, --v, p = [], m = [];
-				} else u.delete(_), Gr(_, l, n), Kr(e, _.prev, _.next), Kr(e, _, d === null ? e.effect.first : d.next), Kr(e, d, _), d = _;
+					Jr(e, S.prev, C.next), Jr(e, d, S), Jr(e, C, b), l = b, d = C, --v, p = [], m = [];
+				} else u.delete(_), qr(_, l, n), Jr(e, _.prev, _.next), Jr(e, _, d === null ? e.effect.first : d.next), Jr(e, d, _), d = _;
 				continue;
 			}
-			for (p = [], m = []; l !== null && l !== _;) (u ??= /* @__PURE__ */ new Set()).add(l), m.push(l), l = Hr(l.next);
+			for (p = [], m = []; l !== null && l !== _;) (u ??= /* @__PURE__ */ new Set()).add(l), m.push(l), l = Wr(l.next);
 			if (l === null) continue;
 		}
-		_.f & 33554432 || p.push(_), d = _, l = Hr(_.next);
+		_.f & 33554432 || p.push(_), d = _, l = Wr(_.next);
 	}
 	if (e.outrogroups !== null) {
-		for (let t of e.outrogroups) t.pending.size === 0 && (zr(e, r(t.done)), e.outrogroups?.delete(t));
+		for (let t of e.outrogroups) t.pending.size === 0 && (Vr(e, o(t.done)), e.outrogroups?.delete(t));
 		e.outrogroups.size === 0 && (e.outrogroups = null);
 	}
 	if (l !== null || u !== void 0) {
 		var w = [];
 		if (u !== void 0) for (_ of u) _.f & 8192 || w.push(_);
-		for (; l !== null;) !(l.f & 8192) && l !== e.fallback && w.push(l), l = Hr(l.next);
+		for (; l !== null;) !(l.f & 8192) && l !== e.fallback && w.push(l), l = Wr(l.next);
 		var T = w.length;
 		if (T > 0) {
-			var D = i & 4 && s === 0 ? n : null;
-			if (o) {
+			var E = r & 4 && s === 0 ? n : null;
+			if (a) {
 				for (v = 0; v < T; v += 1) w[v].nodes?.a?.measure();
 				for (v = 0; v < T; v += 1) w[v].nodes?.a?.fix();
 			}
-			Rr(e, w, D);
+			Br(e, w, E);
 		}
 	}
-	o && Ge(() => {
+	a && Ge(() => {
 		if (f !== void 0) for (_ of f) _.nodes?.a?.apply();
 	});
 }
-function Wr(e, t, n, r, i, a, o, s) {
+function Kr(e, t, n, r, i, a, o, s) {
 	var c = o & 1 ? o & 16 ? Ft(n) : /* @__PURE__ */ It(n, !1, !1) : null, l = o & 2 ? Ft(i) : null;
 	return {
 		v: c,
@@ -1951,72 +1965,64 @@ function Wr(e, t, n, r, i, a, o, s) {
 		}))
 	};
 }
-function Gr(e, t, n) {
+function qr(e, t, n) {
 	if (e.nodes) for (var r = e.nodes.start, i = e.nodes.end, a = t && !(t.f & 33554432) ? t.nodes.start : n; r !== null;) {
 		var o = /* @__PURE__ */ en(r);
 		if (a.before(r), r === i) return;
 		r = o;
 	}
 }
-function Kr(e, t, n) {
+function Jr(e, t, n) {
 	t === null ? e.effect.first = n : t.next = n, n === null ? e.effect.last = t : n.prev = t;
 }
-// node_modules/svelte/src/internal/client/dom/blocks/snippet.js
-function qr(e, t, ...n) {
-	var r = new Ir(e);
-	yn(() => {
-		let e = t() ?? null;
-		r.ensure(e, e && ((t) => e(t, ...n)));
-	}, C);
-}
 // node_modules/svelte/src/internal/client/timing.js
-var Jr = () => performance.now(), Yr = {
+var Yr = () => performance.now(), Xr = {
 	tick: (e) => requestAnimationFrame(e),
-	now: () => Jr(),
+	now: () => Yr(),
 	tasks: /* @__PURE__ */ new Set()
 };
 // node_modules/svelte/src/internal/client/loop.js
-function Xr() {
-	let e = Yr.now();
-	Yr.tasks.forEach((t) => {
-		t.c(e) || (Yr.tasks.delete(t), t.f());
-	}), Yr.tasks.size !== 0 && Yr.tick(Xr);
+function Zr() {
+	let e = Xr.now();
+	Xr.tasks.forEach((t) => {
+		t.c(e) || (Xr.tasks.delete(t), t.f());
+	}), Xr.tasks.size !== 0 && Xr.tick(Zr);
 }
-function Zr(e) {
+function Qr(e) {
 	let t;
-	return Yr.tasks.size === 0 && Yr.tick(Xr), {
+	return Xr.tasks.size === 0 && Xr.tick(Zr), {
 		promise: new Promise((n) => {
-			Yr.tasks.add(t = {
+			Xr.tasks.add(t = {
 				c: e,
 				f: n
 			});
 		}),
 		abort() {
-			Yr.tasks.delete(t);
+			Xr.tasks.delete(t);
 		}
 	};
 }
 // node_modules/svelte/src/internal/client/dom/elements/transitions.js
-function Qr(e) {
+function $r(e) {
 	if (e === "float") return "cssFloat";
 	if (e === "offset") return "cssOffset";
 	if (e.startsWith("--")) return e;
 	let t = e.split("-");
 	return t.length === 1 ? t[0] : t[0] + t.slice(1).map((e) => e[0].toUpperCase() + e.slice(1)).join("");
 }
-function $r(e) {
+function ei(e) {
 	let t = {}, n = e.split(";");
 	for (let e of n) {
 		let [n, r] = e.split(":");
 		if (!n || r === void 0) break;
-		let i = Qr(n.trim());
+		let i = $r(n.trim());
 		t[i] = r.trim();
 	}
 	return t;
 }
-var ei = (e) => e, ti = null;
-function ni(e, t, n) {
-	var r = (ti ?? G).nodes, i, a, o, s = null;
+var ti = (e) => e, ni = null;
+function ri(e, t, n) {
+	var r = (ni ?? G).nodes, i, a, o, s = null;
 	r.a ??= {
 		element: e,
 		measure() {
@@ -2028,7 +2034,7 @@ function ni(e, t, n) {
 					from: i,
 					to: a
 				}, n?.());
-				o = ri(this.element, e, void 0, 1, () => {}, () => {
+				o = ii(this.element, e, void 0, 1, () => {}, () => {
 					o?.abort(), o = void 0;
 				});
 			}
@@ -2060,12 +2066,12 @@ function ni(e, t, n) {
 		}
 	}, r.a.element = e;
 }
-function ri(e, t, n, r, i, a) {
+function ii(e, t, n, r, i, a) {
 	var o = r === 1, s = !1;
-	if (d(t)) {
+	if (m(t)) {
 		var c;
 		return Ge(() => {
-			s || (c = ri(e, t({ direction: o ? "in" : "out" }), n, r, i, a));
+			s || (c = ii(e, t({ direction: o ? "in" : "out" }), n, r, i, a));
 		}), {
 			abort: () => {
 				s = !0, c?.abort();
@@ -2076,66 +2082,66 @@ function ri(e, t, n, r, i, a) {
 		};
 	}
 	if (n?.deactivate(), !t?.duration && !t?.delay) return i(), a(), {
-		abort: f,
-		deactivate: f,
-		reset: f,
+		abort: h,
+		deactivate: h,
+		reset: h,
 		t: () => r
 	};
-	let { delay: l = 0, css: u, tick: p, easing: m = ei } = t;
-	var h, g = () => 1 - r;
+	let { delay: l = 0, css: u, tick: d, easing: f = ti } = t;
+	var p, g = () => 1 - r;
 	return Ge(() => {
 		if (!s) {
 			var c = [];
-			if (o && n === void 0 && (p && p(0, 1), u)) {
-				var d = $r(u(0, 1));
-				c.push(d, d);
+			if (o && n === void 0 && (d && d(0, 1), u)) {
+				var m = ei(u(0, 1));
+				c.push(m, m);
 			}
-			h = e.animate(c, {
+			p = e.animate(c, {
 				duration: l,
 				fill: "forwards"
-			}), h.onfinish = () => {
-				h.cancel(), i();
+			}), p.onfinish = () => {
+				p.cancel(), i();
 				var o = n?.t() ?? 1 - r;
 				n?.abort();
 				var s = r - o, c = t.duration * Math.abs(s), l = [];
 				if (c > 0) {
-					var d = !1;
-					if (u) for (var f = Math.ceil(c / (1e3 / 60)), _ = 0; _ <= f; _ += 1) {
-						var v = o + s * m(_ / f), y = $r(u(v, 1 - v));
-						l.push(y), d ||= y.overflow === "hidden";
+					var m = !1;
+					if (u) for (var h = Math.ceil(c / (1e3 / 60)), _ = 0; _ <= h; _ += 1) {
+						var v = o + s * f(_ / h), y = ei(u(v, 1 - v));
+						l.push(y), m ||= y.overflow === "hidden";
 					}
-					d && (e.style.overflow = "hidden"), g = () => {
-						var e = h.currentTime;
-						return o + s * m(e / c);
-					}, p && Zr(() => {
-						if (h.playState !== "running") return !1;
+					m && (e.style.overflow = "hidden"), g = () => {
+						var e = p.currentTime;
+						return o + s * f(e / c);
+					}, d && Qr(() => {
+						if (p.playState !== "running") return !1;
 						var e = g();
-						return p(e, 1 - e), !0;
+						return d(e, 1 - e), !0;
 					});
 				}
-				h = e.animate(l, {
+				p = e.animate(l, {
 					duration: c,
 					fill: "forwards"
-				}), h.onfinish = () => {
-					g = () => r, p?.(r, 1 - r), a();
+				}), p.onfinish = () => {
+					g = () => r, d?.(r, 1 - r), a();
 				};
 			};
 		}
 	}), {
 		abort: () => {
-			s = !0, h && (h.cancel(), h.effect = null, h.onfinish = f);
+			s = !0, p && (p.cancel(), p.effect = null, p.onfinish = h);
 		},
 		deactivate: () => {
-			a = f;
+			a = h;
 		},
 		reset: () => {
-			r === 0 && p?.(1, 0);
+			r === 0 && d?.(1, 0);
 		},
 		t: () => g()
 	};
 }
 // node_modules/svelte/src/internal/client/dom/elements/actions.js
-function ii(e, t, n) {
+function ai(e, t, n) {
 	gn(() => {
 		var r = ar(() => t(e, n?.()) || {});
 		if (n && r?.update) {
@@ -2149,19 +2155,19 @@ function ii(e, t, n) {
 	});
 }
 // node_modules/svelte/src/internal/shared/attributes.js
-var ai = [..." 	\n\r\f\xA0\v﻿"];
-function oi(e, t, n) {
+var oi = [..." 	\n\r\f\xA0\v﻿"];
+function si(e, t, n) {
 	var r = e == null ? "" : "" + e;
 	if (t && (r = r ? r + " " + t : t), n) {
 		for (var i of Object.keys(n)) if (n[i]) r = r ? r + " " + i : i;
 		else if (r.length) for (var a = i.length, o = 0; (o = r.indexOf(i, o)) >= 0;) {
 			var s = o + a;
-			(o === 0 || ai.includes(r[o - 1])) && (s === r.length || ai.includes(r[s])) ? r = (o === 0 ? "" : r.substring(0, o)) + r.substring(s + 1) : o = s;
+			(o === 0 || oi.includes(r[o - 1])) && (s === r.length || oi.includes(r[s])) ? r = (o === 0 ? "" : r.substring(0, o)) + r.substring(s + 1) : o = s;
 		}
 	}
 	return r === "" ? null : r;
 }
-function si(e, t = !1) {
+function ci(e, t = !1) {
 	var n = t ? " !important;" : ";", r = "";
 	for (var i of Object.keys(e)) {
 		var a = e[i];
@@ -2169,16 +2175,16 @@ function si(e, t = !1) {
 	}
 	return r;
 }
-function ci(e) {
+function li(e) {
 	return e[0] !== "-" || e[1] !== "-" ? e.toLowerCase() : e;
 }
-function li(e, t) {
+function ui(e, t) {
 	if (t) {
 		var n = "", r, i;
 		if (Array.isArray(t) ? (r = t[0], i = t[1]) : r = t, e) {
 			e = String(e).replaceAll(/\/\*.*?\*\//g, "").trim();
 			var a = !1, o = 0, s = !1, c = [];
-			r && c.push(...Object.keys(r).map(ci)), i && c.push(...Object.keys(i).map(ci));
+			r && c.push(...Object.keys(r).map(li)), i && c.push(...Object.keys(i).map(li));
 			var l = 0, u = -1;
 			let t = e.length;
 			for (var d = 0; d < t; d++) {
@@ -2187,7 +2193,7 @@ function li(e, t) {
 					if (f === ":" && u === -1) u = d;
 					else if (f === ";" || d === t - 1) {
 						if (u !== -1) {
-							var p = ci(e.substring(l, u).trim());
+							var p = li(e.substring(l, u).trim());
 							if (!c.includes(p)) {
 								f !== ";" && d++;
 								var m = e.substring(l, d).trim();
@@ -2199,16 +2205,16 @@ function li(e, t) {
 				}
 			}
 		}
-		return r && (n += si(r)), i && (n += si(i, !0)), n = n.trim(), n === "" ? null : n;
+		return r && (n += ci(r)), i && (n += ci(i, !0)), n = n.trim(), n === "" ? null : n;
 	}
 	return e == null ? null : String(e);
 }
 // node_modules/svelte/src/internal/client/dom/elements/class.js
-function ui(e, t, n, r, i, a) {
-	var o = e[A];
+function di(e, t, n, r, i, a) {
+	var o = e[oe];
 	if (M || o !== n || o === void 0) {
-		var s = oi(n, r, a);
-		M && s === e.getAttribute("class") || (s == null ? e.removeAttribute("class") : t ? e.className = s : e.setAttribute("class", s)), e[A] = n;
+		var s = si(n, r, a);
+		M && s === e.getAttribute("class") || (s == null ? e.removeAttribute("class") : t ? e.className = s : e.setAttribute("class", s)), e[oe] = n;
 	} else if (a && i !== a) for (var c in a) {
 		var l = !!a[c];
 		(i == null || l !== !!i[c]) && e.classList.toggle(c, l);
@@ -2216,57 +2222,57 @@ function ui(e, t, n, r, i, a) {
 	return a;
 }
 // node_modules/svelte/src/internal/client/dom/elements/style.js
-function di(e, t = {}, n, r) {
+function fi(e, t = {}, n, r) {
 	for (var i in n) {
 		var a = n[i];
 		t[i] !== a && (n[i] == null ? e.style.removeProperty(i) : e.style.setProperty(i, a, r));
 	}
 }
-function fi(e, t, n, r) {
-	var i = e[ae];
+function pi(e, t, n, r) {
+	var i = e[se];
 	if (M || i !== t) {
-		var a = li(t, r);
-		M && a === e.getAttribute("style") || (a == null ? e.removeAttribute("style") : e.style.cssText = a), e[ae] = t;
-	} else r && (Array.isArray(r) ? (di(e, n?.[0], r[0]), di(e, n?.[1], r[1], "important")) : di(e, n, r));
+		var a = ui(t, r);
+		M && a === e.getAttribute("style") || (a == null ? e.removeAttribute("style") : e.style.cssText = a), e[se] = t;
+	} else r && (Array.isArray(r) ? (fi(e, n?.[0], r[0]), fi(e, n?.[1], r[1], "important")) : fi(e, n, r));
 	return r;
 }
 // node_modules/svelte/src/internal/client/dom/elements/bindings/select.js
-function pi(e, t) {
+function mi(e, t) {
 	t ? e.hasAttribute("selected") || e.setAttribute("selected", "") : e.removeAttribute("selected");
 }
-function mi(t, n) {
-	var r = t.__defaultValue, i = t.multiple, a = i ? r ?? [] : null;
-	if (!i || e(a)) {
-		var o = t.selectedIndex, s = n && i ? new Set(t.selectedOptions) : null;
-		for (var c of t.options) {
-			var l = vi(c);
-			pi(c, i ? a.includes(l) : Kt(l, r));
+function hi(e, t) {
+	var n = e.__defaultValue, i = e.multiple, a = i ? n ?? [] : null;
+	if (!i || r(a)) {
+		var o = e.selectedIndex, s = t && i ? new Set(e.selectedOptions) : null;
+		for (var c of e.options) {
+			var l = yi(c);
+			mi(c, i ? a.includes(l) : Kt(l, n));
 		}
-		if (n) {
-			if (s !== null) for (c of t.options) {
+		if (t) {
+			if (s !== null) for (c of e.options) {
 				var u = s.has(c);
 				c.selected !== u && (c.selected = u);
 			}
-			else t.selectedIndex !== o && (t.selectedIndex = o);
+			else e.selectedIndex !== o && (e.selectedIndex = o);
 		}
 	}
 }
-function hi(t, n, r = !1) {
-	if (t.multiple) {
-		if (n == null) return;
-		if (!e(n)) return me();
-		for (var i of t.options) i.selected = n.includes(vi(i));
+function gi(e, t, n = !1) {
+	if (e.multiple) {
+		if (t == null) return;
+		if (!r(t)) return me();
+		for (var i of e.options) i.selected = t.includes(yi(i));
 	} else {
-		for (i of t.options) if (Kt(vi(i), n)) {
+		for (i of e.options) if (Kt(yi(i), t)) {
 			i.selected = !0;
 			return;
 		}
-		r && n === void 0 || (t.selectedIndex = -1);
+		n && t === void 0 || (e.selectedIndex = -1);
 	}
 }
-function gi(e) {
+function _i(e) {
 	var t = new MutationObserver((t) => {
-		t.every(yi) || ("__defaultValue" in e && mi(e, !1), "__value" in e && hi(e, e.__value));
+		t.every(bi) || ("__defaultValue" in e && hi(e, !1), "__value" in e && gi(e, e.__value));
 	});
 	t.observe(e, {
 		childList: !0,
@@ -2277,14 +2283,14 @@ function gi(e) {
 		t.disconnect();
 	});
 }
-function _i(e, t, n = t) {
+function vi(e, t, n = t) {
 	var r = /* @__PURE__ */ new WeakSet(), i = !0;
 	et(e, "change", (t) => {
 		var i = t ? "[selected]" : ":checked", a;
-		if (e.multiple) a = [].map.call(e.querySelectorAll(i), vi);
+		if (e.multiple) a = [].map.call(e.querySelectorAll(i), yi);
 		else {
 			var o = e.querySelector(i) ?? e.querySelector("option:not([disabled])");
-			a = o && vi(o);
+			a = o && yi(o);
 		}
 		n(a), e.__value = a, I !== null && r.add(I);
 	}), gn(() => {
@@ -2293,17 +2299,17 @@ function _i(e, t, n = t) {
 			var o = I;
 			if (r.has(o)) return;
 		}
-		if (hi(e, a, i), i && a === void 0) {
+		if (gi(e, a, i), i && a === void 0) {
 			var s = e.querySelector(":checked");
-			s !== null && (a = vi(s), n(a));
+			s !== null && (a = yi(s), n(a));
 		}
 		e.__value = a, i = !1;
 	});
 }
-function vi(e) {
+function yi(e) {
 	return "__value" in e ? e.__value : e.value;
 }
-function yi(e) {
+function bi(e) {
 	if (e.target.closest("selectedcontent") !== null) return !0;
 	if (e.type === "childList") {
 		var t = [...e.addedNodes, ...e.removedNodes];
@@ -2312,8 +2318,8 @@ function yi(e) {
 	return !1;
 }
 // node_modules/svelte/src/internal/client/dom/elements/attributes.js
-var bi = Symbol("is custom element"), xi = Symbol("is html"), Si = le ? "link" : "LINK", Ci = le ? "progress" : "PROGRESS";
-function wi(e) {
+var xi = Symbol("is custom element"), Si = Symbol("is html"), Ci = de ? "link" : "LINK", wi = de ? "progress" : "PROGRESS";
+function Ti(e) {
 	if (M) {
 		var t = !1, n = () => {
 			if (!t) {
@@ -2327,93 +2333,93 @@ function wi(e) {
 				}
 			}
 		};
-		e[se] = n, Ge(n), Qe();
+		e[le] = n, Ge(n), Qe();
 	}
 }
-function Ti(e, t) {
-	var n = Di(e);
-	n.value !== (n.value = t ?? void 0) && (e.value !== t || t === 0 && e.nodeName === Ci) && (e.value = t ?? "");
-}
 function Ei(e, t) {
-	var n = Di(e);
+	var n = Oi(e);
+	n.value !== (n.value = t ?? void 0) && (e.value !== t || t === 0 && e.nodeName === wi) && (e.value = t ?? "");
+}
+function Di(e, t) {
+	var n = Oi(e);
 	n.checked !== (n.checked = t ?? void 0) && (e.checked = t);
 }
 function Q(e, t, n, r) {
-	var i = Di(e);
-	if (!(M && (i[t] = e.getAttribute(t), t === "src" || t === "srcset" || t === "href" && e.nodeName === Si))) {
+	var i = Oi(e);
+	if (!(M && (i[t] = e.getAttribute(t), t === "src" || t === "srcset" || t === "href" && e.nodeName === Ci))) {
 		var a = i[t];
-		a !== (i[t] = n) && (t === "loading" && (e[re] = n), n == null ? e.removeAttribute(t) : typeof n != "string" && ki(e).has(t) ? e[t] = n : (!M || typeof n != "number" && typeof n != "boolean" || a !== String(n)) && e.setAttribute(t, n));
+		a !== (i[t] = n) && (t === "loading" && (e[ie] = n), n == null ? e.removeAttribute(t) : typeof n != "string" && Ai(e).has(t) ? e[t] = n : (!M || typeof n != "number" && typeof n != "boolean" || a !== String(n)) && e.setAttribute(t, n));
 	}
 }
-function Di(e) {
-	return e[ie] ??= {
-		[bi]: e.nodeName.includes("-"),
-		[xi]: e.namespaceURI === de
+function Oi(e) {
+	return e[ae] ??= {
+		[xi]: e.nodeName.includes("-"),
+		[Si]: e.namespaceURI === n
 	};
 }
-var Oi = /* @__PURE__ */ new Map();
-function ki(e) {
-	var t = e.getAttribute("is") || e.nodeName, n = Oi.get(t);
+var ki = /* @__PURE__ */ new Map();
+function Ai(e) {
+	var t = e.getAttribute("is") || e.nodeName, n = ki.get(t);
 	if (n) return n;
-	Oi.set(t, n = /* @__PURE__ */ new Set());
+	ki.set(t, n = /* @__PURE__ */ new Set());
 	for (var r, i = e, a = Element.prototype; a !== i;) {
-		for (var s in r = o(i), r) r[s].set && s !== "innerHTML" && s !== "textContent" && s !== "innerText" && n.add(s);
-		i = l(i);
+		for (var o in r = l(i), r) r[o].set && o !== "innerHTML" && o !== "textContent" && o !== "innerText" && n.add(o);
+		i = f(i);
 	}
 	return n;
 }
 // node_modules/svelte/src/internal/client/dom/elements/bindings/input.js
-function Ai(e, t, n = t) {
+function ji(e, t, n = t) {
 	var r = /* @__PURE__ */ new WeakSet();
 	et(e, "input", async (i) => {
 		var a = i ? e.defaultValue : e.value;
-		if (a = Mi(e) ? Ni(a) : a, n(a), I !== null && r.add(I), await nr(), a !== (a = t())) {
+		if (a = Ni(e) ? Pi(a) : a, n(a), I !== null && r.add(I), await nr(), a !== (a = t())) {
 			var o = e.selectionStart, s = e.selectionEnd, c = e.value.length;
 			if (e.value = a ?? "", s !== null) {
 				var l = e.value.length;
 				o === s && s === c && l > c ? (e.selectionStart = l, e.selectionEnd = l) : (e.selectionStart = o, e.selectionEnd = Math.min(s, l));
 			}
 		}
-	}), (M && e.defaultValue !== e.value || ar(t) == null && e.value) && (n(Mi(e) ? Ni(e.value) : e.value), I !== null && r.add(I)), vn(() => {
+	}), (M && e.defaultValue !== e.value || ar(t) == null && e.value) && (n(Ni(e) ? Pi(e.value) : e.value), I !== null && r.add(I)), vn(() => {
 		var n = t();
 		if (e === document.activeElement) {
 			var i = I;
 			if (r.has(i)) return;
 		}
-		Mi(e) && n === Ni(e.value) || (e.type !== "date" || n || e.value) && n !== e.value && (e.value = n ?? "");
+		Ni(e) && n === Pi(e.value) || (e.type !== "date" || n || e.value) && n !== e.value && (e.value = n ?? "");
 	});
 }
-function ji(e, t, n = t) {
+function Mi(e, t, n = t) {
 	et(e, "change", (t) => {
 		n(t ? e.defaultChecked : e.checked);
 	}), (M && e.defaultChecked !== e.checked || ar(t) == null) && n(e.checked), vn(() => {
 		e.checked = !!t();
 	});
 }
-function Mi(e) {
+function Ni(e) {
 	var t = e.type;
 	return t === "number" || t === "range";
 }
-function Ni(e) {
+function Pi(e) {
 	return e === "" ? null : +e;
 }
 // node_modules/svelte/src/internal/client/dom/elements/bindings/this.js
-function Pi(e, t) {
-	return e === t || e?.[k] === t;
+function Fi(e, t) {
+	return e === t || e?.[A] === t;
 }
-function Fi(e = Ve(), t, n, r) {
+function Ii(e = Ve(), t, n, r) {
 	var i = Le.r, a = G;
 	return gn(() => {
 		var o, s;
 		return vn(() => {
 			o = s, s = r?.() || [], ar(() => {
-				Pi(n(...s), e) || (t(e, ...s), o && Pi(n(...o), e) && t(null, ...o));
+				Fi(n(...s), e) || (t(e, ...s), o && Fi(n(...o), e) && t(null, ...o));
 			});
 		}), () => {
 			let r = a;
 			for (; r !== i && r.parent !== null && r.parent.f & 33554432;) r = r.parent;
 			let o = () => {
-				s && Pi(n(...s), e) && t(null, ...s);
+				s && Fi(n(...s), e) && t(null, ...s);
 			}, c = r.teardown;
 			r.teardown = () => {
 				o(), c?.();
@@ -2422,31 +2428,31 @@ function Fi(e = Ve(), t, n, r) {
 	}), e;
 }
 // node_modules/svelte/src/internal/client/reactivity/store.js
-var Ii = !1;
-function Li(e) {
-	var t = Ii;
+var Li = !1;
+function Ri(e) {
+	var t = Li;
 	try {
-		return Ii = !1, [e(), Ii];
+		return Li = !1, [e(), Li];
 	} finally {
-		Ii = t;
+		Li = t;
 	}
 }
 // node_modules/svelte/src/internal/client/reactivity/props.js
-var Ri = {
+var zi = {
 	get(e, t) {
 		let n = e.props.length;
 		for (; n--;) {
 			let r = e.props[n];
-			if (d(r) && (r = r()), typeof r == "object" && r && t in r) return r[t];
+			if (m(r) && (r = r()), typeof r == "object" && r && t in r) return r[t];
 		}
 	},
 	set(e, t, n) {
 		let r = e.props.length;
 		for (; r--;) {
 			let i = e.props[r];
-			d(i) && (i = i());
-			let o = a(i, t);
-			if (o && o.set) return o.set(n), !0;
+			m(i) && (i = i());
+			let a = c(i, t);
+			if (a && a.set) return a.set(n), !0;
 		}
 		return !1;
 	},
@@ -2454,44 +2460,44 @@ var Ri = {
 		let n = e.props.length;
 		for (; n--;) {
 			let r = e.props[n];
-			if (d(r) && (r = r()), typeof r == "object" && r && t in r) {
-				let e = a(r, t);
+			if (m(r) && (r = r()), typeof r == "object" && r && t in r) {
+				let e = c(r, t);
 				return e && !e.configurable && (e.configurable = !0), e;
 			}
 		}
 	},
 	has(e, t) {
-		if (t === k || t === ne) return !1;
-		for (let n of e.props) if (d(n) && (n = n()), n != null && t in n) return !0;
+		if (t === A || t === j) return !1;
+		for (let n of e.props) if (m(n) && (n = n()), n != null && t in n) return !0;
 		return !1;
 	},
 	ownKeys(e) {
 		let t = [];
-		for (let n of e.props) if (d(n) && (n = n()), n) {
+		for (let n of e.props) if (m(n) && (n = n()), n) {
 			for (let e in n) t.includes(e) || t.push(e);
 			for (let e of Object.getOwnPropertySymbols(n)) t.includes(e) || t.push(e);
 		}
 		return t;
 	}
 };
-function zi(...e) {
-	return new Proxy({ props: e }, Ri);
+function Bi(...e) {
+	return new Proxy({ props: e }, zi);
 }
-function Bi(e, t, n, r) {
-	var i = !0, o = !!(n & 8), s = !!(n & 16), c = r, l = !0, u = void 0, d = () => s && i ? (u ??= /* @__PURE__ */ at(r), K(u)) : (l && (l = !1, c = s ? ar(r) : r), c);
+function Vi(e, t, n, r) {
+	var i = !0, a = !!(n & 8), o = !!(n & 16), s = r, l = !0, u = void 0, d = () => o && i ? (u ??= /* @__PURE__ */ at(r), K(u)) : (l && (l = !1, s = o ? ar(r) : r), s);
 	let f;
-	if (o) {
-		var p = k in e || ne in e;
-		f = a(e, t)?.set ?? (p && t in e ? (n) => e[t] = n : void 0);
+	if (a) {
+		var p = A in e || j in e;
+		f = c(e, t)?.set ?? (p && t in e ? (n) => e[t] = n : void 0);
 	}
 	var m, h = !1;
-	o ? [m, h] = Li(() => e[t]) : m = e[t], m === void 0 && r !== void 0 && (m = d(), f && (i && Me(t), f(m)));
+	a ? [m, h] = Ri(() => e[t]) : m = e[t], m === void 0 && r !== void 0 && (m = d(), f && (i && Me(t), f(m)));
 	var g = i ? () => {
 		var n = e[t];
 		return n === void 0 ? d() : (l = !0, n);
 	} : () => {
 		var n = e[t];
-		return n !== void 0 && (c = void 0), n === void 0 ? c : n;
+		return n !== void 0 && (s = void 0), n === void 0 ? s : n;
 	};
 	if (i && !(n & 4)) return g;
 	if (f) {
@@ -2501,334 +2507,71 @@ function Bi(e, t, n, r) {
 		});
 	}
 	var v = !1, y = (n & 1 ? at : ct)(() => (v = !1, g()));
-	o && K(y);
+	a && K(y);
 	var b = G;
 	return (function(e, t) {
 		if (arguments.length > 0) {
-			let n = t ? K(y) : i && o ? Wt(e) : e;
-			return R(y, n), v = !0, c !== void 0 && (c = n), e;
+			let n = t ? K(y) : i && a ? Wt(e) : e;
+			return R(y, n), v = !0, s !== void 0 && (s = n), e;
 		}
 		return Nn && v || b.f & 16384 ? y.v : K(y);
 	});
 }
-function Vi(e) {
-	Le === null && Te("onMount"), H(() => {
-		let t = ar(e);
-		if (typeof t == "function") return t;
-	});
-}
-// src/strings/en.ts
 var Hi = {
-	shared: {
-		language: "Language",
-		appearance: "Appearance",
-		asTheSystem: "As the system",
-		light: "Light",
-		dark: "Dark"
-	},
-	story: {
-		title: "What is attention?",
-		subtitle: "The idea behind language models, told with coins and then shown in a real one.",
-		parts: {
-			people: "Among people",
-			model: "In a real model",
-			around: "The whole"
-		},
-		back: "Back",
-		forward: "Forward",
-		of: (e, t) => `${e} of ${t}`,
-		contents: "Contents",
-		onePage: "All on one page",
-		oneByOne: "One at a time",
-		reset: "As in the story",
-		coins: "coins",
-		share: "share",
-		score: "score",
-		roles: {
-			query: "query",
-			key: "key",
-			value: "value",
-			output: "output",
-			residual: "residual"
-		},
-		wants: "A wants",
-		hasSaved: (e) => `${e} has saved`,
-		givesUpTo: (e) => `${e} gives`,
-		phone: (e) => `phone ${e}`,
-		shareOf: (e) => `${e}'s share`,
-		scene: "A asks; each of the others answers by a share",
-		sentence: "Sentence",
-		asking: "Who asks?",
-		pick: "Click a word, or use the arrow keys, to let it ask.",
-		token: "word",
-		first: "the first token",
-		measured: (e, t) => `Everything from here to screen 18 is measured: ${e}, ${t} tokens.`,
-		followed: (e, t) => `Layer ${e}, head ${t}.`,
-		positiveNegative: "Coloured: above 0. Grey: below 0. Stronger: larger.",
-		plainShares: "plain shares",
-		softmaxShares: "softmax",
-		alone: {
-			title: "How many coins can A count on?",
-			text: [
-				"A wants {query:more coins} for a phone: the *query*, what one who asks is looking for.",
-				"B {key:has saved} coins: the *key*, what an answer is judged by.",
-				"B is a stranger and {value:gives} only a part of them: the *value*, what is really handed over.",
-				"The *score* says how well the key answers the query; here it is key ÷ query. Nobody else is asked, so B's *share* is 1, and A gets {output:1\xA0×\xA0value}."
-			],
-			hint: "Drag the three handles."
-		},
-		friend: {
-			title: "And if a friend can be asked too?",
-			text: ["C is a friend: C has saved less, but gives more. A has one question to divide, by *shares*: each one's score, divided by the sum of both. In the story A gets 0.8 of what B would give and 0.2 of what C would give, not both in full.", "What A gets is each {value:value} times its share, added up: the {output:output}. It is added to what A had already: the {residual:residual}."],
-			hint: "Change what B or C has saved: the shares move. Change what they give: only the coins move."
-		},
-		wish: {
-			title: "What if A wants less, or more?",
-			text: ["Drag what A {query:wants} from one end to the other, and watch the shares."],
-			found: (e) => `B's share stays ${e}, whatever A wants. Both scores are divided by the same wish, so it cancels out. With these plain shares the question makes no difference to the answer.`,
-			chart: "B's share (from 0 to 1) for every wish"
-		},
-		softmax: {
-			title: "And if the shares are a softmax?",
-			text: ["A *softmax* takes e to the power of each score (e = 2.718…) and divides by the sum of these powers. Now the *difference* of two scores counts. Drag what A {query:wants} again."],
-			found: "So the wish matters. The less A wants, the further apart are the scores, and the more goes to whoever has saved most; who wants much hears both. The {query:query} now changes who is heard.",
-			chart: "B's share (from 0 to 1) for every wish",
-			before: "plain shares, as before"
-		},
-		powers: {
-			title: "What does a softmax do to scores?",
-			text: ["Any score will do, also one below 0: e to its power is always above 0. The shares are these powers divided by their sum.", "Add the same to all scores, and no share changes: only differences count. If one score is 1 higher than another, its share is 2.718 times the other's."],
-			score: (e) => `score ${e}`,
-			curve: "e to the power of a score",
-			all: "+1 to all",
-			allLess: "−1 to all"
-		},
-		product: {
-			title: "What if a question looks for several things?",
-			text: ["Then query and key are lists of numbers. Here a {query:query} and a {key:key} are arrows, two numbers each. The score is the *dot product* q·k: first times first, plus second times second. It is large where both arrows point the same way. Models use this score.", "The coins' score was key\xA0÷\xA0wish. That is a product as well, key\xA0×\xA0(1\xA0÷\xA0wish): with 1\xA0÷\xA0wish as the query it is q·k."],
-			hint: "Drag the tip of the query, or move it with the arrow keys.",
-			tip: "Query, its two numbers",
-			plane: "A query and three keys as arrows",
-			at: (e, t) => `query (${e}, ${t})`
-		},
-		scale: {
-			title: "Why divide by √d?",
-			text: ["Take d random numbers for a query and d for a key, around 0 and typically of size 1. The larger d is, the larger q·k comes out by chance: typically √d. The softmax then gives one key nearly everything, and the others are not heard.", "Divided by √d the scores keep their size, however many numbers there are. This is the *scale*."],
-			d: "numbers in a query, and in a key",
-			unscaled: "largest share from q·k",
-			scaled: "largest share from q·k ÷ √d",
-			typical: (e) => `typical size of q·k: ${e}`,
-			measured: "Measured: 1,024 random queries, 8 random keys each."
-		},
-		learned: {
-			title: "Who decides what is a query, a key, a value?",
-			text: [
-				"Nobody does: it is learned. Three numbers are known of each person. Each is multiplied by a *weight*, and the sum is the query; other weights make the key, others again the value.",
-				"The weights are random at first. Then many examples follow, and each weight is moved a little the way that makes the error smaller: *gradient descent*. It finds that the {query:query} is the wish, the {key:key} the savings, the {value:value} the gift.",
-				"Under plain shares the query changes no answer. So no error tells its weights where to go, and they stay random."
-			],
-			at: {
-				start: "at random",
-				learned: "after training"
-			},
-			under: "Shares while learning",
-			when: "Weights",
-			features: {
-				wants: "what one wants",
-				has: "what one has",
-				gives: "what one gives"
-			},
-			error: (e) => `mean error on new scenes: ${e} coins`,
-			tiny: "less than 0.01",
-			ratio: "The weights of query and key need not be 1, only equal: in key ÷ query a common factor cancels."
-		},
-		tokens: {
-			title: "Now words instead of people",
-			lists: (e) => `A language model reads *tokens*: words or pieces of words. Each comes as a list of numbers, here {residual:${e}} of them, that holds what is known of it so far.`,
-			text: ["To find out more, a word asks the others. The underlined word is the one that asks."],
-			list: (e, t, n) => `what the model knows of “${e}” so far: the first ${t} of ${n} numbers`
-		},
-		qkv: {
-			title: "Who looks for what, who has what, who gives what?",
-			tables: (e, t) => `Three learned tables turn a word's ${t} numbers into three lists of ${e}: its {query:query}, what it looks for; its {key:key}, what it can be found by; its {value:value}, what it hands over when it is read.`,
-			text: ["Every word has all three. Of the queries only the asking word's is shown."],
-			often: (e, t) => `A model asks many times over: here in ${e} *heads* side by side, in each of ${t} *layers* (screens 17 and 19). We follow one head; layers and heads are counted from 0.`,
-			turned: "Queries and keys are shown as they meet, already rotated by an angle that grows with the word's position: so a score also knows how far apart two words are."
-		},
-		scores: {
-			title: "Who fits the question?",
-			meets: (e) => `The {query:query} meets each {key:key}: number times number, all added up. That sum is the *score* q·k. Choose a word and see the ${e} products that make its score.`,
-			sum: (e, t, n, r, i) => `“${e}”: of the ${t} products, those above 0 make ${n}, those below 0 make ${r}; together ${i}`,
-			products: "products"
-		},
-		scaling: {
-			title: "What if the scores were not scaled?",
-			divided: (e, t) => `The scores are divided by √${e} = ${t} before the softmax. Without that, the shares come near to all or nothing, for almost every word.`,
-			text: ["When one share is nearly 1, a small change of a score changes the shares hardly at all. Learning goes by small changes, so it would have almost nothing to go by."],
-			on: "with the scale",
-			off: "without",
-			toggle: "Scale",
-			largest: (e, t, n) => `Largest share, on average over the ${e} heads of this layer and all words but the first: ${t} with the scale, ${n} without.`
-		},
-		mask: {
-			title: "Who may be read?",
-			text: ["A model learns to write by guessing each next word. If it could already read that word, it would copy it and learn nothing. So a *mask* hides all later words: their scores become −∞, their shares 0.", "Each row of the picture is a word that asks, each column a word that answers. Click a row."],
-			on: "with the mask",
-			off: "without",
-			toggle: "Mask",
-			hidden: (e, t) => t === 0 ? `“${e}” is the last word: nothing is hidden from it.` : `From “${e}” the mask hides ${t} later ${t === 1 ? "word" : "words"}.`,
-			warning: "Without the mask: a thought experiment. The model was never trained this way.",
-			map: "Rows ask, columns answer. Stronger: a larger share. Crossed out: hidden.",
-			cell: (e, t, n) => `“${e}” reads ${n} from “${t}”`,
-			cellHidden: (e, t) => `“${t}” is hidden from “${e}”`
-		},
-		shares: {
-			title: "Who is read, and how much?",
-			text: ["The softmax turns the scaled scores into shares that sum to 1. In the sentence the words are shaded by their share.", "A share on the first token often means that nothing fits: shares must sum to 1, so the rest has to go somewhere. Such a token is called a *sink*."],
-			why: (e, t) => `Why “${t}”? The last time “${e}” stood in the text, “${t}” came after it.`,
-			others: (e) => `${e} ${e === 1 ? "other" : "others"}`
-		},
-		mix: {
-			title: "What does the asker get?",
-			text: ["Each {value:value} times its share, all added up: the mix, this head's {output:output}. A word that has nearly the whole share makes nearly the whole mix.", "No word is copied: what is handed over are the numbers of its value. They may be small: a share alone does not tell how much."],
-			times: (e, t) => `${e} × value of “${t}”`,
-			sum: "the mix"
-		},
-		added: {
-			title: "What becomes of the word?",
-			through: (e) => `The mixes of all ${e} heads go through one more learned table, the *output weight*. What comes out is {output:added} to the numbers that the word {residual:had before}: these are the *residual*.`,
-			text: ["Nothing is replaced: the word stays itself, and now also knows what it has read. The next layer goes on from the sum."],
-			before: "before: the residual",
-			plus: "+ from all heads",
-			after: "= after",
-			size: (e) => `size ${e}`,
-			first: (e, t) => `The first ${e} of ${t} numbers. Size: √ of the sum of their squares. Two lists rarely point the same way, so the sizes do not add up.`,
-			heads: "How much each head adds (size)"
-		},
-		heads: {
-			title: "Why several heads?",
-			text: ["One *head* has one set of shares, so it asks one kind of question. Several heads ask several at once. Some read the word just before, some rest on the first token."],
-			tables: (e, t) => t === e ? `Each of the ${e} heads has query, key and value tables of its own.` : `Each of the ${e} heads has a query table of its own. Key and value tables are shared here: ${e / t} heads use the same ones (*grouped-query attention*). In other models every head has its own.`,
-			induction: (e, t, n) => `Head ${e} here asks: what came after this word last time? “${t}” was followed by “${n}”. Such a head is called an *induction head*.`,
-			most: "Below each head: the word that the asking word reads most.",
-			choose: (e) => `head ${e}`,
-			strongest: (e, t) => `${e} ${t}`
-		},
-		next: {
-			title: "What does the model say next?",
-			after: (e) => `After ${e} layers the last word's numbers tell which word should follow.`,
-			text: ["The last word read an earlier one: a *connection* between the two. Did it matter? Take it away, in the head that we followed or in every head of every layer. The other shares then grow, so that they still sum to 1."],
-			cut: "Take it away",
-			none: "nowhere",
-			inHead: (e, t) => `in layer ${e}, head ${t}`,
-			inAll: "in every head of every layer",
-			column: (e) => `Connection from “${e}” to`,
-			guess: (e) => `probability of “${e}”`,
-			guesses: "What the model expects next, with nothing taken away",
-			others: (e, t, n, r) => `For comparison, each other connection of “${e}” was taken away in the same way, one at a time. The probability of “${t}” was then between ${n} and ${r}.`
-		},
-		block: {
-			title: "Where does this stand in a Transformer?",
-			text: ["Read the picture from the bottom up. In the model that we followed a *layer* is two steps, and both add to the residual, a word's numbers so far: *attention*, where words read one another, and a small network, the *MLP* (multilayer perceptron), which works on each word by itself. Attention is the only place where words meet.", "Before each step a word's numbers are brought to a standard size. Dashed: in a model for translation the layers of the part that writes have a third step between the two, *cross-attention*, which reads another text (next screen)."],
-			steps: {
-				tokens: "tokens → lists of numbers",
-				norm: "bring to a standard size",
-				attention: "attention: words meet",
-				cross: "cross-attention: another text is read",
-				add: "add to the residual",
-				mlp: "MLP: each word by itself",
-				next: "which word comes next?"
-			},
-			times: (e) => `${e} layers`,
-			residual: "the residual runs through",
-			diagram: "A Transformer layer, from the bottom up"
-		},
-		kinds: {
-			title: "Encoder, decoder, cross: who asks whom?",
-			encoder: "encoder",
-			decoder: "decoder",
-			cross: "cross-attention",
-			text: [
-				"*Encoder*: the part that reads a text that is there already. Every word reads every word, also what comes later. No mask.",
-				"*Decoder*: the part that writes. Later words are hidden by the mask. Chat models are of this kind.",
-				"*Cross-attention*: in the decoder's layers. The words being written ask, and what the encoder made of the other text answers: {query:queries} come from one text, {key:keys} and {value:values} from the other. “gato” finds “cat”, “negro” finds “black”."
-			],
-			by: "Four words each; their queries and keys were set by hand, to show who may ask whom."
-		},
-		who: {
-			title: "Who is who?",
-			columns: [
-				"role",
-				"in the story",
-				"among words",
-				"in a picture"
-			],
-			rows: [
-				[
-					"query",
-					"what A wants",
-					"what a word looks for",
-					"what a patch looks for"
-				],
-				[
-					"key",
-					"what B and C have saved",
-					"what a word can be found by",
-					"what a patch can be found by"
-				],
-				[
-					"value",
-					"what they give",
-					"what a word hands over",
-					"what a patch hands over"
-				],
-				[
-					"output",
-					"the coins A gets",
-					"what was read, mixed by shares",
-					"what was read, mixed by shares"
-				],
-				[
-					"residual",
-					"the coins A had; the output is added to them",
-					"what the word meant before; the output is added to it",
-					"what the patch itself shows; the output is added to it"
-				]
-			],
-			text: ["Everybody plays all three parts: a word has a query when it asks, a key and a value when others ask. In a picture the patches, small squares of it, do what words do in a text.", "In the equation Q, K and V are tables with a row for each word. Kᵀ is K turned on its side, so that every query meets every key."],
-			equation: "output = softmax(Q Kᵀ ÷ √d) V"
-		},
-		limits: {
-			title: "Where does the story not fit?",
-			columns: ["in the story", "in attention"],
-			rows: [
-				["What C gives depends on who asks: C gives more because A is a friend.", "A value is the same for every asker."],
-				["The score is key ÷ query: the more A wants, the lower.", "The score is query times key: the better they fit, the higher."],
-				["A does not ask itself.", "A word may answer its own question."],
-				["A asks one question, once.", "A word asks in every head of every layer."],
-				["Each number has a meaning: coins wanted, saved, given.", "Nobody gave a model's numbers a meaning. They are learned."]
-			],
-			text: ["A story is for the first steps. Where the two disagree, believe the right column."]
-		},
-		tell: {
-			title: "What does attention not tell?",
-			text: ["A share says exactly *where a head read from*. It does not say *why the model answered*. What was read may be of no use, or be overruled by other heads, later layers or the residual.", "So let shares tell you where to look. Then take that connection away, and other connections too, to compare."],
-			share: (e, t) => `share of “${t}” for “${e}”, the connection looked at`,
-			cutHead: "taken away in this head",
-			cutAll: "taken away in every head",
-			whole: "as it is",
-			little: "Taken away in this head alone it changes little: other heads bring it too.",
-			verdict: {
-				most: "This connection mattered more than any other.",
-				close: "This connection mattered most, but another nearly as much.",
-				less: "Another connection mattered more."
-			},
-			sink: "Left out of the comparison: the first token. It is a sink, and what it no longer gets goes to all others.",
-			next: "Look further, with words of your own:",
-			source: "The coins are told after Akhil Theerthala, “Building Blocks of Transformers: Attention”, Towards AI. Every number is computed by qkv."
-		}
-	},
-	explore: {
+	language: "Language",
+	appearance: "Appearance",
+	asTheSystem: "As the system",
+	light: "Light",
+	dark: "Dark"
+}, Ui = {
+	language: "Idioma",
+	appearance: "Apariencia",
+	asTheSystem: "Como el sistema",
+	light: "Clara",
+	dark: "Oscura"
+}, Wi = /* @__PURE__ */ new Set([document.documentElement]), Gi = {
+	en: "English",
+	es: "Español"
+}, Ki = {
+	en: { shared: Hi },
+	es: { shared: Ui }
+};
+function qi(e, t) {
+	for (let n of Object.keys(t)) Ki[n][e] = t[n];
+}
+function Ji() {
+	let e = [
+		new URLSearchParams(globalThis.location?.search ?? "").get("lang"),
+		document.documentElement.dataset.lang,
+		...navigator.languages ?? []
+	];
+	for (let t of e) {
+		let e = t?.slice(0, 2);
+		if (e && e in Gi) return e;
+	}
+	return "en";
+}
+var Yi = new class {
+	#e = /* @__PURE__ */ L(Wt(Ji()));
+	get name() {
+		return K(this.#e);
+	}
+	set name(e) {
+		R(this.#e, e, !0);
+	}
+	get t() {
+		return Ki[this.name];
+	}
+	choose(e) {
+		this.name = e, this.apply();
+	}
+	apply() {
+		for (let e of Wi) e.lang = this.name;
+	}
+}();
+// src/strings/explore.ts
+qi("explore", {
+	en: {
 		title: "qkv explore",
 		viewsLabel: "Views",
 		views: {
@@ -2994,318 +2737,8 @@ var Hi = {
 		lengthThrough: "length of what is added, through the output weight",
 		lengthPlain: "length of share × value",
 		rowTitle: (e) => `The strongest in the row of “${e}”`
-	}
-}, Ui = {
-	shared: {
-		language: "Idioma",
-		appearance: "Apariencia",
-		asTheSystem: "Como el sistema",
-		light: "Clara",
-		dark: "Oscura"
 	},
-	story: {
-		title: "¿Qué es la atención?",
-		subtitle: "La idea detrás de los modelos de lenguaje, contada con monedas y luego vista en uno de verdad.",
-		parts: {
-			people: "Entre personas",
-			model: "En un modelo real",
-			around: "El conjunto"
-		},
-		back: "Atrás",
-		forward: "Adelante",
-		of: (e, t) => `${e} de ${t}`,
-		contents: "Contenido",
-		onePage: "Todo en una página",
-		oneByOne: "De una en una",
-		reset: "Como en la historia",
-		coins: "monedas",
-		share: "parte",
-		score: "puntuación",
-		roles: {
-			query: "consulta",
-			key: "clave",
-			value: "valor",
-			output: "salida",
-			residual: "residuo"
-		},
-		wants: "A quiere",
-		hasSaved: (e) => `${e} ha ahorrado`,
-		givesUpTo: (e) => `${e} da`,
-		phone: (e) => `teléfono ${e}`,
-		shareOf: (e) => `parte de ${e}`,
-		scene: "A pregunta; cada uno de los demás responde con una parte",
-		sentence: "Frase",
-		asking: "¿Quién pregunta?",
-		pick: "Pulsa la palabra que pregunta, o usa las flechas.",
-		token: "palabra",
-		first: "el primer token",
-		measured: (e, t) => `Desde aquí hasta la pantalla 18 todo está medido: ${e}, ${t} tokens.`,
-		followed: (e, t) => `Capa ${e}, cabeza ${t}.`,
-		positiveNegative: "En color: mayor que 0. Gris: menor que 0. Más intenso: mayor tamaño.",
-		plainShares: "partes simples",
-		softmaxShares: "softmax",
-		alone: {
-			title: "¿Con cuántas monedas puede contar A?",
-			text: [
-				"A quiere {query:más monedas} para un teléfono: la *consulta* (query), lo que busca quien pregunta.",
-				"B {key:ha ahorrado} monedas: la *clave* (key), por la que se juzga una respuesta.",
-				"B es un desconocido y {value:da} solo una parte de ellas: el *valor* (value), lo que se entrega de verdad.",
-				"La *puntuación* dice lo bien que la clave responde a la consulta; aquí es clave ÷ consulta. No se pide a nadie más: la *parte* de B es 1 y A recibe {output:1\xA0×\xA0valor}."
-			],
-			hint: "Arrastra los tres controles."
-		},
-		friend: {
-			title: "¿Y si también se puede pedir a un amigo?",
-			text: ["C es un amigo: ha ahorrado menos, pero da más. A tiene una sola pregunta que repartir, por *partes*: la puntuación de cada uno, dividida por la suma de las dos. En la historia A recibe 0,8 de lo que daría B y 0,2 de lo que daría C, no ambas cosas enteras.", "A recibe cada {value:valor} por su parte, todo sumado: la {output:salida}. Se suma a lo que A ya tenía: el {residual:residuo}."],
-			hint: "Cambia lo que han ahorrado B o C: se mueven las partes. Cambia lo que dan: solo se mueven las monedas."
-		},
-		wish: {
-			title: "¿Y si A quiere menos, o más?",
-			text: ["Arrastra lo que A {query:quiere} de un extremo al otro y mira las partes."],
-			found: (e) => `La parte de B sigue siendo ${e}, quiera A lo que quiera. El mismo deseo divide las dos puntuaciones, así que se cancela. Con estas partes simples la pregunta no cambia la respuesta.`,
-			chart: "La parte de B (de 0 a 1) para cada deseo"
-		},
-		softmax: {
-			title: "¿Y si las partes son un softmax?",
-			text: ["Un *softmax* eleva e (2,718…) a cada puntuación y divide por la suma de esas potencias. Ahora cuenta la *diferencia* entre dos puntuaciones. Arrastra otra vez lo que A {query:quiere}."],
-			found: "Así que el deseo importa. Cuanto menos quiere A, más se separan las puntuaciones y más va a quien más ha ahorrado; quien quiere mucho oye a los dos. La {query:consulta} cambia ahora a quién se oye.",
-			chart: "La parte de B (de 0 a 1) para cada deseo",
-			before: "partes simples, como antes"
-		},
-		powers: {
-			title: "¿Qué hace un softmax con las puntuaciones?",
-			text: ["Vale cualquier puntuación, también menor que 0: e elevado a ella siempre es mayor que 0. Las partes son esas potencias divididas por su suma.", "Suma lo mismo a todas y ninguna parte cambia: solo cuentan las diferencias. Si una puntuación es 1 mayor que otra, su parte es 2,718 veces la de la otra."],
-			score: (e) => `puntuación ${e}`,
-			curve: "e elevado a una puntuación",
-			all: "+1 a todas",
-			allLess: "−1 a todas"
-		},
-		product: {
-			title: "¿Y si una pregunta busca varias cosas?",
-			text: ["Entonces consulta y clave son listas de números. Aquí una {query:consulta} y una {key:clave} son flechas, de dos números cada una. La puntuación es el *producto escalar* q·k: primero por primero más segundo por segundo. Es grande cuando las dos flechas apuntan hacia el mismo lado. Es la puntuación que usan los modelos.", "La puntuación de las monedas era clave\xA0÷\xA0deseo. También es un producto, clave\xA0×\xA0(1\xA0÷\xA0deseo): con 1\xA0÷\xA0deseo como consulta es q·k."],
-			hint: "Arrastra la punta de la consulta, o muévela con las flechas del teclado.",
-			tip: "Consulta, sus dos números",
-			plane: "Una consulta y tres claves como flechas",
-			at: (e, t) => `consulta (${e}; ${t})`
-		},
-		scale: {
-			title: "¿Por qué dividir por √d?",
-			text: ["Toma d números al azar para una consulta y d para una clave, en torno a 0 y de tamaño típico 1. Cuanto mayor es d, mayor sale q·k por azar: lo típico es √d. Entonces el softmax da casi todo a una clave y no se oye a las demás.", "Divididas por √d, las puntuaciones conservan su tamaño, haya los números que haya. Es la *escala*."],
-			d: "números en una consulta, y en una clave",
-			unscaled: "mayor parte con q·k",
-			scaled: "mayor parte con q·k ÷ √d",
-			typical: (e) => `tamaño típico de q·k: ${e}`,
-			measured: "Medido: 1024 consultas aleatorias, con 8 claves aleatorias cada una."
-		},
-		learned: {
-			title: "¿Quién decide qué es consulta, clave y valor?",
-			text: [
-				"Nadie: se aprende. De cada persona se conocen tres números. Cada uno se multiplica por un *peso*, y la suma es la consulta; otros pesos dan la clave, y otros el valor.",
-				"Al principio los pesos son aleatorios. Luego vienen muchos ejemplos, y cada peso se mueve un poco hacia donde el error es menor: *descenso de gradiente*. Así descubre que la {query:consulta} es el deseo, la {key:clave} los ahorros, el {value:valor} el regalo.",
-				"Con partes simples la consulta no cambia ninguna respuesta. Ningún error dice a sus pesos adónde ir, y siguen siendo aleatorios."
-			],
-			at: {
-				start: "al azar",
-				learned: "tras aprender"
-			},
-			under: "Partes al aprender",
-			when: "Pesos",
-			features: {
-				wants: "lo que quiere",
-				has: "lo que tiene",
-				gives: "lo que da"
-			},
-			error: (e) => `error medio en escenas nuevas: ${e} monedas`,
-			tiny: "menos de 0,01",
-			ratio: "Los pesos de consulta y clave no tienen que ser 1, solo iguales: en clave ÷ consulta un factor común se cancela."
-		},
-		tokens: {
-			title: "Ahora palabras en vez de personas",
-			lists: (e) => `Un modelo de lenguaje lee *tokens*: palabras o trozos de palabras. Cada uno llega como una lista de números, aquí {residual:${e}}, con lo que ya se sabe de él.`,
-			text: ["Para saber más, una palabra pregunta a las otras. La subrayada es la que pregunta."],
-			list: (e, t, n) => `lo que el modelo sabe hasta ahora de «${e}»: los primeros ${t} de ${n} números`
-		},
-		qkv: {
-			title: "¿Quién busca qué, quién tiene qué, quién da qué?",
-			tables: (e, t) => `Tres tablas aprendidas convierten los ${t} números de una palabra en tres listas de ${e}: su {query:consulta}, lo que busca; su {key:clave}, por lo que se la encuentra; su {value:valor}, lo que entrega cuando la leen.`,
-			text: ["Cada palabra tiene las tres. De las consultas solo se muestra la de la que pregunta."],
-			often: (e, t) => `Un modelo pregunta muchas veces: aquí en ${e} *cabezas* a la vez, en cada una de ${t} *capas* (pantallas 17 y 19). Seguimos una cabeza; capas y cabezas se cuentan desde 0.`,
-			turned: "Consultas y claves se muestran tal como se encuentran, ya giradas un ángulo que crece con la posición de la palabra: así una puntuación sabe también la distancia entre dos palabras."
-		},
-		scores: {
-			title: "¿Quién encaja con la pregunta?",
-			meets: (e) => `La {query:consulta} se encuentra con cada {key:clave}: número por número, y todo sumado. Esa suma es la *puntuación* q·k. Elige una palabra y mira los ${e} productos que dan su puntuación.`,
-			sum: (e, t, n, r, i) => `«${e}»: de los ${t} productos, los mayores que 0 suman ${n} y los menores ${r}; juntos, ${i}`,
-			products: "productos"
-		},
-		scaling: {
-			title: "¿Y si no se escalaran las puntuaciones?",
-			divided: (e, t) => `Las puntuaciones se dividen por √${e} = ${t} antes del softmax. Sin eso, las partes se acercan a todo o nada, para casi todas las palabras.`,
-			text: ["Cuando una parte es casi 1, un cambio pequeño de una puntuación apenas cambia las partes. Se aprende con cambios pequeños, y no habría casi nada que seguir."],
-			on: "con la escala",
-			off: "sin ella",
-			toggle: "Escala",
-			largest: (e, t, n) => `La mayor parte, de media en las ${e} cabezas de esta capa y todas las palabras menos la primera: ${t} con la escala, ${n} sin ella.`
-		},
-		mask: {
-			title: "¿A quién se puede leer?",
-			text: ["Un modelo aprende a escribir adivinando cada palabra siguiente. Si ya pudiera leer esa palabra, la copiaría y no aprendería nada. Por eso una *máscara* oculta las posteriores: su puntuación pasa a −∞ y su parte a 0.", "Cada fila de la imagen es una palabra que pregunta; cada columna, una que responde. Pulsa una fila."],
-			on: "con la máscara",
-			off: "sin ella",
-			toggle: "Máscara",
-			hidden: (e, t) => t === 0 ? `«${e}» es la última palabra: nada se le oculta.` : `La máscara oculta a «${e}» ${t} ${t === 1 ? "palabra posterior" : "palabras posteriores"}.`,
-			warning: "Sin la máscara: un experimento mental. El modelo nunca se entrenó así.",
-			map: "Las filas preguntan, las columnas responden. Más intenso: mayor parte. Tachado: oculto.",
-			cell: (e, t, n) => `«${e}» lee ${n} de «${t}»`,
-			cellHidden: (e, t) => `«${t}» está oculta para «${e}»`
-		},
-		shares: {
-			title: "¿A quién se lee, y cuánto?",
-			text: ["El softmax convierte las puntuaciones escaladas en partes que suman 1. En la frase las palabras se sombrean según su parte.", "Una parte en el primer token suele significar que nada encaja: las partes deben sumar 1, así que el resto tiene que ir a algún sitio. Un token así se llama *sumidero*."],
-			why: (e, t) => `¿Por qué «${t}»? La última vez que «${e}» apareció en el texto, después venía «${t}».`,
-			others: (e) => `${e} más`
-		},
-		mix: {
-			title: "¿Qué recibe quien pregunta?",
-			text: ["Cada {value:valor} por su parte, todo sumado: la mezcla, la {output:salida} de esta cabeza. Una palabra que tiene casi toda la parte hace casi toda la mezcla.", "No se copia ninguna palabra: lo que se entrega son los números de su valor. Pueden ser pequeños: la parte sola no dice cuánto."],
-			times: (e, t) => `${e} × valor de «${t}»`,
-			sum: "la mezcla"
-		},
-		added: {
-			title: "¿En qué se convierte la palabra?",
-			through: (e) => `Las mezclas de las ${e} cabezas pasan por una tabla aprendida más, los *pesos de salida*. El resultado se {output:suma} a los números que la palabra {residual:tenía antes}: son el *residuo*.`,
-			text: ["Nada se sustituye: la palabra sigue siendo ella, y ahora sabe también lo que ha leído. La capa siguiente parte de la suma."],
-			before: "antes: el residuo",
-			plus: "+ de todas las cabezas",
-			after: "= después",
-			size: (e) => `tamaño ${e}`,
-			first: (e, t) => `Los primeros ${e} de ${t} números. Tamaño: √ de la suma de sus cuadrados. Dos listas rara vez apuntan hacia el mismo lado: por eso los tamaños no se suman sin más.`,
-			heads: "Cuánto añade cada cabeza (tamaño)"
-		},
-		heads: {
-			title: "¿Por qué varias cabezas?",
-			text: ["Una *cabeza* tiene un solo reparto, así que hace un tipo de pregunta. Varias cabezas hacen varias a la vez. Unas leen la palabra anterior, otras descansan en el primer token."],
-			tables: (e, t) => t === e ? `Cada una de las ${e} cabezas tiene tablas propias de consulta, clave y valor.` : `Cada una de las ${e} cabezas tiene su tabla de consulta. Las de clave y valor se comparten aquí: ${e / t} cabezas usan las mismas (*grouped-query attention*). En otros modelos cada cabeza tiene las suyas.`,
-			induction: (e, t, n) => `La cabeza ${e} pregunta aquí: ¿qué vino la última vez después de esta palabra? A «${t}» le siguió «${n}». Se llama *cabeza de inducción*.`,
-			most: "Bajo cada cabeza: la palabra que más lee la que pregunta.",
-			choose: (e) => `cabeza ${e}`,
-			strongest: (e, t) => `${e} ${t}`
-		},
-		next: {
-			title: "¿Qué dice el modelo a continuación?",
-			after: (e) => `Tras ${e} capas, los números de la última palabra indican cuál debería seguir.`,
-			text: ["La última palabra leyó una anterior: una *conexión* entre las dos. ¿Importaba? Quítala, en la cabeza que hemos seguido o en todas las cabezas de todas las capas. Las demás partes crecen entonces, para volver a sumar 1."],
-			cut: "Quitarla",
-			none: "no",
-			inHead: (e, t) => `en la capa ${e}, cabeza ${t}`,
-			inAll: "en todas las cabezas de todas las capas",
-			column: (e) => `Conexión de «${e}» con`,
-			guess: (e) => `probabilidad de «${e}»`,
-			guesses: "Lo que el modelo espera a continuación, sin quitar nada",
-			others: (e, t, n, r) => `Para comparar, se quitaron igual las demás conexiones de «${e}», de una en una. La probabilidad de «${t}» quedó entonces entre ${n} y ${r}.`
-		},
-		block: {
-			title: "¿Dónde está esto en un Transformer?",
-			text: ["Lee la imagen de abajo arriba. En el modelo que seguimos una *capa* son dos pasos, y los dos suman al residuo, los números de la palabra hasta ahí: la *atención*, donde las palabras se leen unas a otras, y una pequeña red, el *MLP* (perceptrón multicapa), que trabaja con cada palabra por separado. Solo en la atención se encuentran las palabras.", "Antes de cada paso los números se llevan a un tamaño estándar. A trazos: en un modelo para traducir, las capas de la parte que escribe tienen entre los dos un tercer paso, la *atención cruzada*, que lee otro texto (pantalla siguiente)."],
-			steps: {
-				tokens: "tokens → listas de números",
-				norm: "llevar a un tamaño estándar",
-				attention: "atención: las palabras se leen",
-				cross: "atención cruzada: se lee otro texto",
-				add: "sumar al residuo",
-				mlp: "MLP: cada palabra por separado",
-				next: "¿qué palabra sigue?"
-			},
-			times: (e) => `${e} capas`,
-			residual: "el residuo lo recorre todo",
-			diagram: "Una capa de un Transformer, de abajo arriba"
-		},
-		kinds: {
-			title: "Codificador, decodificador, cruzada: ¿quién pregunta a quién?",
-			encoder: "codificador",
-			decoder: "decodificador",
-			cross: "atención cruzada",
-			text: [
-				"*Codificador*: la parte que lee un texto que ya está ahí. Cada palabra lee a todas, también lo que viene después. Sin máscara.",
-				"*Decodificador*: la parte que escribe. La máscara oculta las palabras posteriores. Así son los modelos de chat.",
-				"*Atención cruzada*: en las capas del decodificador. Las palabras que se escriben preguntan, y responde lo que el codificador hizo del otro texto: las {query:consultas} vienen de un texto; las {key:claves} y los {value:valores}, del otro. «gato» encuentra «cat», «negro» encuentra «black»."
-			],
-			by: "Cuatro palabras en cada texto; sus consultas y claves se pusieron a mano, para mostrar quién puede preguntar a quién."
-		},
-		who: {
-			title: "¿Quién es quién?",
-			columns: [
-				"papel",
-				"en la historia",
-				"entre palabras",
-				"en una imagen"
-			],
-			rows: [
-				[
-					"query",
-					"lo que A quiere",
-					"lo que busca una palabra",
-					"lo que busca un trozo"
-				],
-				[
-					"key",
-					"lo que B y C han ahorrado",
-					"por lo que se encuentra una palabra",
-					"por lo que se encuentra un trozo"
-				],
-				[
-					"value",
-					"lo que dan",
-					"lo que entrega una palabra",
-					"lo que entrega un trozo"
-				],
-				[
-					"output",
-					"las monedas que A recibe",
-					"lo leído, mezclado por partes",
-					"lo leído, mezclado por partes"
-				],
-				[
-					"residual",
-					"las monedas que A tenía; se les suma la salida",
-					"lo que la palabra decía antes; se le suma la salida",
-					"lo que muestra el propio trozo; se le suma la salida"
-				]
-			],
-			text: ["Todos hacen los tres papeles: una palabra tiene consulta cuando pregunta, y clave y valor cuando preguntan otras. En una imagen los trozos (patches), cuadraditos de ella, hacen lo que las palabras en un texto.", "En la ecuación Q, K y V son tablas con una fila por palabra. Kᵀ es K puesta de lado, para que cada consulta se encuentre con cada clave."],
-			equation: "salida = softmax(Q Kᵀ ÷ √d) V"
-		},
-		limits: {
-			title: "¿Dónde no encaja la historia?",
-			columns: ["en la historia", "en la atención"],
-			rows: [
-				["Lo que da C depende de quién pide: C da más porque A es un amigo.", "Un valor es el mismo para quien pregunte."],
-				["La puntuación es clave ÷ consulta: cuanto más quiere A, menor.", "La puntuación es consulta por clave: cuanto mejor encajan, mayor."],
-				["A no se pregunta a sí mismo.", "Una palabra puede responder a su propia pregunta."],
-				["A hace una pregunta, una vez.", "Una palabra pregunta en cada cabeza de cada capa."],
-				["Cada número significa algo: monedas que se quieren, se ahorran, se dan.", "Nadie dio un significado a los números de un modelo. Se aprenden."]
-			],
-			text: ["Una historia sirve para los primeros pasos. Donde no coincidan, cree a la columna derecha."]
-		},
-		tell: {
-			title: "¿Qué no dice la atención?",
-			text: ["Una parte dice exactamente *de dónde leyó una cabeza*. No dice *por qué el modelo respondió*. Lo leído puede no servir, o quedar anulado por otras cabezas, por capas posteriores o por el residuo.", "Que las partes te digan dónde mirar. Luego quita esa conexión, y también otras, para comparar."],
-			share: (e, t) => `parte de «${t}» para «${e}», la conexión que se mira`,
-			cutHead: "quitada en esta cabeza",
-			cutAll: "quitada en todas las cabezas",
-			whole: "tal cual",
-			little: "Quitarla solo en esta cabeza cambia poco: otras cabezas también la traen.",
-			verdict: {
-				most: "Esta conexión importaba más que cualquier otra.",
-				close: "Esta conexión era la que más importaba, pero otra casi igual.",
-				less: "Otra conexión importaba más."
-			},
-			sink: "Fuera de la comparación: el primer token. Es un sumidero, y lo que deja de recibir va a todos los demás.",
-			next: "Para mirar más, con tus propias palabras:",
-			source: "Las monedas se cuentan según Akhil Theerthala, «Building Blocks of Transformers: Attention», Towards AI. Cada número lo calcula qkv."
-		}
-	},
-	explore: {
+	es: {
 		title: "qkv explore",
 		viewsLabel: "Vistas",
 		views: {
@@ -3472,66 +2905,32 @@ var Hi = {
 		lengthPlain: "longitud de parte × valor",
 		rowTitle: (e) => `Lo más fuerte en la fila de «${e}»`
 	}
-}, Wi = /* @__PURE__ */ new Set([document.documentElement]), Gi = {
-	en: "English",
-	es: "Español"
-}, Ki = {
-	en: Hi,
-	es: Ui
-};
-function qi() {
-	let e = [
-		new URLSearchParams(globalThis.location?.search ?? "").get("lang"),
-		document.documentElement.dataset.lang,
-		...navigator.languages ?? []
-	];
-	for (let t of e) {
-		let e = t?.slice(0, 2);
-		if (e && e in Gi) return e;
-	}
-	return "en";
-}
-var Ji = new class {
-	#e = /* @__PURE__ */ L(Wt(qi()));
-	get name() {
-		return K(this.#e);
-	}
-	set name(e) {
-		R(this.#e, e, !0);
-	}
-	get t() {
-		return Ki[this.name];
-	}
-	choose(e) {
-		this.name = e, this.apply();
-	}
-	apply() {
-		for (let e of Wi) e.lang = this.name;
-	}
-}(), Yi = "qkv-theme", Xi = [
+});
+// src/shared/theme.svelte.ts
+var Xi = "qkv-theme", Zi = [
 	"system",
 	"light",
 	"dark"
-], Zi = globalThis.matchMedia?.("(prefers-color-scheme: dark)");
-function Qi() {
+], Qi = globalThis.matchMedia?.("(prefers-color-scheme: dark)");
+function $i() {
 	try {
-		let e = localStorage.getItem(Yi);
-		return e && Xi.includes(e) ? e : "system";
+		let e = localStorage.getItem(Xi);
+		return e && Zi.includes(e) ? e : "system";
 	} catch {
 		return "system";
 	}
 }
-var $i = new class {
-	#e = /* @__PURE__ */ L(Wt(Qi()));
+var ea = new class {
+	#e = /* @__PURE__ */ L(Wt($i()));
 	get choice() {
 		return K(this.#e);
 	}
 	set choice(e) {
 		R(this.#e, e, !0);
 	}
-	#t = /* @__PURE__ */ L(Wt(Zi?.matches ?? !1));
+	#t = /* @__PURE__ */ L(Wt(Qi?.matches ?? !1));
 	constructor() {
-		Zi?.addEventListener("change", (e) => {
+		Qi?.addEventListener("change", (e) => {
 			R(this.#t, e.matches, !0), this.apply();
 		});
 	}
@@ -3541,7 +2940,7 @@ var $i = new class {
 	choose(e) {
 		this.choice = e;
 		try {
-			localStorage.setItem(Yi, e);
+			localStorage.setItem(Xi, e);
 		} catch {}
 		this.apply();
 	}
@@ -3555,64 +2954,64 @@ var $i = new class {
 // node_modules/svelte/src/internal/disclose-version.js
 typeof window < "u" && ((window.__svelte ??= {}).v ??= /* @__PURE__ */ new Set()).add("5");
 // src/shared/Settings.svelte
-var ea = /* @__PURE__ */ J("<option class=\"svelte-n9s7ue\"> </option>"), ta = /* @__PURE__ */ J("<div class=\"settings svelte-n9s7ue\"><label class=\"unseen\"> </label> <select class=\"svelte-n9s7ue\"></select> <label class=\"unseen\"> </label> <select class=\"svelte-n9s7ue\"><option class=\"svelte-n9s7ue\"> </option><option class=\"svelte-n9s7ue\"> </option><option class=\"svelte-n9s7ue\"> </option></select></div>");
-function na(e, t) {
-	let n = Dr();
+var ta = /* @__PURE__ */ J("<option class=\"svelte-n9s7ue\"> </option>"), na = /* @__PURE__ */ J("<div class=\"settings svelte-n9s7ue\"><label class=\"unseen\"> </label> <select class=\"svelte-n9s7ue\"></select> <label class=\"unseen\"> </label> <select class=\"svelte-n9s7ue\"><option class=\"svelte-n9s7ue\"> </option><option class=\"svelte-n9s7ue\"> </option><option class=\"svelte-n9s7ue\"> </option></select></div>");
+function ra(e, t) {
+	let n = Tr();
 	ze(t, !0);
-	let r = /* @__PURE__ */ F(() => Ji.t.shared);
-	var i = ta(), a = z(i), o = B(a, !0), s = V(a, 2);
-	Vr(s, 21, () => Object.entries(Gi), ([e, t]) => e, (e, t) => {
-		var n = /* @__PURE__ */ F(() => h(K(t), 2));
+	let r = /* @__PURE__ */ F(() => Yi.t.shared);
+	var i = na(), a = z(i), o = B(a, !0), s = V(a, 2);
+	Ur(s, 21, () => Object.entries(Gi), ([e, t]) => e, (e, t) => {
+		var n = /* @__PURE__ */ F(() => v(K(t), 2));
 		let r = () => K(n)[0], i = () => K(n)[1];
-		var a = ea(), o = B(a, !0), s = {};
+		var a = ta(), o = B(a, !0), s = {};
 		U(() => {
 			Q(a, "lang", r()), X(o, i()), s !== (s = r()) && (a.value = (a.__value = s) ?? "");
 		}), Y(e, a);
 	}), P(s);
 	var c;
-	gi(s);
+	_i(s);
 	var l = V(s, 2), u = B(l, !0), d = V(l, 2), f = z(d), p = B(f, !0);
 	f.value = f.__value = "system";
-	var m = V(f), g = B(m, !0);
+	var m = V(f), h = B(m, !0);
 	m.value = m.__value = "light";
-	var _ = V(m), v = B(_, !0);
-	_.value = _.__value = "dark", P(d);
+	var g = V(m), _ = B(g, !0);
+	g.value = g.__value = "dark", P(d);
 	var y;
-	gi(d), P(i), U(() => {
-		Q(a, "for", `${n}-language`), X(o, K(r).language), Q(s, "id", `${n}-language`), c !== (c = Ji.name) && (s.value = (s.__value = c) ?? "", hi(s, c)), Q(l, "for", `${n}-theme`), X(u, K(r).appearance), Q(d, "id", `${n}-theme`), X(p, K(r).asTheSystem), X(g, K(r).light), X(v, K(r).dark), y !== (y = $i.choice) && (d.value = (d.__value = y) ?? "", hi(d, y));
-	}), q("change", s, (e) => Ji.choose(e.currentTarget.value)), q("change", d, (e) => $i.choose(e.currentTarget.value)), Y(e, i), Be();
+	_i(d), P(i), U(() => {
+		Q(a, "for", `${n}-language`), X(o, K(r).language), Q(s, "id", `${n}-language`), c !== (c = Yi.name) && (s.value = (s.__value = c) ?? "", gi(s, c)), Q(l, "for", `${n}-theme`), X(u, K(r).appearance), Q(d, "id", `${n}-theme`), X(p, K(r).asTheSystem), X(h, K(r).light), X(_, K(r).dark), y !== (y = ea.choice) && (d.value = (d.__value = y) ?? "", gi(d, y));
+	}), q("change", s, (e) => Yi.choose(e.currentTarget.value)), q("change", d, (e) => ea.choose(e.currentTarget.value)), Y(e, i), Be();
 }
-hr(["change"]);
+pr(["change"]);
 // node_modules/d3-format/dist/d3-format.mjs
-function ra(e) {
+function ia(e) {
 	return Math.abs(e = Math.round(e)) >= 1e21 ? e.toLocaleString("en").replace(/,/g, "") : e.toString(10);
 }
-function ia(e, t) {
+function aa(e, t) {
 	if (!isFinite(e) || e === 0) return null;
 	var n = (e = t ? e.toExponential(t - 1) : e.toExponential()).indexOf("e"), r = e.slice(0, n);
 	return [r.length > 1 ? r[0] + r.slice(2) : r, +e.slice(n + 1)];
 }
-function aa(e) {
-	return e = ia(Math.abs(e)), e ? e[1] : NaN;
+function oa(e) {
+	return e = aa(Math.abs(e)), e ? e[1] : NaN;
 }
-function oa(e, t) {
+function sa(e, t) {
 	return function(n, r) {
 		for (var i = n.length, a = [], o = 0, s = e[0], c = 0; i > 0 && s > 0 && (c + s + 1 > r && (s = Math.max(1, r - c)), a.push(n.substring(i -= s, i + s)), !((c += s + 1) > r));) s = e[o = (o + 1) % e.length];
 		return a.reverse().join(t);
 	};
 }
-function sa(e) {
+function ca(e) {
 	return function(t) {
 		return t.replace(/[0-9]/g, function(t) {
 			return e[+t];
 		});
 	};
 }
-var ca = /^(?:(.)?([<>=^]))?([+\-( ])?([$#])?(0)?(\d+)?(,)?(\.\d+)?(~)?([a-z%])?$/i;
-function la(e) {
-	if (!(t = ca.exec(e))) throw Error("invalid format: " + e);
+var la = /^(?:(.)?([<>=^]))?([+\-( ])?([$#])?(0)?(\d+)?(,)?(\.\d+)?(~)?([a-z%])?$/i;
+function ua(e) {
+	if (!(t = la.exec(e))) throw Error("invalid format: " + e);
 	var t;
-	return new ua({
+	return new da({
 		fill: t[1],
 		align: t[2],
 		sign: t[3],
@@ -3625,14 +3024,14 @@ function la(e) {
 		type: t[10]
 	});
 }
-la.prototype = ua.prototype;
-function ua(e) {
+ua.prototype = da.prototype;
+function da(e) {
 	this.fill = e.fill === void 0 ? " " : e.fill + "", this.align = e.align === void 0 ? ">" : e.align + "", this.sign = e.sign === void 0 ? "-" : e.sign + "", this.symbol = e.symbol === void 0 ? "" : e.symbol + "", this.zero = !!e.zero, this.width = e.width === void 0 ? void 0 : +e.width, this.comma = !!e.comma, this.precision = e.precision === void 0 ? void 0 : +e.precision, this.trim = !!e.trim, this.type = e.type === void 0 ? "" : e.type + "";
 }
-ua.prototype.toString = function() {
+da.prototype.toString = function() {
 	return this.fill + this.align + this.sign + this.symbol + (this.zero ? "0" : "") + (this.width === void 0 ? "" : Math.max(1, this.width | 0)) + (this.comma ? "," : "") + (this.precision === void 0 ? "" : "." + Math.max(0, this.precision | 0)) + (this.trim ? "~" : "") + this.type;
 };
-function da(e) {
+function fa(e) {
 	out: for (var t = e.length, n = 1, r = -1, i; n < t; ++n) switch (e[n]) {
 		case ".":
 			r = i = n;
@@ -3646,38 +3045,38 @@ function da(e) {
 	}
 	return r > 0 ? e.slice(0, r) + e.slice(i + 1) : e;
 }
-var fa;
-function pa(e, t) {
-	var n = ia(e, t);
-	if (!n) return fa = void 0, e.toPrecision(t);
-	var r = n[0], i = n[1], a = i - (fa = Math.max(-8, Math.min(8, Math.floor(i / 3))) * 3) + 1, o = r.length;
-	return a === o ? r : a > o ? r + Array(a - o + 1).join("0") : a > 0 ? r.slice(0, a) + "." + r.slice(a) : "0." + Array(1 - a).join("0") + ia(e, Math.max(0, t + a - 1))[0];
-}
+var pa;
 function ma(e, t) {
-	var n = ia(e, t);
+	var n = aa(e, t);
+	if (!n) return pa = void 0, e.toPrecision(t);
+	var r = n[0], i = n[1], a = i - (pa = Math.max(-8, Math.min(8, Math.floor(i / 3))) * 3) + 1, o = r.length;
+	return a === o ? r : a > o ? r + Array(a - o + 1).join("0") : a > 0 ? r.slice(0, a) + "." + r.slice(a) : "0." + Array(1 - a).join("0") + aa(e, Math.max(0, t + a - 1))[0];
+}
+function ha(e, t) {
+	var n = aa(e, t);
 	if (!n) return e + "";
 	var r = n[0], i = n[1];
 	return i < 0 ? "0." + Array(-i).join("0") + r : r.length > i + 1 ? r.slice(0, i + 1) + "." + r.slice(i + 1) : r + Array(i - r.length + 2).join("0");
 }
-var ha = {
+var ga = {
 	"%": (e, t) => (e * 100).toFixed(t),
 	b: (e) => Math.round(e).toString(2),
 	c: (e) => e + "",
-	d: ra,
+	d: ia,
 	e: (e, t) => e.toExponential(t),
 	f: (e, t) => e.toFixed(t),
 	g: (e, t) => e.toPrecision(t),
 	o: (e) => Math.round(e).toString(8),
-	p: (e, t) => ma(e * 100, t),
-	r: ma,
-	s: pa,
+	p: (e, t) => ha(e * 100, t),
+	r: ha,
+	s: ma,
 	X: (e) => Math.round(e).toString(16).toUpperCase(),
 	x: (e) => Math.round(e).toString(16)
 };
-function ga(e) {
+function _a(e) {
 	return e;
 }
-var _a = Array.prototype.map, va = [
+var va = Array.prototype.map, ya = [
 	"y",
 	"z",
 	"a",
@@ -3696,13 +3095,13 @@ var _a = Array.prototype.map, va = [
 	"Z",
 	"Y"
 ];
-function ya(e) {
-	var t = e.grouping === void 0 || e.thousands === void 0 ? ga : oa(_a.call(e.grouping, Number), e.thousands + ""), n = e.currency === void 0 ? "" : e.currency[0] + "", r = e.currency === void 0 ? "" : e.currency[1] + "", i = e.decimal === void 0 ? "." : e.decimal + "", a = e.numerals === void 0 ? ga : sa(_a.call(e.numerals, String)), o = e.percent === void 0 ? "%" : e.percent + "", s = e.minus === void 0 ? "−" : e.minus + "", c = e.nan === void 0 ? "NaN" : e.nan + "";
+function ba(e) {
+	var t = e.grouping === void 0 || e.thousands === void 0 ? _a : sa(va.call(e.grouping, Number), e.thousands + ""), n = e.currency === void 0 ? "" : e.currency[0] + "", r = e.currency === void 0 ? "" : e.currency[1] + "", i = e.decimal === void 0 ? "." : e.decimal + "", a = e.numerals === void 0 ? _a : ca(va.call(e.numerals, String)), o = e.percent === void 0 ? "%" : e.percent + "", s = e.minus === void 0 ? "−" : e.minus + "", c = e.nan === void 0 ? "NaN" : e.nan + "";
 	function l(e, l) {
-		e = la(e);
+		e = ua(e);
 		var u = e.fill, d = e.align, f = e.sign, p = e.symbol, m = e.zero, h = e.width, g = e.comma, _ = e.precision, v = e.trim, y = e.type;
-		y === "n" ? (g = !0, y = "g") : ha[y] || (_ === void 0 && (_ = 12), v = !0, y = "g"), (m || u === "0" && d === "=") && (m = !0, u = "0", d = "=");
-		var b = (l && l.prefix !== void 0 ? l.prefix : "") + (p === "$" ? n : p === "#" && /[boxX]/.test(y) ? "0" + y.toLowerCase() : ""), x = (p === "$" ? r : /[%p]/.test(y) ? o : "") + (l && l.suffix !== void 0 ? l.suffix : ""), S = ha[y], C = /[defgprs%]/.test(y);
+		y === "n" ? (g = !0, y = "g") : ga[y] || (_ === void 0 && (_ = 12), v = !0, y = "g"), (m || u === "0" && d === "=") && (m = !0, u = "0", d = "=");
+		var b = (l && l.prefix !== void 0 ? l.prefix : "") + (p === "$" ? n : p === "#" && /[boxX]/.test(y) ? "0" + y.toLowerCase() : ""), x = (p === "$" ? r : /[%p]/.test(y) ? o : "") + (l && l.suffix !== void 0 ? l.suffix : ""), S = ga[y], C = /[defgprs%]/.test(y);
 		_ = _ === void 0 ? 6 : /[gprs]/.test(y) ? Math.max(1, Math.min(21, _)) : Math.max(0, Math.min(20, _));
 		function w(e) {
 			var n = b, r = x, o, l, p;
@@ -3710,7 +3109,7 @@ function ya(e) {
 			else {
 				e = +e;
 				var w = e < 0 || 1 / e < 0;
-				if (e = isNaN(e) ? c : S(Math.abs(e), _), v && (e = da(e)), w && +e == 0 && f !== "+" && (w = !1), n = (w ? f === "(" ? f : s : f === "-" || f === "(" ? "" : f) + n, r = (y === "s" && !isNaN(e) && fa !== void 0 ? va[8 + fa / 3] : "") + r + (w && f === "(" ? ")" : ""), C) {
+				if (e = isNaN(e) ? c : S(Math.abs(e), _), v && (e = fa(e)), w && +e == 0 && f !== "+" && (w = !1), n = (w ? f === "(" ? f : s : f === "-" || f === "(" ? "" : f) + n, r = (y === "s" && !isNaN(e) && pa !== void 0 ? ya[8 + pa / 3] : "") + r + (w && f === "(" ? ")" : ""), C) {
 					for (o = -1, l = e.length; ++o < l;) if (p = e.charCodeAt(o), 48 > p || p > 57) {
 						r = (p === 46 ? i + e.slice(o + 1) : e.slice(o)) + r, e = e.slice(0, o);
 						break;
@@ -3738,7 +3137,7 @@ function ya(e) {
 		}, w;
 	}
 	function u(e, t) {
-		var n = Math.max(-8, Math.min(8, Math.floor(aa(t) / 3))) * 3, r = 10 ** -n, i = l((e = la(e), e.type = "f", e), { suffix: va[8 + n / 3] });
+		var n = Math.max(-8, Math.min(8, Math.floor(oa(t) / 3))) * 3, r = 10 ** -n, i = l((e = ua(e), e.type = "f", e), { suffix: ya[8 + n / 3] });
 		return function(e) {
 			return i(r * e);
 		};
@@ -3748,21 +3147,21 @@ function ya(e) {
 		formatPrefix: u
 	};
 }
-var ba, xa;
-Sa({
+var xa, Sa;
+Ca({
 	thousands: ",",
 	grouping: [3],
 	currency: ["$", ""]
 });
-function Sa(e) {
-	return ba = ya(e), xa = ba.format, ba.formatPrefix, ba;
+function Ca(e) {
+	return xa = ba(e), Sa = xa.format, xa.formatPrefix, xa;
 }
 // src/explore/format.ts
-var Ca = xa(".3~r"), wa = xa(".2~r"), Ta = xa(".2~e");
-function Ea(e) {
+var wa = Sa(".3~r"), Ta = Sa(".2~r"), Ea = Sa(".2~e");
+function Da(e) {
 	return Number.isNaN(e) ? "NaN" : e !== 0 && Math.abs(e) < .01 ? "<1 %" : `${Math.round(e * 100)} %`.replace("-", "−");
 }
-function Da(e, t) {
+function Oa(e, t) {
 	let n = t(e);
 	return e > 0 && !n.startsWith("<") ? `+${n}` : n;
 }
@@ -3772,29 +3171,29 @@ function $(e) {
 	if (Number.isNaN(t)) return "NaN";
 	if (!Number.isFinite(t)) return t > 0 ? "∞" : "−∞";
 	let n = Math.abs(t);
-	return (n !== 0 && (n < .001 || n >= 1e5) ? Ta(t) : Ca(t)).replaceAll("-", "−");
-}
-function Oa(e) {
-	return e === null || Number.isNaN(e) ? "–" : (Math.abs(e) < .001 && e !== 0 ? "<.001" : wa(e)).replaceAll("-", "−");
+	return (n !== 0 && (n < .001 || n >= 1e5) ? Ea(t) : wa(t)).replaceAll("-", "−");
 }
 function ka(e) {
+	return e === null || Number.isNaN(e) ? "–" : (Math.abs(e) < .001 && e !== 0 ? "<.001" : Ta(e)).replaceAll("-", "−");
+}
+function Aa(e) {
 	if (e === void 0) return "?";
 	let t = e.replaceAll("\n", "⏎").trim();
 	return t === "" ? "␣" : t.length > 24 ? `${t.slice(0, 23)}…` : t;
 }
 // src/explore/Bars.svelte
-var Aa = /* @__PURE__ */ wr("<rect><title> </title></rect>"), ja = /* @__PURE__ */ J("<figure class=\"svelte-19cr64x\"><figcaption class=\"svelte-19cr64x\"><b> </b> </figcaption> <svg preserveAspectRatio=\"none\" role=\"img\" class=\"svelte-19cr64x\"><line x1=\"0\" class=\"svelte-19cr64x\"></line><!></svg></figure>");
-function Ma(e, t) {
+var ja = /* @__PURE__ */ Sr("<rect><title> </title></rect>"), Ma = /* @__PURE__ */ J("<figure class=\"svelte-19cr64x\"><figcaption class=\"svelte-19cr64x\"><b> </b> </figcaption> <svg preserveAspectRatio=\"none\" role=\"img\" class=\"svelte-19cr64x\"><line x1=\"0\" class=\"svelte-19cr64x\"></line><!></svg></figure>");
+function Na(e, t) {
 	ze(t, !0);
-	let n = Bi(t, "most", 3, 0), r = /* @__PURE__ */ F(() => n() || Math.max(1e-12, ...t.values.map(Math.abs))), i = /* @__PURE__ */ F(() => 320 / t.values.length), a = (e) => t.role === "signed" ? e < 0 ? "var(--output-fill)" : "var(--value-fill)" : t.role === "query" ? "var(--query)" : `var(--${t.role}-fill)`;
-	var o = ja(), s = z(o), c = z(s), l = B(c, !0), u = V(c);
+	let n = Vi(t, "most", 3, 0), r = /* @__PURE__ */ F(() => n() || Math.max(1e-12, ...t.values.map(Math.abs))), i = /* @__PURE__ */ F(() => 320 / t.values.length), a = (e) => t.role === "signed" ? e < 0 ? "var(--output-fill)" : "var(--value-fill)" : t.role === "query" ? "var(--query)" : `var(--${t.role}-fill)`;
+	var o = Ma(), s = z(o), c = z(s), l = B(c, !0), u = V(c);
 	P(s);
 	var d = V(s, 2);
 	Q(d, "viewBox", "0 0 320 34");
 	var f = z(d);
-	Q(f, "x2", 320), Q(f, "y1", 17), Q(f, "y2", 17), Vr(V(f), 17, () => t.values, Lr, (e, t, n) => {
+	Q(f, "x2", 320), Q(f, "y1", 17), Q(f, "y2", 17), Ur(V(f), 17, () => t.values, zr, (e, t, n) => {
 		let o = /* @__PURE__ */ F(() => Math.min(1, Math.abs(K(t)) / K(r)) * 16);
-		var s = Aa(), c = B(z(s));
+		var s = ja(), c = B(z(s));
 		P(s), U((e, r, a) => {
 			Q(s, "x", n * K(i) + K(i) * .1), Q(s, "width", K(i) * .8), Q(s, "y", K(t) < 0 ? 17 : 17 - K(o)), Q(s, "height", e), Q(s, "fill", r), X(c, `${n}: ${a ?? ""}`);
 		}, [
@@ -3807,7 +3206,7 @@ function Ma(e, t) {
 	}, [() => t.values.slice(0, 8).map($).join(", ")]), Y(e, o), Be();
 }
 // src/explore/pen.ts
-var Na = (e) => String(Math.round(e * 100) / 100), Pa = class {
+var Pa = (e) => String(Math.round(e * 100) / 100), Fa = class {
 	name;
 	fillStyle = "#000";
 	strokeStyle = "#000";
@@ -3837,7 +3236,7 @@ var Na = (e) => String(Math.round(e * 100) / 100), Pa = class {
 			...this.#n ? { transform: this.#n } : {},
 			...this.globalAlpha < 1 ? { opacity: this.globalAlpha } : {}
 		};
-		this.#e.push(`<${e} ${Object.entries(r).map(([e, t]) => `${e}="${typeof t == "number" ? Na(t) : t.replaceAll("\"", "'")}"`).join(" ")}>${n}</${e}>`);
+		this.#e.push(`<${e} ${Object.entries(r).map(([e, t]) => `${e}="${typeof t == "number" ? Pa(t) : t.replaceAll("\"", "'")}"`).join(" ")}>${n}</${e}>`);
 	}
 	save() {
 		let { fillStyle: e, strokeStyle: t, lineWidth: n, globalAlpha: r, font: i, textAlign: a, textBaseline: o } = this;
@@ -3860,26 +3259,26 @@ var Na = (e) => String(Math.round(e * 100) / 100), Pa = class {
 		Object.assign(this, r), this.#e.push("</g>".repeat(this.#i - n)), [this.#n, this.#i] = [t, n];
 	}
 	translate(e, t) {
-		this.#n += `translate(${Na(e)},${Na(t)})`;
+		this.#n += `translate(${Pa(e)},${Pa(t)})`;
 	}
 	rotate(e) {
-		this.#n += `rotate(${Na(e * 180 / Math.PI)})`;
+		this.#n += `rotate(${Pa(e * 180 / Math.PI)})`;
 	}
 	beginPath() {
 		this.#t = "";
 	}
 	rect(e, t, n, r) {
-		this.#t += `M${Na(e)},${Na(t)}h${Na(n)}v${Na(r)}h${Na(-n)}z`;
+		this.#t += `M${Pa(e)},${Pa(t)}h${Pa(n)}v${Pa(r)}h${Pa(-n)}z`;
 	}
 	clip() {
 		let e = `${this.name}c${this.#a++}`;
 		this.#e.push(`<clipPath id="${e}"><path d="${this.#t}"${this.#n ? ` transform="${this.#n}"` : ""}/></clipPath><g clip-path="url(#${e})">`), this.#i++;
 	}
 	moveTo(e, t) {
-		this.#t += `M${Na(e)},${Na(t)}`;
+		this.#t += `M${Pa(e)},${Pa(t)}`;
 	}
 	lineTo(e, t) {
-		this.#t += `L${Na(e)},${Na(t)}`;
+		this.#t += `L${Pa(e)},${Pa(t)}`;
 	}
 	stroke() {
 		this.#c("path", {
@@ -3929,7 +3328,7 @@ var Na = (e) => String(Math.round(e * 100) / 100), Pa = class {
 	drawImage(e, t, n, r, i, a, o, s, c) {
 		if (!(r > 0 && i > 0 && s > 0 && c > 0)) return;
 		let [l, u] = e instanceof HTMLImageElement ? [e.naturalWidth, e.naturalHeight] : [e.width, e.height], d = `<image width="${l}" height="${u}" preserveAspectRatio="none" image-rendering="${this.imageSmoothingEnabled ? "auto" : "pixelated"}" href="${this.#u(e)}"/>`;
-		this.#c("g", {}, `<svg x="${Na(a)}" y="${Na(o)}" width="${Na(s)}" height="${Na(c)}" viewBox="${Na(t)} ${Na(n)} ${Na(r)} ${Na(i)}" preserveAspectRatio="none">${d}</svg>`);
+		this.#c("g", {}, `<svg x="${Pa(a)}" y="${Pa(o)}" width="${Pa(s)}" height="${Pa(c)}" viewBox="${Pa(t)} ${Pa(n)} ${Pa(r)} ${Pa(i)}" preserveAspectRatio="none">${d}</svg>`);
 	}
 	createPattern(e) {
 		let [t, n] = [e, `${this.name}p${this.#a++}`];
@@ -3951,22 +3350,22 @@ var Na = (e) => String(Math.round(e * 100) / 100), Pa = class {
 		}
 		return t;
 	}
-}, Fa = /* @__PURE__ */ new WeakMap(), Ia = 16, La = /\S+\s*/g, Ra = (e) => e.replace(/[&<>"]/g, (e) => ({
+}, Ia = /* @__PURE__ */ new WeakMap(), La = 16, Ra = /\S+\s*/g, za = (e) => e.replace(/[&<>"]/g, (e) => ({
 	"&": "&amp;",
 	"<": "&lt;",
 	">": "&gt;",
 	"\"": "&quot;"
-})[e]).replace(/[\0-\x08\x0b\x0c\x0e-\x1f]/g, ""), za = (e) => String(Math.round(e * 100) / 100);
-function Ba(e) {
-	return new Ha(e).made();
+})[e]).replace(/[\0-\x08\x0b\x0c\x0e-\x1f]/g, ""), Ba = (e) => String(Math.round(e * 100) / 100);
+function Va(e) {
+	return new Ua(e).made();
 }
-async function Va(e, t = 2) {
+async function Ha(e, t = 2) {
 	let n = new Image();
 	n.src = `data:image/svg+xml;charset=utf-8,${encodeURIComponent(e)}`, await n.decode();
 	let r = document.createElement("canvas");
 	return [r.width, r.height] = [n.width * t, n.height * t], r.getContext("2d").drawImage(n, 0, 0, r.width, r.height), new Promise((e, t) => r.toBlob((n) => n ? e(n) : t(/* @__PURE__ */ Error("PNG")), "image/png"));
 }
-var Ha = class {
+var Ua = class {
 	root;
 	#e = [];
 	#t = [];
@@ -3988,14 +3387,14 @@ var Ha = class {
 		let [t, n] = [Math.ceil(this.#r.width) + 32, Math.ceil(this.#r.height) + 32], r = this.#c(e.getPropertyValue("--paper").trim());
 		return `<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" width="${t}" height="${n}" viewBox="0 0 ${t} ${n}"><defs>${this.#t.join("")}</defs><rect width="${t}" height="${n}" fill="${r}"/>${this.#e.join("")}</svg>`;
 	}
-	#o = (e) => za(e - this.#r.left + Ia);
-	#s = (e) => za(e - this.#r.top + Ia);
+	#o = (e) => Ba(e - this.#r.left + La);
+	#s = (e) => Ba(e - this.#r.top + La);
 	#c(e) {
 		let t = this.#a.get(e);
 		if (t) return t;
 		let n = this.#i;
 		n.clearRect(0, 0, 1, 1), n.fillStyle = "#000", n.fillStyle = e, n.fillRect(0, 0, 1, 1);
-		let [r, i, a, o] = n.getImageData(0, 0, 1, 1).data, s = o === 0 ? "none" : o === 255 ? `rgb(${r},${i},${a})` : `rgba(${r},${i},${a},${za(o / 255)})`;
+		let [r, i, a, o] = n.getImageData(0, 0, 1, 1).data, s = o === 0 ? "none" : o === 255 ? `rgb(${r},${i},${a})` : `rgba(${r},${i},${a},${Ba(o / 255)})`;
 		return this.#a.set(e, s), s;
 	}
 	#l(e, t) {
@@ -4006,7 +3405,7 @@ var Ha = class {
 		if (r.width > 0 && r.height > 0 && (r.bottom < t.top || r.top > t.bottom || r.right < t.left || r.left > t.right)) return;
 		if (e instanceof SVGSVGElement) return void this.#e.push(this.#_(e, r));
 		if (this.#f(e, n), e instanceof HTMLCanvasElement) return this.#h(e, r);
-		if (e instanceof HTMLImageElement) return this.#g(Wa(e), r, "auto");
+		if (e instanceof HTMLImageElement) return this.#g(Ga(e), r, "auto");
 		let i = n.overflowX !== "visible" || n.overflowY !== "visible", a = i ? {
 			left: Math.max(t.left, r.left),
 			top: Math.max(t.top, r.top),
@@ -4015,15 +3414,15 @@ var Ha = class {
 		} : t;
 		if (i) {
 			let e = this.#u();
-			this.#t.push(`<clipPath id="${e}"><rect x="${this.#o(r.left)}" y="${this.#s(r.top)}" width="${za(r.width)}" height="${za(r.height)}"/></clipPath>`), this.#e.push(`<g clip-path="url(#${e})">`);
+			this.#t.push(`<clipPath id="${e}"><rect x="${this.#o(r.left)}" y="${this.#s(r.top)}" width="${Ba(r.width)}" height="${Ba(r.height)}"/></clipPath>`), this.#e.push(`<g clip-path="url(#${e})">`);
 		}
 		for (let t of e.childNodes) t instanceof Element ? this.#l(t, a) : t instanceof Text && t.data.trim() && this.#v(t, n, a);
 		i && this.#e.push("</g>");
 	}
 	#u = () => `p${this.#n++}`;
 	#d(e, t, n = 0) {
-		let r = n ? ` rx="${za(n)}"` : "";
-		this.#e.push(`<rect x="${this.#o(e.left)}" y="${this.#s(e.top)}" width="${za(e.right - e.left)}" height="${za(e.bottom - e.top)}" fill="${t}"${r}/>`);
+		let r = n ? ` rx="${Ba(n)}"` : "";
+		this.#e.push(`<rect x="${this.#o(e.left)}" y="${this.#s(e.top)}" width="${Ba(e.right - e.left)}" height="${Ba(e.bottom - e.top)}" fill="${t}"${r}/>`);
 	}
 	#f(e, t) {
 		let n = this.#c(t.backgroundColor), r = t.backgroundImage.includes("repeating-linear-gradient"), i = [
@@ -4060,13 +3459,13 @@ var Ha = class {
 		return this.#p;
 	}
 	#h(e, t) {
-		let n = Fa.get(e);
+		let n = Ia.get(e);
 		if (!n) return this.#g(e.toDataURL(), t, "pixelated");
-		let r = new Pa(this.#u());
+		let r = new Fa(this.#u());
 		n(r), this.#e.push(`<g transform="translate(${this.#o(t.left)},${this.#s(t.top)})">${r.made()}</g>`);
 	}
 	#g(e, t, n) {
-		this.#e.push(`<image x="${this.#o(t.left)}" y="${this.#s(t.top)}" width="${za(t.width)}" height="${za(t.height)}" preserveAspectRatio="none" image-rendering="${n}" href="${e}" xlink:href="${e}"/>`);
+		this.#e.push(`<image x="${this.#o(t.left)}" y="${this.#s(t.top)}" width="${Ba(t.width)}" height="${Ba(t.height)}" preserveAspectRatio="none" image-rendering="${n}" href="${e}" xlink:href="${e}"/>`);
 	}
 	#_(e, t) {
 		let n = e.cloneNode(!0), [r, i] = [[...e.querySelectorAll("*")], [...n.querySelectorAll("*")]];
@@ -4085,8 +3484,8 @@ var Ha = class {
 		for (let [e, r] of Object.entries({
 			x: this.#o(t.left),
 			y: this.#s(t.top),
-			width: za(t.width),
-			height: za(t.height)
+			width: Ba(t.width),
+			height: Ba(t.height)
 		})) n.setAttribute(e, r);
 		for (let e of [
 			"class",
@@ -4101,7 +3500,7 @@ var Ha = class {
 		let r = document.createRange(), i = [], a = (r.selectNodeContents(e), r.getClientRects()).length === 1 ? [{
 			0: e.data,
 			index: 0
-		}] : e.data.matchAll(La);
+		}] : e.data.matchAll(Ra);
 		for (let t of a) {
 			r.setStart(e, t.index), r.setEnd(e, t.index + t[0].length);
 			let a = r.getClientRects()[0];
@@ -4120,7 +3519,7 @@ var Ha = class {
 		let s = o.measureText("x").fontBoundingBoxAscent, c = t.fontFamily.replaceAll("\"", "'");
 		for (let n of i) {
 			let r = n.top + s;
-			(t.textDecorationLine.includes("underline") || Ua(e.parentElement)) && this.#y(e.parentElement, n, r), this.#e.push(`<text x="${this.#o(n.left)}" y="${this.#s(r)}" font-family="${Ra(c)}" font-size="${t.fontSize}" font-weight="${t.fontWeight}" font-style="${t.fontStyle}" fill="${this.#c(t.color)}" textLength="${za(n.right - n.left)}" lengthAdjust="spacingAndGlyphs" xml:space="preserve">${Ra(n.text)}</text>`);
+			(t.textDecorationLine.includes("underline") || Wa(e.parentElement)) && this.#y(e.parentElement, n, r), this.#e.push(`<text x="${this.#o(n.left)}" y="${this.#s(r)}" font-family="${za(c)}" font-size="${t.fontSize}" font-weight="${t.fontWeight}" font-style="${t.fontStyle}" fill="${this.#c(t.color)}" textLength="${Ba(n.right - n.left)}" lengthAdjust="spacingAndGlyphs" xml:space="preserve">${za(n.text)}</text>`);
 		}
 	}
 	#y(e, t, n) {
@@ -4132,8 +3531,8 @@ var Ha = class {
 			bottom: n + 3 + i
 		}, this.#c(r.textDecorationColor));
 	}
-}, Ua = (e) => !!e && getComputedStyle(e).textDecorationLine.includes("underline");
-function Wa(e) {
+}, Wa = (e) => !!e && getComputedStyle(e).textDecorationLine.includes("underline");
+function Ga(e) {
 	let t = Object.assign(document.createElement("canvas"), {
 		width: e.naturalWidth,
 		height: e.naturalHeight
@@ -4141,13 +3540,13 @@ function Wa(e) {
 	return t.getContext("2d").drawImage(e, 0, 0), t.toDataURL();
 }
 // src/explore/saving.ts
-async function Ga(e, t, n, r) {
-	e === "svg" ? Ya(`${t}.svg`, new Blob([Ba(n)], { type: "image/svg+xml" })) : e === "png" ? Ya(`${t}.png`, await Va(Ba(n))) : e === "csv" ? Ya(`${t}.csv`, new Blob([Ka(r())], { type: "text/csv" })) : Ya(`${t}.json`, new Blob([qa(r())], { type: "application/json" }));
+async function Ka(e, t, n, r) {
+	e === "svg" ? Xa(`${t}.svg`, new Blob([Va(n)], { type: "image/svg+xml" })) : e === "png" ? Xa(`${t}.png`, await Ha(Va(n))) : e === "csv" ? Xa(`${t}.csv`, new Blob([qa(r())], { type: "text/csv" })) : Xa(`${t}.json`, new Blob([Ja(r())], { type: "application/json" }));
 }
-function Ka({ columns: e, rows: t }) {
-	return [e, ...t].map((e) => e.map(Ja).join(",")).join("\n") + "\n";
+function qa({ columns: e, rows: t }) {
+	return [e, ...t].map((e) => e.map(Ya).join(",")).join("\n") + "\n";
 }
-function qa({ about: e, columns: t, rows: n }) {
+function Ja({ about: e, columns: t, rows: n }) {
 	let r = (e, t) => typeof t == "number" && !Number.isFinite(t) ? t === -Infinity ? null : String(t) : t;
 	return JSON.stringify({
 		schema: 1,
@@ -4156,31 +3555,31 @@ function qa({ about: e, columns: t, rows: n }) {
 		rows: n
 	}, r, 1);
 }
-function Ja(e) {
+function Ya(e) {
 	if (e === null || e === -Infinity) return "";
 	let t = String(e);
 	return /[",\n\r]/.test(t) ? `"${t.replaceAll("\"", "\"\"")}"` : t;
 }
-function Ya(e, t) {
+function Xa(e, t) {
 	let n = document.createElement("a");
 	n.download = e, n.href = URL.createObjectURL(t), n.click(), setTimeout(() => URL.revokeObjectURL(n.href), 1e4);
 }
 // src/explore/View.svelte
-var Xa = /* @__PURE__ */ J("<span class=\"side svelte-1ld7c32\"> </span>"), Za = /* @__PURE__ */ J("<button> </button>"), Qa = /* @__PURE__ */ J("<p role=\"alert\" class=\"problem svelte-1ld7c32\"> </p>"), $a = /* @__PURE__ */ J("<section><div class=\"title svelte-1ld7c32\"><h2 class=\"svelte-1ld7c32\"><!> </h2> <div class=\"buttons\" role=\"group\" data-screen=\"\"></div></div> <p class=\"facts svelte-1ld7c32\"> </p> <!> <!></section>");
-function eo(e, t) {
-	let n = Dr();
+var Za = /* @__PURE__ */ J("<span class=\"side svelte-1ld7c32\"> </span>"), Qa = /* @__PURE__ */ J("<button> </button>"), $a = /* @__PURE__ */ J("<p role=\"alert\" class=\"problem svelte-1ld7c32\"> </p>"), eo = /* @__PURE__ */ J("<section><div class=\"title svelte-1ld7c32\"><h2 class=\"svelte-1ld7c32\"><!> </h2> <div class=\"buttons\" role=\"group\" data-screen=\"\"></div></div> <p class=\"facts svelte-1ld7c32\"> </p> <!> <!></section>");
+function to(e, t) {
+	let n = Tr();
 	ze(t, !0);
-	let r = Bi(t, "problem", 3, ""), i = Bi(t, "side", 3, ""), a = /* @__PURE__ */ F(() => Ji.t.explore), o = /* @__PURE__ */ L(void 0), s = /* @__PURE__ */ L(""), c = [
+	let r = Vi(t, "problem", 3, ""), i = Vi(t, "side", 3, ""), a = /* @__PURE__ */ F(() => Yi.t.explore), o = /* @__PURE__ */ L(void 0), s = /* @__PURE__ */ L(""), c = [
 		"svg",
 		"png",
 		"csv",
 		"json"
 	];
 	async function l(e) {
-		R(s, ""), await Ga(e, t.name, K(o), t.numbers).catch((e) => R(s, e.message, !0));
+		R(s, ""), await Ka(e, t.name, K(o), t.numbers).catch((e) => R(s, e.message, !0));
 	}
-	var u = $a(), d = z(u), f = z(d), p = z(f), m = (e) => {
-		var t = Xa(), n = B(t, !0);
+	var u = eo(), d = z(u), f = z(d), p = z(f), m = (e) => {
+		var t = Za(), n = B(t, !0);
 		U(() => X(n, i())), Y(e, t);
 	};
 	Z(p, (e) => {
@@ -4189,40 +3588,40 @@ function eo(e, t) {
 	var h = V(p, 1, !0);
 	P(f);
 	var g = V(f, 2);
-	Vr(g, 20, () => c, (e) => e, (e, n) => {
-		var r = Za(), i = B(r, !0);
+	Ur(g, 20, () => c, (e) => e, (e, n) => {
+		var r = Qa(), i = B(r, !0);
 		U((e, n) => {
 			r.disabled = !t.numbers, Q(r, "aria-label", `${K(a).save ?? ""} ${e ?? ""}`), X(i, n);
 		}, [() => n.toUpperCase(), () => n.toUpperCase()]), q("click", r, () => l(n)), Y(e, r);
 	}), P(g), P(d);
 	var _ = V(d, 2), v = B(_, !0), y = V(_, 2), b = (e) => {
-		var t = Qa(), n = B(t, !0);
+		var t = $a(), n = B(t, !0);
 		U(() => X(n, r() || K(s))), Y(e, t);
 	};
 	Z(y, (e) => {
 		(r() || K(s)) && e(b);
-	}), qr(V(y, 2), () => t.children), P(u), Fi(u, (e) => R(o, e), () => K(o)), U(() => {
+	}), Lr(V(y, 2), () => t.children), P(u), Ii(u, (e) => R(o, e), () => K(o)), U(() => {
 		Q(u, "aria-labelledby", n), Q(f, "id", n), X(h, t.title), Q(g, "aria-label", K(a).save), X(v, t.facts);
 	}), Y(e, u), Be();
 }
-hr(["click"]);
+pr(["click"]);
 // src/explore/rows.ts
-function to(e, t) {
+function no(e, t) {
 	if (e.positions) return e.positions.indexOf(t);
 	let n = t - e.first_row;
 	return n >= 0 && n < e.rows ? n : -1;
 }
-function no(e, t) {
+function ro(e, t) {
 	return e.positions ? e.positions[t] ?? 0 : e.first_row + t;
 }
-function ro(e, t) {
+function io(e, t) {
 	let n = e.tokens.length, r = t === "words" ? e.words : e.tokens.map((e, t) => t), i = new Int32Array(n);
 	return r.forEach((e, t) => i.fill(t, e, r[t + 1] ?? n)), {
 		starts: [...r, n],
 		owner: i
 	};
 }
-function io(e, t, n) {
+function ao(e, t, n) {
 	let r = new Float32Array(n.starts.length - 1).fill(-Infinity);
 	for (let i = 0; i < e.length; i++) {
 		let a = e[i];
@@ -4232,7 +3631,7 @@ function io(e, t, n) {
 	}
 	return r;
 }
-function ao(e, t, n = () => !1) {
+function oo(e, t, n = () => !1) {
 	let r = [];
 	for (let i = 0; i < e.length; i++) {
 		let a = e[i];
@@ -4244,10 +3643,10 @@ function ao(e, t, n = () => !1) {
 	return r;
 }
 // src/explore/Cell.svelte
-var oo = /* @__PURE__ */ J("<li class=\"svelte-1gi2ppv\"><h3 class=\"svelte-1gi2ppv\"> </h3><p class=\"big svelte-1gi2ppv\"> </p><p class=\"why svelte-1gi2ppv\"> </p></li>"), so = /* @__PURE__ */ J("<li class=\"masked svelte-1gi2ppv\"><h3 class=\"svelte-1gi2ppv\"> </h3><p class=\"big svelte-1gi2ppv\">−∞</p><p class=\"why svelte-1gi2ppv\"> </p></li>"), co = /* @__PURE__ */ J("<br/> ", 1), lo = /* @__PURE__ */ J("<li class=\"wide svelte-1gi2ppv\"><h3 class=\"svelte-1gi2ppv\"> </h3> <!> <!> <p class=\"big added svelte-1gi2ppv\"> </p> <p class=\"why svelte-1gi2ppv\"> </p></li>"), uo = /* @__PURE__ */ J("<li><button><span> </span> <span class=\"track svelte-1gi2ppv\"><span class=\"fill svelte-1gi2ppv\"></span></span> <span class=\"number svelte-1gi2ppv\"> </span></button></li>"), fo = /* @__PURE__ */ J("<ol class=\"steps svelte-1gi2ppv\"><li class=\"wide svelte-1gi2ppv\"><h3 class=\"svelte-1gi2ppv\"> </h3> <!> <!> <!> <p class=\"big svelte-1gi2ppv\"> </p> <p class=\"why svelte-1gi2ppv\"> </p></li> <li class=\"svelte-1gi2ppv\"><h3 class=\"svelte-1gi2ppv\"> </h3> <p class=\"big svelte-1gi2ppv\"> </p> <p class=\"why svelte-1gi2ppv\"> </p></li> <!> <!> <!> <li class=\"svelte-1gi2ppv\"><h3 class=\"svelte-1gi2ppv\"> </h3> <p class=\"big weight svelte-1gi2ppv\"> </p> <p class=\"why svelte-1gi2ppv\"><!> <!> <!></p></li> <!></ol> <h3 class=\"rest svelte-1gi2ppv\"> </h3> <ul class=\"others svelte-1gi2ppv\"></ul>", 1), po = /* @__PURE__ */ J("<div role=\"group\" tabindex=\"0\" data-testid=\"cell\"><p class=\"pair svelte-1gi2ppv\"><label class=\"query\"> <input type=\"number\" data-screen=\"\" class=\"svelte-1gi2ppv\"/> <strong class=\"svelte-1gi2ppv\"> </strong></label> <span aria-hidden=\"true\">→</span> <label class=\"key\"> <input type=\"number\" data-screen=\"\" class=\"svelte-1gi2ppv\"/> <strong class=\"svelte-1gi2ppv\"> </strong></label></p> <!></div>");
-function mo(e, t) {
+var so = /* @__PURE__ */ J("<li class=\"svelte-1gi2ppv\"><h3 class=\"svelte-1gi2ppv\"> </h3><p class=\"big svelte-1gi2ppv\"> </p><p class=\"why svelte-1gi2ppv\"> </p></li>"), co = /* @__PURE__ */ J("<li class=\"masked svelte-1gi2ppv\"><h3 class=\"svelte-1gi2ppv\"> </h3><p class=\"big svelte-1gi2ppv\">−∞</p><p class=\"why svelte-1gi2ppv\"> </p></li>"), lo = /* @__PURE__ */ J("<br/> ", 1), uo = /* @__PURE__ */ J("<li class=\"wide svelte-1gi2ppv\"><h3 class=\"svelte-1gi2ppv\"> </h3> <!> <!> <p class=\"big added svelte-1gi2ppv\"> </p> <p class=\"why svelte-1gi2ppv\"> </p></li>"), fo = /* @__PURE__ */ J("<li><button><span> </span> <span class=\"track svelte-1gi2ppv\"><span class=\"fill svelte-1gi2ppv\"></span></span> <span class=\"number svelte-1gi2ppv\"> </span></button></li>"), po = /* @__PURE__ */ J("<ol class=\"steps svelte-1gi2ppv\"><li class=\"wide svelte-1gi2ppv\"><h3 class=\"svelte-1gi2ppv\"> </h3> <!> <!> <!> <p class=\"big svelte-1gi2ppv\"> </p> <p class=\"why svelte-1gi2ppv\"> </p></li> <li class=\"svelte-1gi2ppv\"><h3 class=\"svelte-1gi2ppv\"> </h3> <p class=\"big svelte-1gi2ppv\"> </p> <p class=\"why svelte-1gi2ppv\"> </p></li> <!> <!> <!> <li class=\"svelte-1gi2ppv\"><h3 class=\"svelte-1gi2ppv\"> </h3> <p class=\"big weight svelte-1gi2ppv\"> </p> <p class=\"why svelte-1gi2ppv\"><!> <!> <!></p></li> <!></ol> <h3 class=\"rest svelte-1gi2ppv\"> </h3> <ul class=\"others svelte-1gi2ppv\"></ul>", 1), mo = /* @__PURE__ */ J("<div role=\"group\" tabindex=\"0\" data-testid=\"cell\"><p class=\"pair svelte-1gi2ppv\"><label class=\"query\"> <input type=\"number\" data-screen=\"\" class=\"svelte-1gi2ppv\"/> <strong class=\"svelte-1gi2ppv\"> </strong></label> <span aria-hidden=\"true\">→</span> <label class=\"key\"> <input type=\"number\" data-screen=\"\" class=\"svelte-1gi2ppv\"/> <strong class=\"svelte-1gi2ppv\"> </strong></label></p> <!></div>");
+function ho(e, t) {
 	ze(t, !0);
-	let n = Bi(t, "side", 3, ""), r = Bi(t, "first", 3, !0), i = /* @__PURE__ */ F(() => Ji.t.explore), a = /* @__PURE__ */ L(null), o = /* @__PURE__ */ L(""), s = /* @__PURE__ */ F(() => t.place.asks.tokens), c = /* @__PURE__ */ F(() => t.place.answers.tokens), l = /* @__PURE__ */ F(() => typeof t.place.head == "number");
+	let n = Vi(t, "side", 3, ""), r = Vi(t, "first", 3, !0), i = /* @__PURE__ */ F(() => Yi.t.explore), a = /* @__PURE__ */ L(null), o = /* @__PURE__ */ L(""), s = /* @__PURE__ */ F(() => t.place.asks.tokens), c = /* @__PURE__ */ F(() => t.place.answers.tokens), l = /* @__PURE__ */ F(() => typeof t.place.head == "number");
 	H(() => {
 		let [e, n, s] = [
 			t.place.heads,
@@ -4266,7 +3665,7 @@ function mo(e, t) {
 		}), () => c.abort();
 	});
 	function u(e) {
-		return e.hidden ? `${ka(K(s)[t.place.query])} → ${ka(K(c)[t.place.key])}: ${K(i).hiddenByMask}` : `${ka(K(s)[t.place.query])} → ${ka(K(c)[t.place.key])}: ${K(i).score} ${$(e.score)}, ${K(i).share} ${$(e.weight)}`;
+		return e.hidden ? `${Aa(K(s)[t.place.query])} → ${Aa(K(c)[t.place.key])}: ${K(i).hiddenByMask}` : `${Aa(K(s)[t.place.query])} → ${Aa(K(c)[t.place.key])}: ${K(i).score} ${$(e.score)}, ${K(i).share} ${$(e.weight)}`;
 	}
 	let d = /* @__PURE__ */ F(() => K(a) && K(a).score_name.startsWith("q·k") ? K(a).query.map((e, t) => e * K(a).key[t]) : null), f = (e) => Number(e).toFixed(4).replace("-", "−");
 	function p(e, n) {
@@ -4281,11 +3680,11 @@ function mo(e, t) {
 		}[e.key];
 		!t || e.altKey || e.ctrlKey || e.metaKey || e.target.tagName === "INPUT" || (e.preventDefault(), p(...t));
 	}
-	function g(e, n) {
+	function h(e, n) {
 		let r = Number(e.currentTarget.value);
 		Number.isInteger(r) && t.place.go(n === "key" ? { key: r } : { queries: [r] });
 	}
-	function _() {
+	function g() {
 		let e = K(a), r = (e, t) => e?.[t] ?? null, o = Math.max(e.query.length, e.value?.length ?? 0);
 		return {
 			about: {
@@ -4316,8 +3715,8 @@ function mo(e, t) {
 		};
 	}
 	{
-		let r = /* @__PURE__ */ F(() => K(a) && _);
-		eo(e, {
+		let r = /* @__PURE__ */ F(() => K(a) && g);
+		to(e, {
 			get title() {
 				return K(i).cellTitle;
 			},
@@ -4337,17 +3736,17 @@ function mo(e, t) {
 				return K(r);
 			},
 			children: (e, n) => {
-				var r = po(), o = z(r), u = z(o), p = z(u), _ = V(p);
-				wi(_);
-				var v = B(V(_, 2), !0);
+				var r = mo(), o = z(r), u = z(o), p = z(u), g = V(p);
+				Ti(g);
+				var _ = B(V(g, 2), !0);
 				P(u);
 				var y = V(u, 4), b = z(y), x = V(b);
-				wi(x);
+				Ti(x);
 				var S = B(V(x, 2), !0);
 				P(y), P(o);
 				var C = V(o, 2), w = (e) => {
-					var n = fo(), r = tn(n), o = z(r), l = z(o), u = B(l, !0), p = V(l, 2);
-					Ma(p, {
+					var n = po(), r = tn(n), o = z(r), l = z(o), u = B(l, !0), p = V(l, 2);
+					Na(p, {
 						get label() {
 							return K(i).qVector;
 						},
@@ -4358,7 +3757,7 @@ function mo(e, t) {
 						letter: "Q"
 					});
 					var m = V(p, 2);
-					Ma(m, {
+					Na(m, {
 						get label() {
 							return K(i).kVector;
 						},
@@ -4368,8 +3767,8 @@ function mo(e, t) {
 						role: "key",
 						letter: "K"
 					});
-					var g = V(m, 2), _ = (e) => {
-						Ma(e, {
+					var h = V(m, 2), g = (e) => {
+						Na(e, {
 							get label() {
 								return K(i).products;
 							},
@@ -4380,15 +3779,15 @@ function mo(e, t) {
 							letter: "×"
 						});
 					};
-					Z(g, (e) => {
-						K(d) && e(_);
+					Z(h, (e) => {
+						K(d) && e(g);
 					});
-					var v = V(g, 2), y = B(v, !0), b = B(V(v, 2), !0);
+					var _ = V(h, 2), y = B(_, !0), b = B(V(_, 2), !0);
 					P(o);
 					var x = V(o, 2), S = z(x), C = B(S), w = V(S, 2), T = B(w, !0), E = B(V(w, 2));
 					P(x);
 					var D = V(x, 2), ee = (e) => {
-						var t = oo(), n = z(t), r = B(n, !0), o = V(n), s = B(o, !0), c = B(V(o));
+						var t = so(), n = z(t), r = B(n, !0), o = V(n), s = B(o, !0), c = B(V(o));
 						P(t), U((e, t, n) => {
 							X(r, K(i).cap), X(s, e), X(c, `${t ?? ""} · tanh(s / ${n ?? ""})`);
 						}, [
@@ -4401,7 +3800,7 @@ function mo(e, t) {
 						K(a).softcap !== null && e(ee);
 					});
 					var O = V(D, 2), k = (e) => {
-						var t = oo(), n = z(t), r = B(n), o = V(n), s = B(o, !0), c = B(V(o));
+						var t = so(), n = z(t), r = B(n), o = V(n), s = B(o, !0), c = B(V(o));
 						P(t), U((e, t, n) => {
 							X(r, `+ ${K(i).bias ?? ""}`), X(s, e), X(c, `${t ?? ""}${n ?? ""}`);
 						}, [
@@ -4414,7 +3813,7 @@ function mo(e, t) {
 						K(a).bias !== null && e(k);
 					});
 					var te = V(O, 2), ne = (e) => {
-						var t = so(), n = z(t), r = B(n, !0), a = B(V(n, 2), !0);
+						var t = co(), n = z(t), r = B(n, !0), a = B(V(n, 2), !0);
 						P(t), U(() => {
 							X(r, K(i).mask), X(a, K(i).hiddenByMask);
 						}), Y(e, t);
@@ -4422,30 +3821,30 @@ function mo(e, t) {
 					Z(te, (e) => {
 						K(a).hidden && e(ne);
 					});
-					var re = V(te, 2), ie = z(re), A = B(ie, !0), ae = V(ie, 2), oe = B(ae, !0), se = V(ae, 2), ce = z(se), le = (e) => {
-						var t = Tr();
+					var A = V(te, 2), re = z(A), j = B(re, !0), ie = V(re, 2), ae = B(ie, !0), oe = V(ie, 2), se = z(oe), ce = (e) => {
+						var t = Cr();
 						U((e, n) => X(t, `exp(${e ?? ""} − ${n ?? ""})`), [() => f(K(a).score), () => f(K(a).state)]), Y(e, t);
 					};
-					Z(ce, (e) => {
-						K(a).normalizer === "softmax" && K(a).state !== null && e(le);
+					Z(se, (e) => {
+						K(a).normalizer === "softmax" && K(a).state !== null && e(ce);
 					});
-					var ue = V(ce), j = V(ue), de = (e) => {
-						var t = Tr();
+					var le = V(se), ue = V(le), de = (e) => {
+						var t = Cr();
 						U((e) => X(t, `, ${e ?? ""}`), [() => K(i).rankIs(K(a).rank + 1)]), Y(e, t);
 					};
-					Z(j, (e) => {
+					Z(ue, (e) => {
 						K(a).hidden || e(de);
 					});
-					var fe = V(j, 2), pe = (e) => {
-						var t = co(), n = V(tn(t));
+					var fe = V(ue, 2), pe = (e) => {
+						var t = lo(), n = V(tn(t));
 						U((e) => X(n, `${K(i).sinkLogit ?? ""} ${e ?? ""}`), [() => $(K(a).sink)]), Y(e, t);
 					};
 					Z(fe, (e) => {
 						K(a).sink !== null && e(pe);
-					}), P(se), P(re);
-					var me = V(re, 2), he = (e) => {
-						var t = lo(), n = z(t), r = B(n, !0), o = V(n, 2);
-						Ma(o, {
+					}), P(oe), P(A);
+					var me = V(A, 2), he = (e) => {
+						var t = uo(), n = z(t), r = B(n, !0), o = V(n, 2);
+						Na(o, {
 							get label() {
 								return K(i).vVector;
 							},
@@ -4458,7 +3857,7 @@ function mo(e, t) {
 						var s = V(o, 2);
 						{
 							let e = /* @__PURE__ */ F(() => Math.max(...K(a).value.map(Math.abs)));
-							Ma(s, {
+							Na(s, {
 								get label() {
 									return K(i).handed;
 								},
@@ -4481,24 +3880,24 @@ function mo(e, t) {
 						K(a).value && e(he);
 					}), P(r);
 					var M = V(r, 2), ge = B(M, !0), N = V(M, 2);
-					Vr(N, 21, () => K(a).others, ([e, t]) => t, (e, n) => {
-						var r = /* @__PURE__ */ F(() => h(K(n), 2));
+					Ur(N, 21, () => K(a).others, ([e, t]) => t, (e, n) => {
+						var r = /* @__PURE__ */ F(() => v(K(n), 2));
 						let i = () => K(r)[0], a = () => K(r)[1];
-						var o = uo(), s = z(o);
+						var o = fo(), s = z(o);
 						let l;
 						var u = z(s), d = B(u, !0), f = V(u, 2), p = z(f);
 						let m;
 						P(f);
-						var g = B(V(f, 2), !0);
+						var h = B(V(f, 2), !0);
 						P(s), P(o), U((e, n, r) => {
-							Q(s, "aria-current", a() === t.place.key), l = ui(s, 1, "svelte-1gi2ppv", null, l, { here: a() === t.place.key }), X(d, e), m = fi(p, "", m, { width: n }), X(g, r);
+							Q(s, "aria-current", a() === t.place.key), l = di(s, 1, "svelte-1gi2ppv", null, l, { here: a() === t.place.key }), X(d, e), m = pi(p, "", m, { width: n }), X(h, r);
 						}, [
-							() => ka(K(c)[a()]),
+							() => Aa(K(c)[a()]),
 							() => `${100 * Math.min(1, Math.max(0, i()))}%`,
-							() => Ea(i())
+							() => Da(i())
 						]), q("click", s, () => t.place.go({ key: a() })), Y(e, o);
 					}), P(N), U((e, t, n, r, o, s, c, l, d) => {
-						X(u, e), X(y, t), X(b, n), X(C, `× ${K(i).scaleStep ?? ""}`), X(T, r), X(E, `× ${o ?? ""}${s ?? ""}`), X(A, K(a).normalizer), X(oe, c), X(ue, ` ${l ?? ""}`), X(ge, d);
+						X(u, e), X(y, t), X(b, n), X(C, `× ${K(i).scaleStep ?? ""}`), X(T, r), X(E, `× ${o ?? ""}${s ?? ""}`), X(j, K(a).normalizer), X(ae, c), X(le, ` ${l ?? ""}`), X(ge, d);
 					}, [
 						() => K(a).score_name.replace("q", "Q").replace("k", "K"),
 						() => $(K(a).similarity),
@@ -4508,40 +3907,40 @@ function mo(e, t) {
 						() => Math.abs(K(a).scale - 1 / Math.sqrt(K(a).query.length)) < 1e-9 ? ` = 1/√${K(a).query.length}` : "",
 						() => $(K(a).weight),
 						() => K(i).overKeys(K(a).visible),
-						() => K(i).rowTitle(ka(K(s)[t.place.query]))
+						() => K(i).rowTitle(Aa(K(s)[t.place.query]))
 					]), Y(e, n);
 				};
 				Z(C, (e) => {
 					K(a) && K(l) && e(w);
 				}), P(r), U((e, n, a, o) => {
-					Q(r, "aria-label", K(i).cellLabel), X(p, `${K(i).queryOf ?? ""} `), Q(_, "min", e), Q(_, "max", n), Ti(_, t.place.query), X(v, a), X(b, `${K(i).keyOf ?? ""} `), Q(x, "min", t.place.of.first_key), Q(x, "max", t.place.of.first_key + t.place.of.keys - 1), Ti(x, t.place.key), X(S, o);
+					Q(r, "aria-label", K(i).cellLabel), X(p, `${K(i).queryOf ?? ""} `), Q(g, "min", e), Q(g, "max", n), Ei(g, t.place.query), X(_, a), X(b, `${K(i).keyOf ?? ""} `), Q(x, "min", t.place.of.first_key), Q(x, "max", t.place.of.first_key + t.place.of.keys - 1), Ei(x, t.place.key), X(S, o);
 				}, [
-					() => no(t.place.of, 0),
-					() => no(t.place.of, t.place.of.rows - 1),
-					() => ka(K(s)[t.place.query]),
-					() => ka(K(c)[t.place.key])
-				]), q("keydown", r, m), q("change", _, (e) => g(e, "query")), q("change", x, (e) => g(e, "key")), Y(e, r);
+					() => ro(t.place.of, 0),
+					() => ro(t.place.of, t.place.of.rows - 1),
+					() => Aa(K(s)[t.place.query]),
+					() => Aa(K(c)[t.place.key])
+				]), q("keydown", r, m), q("change", g, (e) => h(e, "query")), q("change", x, (e) => h(e, "key")), Y(e, r);
 			},
 			$$slots: { default: !0 }
 		});
 	}
 	Be();
 }
-hr([
+pr([
 	"keydown",
 	"change",
 	"click"
 ]);
 // node_modules/svelte/src/easing/index.js
-function ho(e) {
+function go(e) {
 	let t = e - 1;
 	return t * t * t + 1;
 }
 // node_modules/svelte/src/animate/index.js
-function go(e, { from: t, to: n }, r = {}) {
-	var { delay: i = 0, duration: a = (e) => Math.sqrt(e) * 120, easing: o = ho } = r, s = getComputedStyle(e), c = s.transform === "none" ? "" : s.transform, [l, u] = s.transformOrigin.split(" ").map(parseFloat);
+function _o(e, { from: t, to: n }, r = {}) {
+	var { delay: i = 0, duration: a = (e) => Math.sqrt(e) * 120, easing: o = go } = r, s = getComputedStyle(e), c = s.transform === "none" ? "" : s.transform, [l, u] = s.transformOrigin.split(" ").map(parseFloat);
 	l /= e.clientWidth, u /= e.clientHeight;
-	var d = _o(e), f = e.clientWidth / n.width / d, p = e.clientHeight / n.height / d, m = t.left + t.width * l, h = t.top + t.height * u, g = n.left + n.width * l, _ = n.top + n.height * u, v = (m - g) * f, y = (h - _) * p, b = t.width / n.width, x = t.height / n.height;
+	var d = vo(e), f = e.clientWidth / n.width / d, p = e.clientHeight / n.height / d, m = t.left + t.width * l, h = t.top + t.height * u, g = n.left + n.width * l, _ = n.top + n.height * u, v = (m - g) * f, y = (h - _) * p, b = t.width / n.width, x = t.height / n.height;
 	return {
 		delay: i,
 		duration: typeof a == "function" ? a(Math.sqrt(v * v + y * y)) : a,
@@ -4549,27 +3948,27 @@ function go(e, { from: t, to: n }, r = {}) {
 		css: (e, t) => `transform: ${c} translate(${t * v}px, ${t * y}px) scale(${e + t * b}, ${e + t * x});`
 	};
 }
-function _o(e) {
+function vo(e) {
 	if ("currentCSSZoom" in e) return e.currentCSSZoom;
 	for (var t = e, n = 1; t !== null;) n *= +getComputedStyle(t).zoom, t = t.parentElement;
 	return n;
 }
 // node_modules/d3-scale-chromatic/src/colors.js
-function vo(e) {
+function yo(e) {
 	for (var t = e.length / 6 | 0, n = Array(t), r = 0; r < t;) n[r] = "#" + e.slice(r * 6, ++r * 6);
 	return n;
 }
 // node_modules/d3-color/dist/d3-color.mjs
-function yo(e, t, n) {
+function bo(e, t, n) {
 	e.prototype = t.prototype = n, n.constructor = e;
 }
-function bo(e, t) {
+function xo(e, t) {
 	var n = Object.create(e.prototype);
 	for (var r in t) n[r] = t[r];
 	return n;
 }
-function xo() {}
-var So = .7, Co = 1 / So, wo = "\\s*([+-]?\\d+)\\s*", To = "\\s*([+-]?(?:\\d*\\.)?\\d+(?:[eE][+-]?\\d+)?)\\s*", Eo = "\\s*([+-]?(?:\\d*\\.)?\\d+(?:[eE][+-]?\\d+)?)%\\s*", Do = /^#([0-9a-f]{3,8})$/, Oo = RegExp(`^rgb\\(${wo},${wo},${wo}\\)$`), ko = RegExp(`^rgb\\(${Eo},${Eo},${Eo}\\)$`), Ao = RegExp(`^rgba\\(${wo},${wo},${wo},${To}\\)$`), jo = RegExp(`^rgba\\(${Eo},${Eo},${Eo},${To}\\)$`), Mo = RegExp(`^hsl\\(${To},${Eo},${Eo}\\)$`), No = RegExp(`^hsla\\(${To},${Eo},${Eo},${To}\\)$`), Po = {
+function So() {}
+var Co = .7, wo = 1 / Co, To = "\\s*([+-]?\\d+)\\s*", Eo = "\\s*([+-]?(?:\\d*\\.)?\\d+(?:[eE][+-]?\\d+)?)\\s*", Do = "\\s*([+-]?(?:\\d*\\.)?\\d+(?:[eE][+-]?\\d+)?)%\\s*", Oo = /^#([0-9a-f]{3,8})$/, ko = RegExp(`^rgb\\(${To},${To},${To}\\)$`), Ao = RegExp(`^rgb\\(${Do},${Do},${Do}\\)$`), jo = RegExp(`^rgba\\(${To},${To},${To},${Eo}\\)$`), Mo = RegExp(`^rgba\\(${Do},${Do},${Do},${Eo}\\)$`), No = RegExp(`^hsl\\(${Eo},${Do},${Do}\\)$`), Po = RegExp(`^hsla\\(${Eo},${Do},${Do},${Eo}\\)$`), Fo = {
 	aliceblue: 15792383,
 	antiquewhite: 16444375,
 	aqua: 65535,
@@ -4719,293 +4118,293 @@ var So = .7, Co = 1 / So, wo = "\\s*([+-]?\\d+)\\s*", To = "\\s*([+-]?(?:\\d*\\.
 	yellow: 16776960,
 	yellowgreen: 10145074
 };
-yo(xo, zo, {
+bo(So, Bo, {
 	copy(e) {
 		return Object.assign(new this.constructor(), this, e);
 	},
 	displayable() {
 		return this.rgb().displayable();
 	},
-	hex: Fo,
-	formatHex: Fo,
-	formatHex8: Io,
-	formatHsl: Lo,
-	formatRgb: Ro,
-	toString: Ro
+	hex: Io,
+	formatHex: Io,
+	formatHex8: Lo,
+	formatHsl: Ro,
+	formatRgb: zo,
+	toString: zo
 });
-function Fo() {
+function Io() {
 	return this.rgb().formatHex();
 }
-function Io() {
+function Lo() {
 	return this.rgb().formatHex8();
 }
-function Lo() {
-	return Qo(this).formatHsl();
-}
 function Ro() {
+	return $o(this).formatHsl();
+}
+function zo() {
 	return this.rgb().formatRgb();
 }
-function zo(e) {
-	var t, n;
-	return e = (e + "").trim().toLowerCase(), (t = Do.exec(e)) ? (n = t[1].length, t = parseInt(t[1], 16), n === 6 ? Bo(t) : n === 3 ? new Wo(t >> 8 & 15 | t >> 4 & 240, t >> 4 & 15 | t & 240, (t & 15) << 4 | t & 15, 1) : n === 8 ? Vo(t >> 24 & 255, t >> 16 & 255, t >> 8 & 255, (t & 255) / 255) : n === 4 ? Vo(t >> 12 & 15 | t >> 8 & 240, t >> 8 & 15 | t >> 4 & 240, t >> 4 & 15 | t & 240, ((t & 15) << 4 | t & 15) / 255) : null) : (t = Oo.exec(e)) ? new Wo(t[1], t[2], t[3], 1) : (t = ko.exec(e)) ? new Wo(t[1] * 255 / 100, t[2] * 255 / 100, t[3] * 255 / 100, 1) : (t = Ao.exec(e)) ? Vo(t[1], t[2], t[3], t[4]) : (t = jo.exec(e)) ? Vo(t[1] * 255 / 100, t[2] * 255 / 100, t[3] * 255 / 100, t[4]) : (t = Mo.exec(e)) ? Zo(t[1], t[2] / 100, t[3] / 100, 1) : (t = No.exec(e)) ? Zo(t[1], t[2] / 100, t[3] / 100, t[4]) : Po.hasOwnProperty(e) ? Bo(Po[e]) : e === "transparent" ? new Wo(NaN, NaN, NaN, 0) : null;
-}
 function Bo(e) {
-	return new Wo(e >> 16 & 255, e >> 8 & 255, e & 255, 1);
+	var t, n;
+	return e = (e + "").trim().toLowerCase(), (t = Oo.exec(e)) ? (n = t[1].length, t = parseInt(t[1], 16), n === 6 ? Vo(t) : n === 3 ? new Go(t >> 8 & 15 | t >> 4 & 240, t >> 4 & 15 | t & 240, (t & 15) << 4 | t & 15, 1) : n === 8 ? Ho(t >> 24 & 255, t >> 16 & 255, t >> 8 & 255, (t & 255) / 255) : n === 4 ? Ho(t >> 12 & 15 | t >> 8 & 240, t >> 8 & 15 | t >> 4 & 240, t >> 4 & 15 | t & 240, ((t & 15) << 4 | t & 15) / 255) : null) : (t = ko.exec(e)) ? new Go(t[1], t[2], t[3], 1) : (t = Ao.exec(e)) ? new Go(t[1] * 255 / 100, t[2] * 255 / 100, t[3] * 255 / 100, 1) : (t = jo.exec(e)) ? Ho(t[1], t[2], t[3], t[4]) : (t = Mo.exec(e)) ? Ho(t[1] * 255 / 100, t[2] * 255 / 100, t[3] * 255 / 100, t[4]) : (t = No.exec(e)) ? Qo(t[1], t[2] / 100, t[3] / 100, 1) : (t = Po.exec(e)) ? Qo(t[1], t[2] / 100, t[3] / 100, t[4]) : Fo.hasOwnProperty(e) ? Vo(Fo[e]) : e === "transparent" ? new Go(NaN, NaN, NaN, 0) : null;
 }
-function Vo(e, t, n, r) {
-	return r <= 0 && (e = t = n = NaN), new Wo(e, t, n, r);
+function Vo(e) {
+	return new Go(e >> 16 & 255, e >> 8 & 255, e & 255, 1);
 }
-function Ho(e) {
-	return e instanceof xo || (e = zo(e)), e ? (e = e.rgb(), new Wo(e.r, e.g, e.b, e.opacity)) : new Wo();
+function Ho(e, t, n, r) {
+	return r <= 0 && (e = t = n = NaN), new Go(e, t, n, r);
 }
-function Uo(e, t, n, r) {
-	return arguments.length === 1 ? Ho(e) : new Wo(e, t, n, r ?? 1);
+function Uo(e) {
+	return e instanceof So || (e = Bo(e)), e ? (e = e.rgb(), new Go(e.r, e.g, e.b, e.opacity)) : new Go();
 }
 function Wo(e, t, n, r) {
+	return arguments.length === 1 ? Uo(e) : new Go(e, t, n, r ?? 1);
+}
+function Go(e, t, n, r) {
 	this.r = +e, this.g = +t, this.b = +n, this.opacity = +r;
 }
-yo(Wo, Uo, bo(xo, {
+bo(Go, Wo, xo(So, {
 	brighter(e) {
-		return e = e == null ? Co : Co ** +e, new Wo(this.r * e, this.g * e, this.b * e, this.opacity);
+		return e = e == null ? wo : wo ** +e, new Go(this.r * e, this.g * e, this.b * e, this.opacity);
 	},
 	darker(e) {
-		return e = e == null ? So : So ** +e, new Wo(this.r * e, this.g * e, this.b * e, this.opacity);
+		return e = e == null ? Co : Co ** +e, new Go(this.r * e, this.g * e, this.b * e, this.opacity);
 	},
 	rgb() {
 		return this;
 	},
 	clamp() {
-		return new Wo(Yo(this.r), Yo(this.g), Yo(this.b), Jo(this.opacity));
+		return new Go(Xo(this.r), Xo(this.g), Xo(this.b), Yo(this.opacity));
 	},
 	displayable() {
 		return -.5 <= this.r && this.r < 255.5 && -.5 <= this.g && this.g < 255.5 && -.5 <= this.b && this.b < 255.5 && 0 <= this.opacity && this.opacity <= 1;
 	},
-	hex: Go,
-	formatHex: Go,
-	formatHex8: Ko,
-	formatRgb: qo,
-	toString: qo
+	hex: Ko,
+	formatHex: Ko,
+	formatHex8: qo,
+	formatRgb: Jo,
+	toString: Jo
 }));
-function Go() {
-	return `#${Xo(this.r)}${Xo(this.g)}${Xo(this.b)}`;
-}
 function Ko() {
-	return `#${Xo(this.r)}${Xo(this.g)}${Xo(this.b)}${Xo((isNaN(this.opacity) ? 1 : this.opacity) * 255)}`;
+	return `#${Zo(this.r)}${Zo(this.g)}${Zo(this.b)}`;
 }
 function qo() {
-	let e = Jo(this.opacity);
-	return `${e === 1 ? "rgb(" : "rgba("}${Yo(this.r)}, ${Yo(this.g)}, ${Yo(this.b)}${e === 1 ? ")" : `, ${e})`}`;
+	return `#${Zo(this.r)}${Zo(this.g)}${Zo(this.b)}${Zo((isNaN(this.opacity) ? 1 : this.opacity) * 255)}`;
 }
-function Jo(e) {
-	return isNaN(e) ? 1 : Math.max(0, Math.min(1, e));
+function Jo() {
+	let e = Yo(this.opacity);
+	return `${e === 1 ? "rgb(" : "rgba("}${Xo(this.r)}, ${Xo(this.g)}, ${Xo(this.b)}${e === 1 ? ")" : `, ${e})`}`;
 }
 function Yo(e) {
-	return Math.max(0, Math.min(255, Math.round(e) || 0));
+	return isNaN(e) ? 1 : Math.max(0, Math.min(1, e));
 }
 function Xo(e) {
-	return e = Yo(e), (e < 16 ? "0" : "") + e.toString(16);
+	return Math.max(0, Math.min(255, Math.round(e) || 0));
 }
-function Zo(e, t, n, r) {
-	return r <= 0 ? e = t = n = NaN : n <= 0 || n >= 1 ? e = t = NaN : t <= 0 && (e = NaN), new es(e, t, n, r);
+function Zo(e) {
+	return e = Xo(e), (e < 16 ? "0" : "") + e.toString(16);
 }
-function Qo(e) {
-	if (e instanceof es) return new es(e.h, e.s, e.l, e.opacity);
-	if (e instanceof xo || (e = zo(e)), !e) return new es();
-	if (e instanceof es) return e;
+function Qo(e, t, n, r) {
+	return r <= 0 ? e = t = n = NaN : n <= 0 || n >= 1 ? e = t = NaN : t <= 0 && (e = NaN), new ts(e, t, n, r);
+}
+function $o(e) {
+	if (e instanceof ts) return new ts(e.h, e.s, e.l, e.opacity);
+	if (e instanceof So || (e = Bo(e)), !e) return new ts();
+	if (e instanceof ts) return e;
 	e = e.rgb();
 	var t = e.r / 255, n = e.g / 255, r = e.b / 255, i = Math.min(t, n, r), a = Math.max(t, n, r), o = NaN, s = a - i, c = (a + i) / 2;
-	return s ? (o = t === a ? (n - r) / s + (n < r) * 6 : n === a ? (r - t) / s + 2 : (t - n) / s + 4, s /= c < .5 ? a + i : 2 - a - i, o *= 60) : s = c > 0 && c < 1 ? 0 : o, new es(o, s, c, e.opacity);
-}
-function $o(e, t, n, r) {
-	return arguments.length === 1 ? Qo(e) : new es(e, t, n, r ?? 1);
+	return s ? (o = t === a ? (n - r) / s + (n < r) * 6 : n === a ? (r - t) / s + 2 : (t - n) / s + 4, s /= c < .5 ? a + i : 2 - a - i, o *= 60) : s = c > 0 && c < 1 ? 0 : o, new ts(o, s, c, e.opacity);
 }
 function es(e, t, n, r) {
+	return arguments.length === 1 ? $o(e) : new ts(e, t, n, r ?? 1);
+}
+function ts(e, t, n, r) {
 	this.h = +e, this.s = +t, this.l = +n, this.opacity = +r;
 }
-yo(es, $o, bo(xo, {
+bo(ts, es, xo(So, {
 	brighter(e) {
-		return e = e == null ? Co : Co ** +e, new es(this.h, this.s, this.l * e, this.opacity);
+		return e = e == null ? wo : wo ** +e, new ts(this.h, this.s, this.l * e, this.opacity);
 	},
 	darker(e) {
-		return e = e == null ? So : So ** +e, new es(this.h, this.s, this.l * e, this.opacity);
+		return e = e == null ? Co : Co ** +e, new ts(this.h, this.s, this.l * e, this.opacity);
 	},
 	rgb() {
 		var e = this.h % 360 + (this.h < 0) * 360, t = isNaN(e) || isNaN(this.s) ? 0 : this.s, n = this.l, r = n + (n < .5 ? n : 1 - n) * t, i = 2 * n - r;
-		return new Wo(rs(e >= 240 ? e - 240 : e + 120, i, r), rs(e, i, r), rs(e < 120 ? e + 240 : e - 120, i, r), this.opacity);
+		return new Go(is(e >= 240 ? e - 240 : e + 120, i, r), is(e, i, r), is(e < 120 ? e + 240 : e - 120, i, r), this.opacity);
 	},
 	clamp() {
-		return new es(ts(this.h), ns(this.s), ns(this.l), Jo(this.opacity));
+		return new ts(ns(this.h), rs(this.s), rs(this.l), Yo(this.opacity));
 	},
 	displayable() {
 		return (0 <= this.s && this.s <= 1 || isNaN(this.s)) && 0 <= this.l && this.l <= 1 && 0 <= this.opacity && this.opacity <= 1;
 	},
 	formatHsl() {
-		let e = Jo(this.opacity);
-		return `${e === 1 ? "hsl(" : "hsla("}${ts(this.h)}, ${ns(this.s) * 100}%, ${ns(this.l) * 100}%${e === 1 ? ")" : `, ${e})`}`;
+		let e = Yo(this.opacity);
+		return `${e === 1 ? "hsl(" : "hsla("}${ns(this.h)}, ${rs(this.s) * 100}%, ${rs(this.l) * 100}%${e === 1 ? ")" : `, ${e})`}`;
 	}
 }));
-function ts(e) {
+function ns(e) {
 	return e = (e || 0) % 360, e < 0 ? e + 360 : e;
 }
-function ns(e) {
+function rs(e) {
 	return Math.max(0, Math.min(1, e || 0));
 }
-function rs(e, t, n) {
+function is(e, t, n) {
 	return (e < 60 ? t + (n - t) * e / 60 : e < 180 ? n : e < 240 ? t + (n - t) * (240 - e) / 60 : t) * 255;
 }
-var is = Math.PI / 180, as = 180 / Math.PI, os = 18, ss = .96422, cs = 1, ls = .82521, us = 4 / 29, ds = 6 / 29, fs = 3 * ds * ds, ps = ds * ds * ds;
-function ms(e) {
-	if (e instanceof gs) return new gs(e.l, e.a, e.b, e.opacity);
-	if (e instanceof Cs) return ws(e);
-	e instanceof Wo || (e = Ho(e));
-	var t = bs(e.r), n = bs(e.g), r = bs(e.b), i = _s((.2225045 * t + .7168786 * n + .0606169 * r) / cs), a, o;
-	return t === n && n === r ? a = o = i : (a = _s((.4360747 * t + .3850649 * n + .1430804 * r) / ss), o = _s((.0139322 * t + .0971045 * n + .7141733 * r) / ls)), new gs(116 * i - 16, 500 * (a - i), 200 * (i - o), e.opacity);
-}
-function hs(e, t, n, r) {
-	return arguments.length === 1 ? ms(e) : new gs(e, t, n, r ?? 1);
+var as = Math.PI / 180, os = 180 / Math.PI, ss = 18, cs = .96422, ls = 1, us = .82521, ds = 4 / 29, fs = 6 / 29, ps = 3 * fs * fs, ms = fs * fs * fs;
+function hs(e) {
+	if (e instanceof _s) return new _s(e.l, e.a, e.b, e.opacity);
+	if (e instanceof ws) return Ts(e);
+	e instanceof Go || (e = Uo(e));
+	var t = xs(e.r), n = xs(e.g), r = xs(e.b), i = vs((.2225045 * t + .7168786 * n + .0606169 * r) / ls), a, o;
+	return t === n && n === r ? a = o = i : (a = vs((.4360747 * t + .3850649 * n + .1430804 * r) / cs), o = vs((.0139322 * t + .0971045 * n + .7141733 * r) / us)), new _s(116 * i - 16, 500 * (a - i), 200 * (i - o), e.opacity);
 }
 function gs(e, t, n, r) {
+	return arguments.length === 1 ? hs(e) : new _s(e, t, n, r ?? 1);
+}
+function _s(e, t, n, r) {
 	this.l = +e, this.a = +t, this.b = +n, this.opacity = +r;
 }
-yo(gs, hs, bo(xo, {
+bo(_s, gs, xo(So, {
 	brighter(e) {
-		return new gs(this.l + os * (e ?? 1), this.a, this.b, this.opacity);
+		return new _s(this.l + ss * (e ?? 1), this.a, this.b, this.opacity);
 	},
 	darker(e) {
-		return new gs(this.l - os * (e ?? 1), this.a, this.b, this.opacity);
+		return new _s(this.l - ss * (e ?? 1), this.a, this.b, this.opacity);
 	},
 	rgb() {
 		var e = (this.l + 16) / 116, t = isNaN(this.a) ? e : e + this.a / 500, n = isNaN(this.b) ? e : e - this.b / 200;
-		return t = ss * vs(t), e = cs * vs(e), n = ls * vs(n), new Wo(ys(3.1338561 * t - 1.6168667 * e - .4906146 * n), ys(-.9787684 * t + 1.9161415 * e + .033454 * n), ys(.0719453 * t - .2289914 * e + 1.4052427 * n), this.opacity);
+		return t = cs * ys(t), e = ls * ys(e), n = us * ys(n), new Go(bs(3.1338561 * t - 1.6168667 * e - .4906146 * n), bs(-.9787684 * t + 1.9161415 * e + .033454 * n), bs(.0719453 * t - .2289914 * e + 1.4052427 * n), this.opacity);
 	}
 }));
-function _s(e) {
-	return e > ps ? e ** (1 / 3) : e / fs + us;
-}
 function vs(e) {
-	return e > ds ? e * e * e : fs * (e - us);
+	return e > ms ? e ** (1 / 3) : e / ps + ds;
 }
 function ys(e) {
-	return 255 * (e <= .0031308 ? 12.92 * e : 1.055 * e ** (1 / 2.4) - .055);
+	return e > fs ? e * e * e : ps * (e - ds);
 }
 function bs(e) {
-	return (e /= 255) <= .04045 ? e / 12.92 : ((e + .055) / 1.055) ** 2.4;
+	return 255 * (e <= .0031308 ? 12.92 * e : 1.055 * e ** (1 / 2.4) - .055);
 }
 function xs(e) {
-	if (e instanceof Cs) return new Cs(e.h, e.c, e.l, e.opacity);
-	if (e instanceof gs || (e = ms(e)), e.a === 0 && e.b === 0) return new Cs(NaN, 0 < e.l && e.l < 100 ? 0 : NaN, e.l, e.opacity);
-	var t = Math.atan2(e.b, e.a) * as;
-	return new Cs(t < 0 ? t + 360 : t, Math.sqrt(e.a * e.a + e.b * e.b), e.l, e.opacity);
+	return (e /= 255) <= .04045 ? e / 12.92 : ((e + .055) / 1.055) ** 2.4;
 }
-function Ss(e, t, n, r) {
-	return arguments.length === 1 ? xs(e) : new Cs(e, t, n, r ?? 1);
+function Ss(e) {
+	if (e instanceof ws) return new ws(e.h, e.c, e.l, e.opacity);
+	if (e instanceof _s || (e = hs(e)), e.a === 0 && e.b === 0) return new ws(NaN, 0 < e.l && e.l < 100 ? 0 : NaN, e.l, e.opacity);
+	var t = Math.atan2(e.b, e.a) * os;
+	return new ws(t < 0 ? t + 360 : t, Math.sqrt(e.a * e.a + e.b * e.b), e.l, e.opacity);
 }
 function Cs(e, t, n, r) {
+	return arguments.length === 1 ? Ss(e) : new ws(e, t, n, r ?? 1);
+}
+function ws(e, t, n, r) {
 	this.h = +e, this.c = +t, this.l = +n, this.opacity = +r;
 }
-function ws(e) {
-	if (isNaN(e.h)) return new gs(e.l, 0, 0, e.opacity);
-	var t = e.h * is;
-	return new gs(e.l, Math.cos(t) * e.c, Math.sin(t) * e.c, e.opacity);
+function Ts(e) {
+	if (isNaN(e.h)) return new _s(e.l, 0, 0, e.opacity);
+	var t = e.h * as;
+	return new _s(e.l, Math.cos(t) * e.c, Math.sin(t) * e.c, e.opacity);
 }
-yo(Cs, Ss, bo(xo, {
+bo(ws, Cs, xo(So, {
 	brighter(e) {
-		return new Cs(this.h, this.c, this.l + os * (e ?? 1), this.opacity);
+		return new ws(this.h, this.c, this.l + ss * (e ?? 1), this.opacity);
 	},
 	darker(e) {
-		return new Cs(this.h, this.c, this.l - os * (e ?? 1), this.opacity);
+		return new ws(this.h, this.c, this.l - ss * (e ?? 1), this.opacity);
 	},
 	rgb() {
-		return ws(this).rgb();
+		return Ts(this).rgb();
 	}
 }));
-var Ts = -.14861, Es = 1.78277, Ds = -.29227, Os = -.90649, ks = 1.97294, As = ks * Os, js = ks * Es, Ms = Es * Ds - Os * Ts;
-function Ns(e) {
-	if (e instanceof Fs) return new Fs(e.h, e.s, e.l, e.opacity);
-	e instanceof Wo || (e = Ho(e));
-	var t = e.r / 255, n = e.g / 255, r = e.b / 255, i = (Ms * r + As * t - js * n) / (Ms + As - js), a = r - i, o = (ks * (n - i) - Ds * a) / Os, s = Math.sqrt(o * o + a * a) / (ks * i * (1 - i)), c = s ? Math.atan2(o, a) * as - 120 : NaN;
-	return new Fs(c < 0 ? c + 360 : c, s, i, e.opacity);
-}
-function Ps(e, t, n, r) {
-	return arguments.length === 1 ? Ns(e) : new Fs(e, t, n, r ?? 1);
+var Es = -.14861, Ds = 1.78277, Os = -.29227, ks = -.90649, As = 1.97294, js = As * ks, Ms = As * Ds, Ns = Ds * Os - ks * Es;
+function Ps(e) {
+	if (e instanceof Is) return new Is(e.h, e.s, e.l, e.opacity);
+	e instanceof Go || (e = Uo(e));
+	var t = e.r / 255, n = e.g / 255, r = e.b / 255, i = (Ns * r + js * t - Ms * n) / (Ns + js - Ms), a = r - i, o = (As * (n - i) - Os * a) / ks, s = Math.sqrt(o * o + a * a) / (As * i * (1 - i)), c = s ? Math.atan2(o, a) * os - 120 : NaN;
+	return new Is(c < 0 ? c + 360 : c, s, i, e.opacity);
 }
 function Fs(e, t, n, r) {
+	return arguments.length === 1 ? Ps(e) : new Is(e, t, n, r ?? 1);
+}
+function Is(e, t, n, r) {
 	this.h = +e, this.s = +t, this.l = +n, this.opacity = +r;
 }
-yo(Fs, Ps, bo(xo, {
+bo(Is, Fs, xo(So, {
 	brighter(e) {
-		return e = e == null ? Co : Co ** +e, new Fs(this.h, this.s, this.l * e, this.opacity);
+		return e = e == null ? wo : wo ** +e, new Is(this.h, this.s, this.l * e, this.opacity);
 	},
 	darker(e) {
-		return e = e == null ? So : So ** +e, new Fs(this.h, this.s, this.l * e, this.opacity);
+		return e = e == null ? Co : Co ** +e, new Is(this.h, this.s, this.l * e, this.opacity);
 	},
 	rgb() {
-		var e = isNaN(this.h) ? 0 : (this.h + 120) * is, t = +this.l, n = isNaN(this.s) ? 0 : this.s * t * (1 - t), r = Math.cos(e), i = Math.sin(e);
-		return new Wo(255 * (t + n * (Ts * r + Es * i)), 255 * (t + n * (Ds * r + Os * i)), 255 * (t + ks * r * n), this.opacity);
+		var e = isNaN(this.h) ? 0 : (this.h + 120) * as, t = +this.l, n = isNaN(this.s) ? 0 : this.s * t * (1 - t), r = Math.cos(e), i = Math.sin(e);
+		return new Go(255 * (t + n * (Es * r + Ds * i)), 255 * (t + n * (Os * r + ks * i)), 255 * (t + As * r * n), this.opacity);
 	}
 }));
-var Is = (e) => () => e;
-function Ls(e, t) {
+var Ls = (e) => () => e;
+function Rs(e, t) {
 	return function(n) {
 		return e + n * t;
 	};
 }
-function Rs(e, t, n) {
+function zs(e, t, n) {
 	return e **= +n, t = t ** +n - e, n = 1 / n, function(r) {
 		return (e + r * t) ** +n;
 	};
 }
-function zs(e, t) {
+function Bs(e, t) {
 	var n = t - e;
-	return n ? Ls(e, n > 180 || n < -180 ? n - 360 * Math.round(n / 360) : n) : Is(isNaN(e) ? t : e);
+	return n ? Rs(e, n > 180 || n < -180 ? n - 360 * Math.round(n / 360) : n) : Ls(isNaN(e) ? t : e);
 }
-function Bs(e) {
-	return (e = +e) == 1 ? Vs : function(t, n) {
-		return n - t ? Rs(t, n, e) : Is(isNaN(t) ? n : t);
+function Vs(e) {
+	return (e = +e) == 1 ? Hs : function(t, n) {
+		return n - t ? zs(t, n, e) : Ls(isNaN(t) ? n : t);
 	};
 }
-function Vs(e, t) {
+function Hs(e, t) {
 	var n = t - e;
-	return n ? Ls(e, n) : Is(isNaN(e) ? t : e);
+	return n ? Rs(e, n) : Ls(isNaN(e) ? t : e);
 }
-var Hs = (function e(t) {
-	var n = Bs(t);
+var Us = (function e(t) {
+	var n = Vs(t);
 	function r(e, t) {
-		var r = n((e = Uo(e)).r, (t = Uo(t)).r), i = n(e.g, t.g), a = n(e.b, t.b), o = Vs(e.opacity, t.opacity);
+		var r = n((e = Wo(e)).r, (t = Wo(t)).r), i = n(e.g, t.g), a = n(e.b, t.b), o = Hs(e.opacity, t.opacity);
 		return function(t) {
 			return e.r = r(t), e.g = i(t), e.b = a(t), e.opacity = o(t), e + "";
 		};
 	}
 	return r.gamma = e, r;
 })(1);
-function Us(e, t) {
+function Ws(e, t) {
 	return e = +e, t = +t, function(n) {
 		return e * (1 - n) + t * n;
 	};
 }
-var Ws = /[-+]?(?:\d+\.?\d*|\.?\d+)(?:[eE][-+]?\d+)?/g, Gs = new RegExp(Ws.source, "g");
-function Ks(e) {
+var Gs = /[-+]?(?:\d+\.?\d*|\.?\d+)(?:[eE][-+]?\d+)?/g, Ks = new RegExp(Gs.source, "g");
+function qs(e) {
 	return function() {
 		return e;
 	};
 }
-function qs(e) {
+function Js(e) {
 	return function(t) {
 		return e(t) + "";
 	};
 }
-function Js(e, t) {
-	var n = Ws.lastIndex = Gs.lastIndex = 0, r, i, a, o = -1, s = [], c = [];
-	for (e += "", t += ""; (r = Ws.exec(e)) && (i = Gs.exec(t));) (a = i.index) > n && (a = t.slice(n, a), s[o] ? s[o] += a : s[++o] = a), (r = r[0]) === (i = i[0]) ? s[o] ? s[o] += i : s[++o] = i : (s[++o] = null, c.push({
+function Ys(e, t) {
+	var n = Gs.lastIndex = Ks.lastIndex = 0, r, i, a, o = -1, s = [], c = [];
+	for (e += "", t += ""; (r = Gs.exec(e)) && (i = Ks.exec(t));) (a = i.index) > n && (a = t.slice(n, a), s[o] ? s[o] += a : s[++o] = a), (r = r[0]) === (i = i[0]) ? s[o] ? s[o] += i : s[++o] = i : (s[++o] = null, c.push({
 		i: o,
-		x: Us(r, i)
-	})), n = Gs.lastIndex;
-	return n < t.length && (a = t.slice(n), s[o] ? s[o] += a : s[++o] = a), s.length < 2 ? c[0] ? qs(c[0].x) : Ks(t) : (t = c.length, function(e) {
+		x: Ws(r, i)
+	})), n = Ks.lastIndex;
+	return n < t.length && (a = t.slice(n), s[o] ? s[o] += a : s[++o] = a), s.length < 2 ? c[0] ? Js(c[0].x) : qs(t) : (t = c.length, function(e) {
 		for (var n = 0, r; n < t; ++n) s[(r = c[n]).i] = r.x(e);
 		return s.join("");
 	});
 }
-var Ys = 180 / Math.PI, Xs = {
+var Xs = 180 / Math.PI, Zs = {
 	translateX: 0,
 	translateY: 0,
 	rotate: 0,
@@ -5013,26 +4412,26 @@ var Ys = 180 / Math.PI, Xs = {
 	scaleX: 1,
 	scaleY: 1
 };
-function Zs(e, t, n, r, i, a) {
+function Qs(e, t, n, r, i, a) {
 	var o, s, c;
 	return (o = Math.sqrt(e * e + t * t)) && (e /= o, t /= o), (c = e * n + t * r) && (n -= e * c, r -= t * c), (s = Math.sqrt(n * n + r * r)) && (n /= s, r /= s, c /= s), e * r < t * n && (e = -e, t = -t, c = -c, o = -o), {
 		translateX: i,
 		translateY: a,
-		rotate: Math.atan2(t, e) * Ys,
-		skewX: Math.atan(c) * Ys,
+		rotate: Math.atan2(t, e) * Xs,
+		skewX: Math.atan(c) * Xs,
 		scaleX: o,
 		scaleY: s
 	};
 }
-var Qs;
-function $s(e) {
-	let t = new (typeof DOMMatrix == "function" ? DOMMatrix : WebKitCSSMatrix)(e + "");
-	return t.isIdentity ? Xs : Zs(t.a, t.b, t.c, t.d, t.e, t.f);
-}
+var $s;
 function ec(e) {
-	return e == null || (Qs ||= document.createElementNS("http://www.w3.org/2000/svg", "g"), Qs.setAttribute("transform", e), !(e = Qs.transform.baseVal.consolidate())) ? Xs : (e = e.matrix, Zs(e.a, e.b, e.c, e.d, e.e, e.f));
+	let t = new (typeof DOMMatrix == "function" ? DOMMatrix : WebKitCSSMatrix)(e + "");
+	return t.isIdentity ? Zs : Qs(t.a, t.b, t.c, t.d, t.e, t.f);
 }
-function tc(e, t, n, r) {
+function tc(e) {
+	return e == null || ($s ||= document.createElementNS("http://www.w3.org/2000/svg", "g"), $s.setAttribute("transform", e), !(e = $s.transform.baseVal.consolidate())) ? Zs : (e = e.matrix, Qs(e.a, e.b, e.c, e.d, e.e, e.f));
+}
+function nc(e, t, n, r) {
 	function i(e) {
 		return e.length ? e.pop() + " " : "";
 	}
@@ -5041,23 +4440,23 @@ function tc(e, t, n, r) {
 			var c = o.push("translate(", null, t, null, n);
 			s.push({
 				i: c - 4,
-				x: Us(e, i)
+				x: Ws(e, i)
 			}, {
 				i: c - 2,
-				x: Us(r, a)
+				x: Ws(r, a)
 			});
 		} else (i || a) && o.push("translate(" + i + t + a + n);
 	}
 	function o(e, t, n, a) {
 		e === t ? t && n.push(i(n) + "rotate(" + t + r) : (e - t > 180 ? t += 360 : t - e > 180 && (e += 360), a.push({
 			i: n.push(i(n) + "rotate(", null, r) - 2,
-			x: Us(e, t)
+			x: Ws(e, t)
 		}));
 	}
 	function s(e, t, n, a) {
 		e === t ? t && n.push(i(n) + "skewX(" + t + r) : a.push({
 			i: n.push(i(n) + "skewX(", null, r) - 2,
-			x: Us(e, t)
+			x: Ws(e, t)
 		});
 	}
 	function c(e, t, n, r, a, o) {
@@ -5065,10 +4464,10 @@ function tc(e, t, n, r) {
 			var s = a.push(i(a) + "scale(", null, ",", null, ")");
 			o.push({
 				i: s - 4,
-				x: Us(e, n)
+				x: Ws(e, n)
 			}, {
 				i: s - 2,
-				x: Us(t, r)
+				x: Ws(t, r)
 			});
 		} else (n !== 1 || r !== 1) && a.push(i(a) + "scale(" + n + "," + r + ")");
 	}
@@ -5080,20 +4479,20 @@ function tc(e, t, n, r) {
 		};
 	};
 }
-var nc = tc($s, "px, ", "px)", "deg)"), rc = tc(ec, ", ", ")", ")"), ic = 1e-12;
-function ac(e) {
+var rc = nc(ec, "px, ", "px)", "deg)"), ic = nc(tc, ", ", ")", ")"), ac = 1e-12;
+function oc(e) {
 	return ((e = Math.exp(e)) + 1 / e) / 2;
 }
-function oc(e) {
+function sc(e) {
 	return ((e = Math.exp(e)) - 1 / e) / 2;
 }
-function sc(e) {
+function cc(e) {
 	return ((e = Math.exp(2 * e)) - 1) / (e + 1);
 }
-var cc = (function e(t, n, r) {
+var lc = (function e(t, n, r) {
 	function i(e, i) {
 		var a = e[0], o = e[1], s = e[2], c = i[0], l = i[1], u = i[2], d = c - a, f = l - o, p = d * d + f * f, m, h;
-		if (p < ic) h = Math.log(u / s) / t, m = function(e) {
+		if (p < ac) h = Math.log(u / s) / t, m = function(e) {
 			return [
 				a + e * d,
 				o + e * f,
@@ -5103,11 +4502,11 @@ var cc = (function e(t, n, r) {
 		else {
 			var g = Math.sqrt(p), _ = (u * u - s * s + r * p) / (2 * s * n * g), v = (u * u - s * s - r * p) / (2 * u * n * g), y = Math.log(Math.sqrt(_ * _ + 1) - _);
 			h = (Math.log(Math.sqrt(v * v + 1) - v) - y) / t, m = function(e) {
-				var r = e * h, i = ac(y), c = s / (n * g) * (i * sc(t * r + y) - oc(y));
+				var r = e * h, i = oc(y), c = s / (n * g) * (i * cc(t * r + y) - sc(y));
 				return [
 					a + c * d,
 					o + c * f,
-					s * i / ac(t * r + y)
+					s * i / oc(t * r + y)
 				];
 			};
 		}
@@ -5118,11 +4517,11 @@ var cc = (function e(t, n, r) {
 		return e(n, r, r * r);
 	}, i;
 })(Math.SQRT2, 2, 4);
-function lc(e) {
+function uc(e) {
 	return (function t(n) {
 		n = +n;
 		function r(t, r) {
-			var i = e((t = Ps(t)).h, (r = Ps(r)).h), a = Vs(t.s, r.s), o = Vs(t.l, r.l), s = Vs(t.opacity, r.opacity);
+			var i = e((t = Fs(t)).h, (r = Fs(r)).h), a = Hs(t.s, r.s), o = Hs(t.l, r.l), s = Hs(t.opacity, r.opacity);
 			return function(e) {
 				return t.h = i(e), t.s = a(e), t.l = o(e ** +n), t.opacity = s(e), t + "";
 			};
@@ -5130,25 +4529,25 @@ function lc(e) {
 		return r.gamma = t, r;
 	})(1);
 }
-lc(zs), lc(Vs);
+uc(Bs), uc(Hs);
 // node_modules/d3-scale-chromatic/src/sequential-multi/cividis.js
-function uc(e) {
+function dc(e) {
 	return e = Math.max(0, Math.min(1, e)), "rgb(" + Math.max(0, Math.min(255, Math.round(-4.54 - e * (35.34 - e * (2381.73 - e * (6402.7 - e * (7024.72 - e * 2710.57))))))) + ", " + Math.max(0, Math.min(255, Math.round(32.49 + e * (170.73 + e * (52.82 - e * (131.46 - e * (176.58 - e * 67.37))))))) + ", " + Math.max(0, Math.min(255, Math.round(81.24 + e * (442.36 - e * (2482.43 - e * (6167.24 - e * (6614.94 - e * 2475.67))))))) + ")";
 }
 // node_modules/d3-scale-chromatic/src/sequential-multi/viridis.js
-function dc(e) {
+function fc(e) {
 	var t = e.length;
 	return function(n) {
 		return e[Math.max(0, Math.min(t - 1, Math.floor(n * t)))];
 	};
 }
-var fc = dc(vo("44015444025645045745055946075a46085c460a5d460b5e470d60470e6147106347116447136548146748166848176948186a481a6c481b6d481c6e481d6f481f70482071482173482374482475482576482677482878482979472a7a472c7a472d7b472e7c472f7d46307e46327e46337f463480453581453781453882443983443a83443b84433d84433e85423f854240864241864142874144874045884046883f47883f48893e49893e4a893e4c8a3d4d8a3d4e8a3c4f8a3c508b3b518b3b528b3a538b3a548c39558c39568c38588c38598c375a8c375b8d365c8d365d8d355e8d355f8d34608d34618d33628d33638d32648e32658e31668e31678e31688e30698e306a8e2f6b8e2f6c8e2e6d8e2e6e8e2e6f8e2d708e2d718e2c718e2c728e2c738e2b748e2b758e2a768e2a778e2a788e29798e297a8e297b8e287c8e287d8e277e8e277f8e27808e26818e26828e26828e25838e25848e25858e24868e24878e23888e23898e238a8d228b8d228c8d228d8d218e8d218f8d21908d21918c20928c20928c20938c1f948c1f958b1f968b1f978b1f988b1f998a1f9a8a1e9b8a1e9c891e9d891f9e891f9f881fa0881fa1881fa1871fa28720a38620a48621a58521a68522a78522a88423a98324aa8325ab8225ac8226ad8127ad8128ae8029af7f2ab07f2cb17e2db27d2eb37c2fb47c31b57b32b67a34b67935b77937b87838b9773aba763bbb753dbc743fbc7340bd7242be7144bf7046c06f48c16e4ac16d4cc26c4ec36b50c46a52c56954c56856c66758c7655ac8645cc8635ec96260ca6063cb5f65cb5e67cc5c69cd5b6ccd5a6ece5870cf5773d05675d05477d1537ad1517cd2507fd34e81d34d84d44b86d54989d5488bd6468ed64590d74393d74195d84098d83e9bd93c9dd93ba0da39a2da37a5db36a8db34aadc32addc30b0dd2fb2dd2db5de2bb8de29bade28bddf26c0df25c2df23c5e021c8e020cae11fcde11dd0e11cd2e21bd5e21ad8e219dae319dde318dfe318e2e418e5e419e7e419eae51aece51befe51cf1e51df4e61ef6e620f8e621fbe723fde725"));
-dc(vo("00000401000501010601010802010902020b02020d03030f03031204041405041606051806051a07061c08071e0907200a08220b09240c09260d0a290e0b2b100b2d110c2f120d31130d34140e36150e38160f3b180f3d19103f1a10421c10441d11471e114920114b21114e22115024125325125527125829115a2a115c2c115f2d11612f116331116533106734106936106b38106c390f6e3b0f703d0f713f0f72400f74420f75440f764510774710784910784a10794c117a4e117b4f127b51127c52137c54137d56147d57157e59157e5a167e5c167f5d177f5f187f601880621980641a80651a80671b80681c816a1c816b1d816d1d816e1e81701f81721f817320817521817621817822817922827b23827c23827e24828025828125818326818426818627818827818928818b29818c29818e2a81902a81912b81932b80942c80962c80982d80992d809b2e7f9c2e7f9e2f7fa02f7fa1307ea3307ea5317ea6317da8327daa337dab337cad347cae347bb0357bb2357bb3367ab5367ab73779b83779ba3878bc3978bd3977bf3a77c03a76c23b75c43c75c53c74c73d73c83e73ca3e72cc3f71cd4071cf4070d0416fd2426fd3436ed5446dd6456cd8456cd9466bdb476adc4869de4968df4a68e04c67e24d66e34e65e44f64e55064e75263e85362e95462ea5661eb5760ec5860ed5a5fee5b5eef5d5ef05f5ef1605df2625df2645cf3655cf4675cf4695cf56b5cf66c5cf66e5cf7705cf7725cf8745cf8765cf9785df9795df97b5dfa7d5efa7f5efa815ffb835ffb8560fb8761fc8961fc8a62fc8c63fc8e64fc9065fd9266fd9467fd9668fd9869fd9a6afd9b6bfe9d6cfe9f6dfea16efea36ffea571fea772fea973feaa74feac76feae77feb078feb27afeb47bfeb67cfeb77efeb97ffebb81febd82febf84fec185fec287fec488fec68afec88cfeca8dfecc8ffecd90fecf92fed194fed395fed597fed799fed89afdda9cfddc9efddea0fde0a1fde2a3fde3a5fde5a7fde7a9fde9aafdebacfcecaefceeb0fcf0b2fcf2b4fcf4b6fcf6b8fcf7b9fcf9bbfcfbbdfcfdbf")), dc(vo("00000401000501010601010802010a02020c02020e03021004031204031405041706041907051b08051d09061f0a07220b07240c08260d08290e092b10092d110a30120a32140b34150b37160b39180c3c190c3e1b0c411c0c431e0c451f0c48210c4a230c4c240c4f260c51280b53290b552b0b572d0b592f0a5b310a5c320a5e340a5f3609613809623909633b09643d09653e0966400a67420a68440a68450a69470b6a490b6a4a0c6b4c0c6b4d0d6c4f0d6c510e6c520e6d540f6d550f6d57106e59106e5a116e5c126e5d126e5f136e61136e62146e64156e65156e67166e69166e6a176e6c186e6d186e6f196e71196e721a6e741a6e751b6e771c6d781c6d7a1d6d7c1d6d7d1e6d7f1e6c801f6c82206c84206b85216b87216b88226a8a226a8c23698d23698f24699025689225689326679526679727669827669a28659b29649d29649f2a63a02a63a22b62a32c61a52c60a62d60a82e5fa92e5eab2f5ead305dae305cb0315bb1325ab3325ab43359b63458b73557b93556ba3655bc3754bd3853bf3952c03a51c13a50c33b4fc43c4ec63d4dc73e4cc83f4bca404acb4149cc4248ce4347cf4446d04545d24644d34743d44842d54a41d74b3fd84c3ed94d3dda4e3cdb503bdd513ade5238df5337e05536e15635e25734e35933e45a31e55c30e65d2fe75e2ee8602de9612bea632aeb6429eb6628ec6726ed6925ee6a24ef6c23ef6e21f06f20f1711ff1731df2741cf3761bf37819f47918f57b17f57d15f67e14f68013f78212f78410f8850ff8870ef8890cf98b0bf98c0af98e09fa9008fa9207fa9407fb9606fb9706fb9906fb9b06fb9d07fc9f07fca108fca309fca50afca60cfca80dfcaa0ffcac11fcae12fcb014fcb216fcb418fbb61afbb81dfbba1ffbbc21fbbe23fac026fac228fac42afac62df9c72ff9c932f9cb35f8cd37f8cf3af7d13df7d340f6d543f6d746f5d949f5db4cf4dd4ff4df53f4e156f3e35af3e55df2e661f2e865f2ea69f1ec6df1ed71f1ef75f1f179f2f27df2f482f3f586f3f68af4f88ef5f992f6fa96f8fb9af9fc9dfafda1fcffa4")), dc(vo("0d088710078813078916078a19068c1b068d1d068e20068f2206902406912605912805922a05932c05942e05952f059631059733059735049837049938049a3a049a3c049b3e049c3f049c41049d43039e44039e46039f48039f4903a04b03a14c02a14e02a25002a25102a35302a35502a45601a45801a45901a55b01a55c01a65e01a66001a66100a76300a76400a76600a76700a86900a86a00a86c00a86e00a86f00a87100a87201a87401a87501a87701a87801a87a02a87b02a87d03a87e03a88004a88104a78305a78405a78606a68707a68808a68a09a58b0aa58d0ba58e0ca48f0da4910ea3920fa39410a29511a19613a19814a099159f9a169f9c179e9d189d9e199da01a9ca11b9ba21d9aa31e9aa51f99a62098a72197a82296aa2395ab2494ac2694ad2793ae2892b02991b12a90b22b8fb32c8eb42e8db52f8cb6308bb7318ab83289ba3388bb3488bc3587bd3786be3885bf3984c03a83c13b82c23c81c33d80c43e7fc5407ec6417dc7427cc8437bc9447aca457acb4679cc4778cc4977cd4a76ce4b75cf4c74d04d73d14e72d24f71d35171d45270d5536fd5546ed6556dd7566cd8576bd9586ada5a6ada5b69db5c68dc5d67dd5e66de5f65de6164df6263e06363e16462e26561e26660e3685fe4695ee56a5de56b5de66c5ce76e5be76f5ae87059e97158e97257ea7457eb7556eb7655ec7754ed7953ed7a52ee7b51ef7c51ef7e50f07f4ff0804ef1814df1834cf2844bf3854bf3874af48849f48948f58b47f58c46f68d45f68f44f79044f79143f79342f89441f89540f9973ff9983ef99a3efa9b3dfa9c3cfa9e3bfb9f3afba139fba238fca338fca537fca636fca835fca934fdab33fdac33fdae32fdaf31fdb130fdb22ffdb42ffdb52efeb72dfeb82cfeba2cfebb2bfebd2afebe2afec029fdc229fdc328fdc527fdc627fdc827fdca26fdcb26fccd25fcce25fcd025fcd225fbd324fbd524fbd724fad824fada24f9dc24f9dd25f8df25f8e125f7e225f7e425f6e626f6e826f5e926f5eb27f4ed27f3ee27f3f027f2f227f1f426f1f525f0f724f0f921"));
+var pc = fc(yo("44015444025645045745055946075a46085c460a5d460b5e470d60470e6147106347116447136548146748166848176948186a481a6c481b6d481c6e481d6f481f70482071482173482374482475482576482677482878482979472a7a472c7a472d7b472e7c472f7d46307e46327e46337f463480453581453781453882443983443a83443b84433d84433e85423f854240864241864142874144874045884046883f47883f48893e49893e4a893e4c8a3d4d8a3d4e8a3c4f8a3c508b3b518b3b528b3a538b3a548c39558c39568c38588c38598c375a8c375b8d365c8d365d8d355e8d355f8d34608d34618d33628d33638d32648e32658e31668e31678e31688e30698e306a8e2f6b8e2f6c8e2e6d8e2e6e8e2e6f8e2d708e2d718e2c718e2c728e2c738e2b748e2b758e2a768e2a778e2a788e29798e297a8e297b8e287c8e287d8e277e8e277f8e27808e26818e26828e26828e25838e25848e25858e24868e24878e23888e23898e238a8d228b8d228c8d228d8d218e8d218f8d21908d21918c20928c20928c20938c1f948c1f958b1f968b1f978b1f988b1f998a1f9a8a1e9b8a1e9c891e9d891f9e891f9f881fa0881fa1881fa1871fa28720a38620a48621a58521a68522a78522a88423a98324aa8325ab8225ac8226ad8127ad8128ae8029af7f2ab07f2cb17e2db27d2eb37c2fb47c31b57b32b67a34b67935b77937b87838b9773aba763bbb753dbc743fbc7340bd7242be7144bf7046c06f48c16e4ac16d4cc26c4ec36b50c46a52c56954c56856c66758c7655ac8645cc8635ec96260ca6063cb5f65cb5e67cc5c69cd5b6ccd5a6ece5870cf5773d05675d05477d1537ad1517cd2507fd34e81d34d84d44b86d54989d5488bd6468ed64590d74393d74195d84098d83e9bd93c9dd93ba0da39a2da37a5db36a8db34aadc32addc30b0dd2fb2dd2db5de2bb8de29bade28bddf26c0df25c2df23c5e021c8e020cae11fcde11dd0e11cd2e21bd5e21ad8e219dae319dde318dfe318e2e418e5e419e7e419eae51aece51befe51cf1e51df4e61ef6e620f8e621fbe723fde725"));
+fc(yo("00000401000501010601010802010902020b02020d03030f03031204041405041606051806051a07061c08071e0907200a08220b09240c09260d0a290e0b2b100b2d110c2f120d31130d34140e36150e38160f3b180f3d19103f1a10421c10441d11471e114920114b21114e22115024125325125527125829115a2a115c2c115f2d11612f116331116533106734106936106b38106c390f6e3b0f703d0f713f0f72400f74420f75440f764510774710784910784a10794c117a4e117b4f127b51127c52137c54137d56147d57157e59157e5a167e5c167f5d177f5f187f601880621980641a80651a80671b80681c816a1c816b1d816d1d816e1e81701f81721f817320817521817621817822817922827b23827c23827e24828025828125818326818426818627818827818928818b29818c29818e2a81902a81912b81932b80942c80962c80982d80992d809b2e7f9c2e7f9e2f7fa02f7fa1307ea3307ea5317ea6317da8327daa337dab337cad347cae347bb0357bb2357bb3367ab5367ab73779b83779ba3878bc3978bd3977bf3a77c03a76c23b75c43c75c53c74c73d73c83e73ca3e72cc3f71cd4071cf4070d0416fd2426fd3436ed5446dd6456cd8456cd9466bdb476adc4869de4968df4a68e04c67e24d66e34e65e44f64e55064e75263e85362e95462ea5661eb5760ec5860ed5a5fee5b5eef5d5ef05f5ef1605df2625df2645cf3655cf4675cf4695cf56b5cf66c5cf66e5cf7705cf7725cf8745cf8765cf9785df9795df97b5dfa7d5efa7f5efa815ffb835ffb8560fb8761fc8961fc8a62fc8c63fc8e64fc9065fd9266fd9467fd9668fd9869fd9a6afd9b6bfe9d6cfe9f6dfea16efea36ffea571fea772fea973feaa74feac76feae77feb078feb27afeb47bfeb67cfeb77efeb97ffebb81febd82febf84fec185fec287fec488fec68afec88cfeca8dfecc8ffecd90fecf92fed194fed395fed597fed799fed89afdda9cfddc9efddea0fde0a1fde2a3fde3a5fde5a7fde7a9fde9aafdebacfcecaefceeb0fcf0b2fcf2b4fcf4b6fcf6b8fcf7b9fcf9bbfcfbbdfcfdbf")), fc(yo("00000401000501010601010802010a02020c02020e03021004031204031405041706041907051b08051d09061f0a07220b07240c08260d08290e092b10092d110a30120a32140b34150b37160b39180c3c190c3e1b0c411c0c431e0c451f0c48210c4a230c4c240c4f260c51280b53290b552b0b572d0b592f0a5b310a5c320a5e340a5f3609613809623909633b09643d09653e0966400a67420a68440a68450a69470b6a490b6a4a0c6b4c0c6b4d0d6c4f0d6c510e6c520e6d540f6d550f6d57106e59106e5a116e5c126e5d126e5f136e61136e62146e64156e65156e67166e69166e6a176e6c186e6d186e6f196e71196e721a6e741a6e751b6e771c6d781c6d7a1d6d7c1d6d7d1e6d7f1e6c801f6c82206c84206b85216b87216b88226a8a226a8c23698d23698f24699025689225689326679526679727669827669a28659b29649d29649f2a63a02a63a22b62a32c61a52c60a62d60a82e5fa92e5eab2f5ead305dae305cb0315bb1325ab3325ab43359b63458b73557b93556ba3655bc3754bd3853bf3952c03a51c13a50c33b4fc43c4ec63d4dc73e4cc83f4bca404acb4149cc4248ce4347cf4446d04545d24644d34743d44842d54a41d74b3fd84c3ed94d3dda4e3cdb503bdd513ade5238df5337e05536e15635e25734e35933e45a31e55c30e65d2fe75e2ee8602de9612bea632aeb6429eb6628ec6726ed6925ee6a24ef6c23ef6e21f06f20f1711ff1731df2741cf3761bf37819f47918f57b17f57d15f67e14f68013f78212f78410f8850ff8870ef8890cf98b0bf98c0af98e09fa9008fa9207fa9407fb9606fb9706fb9906fb9b06fb9d07fc9f07fca108fca309fca50afca60cfca80dfcaa0ffcac11fcae12fcb014fcb216fcb418fbb61afbb81dfbba1ffbbc21fbbe23fac026fac228fac42afac62df9c72ff9c932f9cb35f8cd37f8cf3af7d13df7d340f6d543f6d746f5d949f5db4cf4dd4ff4df53f4e156f3e35af3e55df2e661f2e865f2ea69f1ec6df1ed71f1ef75f1f179f2f27df2f482f3f586f3f68af4f88ef5f992f6fa96f8fb9af9fc9dfafda1fcffa4")), fc(yo("0d088710078813078916078a19068c1b068d1d068e20068f2206902406912605912805922a05932c05942e05952f059631059733059735049837049938049a3a049a3c049b3e049c3f049c41049d43039e44039e46039f48039f4903a04b03a14c02a14e02a25002a25102a35302a35502a45601a45801a45901a55b01a55c01a65e01a66001a66100a76300a76400a76600a76700a86900a86a00a86c00a86e00a86f00a87100a87201a87401a87501a87701a87801a87a02a87b02a87d03a87e03a88004a88104a78305a78405a78606a68707a68808a68a09a58b0aa58d0ba58e0ca48f0da4910ea3920fa39410a29511a19613a19814a099159f9a169f9c179e9d189d9e199da01a9ca11b9ba21d9aa31e9aa51f99a62098a72197a82296aa2395ab2494ac2694ad2793ae2892b02991b12a90b22b8fb32c8eb42e8db52f8cb6308bb7318ab83289ba3388bb3488bc3587bd3786be3885bf3984c03a83c13b82c23c81c33d80c43e7fc5407ec6417dc7427cc8437bc9447aca457acb4679cc4778cc4977cd4a76ce4b75cf4c74d04d73d14e72d24f71d35171d45270d5536fd5546ed6556dd7566cd8576bd9586ada5a6ada5b69db5c68dc5d67dd5e66de5f65de6164df6263e06363e16462e26561e26660e3685fe4695ee56a5de56b5de66c5ce76e5be76f5ae87059e97158e97257ea7457eb7556eb7655ec7754ed7953ed7a52ee7b51ef7c51ef7e50f07f4ff0804ef1814df1834cf2844bf3854bf3874af48849f48948f58b47f58c46f68d45f68f44f79044f79143f79342f89441f89540f9973ff9983ef99a3efa9b3dfa9c3cfa9e3bfb9f3afba139fba238fca338fca537fca636fca835fca934fdab33fdac33fdae32fdaf31fdb130fdb22ffdb42ffdb52efeb72dfeb82cfeba2cfebb2bfebd2afebe2afec029fdc229fdc328fdc527fdc627fdc827fdca26fdcb26fccd25fcce25fcd025fcd225fbd324fbd524fbd724fad824fada24f9dc24f9dd25f8df25f8e125f7e225f7e425f6e626f6e826f5e926f5eb27f4ed27f3ee27f3f027f2f227f1f426f1f525f0f724f0f921"));
 // src/shared/colours.ts
-var pc = {
-	cividis: uc,
-	viridis: fc,
-	signed: mc([
+var mc = {
+	cividis: dc,
+	viridis: pc,
+	signed: hc([
 		122,
 		32,
 		98
@@ -5161,7 +4560,7 @@ var pc = {
 		96,
 		70
 	]),
-	"signed-dark": mc([
+	"signed-dark": hc([
 		232,
 		160,
 		206
@@ -5175,18 +4574,18 @@ var pc = {
 		168
 	])
 };
-function mc(e, t, n) {
+function hc(e, t, n) {
 	return (r) => {
 		let i = r < .5 ? e : n, a = Math.abs(2 * r - 1);
 		return `rgb(${t.map((e, t) => Math.round(e + (i[t] - e) * a)).join(",")})`;
 	};
 }
-function hc(e) {
+function gc(e) {
 	let t = /* @__PURE__ */ new Uint8ClampedArray(1024);
-	for (let n = 0; n < 256; n++) t.set([...gc(pc[e](n / 255)), 255], n * 4);
+	for (let n = 0; n < 256; n++) t.set([..._c(mc[e](n / 255)), 255], n * 4);
 	return t;
 }
-function gc(e) {
+function _c(e) {
 	let t = /^#([0-9a-f]{2})([0-9a-f]{2})([0-9a-f]{2})$/i.exec(e), n = t ? t.slice(1).map((e) => parseInt(e, 16)) : (e.match(/\d+/g) ?? []).map(Number);
 	return [
 		n[0] ?? 0,
@@ -5195,26 +4594,26 @@ function gc(e) {
 	];
 }
 // src/explore/scale.ts
-var _c = 5;
-function vc(e, t, n) {
-	let r = t > 0 ? t : 1;
-	return xc(r, e, (t) => bc(e, r, t, n));
-}
+var vc = 5;
 function yc(e, t, n) {
 	let r = t > 0 ? t : 1;
-	return xc(r, e, (t) => .5 + Math.sign(t) * Math.min(1, Math.max(0, bc(e, r, Math.abs(t), n))) / 2);
+	return Sc(r, e, (t) => xc(e, r, t, n));
 }
-function bc(e, t, n, r) {
-	return e === "linear" ? Math.max(0, n) / t : e === "log" ? n <= 0 ? 0 : Math.log10(n / t) / _c + 1 : Sc(r, n);
+function bc(e, t, n) {
+	let r = t > 0 ? t : 1;
+	return Sc(r, e, (t) => .5 + Math.sign(t) * Math.min(1, Math.max(0, xc(e, r, Math.abs(t), n))) / 2);
 }
-function xc(e, t, n) {
-	let r = t === "log" ? e / 10 ** _c : 0;
+function xc(e, t, n, r) {
+	return e === "linear" ? Math.max(0, n) / t : e === "log" ? n <= 0 ? 0 : Math.log10(n / t) / vc + 1 : Cc(r, n);
+}
+function Sc(e, t, n) {
+	let r = t === "log" ? e / 10 ** vc : 0;
 	return Object.assign((e) => e === -Infinity ? -1 : Number.isNaN(e) ? -2 : Math.min(1, Math.max(0, n(e))), {
 		low: r,
 		high: e
 	});
 }
-function Sc(e, t) {
+function Cc(e, t) {
 	let [n, r] = [0, e.length];
 	for (; n < r;) {
 		let i = n + r >> 1;
@@ -5222,7 +4621,7 @@ function Sc(e, t) {
 	}
 	return e.length ? n / e.length : 0;
 }
-function Cc(e) {
+function wc(e) {
 	let t = Math.max(1, Math.floor(e.length / 16384)), n = [];
 	for (let r = 0; r < e.length; r += t) {
 		let t = e[r];
@@ -5231,7 +4630,7 @@ function Cc(e) {
 	let r = n.filter((e, t) => t % Math.ceil(n.length / 4096 || 1) === 0);
 	return Float32Array.from(r).sort();
 }
-function wc(e, t, n, r) {
+function Tc(e, t, n, r) {
 	let i = new Uint8ClampedArray(e.length * 4);
 	for (let a = 0; a < e.length; a++) {
 		let o = t(e[a]);
@@ -5246,10 +4645,10 @@ function wc(e, t, n, r) {
 	return i;
 }
 // src/explore/Gallery.svelte
-var Tc = /* @__PURE__ */ J("<option> </option>"), Ec = /* @__PURE__ */ J("<label><input type=\"checkbox\"/> </label> <label> <input type=\"range\" min=\"0\" max=\"1\" step=\"0.05\"/> <output> </output></label>", 1), Dc = /* @__PURE__ */ J("<button class=\"small\"> </button> <button class=\"small\"> </button>", 1), Oc = /* @__PURE__ */ J("<p class=\"what\"> </p>"), kc = /* @__PURE__ */ J("<b class=\"svelte-ud8oa1\"> </b>"), Ac = /* @__PURE__ */ J("<button><span class=\"masked svelte-ud8oa1\"><canvas aria-hidden=\"true\" class=\"svelte-ud8oa1\"></canvas></span> <span class=\"name svelte-ud8oa1\"> <!></span></button>"), jc = /* @__PURE__ */ J("<div class=\"choices\" data-screen=\"\"><label> <select data-testid=\"sort\"><option> </option><!></select></label> <!> <label><input type=\"checkbox\"/> </label> <!></div> <!> <div role=\"group\" data-testid=\"gallery\"></div>", 1);
-function Mc(e, t) {
+var Ec = /* @__PURE__ */ J("<option> </option>"), Dc = /* @__PURE__ */ J("<label><input type=\"checkbox\"/> </label> <label> <input type=\"range\" min=\"0\" max=\"1\" step=\"0.05\"/> <output> </output></label>", 1), Oc = /* @__PURE__ */ J("<button class=\"small\"> </button> <button class=\"small\"> </button>", 1), kc = /* @__PURE__ */ J("<p class=\"what\"> </p>"), Ac = /* @__PURE__ */ J("<b class=\"svelte-ud8oa1\"> </b>"), jc = /* @__PURE__ */ J("<button><span class=\"masked svelte-ud8oa1\"><canvas aria-hidden=\"true\" class=\"svelte-ud8oa1\"></canvas></span> <span class=\"name svelte-ud8oa1\"> <!></span></button>"), Mc = /* @__PURE__ */ J("<div class=\"choices\" data-screen=\"\"><label> <select data-testid=\"sort\"><option> </option><!></select></label> <!> <label><input type=\"checkbox\"/> </label> <!></div> <!> <div role=\"group\" data-testid=\"gallery\"></div>", 1);
+function Nc(e, t) {
 	ze(t, !0);
-	let n = Bi(t, "place", 7), r = Bi(t, "side", 3, ""), i = /* @__PURE__ */ F(() => Ji.t.explore), a = /* @__PURE__ */ L([]), o = /* @__PURE__ */ L({}), s = /* @__PURE__ */ L([]), c = /* @__PURE__ */ L(""), l = /* @__PURE__ */ L(0), u = /* @__PURE__ */ L(!0), d = /* @__PURE__ */ L(""), f = /* @__PURE__ */ L(0), p = /* @__PURE__ */ L(""), m = /* @__PURE__ */ L(n().set.length > 0), h = globalThis.matchMedia?.("(prefers-reduced-motion: reduce)").matches ?? !1, g = /* @__PURE__ */ F(() => K(s).filter((e) => ![
+	let n = Vi(t, "place", 7), r = Vi(t, "side", 3, ""), i = /* @__PURE__ */ F(() => Yi.t.explore), a = /* @__PURE__ */ L([]), o = /* @__PURE__ */ L({}), s = /* @__PURE__ */ L([]), c = /* @__PURE__ */ L(""), l = /* @__PURE__ */ L(0), u = /* @__PURE__ */ L(!0), d = /* @__PURE__ */ L(""), f = /* @__PURE__ */ L(0), p = /* @__PURE__ */ L(""), m = /* @__PURE__ */ L(n().set.length > 0), h = globalThis.matchMedia?.("(prefers-reduced-motion: reduce)").matches ?? !1, g = /* @__PURE__ */ F(() => K(s).filter((e) => ![
 		"layer",
 		"name",
 		"head"
@@ -5261,7 +4660,7 @@ function Mc(e, t) {
 		let e = K(a).filter((e) => (v(e) ?? -Infinity) >= K(l) * K(y) || K(l) === 0), t = K(u) ? -1 : 1;
 		return [...e].sort((e, n) => t * ((v(e) ?? -Infinity * -t) - (v(n) ?? -Infinity * -t)) || 0);
 	}), x = /* @__PURE__ */ F(() => K(c) ? 0 : Math.max(1, ...n().info.layers.map((e) => e.heads.length)));
-	Vi(() => {
+	Rr(() => {
 		let e = new AbortController();
 		return (async () => {
 			try {
@@ -5298,7 +4697,7 @@ function Mc(e, t) {
 			e.width = r.cols, e.height = r.rows;
 			let i = 0;
 			for (let e of r.picture) e !== -Infinity && Math.abs(e) > i && (i = Math.abs(e));
-			let a = (t.source.signed ? yc : vc)("log", i, Cc(r.picture)), o = t.source.signed ? $i.shown === "dark" ? "signed-dark" : "signed" : n().palette, s = wc(r.picture, a, hc(o), [
+			let a = (t.source.signed ? bc : yc)("log", i, wc(r.picture)), o = t.source.signed ? ea.shown === "dark" ? "signed-dark" : "signed" : n().palette, s = Tc(r.picture, a, gc(o), [
 				212,
 				0,
 				140
@@ -5351,7 +4750,7 @@ function Mc(e, t) {
 	}
 	{
 		let t = /* @__PURE__ */ F(() => K(i).galleryFacts(K(a).length)), o = /* @__PURE__ */ F(() => K(f) < n().info.layers.length && !K(d) ? ` · ${K(i).measuring(K(f), n().info.layers.length)}` : ""), s = /* @__PURE__ */ F(() => K(f) ? D : null);
-		eo(e, {
+		to(e, {
 			get title() {
 				return K(i).galleryTitle;
 			},
@@ -5369,34 +4768,34 @@ function Mc(e, t) {
 				return K(s);
 			},
 			children: (e, t) => {
-				var r = jc(), a = tn(r), o = z(a), s = z(o), d = V(s), f = z(d), S = B(f, !0);
-				f.value = f.__value = "", Vr(V(f), 17, () => K(g), (e) => e.name, (e, t) => {
-					var n = Tc(), r = B(n, !0), a = {};
+				var r = Mc(), a = tn(r), o = z(a), s = z(o), d = V(s), f = z(d), S = B(f, !0);
+				f.value = f.__value = "", Ur(V(f), 17, () => K(g), (e) => e.name, (e, t) => {
+					var n = Ec(), r = B(n, !0), a = {};
 					U(() => {
 						X(r, K(i).columns[K(t).name] ?? K(t).name), a !== (a = K(t).name) && (n.value = (n.__value = a) ?? "");
 					}), Y(e, n);
-				}), P(d), gi(d), P(o);
+				}), P(d), _i(d), P(o);
 				var D = V(o, 2), O = (e) => {
-					var t = Ec(), n = tn(t), r = z(n);
-					wi(r);
+					var t = Dc(), n = tn(t), r = z(n);
+					Ti(r);
 					var a = V(r);
 					P(n);
 					var o = V(n, 2), s = z(o), c = V(s);
-					wi(c);
+					Ti(c);
 					var d = B(V(c, 2), !0);
 					P(o), U((e) => {
 						X(a, ` ${K(i).largestFirst ?? ""}`), X(s, `${K(i).atLeast ?? ""} `), X(d, e);
-					}, [() => $(K(l) * K(y))]), ji(r, () => K(u), (e) => R(u, e)), Ai(c, () => K(l), (e) => R(l, e)), Y(e, t);
+					}, [() => $(K(l) * K(y))]), Mi(r, () => K(u), (e) => R(u, e)), ji(c, () => K(l), (e) => R(l, e)), Y(e, t);
 				};
 				Z(D, (e) => {
 					K(c) && e(O);
 				});
 				var k = V(D, 2), te = z(k);
-				wi(te);
+				Ti(te);
 				var ne = V(te);
 				P(k);
-				var re = V(k, 2), ie = (e) => {
-					var t = Dc(), r = tn(t), a = B(r, !0), o = V(r, 2), s = B(o, !0);
+				var A = V(k, 2), re = (e) => {
+					var t = Oc(), r = tn(t), a = B(r, !0), o = V(r, 2), s = B(o, !0);
 					U((e) => {
 						X(a, e), X(s, K(i).chooseNone);
 					}, [() => K(i).openMean(n().set.length)]), q("click", r, () => n().go({
@@ -5404,72 +4803,72 @@ function Mc(e, t) {
 						view: "map"
 					})), q("click", o, () => n().choose([])), Y(e, t);
 				};
-				Z(re, (e) => {
-					n().set.length && e(ie);
+				Z(A, (e) => {
+					n().set.length && e(re);
 				}), P(a);
-				var A = V(a, 2), ae = (e) => {
-					var t = Oc(), n = B(t);
+				var j = V(a, 2), ie = (e) => {
+					var t = kc(), n = B(t);
 					U(() => X(n, `${K(_).what ?? ""}${K(_).unit ? ` · ${K(_).unit}` : ""} · ${K(_).kind ?? ""}${K(_).source ? ` · ${K(_).source}` : ""}`)), Y(e, t);
 				};
-				Z(A, (e) => {
-					K(_) && e(ae);
+				Z(j, (e) => {
+					K(_) && e(ie);
 				});
-				var oe = V(A, 2);
-				let se, ce;
-				Vr(oe, 31, () => K(b), (e) => e.id, (e, t, r) => {
-					var i = Ac();
+				var ae = V(j, 2);
+				let oe, se;
+				Ur(ae, 31, () => K(b), (e) => e.id, (e, t, r) => {
+					var i = jc();
 					let a;
 					var o = z(i);
-					ii(z(o), (e, t) => C?.(e, t), () => ({
+					ai(z(o), (e, t) => C?.(e, t), () => ({
 						item: K(t),
-						look: `${$i.shown} ${n().palette}`
+						look: `${ea.shown} ${n().palette}`
 					})), P(o);
 					var s = V(o, 2), l = z(s, !0), u = V(l), d = (e) => {
-						var n = kc(), r = B(n, !0);
-						U((e) => X(r, e), [() => Oa(v(K(t)))]), Y(e, n);
+						var n = Ac(), r = B(n, !0);
+						U((e) => X(r, e), [() => ka(v(K(t)))]), Y(e, n);
 					};
 					Z(u, (e) => {
 						K(c) && e(d);
 					}), P(s), P(i), U((e, n, o) => {
-						Q(i, "data-id", K(t).id), Q(i, "tabindex", K(t).id === K(p) || K(p) === "" && K(r) === 0 ? 0 : -1), Q(i, "aria-label", e), Q(i, "aria-pressed", n), a = ui(i, 1, "svelte-ud8oa1", null, a, { here: o }), X(l, K(t).id);
+						Q(i, "data-id", K(t).id), Q(i, "tabindex", K(t).id === K(p) || K(p) === "" && K(r) === 0 ? 0 : -1), Q(i, "aria-label", e), Q(i, "aria-pressed", n), a = di(i, 1, "svelte-ud8oa1", null, a, { here: o }), X(l, K(t).id);
 					}, [
 						() => E(K(t)),
 						() => K(m) ? n().set.includes(K(t).id) : void 0,
 						() => K(m) ? n().set.includes(K(t).id) : K(t).layer === n().layer && K(t).head === n().head
-					]), mr("focus", i, () => R(p, K(t).id, !0)), q("click", i, () => K(m) ? ee(K(t)) : w(K(t))), ni(i, () => go, () => ({ duration: h ? 0 : 420 })), Y(e, i);
-				}), P(oe), U(() => {
-					X(s, `${K(i).sortBy ?? ""} `), X(S, K(i).byPlace), X(ne, ` ${K(i).chooseSeveral ?? ""}`), se = ui(oe, 1, "grid svelte-ud8oa1", null, se, { sorted: K(c) !== "" }), Q(oe, "aria-label", K(i).galleryLabel), ce = fi(oe, "", ce, { "--across": K(x) || "none" });
-				}), _i(d, () => K(c), (e) => R(c, e)), ji(te, () => K(m), (e) => R(m, e)), q("keydown", oe, T), Y(e, r);
+					]), fr("focus", i, () => R(p, K(t).id, !0)), q("click", i, () => K(m) ? ee(K(t)) : w(K(t))), ri(i, () => _o, () => ({ duration: h ? 0 : 420 })), Y(e, i);
+				}), P(ae), U(() => {
+					X(s, `${K(i).sortBy ?? ""} `), X(S, K(i).byPlace), X(ne, ` ${K(i).chooseSeveral ?? ""}`), oe = di(ae, 1, "grid svelte-ud8oa1", null, oe, { sorted: K(c) !== "" }), Q(ae, "aria-label", K(i).galleryLabel), se = pi(ae, "", se, { "--across": K(x) || "none" });
+				}), vi(d, () => K(c), (e) => R(c, e)), Mi(te, () => K(m), (e) => R(m, e)), q("keydown", ae, T), Y(e, r);
 			},
 			$$slots: { default: !0 }
 		});
 	}
 	Be();
 }
-hr(["click", "keydown"]);
+pr(["click", "keydown"]);
 // src/explore/Choices.svelte
-var Nc = /* @__PURE__ */ J("<label><input type=\"radio\" class=\"svelte-phedyr\"/> </label>"), Pc = /* @__PURE__ */ J("<fieldset class=\"svelte-phedyr\"><legend class=\"unseen\"> </legend> <!></fieldset>"), Fc = /* @__PURE__ */ J("<div class=\"choices\" data-screen=\"\"><!> <!> <!></div>");
-function Ic(e, t) {
-	let n = Dr();
+var Pc = /* @__PURE__ */ J("<label><input type=\"radio\" class=\"svelte-phedyr\"/> </label>"), Fc = /* @__PURE__ */ J("<fieldset class=\"svelte-phedyr\"><legend class=\"unseen\"> </legend> <!></fieldset>"), Ic = /* @__PURE__ */ J("<div class=\"choices\" data-screen=\"\"><!> <!> <!></div>");
+function Lc(e, t) {
+	let n = Tr();
 	ze(t, !0);
-	let r = Bi(t, "place", 7), i = /* @__PURE__ */ F(() => Ji.t.explore);
-	var a = Fc();
+	let r = Vi(t, "place", 7), i = /* @__PURE__ */ F(() => Yi.t.explore);
+	var a = Ic();
 	{
-		let e = (e, t = f, r = f, i = f, a = f, o = f) => {
-			var s = Pc(), c = z(s), l = B(c, !0);
-			Vr(V(c, 2), 17, i, ([e, t, n]) => e, (e, r) => {
-				var i = /* @__PURE__ */ F(() => h(K(r), 3));
+		let e = (e, t = h, r = h, i = h, a = h, o = h) => {
+			var s = Fc(), c = z(s), l = B(c, !0);
+			Ur(V(c, 2), 17, i, ([e, t, n]) => e, (e, r) => {
+				var i = /* @__PURE__ */ F(() => v(K(r), 3));
 				let s = () => K(i)[0], c = () => K(i)[1], l = () => K(i)[2];
-				var u = Nc();
+				var u = Pc();
 				let d;
 				var f = z(u);
-				wi(f);
+				Ti(f);
 				var p = V(f);
 				P(u), U(() => {
-					d = ui(u, 1, "svelte-phedyr", null, d, {
+					d = di(u, 1, "svelte-phedyr", null, d, {
 						on: a() === s(),
 						off: l()
-					}), Q(f, "name", `${n}-${t() ?? ""}`), Ti(f, s()), Ei(f, a() === s()), f.disabled = l(), X(p, ` ${c() ?? ""}`);
+					}), Q(f, "name", `${n}-${t() ?? ""}`), Ei(f, s()), Di(f, a() === s()), f.disabled = l(), X(p, ` ${c() ?? ""}`);
 				}), q("change", f, () => o()(s())), Y(e, u);
 			}), P(s), U(() => X(l, r())), Y(e, s);
 		};
@@ -5498,9 +4897,9 @@ function Ic(e, t) {
 	}
 	Y(e, a), Be();
 }
-hr(["change"]);
+pr(["change"]);
 // src/explore/patches.ts
-async function Lc(e) {
+async function Rc(e) {
 	let t = new Image();
 	t.src = e, await t.decode();
 	let [n, r] = [t.naturalWidth, t.naturalHeight], i = () => Object.assign(document.createElement("canvas"), {
@@ -5518,7 +4917,7 @@ async function Lc(e) {
 		grey: o
 	};
 }
-function Rc(e, t, n, r, i) {
+function zc(e, t, n, r, i) {
 	let [a, o] = [t.w / n.cols, t.h / n.rows], s = i.by === "light" && r !== null;
 	e.save();
 	let c = s ? r.colour : r?.grey;
@@ -5533,32 +4932,32 @@ function Rc(e, t, n, r, i) {
 		}
 		e.fillRect(l, u, d - l, f - u), e.globalAlpha = 1;
 	}
-	n.chosen >= 0 && zc(e, n.chosen % n.cols * a, Math.floor(n.chosen / n.cols) * o, a, o, i.css("query-fill")), e.restore();
+	n.chosen >= 0 && Bc(e, n.chosen % n.cols * a, Math.floor(n.chosen / n.cols) * o, a, o, i.css("query-fill")), e.restore();
 }
-function zc(e, t, n, r, i, a) {
+function Bc(e, t, n, r, i, a) {
 	e.strokeStyle = "#ffffff", e.lineWidth = 6, e.strokeRect(t + 3, n + 3, r - 6, i - 6), e.strokeStyle = a, e.lineWidth = 3, e.strokeRect(t + 3, n + 3, r - 6, i - 6);
 }
 // src/explore/ImageView.svelte
-var Bc = /* @__PURE__ */ J("&ensp;<b> </b>", 1), Vc = /* @__PURE__ */ J("<li><button class=\"small svelte-5yeqxb\"> <!></button></li>"), Hc = /* @__PURE__ */ J("<ul class=\"others svelte-5yeqxb\"></ul>"), Uc = /* @__PURE__ */ J("<tr><td><button> </button></td><td class=\"number\"> </td><td class=\"number\"><button class=\"weight\"> </button> <span class=\"bar\"></span></td></tr>"), Wc = /* @__PURE__ */ J("<!> <div class=\"columns svelte-5yeqxb\"><div class=\"picture svelte-5yeqxb\"><canvas tabindex=\"0\" role=\"application\" data-testid=\"image\" class=\"svelte-5yeqxb\"></canvas> <p class=\"under svelte-5yeqxb\"><!></p></div> <aside><!> <table class=\"strongest\"><caption> </caption><thead><tr><th scope=\"col\"> </th><th scope=\"col\"> </th><th scope=\"col\"> </th></tr></thead><tbody></tbody></table> <p class=\"note\"> </p></aside></div>", 1);
-function Gc(e, t) {
-	let n = Dr();
+var Vc = /* @__PURE__ */ J("&ensp;<b> </b>", 1), Hc = /* @__PURE__ */ J("<li><button class=\"small svelte-5yeqxb\"> <!></button></li>"), Uc = /* @__PURE__ */ J("<ul class=\"others svelte-5yeqxb\"></ul>"), Wc = /* @__PURE__ */ J("<tr><td><button> </button></td><td class=\"number\"> </td><td class=\"number\"><button class=\"weight\"> </button> <span class=\"bar\"></span></td></tr>"), Gc = /* @__PURE__ */ J("<!> <div class=\"columns svelte-5yeqxb\"><div class=\"picture svelte-5yeqxb\"><canvas tabindex=\"0\" role=\"application\" data-testid=\"image\" class=\"svelte-5yeqxb\"></canvas> <p class=\"under svelte-5yeqxb\"><!></p></div> <aside><!> <table class=\"strongest\"><caption> </caption><thead><tr><th scope=\"col\"> </th><th scope=\"col\"> </th><th scope=\"col\"> </th></tr></thead><tbody></tbody></table> <p class=\"note\"> </p></aside></div>", 1);
+function Kc(e, t) {
+	let n = Tr();
 	ze(t, !0);
-	let r = Bi(t, "side", 3, ""), i = Bi(t, "first", 3, !0), a = /* @__PURE__ */ F(() => Ji.t.explore), o = /* @__PURE__ */ L(null), s = /* @__PURE__ */ L(null), c = /* @__PURE__ */ L(""), l = /* @__PURE__ */ L(void 0), u = /* @__PURE__ */ L(480), d = /* @__PURE__ */ L(-1), f = /* @__PURE__ */ F(() => t.place.asks.grid ?? [
+	let r = Vi(t, "side", 3, ""), i = Vi(t, "first", 3, !0), a = /* @__PURE__ */ F(() => Yi.t.explore), o = /* @__PURE__ */ L(null), s = /* @__PURE__ */ L(null), c = /* @__PURE__ */ L(""), l = /* @__PURE__ */ L(void 0), u = /* @__PURE__ */ L(480), d = /* @__PURE__ */ L(-1), f = /* @__PURE__ */ F(() => t.place.asks.grid ?? [
 		1,
 		1,
 		0
-	]), p = /* @__PURE__ */ F(() => h(K(f), 3)), m = /* @__PURE__ */ F(() => K(p)[0]), g = /* @__PURE__ */ F(() => K(p)[1]), _ = /* @__PURE__ */ F(() => K(p)[2]), v = /* @__PURE__ */ F(() => Math.round(K(u) * K(m) / K(g))), y = /* @__PURE__ */ F(() => t.place.ask === "read"), b = /* @__PURE__ */ F(() => t.place.query), x = /* @__PURE__ */ F(() => K(o) && t.source.signed ? K(o).map(Math.abs) : K(o)), S = /* @__PURE__ */ F(() => K(x) ? ao(K(x), 12) : []), C = /* @__PURE__ */ F(() => K(y) ? K(a).imageRead(w(K(b))) : K(a).imageReaders(w(K(b))));
+	]), p = /* @__PURE__ */ F(() => v(K(f), 3)), m = /* @__PURE__ */ F(() => K(p)[0]), h = /* @__PURE__ */ F(() => K(p)[1]), g = /* @__PURE__ */ F(() => K(p)[2]), _ = /* @__PURE__ */ F(() => Math.round(K(u) * K(m) / K(h))), y = /* @__PURE__ */ F(() => t.place.ask === "read"), b = /* @__PURE__ */ F(() => t.place.query), x = /* @__PURE__ */ F(() => K(o) && t.source.signed ? K(o).map(Math.abs) : K(o)), S = /* @__PURE__ */ F(() => K(x) ? oo(K(x), 12) : []), C = /* @__PURE__ */ F(() => K(y) ? K(a).imageRead(w(K(b))) : K(a).imageReaders(w(K(b))));
 	function w(e) {
-		let t = e - K(_);
-		return t >= 0 ? K(a).patch(Math.floor(t / K(g)), t % K(g)) : e === 0 ? K(a).classToken : K(a).register(e);
+		let t = e - K(g);
+		return t >= 0 ? K(a).patch(Math.floor(t / K(h)), t % K(h)) : e === 0 ? K(a).classToken : K(a).register(e);
 	}
-	let T = (e) => e < K(_) ? w(e) : `${Math.floor((e - K(_)) / K(g))}, ${(e - K(_)) % K(g)}`;
+	let T = (e) => e < K(g) ? w(e) : `${Math.floor((e - K(g)) / K(h))}, ${(e - K(g)) % K(h)}`;
 	function E(e) {
-		let n = t.place.what === "share" ? Ea : $;
-		return t.source.signed ? Da(e, n) : n(e);
+		let n = t.place.what === "share" ? Da : $;
+		return t.source.signed ? Oa(e, n) : n(e);
 	}
 	H(() => {
-		t.place.info.image && t.source.picture && Lc(t.source.picture).then((e) => R(s, e), () => void 0);
+		t.place.info.image && t.source.picture && Rc(t.source.picture).then((e) => R(s, e), () => void 0);
 	}), H(() => {
 		let [e, n, r, a, s] = [
 			t.place.heads,
@@ -5569,43 +4968,43 @@ function Gc(e, t) {
 		], l = new AbortController();
 		return (a ? t.source.row(e, [r], n, l.signal) : t.source.column(e, [r], n, l.signal)).then((e) => {
 			let n = new Float32Array(t.place.asks.tokens.length).fill(-Infinity);
-			a ? n.set(e.values, s.first_key) : e.values.forEach((e, t) => n[no(s, t)] = e), R(o, n), R(c, ""), queueMicrotask(() => i() && t.say(`${K(C)} ${K(S).slice(0, 3).map((e) => `${w(e)} ${E(n[e])}`).join(", ")}`));
+			a ? n.set(e.values, s.first_key) : e.values.forEach((e, t) => n[ro(s, t)] = e), R(o, n), R(c, ""), queueMicrotask(() => i() && t.say(`${K(C)} ${K(S).slice(0, 3).map((e) => `${w(e)} ${E(n[e])}`).join(", ")}`));
 		}, (e) => {
 			e.name !== "AbortError" && R(c, e.message, !0);
 		}), () => l.abort();
 	});
 	let D = /* @__PURE__ */ F(() => {
-		$i.shown;
+		ea.shown;
 		let e = 0;
-		K(x)?.subarray(K(_)).forEach((t) => e = t > e ? t : e);
-		let n = t.source.signed ? $i.shown === "dark" ? "signed-dark" : "signed" : t.place.palette;
+		K(x)?.subarray(K(g)).forEach((t) => e = t > e ? t : e);
+		let n = t.source.signed ? ea.shown === "dark" ? "signed-dark" : "signed" : t.place.palette;
 		return {
 			by: t.source.signed ? "colour" : t.place.light,
-			shade: (t.source.signed ? yc : vc)("linear", e, /* @__PURE__ */ new Float32Array()),
-			colours: hc(n),
+			shade: (t.source.signed ? bc : yc)("linear", e, /* @__PURE__ */ new Float32Array()),
+			colours: gc(n),
 			css: (e) => K(l) ? getComputedStyle(K(l)).getPropertyValue(`--${e}`).trim() : "#000"
 		};
 	});
 	function ee(e) {
-		K(o) && Rc(e, {
+		K(o) && zc(e, {
 			w: K(u),
-			h: K(v)
+			h: K(_)
 		}, {
 			rows: K(m),
-			cols: K(g),
-			values: K(o).subarray(K(_)),
-			chosen: K(b) - K(_)
+			cols: K(h),
+			values: K(o).subarray(K(g)),
+			chosen: K(b) - K(g)
 		}, K(s), K(D));
 	}
 	H(() => {
 		if (!K(l)) return;
 		let e = Math.min(2, devicePixelRatio || 1);
 		((e) => {
-			var t = h(e, 2);
+			var t = v(e, 2);
 			K(l).width = t[0], K(l).height = t[1];
-		})([Math.round(K(u) * e), Math.round(K(v) * e)]);
+		})([Math.round(K(u) * e), Math.round(K(_) * e)]);
 		let t = K(l).getContext("2d");
-		t.setTransform(e, 0, 0, e, 0, 0), ee(t), Fa.set(K(l), ee);
+		t.setTransform(e, 0, 0, e, 0, 0), ee(t), Ia.set(K(l), ee);
 	}), H(() => {
 		let e = K(l)?.parentElement;
 		if (!e) return;
@@ -5613,23 +5012,23 @@ function Gc(e, t) {
 		return t.observe(e), () => t.disconnect();
 	});
 	function O(e) {
-		(!K(y) || to(t.place.of, e) >= 0) && t.place.go({ queries: [e] });
+		(!K(y) || no(t.place.of, e) >= 0) && t.place.go({ queries: [e] });
 	}
 	function k(e) {
-		let [t, n] = [Math.floor(e.offsetX / K(u) * K(g)), Math.floor(e.offsetY / K(v) * K(m))];
-		return t < 0 || n < 0 || t >= K(g) || n >= K(m) ? -1 : K(_) + n * K(g) + t;
+		let [t, n] = [Math.floor(e.offsetX / K(u) * K(h)), Math.floor(e.offsetY / K(_) * K(m))];
+		return t < 0 || n < 0 || t >= K(h) || n >= K(m) ? -1 : K(g) + n * K(h) + t;
 	}
 	function te(e) {
 		if (e.altKey || e.ctrlKey || e.metaKey) return;
-		let t = Math.max(0, K(b) - K(_)), [n, r] = [Math.floor(t / K(g)), t % K(g)], i = {
-			ArrowLeft: Math.max(0, r - 1) + n * K(g),
-			ArrowRight: Math.min(K(g) - 1, r + 1) + n * K(g),
-			ArrowUp: Math.max(0, n - 1) * K(g) + r,
-			ArrowDown: Math.min(K(m) - 1, n + 1) * K(g) + r,
-			End: K(m) * K(g) - 1
+		let t = Math.max(0, K(b) - K(g)), [n, r] = [Math.floor(t / K(h)), t % K(h)], i = {
+			ArrowLeft: Math.max(0, r - 1) + n * K(h),
+			ArrowRight: Math.min(K(h) - 1, r + 1) + n * K(h),
+			ArrowUp: Math.max(0, n - 1) * K(h) + r,
+			ArrowDown: Math.min(K(m) - 1, n + 1) * K(h) + r,
+			End: K(m) * K(h) - 1
 		}[e.key];
 		if (e.key === "Home") O(0);
-		else if (i !== void 0) O(K(b) < K(_) && e.key !== "End" ? K(_) : K(_) + i);
+		else if (i !== void 0) O(K(b) < K(g) && e.key !== "End" ? K(g) : K(g) + i);
 		else return;
 		e.preventDefault();
 	}
@@ -5643,7 +5042,7 @@ function Gc(e, t) {
 			key: K(b)
 		});
 	}
-	function re() {
+	function A() {
 		let e = t.place.what === "share" ? "share" : "length";
 		return {
 			about: {
@@ -5658,8 +5057,8 @@ function Gc(e, t) {
 				token: K(b),
 				grid: {
 					rows: K(m),
-					columns: K(g),
-					before: K(_)
+					columns: K(h),
+					before: K(g)
 				}
 			},
 			columns: [
@@ -5670,15 +5069,15 @@ function Gc(e, t) {
 			],
 			rows: [...K(o)].map((e, t) => [
 				t,
-				t < K(_) ? null : Math.floor((t - K(_)) / K(g)),
-				t < K(_) ? null : (t - K(_)) % K(g),
+				t < K(g) ? null : Math.floor((t - K(g)) / K(h)),
+				t < K(g) ? null : (t - K(g)) % K(h),
 				e
 			])
 		};
 	}
 	{
-		let s = /* @__PURE__ */ F(() => t.where), f = /* @__PURE__ */ F(() => t.source.signed ? `${K(a).difference}: ` : ""), p = /* @__PURE__ */ F(() => K(y) ? K(a).unit[t.place.what] : K(a).unitTaken[t.place.what]), m = /* @__PURE__ */ F(() => t.place.what === "share" ? K(a).measured : K(a).derived), h = /* @__PURE__ */ F(() => t.place.heads.replaceAll("*", "mean")), g = /* @__PURE__ */ F(() => K(b)), D = /* @__PURE__ */ F(() => K(o) && re);
-		eo(e, {
+		let s = /* @__PURE__ */ F(() => t.where), f = /* @__PURE__ */ F(() => t.source.signed ? `${K(a).difference}: ` : ""), p = /* @__PURE__ */ F(() => K(y) ? K(a).unit[t.place.what] : K(a).unitTaken[t.place.what]), m = /* @__PURE__ */ F(() => t.place.what === "share" ? K(a).measured : K(a).derived), h = /* @__PURE__ */ F(() => t.place.heads.replaceAll("*", "mean")), v = /* @__PURE__ */ F(() => K(b)), D = /* @__PURE__ */ F(() => K(o) && A);
+		to(e, {
 			get title() {
 				return K(C);
 			},
@@ -5686,7 +5085,7 @@ function Gc(e, t) {
 				return `${K(s) ?? ""} · ${K(f) ?? ""}${K(p) ?? ""} · ${K(m) ?? ""}`;
 			},
 			get name() {
-				return `image-${K(h) ?? ""}-${K(g) ?? ""}`;
+				return `image-${K(h) ?? ""}-${K(v) ?? ""}`;
 			},
 			get side() {
 				return r();
@@ -5698,8 +5097,8 @@ function Gc(e, t) {
 				return K(D);
 			},
 			children: (e, r) => {
-				var s = Wc(), c = tn(s), f = (e) => {
-					Ic(e, { get place() {
+				var s = Gc(), c = tn(s), f = (e) => {
+					Lc(e, { get place() {
 						return t.place;
 					} });
 				};
@@ -5707,23 +5106,23 @@ function Gc(e, t) {
 					i() && e(f);
 				});
 				var p = V(c, 2), m = z(p), h = z(m);
-				let g;
-				Fi(h, (e) => R(l, e), () => K(l));
+				let v;
+				Ii(h, (e) => R(l, e), () => K(l));
 				var C = V(h, 2), D = z(C), ee = (e) => {
-					var t = Tr();
+					var t = Cr();
 					U((e, n) => X(t, `${e ?? ""}: ${n ?? ""}`), [() => w(K(d)), () => E(K(o)[K(d)])]), Y(e, t);
-				}, re = (e) => {
-					var t = Tr();
+				}, A = (e) => {
+					var t = Cr();
 					U(() => X(t, K(a).noImage)), Y(e, t);
 				};
 				Z(D, (e) => {
-					K(o) && K(d) >= 0 ? e(ee) : t.place.info.image || e(re, 1);
+					K(o) && K(d) >= 0 ? e(ee) : t.place.info.image || e(A, 1);
 				}), P(C), P(m);
-				var ie = V(m, 2), A = z(ie), ae = (e) => {
-					var t = Hc();
-					Vr(t, 21, () => ({ length: K(_) }), Lr, (e, t, n) => {
-						var r = Vc(), i = z(r), a = z(i, !0), s = V(a), c = (e) => {
-							var t = Bc(), r = B(V(tn(t)), !0);
+				var re = V(m, 2), j = z(re), ie = (e) => {
+					var t = Uc();
+					Ur(t, 21, () => ({ length: K(g) }), zr, (e, t, n) => {
+						var r = Hc(), i = z(r), a = z(i, !0), s = V(a), c = (e) => {
+							var t = Vc(), r = B(V(tn(t)), !0);
 							U((e) => X(r, e), [() => E(K(o)[n])]), Y(e, t);
 						};
 						Z(s, (e) => {
@@ -5733,44 +5132,44 @@ function Gc(e, t) {
 						}, [() => w(n)]), q("click", i, () => O(n)), Y(e, r);
 					}), P(t), U(() => Q(t, "aria-label", K(a).beside)), Y(e, t);
 				};
-				Z(A, (e) => {
-					K(_) && e(ae);
+				Z(j, (e) => {
+					K(g) && e(ie);
 				});
-				var oe = V(A, 2), se = z(oe), ce = B(se, !0), le = V(se), ue = z(le), j = z(ue), de = B(j, !0), fe = V(j), pe = B(fe, !0), me = B(V(fe), !0);
-				P(ue), P(le);
-				var he = V(le);
-				Vr(he, 20, () => K(S), (e) => e, (e, n) => {
-					var r = Uc(), i = z(r), s = z(i), c = B(s, !0);
+				var ae = V(j, 2), oe = z(ae), se = B(oe, !0), ce = V(oe), le = z(ce), ue = z(le), de = B(ue, !0), fe = V(ue), pe = B(fe, !0), me = B(V(fe), !0);
+				P(le), P(ce);
+				var he = V(ce);
+				Ur(he, 20, () => K(S), (e) => e, (e, n) => {
+					var r = Wc(), i = z(r), s = z(i), c = B(s, !0);
 					P(i);
 					var l = V(i), u = B(l, !0), d = V(l), f = z(d), p = B(f, !0), m = V(f, 2);
 					let h;
 					P(d), P(r), U((e, r, i) => {
-						X(c, e), X(u, n), Q(f, "title", K(a).whereFrom), f.disabled = typeof t.place.head != "number", X(p, r), h = fi(m, "", h, { width: i });
+						X(c, e), X(u, n), Q(f, "title", K(a).whereFrom), f.disabled = typeof t.place.head != "number", X(p, r), h = pi(m, "", h, { width: i });
 					}, [
 						() => T(n),
 						() => E(K(o)[n]),
 						() => `${Math.min(100, 100 * K(x)[n] / (K(x)[K(S)[0]] || 1))}%`
 					]), q("click", s, () => O(n)), q("click", f, () => ne(n)), Y(e, r);
-				}), P(he), P(oe);
-				var M = B(V(oe, 2), !0);
-				P(ie), P(p), U(() => {
-					Q(h, "aria-label", K(a).imageLabel), Q(h, "aria-describedby", `${n}-under`), g = fi(h, "", g, {
+				}), P(he), P(ae);
+				var M = B(V(ae, 2), !0);
+				P(re), P(p), U(() => {
+					Q(h, "aria-label", K(a).imageLabel), Q(h, "aria-describedby", `${n}-under`), v = pi(h, "", v, {
 						width: `${K(u) ?? ""}px`,
-						height: `${K(v) ?? ""}px`
-					}), Q(C, "id", `${n}-under`), X(ce, K(y) ? K(a).mostRead : K(a).mostReaders), X(de, K(a).patchName), X(pe, K(a).position), X(me, K(a).unitShort[t.place.what]), X(M, t.place.what === "share" ? K(a).honest : K(a).contributionNote);
-				}), q("keydown", h, te), q("pointermove", h, (e) => R(d, k(e), !0)), mr("pointerleave", h, () => R(d, -1)), q("click", h, (e) => k(e) >= 0 && O(k(e))), Y(e, s);
+						height: `${K(_) ?? ""}px`
+					}), Q(C, "id", `${n}-under`), X(se, K(y) ? K(a).mostRead : K(a).mostReaders), X(de, K(a).patchName), X(pe, K(a).position), X(me, K(a).unitShort[t.place.what]), X(M, t.place.what === "share" ? K(a).honest : K(a).contributionNote);
+				}), q("keydown", h, te), q("pointermove", h, (e) => R(d, k(e), !0)), fr("pointerleave", h, () => R(d, -1)), q("click", h, (e) => k(e) >= 0 && O(k(e))), Y(e, s);
 			},
 			$$slots: { default: !0 }
 		});
 	}
 	Be();
 }
-hr([
+pr([
 	"keydown",
 	"pointermove",
 	"click"
 ]);
-var Kc = {
+var qc = {
 	svg: "http://www.w3.org/2000/svg",
 	xhtml: "http://www.w3.org/1999/xhtml",
 	xlink: "http://www.w3.org/1999/xlink",
@@ -5778,122 +5177,122 @@ var Kc = {
 	xmlns: "http://www.w3.org/2000/xmlns/"
 };
 // node_modules/d3-selection/src/namespace.js
-function qc(e) {
+function Jc(e) {
 	var t = e += "", n = t.indexOf(":");
-	return n >= 0 && (t = e.slice(0, n)) !== "xmlns" && (e = e.slice(n + 1)), Kc.hasOwnProperty(t) ? {
-		space: Kc[t],
+	return n >= 0 && (t = e.slice(0, n)) !== "xmlns" && (e = e.slice(n + 1)), qc.hasOwnProperty(t) ? {
+		space: qc[t],
 		local: e
 	} : e;
 }
 // node_modules/d3-selection/src/creator.js
-function Jc(e) {
+function Yc(e) {
 	return function() {
 		var t = this.ownerDocument, n = this.namespaceURI;
 		return n === "http://www.w3.org/1999/xhtml" && t.documentElement.namespaceURI === "http://www.w3.org/1999/xhtml" ? t.createElement(e) : t.createElementNS(n, e);
 	};
 }
-function Yc(e) {
+function Xc(e) {
 	return function() {
 		return this.ownerDocument.createElementNS(e.space, e.local);
 	};
 }
-function Xc(e) {
-	var t = qc(e);
-	return (t.local ? Yc : Jc)(t);
+function Zc(e) {
+	var t = Jc(e);
+	return (t.local ? Xc : Yc)(t);
 }
 // node_modules/d3-selection/src/selector.js
-function Zc() {}
-function Qc(e) {
-	return e == null ? Zc : function() {
+function Qc() {}
+function $c(e) {
+	return e == null ? Qc : function() {
 		return this.querySelector(e);
 	};
 }
 // node_modules/d3-selection/src/selection/select.js
-function $c(e) {
-	typeof e != "function" && (e = Qc(e));
+function el(e) {
+	typeof e != "function" && (e = $c(e));
 	for (var t = this._groups, n = t.length, r = Array(n), i = 0; i < n; ++i) for (var a = t[i], o = a.length, s = r[i] = Array(o), c, l, u = 0; u < o; ++u) (c = a[u]) && (l = e.call(c, c.__data__, u, a)) && ("__data__" in c && (l.__data__ = c.__data__), s[u] = l);
-	return new Vu(r, this._parents);
+	return new Hu(r, this._parents);
 }
 // node_modules/d3-selection/src/array.js
-function el(e) {
+function tl(e) {
 	return e == null ? [] : Array.isArray(e) ? e : Array.from(e);
 }
 // node_modules/d3-selection/src/selectorAll.js
-function tl() {
+function nl() {
 	return [];
 }
-function nl(e) {
-	return e == null ? tl : function() {
+function rl(e) {
+	return e == null ? nl : function() {
 		return this.querySelectorAll(e);
 	};
 }
 // node_modules/d3-selection/src/selection/selectAll.js
-function rl(e) {
+function il(e) {
 	return function() {
-		return el(e.apply(this, arguments));
+		return tl(e.apply(this, arguments));
 	};
 }
-function il(e) {
-	e = typeof e == "function" ? rl(e) : nl(e);
+function al(e) {
+	e = typeof e == "function" ? il(e) : rl(e);
 	for (var t = this._groups, n = t.length, r = [], i = [], a = 0; a < n; ++a) for (var o = t[a], s = o.length, c, l = 0; l < s; ++l) (c = o[l]) && (r.push(e.call(c, c.__data__, l, o)), i.push(c));
-	return new Vu(r, i);
+	return new Hu(r, i);
 }
 // node_modules/d3-selection/src/matcher.js
-function al(e) {
+function ol(e) {
 	return function() {
 		return this.matches(e);
 	};
 }
-function ol(e) {
+function sl(e) {
 	return function(t) {
 		return t.matches(e);
 	};
 }
 // node_modules/d3-selection/src/selection/selectChild.js
-var sl = Array.prototype.find;
-function cl(e) {
+var cl = Array.prototype.find;
+function ll(e) {
 	return function() {
-		return sl.call(this.children, e);
+		return cl.call(this.children, e);
 	};
 }
-function ll() {
+function ul() {
 	return this.firstElementChild;
 }
-function ul(e) {
-	return this.select(e == null ? ll : cl(typeof e == "function" ? e : ol(e)));
+function dl(e) {
+	return this.select(e == null ? ul : ll(typeof e == "function" ? e : sl(e)));
 }
 // node_modules/d3-selection/src/selection/selectChildren.js
-var dl = Array.prototype.filter;
-function fl() {
+var fl = Array.prototype.filter;
+function pl() {
 	return Array.from(this.children);
 }
-function pl(e) {
+function ml(e) {
 	return function() {
-		return dl.call(this.children, e);
+		return fl.call(this.children, e);
 	};
 }
-function ml(e) {
-	return this.selectAll(e == null ? fl : pl(typeof e == "function" ? e : ol(e)));
+function hl(e) {
+	return this.selectAll(e == null ? pl : ml(typeof e == "function" ? e : sl(e)));
 }
 // node_modules/d3-selection/src/selection/filter.js
-function hl(e) {
-	typeof e != "function" && (e = al(e));
+function gl(e) {
+	typeof e != "function" && (e = ol(e));
 	for (var t = this._groups, n = t.length, r = Array(n), i = 0; i < n; ++i) for (var a = t[i], o = a.length, s = r[i] = [], c, l = 0; l < o; ++l) (c = a[l]) && e.call(c, c.__data__, l, a) && s.push(c);
-	return new Vu(r, this._parents);
+	return new Hu(r, this._parents);
 }
 // node_modules/d3-selection/src/selection/sparse.js
-function gl(e) {
+function _l(e) {
 	return Array(e.length);
 }
 // node_modules/d3-selection/src/selection/enter.js
-function _l() {
-	return new Vu(this._enter || this._groups.map(gl), this._parents);
+function vl() {
+	return new Hu(this._enter || this._groups.map(_l), this._parents);
 }
-function vl(e, t) {
+function yl(e, t) {
 	this.ownerDocument = e.ownerDocument, this.namespaceURI = e.namespaceURI, this._next = null, this._parent = e, this.__data__ = t;
 }
-vl.prototype = {
-	constructor: vl,
+yl.prototype = {
+	constructor: yl,
 	appendChild: function(e) {
 		return this._parent.insertBefore(e, this._next);
 	},
@@ -5908,65 +5307,65 @@ vl.prototype = {
 	}
 };
 // node_modules/d3-selection/src/constant.js
-function yl(e) {
+function bl(e) {
 	return function() {
 		return e;
 	};
 }
 // node_modules/d3-selection/src/selection/data.js
-function bl(e, t, n, r, i, a) {
-	for (var o = 0, s, c = t.length, l = a.length; o < l; ++o) (s = t[o]) ? (s.__data__ = a[o], r[o] = s) : n[o] = new vl(e, a[o]);
+function xl(e, t, n, r, i, a) {
+	for (var o = 0, s, c = t.length, l = a.length; o < l; ++o) (s = t[o]) ? (s.__data__ = a[o], r[o] = s) : n[o] = new yl(e, a[o]);
 	for (; o < c; ++o) (s = t[o]) && (i[o] = s);
 }
-function xl(e, t, n, r, i, a, o) {
+function Sl(e, t, n, r, i, a, o) {
 	var s, c, l = /* @__PURE__ */ new Map(), u = t.length, d = a.length, f = Array(u), p;
 	for (s = 0; s < u; ++s) (c = t[s]) && (f[s] = p = o.call(c, c.__data__, s, t) + "", l.has(p) ? i[s] = c : l.set(p, c));
-	for (s = 0; s < d; ++s) p = o.call(e, a[s], s, a) + "", (c = l.get(p)) ? (r[s] = c, c.__data__ = a[s], l.delete(p)) : n[s] = new vl(e, a[s]);
+	for (s = 0; s < d; ++s) p = o.call(e, a[s], s, a) + "", (c = l.get(p)) ? (r[s] = c, c.__data__ = a[s], l.delete(p)) : n[s] = new yl(e, a[s]);
 	for (s = 0; s < u; ++s) (c = t[s]) && l.get(f[s]) === c && (i[s] = c);
 }
-function Sl(e) {
+function Cl(e) {
 	return e.__data__;
 }
-function Cl(e, t) {
-	if (!arguments.length) return Array.from(this, Sl);
-	var n = t ? xl : bl, r = this._parents, i = this._groups;
-	typeof e != "function" && (e = yl(e));
+function wl(e, t) {
+	if (!arguments.length) return Array.from(this, Cl);
+	var n = t ? Sl : xl, r = this._parents, i = this._groups;
+	typeof e != "function" && (e = bl(e));
 	for (var a = i.length, o = Array(a), s = Array(a), c = Array(a), l = 0; l < a; ++l) {
-		var u = r[l], d = i[l], f = d.length, p = wl(e.call(u, u && u.__data__, l, r)), m = p.length, h = s[l] = Array(m), g = o[l] = Array(m);
+		var u = r[l], d = i[l], f = d.length, p = Tl(e.call(u, u && u.__data__, l, r)), m = p.length, h = s[l] = Array(m), g = o[l] = Array(m);
 		n(u, d, h, g, c[l] = Array(f), p, t);
 		for (var _ = 0, v = 0, y, b; _ < m; ++_) if (y = h[_]) {
 			for (_ >= v && (v = _ + 1); !(b = g[v]) && ++v < m;);
 			y._next = b || null;
 		}
 	}
-	return o = new Vu(o, r), o._enter = s, o._exit = c, o;
+	return o = new Hu(o, r), o._enter = s, o._exit = c, o;
 }
-function wl(e) {
+function Tl(e) {
 	return typeof e == "object" && "length" in e ? e : Array.from(e);
 }
 // node_modules/d3-selection/src/selection/exit.js
-function Tl() {
-	return new Vu(this._exit || this._groups.map(gl), this._parents);
+function El() {
+	return new Hu(this._exit || this._groups.map(_l), this._parents);
 }
 // node_modules/d3-selection/src/selection/join.js
-function El(e, t, n) {
+function Dl(e, t, n) {
 	var r = this.enter(), i = this, a = this.exit();
 	return typeof e == "function" ? (r = e(r), r &&= r.selection()) : r = r.append(e + ""), t != null && (i = t(i), i &&= i.selection()), n == null ? a.remove() : n(a), r && i ? r.merge(i).order() : i;
 }
 // node_modules/d3-selection/src/selection/merge.js
-function Dl(e) {
+function Ol(e) {
 	for (var t = e.selection ? e.selection() : e, n = this._groups, r = t._groups, i = n.length, a = r.length, o = Math.min(i, a), s = Array(i), c = 0; c < o; ++c) for (var l = n[c], u = r[c], d = l.length, f = s[c] = Array(d), p, m = 0; m < d; ++m) (p = l[m] || u[m]) && (f[m] = p);
 	for (; c < i; ++c) s[c] = n[c];
-	return new Vu(s, this._parents);
+	return new Hu(s, this._parents);
 }
 // node_modules/d3-selection/src/selection/order.js
-function Ol() {
+function kl() {
 	for (var e = this._groups, t = -1, n = e.length; ++t < n;) for (var r = e[t], i = r.length - 1, a = r[i], o; --i >= 0;) (o = r[i]) && (a && o.compareDocumentPosition(a) ^ 4 && a.parentNode.insertBefore(o, a), a = o);
 	return this;
 }
 // node_modules/d3-selection/src/selection/sort.js
-function kl(e) {
-	e ||= Al;
+function Al(e) {
+	e ||= jl;
 	function t(t, n) {
 		return t && n ? e(t.__data__, n.__data__) : !t - !n;
 	}
@@ -5974,22 +5373,22 @@ function kl(e) {
 		for (var o = n[a], s = o.length, c = i[a] = Array(s), l, u = 0; u < s; ++u) (l = o[u]) && (c[u] = l);
 		c.sort(t);
 	}
-	return new Vu(i, this._parents).order();
+	return new Hu(i, this._parents).order();
 }
-function Al(e, t) {
+function jl(e, t) {
 	return e < t ? -1 : e > t ? 1 : e >= t ? 0 : NaN;
 }
 // node_modules/d3-selection/src/selection/call.js
-function jl() {
+function Ml() {
 	var e = arguments[0];
 	return arguments[0] = this, e.apply(null, arguments), this;
 }
 // node_modules/d3-selection/src/selection/nodes.js
-function Ml() {
+function Nl() {
 	return Array.from(this);
 }
 // node_modules/d3-selection/src/selection/node.js
-function Nl() {
+function Pl() {
 	for (var e = this._groups, t = 0, n = e.length; t < n; ++t) for (var r = e[t], i = 0, a = r.length; i < a; ++i) {
 		var o = r[i];
 		if (o) return o;
@@ -5997,119 +5396,119 @@ function Nl() {
 	return null;
 }
 // node_modules/d3-selection/src/selection/size.js
-function Pl() {
+function Fl() {
 	let e = 0;
 	for (let t of this) ++e;
 	return e;
 }
 // node_modules/d3-selection/src/selection/empty.js
-function Fl() {
+function Il() {
 	return !this.node();
 }
 // node_modules/d3-selection/src/selection/each.js
-function Il(e) {
+function Ll(e) {
 	for (var t = this._groups, n = 0, r = t.length; n < r; ++n) for (var i = t[n], a = 0, o = i.length, s; a < o; ++a) (s = i[a]) && e.call(s, s.__data__, a, i);
 	return this;
 }
 // node_modules/d3-selection/src/selection/attr.js
-function Ll(e) {
+function Rl(e) {
 	return function() {
 		this.removeAttribute(e);
 	};
 }
-function Rl(e) {
+function zl(e) {
 	return function() {
 		this.removeAttributeNS(e.space, e.local);
 	};
 }
-function zl(e, t) {
+function Bl(e, t) {
 	return function() {
 		this.setAttribute(e, t);
 	};
 }
-function Bl(e, t) {
-	return function() {
-		this.setAttributeNS(e.space, e.local, t);
-	};
-}
 function Vl(e, t) {
 	return function() {
-		var n = t.apply(this, arguments);
-		n == null ? this.removeAttribute(e) : this.setAttribute(e, n);
+		this.setAttributeNS(e.space, e.local, t);
 	};
 }
 function Hl(e, t) {
 	return function() {
 		var n = t.apply(this, arguments);
-		n == null ? this.removeAttributeNS(e.space, e.local) : this.setAttributeNS(e.space, e.local, n);
+		n == null ? this.removeAttribute(e) : this.setAttribute(e, n);
 	};
 }
 function Ul(e, t) {
-	var n = qc(e);
+	return function() {
+		var n = t.apply(this, arguments);
+		n == null ? this.removeAttributeNS(e.space, e.local) : this.setAttributeNS(e.space, e.local, n);
+	};
+}
+function Wl(e, t) {
+	var n = Jc(e);
 	if (arguments.length < 2) {
 		var r = this.node();
 		return n.local ? r.getAttributeNS(n.space, n.local) : r.getAttribute(n);
 	}
-	return this.each((t == null ? n.local ? Rl : Ll : typeof t == "function" ? n.local ? Hl : Vl : n.local ? Bl : zl)(n, t));
+	return this.each((t == null ? n.local ? zl : Rl : typeof t == "function" ? n.local ? Ul : Hl : n.local ? Vl : Bl)(n, t));
 }
 // node_modules/d3-selection/src/window.js
-function Wl(e) {
+function Gl(e) {
 	return e.ownerDocument && e.ownerDocument.defaultView || e.document && e || e.defaultView;
 }
 // node_modules/d3-selection/src/selection/style.js
-function Gl(e) {
+function Kl(e) {
 	return function() {
 		this.style.removeProperty(e);
 	};
 }
-function Kl(e, t, n) {
+function ql(e, t, n) {
 	return function() {
 		this.style.setProperty(e, t, n);
 	};
 }
-function ql(e, t, n) {
+function Jl(e, t, n) {
 	return function() {
 		var r = t.apply(this, arguments);
 		r == null ? this.style.removeProperty(e) : this.style.setProperty(e, r, n);
 	};
 }
-function Jl(e, t, n) {
-	return arguments.length > 1 ? this.each((t == null ? Gl : typeof t == "function" ? ql : Kl)(e, t, n ?? "")) : Yl(this.node(), e);
+function Yl(e, t, n) {
+	return arguments.length > 1 ? this.each((t == null ? Kl : typeof t == "function" ? Jl : ql)(e, t, n ?? "")) : Xl(this.node(), e);
 }
-function Yl(e, t) {
-	return e.style.getPropertyValue(t) || Wl(e).getComputedStyle(e, null).getPropertyValue(t);
+function Xl(e, t) {
+	return e.style.getPropertyValue(t) || Gl(e).getComputedStyle(e, null).getPropertyValue(t);
 }
 // node_modules/d3-selection/src/selection/property.js
-function Xl(e) {
+function Zl(e) {
 	return function() {
 		delete this[e];
 	};
 }
-function Zl(e, t) {
+function Ql(e, t) {
 	return function() {
 		this[e] = t;
 	};
 }
-function Ql(e, t) {
+function $l(e, t) {
 	return function() {
 		var n = t.apply(this, arguments);
 		n == null ? delete this[e] : this[e] = n;
 	};
 }
-function $l(e, t) {
-	return arguments.length > 1 ? this.each((t == null ? Xl : typeof t == "function" ? Ql : Zl)(e, t)) : this.node()[e];
+function eu(e, t) {
+	return arguments.length > 1 ? this.each((t == null ? Zl : typeof t == "function" ? $l : Ql)(e, t)) : this.node()[e];
 }
 // node_modules/d3-selection/src/selection/classed.js
-function eu(e) {
+function tu(e) {
 	return e.trim().split(/^|\s+/);
 }
-function tu(e) {
-	return e.classList || new nu(e);
-}
 function nu(e) {
-	this._node = e, this._names = eu(e.getAttribute("class") || "");
+	return e.classList || new ru(e);
 }
-nu.prototype = {
+function ru(e) {
+	this._node = e, this._names = tu(e.getAttribute("class") || "");
+}
+ru.prototype = {
 	add: function(e) {
 		this._names.indexOf(e) < 0 && (this._names.push(e), this._node.setAttribute("class", this._names.join(" ")));
 	},
@@ -6121,133 +5520,133 @@ nu.prototype = {
 		return this._names.indexOf(e) >= 0;
 	}
 };
-function ru(e, t) {
-	for (var n = tu(e), r = -1, i = t.length; ++r < i;) n.add(t[r]);
-}
 function iu(e, t) {
-	for (var n = tu(e), r = -1, i = t.length; ++r < i;) n.remove(t[r]);
+	for (var n = nu(e), r = -1, i = t.length; ++r < i;) n.add(t[r]);
 }
-function au(e) {
-	return function() {
-		ru(this, e);
-	};
+function au(e, t) {
+	for (var n = nu(e), r = -1, i = t.length; ++r < i;) n.remove(t[r]);
 }
 function ou(e) {
 	return function() {
 		iu(this, e);
 	};
 }
-function su(e, t) {
+function su(e) {
 	return function() {
-		(t.apply(this, arguments) ? ru : iu)(this, e);
+		au(this, e);
 	};
 }
 function cu(e, t) {
-	var n = eu(e + "");
+	return function() {
+		(t.apply(this, arguments) ? iu : au)(this, e);
+	};
+}
+function lu(e, t) {
+	var n = tu(e + "");
 	if (arguments.length < 2) {
-		for (var r = tu(this.node()), i = -1, a = n.length; ++i < a;) if (!r.contains(n[i])) return !1;
+		for (var r = nu(this.node()), i = -1, a = n.length; ++i < a;) if (!r.contains(n[i])) return !1;
 		return !0;
 	}
-	return this.each((typeof t == "function" ? su : t ? au : ou)(n, t));
+	return this.each((typeof t == "function" ? cu : t ? ou : su)(n, t));
 }
 // node_modules/d3-selection/src/selection/text.js
-function lu() {
+function uu() {
 	this.textContent = "";
 }
-function uu(e) {
+function du(e) {
 	return function() {
 		this.textContent = e;
 	};
 }
-function du(e) {
+function fu(e) {
 	return function() {
 		var t = e.apply(this, arguments);
 		this.textContent = t ?? "";
 	};
 }
-function fu(e) {
-	return arguments.length ? this.each(e == null ? lu : (typeof e == "function" ? du : uu)(e)) : this.node().textContent;
+function pu(e) {
+	return arguments.length ? this.each(e == null ? uu : (typeof e == "function" ? fu : du)(e)) : this.node().textContent;
 }
 // node_modules/d3-selection/src/selection/html.js
-function pu() {
+function mu() {
 	this.innerHTML = "";
 }
-function mu(e) {
+function hu(e) {
 	return function() {
 		this.innerHTML = e;
 	};
 }
-function hu(e) {
+function gu(e) {
 	return function() {
 		var t = e.apply(this, arguments);
 		this.innerHTML = t ?? "";
 	};
 }
-function gu(e) {
-	return arguments.length ? this.each(e == null ? pu : (typeof e == "function" ? hu : mu)(e)) : this.node().innerHTML;
+function _u(e) {
+	return arguments.length ? this.each(e == null ? mu : (typeof e == "function" ? gu : hu)(e)) : this.node().innerHTML;
 }
 // node_modules/d3-selection/src/selection/raise.js
-function _u() {
+function vu() {
 	this.nextSibling && this.parentNode.appendChild(this);
 }
-function vu() {
-	return this.each(_u);
+function yu() {
+	return this.each(vu);
 }
 // node_modules/d3-selection/src/selection/lower.js
-function yu() {
+function bu() {
 	this.previousSibling && this.parentNode.insertBefore(this, this.parentNode.firstChild);
 }
-function bu() {
-	return this.each(yu);
+function xu() {
+	return this.each(bu);
 }
 // node_modules/d3-selection/src/selection/append.js
-function xu(e) {
-	var t = typeof e == "function" ? e : Xc(e);
+function Su(e) {
+	var t = typeof e == "function" ? e : Zc(e);
 	return this.select(function() {
 		return this.appendChild(t.apply(this, arguments));
 	});
 }
 // node_modules/d3-selection/src/selection/insert.js
-function Su() {
+function Cu() {
 	return null;
 }
-function Cu(e, t) {
-	var n = typeof e == "function" ? e : Xc(e), r = t == null ? Su : typeof t == "function" ? t : Qc(t);
+function wu(e, t) {
+	var n = typeof e == "function" ? e : Zc(e), r = t == null ? Cu : typeof t == "function" ? t : $c(t);
 	return this.select(function() {
 		return this.insertBefore(n.apply(this, arguments), r.apply(this, arguments) || null);
 	});
 }
 // node_modules/d3-selection/src/selection/remove.js
-function wu() {
+function Tu() {
 	var e = this.parentNode;
 	e && e.removeChild(this);
 }
-function Tu() {
-	return this.each(wu);
+function Eu() {
+	return this.each(Tu);
 }
 // node_modules/d3-selection/src/selection/clone.js
-function Eu() {
+function Du() {
 	var e = this.cloneNode(!1), t = this.parentNode;
 	return t ? t.insertBefore(e, this.nextSibling) : e;
 }
-function Du() {
+function Ou() {
 	var e = this.cloneNode(!0), t = this.parentNode;
 	return t ? t.insertBefore(e, this.nextSibling) : e;
 }
-function Ou(e) {
-	return this.select(e ? Du : Eu);
+function ku(e) {
+	return this.select(e ? Ou : Du);
 }
 // node_modules/d3-selection/src/selection/datum.js
-function ku(e) {
+function Au(e) {
 	return arguments.length ? this.property("__data__", e) : this.node().__data__;
 }
 // node_modules/d3-selection/src/selection/on.js
-function Au(e) {
+function ju(e) {
 	return function(t) {
 		e.call(this, t, this.__data__);
 	};
 }
-function ju(e) {
+function Mu(e) {
 	return e.trim().split(/^|\s+/).map(function(e) {
 		var t = "", n = e.indexOf(".");
 		return n >= 0 && (t = e.slice(n + 1), e = e.slice(0, n)), {
@@ -6256,7 +5655,7 @@ function ju(e) {
 		};
 	});
 }
-function Mu(e) {
+function Nu(e) {
 	return function() {
 		var t = this.__on;
 		if (t) {
@@ -6265,9 +5664,9 @@ function Mu(e) {
 		}
 	};
 }
-function Nu(e, t, n) {
+function Pu(e, t, n) {
 	return function() {
-		var r = this.__on, i, a = Au(t);
+		var r = this.__on, i, a = ju(t);
 		if (r) {
 			for (var o = 0, s = r.length; o < s; ++o) if ((i = r[o]).type === e.type && i.name === e.name) {
 				this.removeEventListener(i.type, i.listener, i.options), this.addEventListener(i.type, i.listener = a, i.options = n), i.value = t;
@@ -6283,102 +5682,102 @@ function Nu(e, t, n) {
 		}, r ? r.push(i) : this.__on = [i];
 	};
 }
-function Pu(e, t, n) {
-	var r = ju(e + ""), i, a = r.length, o;
+function Fu(e, t, n) {
+	var r = Mu(e + ""), i, a = r.length, o;
 	if (arguments.length < 2) {
 		var s = this.node().__on;
 		if (s) {
 			for (var c = 0, l = s.length, u; c < l; ++c) for (i = 0, u = s[c]; i < a; ++i) if ((o = r[i]).type === u.type && o.name === u.name) return u.value;
 		}
 	} else {
-		for (s = t ? Nu : Mu, i = 0; i < a; ++i) this.each(s(r[i], t, n));
+		for (s = t ? Pu : Nu, i = 0; i < a; ++i) this.each(s(r[i], t, n));
 		return this;
 	}
 }
 // node_modules/d3-selection/src/selection/dispatch.js
-function Fu(e, t, n) {
-	var r = Wl(e), i = r.CustomEvent;
+function Iu(e, t, n) {
+	var r = Gl(e), i = r.CustomEvent;
 	typeof i == "function" ? i = new i(t, n) : (i = r.document.createEvent("Event"), n ? (i.initEvent(t, n.bubbles, n.cancelable), i.detail = n.detail) : i.initEvent(t, !1, !1)), e.dispatchEvent(i);
-}
-function Iu(e, t) {
-	return function() {
-		return Fu(this, e, t);
-	};
 }
 function Lu(e, t) {
 	return function() {
-		return Fu(this, e, t.apply(this, arguments));
+		return Iu(this, e, t);
 	};
 }
 function Ru(e, t) {
-	return this.each((typeof t == "function" ? Lu : Iu)(e, t));
+	return function() {
+		return Iu(this, e, t.apply(this, arguments));
+	};
+}
+function zu(e, t) {
+	return this.each((typeof t == "function" ? Ru : Lu)(e, t));
 }
 // node_modules/d3-selection/src/selection/iterator.js
-function* zu() {
+function* Bu() {
 	for (var e = this._groups, t = 0, n = e.length; t < n; ++t) for (var r = e[t], i = 0, a = r.length, o; i < a; ++i) (o = r[i]) && (yield o);
 }
 // node_modules/d3-selection/src/selection/index.js
-var Bu = [null];
-function Vu(e, t) {
+var Vu = [null];
+function Hu(e, t) {
 	this._groups = e, this._parents = t;
 }
-function Hu() {
-	return new Vu([[document.documentElement]], Bu);
-}
 function Uu() {
+	return new Hu([[document.documentElement]], Vu);
+}
+function Wu() {
 	return this;
 }
-Vu.prototype = Hu.prototype = {
-	constructor: Vu,
-	select: $c,
-	selectAll: il,
-	selectChild: ul,
-	selectChildren: ml,
-	filter: hl,
-	data: Cl,
-	enter: _l,
-	exit: Tl,
-	join: El,
-	merge: Dl,
-	selection: Uu,
-	order: Ol,
-	sort: kl,
-	call: jl,
-	nodes: Ml,
-	node: Nl,
-	size: Pl,
-	empty: Fl,
-	each: Il,
-	attr: Ul,
-	style: Jl,
-	property: $l,
-	classed: cu,
-	text: fu,
-	html: gu,
-	raise: vu,
-	lower: bu,
-	append: xu,
-	insert: Cu,
-	remove: Tu,
-	clone: Ou,
-	datum: ku,
-	on: Pu,
-	dispatch: Ru,
-	[Symbol.iterator]: zu
+Hu.prototype = Uu.prototype = {
+	constructor: Hu,
+	select: el,
+	selectAll: al,
+	selectChild: dl,
+	selectChildren: hl,
+	filter: gl,
+	data: wl,
+	enter: vl,
+	exit: El,
+	join: Dl,
+	merge: Ol,
+	selection: Wu,
+	order: kl,
+	sort: Al,
+	call: Ml,
+	nodes: Nl,
+	node: Pl,
+	size: Fl,
+	empty: Il,
+	each: Ll,
+	attr: Wl,
+	style: Yl,
+	property: eu,
+	classed: lu,
+	text: pu,
+	html: _u,
+	raise: yu,
+	lower: xu,
+	append: Su,
+	insert: wu,
+	remove: Eu,
+	clone: ku,
+	datum: Au,
+	on: Fu,
+	dispatch: zu,
+	[Symbol.iterator]: Bu
 };
 // node_modules/d3-selection/src/select.js
-function Wu(e) {
-	return typeof e == "string" ? new Vu([[document.querySelector(e)]], [document.documentElement]) : new Vu([[e]], Bu);
+function Gu(e) {
+	return typeof e == "string" ? new Hu([[document.querySelector(e)]], [document.documentElement]) : new Hu([[e]], Vu);
 }
 // node_modules/d3-selection/src/sourceEvent.js
-function Gu(e) {
+function Ku(e) {
 	let t;
 	for (; t = e.sourceEvent;) e = t;
 	return e;
 }
 // node_modules/d3-selection/src/pointer.js
-function Ku(e, t) {
-	if (e = Gu(e), t === void 0 && (t = e.currentTarget), t) {
+function qu(e, t) {
+	if (e = Ku(e), t === void 0 && (t = e.currentTarget), t) {
 		var n = t.ownerSVGElement || t;
 		if (n.createSVGPoint) {
 			var r = n.createSVGPoint();
@@ -6392,18 +5791,18 @@ function Ku(e, t) {
 	return [e.pageX, e.pageY];
 }
 // node_modules/d3-dispatch/dist/d3-dispatch.mjs
-var qu = { value: () => {} };
-function Ju() {
+var Ju = { value: () => {} };
+function Yu() {
 	for (var e = 0, t = arguments.length, n = {}, r; e < t; ++e) {
 		if (!(r = arguments[e] + "") || r in n || /[\s.]/.test(r)) throw Error("illegal type: " + r);
 		n[r] = [];
 	}
-	return new Yu(n);
+	return new Xu(n);
 }
-function Yu(e) {
+function Xu(e) {
 	this._ = e;
 }
-function Xu(e, t) {
+function Zu(e, t) {
 	return e.trim().split(/^|\s+/).map(function(e) {
 		var n = "", r = e.indexOf(".");
 		if (r >= 0 && (n = e.slice(r + 1), e = e.slice(0, r)), e && !t.hasOwnProperty(e)) throw Error("unknown type: " + e);
@@ -6413,23 +5812,23 @@ function Xu(e, t) {
 		};
 	});
 }
-Yu.prototype = Ju.prototype = {
-	constructor: Yu,
+Xu.prototype = Yu.prototype = {
+	constructor: Xu,
 	on: function(e, t) {
-		var n = this._, r = Xu(e + "", n), i, a = -1, o = r.length;
+		var n = this._, r = Zu(e + "", n), i, a = -1, o = r.length;
 		if (arguments.length < 2) {
-			for (; ++a < o;) if ((i = (e = r[a]).type) && (i = Zu(n[i], e.name))) return i;
+			for (; ++a < o;) if ((i = (e = r[a]).type) && (i = Qu(n[i], e.name))) return i;
 		} else {
 			if (t != null && typeof t != "function") throw Error("invalid callback: " + t);
-			for (; ++a < o;) if (i = (e = r[a]).type) n[i] = Qu(n[i], e.name, t);
-			else if (t == null) for (i in n) n[i] = Qu(n[i], e.name, null);
+			for (; ++a < o;) if (i = (e = r[a]).type) n[i] = $u(n[i], e.name, t);
+			else if (t == null) for (i in n) n[i] = $u(n[i], e.name, null);
 			return this;
 		}
 	},
 	copy: function() {
 		var e = {}, t = this._;
 		for (var n in t) e[n] = t[n].slice();
-		return new Yu(e);
+		return new Xu(e);
 	},
 	call: function(e, t) {
 		if ((i = arguments.length - 2) > 0) for (var n = Array(i), r = 0, i, a; r < i; ++r) n[r] = arguments[r + 2];
@@ -6441,12 +5840,12 @@ Yu.prototype = Ju.prototype = {
 		for (var r = this._[e], i = 0, a = r.length; i < a; ++i) r[i].value.apply(t, n);
 	}
 };
-function Zu(e, t) {
+function Qu(e, t) {
 	for (var n = 0, r = e.length, i; n < r; ++n) if ((i = e[n]).name === t) return i.value;
 }
-function Qu(e, t, n) {
+function $u(e, t, n) {
 	for (var r = 0, i = e.length; r < i; ++r) if (e[r].name === t) {
-		e[r] = qu, e = e.slice(0, r).concat(e.slice(r + 1));
+		e[r] = Ju, e = e.slice(0, r).concat(e.slice(r + 1));
 		break;
 	}
 	return n != null && e.push({
@@ -6455,24 +5854,24 @@ function Qu(e, t, n) {
 	}), e;
 }
 // node_modules/d3-drag/dist/d3-drag.mjs
-var $u = {
+var ed = {
 	capture: !0,
 	passive: !1
 };
-function ed(e) {
+function td(e) {
 	e.preventDefault(), e.stopImmediatePropagation();
 }
-function td(e) {
-	var t = e.document.documentElement, n = Wu(e).on("dragstart.drag", ed, $u);
-	"onselectstart" in t ? n.on("selectstart.drag", ed, $u) : (t.__noselect = t.style.MozUserSelect, t.style.MozUserSelect = "none");
+function nd(e) {
+	var t = e.document.documentElement, n = Gu(e).on("dragstart.drag", td, ed);
+	"onselectstart" in t ? n.on("selectstart.drag", td, ed) : (t.__noselect = t.style.MozUserSelect, t.style.MozUserSelect = "none");
 }
-function nd(e, t) {
-	var n = e.document.documentElement, r = Wu(e).on("dragstart.drag", null);
-	t && (r.on("click.drag", ed, $u), setTimeout(function() {
+function rd(e, t) {
+	var n = e.document.documentElement, r = Gu(e).on("dragstart.drag", null);
+	t && (r.on("click.drag", td, ed), setTimeout(function() {
 		r.on("click.drag", null);
 	}, 0)), "onselectstart" in n ? r.on("selectstart.drag", null) : (n.style.MozUserSelect = n.__noselect, delete n.__noselect);
 }
-function rd(e, { sourceEvent: t, subject: n, target: r, identifier: i, active: a, x: o, y: s, dx: c, dy: l, dispatch: u }) {
+function id(e, { sourceEvent: t, subject: n, target: r, identifier: i, active: a, x: o, y: s, dx: c, dy: l, dispatch: u }) {
 	Object.defineProperties(this, {
 		type: {
 			value: e,
@@ -6527,228 +5926,228 @@ function rd(e, { sourceEvent: t, subject: n, target: r, identifier: i, active: a
 		_: { value: u }
 	});
 }
-rd.prototype.on = function() {
+id.prototype.on = function() {
 	var e = this._.on.apply(this._, arguments);
 	return e === this._ ? this : e;
 };
 // node_modules/d3-timer/dist/d3-timer.mjs
-var id = 0, ad = 0, od = 0, sd = 1e3, cd, ld, ud = 0, dd = 0, fd = 0, pd = typeof performance == "object" && performance.now ? performance : Date, md = typeof window == "object" && window.requestAnimationFrame ? window.requestAnimationFrame.bind(window) : function(e) {
+var ad = 0, od = 0, sd = 0, cd = 1e3, ld, ud, dd = 0, fd = 0, pd = 0, md = typeof performance == "object" && performance.now ? performance : Date, hd = typeof window == "object" && window.requestAnimationFrame ? window.requestAnimationFrame.bind(window) : function(e) {
 	setTimeout(e, 17);
 };
-function hd() {
-	return dd ||= (md(gd), pd.now() + fd);
-}
 function gd() {
-	dd = 0;
+	return fd ||= (hd(_d), md.now() + pd);
 }
 function _d() {
+	fd = 0;
+}
+function vd() {
 	this._call = this._time = this._next = null;
 }
-_d.prototype = vd.prototype = {
-	constructor: _d,
+vd.prototype = yd.prototype = {
+	constructor: vd,
 	restart: function(e, t, n) {
 		if (typeof e != "function") throw TypeError("callback is not a function");
-		n = (n == null ? hd() : +n) + (t == null ? 0 : +t), !this._next && ld !== this && (ld ? ld._next = this : cd = this, ld = this), this._call = e, this._time = n, Cd();
+		n = (n == null ? gd() : +n) + (t == null ? 0 : +t), !this._next && ud !== this && (ud ? ud._next = this : ld = this, ud = this), this._call = e, this._time = n, wd();
 	},
 	stop: function() {
-		this._call && (this._call = null, this._time = Infinity, Cd());
+		this._call && (this._call = null, this._time = Infinity, wd());
 	}
 };
-function vd(e, t, n) {
-	var r = new _d();
+function yd(e, t, n) {
+	var r = new vd();
 	return r.restart(e, t, n), r;
 }
-function yd() {
-	hd(), ++id;
-	for (var e = cd, t; e;) (t = dd - e._time) >= 0 && e._call.call(void 0, t), e = e._next;
-	--id;
-}
 function bd() {
-	dd = (ud = pd.now()) + fd, id = ad = 0;
-	try {
-		yd();
-	} finally {
-		id = 0, Sd(), dd = 0;
-	}
+	gd(), ++ad;
+	for (var e = ld, t; e;) (t = fd - e._time) >= 0 && e._call.call(void 0, t), e = e._next;
+	--ad;
 }
 function xd() {
-	var e = pd.now(), t = e - ud;
-	t > sd && (fd -= t, ud = e);
+	fd = (dd = md.now()) + pd, ad = od = 0;
+	try {
+		bd();
+	} finally {
+		ad = 0, Cd(), fd = 0;
+	}
 }
 function Sd() {
-	for (var e, t = cd, n, r = Infinity; t;) t._call ? (r > t._time && (r = t._time), e = t, t = t._next) : (n = t._next, t._next = null, t = e ? e._next = n : cd = n);
-	ld = e, Cd(r);
+	var e = md.now(), t = e - dd;
+	t > cd && (pd -= t, dd = e);
 }
-function Cd(e) {
-	id || (ad &&= clearTimeout(ad), e - dd > 24 ? (e < Infinity && (ad = setTimeout(bd, Math.ceil(e - pd.now() - fd) + 1)), od &&= clearInterval(od)) : (od ||= (ud = pd.now(), setInterval(xd, sd)), id = 1, md(bd)));
+function Cd() {
+	for (var e, t = ld, n, r = Infinity; t;) t._call ? (r > t._time && (r = t._time), e = t, t = t._next) : (n = t._next, t._next = null, t = e ? e._next = n : ld = n);
+	ud = e, wd(r);
 }
-function wd(e, t, n) {
-	var r = new _d();
+function wd(e) {
+	ad || (od &&= clearTimeout(od), e - fd > 24 ? (e < Infinity && (od = setTimeout(xd, Math.ceil(e - md.now() - pd) + 1)), sd &&= clearInterval(sd)) : (sd ||= (dd = md.now(), setInterval(Sd, cd)), ad = 1, hd(xd)));
+}
+function Td(e, t, n) {
+	var r = new vd();
 	return t = t == null ? 0 : +t, r.restart((n) => {
 		r.stop(), e(n + t);
 	}, t, n), r;
 }
 // node_modules/d3-ease/dist/d3-ease.mjs
-function Td(e) {
+function Ed(e) {
 	return ((e *= 2) <= 1 ? e * e * e : (e -= 2) * e * e + 2) / 2;
 }
-var Ed = 3;
+var Dd = 3;
 (function e(t) {
 	t = +t;
 	function n(e) {
 		return e ** +t;
 	}
 	return n.exponent = e, n;
-})(Ed), (function e(t) {
+})(Dd), (function e(t) {
 	t = +t;
 	function n(e) {
 		return 1 - (1 - e) ** t;
 	}
 	return n.exponent = e, n;
-})(Ed), (function e(t) {
+})(Dd), (function e(t) {
 	t = +t;
 	function n(e) {
 		return ((e *= 2) <= 1 ? e ** +t : 2 - (2 - e) ** t) / 2;
 	}
 	return n.exponent = e, n;
-})(Ed);
-function Dd(e) {
+})(Dd);
+function Od(e) {
 	return (2 ** (-10 * e) - .0009765625) * 1.0009775171065494;
 }
-var Od = 4 / 11;
-1 / Od / Od;
-var kd = 1.70158;
+var kd = 4 / 11;
+1 / kd / kd;
+var Ad = 1.70158;
 (function e(t) {
 	t = +t;
 	function n(e) {
 		return (e = +e) * e * (t * (e - 1) + e);
 	}
 	return n.overshoot = e, n;
-})(kd), (function e(t) {
+})(Ad), (function e(t) {
 	t = +t;
 	function n(e) {
 		return --e * e * ((e + 1) * t + e) + 1;
 	}
 	return n.overshoot = e, n;
-})(kd), (function e(t) {
+})(Ad), (function e(t) {
 	t = +t;
 	function n(e) {
 		return ((e *= 2) < 1 ? e * e * ((t + 1) * e - t) : (e -= 2) * e * ((t + 1) * e + t) + 2) / 2;
 	}
 	return n.overshoot = e, n;
-})(kd);
-var Ad = 2 * Math.PI, jd = 1, Md = .3;
+})(Ad);
+var jd = 2 * Math.PI, Md = 1, Nd = .3;
 (function e(t, n) {
-	var r = Math.asin(1 / (t = Math.max(1, t))) * (n /= Ad);
+	var r = Math.asin(1 / (t = Math.max(1, t))) * (n /= jd);
 	function i(e) {
-		return t * Dd(- --e) * Math.sin((r - e) / n);
+		return t * Od(- --e) * Math.sin((r - e) / n);
 	}
 	return i.amplitude = function(t) {
-		return e(t, n * Ad);
+		return e(t, n * jd);
 	}, i.period = function(n) {
 		return e(t, n);
 	}, i;
-})(jd, Md), (function e(t, n) {
-	var r = Math.asin(1 / (t = Math.max(1, t))) * (n /= Ad);
+})(Md, Nd), (function e(t, n) {
+	var r = Math.asin(1 / (t = Math.max(1, t))) * (n /= jd);
 	function i(e) {
-		return 1 - t * Dd(e = +e) * Math.sin((e + r) / n);
+		return 1 - t * Od(e = +e) * Math.sin((e + r) / n);
 	}
 	return i.amplitude = function(t) {
-		return e(t, n * Ad);
+		return e(t, n * jd);
 	}, i.period = function(n) {
 		return e(t, n);
 	}, i;
-})(jd, Md), (function e(t, n) {
-	var r = Math.asin(1 / (t = Math.max(1, t))) * (n /= Ad);
+})(Md, Nd), (function e(t, n) {
+	var r = Math.asin(1 / (t = Math.max(1, t))) * (n /= jd);
 	function i(e) {
-		return ((e = e * 2 - 1) < 0 ? t * Dd(-e) * Math.sin((r - e) / n) : 2 - t * Dd(e) * Math.sin((r + e) / n)) / 2;
+		return ((e = e * 2 - 1) < 0 ? t * Od(-e) * Math.sin((r - e) / n) : 2 - t * Od(e) * Math.sin((r + e) / n)) / 2;
 	}
 	return i.amplitude = function(t) {
-		return e(t, n * Ad);
+		return e(t, n * jd);
 	}, i.period = function(n) {
 		return e(t, n);
 	}, i;
-})(jd, Md);
+})(Md, Nd);
 // node_modules/d3-transition/dist/d3-transition.mjs
-var Nd = Ju("start", "end", "cancel", "interrupt"), Pd = [], Fd = 0, Id = 1, Ld = 2, Rd = 3, zd = 4, Bd = 5, Vd = 6;
-function Hd(e, t, n, r, i, a) {
+var Pd = Yu("start", "end", "cancel", "interrupt"), Fd = [], Id = 0, Ld = 1, Rd = 2, zd = 3, Bd = 4, Vd = 5, Hd = 6;
+function Ud(e, t, n, r, i, a) {
 	var o = e.__transition;
 	if (!o) e.__transition = {};
 	else if (n in o) return;
-	Kd(e, n, {
+	qd(e, n, {
 		name: t,
 		index: r,
 		group: i,
-		on: Nd,
-		tween: Pd,
+		on: Pd,
+		tween: Fd,
 		time: a.time,
 		delay: a.delay,
 		duration: a.duration,
 		ease: a.ease,
 		timer: null,
-		state: Fd
+		state: Id
 	});
 }
-function Ud(e, t) {
-	var n = Gd(e, t);
-	if (n.state > Fd) throw Error("too late; already scheduled");
-	return n;
-}
 function Wd(e, t) {
-	var n = Gd(e, t);
-	if (n.state > Rd) throw Error("too late; already running");
+	var n = Kd(e, t);
+	if (n.state > Id) throw Error("too late; already scheduled");
 	return n;
 }
 function Gd(e, t) {
+	var n = Kd(e, t);
+	if (n.state > zd) throw Error("too late; already running");
+	return n;
+}
+function Kd(e, t) {
 	var n = e.__transition;
 	if (!n || !(n = n[t])) throw Error("transition not found");
 	return n;
 }
-function Kd(e, t, n) {
+function qd(e, t, n) {
 	var r = e.__transition, i;
-	r[t] = n, n.timer = vd(a, 0, n.time);
+	r[t] = n, n.timer = yd(a, 0, n.time);
 	function a(e) {
-		n.state = Id, n.timer.restart(o, n.delay, n.time), n.delay <= e && o(e - n.delay);
+		n.state = Ld, n.timer.restart(o, n.delay, n.time), n.delay <= e && o(e - n.delay);
 	}
 	function o(a) {
 		var l, u, d, f;
-		if (n.state !== Id) return c();
+		if (n.state !== Ld) return c();
 		for (l in r) if (f = r[l], f.name === n.name) {
-			if (f.state === Rd) return wd(o);
-			f.state === zd ? (f.state = Vd, f.timer.stop(), f.on.call("interrupt", e, e.__data__, f.index, f.group), delete r[l]) : +l < t && (f.state = Vd, f.timer.stop(), f.on.call("cancel", e, e.__data__, f.index, f.group), delete r[l]);
+			if (f.state === zd) return Td(o);
+			f.state === Bd ? (f.state = Hd, f.timer.stop(), f.on.call("interrupt", e, e.__data__, f.index, f.group), delete r[l]) : +l < t && (f.state = Hd, f.timer.stop(), f.on.call("cancel", e, e.__data__, f.index, f.group), delete r[l]);
 		}
-		if (wd(function() {
-			n.state === Rd && (n.state = zd, n.timer.restart(s, n.delay, n.time), s(a));
-		}), n.state = Ld, n.on.call("start", e, e.__data__, n.index, n.group), n.state === Ld) {
-			for (n.state = Rd, i = Array(d = n.tween.length), l = 0, u = -1; l < d; ++l) (f = n.tween[l].value.call(e, e.__data__, n.index, n.group)) && (i[++u] = f);
+		if (Td(function() {
+			n.state === zd && (n.state = Bd, n.timer.restart(s, n.delay, n.time), s(a));
+		}), n.state = Rd, n.on.call("start", e, e.__data__, n.index, n.group), n.state === Rd) {
+			for (n.state = zd, i = Array(d = n.tween.length), l = 0, u = -1; l < d; ++l) (f = n.tween[l].value.call(e, e.__data__, n.index, n.group)) && (i[++u] = f);
 			i.length = u + 1;
 		}
 	}
 	function s(t) {
-		for (var r = t < n.duration ? n.ease.call(null, t / n.duration) : (n.timer.restart(c), n.state = Bd, 1), a = -1, o = i.length; ++a < o;) i[a].call(e, r);
-		n.state === Bd && (n.on.call("end", e, e.__data__, n.index, n.group), c());
+		for (var r = t < n.duration ? n.ease.call(null, t / n.duration) : (n.timer.restart(c), n.state = Vd, 1), a = -1, o = i.length; ++a < o;) i[a].call(e, r);
+		n.state === Vd && (n.on.call("end", e, e.__data__, n.index, n.group), c());
 	}
 	function c() {
-		for (var i in n.state = Vd, n.timer.stop(), delete r[t], r) return;
+		for (var i in n.state = Hd, n.timer.stop(), delete r[t], r) return;
 		delete e.__transition;
 	}
 }
-function qd(e, t) {
+function Jd(e, t) {
 	var n = e.__transition, r, i, a = !0, o;
 	if (n) {
-		for (o in t = t == null ? null : t + "", n) (r = n[o]).name === t ? (i = r.state > Ld && r.state < Bd, r.state = Vd, r.timer.stop(), r.on.call(i ? "interrupt" : "cancel", e, e.__data__, r.index, r.group), delete n[o]) : a = !1;
+		for (o in t = t == null ? null : t + "", n) (r = n[o]).name === t ? (i = r.state > Rd && r.state < Vd, r.state = Hd, r.timer.stop(), r.on.call(i ? "interrupt" : "cancel", e, e.__data__, r.index, r.group), delete n[o]) : a = !1;
 		a && delete e.__transition;
 	}
 }
-function Jd(e) {
+function Yd(e) {
 	return this.each(function() {
-		qd(this, e);
+		Jd(this, e);
 	});
 }
-function Yd(e, t) {
+function Xd(e, t) {
 	var n, r;
 	return function() {
-		var i = Wd(this, e), a = i.tween;
+		var i = Gd(this, e), a = i.tween;
 		if (a !== n) {
 			r = n = a;
 			for (var o = 0, s = r.length; o < s; ++o) if (r[o].name === t) {
@@ -6759,11 +6158,11 @@ function Yd(e, t) {
 		i.tween = r;
 	};
 }
-function Xd(e, t, n) {
+function Zd(e, t, n) {
 	var r, i;
 	if (typeof n != "function") throw Error();
 	return function() {
-		var a = Wd(this, e), o = a.tween;
+		var a = Gd(this, e), o = a.tween;
 		if (o !== r) {
 			i = (r = o).slice();
 			for (var s = {
@@ -6778,80 +6177,88 @@ function Xd(e, t, n) {
 		a.tween = i;
 	};
 }
-function Zd(e, t) {
+function Qd(e, t) {
 	var n = this._id;
 	if (e += "", arguments.length < 2) {
-		for (var r = Gd(this.node(), n).tween, i = 0, a = r.length, o; i < a; ++i) if ((o = r[i]).name === e) return o.value;
+		for (var r = Kd(this.node(), n).tween, i = 0, a = r.length, o; i < a; ++i) if ((o = r[i]).name === e) return o.value;
 		return null;
 	}
-	return this.each((t == null ? Yd : Xd)(n, e, t));
+	return this.each((t == null ? Xd : Zd)(n, e, t));
 }
-function Qd(e, t, n) {
+function $d(e, t, n) {
 	var r = e._id;
 	return e.each(function() {
-		var e = Wd(this, r);
+		var e = Gd(this, r);
 		(e.value ||= {})[t] = n.apply(this, arguments);
 	}), function(e) {
-		return Gd(e, r).value[t];
+		return Kd(e, r).value[t];
 	};
 }
-function $d(e, t) {
+function ef(e, t) {
 	var n;
-	return (typeof t == "number" ? Us : t instanceof zo ? Hs : (n = zo(t)) ? (t = n, Hs) : Js)(e, t);
+	return (typeof t == "number" ? Ws : t instanceof Bo ? Us : (n = Bo(t)) ? (t = n, Us) : Ys)(e, t);
 }
-function ef(e) {
+function tf(e) {
 	return function() {
 		this.removeAttribute(e);
 	};
 }
-function tf(e) {
+function nf(e) {
 	return function() {
 		this.removeAttributeNS(e.space, e.local);
 	};
 }
-function nf(e, t, n) {
+function rf(e, t, n) {
 	var r, i = n + "", a;
 	return function() {
 		var o = this.getAttribute(e);
 		return o === i ? null : o === r ? a : a = t(r = o, n);
 	};
 }
-function rf(e, t, n) {
+function af(e, t, n) {
 	var r, i = n + "", a;
 	return function() {
 		var o = this.getAttributeNS(e.space, e.local);
 		return o === i ? null : o === r ? a : a = t(r = o, n);
 	};
 }
-function af(e, t, n) {
+function of(e, t, n) {
 	var r, i, a;
 	return function() {
 		var o, s = n(this), c;
 		return s == null ? void this.removeAttribute(e) : (o = this.getAttribute(e), c = s + "", o === c ? null : o === r && c === i ? a : (i = c, a = t(r = o, s)));
 	};
 }
-function of(e, t, n) {
+function sf(e, t, n) {
 	var r, i, a;
 	return function() {
 		var o, s = n(this), c;
 		return s == null ? void this.removeAttributeNS(e.space, e.local) : (o = this.getAttributeNS(e.space, e.local), c = s + "", o === c ? null : o === r && c === i ? a : (i = c, a = t(r = o, s)));
 	};
 }
-function sf(e, t) {
-	var n = qc(e), r = n === "transform" ? rc : $d;
-	return this.attrTween(e, typeof t == "function" ? (n.local ? of : af)(n, r, Qd(this, "attr." + e, t)) : t == null ? (n.local ? tf : ef)(n) : (n.local ? rf : nf)(n, r, t));
-}
 function cf(e, t) {
+	var n = Jc(e), r = n === "transform" ? ic : ef;
+	return this.attrTween(e, typeof t == "function" ? (n.local ? sf : of)(n, r, $d(this, "attr." + e, t)) : t == null ? (n.local ? nf : tf)(n) : (n.local ? af : rf)(n, r, t));
+}
+function lf(e, t) {
 	return function(n) {
 		this.setAttribute(e, t.call(this, n));
 	};
 }
-function lf(e, t) {
+function uf(e, t) {
 	return function(n) {
 		this.setAttributeNS(e.space, e.local, t.call(this, n));
 	};
 }
-function uf(e, t) {
+function df(e, t) {
+	var n, r;
+	function i() {
+		var i = t.apply(this, arguments);
+		return i !== r && (n = (r = i) && uf(e, i)), n;
+	}
+	return i._value = t, i;
+}
+function ff(e, t) {
 	var n, r;
 	function i() {
 		var i = t.apply(this, arguments);
@@ -6859,304 +6266,296 @@ function uf(e, t) {
 	}
 	return i._value = t, i;
 }
-function df(e, t) {
-	var n, r;
-	function i() {
-		var i = t.apply(this, arguments);
-		return i !== r && (n = (r = i) && cf(e, i)), n;
-	}
-	return i._value = t, i;
-}
-function ff(e, t) {
+function pf(e, t) {
 	var n = "attr." + e;
 	if (arguments.length < 2) return (n = this.tween(n)) && n._value;
 	if (t == null) return this.tween(n, null);
 	if (typeof t != "function") throw Error();
-	var r = qc(e);
-	return this.tween(n, (r.local ? uf : df)(r, t));
-}
-function pf(e, t) {
-	return function() {
-		Ud(this, e).delay = +t.apply(this, arguments);
-	};
+	var r = Jc(e);
+	return this.tween(n, (r.local ? df : ff)(r, t));
 }
 function mf(e, t) {
-	return t = +t, function() {
-		Ud(this, e).delay = t;
-	};
-}
-function hf(e) {
-	var t = this._id;
-	return arguments.length ? this.each((typeof e == "function" ? pf : mf)(t, e)) : Gd(this.node(), t).delay;
-}
-function gf(e, t) {
 	return function() {
-		Wd(this, e).duration = +t.apply(this, arguments);
+		Wd(this, e).delay = +t.apply(this, arguments);
 	};
+}
+function hf(e, t) {
+	return t = +t, function() {
+		Wd(this, e).delay = t;
+	};
+}
+function gf(e) {
+	var t = this._id;
+	return arguments.length ? this.each((typeof e == "function" ? mf : hf)(t, e)) : Kd(this.node(), t).delay;
 }
 function _f(e, t) {
-	return t = +t, function() {
-		Wd(this, e).duration = t;
+	return function() {
+		Gd(this, e).duration = +t.apply(this, arguments);
 	};
 }
-function vf(e) {
-	var t = this._id;
-	return arguments.length ? this.each((typeof e == "function" ? gf : _f)(t, e)) : Gd(this.node(), t).duration;
+function vf(e, t) {
+	return t = +t, function() {
+		Gd(this, e).duration = t;
+	};
 }
-function yf(e, t) {
+function yf(e) {
+	var t = this._id;
+	return arguments.length ? this.each((typeof e == "function" ? _f : vf)(t, e)) : Kd(this.node(), t).duration;
+}
+function bf(e, t) {
 	if (typeof t != "function") throw Error();
 	return function() {
-		Wd(this, e).ease = t;
+		Gd(this, e).ease = t;
 	};
 }
-function bf(e) {
+function xf(e) {
 	var t = this._id;
-	return arguments.length ? this.each(yf(t, e)) : Gd(this.node(), t).ease;
+	return arguments.length ? this.each(bf(t, e)) : Kd(this.node(), t).ease;
 }
-function xf(e, t) {
+function Sf(e, t) {
 	return function() {
 		var n = t.apply(this, arguments);
 		if (typeof n != "function") throw Error();
-		Wd(this, e).ease = n;
+		Gd(this, e).ease = n;
 	};
 }
-function Sf(e) {
-	if (typeof e != "function") throw Error();
-	return this.each(xf(this._id, e));
-}
 function Cf(e) {
-	typeof e != "function" && (e = al(e));
-	for (var t = this._groups, n = t.length, r = Array(n), i = 0; i < n; ++i) for (var a = t[i], o = a.length, s = r[i] = [], c, l = 0; l < o; ++l) (c = a[l]) && e.call(c, c.__data__, l, a) && s.push(c);
-	return new Qf(r, this._parents, this._name, this._id);
+	if (typeof e != "function") throw Error();
+	return this.each(Sf(this._id, e));
 }
 function wf(e) {
+	typeof e != "function" && (e = ol(e));
+	for (var t = this._groups, n = t.length, r = Array(n), i = 0; i < n; ++i) for (var a = t[i], o = a.length, s = r[i] = [], c, l = 0; l < o; ++l) (c = a[l]) && e.call(c, c.__data__, l, a) && s.push(c);
+	return new $f(r, this._parents, this._name, this._id);
+}
+function Tf(e) {
 	if (e._id !== this._id) throw Error();
 	for (var t = this._groups, n = e._groups, r = t.length, i = n.length, a = Math.min(r, i), o = Array(r), s = 0; s < a; ++s) for (var c = t[s], l = n[s], u = c.length, d = o[s] = Array(u), f, p = 0; p < u; ++p) (f = c[p] || l[p]) && (d[p] = f);
 	for (; s < r; ++s) o[s] = t[s];
-	return new Qf(o, this._parents, this._name, this._id);
+	return new $f(o, this._parents, this._name, this._id);
 }
-function Tf(e) {
+function Ef(e) {
 	return (e + "").trim().split(/^|\s+/).every(function(e) {
 		var t = e.indexOf(".");
 		return t >= 0 && (e = e.slice(0, t)), !e || e === "start";
 	});
 }
-function Ef(e, t, n) {
-	var r, i, a = Tf(t) ? Ud : Wd;
+function Df(e, t, n) {
+	var r, i, a = Ef(t) ? Wd : Gd;
 	return function() {
 		var o = a(this, e), s = o.on;
 		s !== r && (i = (r = s).copy()).on(t, n), o.on = i;
 	};
 }
-function Df(e, t) {
+function Of(e, t) {
 	var n = this._id;
-	return arguments.length < 2 ? Gd(this.node(), n).on.on(e) : this.each(Ef(n, e, t));
+	return arguments.length < 2 ? Kd(this.node(), n).on.on(e) : this.each(Df(n, e, t));
 }
-function Of(e) {
+function kf(e) {
 	return function() {
 		var t = this.parentNode;
 		for (var n in this.__transition) if (+n !== e) return;
 		t && t.removeChild(this);
 	};
 }
-function kf() {
-	return this.on("end.remove", Of(this._id));
-}
-function Af(e) {
-	var t = this._name, n = this._id;
-	typeof e != "function" && (e = Qc(e));
-	for (var r = this._groups, i = r.length, a = Array(i), o = 0; o < i; ++o) for (var s = r[o], c = s.length, l = a[o] = Array(c), u, d, f = 0; f < c; ++f) (u = s[f]) && (d = e.call(u, u.__data__, f, s)) && ("__data__" in u && (d.__data__ = u.__data__), l[f] = d, Hd(l[f], t, n, f, l, Gd(u, n)));
-	return new Qf(a, this._parents, t, n);
+function Af() {
+	return this.on("end.remove", kf(this._id));
 }
 function jf(e) {
 	var t = this._name, n = this._id;
-	typeof e != "function" && (e = nl(e));
+	typeof e != "function" && (e = $c(e));
+	for (var r = this._groups, i = r.length, a = Array(i), o = 0; o < i; ++o) for (var s = r[o], c = s.length, l = a[o] = Array(c), u, d, f = 0; f < c; ++f) (u = s[f]) && (d = e.call(u, u.__data__, f, s)) && ("__data__" in u && (d.__data__ = u.__data__), l[f] = d, Ud(l[f], t, n, f, l, Kd(u, n)));
+	return new $f(a, this._parents, t, n);
+}
+function Mf(e) {
+	var t = this._name, n = this._id;
+	typeof e != "function" && (e = rl(e));
 	for (var r = this._groups, i = r.length, a = [], o = [], s = 0; s < i; ++s) for (var c = r[s], l = c.length, u, d = 0; d < l; ++d) if (u = c[d]) {
-		for (var f = e.call(u, u.__data__, d, c), p, m = Gd(u, n), h = 0, g = f.length; h < g; ++h) (p = f[h]) && Hd(p, t, n, h, f, m);
+		for (var f = e.call(u, u.__data__, d, c), p, m = Kd(u, n), h = 0, g = f.length; h < g; ++h) (p = f[h]) && Ud(p, t, n, h, f, m);
 		a.push(f), o.push(u);
 	}
-	return new Qf(a, o, t, n);
+	return new $f(a, o, t, n);
 }
-var Mf = Hu.prototype.constructor;
-function Nf() {
-	return new Mf(this._groups, this._parents);
+var Nf = Uu.prototype.constructor;
+function Pf() {
+	return new Nf(this._groups, this._parents);
 }
-function Pf(e, t) {
+function Ff(e, t) {
 	var n, r, i;
 	return function() {
-		var a = Yl(this, e), o = (this.style.removeProperty(e), Yl(this, e));
+		var a = Xl(this, e), o = (this.style.removeProperty(e), Xl(this, e));
 		return a === o ? null : a === n && o === r ? i : i = t(n = a, r = o);
 	};
 }
-function Ff(e) {
+function If(e) {
 	return function() {
 		this.style.removeProperty(e);
 	};
 }
-function If(e, t, n) {
+function Lf(e, t, n) {
 	var r, i = n + "", a;
 	return function() {
-		var o = Yl(this, e);
+		var o = Xl(this, e);
 		return o === i ? null : o === r ? a : a = t(r = o, n);
 	};
 }
-function Lf(e, t, n) {
+function Rf(e, t, n) {
 	var r, i, a;
 	return function() {
-		var o = Yl(this, e), s = n(this), c = s + "";
-		return s ?? (c = s = (this.style.removeProperty(e), Yl(this, e))), o === c ? null : o === r && c === i ? a : (i = c, a = t(r = o, s));
+		var o = Xl(this, e), s = n(this), c = s + "";
+		return s ?? (c = s = (this.style.removeProperty(e), Xl(this, e))), o === c ? null : o === r && c === i ? a : (i = c, a = t(r = o, s));
 	};
 }
-function Rf(e, t) {
+function zf(e, t) {
 	var n, r, i, a = "style." + t, o = "end." + a, s;
 	return function() {
-		var c = Wd(this, e), l = c.on, u = c.value[a] == null ? s ||= Ff(t) : void 0;
+		var c = Gd(this, e), l = c.on, u = c.value[a] == null ? s ||= If(t) : void 0;
 		(l !== n || i !== u) && (r = (n = l).copy()).on(o, i = u), c.on = r;
 	};
 }
-function zf(e, t, n) {
-	var r = (e += "") == "transform" ? nc : $d;
-	return t == null ? this.styleTween(e, Pf(e, r)).on("end.style." + e, Ff(e)) : typeof t == "function" ? this.styleTween(e, Lf(e, r, Qd(this, "style." + e, t))).each(Rf(this._id, e)) : this.styleTween(e, If(e, r, t), n).on("end.style." + e, null);
-}
 function Bf(e, t, n) {
+	var r = (e += "") == "transform" ? rc : ef;
+	return t == null ? this.styleTween(e, Ff(e, r)).on("end.style." + e, If(e)) : typeof t == "function" ? this.styleTween(e, Rf(e, r, $d(this, "style." + e, t))).each(zf(this._id, e)) : this.styleTween(e, Lf(e, r, t), n).on("end.style." + e, null);
+}
+function Vf(e, t, n) {
 	return function(r) {
 		this.style.setProperty(e, t.call(this, r), n);
 	};
 }
-function Vf(e, t, n) {
+function Hf(e, t, n) {
 	var r, i;
 	function a() {
 		var a = t.apply(this, arguments);
-		return a !== i && (r = (i = a) && Bf(e, a, n)), r;
+		return a !== i && (r = (i = a) && Vf(e, a, n)), r;
 	}
 	return a._value = t, a;
 }
-function Hf(e, t, n) {
+function Uf(e, t, n) {
 	var r = "style." + (e += "");
 	if (arguments.length < 2) return (r = this.tween(r)) && r._value;
 	if (t == null) return this.tween(r, null);
 	if (typeof t != "function") throw Error();
-	return this.tween(r, Vf(e, t, n ?? ""));
+	return this.tween(r, Hf(e, t, n ?? ""));
 }
-function Uf(e) {
+function Wf(e) {
 	return function() {
 		this.textContent = e;
 	};
 }
-function Wf(e) {
+function Gf(e) {
 	return function() {
 		var t = e(this);
 		this.textContent = t ?? "";
 	};
 }
-function Gf(e) {
-	return this.tween("text", typeof e == "function" ? Wf(Qd(this, "text", e)) : Uf(e == null ? "" : e + ""));
-}
 function Kf(e) {
+	return this.tween("text", typeof e == "function" ? Gf($d(this, "text", e)) : Wf(e == null ? "" : e + ""));
+}
+function qf(e) {
 	return function(t) {
 		this.textContent = e.call(this, t);
 	};
 }
-function qf(e) {
+function Jf(e) {
 	var t, n;
 	function r() {
 		var r = e.apply(this, arguments);
-		return r !== n && (t = (n = r) && Kf(r)), t;
+		return r !== n && (t = (n = r) && qf(r)), t;
 	}
 	return r._value = e, r;
 }
-function Jf(e) {
+function Yf(e) {
 	var t = "text";
 	if (arguments.length < 1) return (t = this.tween(t)) && t._value;
 	if (e == null) return this.tween(t, null);
 	if (typeof e != "function") throw Error();
-	return this.tween(t, qf(e));
+	return this.tween(t, Jf(e));
 }
-function Yf() {
-	for (var e = this._name, t = this._id, n = $f(), r = this._groups, i = r.length, a = 0; a < i; ++a) for (var o = r[a], s = o.length, c, l = 0; l < s; ++l) if (c = o[l]) {
-		var u = Gd(c, t);
-		Hd(c, e, n, l, o, {
+function Xf() {
+	for (var e = this._name, t = this._id, n = ep(), r = this._groups, i = r.length, a = 0; a < i; ++a) for (var o = r[a], s = o.length, c, l = 0; l < s; ++l) if (c = o[l]) {
+		var u = Kd(c, t);
+		Ud(c, e, n, l, o, {
 			time: u.time + u.delay + u.duration,
 			delay: 0,
 			duration: u.duration,
 			ease: u.ease
 		});
 	}
-	return new Qf(r, this._parents, e, n);
+	return new $f(r, this._parents, e, n);
 }
-function Xf() {
+function Zf() {
 	var e, t, n = this, r = n._id, i = n.size();
 	return new Promise(function(a, o) {
 		var s = { value: o }, c = { value: function() {
 			--i === 0 && a();
 		} };
 		n.each(function() {
-			var n = Wd(this, r), i = n.on;
+			var n = Gd(this, r), i = n.on;
 			i !== e && (t = (e = i).copy(), t._.cancel.push(s), t._.interrupt.push(s), t._.end.push(c)), n.on = t;
 		}), i === 0 && a();
 	});
 }
-var Zf = 0;
-function Qf(e, t, n, r) {
+var Qf = 0;
+function $f(e, t, n, r) {
 	this._groups = e, this._parents = t, this._name = n, this._id = r;
 }
-function $f() {
-	return ++Zf;
+function ep() {
+	return ++Qf;
 }
-var ep = Hu.prototype;
-Qf.prototype = {
-	constructor: Qf,
-	select: Af,
-	selectAll: jf,
-	selectChild: ep.selectChild,
-	selectChildren: ep.selectChildren,
-	filter: Cf,
-	merge: wf,
-	selection: Nf,
-	transition: Yf,
-	call: ep.call,
-	nodes: ep.nodes,
-	node: ep.node,
-	size: ep.size,
-	empty: ep.empty,
-	each: ep.each,
-	on: Df,
-	attr: sf,
-	attrTween: ff,
-	style: zf,
-	styleTween: Hf,
-	text: Gf,
-	textTween: Jf,
-	remove: kf,
-	tween: Zd,
-	delay: hf,
-	duration: vf,
-	ease: bf,
-	easeVarying: Sf,
-	end: Xf,
-	[Symbol.iterator]: ep[Symbol.iterator]
+var tp = Uu.prototype;
+$f.prototype = {
+	constructor: $f,
+	select: jf,
+	selectAll: Mf,
+	selectChild: tp.selectChild,
+	selectChildren: tp.selectChildren,
+	filter: wf,
+	merge: Tf,
+	selection: Pf,
+	transition: Xf,
+	call: tp.call,
+	nodes: tp.nodes,
+	node: tp.node,
+	size: tp.size,
+	empty: tp.empty,
+	each: tp.each,
+	on: Of,
+	attr: cf,
+	attrTween: pf,
+	style: Bf,
+	styleTween: Uf,
+	text: Kf,
+	textTween: Yf,
+	remove: Af,
+	tween: Qd,
+	delay: gf,
+	duration: yf,
+	ease: xf,
+	easeVarying: Cf,
+	end: Zf,
+	[Symbol.iterator]: tp[Symbol.iterator]
 };
-var tp = {
+var np = {
 	time: null,
 	delay: 0,
 	duration: 250,
-	ease: Td
+	ease: Ed
 };
-function np(e, t) {
+function rp(e, t) {
 	for (var n; !(n = e.__transition) || !(n = n[t]);) if (!(e = e.parentNode)) throw Error(`transition ${t} not found`);
 	return n;
 }
-function rp(e) {
+function ip(e) {
 	var t, n;
-	e instanceof Qf ? (t = e._id, e = e._name) : (t = $f(), (n = tp).time = hd(), e = e == null ? null : e + "");
-	for (var r = this._groups, i = r.length, a = 0; a < i; ++a) for (var o = r[a], s = o.length, c, l = 0; l < s; ++l) (c = o[l]) && Hd(c, e, t, l, o, n || np(c, t));
-	return new Qf(r, this._parents, e, t);
+	e instanceof $f ? (t = e._id, e = e._name) : (t = ep(), (n = np).time = gd(), e = e == null ? null : e + "");
+	for (var r = this._groups, i = r.length, a = 0; a < i; ++a) for (var o = r[a], s = o.length, c, l = 0; l < s; ++l) (c = o[l]) && Ud(c, e, t, l, o, n || rp(c, t));
+	return new $f(r, this._parents, e, t);
 }
-Hu.prototype.interrupt = Jd, Hu.prototype.transition = rp;
+Uu.prototype.interrupt = Yd, Uu.prototype.transition = ip;
 // node_modules/d3-zoom/src/constant.js
-var ip = (e) => () => e;
+var ap = (e) => () => e;
 // node_modules/d3-zoom/src/event.js
-function ap(e, { sourceEvent: t, target: n, transform: r, dispatch: i }) {
+function op(e, { sourceEvent: t, target: n, transform: r, dispatch: i }) {
 	Object.defineProperties(this, {
 		type: {
 			value: e,
@@ -7182,16 +6581,16 @@ function ap(e, { sourceEvent: t, target: n, transform: r, dispatch: i }) {
 	});
 }
 // node_modules/d3-zoom/src/transform.js
-function op(e, t, n) {
+function sp(e, t, n) {
 	this.k = e, this.x = t, this.y = n;
 }
-op.prototype = {
-	constructor: op,
+sp.prototype = {
+	constructor: sp,
 	scale: function(e) {
-		return e === 1 ? this : new op(this.k * e, this.x, this.y);
+		return e === 1 ? this : new sp(this.k * e, this.x, this.y);
 	},
 	translate: function(e, t) {
-		return e === 0 & t === 0 ? this : new op(this.k, this.x + this.k * e, this.y + this.k * t);
+		return e === 0 & t === 0 ? this : new sp(this.k, this.x + this.k * e, this.y + this.k * t);
 	},
 	apply: function(e) {
 		return [e[0] * this.k + this.x, e[1] * this.k + this.y];
@@ -7221,48 +6620,48 @@ op.prototype = {
 		return "translate(" + this.x + "," + this.y + ") scale(" + this.k + ")";
 	}
 };
-var sp = new op(1, 0, 0);
-cp.prototype = op.prototype;
-function cp(e) {
-	for (; !e.__zoom;) if (!(e = e.parentNode)) return sp;
+var cp = new sp(1, 0, 0);
+lp.prototype = sp.prototype;
+function lp(e) {
+	for (; !e.__zoom;) if (!(e = e.parentNode)) return cp;
 	return e.__zoom;
 }
 // node_modules/d3-zoom/src/noevent.js
-function lp(e) {
+function up(e) {
 	e.stopImmediatePropagation();
 }
-function up(e) {
+function dp(e) {
 	e.preventDefault(), e.stopImmediatePropagation();
 }
 // node_modules/d3-zoom/src/zoom.js
-function dp(e) {
+function fp(e) {
 	return (!e.ctrlKey || e.type === "wheel") && !e.button;
 }
-function fp() {
+function pp() {
 	var e = this;
 	return e instanceof SVGElement ? (e = e.ownerSVGElement || e, e.hasAttribute("viewBox") ? (e = e.viewBox.baseVal, [[e.x, e.y], [e.x + e.width, e.y + e.height]]) : [[0, 0], [e.width.baseVal.value, e.height.baseVal.value]]) : [[0, 0], [e.clientWidth, e.clientHeight]];
 }
-function pp() {
-	return this.__zoom || sp;
+function mp() {
+	return this.__zoom || cp;
 }
-function mp(e) {
+function hp(e) {
 	return -e.deltaY * (e.deltaMode === 1 ? .05 : e.deltaMode ? 1 : .002) * (e.ctrlKey ? 10 : 1);
 }
-function hp() {
+function gp() {
 	return navigator.maxTouchPoints || "ontouchstart" in this;
 }
-function gp(e, t, n) {
+function _p(e, t, n) {
 	var r = e.invertX(t[0][0]) - n[0][0], i = e.invertX(t[1][0]) - n[1][0], a = e.invertY(t[0][1]) - n[0][1], o = e.invertY(t[1][1]) - n[1][1];
 	return e.translate(i > r ? (r + i) / 2 : Math.min(0, r) || Math.max(0, i), o > a ? (a + o) / 2 : Math.min(0, a) || Math.max(0, o));
 }
-function _p() {
-	var e = dp, t = fp, n = gp, r = mp, i = hp, a = [0, Infinity], o = [[-Infinity, -Infinity], [Infinity, Infinity]], s = 250, c = cc, l = Ju("start", "zoom", "end"), u, d, f, p = 500, m = 150, h = 0, g = 10;
+function vp() {
+	var e = fp, t = pp, n = _p, r = hp, i = gp, a = [0, Infinity], o = [[-Infinity, -Infinity], [Infinity, Infinity]], s = 250, c = lc, l = Yu("start", "zoom", "end"), u, d, f, p = 500, m = 150, h = 0, g = 10;
 	function _(e) {
-		e.property("__zoom", pp).on("wheel.zoom", w, { passive: !1 }).on("mousedown.zoom", T).on("dblclick.zoom", E).filter(i).on("touchstart.zoom", D).on("touchmove.zoom", ee).on("touchend.zoom touchcancel.zoom", O).style("-webkit-tap-highlight-color", "rgba(0,0,0,0)");
+		e.property("__zoom", mp).on("wheel.zoom", w, { passive: !1 }).on("mousedown.zoom", T).on("dblclick.zoom", E).filter(i).on("touchstart.zoom", D).on("touchmove.zoom", ee).on("touchend.zoom touchcancel.zoom", O).style("-webkit-tap-highlight-color", "rgba(0,0,0,0)");
 	}
 	_.transform = function(e, t, n, r) {
 		var i = e.selection ? e.selection() : e;
-		i.property("__zoom", pp), e === i ? i.interrupt().each(function() {
+		i.property("__zoom", mp), e === i ? i.interrupt().each(function() {
 			S(this, arguments).event(r).start().zoom(null, typeof t == "function" ? t.apply(this, arguments) : t).end();
 		}) : x(e, t, n, r);
 	}, _.scaleBy = function(e, t, n, r) {
@@ -7281,15 +6680,15 @@ function _p() {
 	}, _.translateTo = function(e, r, i, a, s) {
 		_.transform(e, function() {
 			var e = t.apply(this, arguments), s = this.__zoom, c = a == null ? b(e) : typeof a == "function" ? a.apply(this, arguments) : a;
-			return n(sp.translate(c[0], c[1]).scale(s.k).translate(typeof r == "function" ? -r.apply(this, arguments) : -r, typeof i == "function" ? -i.apply(this, arguments) : -i), e, o);
+			return n(cp.translate(c[0], c[1]).scale(s.k).translate(typeof r == "function" ? -r.apply(this, arguments) : -r, typeof i == "function" ? -i.apply(this, arguments) : -i), e, o);
 		}, a, s);
 	};
 	function v(e, t) {
-		return t = Math.max(a[0], Math.min(a[1], t)), t === e.k ? e : new op(t, e.x, e.y);
+		return t = Math.max(a[0], Math.min(a[1], t)), t === e.k ? e : new sp(t, e.x, e.y);
 	}
 	function y(e, t, n) {
 		var r = t[0] - n[0] * e.k, i = t[1] - n[1] * e.k;
-		return r === e.x && i === e.y ? e : new op(e.k, r, i);
+		return r === e.x && i === e.y ? e : new sp(e.k, r, i);
 	}
 	function b(e) {
 		return [(+e[0][0] + +e[1][0]) / 2, (+e[0][1] + +e[1][1]) / 2];
@@ -7305,7 +6704,7 @@ function _p() {
 				if (e === 1) e = f;
 				else {
 					var t = p(e), n = u / t[2];
-					e = new op(n, l[0] - t[0] * n, l[1] - t[1] * n);
+					e = new sp(n, l[0] - t[0] * n, l[1] - t[1] * n);
 				}
 				o.zoom(null, e);
 			};
@@ -7331,8 +6730,8 @@ function _p() {
 			return --this.active === 0 && (delete this.that.__zooming, this.emit("end")), this;
 		},
 		emit: function(e) {
-			var t = Wu(this.that).datum();
-			l.call(e, this.that, new ap(e, {
+			var t = Gu(this.that).datum();
+			l.call(e, this.that, new op(e, {
 				sourceEvent: this.sourceEvent,
 				target: _,
 				type: e,
@@ -7343,53 +6742,53 @@ function _p() {
 	};
 	function w(t, ...i) {
 		if (!e.apply(this, arguments)) return;
-		var s = S(this, i).event(t), c = this.__zoom, l = Math.max(a[0], Math.min(a[1], c.k * 2 ** r.apply(this, arguments))), u = Ku(t);
+		var s = S(this, i).event(t), c = this.__zoom, l = Math.max(a[0], Math.min(a[1], c.k * 2 ** r.apply(this, arguments))), u = qu(t);
 		if (s.wheel) (s.mouse[0][0] !== u[0] || s.mouse[0][1] !== u[1]) && (s.mouse[1] = c.invert(s.mouse[0] = u)), clearTimeout(s.wheel);
 		else if (c.k === l) return;
-		else s.mouse = [u, c.invert(u)], qd(this), s.start();
-		up(t), s.wheel = setTimeout(d, m), s.zoom("mouse", n(y(v(c, l), s.mouse[0], s.mouse[1]), s.extent, o));
+		else s.mouse = [u, c.invert(u)], Jd(this), s.start();
+		dp(t), s.wheel = setTimeout(d, m), s.zoom("mouse", n(y(v(c, l), s.mouse[0], s.mouse[1]), s.extent, o));
 		function d() {
 			s.wheel = null, s.end();
 		}
 	}
 	function T(t, ...r) {
 		if (f || !e.apply(this, arguments)) return;
-		var i = t.currentTarget, a = S(this, r, !0).event(t), s = Wu(t.view).on("mousemove.zoom", d, !0).on("mouseup.zoom", p, !0), c = Ku(t, i), l = t.clientX, u = t.clientY;
-		td(t.view), lp(t), a.mouse = [c, this.__zoom.invert(c)], qd(this), a.start();
+		var i = t.currentTarget, a = S(this, r, !0).event(t), s = Gu(t.view).on("mousemove.zoom", d, !0).on("mouseup.zoom", p, !0), c = qu(t, i), l = t.clientX, u = t.clientY;
+		nd(t.view), up(t), a.mouse = [c, this.__zoom.invert(c)], Jd(this), a.start();
 		function d(e) {
-			if (up(e), !a.moved) {
+			if (dp(e), !a.moved) {
 				var t = e.clientX - l, r = e.clientY - u;
 				a.moved = t * t + r * r > h;
 			}
-			a.event(e).zoom("mouse", n(y(a.that.__zoom, a.mouse[0] = Ku(e, i), a.mouse[1]), a.extent, o));
+			a.event(e).zoom("mouse", n(y(a.that.__zoom, a.mouse[0] = qu(e, i), a.mouse[1]), a.extent, o));
 		}
 		function p(e) {
-			s.on("mousemove.zoom mouseup.zoom", null), nd(e.view, a.moved), up(e), a.event(e).end();
+			s.on("mousemove.zoom mouseup.zoom", null), rd(e.view, a.moved), dp(e), a.event(e).end();
 		}
 	}
 	function E(r, ...i) {
 		if (e.apply(this, arguments)) {
-			var a = this.__zoom, c = Ku(r.changedTouches ? r.changedTouches[0] : r, this), l = a.invert(c), u = a.k * (r.shiftKey ? .5 : 2), d = n(y(v(a, u), c, l), t.apply(this, i), o);
-			up(r), s > 0 ? Wu(this).transition().duration(s).call(x, d, c, r) : Wu(this).call(_.transform, d, c, r);
+			var a = this.__zoom, c = qu(r.changedTouches ? r.changedTouches[0] : r, this), l = a.invert(c), u = a.k * (r.shiftKey ? .5 : 2), d = n(y(v(a, u), c, l), t.apply(this, i), o);
+			dp(r), s > 0 ? Gu(this).transition().duration(s).call(x, d, c, r) : Gu(this).call(_.transform, d, c, r);
 		}
 	}
 	function D(t, ...n) {
 		if (e.apply(this, arguments)) {
 			var r = t.touches, i = r.length, a = S(this, n, t.changedTouches.length === i).event(t), o, s, c, l;
-			for (lp(t), s = 0; s < i; ++s) c = r[s], l = Ku(c, this), l = [
+			for (up(t), s = 0; s < i; ++s) c = r[s], l = qu(c, this), l = [
 				l,
 				this.__zoom.invert(l),
 				c.identifier
 			], a.touch0 ? !a.touch1 && a.touch0[2] !== l[2] && (a.touch1 = l, a.taps = 0) : (a.touch0 = l, o = !0, a.taps = 1 + !!u);
 			u &&= clearTimeout(u), o && (a.taps < 2 && (d = l[0], u = setTimeout(function() {
 				u = null;
-			}, p)), qd(this), a.start());
+			}, p)), Jd(this), a.start());
 		}
 	}
 	function ee(e, ...t) {
 		if (this.__zooming) {
 			var r = S(this, t).event(e), i = e.changedTouches, a = i.length, s, c, l, u;
-			for (up(e), s = 0; s < a; ++s) c = i[s], l = Ku(c, this), r.touch0 && r.touch0[2] === c.identifier ? r.touch0[0] = l : r.touch1 && r.touch1[2] === c.identifier && (r.touch1[0] = l);
+			for (dp(e), s = 0; s < a; ++s) c = i[s], l = qu(c, this), r.touch0 && r.touch0[2] === c.identifier ? r.touch0[0] = l : r.touch1 && r.touch1[2] === c.identifier && (r.touch1[0] = l);
 			if (c = r.that.__zoom, r.touch1) {
 				var d = r.touch0[0], f = r.touch0[1], p = r.touch1[0], m = r.touch1[1], h = (h = p[0] - d[0]) * h + (h = p[1] - d[1]) * h, g = (g = m[0] - f[0]) * g + (g = m[1] - f[1]) * g;
 				c = v(c, Math.sqrt(h / g)), l = [(d[0] + p[0]) / 2, (d[1] + p[1]) / 2], u = [(f[0] + m[0]) / 2, (f[1] + m[1]) / 2];
@@ -7401,24 +6800,24 @@ function _p() {
 	function O(e, ...t) {
 		if (this.__zooming) {
 			var n = S(this, t).event(e), r = e.changedTouches, i = r.length, a, o;
-			for (lp(e), f && clearTimeout(f), f = setTimeout(function() {
+			for (up(e), f && clearTimeout(f), f = setTimeout(function() {
 				f = null;
 			}, p), a = 0; a < i; ++a) o = r[a], n.touch0 && n.touch0[2] === o.identifier ? delete n.touch0 : n.touch1 && n.touch1[2] === o.identifier && delete n.touch1;
 			if (n.touch1 && !n.touch0 && (n.touch0 = n.touch1, delete n.touch1), n.touch0) n.touch0[1] = this.__zoom.invert(n.touch0[0]);
-			else if (n.end(), n.taps === 2 && (o = Ku(o, this), Math.hypot(d[0] - o[0], d[1] - o[1]) < g)) {
-				var s = Wu(this).on("dblclick.zoom");
+			else if (n.end(), n.taps === 2 && (o = qu(o, this), Math.hypot(d[0] - o[0], d[1] - o[1]) < g)) {
+				var s = Gu(this).on("dblclick.zoom");
 				s && s.apply(this, arguments);
 			}
 		}
 	}
 	return _.wheelDelta = function(e) {
-		return arguments.length ? (r = typeof e == "function" ? e : ip(+e), _) : r;
+		return arguments.length ? (r = typeof e == "function" ? e : ap(+e), _) : r;
 	}, _.filter = function(t) {
-		return arguments.length ? (e = typeof t == "function" ? t : ip(!!t), _) : e;
+		return arguments.length ? (e = typeof t == "function" ? t : ap(!!t), _) : e;
 	}, _.touchable = function(e) {
-		return arguments.length ? (i = typeof e == "function" ? e : ip(!!e), _) : i;
+		return arguments.length ? (i = typeof e == "function" ? e : ap(!!e), _) : i;
 	}, _.extent = function(e) {
-		return arguments.length ? (t = typeof e == "function" ? e : ip([[+e[0][0], +e[0][1]], [+e[1][0], +e[1][1]]]), _) : t;
+		return arguments.length ? (t = typeof e == "function" ? e : ap([[+e[0][0], +e[0][1]], [+e[1][0], +e[1][1]]]), _) : t;
 	}, _.scaleExtent = function(e) {
 		return arguments.length ? (a[0] = +e[0], a[1] = +e[1], _) : [a[0], a[1]];
 	}, _.translateExtent = function(e) {
@@ -7439,13 +6838,13 @@ function _p() {
 	}, _;
 }
 // src/explore/Legend.svelte
-var vp = /* @__PURE__ */ J("<li> </li>"), yp = /* @__PURE__ */ J("<span class=\"sampled svelte-bmjma\"> </span>"), bp = /* @__PURE__ */ J("<figure class=\"svelte-bmjma\"><div><canvas width=\"256\" height=\"1\" aria-hidden=\"true\" class=\"svelte-bmjma\"></canvas> <ul class=\"ticks svelte-bmjma\"></ul></div> <span class=\"said svelte-bmjma\"><span class=\"mark masked svelte-bmjma\"></span> </span> <span class=\"said svelte-bmjma\"><span class=\"mark nan svelte-bmjma\"></span> NaN</span> <!></figure>");
-function xp(e, t) {
+var yp = /* @__PURE__ */ J("<li> </li>"), bp = /* @__PURE__ */ J("<span class=\"sampled svelte-bmjma\"> </span>"), xp = /* @__PURE__ */ J("<figure class=\"svelte-bmjma\"><div><canvas width=\"256\" height=\"1\" aria-hidden=\"true\" class=\"svelte-bmjma\"></canvas> <ul class=\"ticks svelte-bmjma\"></ul></div> <span class=\"said svelte-bmjma\"><span class=\"mark masked svelte-bmjma\"></span> </span> <span class=\"said svelte-bmjma\"><span class=\"mark nan svelte-bmjma\"></span> NaN</span> <!></figure>");
+function Sp(e, t) {
 	ze(t, !0);
-	let n = Bi(t, "signed", 3, !1), r = /* @__PURE__ */ F(() => Ji.t.explore), i = /* @__PURE__ */ L(void 0);
+	let n = Vi(t, "signed", 3, !1), r = /* @__PURE__ */ F(() => Yi.t.explore), i = /* @__PURE__ */ L(void 0);
 	H(() => {
 		if (!K(i)) return;
-		let e = new ImageData(new Uint8ClampedArray(hc(t.palette)), 256, 1);
+		let e = new ImageData(new Uint8ClampedArray(gc(t.palette)), 256, 1);
 		K(i).getContext("2d").putImageData(e, 0, 0);
 	});
 	let a = /* @__PURE__ */ F(() => n() ? [
@@ -7461,17 +6860,17 @@ function xp(e, t) {
 		$(t.scale.high / 2),
 		$(t.scale.high)
 	]);
-	var o = bp(), s = z(o), c = z(s);
-	Fi(c, (e) => R(i, e), () => K(i));
+	var o = xp(), s = z(o), c = z(s);
+	Ii(c, (e) => R(i, e), () => K(i));
 	var l = V(c, 2);
-	Vr(l, 21, () => K(a), Lr, (e, t) => {
-		var n = vp(), r = B(n, !0);
+	Ur(l, 21, () => K(a), zr, (e, t) => {
+		var n = yp(), r = B(n, !0);
 		U(() => X(r, K(t))), Y(e, n);
 	}), P(l), P(s);
 	var u = V(s, 2), d = V(z(u));
 	P(u);
 	var f = V(u, 4), p = (e) => {
-		var n = yp(), r = B(n, !0);
+		var n = bp(), r = B(n, !0);
 		U(() => X(r, t.sampled)), Y(e, n);
 	};
 	Z(f, (e) => {
@@ -7481,27 +6880,27 @@ function xp(e, t) {
 	}), Y(e, o), Be();
 }
 // src/explore/MapChoices.svelte
-var Sp = /* @__PURE__ */ J("<label> <select><option> </option><option> </option></select></label>"), Cp = /* @__PURE__ */ J("<label><input type=\"checkbox\"/> </label> <label><input type=\"checkbox\"/> </label>", 1), wp = /* @__PURE__ */ J("<div class=\"choices\" data-screen=\"\"><label> <select><option> </option><option> </option><option> </option></select></label> <!> <label> <select><option>cividis</option><option>viridis</option></select></label> <!> <label><input type=\"checkbox\"/> </label> <span class=\"buttons\"><button>+</button> <button>−</button> <button> </button></span></div>");
-function Tp(e, t) {
+var Cp = /* @__PURE__ */ J("<label> <select><option> </option><option> </option></select></label>"), wp = /* @__PURE__ */ J("<label><input type=\"checkbox\"/> </label> <label><input type=\"checkbox\"/> </label>", 1), Tp = /* @__PURE__ */ J("<div class=\"choices\" data-screen=\"\"><label> <select><option> </option><option> </option><option> </option></select></label> <!> <label> <select><option>cividis</option><option>viridis</option></select></label> <!> <label><input type=\"checkbox\"/> </label> <span class=\"buttons\"><button>+</button> <button>−</button> <button> </button></span></div>");
+function Ep(e, t) {
 	ze(t, !0);
-	let n = Bi(t, "place", 7), r = Bi(t, "asTable", 15), i = /* @__PURE__ */ F(() => Ji.t.explore);
+	let n = Vi(t, "place", 7), r = Vi(t, "asTable", 15), i = /* @__PURE__ */ F(() => Yi.t.explore);
 	function a(e, t) {
 		let r = n().omit.split(",").filter((t) => t && t !== e);
 		n().omit = (t ? [...r, e] : r).sort().join(",");
 	}
-	var o = wp(), s = z(o), c = z(s), l = V(c), u = z(l), d = B(u, !0);
+	var o = Tp(), s = z(o), c = z(s), l = V(c), u = z(l), d = B(u, !0);
 	u.value = u.__value = "log";
 	var f = V(u), p = B(f, !0);
 	f.value = f.__value = "linear";
 	var m = V(f), h = B(m, !0);
-	m.value = m.__value = "rank", P(l), gi(l), P(s);
+	m.value = m.__value = "rank", P(l), _i(l), P(s);
 	var g = V(s, 2), _ = (e) => {
-		var t = Sp(), r = z(t), a = V(r), o = z(a), s = B(o, !0);
+		var t = Cp(), r = z(t), a = V(r), o = z(a), s = B(o, !0);
 		o.value = o.__value = "max";
 		var c = V(o), l = B(c, !0);
-		c.value = c.__value = "mean", P(a), gi(a), P(t), U(() => {
+		c.value = c.__value = "mean", P(a), _i(a), P(t), U(() => {
 			X(r, `${K(i).bins ?? ""} `), X(s, K(i).max), X(l, K(i).meanBin);
-		}), _i(a, () => n().reduce, (e) => n().reduce = e), Y(e, t);
+		}), vi(a, () => n().reduce, (e) => n().reduce = e), Y(e, t);
 	};
 	Z(g, (e) => {
 		t.live && e(_);
@@ -7509,30 +6908,30 @@ function Tp(e, t) {
 	var v = V(g, 2), y = z(v), b = V(y), x = z(b);
 	x.value = x.__value = "cividis";
 	var S = V(x);
-	S.value = S.__value = "viridis", P(b), gi(b), P(v);
+	S.value = S.__value = "viridis", P(b), _i(b), P(v);
 	var C = V(v, 2), w = (e) => {
-		var t = Cp(), r = tn(t), o = z(r);
-		wi(o);
+		var t = wp(), r = tn(t), o = z(r);
+		Ti(o);
 		var s = V(o);
 		P(r);
 		var c = V(r, 2), l = z(c);
-		wi(l);
+		Ti(l);
 		var u = V(l);
 		P(c), U((e, t) => {
-			Ei(o, e), X(s, ` ${K(i).noFirst ?? ""}`), Ei(l, t), X(u, ` ${K(i).noDiagonal ?? ""}`);
+			Di(o, e), X(s, ` ${K(i).noFirst ?? ""}`), Di(l, t), X(u, ` ${K(i).noDiagonal ?? ""}`);
 		}, [() => n().omit.includes("first"), () => n().omit.includes("diagonal")]), q("change", o, (e) => a("first", e.currentTarget.checked)), q("change", l, (e) => a("diagonal", e.currentTarget.checked)), Y(e, t);
 	};
 	Z(C, (e) => {
 		t.live && e(w);
 	});
 	var T = V(C, 2), E = z(T);
-	wi(E);
+	Ti(E);
 	var D = V(E);
 	P(T);
 	var ee = V(T, 2), O = z(ee), k = V(O, 2), te = V(k, 2), ne = B(te, !0);
 	P(ee), P(o), U(() => {
 		X(c, `${K(i).scale ?? ""} `), X(d, K(i).log), X(p, K(i).linear), X(h, K(i).rank), X(y, `${K(i).colours ?? ""} `), X(D, ` ${K(i).asTable ?? ""}`), Q(O, "aria-label", K(i).zoomIn), Q(k, "aria-label", K(i).zoomOut), X(ne, K(i).whole);
-	}), _i(l, () => n().scaling, (e) => n().scaling = e), _i(b, () => n().palette, (e) => n().palette = e), ji(E, r), q("click", O, function(...e) {
+	}), vi(l, () => n().scaling, (e) => n().scaling = e), vi(b, () => n().palette, (e) => n().palette = e), Mi(E, r), q("click", O, function(...e) {
 		t.zoomIn?.apply(this, e);
 	}), q("click", k, function(...e) {
 		t.zoomOut?.apply(this, e);
@@ -7540,12 +6939,12 @@ function Tp(e, t) {
 		t.home?.apply(this, e);
 	}), Y(e, o), Be();
 }
-hr(["change", "click"]);
+pr(["change", "click"]);
 // src/explore/MapTable.svelte
-var Ep = /* @__PURE__ */ J("<th scope=\"col\" class=\"svelte-13vj1cp\"> </th>"), Dp = /* @__PURE__ */ J("<td class=\"svelte-13vj1cp\"> </td>"), Op = /* @__PURE__ */ J("<tr class=\"svelte-13vj1cp\"><th scope=\"row\" class=\"svelte-13vj1cp\"> </th><!></tr>"), kp = /* @__PURE__ */ J("<div class=\"scroll svelte-13vj1cp\" tabindex=\"0\" role=\"region\"><table class=\"svelte-13vj1cp\"><caption class=\"svelte-13vj1cp\"> </caption><thead><tr><td class=\"svelte-13vj1cp\"></td><!></tr></thead><tbody class=\"svelte-13vj1cp\"></tbody></table></div>");
-function Ap(e, t) {
+var Dp = /* @__PURE__ */ J("<th scope=\"col\" class=\"svelte-13vj1cp\"> </th>"), Op = /* @__PURE__ */ J("<td class=\"svelte-13vj1cp\"> </td>"), kp = /* @__PURE__ */ J("<tr class=\"svelte-13vj1cp\"><th scope=\"row\" class=\"svelte-13vj1cp\"> </th><!></tr>"), Ap = /* @__PURE__ */ J("<div class=\"scroll svelte-13vj1cp\" tabindex=\"0\" role=\"region\"><table class=\"svelte-13vj1cp\"><caption class=\"svelte-13vj1cp\"> </caption><thead><tr><td class=\"svelte-13vj1cp\"></td><!></tr></thead><tbody class=\"svelte-13vj1cp\"></tbody></table></div>");
+function jp(e, t) {
 	ze(t, !0);
-	let n = /* @__PURE__ */ F(() => Ji.t.explore), r = /* @__PURE__ */ F(() => {
+	let n = /* @__PURE__ */ F(() => Yi.t.explore), r = /* @__PURE__ */ F(() => {
 		t.version;
 		let e = 2 ** t.level, [n, r] = t.frame.transform.invert([0, 0]), [i, a] = t.frame.transform.invert([t.frame.inner.w, t.frame.inner.h]), o = (t, n, r) => {
 			let [i, a] = [Math.max(0, Math.floor(t / e)), Math.min(Math.ceil(r / e), Math.ceil(n / e))], o = Math.max(0, a - i - 24);
@@ -7557,26 +6956,26 @@ function Ap(e, t) {
 			cols: c,
 			values: s.map((e) => c.map((n) => t.tiles.value(t.level, e, n, t.frame.size)))
 		};
-	}), i = (e, t) => K(r).step === 1 ? ka(e[t]) : `${t}–${t + K(r).step - 1}`;
-	var a = kp(), o = z(a), s = z(o), c = B(s, !0), l = V(s), u = z(l);
-	Vr(V(z(u)), 16, () => K(r).cols, (e) => e, (e, n) => {
-		var a = Ep(), o = B(a, !0);
+	}), i = (e, t) => K(r).step === 1 ? Aa(e[t]) : `${t}–${t + K(r).step - 1}`;
+	var a = Ap(), o = z(a), s = z(o), c = B(s, !0), l = V(s), u = z(l);
+	Ur(V(z(u)), 16, () => K(r).cols, (e) => e, (e, n) => {
+		var a = Dp(), o = B(a, !0);
 		U((e) => X(o, e), [() => i(t.place.answers.tokens, n * K(r).step + t.place.of.first_key)]), Y(e, a);
 	}), P(u), P(l);
 	var d = V(l);
-	Vr(d, 22, () => K(r).rows, (e) => e, (e, n, a) => {
-		var o = Op(), s = z(o), c = B(s, !0);
-		Vr(V(s), 17, () => K(r).values[K(a)], Lr, (e, t) => {
-			var n = Dp(), r = B(n, !0);
+	Ur(d, 22, () => K(r).rows, (e) => e, (e, n, a) => {
+		var o = kp(), s = z(o), c = B(s, !0);
+		Ur(V(s), 17, () => K(r).values[K(a)], zr, (e, t) => {
+			var n = Op(), r = B(n, !0);
 			U((e) => X(r, e), [() => K(t) === void 0 ? "…" : K(t) === -Infinity ? "" : $(K(t))]), Y(e, n);
-		}), P(o), U((e) => X(c, e), [() => i(t.place.asks.tokens, no(t.place.of, n * K(r).step))]), Y(e, o);
+		}), P(o), U((e) => X(c, e), [() => i(t.place.asks.tokens, ro(t.place.of, n * K(r).step))]), Y(e, o);
 	}), P(d), P(o), P(a), U(() => {
 		Q(a, "aria-label", K(n).asTable), X(c, K(n).tableCaption);
 	}), Y(e, a), Be();
 }
 // src/explore/Minimap.svelte
-var jp = /* @__PURE__ */ J("<canvas role=\"img\" class=\"svelte-xasd5i\"></canvas>");
-function Mp(e, t) {
+var Mp = /* @__PURE__ */ J("<canvas role=\"img\" class=\"svelte-xasd5i\"></canvas>");
+function Np(e, t) {
 	ze(t, !0);
 	let n = /* @__PURE__ */ L(void 0), r = /* @__PURE__ */ F(() => 120 / Math.max(t.frame.rows, t.frame.keys));
 	H(() => {
@@ -7586,31 +6985,31 @@ function Mp(e, t) {
 		let [i, a] = t.frame.transform.invert([0, 0]), [o, s] = t.frame.transform.invert([t.frame.inner.w, t.frame.inner.h]);
 		e.strokeStyle = getComputedStyle(K(n)).getPropertyValue("--key-fill"), e.lineWidth = 2, e.strokeRect(i * K(r), a * K(r), Math.max(3, (o - i) * K(r)), Math.max(3, (s - a) * K(r)));
 	});
-	var i = jp();
-	Q(i, "width", 120), Q(i, "height", 120), Fi(i, (e) => R(n, e), () => K(n)), U(() => Q(i, "aria-label", t.label)), q("click", i, (e) => t.goTo(e.offsetX / K(r), e.offsetY / K(r))), Y(e, i), Be();
+	var i = Mp();
+	Q(i, "width", 120), Q(i, "height", 120), Ii(i, (e) => R(n, e), () => K(n)), U(() => Q(i, "aria-label", t.label)), q("click", i, (e) => t.goTo(e.offsetX / K(r), e.offsetY / K(r))), Y(e, i), Be();
 }
-hr(["click"]);
+pr(["click"]);
 // src/explore/drawing.ts
-function Np(e, t) {
+function Pp(e, t) {
 	let n = e.size * 2 ** t, [r, i] = e.transform.invert([0, 0]), [a, o] = e.transform.invert([e.inner.w, e.inner.h]), s = (e, t) => Math.floor(Math.min(Math.max(e, 0), t - 1) / n);
 	return {
 		first: [s(i, e.rows), s(r, e.keys)],
 		last: [s(o, e.rows), s(a, e.keys)]
 	};
 }
-function Pp(e, t, n, r, i) {
+function Fp(e, t, n, r, i) {
 	let a = Math.min(2, devicePixelRatio || 1), [o, s] = [Math.round(t.width * a), Math.round(t.height * a)];
 	e.width !== o && (e.width = o), e.height !== s && (e.height = s);
 	let c = e.getContext("2d");
-	c.setTransform(a, 0, 0, a, 0, 0), c.clearRect(0, 0, t.width, t.height), Fp(c, e, t, n, r, i);
+	c.setTransform(a, 0, 0, a, 0, 0), c.clearRect(0, 0, t.width, t.height), Ip(c, e, t, n, r, i);
 }
-function Fp(e, t, n, r, i, a) {
+function Ip(e, t, n, r, i, a) {
 	let o = getComputedStyle(t), s = (e) => o.getPropertyValue(`--${e}`).trim();
-	e.save(), e.beginPath(), e.rect(n.margin.left, n.margin.top, n.inner.w, n.inner.h), e.clip(), e.translate(n.margin.left, n.margin.top), Ip(e, n, s), e.imageSmoothingEnabled = !1;
-	for (let t = n.levels - 1; t >= n.level; t--) Lp(e, n, r, i, t, s);
-	n.transform.k >= 12 && Bp(e, n, s), Vp(e, n, r, s), a.cursor && Hp(e, n, a.cursor, s), e.restore(), Up(e, n, a, s, o.fontFamily), a.tracks && Gp(e, n, a.tracks, s);
+	e.save(), e.beginPath(), e.rect(n.margin.left, n.margin.top, n.inner.w, n.inner.h), e.clip(), e.translate(n.margin.left, n.margin.top), Lp(e, n, s), e.imageSmoothingEnabled = !1;
+	for (let t = n.levels - 1; t >= n.level; t--) Rp(e, n, r, i, t, s);
+	n.transform.k >= 12 && Vp(e, n, s), Hp(e, n, r, s), a.cursor && Up(e, n, a.cursor, s), e.restore(), Wp(e, n, a, s, o.fontFamily), a.tracks && Kp(e, n, a.tracks, s);
 }
-function Ip(e, t, n) {
+function Lp(e, t, n) {
 	let { x: r, y: i, k: a } = t.transform, [o, s] = [Math.max(0, r), Math.max(0, i)], [c, l] = [Math.min(t.inner.w, r + t.keys * a), Math.min(t.inner.h, i + t.rows * a)];
 	if (!(c <= o || l <= s)) {
 		e.save(), e.beginPath(), e.rect(o, s, c - o, l - s), e.clip(), e.fillStyle = n("surface"), e.fillRect(o, s, c - o, l - s), e.strokeStyle = n("line"), e.lineWidth = 1, e.beginPath();
@@ -7618,20 +7017,20 @@ function Ip(e, t, n) {
 		e.stroke(), e.restore();
 	}
 }
-function Lp(e, t, n, r, i, a) {
-	let { first: o, last: s } = Np(t, i), c = 2 ** i, l = t.size * c, { x: u, y: d, k: f } = t.transform;
+function Rp(e, t, n, r, i, a) {
+	let { first: o, last: s } = Pp(t, i), c = 2 ** i, l = t.size * c, { x: u, y: d, k: f } = t.transform;
 	for (let p = o[0]; p <= s[0]; p++) for (let m = o[1]; m <= s[1]; m++) {
 		let o = n.picture(i, p, m, r);
 		if (!o) continue;
 		let [s, h] = [Math.min(l, t.keys - m * l), Math.min(l, t.rows - p * l)], [g, _] = [u + m * l * f, d + p * l * f];
-		i < t.levels - 1 && i === t.level && zp(e, a, g, _, s * f, h * f);
+		i < t.levels - 1 && i === t.level && Bp(e, a, g, _, s * f, h * f);
 		let v = [Math.floor(s / c), Math.floor(h / c)];
 		e.drawImage(o, 0, 0, v[0], v[1], g, _, v[0] * c * f, v[1] * c * f), v[0] * c < s && e.drawImage(o, v[0], 0, 1, v[1], g + v[0] * c * f, _, (s - v[0] * c) * f, v[1] * c * f), v[1] * c < h && e.drawImage(o, 0, v[1], v[0], 1, g, _ + v[1] * c * f, v[0] * c * f, (h - v[1] * c) * f), v[0] * c < s && v[1] * c < h && e.drawImage(o, v[0], v[1], 1, 1, g + v[0] * c * f, _ + v[1] * c * f, (s - v[0] * c) * f, (h - v[1] * c) * f);
 	}
 }
-var Rp = /* @__PURE__ */ new WeakMap();
-function zp(e, t, n, r, i, a) {
-	let [o, s] = [t("surface"), t("line")], c = Rp.get(e);
+var zp = /* @__PURE__ */ new WeakMap();
+function Bp(e, t, n, r, i, a) {
+	let [o, s] = [t("surface"), t("line")], c = zp.get(e);
 	if (c?.name !== o + s) {
 		let t = Object.assign(document.createElement("canvas"), {
 			width: 6,
@@ -7643,14 +7042,14 @@ function zp(e, t, n, r, i, a) {
 			0,
 			6
 		]) n.moveTo(e, 6), n.lineTo(e + 6, 0);
-		n.stroke(), Rp.set(e, c = {
+		n.stroke(), zp.set(e, c = {
 			name: o + s,
 			pattern: e.createPattern(t, "repeat")
 		});
 	}
 	c.pattern && (e.fillStyle = c.pattern, e.fillRect(n, r, i, a));
 }
-function Bp(e, t, n) {
+function Vp(e, t, n) {
 	let { x: r, y: i, k: a } = t.transform;
 	e.strokeStyle = n("paper"), e.globalAlpha = .35, e.lineWidth = 1, e.beginPath();
 	let [o, s] = t.transform.invert([0, 0]).map((e) => Math.max(0, Math.floor(e)));
@@ -7658,14 +7057,14 @@ function Bp(e, t, n) {
 	for (let n = s; n <= Math.min(t.rows, s + t.inner.h / a + 1); n++) e.moveTo(Math.max(0, r), i + n * a), e.lineTo(Math.min(t.inner.w, r + t.keys * a), i + n * a);
 	e.stroke(), e.globalAlpha = 1;
 }
-function Vp(e, t, n, r) {
+function Hp(e, t, n, r) {
 	let { x: i, y: a, k: o } = t.transform;
 	if (t.level > 0 || o < 6) return;
 	let [s, c] = t.transform.invert([0, 0]).map((e) => Math.max(0, Math.floor(e)));
 	e.strokeStyle = r("ink");
 	for (let r = c; r < Math.min(t.rows, c + t.inner.h / o + 1); r++) for (let c = s; c < Math.min(t.keys, s + t.inner.w / o + 1); c++) Number.isNaN(n.value(0, r, c, t.size)) && e.strokeRect(i + c * o + 1.5, a + r * o + 1.5, o - 3, o - 3);
 }
-function Hp(e, t, n, r) {
+function Up(e, t, n, r) {
 	let { x: i, y: a, k: o } = t.transform, s = 2 ** t.level, [c, l] = [Math.floor(n.row / s) * s, Math.floor(n.col / s) * s], u = Math.max(2, s * o);
 	e.fillStyle = r("ink"), e.globalAlpha = .16;
 	let [d, f, p] = [
@@ -7675,10 +7074,10 @@ function Hp(e, t, n, r) {
 	], [m, h] = [Math.max(0, i), Math.min(t.inner.w, i + t.keys * o)], [g, _] = [Math.max(0, a), Math.min(t.inner.h, a + t.rows * o)];
 	e.fillRect(m, f, d - m, p), e.fillRect(d + p, f, h - d - p, p), e.fillRect(d, g, p, f - g), e.fillRect(d, f + p, p, _ - f - p), e.globalAlpha = 1, e.lineWidth = 2, e.strokeStyle = r("paper"), e.strokeRect(i + l * o - 2, a + c * o - 2, u + 4, u + 4), e.strokeStyle = r("key-fill"), e.strokeRect(i + l * o - 1, a + c * o - 1, u + 2, u + 2);
 }
-function Up(e, t, n, r, i) {
+function Wp(e, t, n, r, i) {
 	let { x: a, y: o, k: s } = t.transform, c = Math.max(1, Math.ceil(14 / s));
 	e.font = `12px ${i}`, e.textBaseline = "middle";
-	let l = (e) => e.slice(0, t.margin.left < 80 ? 8 : 14), u = (e, t) => s >= 7 ? l(ka(e[t])) : t.toLocaleString("en"), d = c === 1 ? 1 : Wp(s >= 7 ? c : 48 / s);
+	let l = (e) => e.slice(0, t.margin.left < 80 ? 8 : 14), u = (e, t) => s >= 7 ? l(Aa(e[t])) : t.toLocaleString("en"), d = c === 1 ? 1 : Gp(s >= 7 ? c : 48 / s);
 	e.textAlign = "right";
 	let f = n.cursor;
 	for (let i = Math.max(0, Math.ceil(-o / s / d) * d); i < t.rows && o + i * s < t.inner.h; i += d) {
@@ -7688,7 +7087,7 @@ function Up(e, t, n, r, i) {
 	if (f) {
 		e.fillStyle = r("query"), e.font = `600 12px ${i}`;
 		let a = o + (f.row + .5) * s;
-		a >= 0 && a <= t.inner.h && e.fillText(l(ka(n.tokens.asks[n.tokens.rowToken(f.row)])), t.margin.left - 6, t.margin.top + a);
+		a >= 0 && a <= t.inner.h && e.fillText(l(Aa(n.tokens.asks[n.tokens.rowToken(f.row)])), t.margin.left - 6, t.margin.top + a);
 	}
 	e.textAlign = "left";
 	let p = (n, r) => {
@@ -7701,10 +7100,10 @@ function Up(e, t, n, r, i) {
 	}
 	if (f) {
 		let o = a + (f.col + .5) * s;
-		e.fillStyle = r("key"), e.font = `600 12px ${i}`, o >= 0 && o <= t.inner.w && p(l(ka(n.tokens.answers[f.col + n.tokens.firstKey])), o);
+		e.fillStyle = r("key"), e.font = `600 12px ${i}`, o >= 0 && o <= t.inner.w && p(l(Aa(n.tokens.answers[f.col + n.tokens.firstKey])), o);
 	}
 }
-function Wp(e) {
+function Gp(e) {
 	let t = 10 ** Math.floor(Math.log10(Math.max(1, e)));
 	return ([
 		1,
@@ -7713,7 +7112,7 @@ function Wp(e) {
 		10
 	].find((n) => n * t >= e) ?? 10) * t;
 }
-function Gp(e, t, n, r) {
+function Kp(e, t, n, r) {
 	let { x: i, y: a, k: o } = t.transform, s = (e, t, n, r) => {
 		let i = 0;
 		for (let t of e) t > i && (i = t);
@@ -7727,7 +7126,7 @@ function Gp(e, t, n, r) {
 	e.fillStyle = r("query"), s(n.entropy, a, t.inner.h, (n, r, i) => e.fillRect(t.margin.left + c + 4, t.margin.top + n, 18 * r, Math.max(1, i - +(i > 3)))), e.fillStyle = r("key-fill"), s(n.received, i, t.inner.w, (n, r, i) => e.fillRect(t.margin.left + n, t.margin.top + l + 4, Math.max(1, i - +(i > 3)), 18 * r));
 }
 // src/explore/tiles.ts
-var Kp = 160, qp = 4, Jp = class {
+var qp = 160, Jp = 4, Yp = class {
 	source;
 	heads;
 	reduce;
@@ -7742,6 +7141,8 @@ var Kp = 160, qp = 4, Jp = class {
 	#i = /* @__PURE__ */ new Map();
 	#a = !1;
 	times = [];
+	refined = [];
+	left = 0;
 	constructor(e, t, n, r, i, a, o) {
 		this.source = e, this.heads = t, this.reduce = n, this.omit = r, this.levels = i, this.changed = a, this.failed = o;
 	}
@@ -7749,12 +7150,12 @@ var Kp = 160, qp = 4, Jp = class {
 		return this.#t.size + this.#n.length;
 	}
 	want(e) {
-		let t = new Set(e.map((e) => this.#s(e)));
-		for (let [e, n] of this.#t) t.has(e) || n.abort();
-		this.#n = e.filter((e) => {
+		let t = e.filter((e) => {
 			let t = this.#s(e), n = this.#e.get(t);
-			return n && (this.#e.delete(t), this.#e.set(t, n)), !this.#t.has(t) && !this.#r.has(t) && (!n || n.effort < e.effort);
-		}), this.#c();
+			return n && (this.#e.delete(t), this.#e.set(t, n)), !this.#r.has(t) && (!n || n.effort < e.effort);
+		}), n = t.some((e) => e.effort === 0), r = new Set(t.filter((e) => !n || e.effort === 0).map((e) => this.#c(e)));
+		for (let [e, t] of this.#t) r.has(e) || (t.abort(), this.#t.delete(e));
+		this.#n = t.filter((e) => !this.#t.has(this.#c(e))), this.#l();
 	}
 	get(e, t, n) {
 		return this.#e.get(`${e}/${t}/${n}`);
@@ -7769,13 +7170,13 @@ var Kp = 160, qp = 4, Jp = class {
 		let i = 0, a = [];
 		for (let [n, r] of this.#e) {
 			if (Number(n.split("/")[0]) !== e) continue;
-			let o = this.source.signed ? r.numbers.values.map(Yp) : r.numbers.values;
+			let o = this.source.signed ? r.numbers.values.map(Xp) : r.numbers.values;
 			for (let e of o) e > i && e < Infinity && (i = e);
-			t === "rank" && a.push(Cc(o));
+			t === "rank" && a.push(wc(o));
 		}
 		let o = new Float32Array(a.reduce((e, t) => e + t.length, 0)), s = 0;
 		for (let e of a) o.set(e, s), s += e.length;
-		let c = (this.source.signed ? yc : vc)(t, Xp(i), t === "rank" ? o.sort() : o);
+		let c = (this.source.signed ? bc : yc)(t, Zp(i), t === "rank" ? o.sort() : o);
 		return this.#i.set(n, c), c;
 	}
 	picture(e, t, n, r) {
@@ -7788,7 +7189,7 @@ var Kp = 160, qp = 4, Jp = class {
 			width: c,
 			height: s
 		});
-		let l = wc(i.numbers.values, a, r.colours, r.nan);
+		let l = Tc(i.numbers.values, a, r.colours, r.nan);
 		return i.picture.getContext("2d").putImageData(new ImageData(l, c, s), 0, 0), i.painted = o, i.picture;
 	}
 	close() {
@@ -7803,43 +7204,49 @@ var Kp = 160, qp = 4, Jp = class {
 	#s(e) {
 		return `${e.level}/${e.row}/${e.col}`;
 	}
-	#c() {
-		for (; !this.#a && this.#t.size < qp && this.#n.length;) {
-			let e = this.#n.shift();
-			this.#l(e);
+	#c(e) {
+		return `${this.#s(e)}/${e.effort}`;
+	}
+	#l() {
+		for (; !this.#a && this.#t.size < Jp && this.#n.length;) {
+			let e = this.#n[0];
+			if (e.effort > 0 && [...this.#t.keys()].some((e) => e.endsWith("/0"))) return;
+			this.#n.shift();
+			let t = this.#e.get(this.#s(e));
+			(!t || t.effort < e.effort) && this.#u(e);
 		}
 	}
-	async #l(e) {
-		let t = this.#s(e), n = new AbortController();
-		this.#t.set(t, n);
-		let r = performance.now();
+	async #u(e) {
+		let [t, n] = [this.#s(e), this.#c(e)], r = new AbortController();
+		this.#t.set(n, r);
+		let i = performance.now();
 		try {
-			let i = {
+			let n = {
 				heads: this.heads,
 				reduce: this.reduce,
 				omit: this.omit,
 				...e
-			}, a = await this.source.tile(i, n.signal);
-			this.times.push(performance.now() - r), this.#e.set(t, {
+			}, a = await this.source.tile(n, r.signal);
+			(e.effort ? this.refined : this.times).push(performance.now() - i), this.#e.set(t, {
 				numbers: a,
 				effort: a.read === 1 ? 9 : e.effort,
 				picture: null,
 				painted: ""
 			});
 			for (let t of [...this.#i.keys()]) t.startsWith(`${e.level}/`) && this.#i.delete(t);
-			for (; this.#e.size > Kp;) {
+			for (; this.#e.size > qp;) {
 				let e = [...this.#e.keys()].find((e) => Number(e.split("/")[0]) < this.levels - 1);
 				if (e === void 0) break;
 				this.#e.delete(e);
 			}
 		} catch (e) {
-			e.name !== "AbortError" && (this.#r.add(t), this.failed(e.message));
+			e.name === "AbortError" ? this.left++ : (this.#r.add(t), this.failed(e.message));
 		} finally {
-			this.#t.delete(t), this.#a || (this.changed(), this.#c());
+			this.#t.get(n) === r && this.#t.delete(n), this.#a || (this.changed(), this.#l());
 		}
 	}
-}, Yp = (e) => e === -Infinity ? e : Math.abs(e);
-function Xp(e) {
+}, Xp = (e) => e === -Infinity ? e : Math.abs(e);
+function Zp(e) {
 	if (!(e > 0)) return 1;
 	let t = 10 ** Math.floor(Math.log10(e));
 	return ([
@@ -7850,25 +7257,25 @@ function Xp(e) {
 	].find((n) => n * t >= e * (1 - 1e-6)) ?? 10) * t;
 }
 // src/explore/MapView.svelte
-var Zp = /* @__PURE__ */ J("<!> <div class=\"frame svelte-4silnu\"><canvas tabindex=\"0\" role=\"application\" data-testid=\"map\"></canvas> <!></div> <div class=\"below svelte-4silnu\"><p class=\"under svelte-4silnu\"> </p> <!></div> <!>", 1);
-function Qp(e, t) {
-	let n = Dr();
+var Qp = /* @__PURE__ */ J("<!> <div class=\"frame svelte-4silnu\"><canvas tabindex=\"0\" role=\"application\" data-testid=\"map\"></canvas> <!></div> <div class=\"below svelte-4silnu\"><p class=\"under svelte-4silnu\"> </p> <!></div> <!>", 1);
+function $p(e, t) {
+	let n = Tr();
 	ze(t, !0);
-	let r = Bi(t, "place", 7), i = Bi(t, "side", 3, ""), a = Bi(t, "first", 3, !0), o = /* @__PURE__ */ F(() => Ji.t.explore), s = /* @__PURE__ */ L(void 0), c = /* @__PURE__ */ L(800), l = /* @__PURE__ */ L(560), u = /* @__PURE__ */ L(sp), d = /* @__PURE__ */ L(0), f = /* @__PURE__ */ L(""), p = /* @__PURE__ */ L(!1), m = /* @__PURE__ */ L(null), h = /* @__PURE__ */ F(() => r().of), g = /* @__PURE__ */ F(() => r().cursor), _ = /* @__PURE__ */ F(() => r().info.tile), v = /* @__PURE__ */ F(() => {
+	let r = Vi(t, "place", 7), i = Vi(t, "side", 3, ""), a = Vi(t, "first", 3, !0), o = /* @__PURE__ */ F(() => Yi.t.explore), s = /* @__PURE__ */ L(void 0), c = /* @__PURE__ */ L(800), l = /* @__PURE__ */ L(560), u = /* @__PURE__ */ L(cp), d = /* @__PURE__ */ L(0), f = /* @__PURE__ */ L(""), p = /* @__PURE__ */ L(!1), m = /* @__PURE__ */ L(null), h = /* @__PURE__ */ F(() => r().of), g = /* @__PURE__ */ F(() => r().cursor), _ = /* @__PURE__ */ F(() => r().info.tile), v = /* @__PURE__ */ F(() => {
 		let [e, n, i, a] = [
 			r().heads,
 			r().reduce,
 			r().omit,
 			K(h).levels
 		];
-		return ar(() => new Jp(t.source, e, n, i, a, () => Vt(d), (e) => R(f, e, !0)));
+		return ar(() => new Yp(t.source, e, n, i, a, () => Vt(d), (e) => R(f, e, !0)));
 	});
 	H(() => {
 		let e = K(v);
 		return R(f, ""), a() && (window.qkvTiles = e), () => e.close();
 	});
-	let y = /* @__PURE__ */ F(() => t.source.signed ? $i.shown === "dark" ? "signed-dark" : "signed" : r().palette), b = /* @__PURE__ */ F(() => {
-		$i.shown;
+	let y = /* @__PURE__ */ F(() => t.source.signed ? ea.shown === "dark" ? "signed-dark" : "signed" : r().palette), b = /* @__PURE__ */ F(() => {
+		ea.shown;
 		let e = K(s) && /#(..)(..)(..)/.exec(getComputedStyle(K(s)).getPropertyValue("--nan")), t = e ? e.slice(1).map((e) => parseInt(e, 16)) : [
 			212,
 			0,
@@ -7876,9 +7283,9 @@ function Qp(e, t) {
 		];
 		return {
 			scaling: r().scaling,
-			colours: hc(K(y)),
+			colours: gc(K(y)),
 			nan: t,
-			name: `${K(y)} ${$i.shown}`
+			name: `${K(y)} ${ea.shown}`
 		};
 	}), x = /* @__PURE__ */ F(() => K(c) < 520), S = /* @__PURE__ */ F(() => ({
 		left: K(x) ? 64 : 112,
@@ -7902,7 +7309,7 @@ function Qp(e, t) {
 		rows: K(h).rows,
 		keys: K(h).keys,
 		levels: K(h).levels
-	})), D = _p().on("zoom", (e) => {
+	})), D = vp().on("zoom", (e) => {
 		if (R(u, e.transform), !e.sourceEvent && O) return;
 		let t = Math.abs(K(u).k / K(w) - 1) < .01, [n, i] = [(K(C).w / 2 - K(u).x) / K(u).k, (K(C).h / 2 - K(u).y) / K(u).k];
 		r().window = ee = t ? null : {
@@ -7924,7 +7331,7 @@ function Qp(e, t) {
 	function te(e) {
 		if (!K(s)) return;
 		let t = e ? Math.min(Math.max(e.k, K(w)), Math.max(40, K(w))) : K(w), [n, r] = e ? [e.x, e.y] : [K(h).keys / 2, K(h).rows / 2], [i, a] = e ? [K(C).w / 2 - n * t, K(C).h / 2 - r * t] : [0, 0];
-		Wu(K(s)).call(D.transform, sp.translate(i, a).scale(t));
+		Gu(K(s)).call(D.transform, cp.translate(i, a).scale(t));
 	}
 	function ne(e) {
 		if (!K(s)) return;
@@ -7932,18 +7339,18 @@ function Qp(e, t) {
 			row: K(h).rows / 2,
 			col: K(h).keys / 2
 		};
-		Wu(K(s)).call(D.scaleBy, e, K(g) ? [K(u).applyX(t.col + .5), K(u).applyY(t.row + .5)] : void 0);
+		Gu(K(s)).call(D.scaleBy, e, K(g) ? [K(u).applyX(t.col + .5), K(u).applyY(t.row + .5)] : void 0);
 	}
-	Vi(() => {
+	Rr(() => {
 		let e = K(s);
-		Wu(e).call(D).on("dblclick.zoom", null);
+		Gu(e).call(D).on("dblclick.zoom", null);
 		let t = new ResizeObserver(([e]) => {
 			let t = e.contentRect;
 			R(c, Math.round(t.width), !0), R(l, Math.round(t.height), !0);
 		});
 		return t.observe(e), () => t.disconnect();
 	}), H(() => {
-		let { first: e, last: t } = Np(K(E), K(T)), n = [{
+		let { first: e, last: t } = Pp(K(E), K(T)), n = [{
 			level: K(h).levels - 1,
 			row: 0,
 			col: 0,
@@ -7953,25 +7360,32 @@ function Qp(e, t) {
 			level: K(T),
 			row: n,
 			col: r,
-			effort: 1
+			effort: 0
 		});
 		i.sort((e, t) => Math.hypot(e.row - r[0], e.col - r[1]) - Math.hypot(t.row - r[0], t.col - r[1]));
-		let [a, o] = [[...n, ...i.slice(0, 64)], K(v)];
-		ar(() => o.want(a));
+		let a = i.slice(0, 64), [o, s] = [[
+			...n,
+			...a,
+			...a.map((e) => ({
+				...e,
+				effort: 1
+			}))
+		], K(v)];
+		ar(() => s.want(o));
 	});
-	let re = 0;
+	let A = 0;
 	H(() => {
-		K(E), K(d), K(b), K(ie), K(v), r().queries, K(o), cancelAnimationFrame(re), re = requestAnimationFrame(() => {
-			K(s) && Pp(K(s), K(E), K(v), K(b), K(ie));
+		K(E), K(d), K(b), K(re), K(v), r().queries, K(o), cancelAnimationFrame(A), A = requestAnimationFrame(() => {
+			K(s) && Fp(K(s), K(E), K(v), K(b), K(re));
 		});
 	});
-	let ie = /* @__PURE__ */ F(() => ({
+	let re = /* @__PURE__ */ F(() => ({
 		cursor: K(g),
 		tracks: K(m),
 		tokens: {
 			asks: r().asks.tokens,
 			answers: r().answers.tokens,
-			rowToken: (e) => no(K(h), e),
+			rowToken: (e) => ro(K(h), e),
 			firstKey: K(h).first_key
 		}
 	}));
@@ -7984,39 +7398,39 @@ function Qp(e, t) {
 			received: e.values.slice(i)
 		}), () => void 0), () => n.abort();
 	});
-	let A = /* @__PURE__ */ F(() => 2 ** K(T)), ae = /* @__PURE__ */ F(() => {
+	let j = /* @__PURE__ */ F(() => 2 ** K(T)), ie = /* @__PURE__ */ F(() => {
 		if (K(d), !K(g)) return null;
-		let [e, t] = [Math.floor(K(g).row / K(A)), Math.floor(K(g).col / K(A))], n = K(v).value(0, K(g).row, K(g).col, K(_));
+		let [e, t] = [Math.floor(K(g).row / K(j)), Math.floor(K(g).col / K(j))], n = K(v).value(0, K(g).row, K(g).col, K(_));
 		return {
 			value: n ?? K(v).value(K(T), e, t, K(_)),
-			rows: oe(r().asks.tokens, no(K(h), K(g).row), n === void 0 ? K(A) : 1),
-			cols: oe(r().answers.tokens, K(g).col + K(h).first_key, n === void 0 ? K(A) : 1),
-			exact: n !== void 0 || K(A) === 1
+			rows: ae(r().asks.tokens, ro(K(h), K(g).row), n === void 0 ? K(j) : 1),
+			cols: ae(r().answers.tokens, K(g).col + K(h).first_key, n === void 0 ? K(j) : 1),
+			exact: n !== void 0 || K(j) === 1
 		};
 	});
-	function oe(e, t, n) {
-		if (n === 1) return `${ka(e[t])} (${t})`;
+	function ae(e, t, n) {
+		if (n === 1) return `${Aa(e[t])} (${t})`;
 		let r = Math.floor(t / n) * n;
-		return `${ka(e[r])} … ${ka(e[Math.min(e.length - 1, r + n - 1)])} (${r}–${Math.min(e.length - 1, r + n - 1)})`;
+		return `${Aa(e[r])} … ${Aa(e[Math.min(e.length - 1, r + n - 1)])} (${r}–${Math.min(e.length - 1, r + n - 1)})`;
 	}
-	function se(e) {
-		let n = e.value, i = n === void 0 ? "…" : n === -Infinity ? K(o).hiddenByMask : Number.isNaN(n) ? "NaN" : $(n), a = t.source.signed ? K(o).shareDifference : e.exact ? K(o).share : r().reduce === "max" ? K(o).maxOf(K(A)) : K(o).meanOf(K(A));
+	function oe(e) {
+		let n = e.value, i = n === void 0 ? "…" : n === -Infinity ? K(o).hiddenByMask : Number.isNaN(n) ? "NaN" : $(n), a = t.source.signed ? K(o).shareDifference : e.exact ? K(o).share : r().reduce === "max" ? K(o).maxOf(K(j)) : K(o).meanOf(K(j));
 		return `${e.rows} → ${e.cols}: ${i}${n !== void 0 && n !== -Infinity ? ` ${a}` : ""}`;
 	}
-	function ce(e) {
+	function se(e) {
 		let [t, n] = K(u).invert([e.offsetX - K(S).left, e.offsetY - K(S).top]), [i, a] = [Math.floor(n), Math.floor(t)];
 		r().cursor = i >= 0 && i < K(h).rows && a >= 0 && a < K(h).keys ? {
 			row: i,
 			col: a
 		} : null;
 	}
-	function le() {
+	function ce() {
 		if (!K(g)) return;
 		let e = {
-			queries: [no(K(h), K(g).row)],
+			queries: [ro(K(h), K(g).row)],
 			key: K(g).col + K(h).first_key
 		};
-		K(A) > 1 && K(u).k < 20 ? te({
+		K(j) > 1 && K(u).k < 20 ? te({
 			x: K(g).col + .5,
 			y: K(g).row + .5,
 			k: Math.min(40, K(u).k * 4)
@@ -8025,10 +7439,10 @@ function Qp(e, t) {
 			view: "cell"
 		} : e);
 	}
-	function ue(e) {
+	function le(e) {
 		if (e.altKey || e.ctrlKey || e.metaKey) return;
-		let n = (e.shiftKey ? 10 : 1) * K(A), i = K(g) ?? {
-			row: Math.max(0, to(K(h), r().query)),
+		let n = (e.shiftKey ? 10 : 1) * K(j), i = K(g) ?? {
+			row: Math.max(0, no(K(h), r().query)),
 			col: Math.max(0, r().key - K(h).first_key)
 		}, a = {
 			ArrowUp: [-n, 0],
@@ -8039,16 +7453,16 @@ function Qp(e, t) {
 		if (a) r().cursor = {
 			row: Math.min(K(h).rows - 1, Math.max(0, i.row + a[0])),
 			col: Math.min(K(h).keys - 1, Math.max(0, i.col + a[1]))
-		}, j(), queueMicrotask(() => K(ae) && t.say(se(K(ae))));
+		}, ue(), queueMicrotask(() => K(ie) && t.say(oe(K(ie))));
 		else if (e.key === "+" || e.key === "=") ne(2);
 		else if (e.key === "-") ne(.5);
 		else if (e.key === "0") te(null);
-		else if (e.key === "Enter") le();
+		else if (e.key === "Enter") ce();
 		else if (e.key === "Escape") r().cursor = null;
 		else return;
 		e.preventDefault();
 	}
-	function j() {
+	function ue() {
 		if (!K(g) || !K(s)) return;
 		let [e, t] = [K(u).applyX(K(g).col + .5), K(u).applyY(K(g).row + .5)];
 		(e < 0 || t < 0 || e > K(C).w || t > K(C).h) && te({
@@ -8059,17 +7473,17 @@ function Qp(e, t) {
 	}
 	let de = [0, 0], fe = /* @__PURE__ */ F(() => (K(d), K(v).scale(K(T), r().scaling))), pe = /* @__PURE__ */ F(() => {
 		K(d);
-		let { first: e } = Np(K(E), K(T));
+		let { first: e } = Pp(K(E), K(T));
 		return K(v).get(K(T), e[0], e[1])?.numbers.read ?? 1;
 	}), me = /* @__PURE__ */ F(() => (K(d), K(v).picture(K(h).levels - 1, 0, 0, K(b))));
 	H(() => {
-		K(s) && Fa.set(K(s), (e) => Fp(e, K(s), K(E), K(v), K(b), K(ie)));
+		K(s) && Ia.set(K(s), (e) => Ip(e, K(s), K(E), K(v), K(b), K(re)));
 	});
 	function he() {
 		let [e, n] = K(u).invert([0, 0]), [a, s] = K(u).invert([K(C).w, K(C).h]), c = (e, t, n) => {
-			let [r, i] = [Math.max(0, Math.floor(e / K(A))), Math.min(Math.ceil(n / K(A)), Math.ceil(t / K(A)))];
+			let [r, i] = [Math.max(0, Math.floor(e / K(j))), Math.min(Math.ceil(n / K(j)), Math.ceil(t / K(j)))];
 			return Array.from({ length: Math.max(0, i - r) }, (e, t) => r + t);
-		}, [l, d] = [c(n, s, K(h).rows), c(e, a, K(h).keys)], f = (e) => e * K(A) + K(h).first_key;
+		}, [l, d] = [c(n, s, K(h).rows), c(e, a, K(h).keys)], f = (e) => e * K(j) + K(h).first_key;
 		return {
 			about: {
 				question: K(o).mapTitle,
@@ -8079,19 +7493,19 @@ function Qp(e, t) {
 				unit: "share",
 				side: i() || void 0,
 				kind: K(T) === 0 ? "measured" : "derived",
-				cells_in_a_bin: [K(A), K(A)],
-				reduce: K(A) > 1 ? r().reduce : void 0,
+				cells_in_a_bin: [K(j), K(j)],
+				reduce: K(j) > 1 ? r().reduce : void 0,
 				read_one_cell_in: K(pe),
-				queries: l.map((e) => no(K(h), e * K(A))),
+				queries: l.map((e) => ro(K(h), e * K(j))),
 				keys: d.map(f)
 			},
 			columns: [
 				"query",
 				"token",
-				...d.map((e) => `${f(e)} ${ka(r().answers.tokens[f(e)])}`)
+				...d.map((e) => `${f(e)} ${Aa(r().answers.tokens[f(e)])}`)
 			],
 			rows: l.map((e) => {
-				let t = no(K(h), e * K(A));
+				let t = ro(K(h), e * K(j));
 				return [
 					t,
 					r().asks.tokens[t] ?? "",
@@ -8102,7 +7516,7 @@ function Qp(e, t) {
 	}
 	{
 		let c = /* @__PURE__ */ F(() => t.where), l = /* @__PURE__ */ F(() => K(h).rows.toLocaleString("en")), m = /* @__PURE__ */ F(() => K(h).keys.toLocaleString("en")), g = /* @__PURE__ */ F(() => t.source.signed ? K(o).shareDifference : K(o).share), _ = /* @__PURE__ */ F(() => K(T) === 0 ? K(o).measured : K(o).derived), b = /* @__PURE__ */ F(() => r().heads.replaceAll("*", "mean"));
-		eo(e, {
+		to(e, {
 			get title() {
 				return K(o).mapTitle;
 			},
@@ -8120,8 +7534,8 @@ function Qp(e, t) {
 			},
 			numbers: he,
 			children: (e, c) => {
-				var l = Zp(), f = tn(l), m = (e) => {
-					Tp(e, {
+				var l = Qp(), f = tn(l), m = (e) => {
+					Ep(e, {
 						get place() {
 							return r();
 						},
@@ -8144,9 +7558,9 @@ function Qp(e, t) {
 				});
 				var g = V(f, 2), _ = z(g);
 				let b;
-				Fi(_, (e) => R(s, e), () => K(s));
+				Ii(_, (e) => R(s, e), () => K(s));
 				var x = V(_, 2), S = (e) => {
-					Mp(e, {
+					Np(e, {
 						get picture() {
 							return K(me);
 						},
@@ -8172,7 +7586,7 @@ function Qp(e, t) {
 				var C = V(g, 2), D = z(C), ee = B(D, !0), O = V(D, 2);
 				{
 					let e = /* @__PURE__ */ F(() => K(pe) > 1 ? K(o).sampled(K(pe)) : "");
-					xp(O, {
+					Sp(O, {
 						get scale() {
 							return K(fe);
 						},
@@ -8191,8 +7605,8 @@ function Qp(e, t) {
 					});
 				}
 				P(C);
-				var k = V(C, 2), re = (e) => {
-					Ap(e, {
+				var k = V(C, 2), A = (e) => {
+					jp(e, {
 						get tiles() {
 							return K(v);
 						},
@@ -8211,25 +7625,25 @@ function Qp(e, t) {
 					});
 				};
 				Z(k, (e) => {
-					K(p) && e(re);
+					K(p) && e(A);
 				}), U((e) => {
-					b = ui(_, 1, "map svelte-4silnu", null, b, { beside: i() !== "" }), Q(_, "aria-label", K(o).mapLabel), Q(_, "aria-describedby", `${n}-under`), Q(D, "id", `${n}-under`), X(ee, e);
-				}, [() => K(ae) ? se(K(ae)) : K(o).mapHint]), q("keydown", _, ue), q("pointermove", _, ce), mr("pointerleave", _, () => r().cursor = null), q("pointerdown", _, (e) => de = [e.clientX, e.clientY]), q("click", _, (e) => Math.hypot(e.clientX - de[0], e.clientY - de[1]) < 4 && le()), Y(e, l);
+					b = di(_, 1, "map svelte-4silnu", null, b, { beside: i() !== "" }), Q(_, "aria-label", K(o).mapLabel), Q(_, "aria-describedby", `${n}-under`), Q(D, "id", `${n}-under`), X(ee, e);
+				}, [() => K(ie) ? oe(K(ie)) : K(o).mapHint]), q("keydown", _, le), q("pointermove", _, se), fr("pointerleave", _, () => r().cursor = null), q("pointerdown", _, (e) => de = [e.clientX, e.clientY]), q("click", _, (e) => Math.hypot(e.clientX - de[0], e.clientY - de[1]) < 4 && ce()), Y(e, l);
 			},
 			$$slots: { default: !0 }
 		});
 	}
 	Be();
 }
-hr([
+pr([
 	"keydown",
 	"pointermove",
 	"pointerdown",
 	"click"
 ]);
 // src/explore/Arcs.svelte
-var $p = /* @__PURE__ */ wr("<path class=\"svelte-1kf7bqi\"></path>"), em = /* @__PURE__ */ wr("<svg aria-hidden=\"true\" class=\"svelte-1kf7bqi\"></svg>");
-function tm(e, t) {
+var em = /* @__PURE__ */ Sr("<path class=\"svelte-1kf7bqi\"></path>"), tm = /* @__PURE__ */ Sr("<svg aria-hidden=\"true\" class=\"svelte-1kf7bqi\"></svg>");
+function nm(e, t) {
 	ze(t, !0);
 	let n = /* @__PURE__ */ L([]), r = /* @__PURE__ */ L([0, 0]), i = 0;
 	function a() {
@@ -8260,16 +7674,16 @@ function tm(e, t) {
 	}
 	H(() => {
 		t.from, t.to, t.values, t.running, o();
-	}), Vi(() => {
+	}), Rr(() => {
 		t.running.box.addEventListener("scroll", o, { passive: !0 });
 		let e = new ResizeObserver(o);
 		return e.observe(t.running.box), () => {
 			t.running.box.removeEventListener("scroll", o), e.disconnect(), cancelAnimationFrame(i);
 		};
 	});
-	var s = em();
-	Vr(s, 21, () => K(n), (e) => e.key, (e, t) => {
-		var n = $p();
+	var s = tm();
+	Ur(s, 21, () => K(n), (e) => e.key, (e, t) => {
+		var n = em();
 		U(() => {
 			Q(n, "d", K(t).d), Q(n, "stroke-width", K(t).width);
 		}), Y(e, n);
@@ -8278,12 +7692,12 @@ function tm(e, t) {
 	}), Y(e, s), Be();
 }
 // src/explore/Sidebar.svelte
-var nm = /* @__PURE__ */ J("<canvas role=\"img\" class=\"svelte-1wyx9r7\"></canvas>");
-function rm(e, t) {
+var rm = /* @__PURE__ */ J("<canvas role=\"img\" class=\"svelte-1wyx9r7\"></canvas>");
+function im(e, t) {
 	ze(t, !0);
 	let n = /* @__PURE__ */ L(void 0), r = /* @__PURE__ */ L(0);
 	H(() => {
-		if ($i.shown, !K(n) || !K(r)) return;
+		if (ea.shown, !K(n) || !K(r)) return;
 		let e = Math.min(2, devicePixelRatio || 1), i = Math.round(K(r) * e);
 		K(n).width = 1, K(n).height = i;
 		let a = new Float32Array(i);
@@ -8303,15 +7717,15 @@ function rm(e, t) {
 		let n = e.offsetY / Math.max(1, K(r));
 		t.running.elements[Math.floor(n * t.running.elements.length)]?.scrollIntoView({ block: "center" });
 	}
-	var a = nm();
+	var a = rm();
 	let o;
-	Fi(a, (e) => R(n, e), () => K(n)), U(() => {
-		Q(a, "aria-label", t.label), o = fi(a, "", o, { height: `${K(r) ?? ""}px` });
+	Ii(a, (e) => R(n, e), () => K(n)), U(() => {
+		Q(a, "aria-label", t.label), o = pi(a, "", o, { height: `${K(r) ?? ""}px` });
 	}), q("click", a, i), Y(e, a), Be();
 }
-hr(["click"]);
+pr(["click"]);
 // src/explore/running.ts
-var im = 160, am = class {
+var am = 160, om = class {
 	elements = [];
 	#e;
 	#t = [];
@@ -8321,11 +7735,11 @@ var im = 160, am = class {
 		let a = document.createDocumentFragment(), o = null, s = n.starts.length - 1;
 		for (let e = 0; e < s; e++) {
 			let r = n.starts[e], s = r >= t.prompt_length;
-			(!o || o.childElementCount >= im || o.classList.contains("after") !== s) && (o = document.createElement("div"), o.className = s ? "part after" : "part", a.append(o));
+			(!o || o.childElementCount >= am || o.classList.contains("after") !== s) && (o = document.createElement("div"), o.className = s ? "part after" : "part", a.append(o));
 			let c = t.tokens.slice(r, n.starts[e + 1]).join(""), l = /^[ ]+\S/.test(c) ? c.trimStart() : c;
 			l.length < c.length && o.append(c.slice(0, c.length - l.length));
 			let u = document.createElement("span");
-			u.className = "u", u.dataset.u = String(e), /^\s*\n\s*$/.test(l) ? (u.classList.add("nl"), u.textContent = `⏎${l.replace(/^[^\n]*/, "")}`, u.setAttribute("aria-label", i)) : u.textContent = l, o.append(u), this.elements.push(u), o.childElementCount >= im / 2 && l.endsWith("\n") && (o = null);
+			u.className = "u", u.dataset.u = String(e), /^\s*\n\s*$/.test(l) ? (u.classList.add("nl"), u.textContent = `⏎${l.replace(/^[^\n]*/, "")}`, u.setAttribute("aria-label", i)) : u.textContent = l, o.append(u), this.elements.push(u), o.childElementCount >= am / 2 && l.endsWith("\n") && (o = null);
 		}
 		e.replaceChildren(a), this.#t = Array(s).fill(""), this.#n = Array(s).fill(""), e.onclick = (e) => {
 			let t = e.target.closest(".u");
@@ -8371,19 +7785,19 @@ var im = 160, am = class {
 	close() {
 		this.#e.onclick = null;
 	}
-}, om = /* @__PURE__ */ J("<option> </option>"), sm = /* @__PURE__ */ J("<label class=\"other svelte-1isuosp\"> <select></select></label>"), cm = /* @__PURE__ */ J("<span class=\"sink svelte-1isuosp\"> </span>"), lm = /* @__PURE__ */ J("<tr><td><button> </button> <!></td><td class=\"number\"> </td><td class=\"number\"><button class=\"weight\"> </button> <span></span></td></tr>"), um = /* @__PURE__ */ J("<p class=\"note\"> </p>"), dm = /* @__PURE__ */ J("<!> <div class=\"columns svelte-1isuosp\"><div class=\"reading svelte-1isuosp\"><div tabindex=\"0\" role=\"group\" data-testid=\"text\"></div> <!></div> <!> <aside class=\"svelte-1isuosp\"><!> <table class=\"strongest\"><caption> </caption><thead><tr><th scope=\"col\"> </th><th scope=\"col\"> </th><th scope=\"col\"> </th></tr></thead><tbody></tbody></table> <!></aside></div>", 1);
-function fm(e, t) {
+}, sm = /* @__PURE__ */ J("<option> </option>"), cm = /* @__PURE__ */ J("<label class=\"other svelte-1isuosp\"> <select></select></label>"), lm = /* @__PURE__ */ J("<span class=\"sink svelte-1isuosp\"> </span>"), um = /* @__PURE__ */ J("<tr><td><button> </button> <!></td><td class=\"number\"> </td><td class=\"number\"><button class=\"weight\"> </button> <span></span></td></tr>"), dm = /* @__PURE__ */ J("<p class=\"note\"> </p>"), fm = /* @__PURE__ */ J("<!> <div class=\"columns svelte-1isuosp\"><div class=\"reading svelte-1isuosp\"><div tabindex=\"0\" role=\"group\" data-testid=\"text\"></div> <!></div> <!> <aside class=\"svelte-1isuosp\"><!> <table class=\"strongest\"><caption> </caption><thead><tr><th scope=\"col\"> </th><th scope=\"col\"> </th><th scope=\"col\"> </th></tr></thead><tbody></tbody></table> <!></aside></div>", 1);
+function pm(e, t) {
 	ze(t, !0);
-	let n = Bi(t, "side", 3, ""), r = Bi(t, "first", 3, !0), i = /* @__PURE__ */ F(() => Ji.t.explore), a = /* @__PURE__ */ L(""), o = /* @__PURE__ */ L(!1), s = /* @__PURE__ */ L(null), c = /* @__PURE__ */ L(void 0), l = /* @__PURE__ */ L(null), u = /* @__PURE__ */ F(() => t.place.ask === "read"), d = /* @__PURE__ */ F(() => t.place.of.streams[0] === t.place.of.streams[1]), f = /* @__PURE__ */ F(() => K(u) ? t.place.answers : t.place.asks), p = /* @__PURE__ */ F(() => K(u) ? t.place.asks : t.place.answers), m = /* @__PURE__ */ F(() => ro(K(f), t.place.by)), h = /* @__PURE__ */ F(() => ro(K(p), t.place.by)), g = /* @__PURE__ */ F(() => [...new Set(t.place.queries.map((e) => K(h).owner[e] ?? 0))]), _ = /* @__PURE__ */ F(() => K(s) && t.source.signed ? K(s).map((e) => e === -Infinity ? e : Math.abs(e)) : K(s)), v = /* @__PURE__ */ F(() => K(_) ? ao(K(_), 12) : []), y = /* @__PURE__ */ F(() => K(_) ? t.place.what === "share" && K(u) ? 1 : (K(_)[K(v)[0] ?? 0] ?? 1) || 1 : 1), b = /* @__PURE__ */ F(() => K(s) && K(d) && !t.source.signed ? ao(K(s), 8, (e) => K(g).includes(e) || K(s)[e] < .01 * K(y)) : []), x = /* @__PURE__ */ F(() => {
+	let n = Vi(t, "side", 3, ""), r = Vi(t, "first", 3, !0), i = /* @__PURE__ */ F(() => Yi.t.explore), a = /* @__PURE__ */ L(""), o = /* @__PURE__ */ L(!1), s = /* @__PURE__ */ L(null), c = /* @__PURE__ */ L(void 0), l = /* @__PURE__ */ L(null), u = /* @__PURE__ */ F(() => t.place.ask === "read"), d = /* @__PURE__ */ F(() => t.place.of.streams[0] === t.place.of.streams[1]), f = /* @__PURE__ */ F(() => K(u) ? t.place.answers : t.place.asks), p = /* @__PURE__ */ F(() => K(u) ? t.place.asks : t.place.answers), m = /* @__PURE__ */ F(() => io(K(f), t.place.by)), h = /* @__PURE__ */ F(() => io(K(p), t.place.by)), g = /* @__PURE__ */ F(() => [...new Set(t.place.queries.map((e) => K(h).owner[e] ?? 0))]), _ = /* @__PURE__ */ F(() => K(s) && t.source.signed ? K(s).map((e) => e === -Infinity ? e : Math.abs(e)) : K(s)), v = /* @__PURE__ */ F(() => K(_) ? oo(K(_), 12) : []), y = /* @__PURE__ */ F(() => K(_) ? t.place.what === "share" && K(u) ? 1 : (K(_)[K(v)[0] ?? 0] ?? 1) || 1 : 1), b = /* @__PURE__ */ F(() => K(s) && K(d) && !t.source.signed ? oo(K(s), 8, (e) => K(g).includes(e) || K(s)[e] < .01 * K(y)) : []), x = /* @__PURE__ */ F(() => {
 		let e = K(g).slice(-3).map((e) => `“${S(K(p).tokens, K(h).starts, e)}”`).join(", ");
 		return K(u) ? K(i).whatRead(e) : K(i).whoRead(e);
 	});
 	function S(e, t, n) {
-		return ka(e.slice(t[n], t[n + 1]).join(""));
+		return Aa(e.slice(t[n], t[n + 1]).join(""));
 	}
 	H(() => {
 		if (!K(c)) return;
-		let e = new am(K(c), K(f), K(m), O, K(i).newline);
+		let e = new om(K(c), K(f), K(m), O, K(i).newline);
 		return R(l, e), ar(() => e.show(K(d) ? K(g)[K(g).length - 1] ?? 0 : 0)), () => e.close();
 	});
 	let C = null;
@@ -8399,8 +7813,8 @@ function fm(e, t) {
 			try {
 				let o;
 				if (r) {
-					let r = i.map(([, e]) => no(c, Math.max(0, to(c, e))));
-					o = io(w((await t.source.row(e, r, n, d.signal)).values, r.length), c.first_key, l);
+					let r = i.map(([, e]) => ro(c, Math.max(0, no(c, e))));
+					o = ao(w((await t.source.row(e, r, n, d.signal)).values, r.length), c.first_key, l);
 				} else {
 					let r = i.flatMap(([e, t]) => Array.from({ length: t - e + 1 }, (t, n) => e + n)).filter((e) => e >= c.first_key && e < c.first_key + c.keys).slice(0, 64);
 					o = E(T((await t.source.column(e, r, n, d.signal)).values, r.length), c, l);
@@ -8428,7 +7842,7 @@ function fm(e, t) {
 	function E(e, t, n) {
 		let r = new Float32Array(n.starts.length - 1).fill(-Infinity);
 		for (let i = 0; i < r.length; i++) {
-			let a = to(t, n.starts[i + 1] - 1);
+			let a = no(t, n.starts[i + 1] - 1);
 			a >= 0 && (r[i] = e[a]);
 		}
 		return r;
@@ -8442,12 +7856,12 @@ function fm(e, t) {
 		r() && t.say(`${K(x)} ${e.join(", ") || K(i).nothing}`);
 	}
 	function ee(e) {
-		let n = t.place.what === "share" ? Ea : $;
-		return t.source.signed ? Da(e, n) : n(e);
+		let n = t.place.what === "share" ? Da : $;
+		return t.source.signed ? Oa(e, n) : n(e);
 	}
 	function O(e, n) {
 		let r = K(m).starts[e + 1] - 1;
-		K(d) && (K(u) && to(t.place.of, r) < 0 || (t.place.go({ queries: n ? k(t.place.queries, r) : [r] }), K(l)?.show(e)));
+		K(d) && (K(u) && no(t.place.of, r) < 0 || (t.place.go({ queries: n ? k(t.place.queries, r) : [r] }), K(l)?.show(e)));
 	}
 	function k(e, t) {
 		let n = e.filter((e) => K(h).owner[e] !== K(h).owner[t]);
@@ -8487,8 +7901,8 @@ function fm(e, t) {
 		};
 	}
 	{
-		let C = /* @__PURE__ */ F(() => t.where), w = /* @__PURE__ */ F(() => t.source.signed ? `${K(i).difference}: ` : ""), T = /* @__PURE__ */ F(() => K(u) ? K(i).unit[t.place.what] : K(i).unitTaken[t.place.what]), E = /* @__PURE__ */ F(() => t.place.what === "share" ? K(i).measured : K(i).derived), D = /* @__PURE__ */ F(() => t.place.heads.replaceAll("*", "mean")), k = /* @__PURE__ */ F(() => t.place.queries.join("-")), re = /* @__PURE__ */ F(() => K(s) && ne);
-		eo(e, {
+		let C = /* @__PURE__ */ F(() => t.where), w = /* @__PURE__ */ F(() => t.source.signed ? `${K(i).difference}: ` : ""), T = /* @__PURE__ */ F(() => K(u) ? K(i).unit[t.place.what] : K(i).unitTaken[t.place.what]), E = /* @__PURE__ */ F(() => t.place.what === "share" ? K(i).measured : K(i).derived), D = /* @__PURE__ */ F(() => t.place.heads.replaceAll("*", "mean")), k = /* @__PURE__ */ F(() => t.place.queries.join("-")), A = /* @__PURE__ */ F(() => K(s) && ne);
+		to(e, {
 			get title() {
 				return K(x);
 			},
@@ -8505,11 +7919,11 @@ function fm(e, t) {
 				return K(a);
 			},
 			get numbers() {
-				return K(re);
+				return K(A);
 			},
 			children: (e, n) => {
-				var a = dm(), x = tn(a), C = (e) => {
-					Ic(e, { get place() {
+				var a = fm(), x = tn(a), C = (e) => {
+					Lc(e, { get place() {
 						return t.place;
 					} });
 				};
@@ -8518,9 +7932,9 @@ function fm(e, t) {
 				});
 				var w = V(x, 2), T = z(w), E = z(T);
 				let D;
-				Fi(E, (e) => R(c, e), () => K(c));
+				Ii(E, (e) => R(c, e), () => K(c));
 				var k = V(E, 2), ne = (e) => {
-					tm(e, {
+					nm(e, {
 						get running() {
 							return K(l);
 						},
@@ -8541,8 +7955,8 @@ function fm(e, t) {
 				Z(k, (e) => {
 					K(l) && K(b).length && K(g).length === 1 && e(ne);
 				}), P(T);
-				var re = V(T, 2), ie = (e) => {
-					rm(e, {
+				var A = V(T, 2), re = (e) => {
+					im(e, {
 						get values() {
 							return K(_);
 						},
@@ -8557,14 +7971,14 @@ function fm(e, t) {
 						}
 					});
 				};
-				Z(re, (e) => {
-					K(_) && K(l) && e(ie);
+				Z(A, (e) => {
+					K(_) && K(l) && e(re);
 				});
-				var A = V(re, 2), ae = z(A), oe = (e) => {
-					var n = sm(), r = z(n), a = V(r);
-					Vr(a, 22, () => K(h).starts.slice(0, 400), (e) => e, (e, t, n) => {
-						var r = Er(), i = tn(r), a = (e) => {
-							var t = om(), r = B(t, !0), i = {};
+				var j = V(A, 2), ie = z(j), ae = (e) => {
+					var n = cm(), r = z(n), a = V(r);
+					Ur(a, 22, () => K(h).starts.slice(0, 400), (e) => e, (e, t, n) => {
+						var r = wr(), i = tn(r), a = (e) => {
+							var t = sm(), r = B(t, !0), i = {};
 							U((e) => {
 								X(r, e), i !== (i = K(n)) && (t.value = (t.__value = i) ?? "");
 							}, [() => S(K(p).tokens, K(h).starts, K(n))]), Y(e, t);
@@ -8574,19 +7988,19 @@ function fm(e, t) {
 						}), Y(e, r);
 					}), P(a);
 					var o;
-					gi(a), P(n), U((e) => {
-						X(r, `${e ?? ""} `), o !== (o = K(g)[0]) && (a.value = (a.__value = o) ?? "", hi(a, o));
+					_i(a), P(n), U((e) => {
+						X(r, `${e ?? ""} `), o !== (o = K(g)[0]) && (a.value = (a.__value = o) ?? "", gi(a, o));
 					}, [() => K(u) ? K(i).asksLabel(t.place.of.streams[0]) : K(i).answersLabel(t.place.of.streams[1])]), q("change", a, (e) => t.place.go({ queries: [K(h).starts[Number(e.currentTarget.value) + 1] - 1] })), Y(e, n);
 				};
-				Z(ae, (e) => {
-					K(d) || e(oe);
+				Z(ie, (e) => {
+					K(d) || e(ae);
 				});
-				var se = V(ae, 2), ce = z(se), le = B(ce, !0), ue = V(ce), j = z(ue), de = z(j), fe = B(de, !0), pe = V(de), me = B(pe, !0), he = B(V(pe), !0);
-				P(j), P(ue);
-				var M = V(ue);
-				Vr(M, 20, () => K(v), (e) => e, (e, n) => {
-					var r = lm(), a = z(r), o = z(a), c = B(o, !0), l = V(o, 2), p = (e) => {
-						var t = cm(), n = B(t, !0);
+				var oe = V(ie, 2), se = z(oe), ce = B(se, !0), le = V(se), ue = z(le), de = z(ue), fe = B(de, !0), pe = V(de), me = B(pe, !0), he = B(V(pe), !0);
+				P(ue), P(le);
+				var M = V(le);
+				Ur(M, 20, () => K(v), (e) => e, (e, n) => {
+					var r = um(), a = z(r), o = z(a), c = B(o, !0), l = V(o, 2), p = (e) => {
+						var t = lm(), n = B(t, !0);
 						U(() => {
 							Q(t, "title", K(i).sinkWhy), X(n, K(i).sink);
 						}), Y(e, t);
@@ -8597,7 +8011,7 @@ function fm(e, t) {
 					var g = V(a), y = B(g, !0), b = V(g), x = z(b), C = B(x, !0), w = V(x, 2);
 					let T, E;
 					P(b), P(r), U((e, r, a) => {
-						o.disabled = !K(d), X(c, e), X(y, K(m).starts[n + 1] - 1), Q(x, "title", K(i).whereFrom), x.disabled = typeof t.place.head != "number", X(C, r), T = ui(w, 1, "bar svelte-1isuosp", null, T, { less: K(s)[n] < 0 }), E = fi(w, "", E, { width: a });
+						o.disabled = !K(d), X(c, e), X(y, K(m).starts[n + 1] - 1), Q(x, "title", K(i).whereFrom), x.disabled = typeof t.place.head != "number", X(C, r), T = di(w, 1, "bar svelte-1isuosp", null, T, { less: K(s)[n] < 0 }), E = pi(w, "", E, { width: a });
 					}, [
 						() => S(K(f).tokens, K(m).starts, n),
 						() => ee(K(s)[n]),
@@ -8614,18 +8028,18 @@ function fm(e, t) {
 							key: r
 						});
 					}), Y(e, r);
-				}), P(M), P(se);
-				var ge = V(se, 2), N = (e) => {
-					var t = um(), n = B(t, !0);
+				}), P(M), P(oe);
+				var ge = V(oe, 2), N = (e) => {
+					var t = dm(), n = B(t, !0);
 					U(() => X(n, K(i).honest)), Y(e, t);
 				}, _e = (e) => {
-					var t = um(), n = B(t, !0);
+					var t = dm(), n = B(t, !0);
 					U(() => X(n, K(i).contributionNote)), Y(e, t);
 				};
 				Z(ge, (e) => {
 					t.place.what === "share" ? e(N) : e(_e, -1);
-				}), P(A), P(w), U(() => {
-					D = ui(E, 1, "text svelte-1isuosp", null, D, { busy: K(o) }), Q(E, "aria-label", K(i).textLabel), X(le, K(u) ? K(i).mostRead : K(i).mostReaders), X(fe, t.place.by === "words" ? K(i).word : K(i).token), X(me, K(i).position), X(he, K(i).unitShort[t.place.what]);
+				}), P(j), P(w), U(() => {
+					D = di(E, 1, "text svelte-1isuosp", null, D, { busy: K(o) }), Q(E, "aria-label", K(i).textLabel), X(ce, K(u) ? K(i).mostRead : K(i).mostReaders), X(fe, t.place.by === "words" ? K(i).word : K(i).token), X(me, K(i).position), X(he, K(i).unitShort[t.place.what]);
 				}), q("keydown", E, te), Y(e, a);
 			},
 			$$slots: { default: !0 }
@@ -8633,32 +8047,32 @@ function fm(e, t) {
 	}
 	Be();
 }
-hr([
+pr([
 	"keydown",
 	"change",
 	"click"
 ]);
 // src/explore/numbers.ts
-function pm(e) {
+function mm(e) {
 	return e.length === 1 ? e[0] : e[0].map((t, n) => {
 		let [r, i] = [0, !1];
 		for (let t of e) t[n] !== -Infinity && ([r, i] = [r + t[n], !0]);
 		return i ? r / e.length : -Infinity;
 	});
 }
-function mm(e, t) {
+function hm(e, t) {
 	return t.map((t, n) => {
 		let r = e[n];
 		return t === -Infinity && r === -Infinity ? -Infinity : (t === -Infinity ? 0 : t) - (r === -Infinity ? 0 : r);
 	});
 }
 // src/explore/file.ts
-var hm = () => new vm("This file does not hold that. Ask the server: qkv explore.");
-async function gm(e) {
+var gm = () => new ym("This file does not hold that. Ask the server: qkv explore.");
+async function _m(e) {
 	let t = Uint8Array.from(atob(e), (e) => e.charCodeAt(0));
 	return new Response(new Blob([t]).stream().pipeThrough(new DecompressionStream("deflate"))).arrayBuffer();
 }
-var _m = class {
+var vm = class {
 	file;
 	live = !1;
 	signed = !1;
@@ -8679,16 +8093,16 @@ var _m = class {
 	}
 	#n(e) {
 		let t = this.file.info.layers[Number(e.split(".")[0])];
-		if (!t) throw hm();
+		if (!t) throw gm();
 		return t;
 	}
 	async #r(e) {
 		let t = this.#e.get(e);
-		return t || this.#e.set(e, t = gm(e)), new Float32Array(await t);
+		return t || this.#e.set(e, t = _m(e)), new Float32Array(await t);
 	}
 	async #i(e, t, n, r, i) {
 		let a = this.file.held[e];
-		if (!a || n < a.level) throw hm();
+		if (!a || n < a.level) throw gm();
 		let o = this.file.info.tile, s = (e, t) => Math.min(o, Math.ceil(e / 2 ** n) - t * o), c = [s(t.rows, r), s(t.keys, i)], l = a.tiles[`${n}/${r}/${i}`];
 		return {
 			values: l ? await this.#r(l) : new Float32Array(c[0] * c[1]).fill(-Infinity),
@@ -8698,7 +8112,7 @@ var _m = class {
 	}
 	async #a(e, t, n) {
 		let r = this.file.held[e];
-		if (!r) throw hm();
+		if (!r) throw gm();
 		let i = new Float32Array(t.keys);
 		if (r.level === 0) {
 			let r = this.file.info.tile;
@@ -8709,16 +8123,16 @@ var _m = class {
 		} else if (r.tops) {
 			let { count: e, weights: t, keys: a } = r.tops, [o, s] = [await this.#r(t), new Int32Array((await this.#r(a)).buffer)];
 			for (let t = n * e; t < (n + 1) * e; t++) s[t] >= 0 && (i[s[t]] = o[t]);
-		} else throw hm();
+		} else throw gm();
 		return i;
 	}
 	async row(e, t, n) {
 		let r = this.#n(e);
-		if (n !== "share") throw hm();
+		if (n !== "share") throw gm();
 		return {
-			values: pm(await Promise.all(this.#t(e).map(async (e) => {
+			values: mm(await Promise.all(this.#t(e).map(async (e) => {
 				let n = new Float32Array(t.length * r.keys);
-				for (let [i, a] of t.entries()) n.set(await this.#a(e, r, to(r, a)), i * r.keys);
+				for (let [i, a] of t.entries()) n.set(await this.#a(e, r, no(r, a)), i * r.keys);
 				return n;
 			}))),
 			shape: [t.length, r.keys],
@@ -8727,9 +8141,9 @@ var _m = class {
 	}
 	async column(e, t, n) {
 		let r = this.#n(e);
-		if (n !== "share") throw hm();
+		if (n !== "share") throw gm();
 		return {
-			values: pm(await Promise.all(this.#t(e).map(async (e) => {
+			values: mm(await Promise.all(this.#t(e).map(async (e) => {
 				let n = new Float32Array(t.length * r.rows);
 				for (let i = 0; i < r.rows; i++) {
 					let a = await this.#a(e, r, i);
@@ -8743,27 +8157,27 @@ var _m = class {
 	}
 	async tile({ heads: e, level: t, row: n, col: r, omit: i }) {
 		let a = this.#n(e);
-		if (i) throw hm();
+		if (i) throw gm();
 		let o = await Promise.all(this.#t(e).map((e) => this.#i(e, a, t, n, r)));
 		return {
 			...o[0],
-			values: pm(o.map((e) => e.values))
+			values: mm(o.map((e) => e.values))
 		};
 	}
 	async cell() {
-		throw hm();
+		throw gm();
 	}
 	async tracks() {
-		throw hm();
+		throw gm();
 	}
 	async heads(e) {
 		let t = this.file.heads[e];
-		if (!t) throw hm();
+		if (!t) throw gm();
 		return t;
 	}
 	async gallery(e) {
 		let t = this.file.gallery[e];
-		if (!t) throw hm();
+		if (!t) throw gm();
 		return {
 			values: await this.#r(t.data),
 			shape: t.shape,
@@ -8771,7 +8185,7 @@ var _m = class {
 			heads: t.heads
 		};
 	}
-}, vm = class extends Error {}, ym = class {
+}, ym = class extends Error {}, bm = class {
 	ask;
 	picture;
 	live = !0;
@@ -8813,8 +8227,8 @@ var _m = class {
 	heads = (e, t) => this.#e("heads", { layer: e }, t);
 	gallery = (e, t) => this.#t("gallery", { layer: e }, t);
 };
-function bm(e) {
-	return new ym(async (t, n, r) => {
+function xm(e) {
+	return new bm(async (t, n, r) => {
 		let i = new URLSearchParams(Object.entries(e ? {
 			...n,
 			of: e
@@ -8822,23 +8236,23 @@ function bm(e) {
 		try {
 			a = await fetch(`api/${t}?${i}`, { signal: r });
 		} catch (e) {
-			throw e.name === "AbortError" ? e : new vm("The server does not answer. Is qkv explore still running?");
+			throw e.name === "AbortError" ? e : new ym("The server does not answer. Is qkv explore still running?");
 		}
-		if (!a.ok) throw new vm((await a.json().catch(() => ({}))).error ?? `The server answered ${a.status}.`);
+		if (!a.ok) throw new ym((await a.json().catch(() => ({}))).error ?? `The server answered ${a.status}.`);
 		return {
 			body: await a.arrayBuffer(),
 			said: (e) => a.headers.get(e)
 		};
 	}, `api/image?of=${e}`);
 }
-function xm() {
+function Sm() {
 	let e = document.getElementById("data")?.textContent;
-	if (!e) return [bm(0), bm(1)];
+	if (!e) return [xm(0), xm(1)];
 	let { traces: t } = JSON.parse(e);
-	return t.map((e) => new _m(e));
+	return t.map((e) => new vm(e));
 }
 // src/explore/beside.ts
-var Sm = class {
+var Cm = class {
 	a;
 	b;
 	signed = !0;
@@ -8853,7 +8267,7 @@ var Sm = class {
 		let [t, n] = await Promise.all([e(this.a), e(this.b)]);
 		return {
 			...n,
-			values: mm(t.values, n.values),
+			values: hm(t.values, n.values),
 			read: Math.max(t.read, n.read)
 		};
 	}
@@ -8876,27 +8290,27 @@ var Sm = class {
 		};
 	}
 	async cell() {
-		throw new vm("A calculation is of one trace.");
+		throw new ym("A calculation is of one trace.");
 	}
 	async tracks() {
-		throw new vm("Tracks are of one trace.");
+		throw new ym("Tracks are of one trace.");
 	}
-}, Cm = [
+}, wm = [
 	"text",
 	"image",
 	"map",
 	"gallery",
 	"cell"
-], wm = [
+], Tm = [
 	"first",
 	"second",
 	"difference",
 	"all"
 ];
-function Tm(e, t, n) {
+function Em(e, t, n) {
 	return t.includes(e) ? e : n;
 }
-var Em = class {
+var Dm = class {
 	info;
 	views;
 	#e = /* @__PURE__ */ L("text");
@@ -9019,7 +8433,7 @@ var Em = class {
 		R(this.#g, e);
 	}
 	constructor(e, t) {
-		this.info = e, this.views = Cm.filter((t) => t !== (e.streams[e.main]?.grid ? "text" : "image")), this.view = this.views[0], this.layer = e.begin.layer, this.head = e.begin.head, this.queries = [e.begin.query], this.read(t);
+		this.info = e, this.views = wm.filter((t) => t !== (e.streams[e.main]?.grid ? "text" : "image")), this.view = this.views[0], this.layer = e.begin.layer, this.head = e.begin.head, this.queries = [e.begin.query], this.read(t);
 	}
 	get heads() {
 		return this.head === "set" ? this.set.join(",") : this.head === "**" ? "*" : `${this.layer}.${this.head}`;
@@ -9077,17 +8491,17 @@ var Em = class {
 			let r = t.get(e) ?? "";
 			return /^\d{1,9}$/.test(r) ? Number(r) : n;
 		};
-		this.view = Tm(t.get("view"), this.views, this.view), this.layer = Math.min(n("layer", this.layer), this.info.layers.length - 1);
+		this.view = Em(t.get("view"), this.views, this.view), this.layer = Math.min(n("layer", this.layer), this.info.layers.length - 1);
 		let r = new Set(this.info.layers.flatMap((e) => e.heads.map((t) => `${e.number}.${t}`)));
 		t.has("set") && (this.set = t.get("set").split("_").filter((e) => r.has(e)).slice(0, 64));
 		let i = t.get("head");
 		i !== null && (this.head = i === "*" || i === "**" || i === "set" ? i : n("head", typeof this.head == "number" ? this.head : 0));
 		let a = (t.get("query") ?? "").split(".").filter((e) => /^\d{1,9}$/.test(e));
-		a.length && (this.queries = a.slice(0, 32).map(Number)), this.key = n("key", this.key), this.what = Tm(t.get("what"), ["share", "contribution"], this.what), this.ask = Tm(t.get("ask"), ["read", "readers"], this.ask), this.by = Tm(t.get("by"), ["words", "tokens"], this.by), this.reduce = Tm(t.get("reduce"), ["mean", "max"], this.reduce), this.scaling = Tm(t.get("scale"), [
+		a.length && (this.queries = a.slice(0, 32).map(Number)), this.key = n("key", this.key), this.what = Em(t.get("what"), ["share", "contribution"], this.what), this.ask = Em(t.get("ask"), ["read", "readers"], this.ask), this.by = Em(t.get("by"), ["words", "tokens"], this.by), this.reduce = Em(t.get("reduce"), ["mean", "max"], this.reduce), this.scaling = Em(t.get("scale"), [
 			"log",
 			"linear",
 			"rank"
-		], this.scaling), this.palette = Tm(t.get("palette"), ["cividis", "viridis"], this.palette), this.side = Tm(t.get("side"), wm, this.side), this.light = Tm(t.get("light"), ["light", "colour"], this.light), this.omit = (t.get("omit") ?? "").split(",").filter((e) => e === "first" || e === "diagonal").join(",");
+		], this.scaling), this.palette = Em(t.get("palette"), ["cividis", "viridis"], this.palette), this.side = Em(t.get("side"), Tm, this.side), this.light = Em(t.get("light"), ["light", "colour"], this.light), this.omit = (t.get("omit") ?? "").split(",").filter((e) => e === "first" || e === "diagonal").join(",");
 		let o = (t.get("at") ?? "").split("_").map(Number);
 		this.window = o.length === 3 && o.every(Number.isFinite) && o[2] > 0 ? {
 			x: o[0],
@@ -9095,10 +8509,10 @@ var Em = class {
 			k: o[2]
 		} : null, this.fit();
 	}
-}, Dm = /* @__PURE__ */ J("<button class=\"svelte-1g5t4ka\"> </button>"), Om = /* @__PURE__ */ J("<option> </option>"), km = /* @__PURE__ */ J("<label><span class=\"svelte-1g5t4ka\"> </span> <select data-testid=\"side\" class=\"svelte-1g5t4ka\"></select></label>"), Am = /* @__PURE__ */ J("<p class=\"note svelte-1g5t4ka\"><b>1</b> <b>2</b> </p>"), jm = /* @__PURE__ */ J("<p> </p>"), Mm = /* @__PURE__ */ J("<header class=\"svelte-1g5t4ka\"><h1 class=\"svelte-1g5t4ka\"><span class=\"brand svelte-1g5t4ka\">qkv</span> <span class=\"model svelte-1g5t4ka\"> </span></h1> <nav class=\"svelte-1g5t4ka\"></nav> <div class=\"heads svelte-1g5t4ka\"><label><span class=\"svelte-1g5t4ka\"> </span> <select class=\"svelte-1g5t4ka\"></select></label> <label><span class=\"svelte-1g5t4ka\"> </span> <select class=\"svelte-1g5t4ka\"><!><option> </option><!><!></select></label> <!></div> <!></header> <main><!> <!></main> <footer class=\"svelte-1g5t4ka\"><p class=\"svelte-1g5t4ka\"> </p></footer> <div class=\"unseen\" role=\"status\" aria-live=\"polite\"> </div>", 1);
-function Nm(e, t) {
+}, Om = /* @__PURE__ */ J("<button class=\"svelte-1g5t4ka\"> </button>"), km = /* @__PURE__ */ J("<option> </option>"), Am = /* @__PURE__ */ J("<label><span class=\"svelte-1g5t4ka\"> </span> <select data-testid=\"side\" class=\"svelte-1g5t4ka\"></select></label>"), jm = /* @__PURE__ */ J("<p class=\"note svelte-1g5t4ka\"><b>1</b> <b>2</b> </p>"), Mm = /* @__PURE__ */ J("<p> </p>"), Nm = /* @__PURE__ */ J("<header class=\"svelte-1g5t4ka\"><h1 class=\"svelte-1g5t4ka\"><span class=\"brand svelte-1g5t4ka\">qkv</span> <span class=\"model svelte-1g5t4ka\"> </span></h1> <nav class=\"svelte-1g5t4ka\"></nav> <div class=\"heads svelte-1g5t4ka\"><label><span class=\"svelte-1g5t4ka\"> </span> <select class=\"svelte-1g5t4ka\"></select></label> <label><span class=\"svelte-1g5t4ka\"> </span> <select class=\"svelte-1g5t4ka\"><!><option> </option><!><!></select></label> <!></div> <!></header> <main><!> <!></main> <footer class=\"svelte-1g5t4ka\"><p class=\"svelte-1g5t4ka\"> </p></footer> <div class=\"unseen\" role=\"status\" aria-live=\"polite\"> </div>", 1);
+function Pm(e, t) {
 	ze(t, !0);
-	let n = Bi(t, "second", 3, null), r = new Em(t.info, t.address.read()), i = /* @__PURE__ */ F(() => Ji.t.explore), a = /* @__PURE__ */ L(""), o = 0;
+	let n = Vi(t, "second", 3, null), r = new Dm(t.info, t.address.read()), i = /* @__PURE__ */ F(() => Yi.t.explore), a = /* @__PURE__ */ L(""), o = 0;
 	function s(e) {
 		clearTimeout(o), o = window.setTimeout(() => R(a, e, !0), 250);
 	}
@@ -9106,7 +8520,7 @@ function Nm(e, t) {
 	H(() => {
 		let e = r.write();
 		clearTimeout(c), c = window.setTimeout(() => t.address.write(e), 120);
-	}), Vi(() => {
+	}), Rr(() => {
 		let e = t.address.moved((e) => r.read(e));
 		return t.keysFrom.addEventListener("keydown", d), () => {
 			e(), t.keysFrom.removeEventListener("keydown", d);
@@ -9115,7 +8529,7 @@ function Nm(e, t) {
 	let l = {
 		first: t.source,
 		second: n() ?? t.source,
-		difference: n() ? new Sm(t.source, n()) : t.source
+		difference: n() ? new Cm(t.source, n()) : t.source
 	}, u = /* @__PURE__ */ F(() => n() ? r.side === "all" ? r.view === "cell" ? ["first", "second"] : [
 		"first",
 		"second",
@@ -9153,72 +8567,72 @@ function Nm(e, t) {
 		t.info.layers[r.layer + e] && r.go({ layer: r.layer + e }), s(K(h));
 	}
 	let h = /* @__PURE__ */ F(() => r.head === "set" ? K(i).chosenMean(r.set.join(", ")) : r.head === "**" ? K(i).meanOfAll : r.head === "*" ? K(i).layerMean(r.layer) : K(i).layerHead(r.layer, r.head));
-	var g = Mm(), _ = tn(g), v = z(_), y = B(V(z(v), 2), !0);
+	var g = Nm(), _ = tn(g), v = z(_), y = B(V(z(v), 2), !0);
 	P(v);
 	var b = V(v, 2);
-	Vr(b, 22, () => r.views, (e) => e, (e, t, n) => {
-		var a = Dm(), o = B(a, !0);
+	Ur(b, 22, () => r.views, (e) => e, (e, t, n) => {
+		var a = Om(), o = B(a, !0);
 		U(() => {
 			Q(a, "aria-pressed", r.view === t), Q(a, "title", `${K(i).key ?? ""} ${K(n) + 1}`), X(o, K(i).views[t]);
 		}), q("click", a, () => f(t)), Y(e, a);
 	}), P(b);
 	var x = V(b, 2), S = z(x), C = z(S), w = B(C, !0), T = V(C, 2);
-	Vr(T, 21, () => t.info.layers, (e) => e.number, (e, t) => {
-		var n = Om(), r = B(n), i = {};
+	Ur(T, 21, () => t.info.layers, (e) => e.number, (e, t) => {
+		var n = km(), r = B(n), i = {};
 		U(() => {
 			X(r, `${K(t).number ?? ""}${K(t).kind === "cross" ? " ×" : ""}`), i !== (i = K(t).number) && (n.value = (n.__value = i) ?? "");
 		}), Y(e, n);
 	}), P(T);
 	var E;
-	gi(T), P(S);
+	_i(T), P(S);
 	var D = V(S, 2), ee = z(D), O = B(ee, !0), k = V(ee, 2), te = z(k);
-	Vr(te, 16, () => r.of.heads, (e) => e, (e, t) => {
-		var n = Om(), r = B(n, !0), i = {};
+	Ur(te, 16, () => r.of.heads, (e) => e, (e, t) => {
+		var n = km(), r = B(n, !0), i = {};
 		U((e) => {
 			X(r, t), i !== (i = e) && (n.value = (n.__value = i) ?? "");
 		}, [() => String(t)]), Y(e, n);
 	});
-	var ne = V(te), re = B(ne, !0);
+	var ne = V(te), A = B(ne, !0);
 	ne.value = ne.__value = "*";
-	var ie = V(ne), A = (e) => {
-		var t = Om(), n = B(t, !0);
+	var re = V(ne), j = (e) => {
+		var t = km(), n = B(t, !0);
 		t.value = t.__value = "**", U(() => X(n, K(i).meanAll)), Y(e, t);
 	};
-	Z(ie, (e) => {
-		t.source.live && e(A);
+	Z(re, (e) => {
+		t.source.live && e(j);
 	});
-	var ae = V(ie), oe = (e) => {
-		var t = Om(), n = B(t, !0);
+	var ie = V(re), ae = (e) => {
+		var t = km(), n = B(t, !0);
 		t.value = t.__value = "set", U((e) => X(n, e), [() => K(i).chosen(r.set.length)]), Y(e, t);
 	};
-	Z(ae, (e) => {
-		r.set.length && e(oe);
+	Z(ie, (e) => {
+		r.set.length && e(ae);
 	}), P(k);
-	var se;
-	gi(k), P(D);
-	var ce = V(D, 2), le = (e) => {
-		var t = km(), n = z(t), a = B(n, !0), o = V(n, 2);
-		Vr(o, 20, () => wm, (e) => e, (e, t) => {
-			var n = Om(), r = B(n, !0), a = {};
+	var oe;
+	_i(k), P(D);
+	var se = V(D, 2), ce = (e) => {
+		var t = Am(), n = z(t), a = B(n, !0), o = V(n, 2);
+		Ur(o, 20, () => Tm, (e) => e, (e, t) => {
+			var n = km(), r = B(n, !0), a = {};
 			U(() => {
 				X(r, K(i).sides[t]), a !== (a = t) && (n.value = (n.__value = a) ?? "");
 			}), Y(e, n);
-		}), P(o), gi(o), P(t), U(() => X(a, K(i).trace)), _i(o, () => r.side, (e) => r.side = e), Y(e, t);
+		}), P(o), _i(o), P(t), U(() => X(a, K(i).trace)), vi(o, () => r.side, (e) => r.side = e), Y(e, t);
 	};
-	Z(ce, (e) => {
-		n() && e(le);
-	}), P(x), na(V(x, 2), {}), P(_);
-	var ue = V(_, 2);
-	let j, de;
-	var fe = z(ue), pe = (e) => {
-		var n = Am(), r = V(z(n)), i = V(r, 2);
+	Z(se, (e) => {
+		n() && e(ce);
+	}), P(x), ra(V(x, 2), {}), P(_);
+	var le = V(_, 2);
+	let ue, de;
+	var fe = z(le), pe = (e) => {
+		var n = jm(), r = V(z(n)), i = V(r, 2);
 		P(n), U(() => {
 			X(r, ` ${t.info.model ?? ""} · `), X(i, ` ${t.info.beside ?? ""}`);
 		}), Y(e, n);
 	};
 	Z(fe, (e) => {
 		n() && e(pe);
-	}), Vr(V(fe, 2), 18, () => K(u), (e) => e, (e, t, a) => {
+	}), Ur(V(fe, 2), 18, () => K(u), (e) => e, (e, t, a) => {
 		let o = /* @__PURE__ */ F(() => ({
 			source: l[t],
 			place: r,
@@ -9227,37 +8641,37 @@ function Nm(e, t) {
 			side: n() ? K(i).sideNames[t] : "",
 			first: K(a) === 0
 		}));
-		var c = Er(), u = tn(c), d = (e) => {
-			fm(e, zi(() => K(o)));
+		var c = wr(), u = tn(c), d = (e) => {
+			pm(e, Bi(() => K(o)));
 		}, f = (e) => {
-			Gc(e, zi(() => K(o)));
+			Kc(e, Bi(() => K(o)));
 		}, p = (e) => {
-			Qp(e, zi(() => K(o)));
+			$p(e, Bi(() => K(o)));
 		}, m = (e) => {
-			Mc(e, zi(() => K(o)));
+			Nc(e, Bi(() => K(o)));
 		}, g = (e) => {
-			var t = jm(), n = B(t, !0);
+			var t = Mm(), n = B(t, !0);
 			U(() => X(n, K(i).oneTrace)), Y(e, t);
 		}, _ = (e) => {
-			mo(e, zi(() => K(o)));
+			ho(e, Bi(() => K(o)));
 		};
 		Z(u, (e) => {
 			r.view === "text" ? e(d) : r.view === "image" ? e(f, 1) : r.view === "map" ? e(p, 2) : r.view === "gallery" ? e(m, 3) : t === "difference" ? e(g, 4) : e(_, -1);
 		}), Y(e, c);
-	}), P(ue);
-	var me = V(ue, 2), he = B(z(me), !0);
+	}), P(le);
+	var me = V(le, 2), he = B(z(me), !0);
 	P(me);
 	var M = B(V(me, 2), !0);
 	U((e) => {
-		X(y, t.info.model), Q(b, "aria-label", K(i).viewsLabel), X(w, K(i).layer), T.disabled = r.head === "**" || r.head === "set", E !== (E = r.layer) && (T.value = (T.__value = E) ?? "", hi(T, E)), X(O, K(i).head), X(re, K(i).mean), se !== (se = e) && (k.value = (k.__value = se) ?? "", hi(k, se)), j = ui(ue, 1, "svelte-1g5t4ka", null, j, { beside: K(u).length > 1 && r.view !== "text" }), de = fi(ue, "", de, { "--across": K(u).length }), X(he, K(i).keys), X(M, K(a));
+		X(y, t.info.model), Q(b, "aria-label", K(i).viewsLabel), X(w, K(i).layer), T.disabled = r.head === "**" || r.head === "set", E !== (E = r.layer) && (T.value = (T.__value = E) ?? "", gi(T, E)), X(O, K(i).head), X(A, K(i).mean), oe !== (oe = e) && (k.value = (k.__value = oe) ?? "", gi(k, oe)), ue = di(le, 1, "svelte-1g5t4ka", null, ue, { beside: K(u).length > 1 && r.view !== "text" }), de = pi(le, "", de, { "--across": K(u).length }), X(he, K(i).keys), X(M, K(a));
 	}, [() => String(r.head)]), q("change", T, (e) => r.go({ layer: Number(e.currentTarget.value) })), q("change", k, (e) => {
 		let t = e.currentTarget.value;
 		r.go({ head: t === "*" || t === "**" || t === "set" ? t : Number(t) });
 	}), Y(e, g), Be();
 }
-hr(["click", "change"]);
+pr(["click", "change"]);
 // src/explore/address.ts
-var Pm = {
+var Fm = {
 	read: () => location.hash,
 	write: (e) => {
 		e !== location.hash && history.replaceState(null, "", e);
@@ -9267,20 +8681,20 @@ var Pm = {
 		return addEventListener("hashchange", t), () => removeEventListener("hashchange", t);
 	}
 };
-$i.apply(), Ji.apply();
-var Fm = document.getElementById("page"), [Im, Lm] = xm();
-Im.info().then((e) => {
-	document.title = `${e.model} · qkv explore`, Mr(Nm, {
-		target: Fm,
+ea.apply(), Yi.apply();
+var Im = document.getElementById("page"), [Lm, Rm] = Sm();
+Lm.info().then((e) => {
+	document.title = `${e.model} · qkv explore`, Mr(Pm, {
+		target: Im,
 		props: {
-			source: Im,
-			second: e.beside ? Lm : null,
+			source: Lm,
+			second: e.beside ? Rm : null,
 			info: e,
-			address: Pm,
+			address: Fm,
 			keysFrom: window
 		}
 	});
 }, (e) => {
 	let t = document.createElement("p");
-	t.setAttribute("role", "alert"), t.textContent = e.message, Fm.replaceChildren(t);
+	t.setAttribute("role", "alert"), t.textContent = e.message, Im.replaceChildren(t);
 });

@@ -1,9 +1,9 @@
-// node_modules/svelte/src/internal/shared/utils.js
-var e = Array.isArray, t = Array.prototype.indexOf, n = Array.prototype.includes, r = Array.from, i = Object.defineProperty, a = Object.getOwnPropertyDescriptor, o = Object.getOwnPropertyDescriptors, s = Object.prototype, c = Array.prototype, l = Object.getPrototypeOf, u = Object.isExtensible, d = () => {};
-function f(e) {
+// node_modules/svelte/src/constants.js
+var e = {}, t = Symbol("uninitialized"), n = "http://www.w3.org/1999/xhtml", r = Array.isArray, i = Array.prototype.indexOf, a = Array.prototype.includes, o = Array.from, s = Object.defineProperty, c = Object.getOwnPropertyDescriptor, l = Object.getOwnPropertyDescriptors, u = Object.prototype, d = Array.prototype, f = Object.getPrototypeOf, p = Object.isExtensible, m = () => {};
+function h(e) {
 	for (var t = 0; t < e.length; t++) e[t]();
 }
-function p() {
+function g() {
 	var e, t;
 	return {
 		promise: new Promise((n, r) => {
@@ -13,17 +13,17 @@ function p() {
 		reject: t
 	};
 }
-function m(e, t) {
+function _(e, t) {
 	if (Array.isArray(e)) return e;
 	if (t === void 0 || !(Symbol.iterator in e)) return Array.from(e);
 	let n = [];
 	for (let r of e) if (n.push(r), n.length === t) break;
 	return n;
 }
-var h = 1024, g = 2048, _ = 4096, v = 8192, y = 16384, b = 32768, x = 1 << 25, S = 65536, C = 1 << 19, w = 1 << 20, ee = 1 << 25, T = 1 << 21, te = 1 << 22, ne = 1 << 23, E = Symbol("$state"), re = Symbol("component"), ie = Symbol("legacy props"), ae = Symbol(""), oe = Symbol("attributes"), se = Symbol("class"), ce = Symbol("style"), le = Symbol("text"), ue = Symbol("form reset"), de = new class extends Error {
+var v = 1024, y = 2048, b = 4096, x = 8192, S = 16384, ee = 32768, C = 1 << 25, w = 65536, T = 1 << 19, te = 1 << 20, ne = 1 << 25, re = 1 << 21, E = 1 << 22, ie = 1 << 23, ae = Symbol("$state"), oe = Symbol("component"), se = Symbol("legacy props"), ce = Symbol(""), le = Symbol("attributes"), ue = Symbol("class"), de = Symbol("style"), fe = Symbol("text"), pe = Symbol("form reset"), me = new class extends Error {
 	name = "StaleReactionError";
 	message = "The reaction that called `getAbortSignal()` was re-run or destroyed";
-}(), fe = !!globalThis.document?.contentType && /* @__PURE__ */ globalThis.document.contentType.includes("xml"), pe = {}, me = Symbol("uninitialized"), he = "http://www.w3.org/1999/xhtml";
+}(), he = !!globalThis.document?.contentType && /* @__PURE__ */ globalThis.document.contentType.includes("xml");
 function ge() {
 	console.warn("https://svelte.dev/e/derived_inert");
 }
@@ -42,17 +42,17 @@ function be(e) {
 	D = e;
 }
 var O;
-function xe(e) {
-	if (e === null) throw _e(), pe;
-	return O = e;
+function xe(t) {
+	if (t === null) throw _e(), e;
+	return O = t;
 }
 function Se() {
 	return xe(/* @__PURE__ */ on(O));
 }
-function k(e) {
+function k(t) {
 	if (D) {
-		if (/* @__PURE__ */ on(O) !== null) throw _e(), pe;
-		O = e;
+		if (/* @__PURE__ */ on(O) !== null) throw _e(), e;
+		O = t;
 	}
 }
 function Ce(e = 1) {
@@ -74,9 +74,9 @@ function we(e = !0) {
 		e && n.remove(), n = i;
 	}
 }
-function Te(e) {
-	if (!e || e.nodeType !== 8) throw _e(), pe;
-	return e.data;
+function Te(t) {
+	if (!t || t.nodeType !== 8) throw _e(), e;
+	return t.data;
 }
 // node_modules/svelte/src/internal/client/reactivity/equality.js
 function Ee(e) {
@@ -166,7 +166,7 @@ function j(e) {
 	return e !== void 0 && (t.x = e), t.i = !0, Ue = t.p, qe(e);
 }
 function qe(e = {}) {
-	return i(e, re, { value: !0 }), e;
+	return s(e, oe, { value: !0 }), e;
 }
 function Je() {
 	return !0;
@@ -175,7 +175,7 @@ function Je() {
 var Ye = [];
 function Xe() {
 	var e = Ye;
-	Ye = [], f(e);
+	Ye = [], h(e);
 }
 function Ze(e) {
 	if (Ye.length === 0 && !wt) {
@@ -190,23 +190,23 @@ function Qe() {
 	for (; Ye.length > 0;) Xe();
 }
 // node_modules/svelte/src/internal/client/reactivity/status.js
-var $e = ~(g | _ | h);
+var $e = ~(y | b | v);
 function et(e, t) {
 	e.f = e.f & $e | t;
 }
 function tt(e) {
-	e.f & 512 || e.deps === null ? et(e, h) : et(e, _);
+	e.f & 512 || e.deps === null ? et(e, v) : et(e, b);
 }
 // node_modules/svelte/src/internal/client/reactivity/utils.js
 function nt(e, t) {
-	e.f & 2048 ? t.set(e, g) : e.f & 4096 && t.get(e) !== 2048 && t.set(e, _), et(e, h);
+	e.f & 2048 ? t.set(e, y) : e.f & 4096 && t.get(e) !== 2048 && t.set(e, b), et(e, v);
 }
 // node_modules/svelte/src/internal/client/dom/elements/misc.js
 var rt = !1;
 function it() {
 	rt || (rt = !0, document.addEventListener("reset", (e) => {
 		Promise.resolve().then(() => {
-			if (!e.defaultPrevented) for (let t of e.target.elements) t[ue]?.();
+			if (!e.defaultPrevented) for (let t of e.target.elements) t[pe]?.();
 		});
 	}, { capture: !0 }));
 }
@@ -222,8 +222,8 @@ function at(e) {
 }
 function ot(e, t, n, r = n) {
 	e.addEventListener(t, () => at(n));
-	let i = e[ue];
-	e[ue] = i ? () => {
+	let i = e[pe];
+	e[pe] = i ? () => {
 		i(), r(!0);
 	} : () => r(!0), it();
 }
@@ -276,17 +276,17 @@ function ut() {
 }
 /*#__NO_SIDE_EFFECTS__*/
 function dt(e) {
-	var t = 2 | g;
-	return H !== null && (H.f |= C), {
+	var n = 2 | y;
+	return H !== null && (H.f |= T), {
 		ctx: Ue,
 		deps: null,
 		effects: null,
 		equals: Ee,
-		f: t,
+		f: n,
 		fn: e,
 		reactions: null,
 		rv: 0,
-		v: me,
+		v: t,
 		wv: 0,
 		parent: H,
 		ac: null
@@ -294,41 +294,41 @@ function dt(e) {
 }
 var ft = Symbol("obsolete");
 /*#__NO_SIDE_EFFECTS__*/
-function pt(e, t, n) {
-	let r = H;
-	r === null && Ae();
-	var i = void 0, a = Vt(me), o = !V, s = /* @__PURE__ */ new Set();
+function pt(e, n, r) {
+	let i = H;
+	i === null && Ae();
+	var a = void 0, o = Vt(t), s = !V, c = /* @__PURE__ */ new Set();
 	return Sn(() => {
-		var t = H, n = p();
-		i = n.promise;
+		var t = H, n = g();
+		a = n.promise;
 		try {
 			Promise.resolve(e()).then(n.resolve, (e) => {
-				e !== de && n.reject(e);
+				e !== me && n.reject(e);
 			}).finally(lt);
 		} catch (e) {
 			n.reject(e), lt();
 		}
-		var c = N;
-		if (o) {
+		var r = N;
+		if (s) {
 			if (t.f & 32768) var l = ut();
-			if (r.b?.is_rendered()) c.async_deriveds.get(t)?.reject(ft);
-			else for (let e of s.values()) e.reject(ft);
-			s.add(n), c.async_deriveds.set(t, n);
+			if (i.b?.is_rendered()) r.async_deriveds.get(t)?.reject(ft);
+			else for (let e of c.values()) e.reject(ft);
+			c.add(n), r.async_deriveds.set(t, n);
 		}
 		let u = (e, t = void 0) => {
-			l?.(), s.delete(n), t !== ft && (c.activate(), t ? (a.f |= ne, Gt(a, t)) : (a.f & 8388608 && (a.f ^= ne), Gt(a, e)), c.deactivate());
+			l?.(), c.delete(n), t !== ft && (r.activate(), t ? (o.f |= ie, Gt(o, t)) : (o.f & 8388608 && (o.f ^= ie), Gt(o, e)), r.deactivate());
 		};
 		n.promise.then(u, (e) => u(null, e || "unknown"));
 	}), _n(() => {
-		for (let e of s) e.reject(ft);
+		for (let e of c) e.reject(ft);
 	}), new Promise((e) => {
 		function t(n) {
 			function r() {
-				n === i ? e(a) : t(i);
+				n === a ? e(o) : t(a);
 			}
 			n.then(r, r);
 		}
-		t(i);
+		t(a);
 	});
 }
 /*#__NO_SIDE_EFFECTS__*/
@@ -349,24 +349,24 @@ function ht(e) {
 	}
 }
 function gt(e) {
-	var t, n = H, r = e.parent;
-	if (!Rn && r !== null && e.v !== me && r.f & 24576) return ge(), e.v;
-	Hn(r);
+	var n, r = H, i = e.parent;
+	if (!Rn && i !== null && e.v !== t && i.f & 24576) return ge(), e.v;
+	Hn(i);
 	try {
-		ht(e), t = nr(e);
+		ht(e), n = nr(e);
 	} finally {
-		Hn(n);
+		Hn(r);
 	}
-	return t;
+	return n;
 }
 function _t(e) {
 	var t = gt(e);
-	!e.equals(t) && (e.wv = $n(), (!N?.is_fork || e.deps === null) && (N === null ? e.v = t : (N.capture(e, t, !0), xt?.capture(e, t, !0)), e.deps === null)) ? et(e, h) : Rn || (St === null ? tt(e) : (gn() || N?.is_fork) && St.set(e, t));
+	!e.equals(t) && (e.wv = $n(), (!N?.is_fork || e.deps === null) && (N === null ? e.v = t : (N.capture(e, t, !0), xt?.capture(e, t, !0)), e.deps === null)) ? et(e, v) : Rn || (St === null ? tt(e) : (gn() || N?.is_fork) && St.set(e, t));
 }
 function vt(e) {
 	if (e.effects !== null) for (let t of e.effects) (t.teardown || t.ac) && (t.teardown?.(), t.ac !== null && at(() => {
-		t.ac.abort(de), t.ac = null;
-	}), t.fn !== null && (t.teardown = d), ar(t, 0), Dn(t));
+		t.ac.abort(me), t.ac = null;
+	}), t.fn !== null && (t.teardown = m), ar(t, 0), Dn(t));
 }
 function yt(e) {
 	if (e.effects !== null) for (let t of e.effects) t.teardown && t.fn !== null && or(t);
@@ -415,8 +415,8 @@ var bt = null, N = null, xt = null, St = null, Ct = null, wt = !1, Tt = !1, Et =
 		var n = this.#c.get(e);
 		if (n) {
 			this.#c.delete(e);
-			for (var r of n.d) et(r, g), t(r);
-			for (r of n.m) et(r, _), t(r);
+			for (var r of n.d) et(r, y), t(r);
+			for (r of n.m) et(r, b), t(r);
 		}
 		this.#l.add(e);
 	}
@@ -431,7 +431,7 @@ var bt = null, N = null, xt = null, St = null, Ct = null, wt = !1, Tt = !1, Et =
 						n = !0;
 						break;
 					}
-					t.f ^= h;
+					t.f ^= v;
 				}
 			}
 			n || e.push(t);
@@ -471,11 +471,11 @@ var bt = null, N = null, xt = null, St = null, Ct = null, wt = !1, Tt = !1, Et =
 		}
 	}
 	#h(e, t, n) {
-		e.f ^= h;
+		e.f ^= v;
 		for (var r = e.first; r !== null;) {
 			var i = r.f, a = !!(i & 96);
 			if (!(a && i & 1024 || i & 8192 || this.#c.has(r)) && r.fn !== null) {
-				a ? r.f ^= h : i & 4 ? t.push(r) : er(r) && (i & 16 && this.add_dirty_reaction(r, _), or(r));
+				a ? r.f ^= v : i & 4 ? t.push(r) : er(r) && (i & 16 && this.add_dirty_reaction(r, b), or(r));
 				var o = r.first;
 				if (o !== null) {
 					r = o;
@@ -514,7 +514,7 @@ var bt = null, N = null, xt = null, St = null, Ct = null, wt = !1, Tt = !1, Et =
 				if (r & 2) t(e);
 				else {
 					var i = e;
-					r & 4194320 && !this.async_deriveds.has(i) && (this.#s.delete(i), et(i, g), this.schedule(i));
+					r & 4194320 && !this.async_deriveds.has(i) && (this.#s.delete(i), et(i, y), this.schedule(i));
 				}
 			}
 		};
@@ -524,8 +524,8 @@ var bt = null, N = null, xt = null, St = null, Ct = null, wt = !1, Tt = !1, Et =
 	#y(e) {
 		for (var t = 0; t < e.length; t += 1) nt(e[t], this.#s);
 	}
-	capture(e, t, n = !1) {
-		e.v !== me && !this.previous.has(e) && this.previous.set(e, e.v), e.f & 8388608 || (this.current.set(e, [t, n]), St?.set(e, t)), this.is_fork || (e.v = t);
+	capture(e, n, r = !1) {
+		e.v !== t && !this.previous.has(e) && this.previous.set(e, e.v), e.f & 8388608 || (this.current.set(e, [n, r]), St?.set(e, n)), this.is_fork || (e.v = n);
 	}
 	activate() {
 		N = this;
@@ -578,7 +578,7 @@ var bt = null, N = null, xt = null, St = null, Ct = null, wt = !1, Tt = !1, Et =
 		this.#t.add(e);
 	}
 	settled() {
-		return (this.#i ??= p()).promise;
+		return (this.#i ??= g()).promise;
 	}
 	static ensure() {
 		if (N === null) {
@@ -650,12 +650,12 @@ function Ft(e) {
 }
 function It(e, t) {
 	if (!(e.f & 32 && e.f & 1024)) {
-		e.f & 2048 ? t.d.push(e) : e.f & 4096 && t.m.push(e), et(e, h);
+		e.f & 2048 ? t.d.push(e) : e.f & 4096 && t.m.push(e), et(e, v);
 		for (var n = e.first; n !== null;) It(n, t), n = n.next;
 	}
 }
 function Lt(e) {
-	et(e, h);
+	et(e, v);
 	for (var t = e.first; t !== null;) Lt(t), t = t.next;
 }
 // node_modules/svelte/src/internal/client/reactivity/sources.js
@@ -692,14 +692,14 @@ function Gt(e, t, n = null) {
 			let t = e;
 			e.f & 2048 && gt(t), St === null && tt(t);
 		}
-		e.wv = $n(), Ut = null, Wt = 0, Jt(e, g, n), Ut = null, Je() && H !== null && H.f & 1024 && !(H.f & 96) && (qn === null ? Jn([e]) : qn.push(e)), !r.is_fork && Rt.size > 0 && !Bt && Kt();
+		e.wv = $n(), Ut = null, Wt = 0, Jt(e, y, n), Ut = null, Je() && H !== null && H.f & 1024 && !(H.f & 96) && (qn === null ? Jn([e]) : qn.push(e)), !r.is_fork && Rt.size > 0 && !Bt && Kt();
 	}
 	return t;
 }
 function Kt() {
 	Bt = !1;
 	for (let e of Rt) {
-		e.f & 1024 && et(e, _);
+		e.f & 1024 && et(e, b);
 		let t;
 		try {
 			t = er(e);
@@ -724,11 +724,11 @@ function Jt(e, t, n) {
 		for (var o = 0; o < a; o++) {
 			var s = r[o], c = s.f;
 			if (i || s !== H) {
-				var l = (c & g) === 0;
+				var l = (c & y) === 0;
 				if (l && et(s, t), c & 131072) Rt.add(s);
 				else if (c & 2) {
 					var u = s;
-					St?.delete(u), Jt(u, _, n);
+					St?.delete(u), Jt(u, b, n);
 				} else if (l) {
 					var d = s;
 					c & 16 && Nt !== null && Nt.add(d), n === null ? Ft(d) : n.push(d);
@@ -737,83 +737,83 @@ function Jt(e, t, n) {
 		}
 	}
 }
-function Yt(t) {
-	if (typeof t != "object" || !t || E in t || re in t) return t;
-	let n = l(t);
-	if (n !== s && n !== c) return t;
-	var r = /* @__PURE__ */ new Map(), i = e(t), o = /* @__PURE__ */ P(0), u = null, d = Zn, f = (e) => {
-		if (Zn === d) return e();
+function Yt(e) {
+	if (typeof e != "object" || !e || ae in e || oe in e) return e;
+	let n = f(e);
+	if (n !== u && n !== d) return e;
+	var i = /* @__PURE__ */ new Map(), a = r(e), o = /* @__PURE__ */ P(0), s = null, l = Zn, p = (e) => {
+		if (Zn === l) return e();
 		var t = V, n = Zn;
-		Vn(null), Qn(d);
+		Vn(null), Qn(l);
 		var r = e();
 		return Vn(t), Qn(n), r;
 	};
-	return i && r.set("length", /* @__PURE__ */ P(t.length, u)), new Proxy(t, {
+	return a && i.set("length", /* @__PURE__ */ P(e.length, s)), new Proxy(e, {
 		defineProperty(e, t, n) {
 			"value" in n && n.configurable !== !1 && n.enumerable !== !1 && n.writable !== !1 || Le();
-			var i = r.get(t);
-			return i === void 0 ? f(() => {
-				var e = /* @__PURE__ */ P(n.value, u);
-				return r.set(t, e), e;
-			}) : F(i, n.value, !0), !0;
+			var r = i.get(t);
+			return r === void 0 ? p(() => {
+				var e = /* @__PURE__ */ P(n.value, s);
+				return i.set(t, e), e;
+			}) : F(r, n.value, !0), !0;
 		},
-		deleteProperty(e, t) {
-			var n = r.get(t);
-			if (n === void 0) {
-				if (t in e) {
-					let e = f(() => /* @__PURE__ */ P(me, u));
-					r.set(t, e), qt(o);
+		deleteProperty(e, n) {
+			var r = i.get(n);
+			if (r === void 0) {
+				if (n in e) {
+					let e = p(() => /* @__PURE__ */ P(t, s));
+					i.set(n, e), qt(o);
 				}
-			} else F(n, me), qt(o);
+			} else F(r, t), qt(o);
 			return !0;
 		},
-		get(e, n, i) {
-			if (n === E) return t;
-			var o = r.get(n), s = n in e;
-			if (o === void 0 && (!s || a(e, n)?.writable) && (o = f(() => /* @__PURE__ */ P(Yt(s ? e[n] : me), u)), r.set(n, o)), o !== void 0) {
-				var c = U(o);
-				return c === me ? void 0 : c;
+		get(n, r, a) {
+			if (r === ae) return e;
+			var o = i.get(r), l = r in n;
+			if (o === void 0 && (!l || c(n, r)?.writable) && (o = p(() => /* @__PURE__ */ P(Yt(l ? n[r] : t), s)), i.set(r, o)), o !== void 0) {
+				var u = U(o);
+				return u === t ? void 0 : u;
 			}
-			return Reflect.get(e, n, i);
+			return Reflect.get(n, r, a);
 		},
-		getOwnPropertyDescriptor(e, t) {
-			this.has?.(e, t);
-			var n = Reflect.getOwnPropertyDescriptor(e, t), i = r.get(t);
-			if (i !== void 0) {
-				var a = U(i);
-				if (a === me) return;
-				if (n && "value" in n) n.value = a;
+		getOwnPropertyDescriptor(e, n) {
+			this.has?.(e, n);
+			var r = Reflect.getOwnPropertyDescriptor(e, n), a = i.get(n);
+			if (a !== void 0) {
+				var o = U(a);
+				if (o === t) return;
+				if (r && "value" in r) r.value = o;
 				else return {
 					enumerable: !0,
 					configurable: !0,
-					value: a,
+					value: o,
 					writable: !0
 				};
 			}
-			return n;
+			return r;
 		},
-		has(e, t) {
-			if (t === E) return !0;
-			var n = r.get(t), i = n !== void 0 && n.v !== me || Reflect.has(e, t);
-			return (n !== void 0 || (H !== null || V !== null) && (!i || a(e, t)?.writable)) && (n === void 0 && (n = f(() => /* @__PURE__ */ P(i ? Yt(e[t]) : me, u)), r.set(t, n)), U(n) === me) ? !1 : i;
+		has(e, n) {
+			if (n === ae) return !0;
+			var r = i.get(n), a = r !== void 0 && r.v !== t || Reflect.has(e, n);
+			return (r !== void 0 || (H !== null || V !== null) && (!a || c(e, n)?.writable)) && (r === void 0 && (r = p(() => /* @__PURE__ */ P(a ? Yt(e[n]) : t, s)), i.set(n, r)), U(r) === t) ? !1 : a;
 		},
-		set(e, t, n, s) {
-			var c = r.get(t), l = t in e;
-			if (i && t === "length") for (var d = n; d < c.v; d += 1) {
-				var p = r.get(d + "");
-				p === void 0 ? d in e && (p = f(() => /* @__PURE__ */ P(me, u)), r.set(d + "", p)) : F(p, me);
+		set(e, n, r, l) {
+			var u = i.get(n), d = n in e;
+			if (a && n === "length") for (var f = r; f < u.v; f += 1) {
+				var m = i.get(f + "");
+				m === void 0 ? f in e && (m = p(() => /* @__PURE__ */ P(t, s)), i.set(f + "", m)) : F(m, t);
 			}
-			if (c === void 0) (!l || a(e, t)?.writable) && (c = f(() => /* @__PURE__ */ P(void 0, u)), F(c, Yt(n)), r.set(t, c));
+			if (u === void 0) (!d || c(e, n)?.writable) && (u = p(() => /* @__PURE__ */ P(void 0, s)), F(u, Yt(r)), i.set(n, u));
 			else {
-				l = c.v !== me;
-				var m = f(() => Yt(n));
-				F(c, m);
+				d = u.v !== t;
+				var h = p(() => Yt(r));
+				F(u, h);
 			}
-			var h = Reflect.getOwnPropertyDescriptor(e, t);
-			if (h?.set && h.set.call(s, n), !l) {
-				if (i && typeof t == "string") {
-					var g = r.get("length"), _ = Number(t);
-					Number.isInteger(_) && _ >= g.v && F(g, _ + 1);
+			var g = Reflect.getOwnPropertyDescriptor(e, n);
+			if (g?.set && g.set.call(l, r), !d) {
+				if (a && typeof n == "string") {
+					var _ = i.get("length"), v = Number(n);
+					Number.isInteger(v) && v >= _.v && F(_, v + 1);
 				}
 				qt(o);
 			}
@@ -821,12 +821,12 @@ function Yt(t) {
 		},
 		ownKeys(e) {
 			U(o);
-			var t = Reflect.ownKeys(e).filter((e) => {
-				var t = r.get(e);
-				return t === void 0 || t.v !== me;
+			var n = Reflect.ownKeys(e).filter((e) => {
+				var n = i.get(e);
+				return n === void 0 || n.v !== t;
 			});
-			for (var [n, i] of r) i.v !== me && !(n in e) && t.push(n);
-			return t;
+			for (var [r, a] of i) a.v !== t && !(r in e) && n.push(r);
+			return n;
 		},
 		setPrototypeOf() {
 			Re();
@@ -835,7 +835,7 @@ function Yt(t) {
 }
 function Xt(e) {
 	try {
-		if (typeof e == "object" && e && E in e) return e[E];
+		if (typeof e == "object" && e && ae in e) return e[ae];
 	} catch {}
 	return e;
 }
@@ -847,7 +847,7 @@ function nn() {
 	if (Qt === void 0) {
 		Qt = window, $t = /Firefox/.test(navigator.userAgent);
 		var e = Element.prototype, t = Node.prototype, n = Text.prototype;
-		en = a(t, "firstChild").get, tn = a(t, "nextSibling").get, u(e) && (e[se] = void 0, e[oe] = null, e[ce] = void 0, e.__e = void 0), u(n) && (n[le] = void 0);
+		en = c(t, "firstChild").get, tn = c(t, "nextSibling").get, p(e) && (e[ue] = void 0, e[le] = null, e[de] = void 0, e.__e = void 0), p(n) && (n[fe] = void 0);
 	}
 }
 function rn(e = "") {
@@ -919,26 +919,26 @@ function un(e) {
 }
 function dn(e) {
 	var t = H;
-	if (t === null) return V.f |= ne, e;
+	if (t === null) return V.f |= ie, e;
 	if (!(t.f & 32768) && !(t.f & 4)) throw e;
 	fn(e, t);
 }
-function fn(e, t) {
-	if (e === pe) throw e;
-	if (!(t !== null && t.f & 16384)) {
-		for (; t !== null;) {
-			if (t.f & 128 && !(t.f & 33570816)) {
-				if (!(t.f & 32768)) throw e;
+function fn(t, n) {
+	if (t === e) throw t;
+	if (!(n !== null && n.f & 16384)) {
+		for (; n !== null;) {
+			if (n.f & 128 && !(n.f & 33570816)) {
+				if (!(n.f & 32768)) throw t;
 				try {
-					t.b.error(e);
+					n.b.error(t);
 					return;
-				} catch (t) {
-					e = t;
+				} catch (e) {
+					t = e;
 				}
 			}
-			t = t.parent;
+			n = n.parent;
 		}
-		throw e;
+		throw t;
 	}
 }
 // node_modules/svelte/src/internal/client/reactivity/effects.js
@@ -951,12 +951,12 @@ function mn(e, t) {
 }
 function hn(e, t) {
 	var n = H;
-	n !== null && n.f & 8192 && (e |= v);
+	n !== null && n.f & 8192 && (e |= x);
 	var r = {
 		ctx: Ue,
 		deps: null,
 		nodes: null,
-		f: e | g | 512,
+		f: e | y | 512,
 		first: null,
 		fn: t,
 		last: null,
@@ -977,7 +977,7 @@ function hn(e, t) {
 		} catch (e) {
 			throw kn(r), e;
 		}
-		i.deps === null && i.teardown === null && i.nodes === null && i.first === i.last && !(i.f & 524288) && (i = i.first, e & 16 && e & 65536 && i !== null && (i.f |= S));
+		i.deps === null && i.teardown === null && i.nodes === null && i.first === i.last && !(i.f & 524288) && (i = i.first, e & 16 && e & 65536 && i !== null && (i.f |= w));
 	}
 	if (i !== null && (i.parent = n, n !== null && mn(i, n), V !== null && V.f & 2 && !(e & 64))) {
 		var a = V;
@@ -990,7 +990,7 @@ function gn() {
 }
 function _n(e) {
 	let t = hn(8, null);
-	return et(t, h), t.teardown = e, t;
+	return et(t, v), t.teardown = e, t;
 }
 function vn(e) {
 	pn("$effect");
@@ -1001,11 +1001,11 @@ function vn(e) {
 	} else return yn(e);
 }
 function yn(e) {
-	return hn(4 | w, e);
+	return hn(4 | te, e);
 }
 function bn(e) {
 	At.ensure();
-	let t = hn(64 | C, e);
+	let t = hn(64 | T, e);
 	return (e = {}) => new Promise((n) => {
 		e.outro ? Mn(t, () => {
 			kn(t), n(void 0);
@@ -1016,7 +1016,7 @@ function xn(e) {
 	return hn(4, e);
 }
 function Sn(e) {
-	return hn(te | C, e);
+	return hn(E | T, e);
 }
 function Cn(e, t = 0) {
 	return hn(8 | t, e);
@@ -1032,7 +1032,7 @@ function wn(e, t = 0) {
 	return hn(16 | t, e);
 }
 function Tn(e) {
-	return hn(32 | C, e);
+	return hn(32 | T, e);
 }
 function En(e) {
 	var t = e.teardown;
@@ -1053,7 +1053,7 @@ function Dn(e, t = !1) {
 	for (e.first = e.last = null; n !== null;) {
 		let e = n.ac;
 		e !== null && at(() => {
-			e.abort(de);
+			e.abort(me);
 		});
 		var r = n.next;
 		n.f & 64 ? n.parent = null : kn(n, t), n = r;
@@ -1067,10 +1067,10 @@ function On(e) {
 }
 function kn(e, t = !0) {
 	var n = !1;
-	(t || e.f & 262144) && e.nodes !== null && e.nodes.end !== null && (An(e.nodes.start, e.nodes.end), n = !0), e.f |= x, Dn(e, t && !n), ar(e, 0);
+	(t || e.f & 262144) && e.nodes !== null && e.nodes.end !== null && (An(e.nodes.start, e.nodes.end), n = !0), e.f |= C, Dn(e, t && !n), ar(e, 0);
 	var r = e.nodes && e.nodes.t;
 	if (r !== null) for (let e of r) e.stop();
-	En(e), e.f ^= x, e.f |= y;
+	En(e), e.f ^= C, e.f |= S;
 	var i = e.parent;
 	i !== null && i.first !== null && jn(e), e.next = e.prev = e.teardown = e.ctx = e.deps = e.fn = e.nodes = e.ac = e.b = null;
 }
@@ -1097,7 +1097,7 @@ function Mn(e, t, n = !0) {
 }
 function Nn(e, t, n) {
 	if (!(e.f & 8192)) {
-		e.f ^= v;
+		e.f ^= x;
 		var r = e.nodes && e.nodes.t;
 		if (r !== null) for (let e of r) (e.is_global || n) && t.push(e);
 		for (var i = e.first; i !== null;) {
@@ -1115,7 +1115,7 @@ function Pn(e) {
 }
 function Fn(e, t) {
 	if (!(e.f & 256) && e.f & 8192) {
-		e.f ^= v, e.f & 1024 || (et(e, g), At.ensure().schedule(e));
+		e.f ^= x, e.f & 1024 || (et(e, y), At.ensure().schedule(e));
 		for (var n = e.first; n !== null;) {
 			var r = n.next, i = !!(n.f & 65536) || !!(n.f & 32);
 			Fn(n, i ? t : !1), n = r;
@@ -1166,7 +1166,7 @@ function er(e) {
 			var a = n[i];
 			if (er(a) && _t(a), a.wv > e.wv) return !0;
 		}
-		t & 512 && St === null && et(e, h);
+		t & 512 && St === null && et(e, v);
 	}
 	return !1;
 }
@@ -1174,18 +1174,18 @@ function tr(e, t, n = !0) {
 	var r = e.reactions;
 	if (r !== null && !(Un !== null && Un.has(e))) for (var i = 0; i < r.length; i++) {
 		var a = r[i];
-		a.f & 2 ? tr(a, t, !1) : t === a && (n ? et(a, g) : a.f & 1024 && et(a, _), Ft(a));
+		a.f & 2 ? tr(a, t, !1) : t === a && (n ? et(a, y) : a.f & 1024 && et(a, b), Ft(a));
 	}
 }
 function nr(e) {
 	var t = Gn, n = Kn, r = qn, i = V, a = Un, o = Ue, s = Bn, c = Zn, l = e.f;
 	Gn = null, Kn = 0, qn = null, V = l & 96 ? null : e, Un = null, We(e.ctx), Bn = !1, Zn = ++Xn, e.ac !== null && (at(() => {
-		e.ac.abort(de);
+		e.ac.abort(me);
 	}), e.ac = null);
 	try {
-		e.f |= T;
+		e.f |= re;
 		var u = e.fn, d = u();
-		e.f |= b;
+		e.f |= ee;
 		var f = rr(e);
 		if (Je() && qn !== null && !Bn && f !== null && !(e.f & 6146)) for (var p = 0; p < qn.length; p++) tr(qn[p], e);
 		if (i !== null && i !== e) {
@@ -1193,11 +1193,11 @@ function nr(e) {
 			if (t !== null) for (let e of t) e.rv = Xn;
 			qn !== null && (r === null ? r = qn : r.push(...qn));
 		}
-		return e.f & 8388608 && (e.f ^= ne), d;
+		return e.f & 8388608 && (e.f ^= ie), d;
 	} catch (t) {
 		return rr(e), dn(t);
 	} finally {
-		e.f ^= T, Gn = t, Kn = n, qn = r, V = i, Un = a, We(o), Bn = s, Zn = c;
+		e.f ^= re, Gn = t, Kn = n, qn = r, V = i, Un = a, We(o), Bn = s, Zn = c;
 	}
 }
 function rr(e) {
@@ -1210,20 +1210,20 @@ function rr(e) {
 	} else !n && t !== null && Kn < t.length && (ar(e, Kn), t.length = Kn);
 	return t;
 }
-function ir(e, r) {
-	let i = r.reactions;
-	if (i !== null) {
-		var a = t.call(i, e);
-		if (a !== -1) {
-			var o = i.length - 1;
-			o === 0 ? i = r.reactions = null : (i[a] = i[o], i.pop());
+function ir(e, n) {
+	let r = n.reactions;
+	if (r !== null) {
+		var o = i.call(r, e);
+		if (o !== -1) {
+			var s = r.length - 1;
+			s === 0 ? r = n.reactions = null : (r[o] = r[s], r.pop());
 		}
 	}
-	if (i === null && r.f & 2 && (Gn === null || !n.call(Gn, r))) {
-		var s = r;
-		s.f & 512 && (s.f ^= 512), s.v !== me && tt(s), s.ac !== null && at(() => {
-			s.ac.abort(de), s.ac = null, et(s, g);
-		}), vt(s), ar(s, 0);
+	if (r === null && n.f & 2 && (Gn === null || !a.call(Gn, n))) {
+		var c = n;
+		c.f & 512 && (c.f ^= 512), c.v !== t && tt(c), c.ac !== null && at(() => {
+			c.ac.abort(me), c.ac = null, et(c, y);
+		}), vt(c), ar(c, 0);
 	}
 }
 function ar(e, t) {
@@ -1233,7 +1233,7 @@ function ar(e, t) {
 function or(e) {
 	var t = e.f;
 	if (!(t & 16384)) {
-		et(e, h);
+		et(e, v);
 		var n = H;
 		H = e;
 		try {
@@ -1251,36 +1251,36 @@ async function sr() {
 function U(e) {
 	var t = !!(e.f & 2);
 	if (Ln?.add(e), V !== null && !Bn && !(H !== null && H.f & 16384) && (Un === null || !Un.has(e))) {
-		var r = V.deps;
-		if (V.f & 2097152) e.rv < Xn && (e.rv = Xn, Gn === null && r !== null && r[Kn] === e ? Kn++ : Gn === null ? Gn = [e] : Gn.push(e));
+		var n = V.deps;
+		if (V.f & 2097152) e.rv < Xn && (e.rv = Xn, Gn === null && n !== null && n[Kn] === e ? Kn++ : Gn === null ? Gn = [e] : Gn.push(e));
 		else {
-			V.deps ??= [], n.call(V.deps, e) || V.deps.push(e);
-			var i = e.reactions;
-			i === null ? e.reactions = [V] : n.call(i, V) || i.push(V);
+			V.deps ??= [], a.call(V.deps, e) || V.deps.push(e);
+			var r = e.reactions;
+			r === null ? e.reactions = [V] : a.call(r, V) || r.push(V);
 		}
 	}
 	if (Rn && zt.has(e)) return zt.get(e);
 	if (t) {
-		var a = e;
+		var i = e;
 		if (Rn) {
-			var o = a.v;
-			return (!(a.f & 1024) && a.reactions !== null || lr(a)) && (o = gt(a)), zt.set(a, o), o;
+			var o = i.v;
+			return (!(i.f & 1024) && i.reactions !== null || lr(i)) && (o = gt(i)), zt.set(i, o), o;
 		}
-		var s = !(a.f & 512) && !Bn && V !== null && !!(V.f & 512), c = (a.f & b) === 0;
-		er(a) && (s && (a.f |= 512), _t(a)), s && !c && (yt(a), cr(a));
+		var s = !(i.f & 512) && !Bn && V !== null && !!(V.f & 512), c = (i.f & ee) === 0;
+		er(i) && (s && (i.f |= 512), _t(i)), s && !c && (yt(i), cr(i));
 	}
 	if (St?.has(e)) return St.get(e);
 	if (e.f & 8388608) throw e.v;
 	return e.v;
 }
 function cr(e) {
-	if (e.f |= 512, e.deps !== null) for (let r of e.deps) {
-		var t = r.reactions;
-		t === null ? r.reactions = [e] : n.call(t, e) || t.push(e), r.f & 2 && !(r.f & 512) && (yt(r), cr(r));
+	if (e.f |= 512, e.deps !== null) for (let n of e.deps) {
+		var t = n.reactions;
+		t === null ? n.reactions = [e] : a.call(t, e) || t.push(e), n.f & 2 && !(n.f & 512) && (yt(n), cr(n));
 	}
 }
 function lr(e) {
-	if (e.v === me) return !0;
+	if (e.v === t) return !0;
 	if (e.deps === null) return !1;
 	for (let t of e.deps) if (zt.has(t) || t.f & 2 && lr(t)) return !0;
 	return !1;
@@ -1293,73 +1293,68 @@ function ur(e) {
 		Bn = t;
 	}
 }
-[.../* @__PURE__ */ "allowfullscreen.async.autofocus.autoplay.checked.controls.default.disabled.formnovalidate.indeterminate.inert.ismap.loop.multiple.muted.nomodule.novalidate.open.playsinline.readonly.required.reversed.seamless.selected.webkitdirectory.defer.disablepictureinpicture.disableremoteplayback".split(".")];
-var dr = ["touchstart", "touchmove"];
-function fr(e) {
-	return dr.includes(e);
-}
 // node_modules/svelte/src/internal/client/dom/elements/events.js
-var pr = Symbol("events"), mr = /* @__PURE__ */ new Set(), hr = /* @__PURE__ */ new Set();
-function gr(e, t, n, r = {}) {
+var dr = Symbol("events"), fr = /* @__PURE__ */ new Set(), pr = /* @__PURE__ */ new Set();
+function mr(e, t, n, r = {}) {
 	function i(e) {
-		if (r.capture || Sr.call(t, e), !e.cancelBubble) return at(() => n?.call(this, e));
+		if (r.capture || br.call(t, e), !e.cancelBubble) return at(() => n?.call(this, e));
 	}
 	return e.startsWith("pointer") || e.startsWith("touch") || e === "wheel" ? (i.__removed = !1, Ze(() => {
 		i.__removed || t.addEventListener(e, i, r);
 	})) : t.addEventListener(e, i, r), i;
 }
-function _r(e, t, n, r, i) {
+function hr(e, t, n, r, i) {
 	var a = {
 		capture: r,
 		passive: i
-	}, o = gr(e, t, n, a);
+	}, o = mr(e, t, n, a);
 	(t === document.body || t === window || t === document || t instanceof HTMLMediaElement) && _n(() => {
 		o.__removed = !0, t.removeEventListener(e, o, a);
 	});
 }
-function vr(e, t, n) {
-	(t[pr] ??= {})[e] = n;
+function gr(e, t, n) {
+	(t[dr] ??= {})[e] = n;
 }
-function yr(e) {
-	for (var t = 0; t < e.length; t++) mr.add(e[t]);
-	for (var n of hr) n(e);
+function _r(e) {
+	for (var t = 0; t < e.length; t++) fr.add(e[t]);
+	for (var n of pr) n(e);
 }
-var br = null, xr = !1;
-function Sr(e) {
-	var t = this, n = t.ownerDocument, r = e.type, a = e.composedPath?.() || [], o = a[0] || e.target;
-	br = e, xr || (xr = !0, setTimeout(() => {
-		xr = !1, br = null;
+var vr = null, yr = !1;
+function br(e) {
+	var t = this, n = t.ownerDocument, r = e.type, i = e.composedPath?.() || [], a = i[0] || e.target;
+	vr = e, yr || (yr = !0, setTimeout(() => {
+		yr = !1, vr = null;
 	}));
-	var s = 0, c = br === e && e[pr];
+	var o = 0, c = vr === e && e[dr];
 	if (c) {
-		var l = a.indexOf(c);
+		var l = i.indexOf(c);
 		if (l !== -1 && (t === document || t === window)) {
-			e[pr] = t;
+			e[dr] = t;
 			return;
 		}
-		var u = a.indexOf(t);
+		var u = i.indexOf(t);
 		if (u === -1) return;
-		l <= u && (s = l);
+		l <= u && (o = l);
 	}
-	if (o = a[s] || e.target, o !== t) {
-		i(e, "currentTarget", {
+	if (a = i[o] || e.target, a !== t) {
+		s(e, "currentTarget", {
 			configurable: !0,
 			get() {
-				return o || n;
+				return a || n;
 			}
 		});
 		var d = V, f = H;
 		Vn(null), Hn(null);
 		try {
-			for (var p, m = []; o !== null && o !== t;) {
+			for (var p, m = []; a !== null && a !== t;) {
 				try {
-					var h = o[pr]?.[r];
-					h == null || o.disabled && e.target !== o || h.call(o, e);
+					var h = a[dr]?.[r];
+					h == null || a.disabled && e.target !== a || h.call(a, e);
 				} catch (e) {
 					p ? m.push(e) : p = e;
 				}
 				if (e.cancelBubble) break;
-				s++, o = s < a.length ? a[s] : null;
+				o++, a = o < i.length ? i[o] : null;
 			}
 			if (p) {
 				for (let e of m) queueMicrotask(() => {
@@ -1368,21 +1363,21 @@ function Sr(e) {
 				throw p;
 			}
 		} finally {
-			e[pr] = t, delete e.currentTarget, Vn(d), Hn(f);
+			e[dr] = t, delete e.currentTarget, Vn(d), Hn(f);
 		}
 	}
 }
 // node_modules/svelte/src/internal/client/dom/reconciler.js
-var Cr = globalThis?.window?.trustedTypes && /* @__PURE__ */ globalThis.window.trustedTypes.createPolicy("svelte-trusted-html", { createHTML: (e) => e });
-function wr(e) {
-	return Cr?.createHTML(e) ?? e;
+var xr = globalThis?.window?.trustedTypes && /* @__PURE__ */ globalThis.window.trustedTypes.createPolicy("svelte-trusted-html", { createHTML: (e) => e });
+function Sr(e) {
+	return xr?.createHTML(e) ?? e;
 }
-function Tr(e) {
+function Cr(e) {
 	var t = ln("template");
-	return t.innerHTML = wr(e.replaceAll("<!>", "<!---->")), t.content;
+	return t.innerHTML = Sr(e.replaceAll("<!>", "<!---->")), t.content;
 }
 // node_modules/svelte/src/internal/client/dom/template.js
-function Er(e, t) {
+function wr(e, t) {
 	var n = H;
 	n.nodes === null && (n.nodes = {
 		start: e,
@@ -1395,50 +1390,50 @@ function Er(e, t) {
 function W(e, t) {
 	var n = !!(t & 1), r = !!(t & 2), i, a = !e.startsWith("<!>");
 	return () => {
-		if (D) return Er(O, null), O;
-		i === void 0 && (i = Tr(a ? e : "<!>" + e), n || (i = /* @__PURE__ */ an(i)));
+		if (D) return wr(O, null), O;
+		i === void 0 && (i = Cr(a ? e : "<!>" + e), n || (i = /* @__PURE__ */ an(i)));
 		var t = r || $t ? document.importNode(i, !0) : i.cloneNode(!0);
 		if (n) {
 			var o = /* @__PURE__ */ an(t), s = t.lastChild;
-			Er(o, s);
-		} else Er(t, t);
+			wr(o, s);
+		} else wr(t, t);
 		return t;
 	};
 }
 /*#__NO_SIDE_EFFECTS__*/
-function Dr(e, t, n = "svg") {
+function Tr(e, t, n = "svg") {
 	var r = !e.startsWith("<!>"), i = !!(t & 1), a = `<${n}>${r ? e : "<!>" + e}</${n}>`, o;
 	return () => {
-		if (D) return Er(O, null), O;
+		if (D) return wr(O, null), O;
 		if (!o) {
-			var e = /* @__PURE__ */ an(Tr(a));
+			var e = /* @__PURE__ */ an(Cr(a));
 			if (i) for (o = document.createDocumentFragment(); /* @__PURE__ */ an(e);) o.appendChild(/* @__PURE__ */ an(e));
 			else o = /* @__PURE__ */ an(e);
 		}
 		var t = o.cloneNode(!0);
 		if (i) {
 			var n = /* @__PURE__ */ an(t), r = t.lastChild;
-			Er(n, r);
-		} else Er(t, t);
+			wr(n, r);
+		} else wr(t, t);
 		return t;
 	};
 }
 /*#__NO_SIDE_EFFECTS__*/
-function Or(e, t) {
-	return /* @__PURE__ */ Dr(e, t, "svg");
+function Er(e, t) {
+	return /* @__PURE__ */ Tr(e, t, "svg");
 }
-function kr(e = "") {
+function Dr(e = "") {
 	if (!D) {
 		var t = rn(e + "");
-		return Er(t, t), t;
+		return wr(t, t), t;
 	}
 	var n = O;
-	return n.nodeType === 3 ? un(n) : (n.before(n = rn()), xe(n)), Er(n, n), n;
+	return n.nodeType === 3 ? un(n) : (n.before(n = rn()), xe(n)), wr(n, n), n;
 }
-function Ar() {
-	if (D) return Er(O, null), O;
+function Or() {
+	if (D) return wr(O, null), O;
 	var e = document.createDocumentFragment(), t = document.createComment(""), n = rn();
-	return e.append(t, n), Er(t, n), e;
+	return e.append(t, n), wr(t, n), e;
 }
 function G(e, t) {
 	if (D) {
@@ -1446,12 +1441,17 @@ function G(e, t) {
 		n.f & 32768 && n.nodes.end !== null || (n.nodes.end = O), Se();
 	} else e !== null && e.before(t);
 }
-function jr() {
+function kr() {
 	if (D && O && O.nodeType === 8 && O.textContent?.startsWith("$")) {
 		let e = O.textContent.substring(1);
 		return Se(), e;
 	}
 	return (window.__svelte ??= {}).uid ??= 1, `c${window.__svelte.uid++}`;
+}
+[.../* @__PURE__ */ "allowfullscreen.async.autofocus.autoplay.checked.controls.default.disabled.formnovalidate.indeterminate.inert.ismap.loop.multiple.muted.nomodule.novalidate.open.playsinline.readonly.required.reversed.seamless.selected.webkitdirectory.defer.disablepictureinpicture.disableremoteplayback".split(".")];
+var Ar = ["touchstart", "touchmove"];
+function jr(e) {
+	return Ar.includes(e);
 }
 // node_modules/svelte/src/reactivity/create-subscriber.js
 function Mr(e) {
@@ -1465,7 +1465,7 @@ function Mr(e) {
 	};
 }
 // node_modules/svelte/src/internal/client/dom/blocks/boundary.js
-var Nr = S | C;
+var Nr = w | T;
 function Pr(e, t, n, r) {
 	new Fr(e, t, n, r);
 }
@@ -1540,7 +1540,7 @@ var Fr = class {
 		};
 	}
 	#v() {
-		return (this.#i.f & (y | x)) !== 0;
+		return (this.#i.f & (S | C)) !== 0;
 	}
 	#y() {
 		let e = this.#n.pending;
@@ -1612,11 +1612,11 @@ var Fr = class {
 	get_effect_pending() {
 		return this.#m(), U(this.#p);
 	}
-	error(e) {
-		if (e === pe || !this.#n.onerror && !this.#n.failed) throw e;
+	error(t) {
+		if (t === e || !this.#n.onerror && !this.#n.failed) throw t;
 		N?.is_fork ? (this.#a && N.skip_effect(this.#a), this.#o && N.skip_effect(this.#o), this.#s && N.skip_effect(this.#s), N.oncommit(() => {
-			this.#v() || this.#w(e);
-		})) : this.#w(e);
+			this.#v() || this.#w(t);
+		})) : this.#w(t);
 	}
 	#w(e) {
 		this.#a &&= (kn(this.#a), null), this.#o &&= (kn(this.#o), null), this.#s &&= (kn(this.#s), null), D && (xe(this.#t), Ce(), xe(we()));
@@ -1650,46 +1650,46 @@ var Fr = class {
 };
 function K(e, t) {
 	var n = t == null ? "" : typeof t == "object" ? `${t}` : t;
-	n !== (e[le] ??= e.nodeValue) && (e[le] = n, e.nodeValue = `${n}`);
+	n !== (e[fe] ??= e.nodeValue) && (e[fe] = n, e.nodeValue = `${n}`);
 }
 function Ir(e, t) {
 	return Rr(e, t);
 }
 var Lr = /* @__PURE__ */ new Map();
-function Rr(e, { target: t, anchor: n, props: i = {}, events: a, context: o, intro: s = !0, transformError: c }) {
+function Rr(t, { target: n, anchor: r, props: i = {}, events: a, context: s, intro: c = !0, transformError: l }) {
 	nn();
-	var l = void 0, u = bn(() => {
-		var s = n ?? t.appendChild(rn());
-		Pr(s, { pending: () => {} }, (t) => {
+	var u = void 0, d = bn(() => {
+		var c = r ?? n.appendChild(rn());
+		Pr(c, { pending: () => {} }, (n) => {
 			A({});
-			var n = Ue;
-			if (o && (n.c = o), a && (i.$$events = a), D && Er(t, null), l = e(t, i) || qe(), D && (H.nodes.end = O, O === null || O.nodeType !== 8 || O.data !== "]")) throw _e(), pe;
+			var r = Ue;
+			if (s && (r.c = s), a && (i.$$events = a), D && wr(n, null), u = t(n, i) || qe(), D && (H.nodes.end = O, O === null || O.nodeType !== 8 || O.data !== "]")) throw _e(), e;
 			j();
-		}, c);
-		var u = /* @__PURE__ */ new Set(), d = (e) => {
-			for (var n = 0; n < e.length; n++) {
-				var r = e[n];
-				if (!u.has(r)) {
-					u.add(r);
-					var i = fr(r);
-					for (let e of [t, document]) {
+		}, l);
+		var d = /* @__PURE__ */ new Set(), f = (e) => {
+			for (var t = 0; t < e.length; t++) {
+				var r = e[t];
+				if (!d.has(r)) {
+					d.add(r);
+					var i = jr(r);
+					for (let e of [n, document]) {
 						var a = Lr.get(e);
 						a === void 0 && (a = /* @__PURE__ */ new Map(), Lr.set(e, a));
 						var o = a.get(r);
-						o === void 0 ? (e.addEventListener(r, Sr, { passive: i }), a.set(r, 1)) : a.set(r, o + 1);
+						o === void 0 ? (e.addEventListener(r, br, { passive: i }), a.set(r, 1)) : a.set(r, o + 1);
 					}
 				}
 			}
 		};
-		return d(r(mr)), hr.add(d), () => {
-			for (var e of u) for (let n of [t, document]) {
-				var r = Lr.get(n), i = r.get(e);
-				--i == 0 ? (n.removeEventListener(e, Sr), r.delete(e), r.size === 0 && Lr.delete(n)) : r.set(e, i);
+		return f(o(fr)), pr.add(f), () => {
+			for (var e of d) for (let r of [n, document]) {
+				var t = Lr.get(r), i = t.get(e);
+				--i == 0 ? (r.removeEventListener(e, br), t.delete(e), t.size === 0 && Lr.delete(r)) : t.set(e, i);
 			}
-			hr.delete(d), s !== n && s.parentNode?.removeChild(s);
+			pr.delete(f), c !== r && c.parentNode?.removeChild(c);
 		};
 	});
-	return zr.set(l, u), l;
+	return zr.set(u, d), u;
 }
 var zr = /* @__PURE__ */ new WeakMap(), Br = class {
 	anchor;
@@ -1753,11 +1753,19 @@ var zr = /* @__PURE__ */ new WeakMap(), Br = class {
 		} else D && (this.anchor = O), this.#a(n);
 	}
 };
+// node_modules/svelte/src/internal/client/dom/blocks/snippet.js
+function Vr(e, t, ...n) {
+	var r = new Br(e);
+	wn(() => {
+		let e = t() ?? null;
+		r.ensure(e, e && ((t) => e(t, ...n)));
+	}, w);
+}
 // node_modules/svelte/src/internal/client/dom/blocks/if.js
 function q(e, t, n = !1) {
 	var r;
 	D && (r = O, Se());
-	var i = new Br(e), a = n ? S : 0;
+	var i = new Br(e), a = n ? w : 0;
 	function o(e, t) {
 		if (D) {
 			var n = Te(r);
@@ -1777,34 +1785,34 @@ function q(e, t, n = !1) {
 	}, a);
 }
 // node_modules/svelte/src/internal/client/dom/blocks/each.js
-function Vr(e, t) {
+function Hr(e, t) {
 	return t;
 }
-function Hr(e, t, n) {
-	for (var i = [], a = t.length, o, s = t.length, c = 0; c < a; c++) {
+function Ur(e, t, n) {
+	for (var r = [], i = t.length, a, s = t.length, c = 0; c < i; c++) {
 		let n = t[c];
 		Mn(n, () => {
-			if (o) {
-				if (o.pending.delete(n), o.done.add(n), o.pending.size === 0) {
+			if (a) {
+				if (a.pending.delete(n), a.done.add(n), a.pending.size === 0) {
 					var t = e.outrogroups;
-					Ur(e, r(o.done)), t.delete(o), t.size === 0 && (e.outrogroups = null);
+					Wr(e, o(a.done)), t.delete(a), t.size === 0 && (e.outrogroups = null);
 				}
 			} else --s;
 		}, !1);
 	}
 	if (s === 0) {
-		var l = i.length === 0 && n !== null && e.pending.size === 0;
+		var l = r.length === 0 && n !== null && e.pending.size === 0;
 		if (l) {
 			var u = n, d = u.parentNode;
 			sn(d), d.append(u), e.items.clear();
 		}
-		Ur(e, t, !l);
-	} else o = {
+		Wr(e, t, !l);
+	} else a = {
 		pending: new Set(t),
 		done: /* @__PURE__ */ new Set()
-	}, (e.outrogroups ??= /* @__PURE__ */ new Set()).add(o);
+	}, (e.outrogroups ??= /* @__PURE__ */ new Set()).add(a);
 }
-function Ur(e, t, n = !0) {
+function Wr(e, t, n = !0) {
 	var r;
 	if (e.pending.size > 0) {
 		r = /* @__PURE__ */ new Set();
@@ -1812,26 +1820,26 @@ function Ur(e, t, n = !0) {
 	}
 	for (var i = 0; i < t.length; i++) {
 		var a = t[i];
-		r?.has(a) ? (a.f |= ee, In(a, document.createDocumentFragment())) : kn(t[i], n);
+		r?.has(a) ? (a.f |= ne, In(a, document.createDocumentFragment())) : kn(t[i], n);
 	}
 }
-var Wr;
-function J(t, n, i, a, o, s = null) {
-	var c = t, l = /* @__PURE__ */ new Map();
-	if (n & 4) {
-		var u = t;
+var Gr;
+function J(e, t, n, i, a, s = null) {
+	var c = e, l = /* @__PURE__ */ new Map();
+	if (t & 4) {
+		var u = e;
 		c = D ? xe(/* @__PURE__ */ an(u)) : u.appendChild(rn());
 	}
 	D && Se();
 	var d = null, f = /* @__PURE__ */ mt(() => {
-		var t = i();
-		return e(t) ? t : t == null ? [] : r(t);
+		var e = n();
+		return r(e) ? e : e == null ? [] : o(e);
 	}), p = /* @__PURE__ */ new Map(), m = !0;
 	function h(e) {
 		if (!(_.effect.f & 16384)) {
 			_.pending.delete(e);
-			var t = U(f);
-			_.fallback = d, Kr(_, t, c, n, a), d !== null && (t.length === 0 ? d.f & 33554432 ? (d.f ^= ee, Jr(d, null, c)) : Pn(d) : Mn(d, () => {
+			var n = U(f);
+			_.fallback = d, qr(_, n, c, t, i), d !== null && (n.length === 0 ? d.f & 33554432 ? (d.f ^= ne, Yr(d, null, c)) : Pn(d) : Mn(d, () => {
 				d = null;
 			}));
 		}
@@ -1841,23 +1849,23 @@ function J(t, n, i, a, o, s = null) {
 	}
 	var _ = {
 		effect: wn(() => {
-			var e = U(f), t = e.length;
-			let r = !1;
-			D && Te(c) === "[!" != (t === 0) && (c = we(), xe(c), be(!1), r = !0);
-			for (var u = /* @__PURE__ */ new Set(), _ = N, v = cn(), y = 0; y < t; y += 1) {
-				D && O.nodeType === 8 && O.data === "]" && (c = O, r = !0, be(!1));
-				var b = e[y], x = a(b, y), S = m ? null : l.get(x);
-				S ? (S.v && Gt(S.v, b), S.i && Gt(S.i, y), v && _.unskip_effect(S.e)) : (S = qr(l, m ? c : Wr ??= rn(), b, x, y, o, n, i), m || (S.e.f |= ee), l.set(x, S)), u.add(x);
+			var e = U(f), r = e.length;
+			let o = !1;
+			D && Te(c) === "[!" != (r === 0) && (c = we(), xe(c), be(!1), o = !0);
+			for (var u = /* @__PURE__ */ new Set(), _ = N, v = cn(), y = 0; y < r; y += 1) {
+				D && O.nodeType === 8 && O.data === "]" && (c = O, o = !0, be(!1));
+				var b = e[y], x = i(b, y), S = m ? null : l.get(x);
+				S ? (S.v && Gt(S.v, b), S.i && Gt(S.i, y), v && _.unskip_effect(S.e)) : (S = Jr(l, m ? c : Gr ??= rn(), b, x, y, a, t, n), m || (S.e.f |= ne), l.set(x, S)), u.add(x);
 			}
-			if (t === 0 && s && !d && (m ? d = Tn(() => s(c)) : (d = Tn(() => s(Wr ??= rn())), d.f |= ee)), t > u.size && je("", "", ""), D && t > 0 && xe(we()), !m) {
+			if (r === 0 && s && !d && (m ? d = Tn(() => s(c)) : (d = Tn(() => s(Gr ??= rn())), d.f |= ne)), r > u.size && je("", "", ""), D && r > 0 && xe(we()), !m) {
 				if (p.set(_, u), v) {
 					for (let [e, t] of l) u.has(e) || _.skip_effect(t.e);
 					_.oncommit(h), _.ondiscard(g);
 				} else h(_);
 			}
-			r && be(!0), U(f);
+			o && be(!0), U(f);
 		}),
-		flags: n,
+		flags: t,
 		items: l,
 		pending: p,
 		outrogroups: null,
@@ -1865,20 +1873,20 @@ function J(t, n, i, a, o, s = null) {
 	};
 	m = !1, D && (c = O);
 }
-function Gr(e) {
+function Kr(e) {
 	for (; e !== null && !(e.f & 32);) e = e.next;
 	return e;
 }
-function Kr(e, t, n, i, a) {
-	var o = !!(i & 8), s = t.length, c = e.items, l = Gr(e.effect.first), u, d = null, f, p = [], m = [], h, g, _, v;
-	if (o) for (v = 0; v < s; v += 1) h = t[v], g = a(h, v), _ = c.get(g).e, _.f & 33554432 || (_.nodes?.a?.measure(), (f ??= /* @__PURE__ */ new Set()).add(_));
+function qr(e, t, n, r, i) {
+	var a = !!(r & 8), s = t.length, c = e.items, l = Kr(e.effect.first), u, d = null, f, p = [], m = [], h, g, _, v;
+	if (a) for (v = 0; v < s; v += 1) h = t[v], g = i(h, v), _ = c.get(g).e, _.f & 33554432 || (_.nodes?.a?.measure(), (f ??= /* @__PURE__ */ new Set()).add(_));
 	for (v = 0; v < s; v += 1) {
-		if (h = t[v], g = a(h, v), _ = c.get(g).e, e.outrogroups !== null) for (let t of e.outrogroups) t.pending.delete(_), t.done.delete(_);
-		if (_.f & 8192 && (Pn(_), o && (_.nodes?.a?.unfix(), (f ??= /* @__PURE__ */ new Set()).delete(_))), _.f & 33554432) {
-			if (_.f ^= ee, _ === l) Jr(_, null, n);
+		if (h = t[v], g = i(h, v), _ = c.get(g).e, e.outrogroups !== null) for (let t of e.outrogroups) t.pending.delete(_), t.done.delete(_);
+		if (_.f & 8192 && (Pn(_), a && (_.nodes?.a?.unfix(), (f ??= /* @__PURE__ */ new Set()).delete(_))), _.f & 33554432) {
+			if (_.f ^= ne, _ === l) Yr(_, null, n);
 			else {
 				var y = d ? d.next : l;
-				_ === e.effect.last && (e.effect.last = _.prev), _.prev && (_.prev.next = _.next), _.next && (_.next.prev = _.prev), Yr(e, d, _), Yr(e, _, y), Jr(_, y, n), d = _, p = [], m = [], l = Gr(d.next);
+				_ === e.effect.last && (e.effect.last = _.prev), _.prev && (_.prev.next = _.next), _.next && (_.next.prev = _.prev), Xr(e, d, _), Xr(e, _, y), Yr(_, y, n), d = _, p = [], m = [], l = Kr(d.next);
 				continue;
 			}
 		}
@@ -1887,41 +1895,41 @@ function Kr(e, t, n, i, a) {
 				if (p.length < m.length) {
 					var b = m[0], x;
 					d = b.prev;
-					var S = p[0], C = p[p.length - 1];
-					for (x = 0; x < p.length; x += 1) Jr(p[x], b, n);
+					var S = p[0], ee = p[p.length - 1];
+					for (x = 0; x < p.length; x += 1) Yr(p[x], b, n);
 					for (x = 0; x < m.length; x += 1) u.delete(m[x]);
-					Yr(e, S.prev, C.next), Yr(e, d, S), Yr(e, C, b), l = b, d = C, --v, p = [], m = [];
-				} else u.delete(_), Jr(_, l, n), Yr(e, _.prev, _.next), Yr(e, _, d === null ? e.effect.first : d.next), Yr(e, d, _), d = _;
+					Xr(e, S.prev, ee.next), Xr(e, d, S), Xr(e, ee, b), l = b, d = ee, --v, p = [], m = [];
+				} else u.delete(_), Yr(_, l, n), Xr(e, _.prev, _.next), Xr(e, _, d === null ? e.effect.first : d.next), Xr(e, d, _), d = _;
 				continue;
 			}
-			for (p = [], m = []; l !== null && l !== _;) (u ??= /* @__PURE__ */ new Set()).add(l), m.push(l), l = Gr(l.next);
+			for (p = [], m = []; l !== null && l !== _;) (u ??= /* @__PURE__ */ new Set()).add(l), m.push(l), l = Kr(l.next);
 			if (l === null) continue;
 		}
-		_.f & 33554432 || p.push(_), d = _, l = Gr(_.next);
+		_.f & 33554432 || p.push(_), d = _, l = Kr(_.next);
 	}
 	if (e.outrogroups !== null) {
-		for (let t of e.outrogroups) t.pending.size === 0 && (Ur(e, r(t.done)), e.outrogroups?.delete(t));
+		for (let t of e.outrogroups) t.pending.size === 0 && (Wr(e, o(t.done)), e.outrogroups?.delete(t));
 		e.outrogroups.size === 0 && (e.outrogroups = null);
 	}
 	if (l !== null || u !== void 0) {
-		var w = [];
-		if (u !== void 0) for (_ of u) _.f & 8192 || w.push(_);
-		for (; l !== null;) !(l.f & 8192) && l !== e.fallback && w.push(l), l = Gr(l.next);
-		var T = w.length;
-		if (T > 0) {
-			var te = i & 4 && s === 0 ? n : null;
-			if (o) {
-				for (v = 0; v < T; v += 1) w[v].nodes?.a?.measure();
-				for (v = 0; v < T; v += 1) w[v].nodes?.a?.fix();
+		var C = [];
+		if (u !== void 0) for (_ of u) _.f & 8192 || C.push(_);
+		for (; l !== null;) !(l.f & 8192) && l !== e.fallback && C.push(l), l = Kr(l.next);
+		var w = C.length;
+		if (w > 0) {
+			var T = r & 4 && s === 0 ? n : null;
+			if (a) {
+				for (v = 0; v < w; v += 1) C[v].nodes?.a?.measure();
+				for (v = 0; v < w; v += 1) C[v].nodes?.a?.fix();
 			}
-			Hr(e, w, te);
+			Ur(e, C, T);
 		}
 	}
-	o && Ze(() => {
+	a && Ze(() => {
 		if (f !== void 0) for (_ of f) _.nodes?.a?.apply();
 	});
 }
-function qr(e, t, n, r, i, a, o, s) {
+function Jr(e, t, n, r, i, a, o, s) {
 	var c = o & 1 ? o & 16 ? Vt(n) : /* @__PURE__ */ Ht(n, !1, !1) : null, l = o & 2 ? Vt(i) : null;
 	return {
 		v: c,
@@ -1931,23 +1939,15 @@ function qr(e, t, n, r, i, a, o, s) {
 		}))
 	};
 }
-function Jr(e, t, n) {
+function Yr(e, t, n) {
 	if (e.nodes) for (var r = e.nodes.start, i = e.nodes.end, a = t && !(t.f & 33554432) ? t.nodes.start : n; r !== null;) {
 		var o = /* @__PURE__ */ on(r);
 		if (a.before(r), r === i) return;
 		r = o;
 	}
 }
-function Yr(e, t, n) {
+function Xr(e, t, n) {
 	t === null ? e.effect.first = n : t.next = n, n === null ? e.effect.last = t : n.prev = t;
-}
-// node_modules/svelte/src/internal/client/dom/blocks/snippet.js
-function Xr(e, t, ...n) {
-	var r = new Br(e);
-	wn(() => {
-		let e = t() ?? null;
-		r.ensure(e, e && ((t) => e(t, ...n)));
-	}, S);
 }
 // node_modules/svelte/src/internal/client/dom/blocks/svelte-component.js
 function Zr(e, t, n) {
@@ -1960,7 +1960,7 @@ function Zr(e, t, n) {
 			var a = we();
 			xe(a), i.anchor = a, be(!1), i.ensure(e, e && ((t) => n(t, e))), be(!0);
 		} else i.ensure(e, e && ((t) => n(t, e)));
-	}, S);
+	}, w);
 }
 // node_modules/clsx/dist/clsx.mjs
 function Qr(e) {
@@ -2038,10 +2038,10 @@ function ai(e, t) {
 }
 // node_modules/svelte/src/internal/client/dom/elements/class.js
 function Y(e, t, n, r, i, a) {
-	var o = e[se];
+	var o = e[ue];
 	if (D || o !== n || o === void 0) {
 		var s = ni(n, r, a);
-		D && s === e.getAttribute("class") || (s == null ? e.removeAttribute("class") : t ? e.className = s : e.setAttribute("class", s)), e[se] = n;
+		D && s === e.getAttribute("class") || (s == null ? e.removeAttribute("class") : t ? e.className = s : e.setAttribute("class", s)), e[ue] = n;
 	} else if (a && i !== a) for (var c in a) {
 		var l = !!a[c];
 		(i == null || l !== !!i[c]) && e.classList.toggle(c, l);
@@ -2056,10 +2056,10 @@ function oi(e, t = {}, n, r) {
 	}
 }
 function si(e, t, n, r) {
-	var i = e[ce];
+	var i = e[de];
 	if (D || i !== t) {
 		var a = ai(t, r);
-		D && a === e.getAttribute("style") || (a == null ? e.removeAttribute("style") : e.style.cssText = a), e[ce] = t;
+		D && a === e.getAttribute("style") || (a == null ? e.removeAttribute("style") : e.style.cssText = a), e[de] = t;
 	} else r && (Array.isArray(r) ? (oi(e, n?.[0], r[0]), oi(e, n?.[1], r[1], "important")) : oi(e, n, r));
 	return r;
 }
@@ -2067,34 +2067,34 @@ function si(e, t, n, r) {
 function ci(e, t) {
 	t ? e.hasAttribute("selected") || e.setAttribute("selected", "") : e.removeAttribute("selected");
 }
-function li(t, n) {
-	var r = t.__defaultValue, i = t.multiple, a = i ? r ?? [] : null;
-	if (!i || e(a)) {
-		var o = t.selectedIndex, s = n && i ? new Set(t.selectedOptions) : null;
-		for (var c of t.options) {
+function li(e, t) {
+	var n = e.__defaultValue, i = e.multiple, a = i ? n ?? [] : null;
+	if (!i || r(a)) {
+		var o = e.selectedIndex, s = t && i ? new Set(e.selectedOptions) : null;
+		for (var c of e.options) {
 			var l = pi(c);
-			ci(c, i ? a.includes(l) : Zt(l, r));
+			ci(c, i ? a.includes(l) : Zt(l, n));
 		}
-		if (n) {
-			if (s !== null) for (c of t.options) {
+		if (t) {
+			if (s !== null) for (c of e.options) {
 				var u = s.has(c);
 				c.selected !== u && (c.selected = u);
 			}
-			else t.selectedIndex !== o && (t.selectedIndex = o);
+			else e.selectedIndex !== o && (e.selectedIndex = o);
 		}
 	}
 }
-function ui(t, n, r = !1) {
-	if (t.multiple) {
-		if (n == null) return;
-		if (!e(n)) return ve();
-		for (var i of t.options) i.selected = n.includes(pi(i));
+function ui(e, t, n = !1) {
+	if (e.multiple) {
+		if (t == null) return;
+		if (!r(t)) return ve();
+		for (var i of e.options) i.selected = t.includes(pi(i));
 	} else {
-		for (i of t.options) if (Zt(pi(i), n)) {
+		for (i of e.options) if (Zt(pi(i), t)) {
 			i.selected = !0;
 			return;
 		}
-		r && n === void 0 || (t.selectedIndex = -1);
+		n && t === void 0 || (e.selectedIndex = -1);
 	}
 }
 function di(e) {
@@ -2145,7 +2145,7 @@ function mi(e) {
 	return !1;
 }
 // node_modules/svelte/src/internal/client/dom/elements/attributes.js
-var hi = Symbol("is custom element"), gi = Symbol("is html"), _i = fe ? "link" : "LINK";
+var hi = Symbol("is custom element"), gi = Symbol("is html"), _i = he ? "link" : "LINK";
 function vi(e) {
 	if (D) {
 		var t = !1, n = () => {
@@ -2160,7 +2160,7 @@ function vi(e) {
 				}
 			}
 		};
-		e[ue] = n, Ze(n), it();
+		e[pe] = n, Ze(n), it();
 	}
 }
 function yi(e, t) {
@@ -2171,13 +2171,13 @@ function X(e, t, n, r) {
 	var i = bi(e);
 	if (!(D && (i[t] = e.getAttribute(t), t === "src" || t === "srcset" || t === "href" && e.nodeName === _i))) {
 		var a = i[t];
-		a !== (i[t] = n) && (t === "loading" && (e[ae] = n), n == null ? e.removeAttribute(t) : typeof n != "string" && Si(e).has(t) ? e[t] = n : (!D || typeof n != "number" && typeof n != "boolean" || a !== String(n)) && e.setAttribute(t, n));
+		a !== (i[t] = n) && (t === "loading" && (e[ce] = n), n == null ? e.removeAttribute(t) : typeof n != "string" && Si(e).has(t) ? e[t] = n : (!D || typeof n != "number" && typeof n != "boolean" || a !== String(n)) && e.setAttribute(t, n));
 	}
 }
 function bi(e) {
-	return e[oe] ??= {
+	return e[le] ??= {
 		[hi]: e.nodeName.includes("-"),
-		[gi]: e.namespaceURI === he
+		[gi]: e.namespaceURI === n
 	};
 }
 var xi = /* @__PURE__ */ new Map();
@@ -2186,8 +2186,8 @@ function Si(e) {
 	if (n) return n;
 	xi.set(t, n = /* @__PURE__ */ new Set());
 	for (var r, i = e, a = Element.prototype; a !== i;) {
-		for (var s in r = o(i), r) r[s].set && s !== "innerHTML" && s !== "textContent" && s !== "innerText" && n.add(s);
-		i = l(i);
+		for (var o in r = l(i), r) r[o].set && o !== "innerHTML" && o !== "textContent" && o !== "innerText" && n.add(o);
+		i = f(i);
 	}
 	return n;
 }
@@ -2249,7 +2249,7 @@ function Di(e, t, n) {
 }
 // node_modules/svelte/src/internal/client/dom/elements/bindings/this.js
 function Oi(e, t) {
-	return e === t || e?.[E] === t;
+	return e === t || e?.[ae] === t;
 }
 function ki(e = qe(), t, n, r) {
 	var i = Ue.r, a = H;
@@ -2282,21 +2282,21 @@ function ji(e) {
 	}
 }
 // node_modules/svelte/src/internal/client/reactivity/props.js
-function Mi(e, t, n, r) {
-	var i = !0, o = !!(n & 8), s = !!(n & 16), c = r, l = !0, u = void 0, d = () => s && i ? (u ??= /* @__PURE__ */ dt(r), U(u)) : (l && (l = !1, c = s ? ur(r) : r), c);
+function Z(e, t, n, r) {
+	var i = !0, a = !!(n & 8), o = !!(n & 16), s = r, l = !0, u = void 0, d = () => o && i ? (u ??= /* @__PURE__ */ dt(r), U(u)) : (l && (l = !1, s = o ? ur(r) : r), s);
 	let f;
-	if (o) {
-		var p = E in e || ie in e;
-		f = a(e, t)?.set ?? (p && t in e ? (n) => e[t] = n : void 0);
+	if (a) {
+		var p = ae in e || se in e;
+		f = c(e, t)?.set ?? (p && t in e ? (n) => e[t] = n : void 0);
 	}
 	var m, h = !1;
-	o ? [m, h] = ji(() => e[t]) : m = e[t], m === void 0 && r !== void 0 && (m = d(), f && (i && Ie(t), f(m)));
+	a ? [m, h] = ji(() => e[t]) : m = e[t], m === void 0 && r !== void 0 && (m = d(), f && (i && Ie(t), f(m)));
 	var g = i ? () => {
 		var n = e[t];
 		return n === void 0 ? d() : (l = !0, n);
 	} : () => {
 		var n = e[t];
-		return n !== void 0 && (c = void 0), n === void 0 ? c : n;
+		return n !== void 0 && (s = void 0), n === void 0 ? s : n;
 	};
 	if (i && !(n & 4)) return g;
 	if (f) {
@@ -2306,25 +2306,71 @@ function Mi(e, t, n, r) {
 		});
 	}
 	var v = !1, y = (n & 1 ? dt : mt)(() => (v = !1, g()));
-	o && U(y);
+	a && U(y);
 	var b = H;
 	return (function(e, t) {
 		if (arguments.length > 0) {
-			let n = t ? U(y) : i && o ? Yt(e) : e;
-			return F(y, n), v = !0, c !== void 0 && (c = n), e;
+			let n = t ? U(y) : i && a ? Yt(e) : e;
+			return F(y, n), v = !0, s !== void 0 && (s = n), e;
 		}
 		return Rn && v || b.f & 16384 ? y.v : U(y);
 	});
 }
-var Ni = {
-	shared: {
-		language: "Language",
-		appearance: "Appearance",
-		asTheSystem: "As the system",
-		light: "Light",
-		dark: "Dark"
-	},
-	story: {
+var Mi = {
+	language: "Language",
+	appearance: "Appearance",
+	asTheSystem: "As the system",
+	light: "Light",
+	dark: "Dark"
+}, Ni = {
+	language: "Idioma",
+	appearance: "Apariencia",
+	asTheSystem: "Como el sistema",
+	light: "Clara",
+	dark: "Oscura"
+}, Pi = /* @__PURE__ */ new Set([document.documentElement]), Fi = {
+	en: "English",
+	es: "Español"
+}, Ii = {
+	en: { shared: Mi },
+	es: { shared: Ni }
+};
+function Li(e, t) {
+	for (let n of Object.keys(t)) Ii[n][e] = t[n];
+}
+function Ri() {
+	let e = [
+		new URLSearchParams(globalThis.location?.search ?? "").get("lang"),
+		document.documentElement.dataset.lang,
+		...navigator.languages ?? []
+	];
+	for (let t of e) {
+		let e = t?.slice(0, 2);
+		if (e && e in Fi) return e;
+	}
+	return "en";
+}
+var Q = new class {
+	#e = /* @__PURE__ */ P(Yt(Ri()));
+	get name() {
+		return U(this.#e);
+	}
+	set name(e) {
+		F(this.#e, e, !0);
+	}
+	get t() {
+		return Ii[this.name];
+	}
+	choose(e) {
+		this.name = e, this.apply();
+	}
+	apply() {
+		for (let e of Pi) e.lang = this.name;
+	}
+}();
+// src/strings/story.ts
+Li("story", {
+	en: {
 		title: "What is attention?",
 		subtitle: "The idea behind language models, told with coins and then shown in a real one.",
 		parts: {
@@ -2361,6 +2407,17 @@ var Ni = {
 		token: "word",
 		first: "the first token",
 		measured: (e, t) => `Everything from here to screen 18 is measured: ${e}, ${t} tokens.`,
+		rounded: "4-bit: each weight was rounded to one of 16 steps, so that the model is small.",
+		own: {
+			label: "A sentence of your own: the model reads it now, and screens 9 to 18 show its numbers.",
+			example: "Type a sentence",
+			read: "Read it",
+			reading: "The model is reading …",
+			done: "Read. It is the first of the sentences now.",
+			link: "another one of your own",
+			gone: "The server does not answer. Is qkv story --serve still running?",
+			wrong: "The server could not answer."
+		},
 		followed: (e, t) => `Layer ${e}, head ${t}.`,
 		positiveNegative: "Coloured: above 0. Grey: below 0. Stronger: larger.",
 		plainShares: "plain shares",
@@ -2626,182 +2683,7 @@ var Ni = {
 			source: "The coins are told after Akhil Theerthala, “Building Blocks of Transformers: Attention”, Towards AI. Every number is computed by qkv."
 		}
 	},
-	explore: {
-		title: "qkv explore",
-		viewsLabel: "Views",
-		views: {
-			text: "Text",
-			image: "Image",
-			map: "Map",
-			gallery: "Heads",
-			cell: "Calculation"
-		},
-		key: "key",
-		layer: "layer",
-		head: "head",
-		mean: "mean of the layer",
-		meanAll: "mean of all",
-		meanOfAll: "mean of all layers and heads",
-		layerMean: (e) => `layer ${e}, mean of its heads`,
-		layerHead: (e, t) => `layer ${e}, head ${t}`,
-		keys: "Keys: 1 to 4 views · [ ] head · { } layer · arrows move · + − 0 zoom · Enter opens · Shift-click adds a word",
-		save: "Save",
-		chosenMean: (e) => `mean of the heads ${e}`,
-		chosen: (e) => `${e} chosen`,
-		trace: "trace",
-		sides: {
-			first: "first",
-			second: "second",
-			difference: "second − first",
-			all: "side by side"
-		},
-		sideNames: {
-			first: "1",
-			second: "2",
-			difference: "2 − 1"
-		},
-		difference: "difference",
-		shareDifference: "difference of the shares",
-		measured: "measured",
-		derived: "derived",
-		whatRead: (e) => `What did ${e} read?`,
-		whoRead: (e) => `Who read ${e}?`,
-		unit: {
-			share: "share of its attention",
-			contribution: "length of what was handed over"
-		},
-		unitTaken: {
-			share: "share that each reader took from it",
-			contribution: "length of what it handed over"
-		},
-		unitShort: {
-			share: "share",
-			contribution: "length"
-		},
-		askLabel: "Question",
-		asRead: "what it read",
-		asReaders: "who read it",
-		whatLabel: "Measure",
-		shares: "shares",
-		contributions: "contributions",
-		byLabel: "Units",
-		words: "words",
-		tokens: "sub-words",
-		word: "word",
-		token: "token",
-		position: "place",
-		textLabel: "The text. Arrow keys choose a word.",
-		sidebar: "Where in the text the weight lies",
-		newline: "line break",
-		mostRead: "Read most",
-		mostReaders: "Strongest readers",
-		nothing: "nothing",
-		sink: "sink",
-		sinkWhy: "Many heads leave their share on the first token when nothing fits. It carries no news.",
-		whereFrom: "Where does this number come from?",
-		honest: "A share says where a head read from, not why the model goes on as it does.",
-		contributionNote: "A large share of a short value hands over little: sinks are read much and say nothing.",
-		asksLabel: (e) => `Asking: a word of the ${e}`,
-		answersLabel: (e) => `Read: a word of the ${e}`,
-		imageRead: (e) => `What did ${e} read?`,
-		imageReaders: (e) => `Who read ${e}?`,
-		patch: (e, t) => `the patch in row ${e}, column ${t}`,
-		classToken: "the class token",
-		register: (e) => `register ${e}`,
-		imageLabel: "The image in patches. Arrow keys choose a patch, Home the class token.",
-		shownBy: "Shown by",
-		light: "light",
-		colour: "colour",
-		noImage: "The image is not there, so its patches are shown by themselves.",
-		patchName: "patch",
-		beside: "Tokens that are no patch",
-		mapTitle: "Who read whom?",
-		mapLabel: "The attention map. Rows ask, columns answer. Arrow keys move, plus and minus zoom, Enter opens.",
-		mapHint: "Rows ask, columns answer. Point at a cell, or press an arrow key.",
-		share: "share",
-		hiddenByMask: "hidden by the mask",
-		maxOf: (e) => `share, the largest of ${e} × ${e} cells`,
-		meanOf: (e) => `share, the mean of ${e} × ${e} cells`,
-		scale: "scale",
-		log: "logarithmic",
-		linear: "linear",
-		rank: "by rank",
-		bins: "from afar",
-		max: "largest",
-		meanBin: "mean",
-		colours: "colours",
-		noFirst: "without the first column",
-		noDiagonal: "without the diagonal",
-		asTable: "as a table",
-		tableCaption: "The cells in sight, at most 24 × 24 of them",
-		zoomIn: "zoom in",
-		zoomOut: "zoom out",
-		whole: "whole",
-		minimap: "The whole map, and the part in sight",
-		smallest: "smallest",
-		largest: "largest",
-		scaleLabel: "Scale of the colours",
-		masked: "hidden by the mask",
-		sampled: (e) => `drawn from one cell in ${e.toLocaleString("en")}`,
-		galleryTitle: "What does each head do?",
-		galleryFacts: (e) => `${e} heads · each picture by itself, logarithmic · a click opens the map`,
-		galleryLabel: "All heads. Arrow keys move, Enter opens the map.",
-		galleryReady: (e) => `${e} heads are there`,
-		measuring: (e, t) => `scores: ${e} of ${t} layers`,
-		chooseSeveral: "choose several",
-		chosenHeads: (e) => `${e} heads chosen`,
-		openMean: (e) => e === 1 ? "map of it" : `map of the mean of ${e}`,
-		chooseNone: "choose none",
-		sortBy: "sort by",
-		byPlace: "layer and head",
-		largestFirst: "largest first",
-		atLeast: "at least",
-		columns: {
-			entropy: "entropy",
-			relative_entropy: "relative entropy",
-			distance: "distance",
-			sink_share: "first token (sink)",
-			learned_sink: "learned sink",
-			previous_token: "token before",
-			self_share: "itself",
-			duplicate_token: "same token before",
-			induction: "induction",
-			retrieval: "retrieval"
-		},
-		cellTitle: "Where did this number come from?",
-		cellLabel: "The calculation. Arrow keys choose another cell.",
-		oneTrace: "A calculation is of one trace. Choose the first or the second above.",
-		oneHead: "A calculation is of one head. Choose one above.",
-		queryOf: "query of token",
-		keyOf: "key of token",
-		qVector: "what it asks",
-		kVector: "what the other has to offer",
-		vVector: "what the other hands over",
-		handed: "the share of it",
-		products: "their products, number by number",
-		sumOfProducts: (e) => `the sum of ${e} products`,
-		scaleStep: "scale",
-		cap: "softcap",
-		bias: "bias",
-		mask: "mask",
-		score: "score",
-		overKeys: (e) => `over ${e.toLocaleString("en")} keys`,
-		rankIs: (e) => `number ${e.toLocaleString("en")} of them`,
-		sinkLogit: "beside a sink with the score",
-		shareTimesValue: "share × value",
-		lengthThrough: "length of what is added, through the output weight",
-		lengthPlain: "length of share × value",
-		rowTitle: (e) => `The strongest in the row of “${e}”`
-	}
-}, Pi = {
-	shared: {
-		language: "Idioma",
-		appearance: "Apariencia",
-		asTheSystem: "Como el sistema",
-		light: "Clara",
-		dark: "Oscura"
-	},
-	story: {
+	es: {
 		title: "¿Qué es la atención?",
 		subtitle: "La idea detrás de los modelos de lenguaje, contada con monedas y luego vista en uno de verdad.",
 		parts: {
@@ -2838,6 +2720,17 @@ var Ni = {
 		token: "palabra",
 		first: "el primer token",
 		measured: (e, t) => `Desde aquí hasta la pantalla 18 todo está medido: ${e}, ${t} tokens.`,
+		rounded: "4 bits: cada peso se redondeó a uno de 16 escalones, para que el modelo ocupe poco.",
+		own: {
+			label: "Una frase tuya: el modelo la lee ahora, y las pantallas 9 a 18 muestran sus números.",
+			example: "Escribe una frase",
+			read: "Leer",
+			reading: "El modelo está leyendo…",
+			done: "Leída. Ahora es la primera de las frases.",
+			link: "otra tuya",
+			gone: "El servidor no contesta. ¿Sigue en marcha qkv story --serve?",
+			wrong: "El servidor no pudo contestar."
+		},
 		followed: (e, t) => `Capa ${e}, cabeza ${t}.`,
 		positiveNegative: "En color: mayor que 0. Gris: menor que 0. Más intenso: mayor tamaño.",
 		plainShares: "partes simples",
@@ -3102,211 +2995,10 @@ var Ni = {
 			next: "Para mirar más, con tus propias palabras:",
 			source: "Las monedas se cuentan según Akhil Theerthala, «Building Blocks of Transformers: Attention», Towards AI. Cada número lo calcula qkv."
 		}
-	},
-	explore: {
-		title: "qkv explore",
-		viewsLabel: "Vistas",
-		views: {
-			text: "Texto",
-			image: "Imagen",
-			map: "Mapa",
-			gallery: "Cabezas",
-			cell: "Cálculo"
-		},
-		key: "tecla",
-		layer: "capa",
-		head: "cabeza",
-		mean: "media de la capa",
-		meanAll: "media de todo",
-		meanOfAll: "media de todas las capas y cabezas",
-		layerMean: (e) => `capa ${e}, media de sus cabezas`,
-		layerHead: (e, t) => `capa ${e}, cabeza ${t}`,
-		keys: "Teclas: 1 a 4 vistas · [ ] cabeza · { } capa · flechas mueven · + − 0 zoom · Intro abre · Mayús-clic añade una palabra",
-		save: "Guardar",
-		chosenMean: (e) => `media de las cabezas ${e}`,
-		chosen: (e) => `${e} elegidas`,
-		trace: "traza",
-		sides: {
-			first: "primera",
-			second: "segunda",
-			difference: "segunda − primera",
-			all: "lado a lado"
-		},
-		sideNames: {
-			first: "1",
-			second: "2",
-			difference: "2 − 1"
-		},
-		difference: "diferencia",
-		shareDifference: "diferencia de las partes",
-		measured: "medido",
-		derived: "derivado",
-		whatRead: (e) => `¿Qué leyó ${e}?`,
-		whoRead: (e) => `¿Quién leyó ${e}?`,
-		unit: {
-			share: "parte de su atención",
-			contribution: "longitud de lo entregado"
-		},
-		unitTaken: {
-			share: "parte que cada lector tomó de ella",
-			contribution: "longitud de lo que entregó"
-		},
-		unitShort: {
-			share: "parte",
-			contribution: "longitud"
-		},
-		askLabel: "Pregunta",
-		asRead: "qué leyó",
-		asReaders: "quién la leyó",
-		whatLabel: "Medida",
-		shares: "partes",
-		contributions: "contribuciones",
-		byLabel: "Unidades",
-		words: "palabras",
-		tokens: "subpalabras",
-		word: "palabra",
-		token: "token",
-		position: "lugar",
-		textLabel: "El texto. Las flechas eligen una palabra.",
-		sidebar: "En qué lugar del texto está el peso",
-		newline: "salto de línea",
-		mostRead: "Lo más leído",
-		mostReaders: "Quienes más la leyeron",
-		nothing: "nada",
-		sink: "sumidero",
-		sinkWhy: "Muchas cabezas dejan su parte en el primer token cuando nada encaja. No dice nada nuevo.",
-		whereFrom: "¿De dónde sale este número?",
-		honest: "Una parte dice de dónde leyó una cabeza, no por qué el modelo sigue como sigue.",
-		contributionNote: "Una parte grande de un valor corto entrega poco: los sumideros se leen mucho y no dicen nada.",
-		asksLabel: (e) => `Pregunta: una palabra de ${e}`,
-		answersLabel: (e) => `Leída: una palabra de ${e}`,
-		imageRead: (e) => `¿Qué leyó ${e}?`,
-		imageReaders: (e) => `¿Quién leyó ${e}?`,
-		patch: (e, t) => `el parche de la fila ${e}, columna ${t}`,
-		classToken: "el token de clase",
-		register: (e) => `registro ${e}`,
-		imageLabel: "La imagen en parches. Las flechas eligen un parche, Inicio el token de clase.",
-		shownBy: "Mostrado por",
-		light: "luz",
-		colour: "color",
-		noImage: "La imagen no está, así que se muestran solo sus parches.",
-		patchName: "parche",
-		beside: "Tokens que no son parches",
-		mapTitle: "¿Quién leyó a quién?",
-		mapLabel: "El mapa de atención. Las filas preguntan, las columnas responden. Flechas mueven, más y menos amplían, Intro abre.",
-		mapHint: "Las filas preguntan, las columnas responden. Señale una celda o pulse una flecha.",
-		share: "parte",
-		hiddenByMask: "oculta por la máscara",
-		maxOf: (e) => `parte, la mayor de ${e} × ${e} celdas`,
-		meanOf: (e) => `parte, la media de ${e} × ${e} celdas`,
-		scale: "escala",
-		log: "logarítmica",
-		linear: "lineal",
-		rank: "por rango",
-		bins: "de lejos",
-		max: "la mayor",
-		meanBin: "la media",
-		colours: "colores",
-		noFirst: "sin la primera columna",
-		noDiagonal: "sin la diagonal",
-		asTable: "como tabla",
-		tableCaption: "Las celdas a la vista, 24 × 24 como máximo",
-		zoomIn: "ampliar",
-		zoomOut: "reducir",
-		whole: "entero",
-		minimap: "El mapa entero y la parte a la vista",
-		smallest: "menor",
-		largest: "mayor",
-		scaleLabel: "Escala de los colores",
-		masked: "oculta por la máscara",
-		sampled: (e) => `dibujado con una de cada ${e.toLocaleString("es")} celdas`,
-		galleryTitle: "¿Qué hace cada cabeza?",
-		galleryFacts: (e) => `${e} cabezas · cada imagen por sí sola, logarítmica · un clic abre el mapa`,
-		galleryLabel: "Todas las cabezas. Las flechas mueven, Intro abre el mapa.",
-		galleryReady: (e) => `Están las ${e} cabezas`,
-		measuring: (e, t) => `medidas: ${e} de ${t} capas`,
-		chooseSeveral: "elegir varias",
-		chosenHeads: (e) => `${e} cabezas elegidas`,
-		openMean: (e) => e === 1 ? "su mapa" : `mapa de la media de ${e}`,
-		chooseNone: "no elegir ninguna",
-		sortBy: "ordenar por",
-		byPlace: "capa y cabeza",
-		largestFirst: "la mayor primero",
-		atLeast: "al menos",
-		columns: {
-			entropy: "entropía",
-			relative_entropy: "entropía relativa",
-			distance: "distancia",
-			sink_share: "primer token (sumidero)",
-			learned_sink: "sumidero aprendido",
-			previous_token: "token anterior",
-			self_share: "sí mismo",
-			duplicate_token: "mismo token antes",
-			induction: "inducción",
-			retrieval: "recuperación"
-		},
-		cellTitle: "¿De dónde sale este número?",
-		cellLabel: "El cálculo. Las flechas eligen otra celda.",
-		oneTrace: "Un cálculo es de una sola traza. Elija arriba la primera o la segunda.",
-		oneHead: "Un cálculo es de una sola cabeza. Elija una arriba.",
-		queryOf: "consulta del token",
-		keyOf: "clave del token",
-		qVector: "lo que pregunta",
-		kVector: "lo que ofrece el otro",
-		vVector: "lo que entrega el otro",
-		handed: "la parte de ello",
-		products: "sus productos, número a número",
-		sumOfProducts: (e) => `la suma de ${e} productos`,
-		scaleStep: "escala",
-		cap: "softcap",
-		bias: "sesgo",
-		mask: "máscara",
-		score: "puntuación",
-		overKeys: (e) => `sobre ${e.toLocaleString("es")} claves`,
-		rankIs: (e) => `la número ${e.toLocaleString("es")}`,
-		sinkLogit: "junto a un sumidero con la puntuación",
-		shareTimesValue: "parte × valor",
-		lengthThrough: "longitud de lo que se añade, tras el peso de salida",
-		lengthPlain: "longitud de parte × valor",
-		rowTitle: (e) => `Lo más fuerte en la fila de «${e}»`
 	}
-}, Fi = /* @__PURE__ */ new Set([document.documentElement]), Ii = {
-	en: "English",
-	es: "Español"
-}, Li = {
-	en: Ni,
-	es: Pi
-};
-function Ri() {
-	let e = [
-		new URLSearchParams(globalThis.location?.search ?? "").get("lang"),
-		document.documentElement.dataset.lang,
-		...navigator.languages ?? []
-	];
-	for (let t of e) {
-		let e = t?.slice(0, 2);
-		if (e && e in Ii) return e;
-	}
-	return "en";
-}
-var Z = new class {
-	#e = /* @__PURE__ */ P(Yt(Ri()));
-	get name() {
-		return U(this.#e);
-	}
-	set name(e) {
-		F(this.#e, e, !0);
-	}
-	get t() {
-		return Li[this.name];
-	}
-	choose(e) {
-		this.name = e, this.apply();
-	}
-	apply() {
-		for (let e of Fi) e.lang = this.name;
-	}
-}(), zi = "qkv-theme", Bi = [
+});
+// src/shared/theme.svelte.ts
+var zi = "qkv-theme", Bi = [
 	"system",
 	"light",
 	"dark"
@@ -3347,22 +3039,42 @@ var Ui = new class {
 		F(this.#t, e, !0), this.apply();
 	}
 	apply() {
-		for (let e of Fi) e.dataset.theme = this.shown;
+		for (let e of Pi) e.dataset.theme = this.shown;
 	}
 }();
+// src/story/asked.ts
+function Wi() {
+	let e = document.getElementById("data")?.textContent;
+	return e ? JSON.parse(e) : null;
+}
+async function Gi(e, t = {}) {
+	let n;
+	try {
+		n = await fetch(`api/${e}?${new URLSearchParams(t)}`);
+	} catch {
+		throw Error(Q.t.story.own.gone);
+	}
+	if (n.ok) return await n.json();
+	let { error: r } = await n.json().catch(() => ({}));
+	throw Error(r ?? Q.t.story.own.wrong);
+}
+var Ki = {
+	story: () => Gi("story"),
+	sentence: (e) => Gi("sentence", { text: e })
+};
 // node_modules/svelte/src/internal/disclose-version.js
 typeof window < "u" && ((window.__svelte ??= {}).v ??= /* @__PURE__ */ new Set()).add("5");
 // src/shared/Settings.svelte
-var Wi = /* @__PURE__ */ W("<option class=\"svelte-n9s7ue\"> </option>"), Gi = /* @__PURE__ */ W("<div class=\"settings svelte-n9s7ue\"><label class=\"unseen\"> </label> <select class=\"svelte-n9s7ue\"></select> <label class=\"unseen\"> </label> <select class=\"svelte-n9s7ue\"><option class=\"svelte-n9s7ue\"> </option><option class=\"svelte-n9s7ue\"> </option><option class=\"svelte-n9s7ue\"> </option></select></div>");
-function Ki(e, t) {
-	let n = jr();
+var qi = /* @__PURE__ */ W("<option class=\"svelte-n9s7ue\"> </option>"), Ji = /* @__PURE__ */ W("<div class=\"settings svelte-n9s7ue\"><label class=\"unseen\"> </label> <select class=\"svelte-n9s7ue\"></select> <label class=\"unseen\"> </label> <select class=\"svelte-n9s7ue\"><option class=\"svelte-n9s7ue\"> </option><option class=\"svelte-n9s7ue\"> </option><option class=\"svelte-n9s7ue\"> </option></select></div>");
+function Yi(e, t) {
+	let n = kr();
 	A(t, !0);
-	let r = /* @__PURE__ */ M(() => Z.t.shared);
-	var i = Gi(), a = I(i), o = R(a, !0), s = z(a, 2);
-	J(s, 21, () => Object.entries(Ii), ([e, t]) => e, (e, t) => {
-		var n = /* @__PURE__ */ M(() => m(U(t), 2));
+	let r = /* @__PURE__ */ M(() => Q.t.shared);
+	var i = Ji(), a = I(i), o = R(a, !0), s = z(a, 2);
+	J(s, 21, () => Object.entries(Fi), ([e, t]) => e, (e, t) => {
+		var n = /* @__PURE__ */ M(() => _(U(t), 2));
 		let r = () => U(n)[0], i = () => U(n)[1];
-		var a = Wi(), o = R(a, !0), s = {};
+		var a = qi(), o = R(a, !0), s = {};
 		B(() => {
 			X(a, "lang", r()), K(o, i()), s !== (s = r()) && (a.value = (a.__value = s) ?? "");
 		}), G(e, a);
@@ -3371,116 +3083,161 @@ function Ki(e, t) {
 	di(s);
 	var l = z(s, 2), u = R(l, !0), d = z(l, 2), f = I(d), p = R(f, !0);
 	f.value = f.__value = "system";
-	var h = z(f), g = R(h, !0);
-	h.value = h.__value = "light";
-	var _ = z(h), v = R(_, !0);
-	_.value = _.__value = "dark", k(d);
+	var m = z(f), h = R(m, !0);
+	m.value = m.__value = "light";
+	var g = z(m), v = R(g, !0);
+	g.value = g.__value = "dark", k(d);
 	var y;
 	di(d), k(i), B(() => {
-		X(a, "for", `${n}-language`), K(o, U(r).language), X(s, "id", `${n}-language`), c !== (c = Z.name) && (s.value = (s.__value = c) ?? "", ui(s, c)), X(l, "for", `${n}-theme`), K(u, U(r).appearance), X(d, "id", `${n}-theme`), K(p, U(r).asTheSystem), K(g, U(r).light), K(v, U(r).dark), y !== (y = Ui.choice) && (d.value = (d.__value = y) ?? "", ui(d, y));
-	}), vr("change", s, (e) => Z.choose(e.currentTarget.value)), vr("change", d, (e) => Ui.choose(e.currentTarget.value)), G(e, i), j();
+		X(a, "for", `${n}-language`), K(o, U(r).language), X(s, "id", `${n}-language`), c !== (c = Q.name) && (s.value = (s.__value = c) ?? "", ui(s, c)), X(l, "for", `${n}-theme`), K(u, U(r).appearance), X(d, "id", `${n}-theme`), K(p, U(r).asTheSystem), K(h, U(r).light), K(v, U(r).dark), y !== (y = Ui.choice) && (d.value = (d.__value = y) ?? "", ui(d, y));
+	}), gr("change", s, (e) => Q.choose(e.currentTarget.value)), gr("change", d, (e) => Ui.choose(e.currentTarget.value)), G(e, i), j();
 }
-yr(["change"]);
+_r(["change"]);
 // src/story/context.ts
-var qi = () => Ge("story");
+var Xi = () => Ge("story");
 // src/story/format.ts
-function Q(e, t = 2) {
-	return e.toLocaleString(Z.name, {
+function $(e, t = 2) {
+	return e.toLocaleString(Q.name, {
 		minimumFractionDigits: t,
 		maximumFractionDigits: t
 	}).replace("-", "−");
 }
-function Ji(e, t = 2) {
-	return e.toLocaleString(Z.name, { maximumFractionDigits: t }).replace("-", "−");
+function Zi(e, t = 2) {
+	return e.toLocaleString(Q.name, { maximumFractionDigits: t }).replace("-", "−");
 }
-var Yi = (e) => Ji(e, 4);
-function Xi(e) {
+var Qi = (e) => Zi(e, 4);
+function $i(e) {
 	return e > 0 && e < .01 ? "<1\xA0%" : `${Math.round(e * 100)}\u00a0%`;
 }
-var Zi = (e) => e.replace(/ \(.*\)$/, "");
-function Qi(...e) {
+var ea = (e) => e.replace(/ \(.*\)$/, "");
+function ta(...e) {
 	let t = e.flatMap((e) => Array.from(e, Math.abs)).sort((e, t) => e - t);
 	return t[Math.floor(t.length * .97)] ?? 0;
 }
-function $(e) {
+function na(e) {
 	let t = e.replace(/^ /, "");
 	return t.trim() === "" ? "␣" : t;
 }
 // src/story/formulas.ts
-function $i(e, t) {
+function ra(e, t) {
 	let n = 0;
 	for (let r = 0; r < e.length; r++) n += e[r] * t[r];
 	return n;
 }
-function ea(e) {
+function ia(e) {
 	let t = e.reduce((e, t) => e + t, 0);
 	return e.map((e) => t === 0 ? 0 : e / t);
 }
-function ta(e) {
+function aa(e) {
 	let t = Math.max(...e);
 	if (t === -Infinity) return e.map(() => 0);
 	let n = e.map((e) => Math.exp(e - t)), r = n.reduce((e, t) => e + t, 0);
 	return n.map((e) => e / r);
 }
-function na(e, t) {
+function oa(e, t) {
 	let n = Array(t[0]?.length ?? 0).fill(0);
 	return e.forEach((e, r) => {
 		for (let i = 0; i < n.length; i++) n[i] += e * t[r][i];
 	}), n;
 }
-function ra(e) {
-	return Math.sqrt($i(e, e));
+function sa(e) {
+	return Math.sqrt(ra(e, e));
 }
-function ia(e, t) {
+function ca(e, t) {
 	return t[0].map((n, r) => t.reduce((t, n, i) => t + e[i] * n[r], 0));
 }
-function aa(e, t, n = 1 / Math.sqrt(e.length), r = () => !0) {
-	return t.map((t, i) => r(i) ? $i(e, t) * n : -Infinity);
+function la(e, t, n = 1 / Math.sqrt(e.length), r = () => !0) {
+	return t.map((t, i) => r(i) ? ra(e, t) * n : -Infinity);
 }
 // node_modules/d3-scale-chromatic/src/colors.js
-function oa(e) {
+function ua(e) {
 	for (var t = e.length / 6 | 0, n = Array(t), r = 0; r < t;) n[r] = "#" + e.slice(r * 6, ++r * 6);
 	return n;
 }
 // node_modules/d3-scale-chromatic/src/sequential-multi/viridis.js
-function sa(e) {
+function da(e) {
 	var t = e.length;
 	return function(n) {
 		return e[Math.max(0, Math.min(t - 1, Math.floor(n * t)))];
 	};
 }
-sa(oa("44015444025645045745055946075a46085c460a5d460b5e470d60470e6147106347116447136548146748166848176948186a481a6c481b6d481c6e481d6f481f70482071482173482374482475482576482677482878482979472a7a472c7a472d7b472e7c472f7d46307e46327e46337f463480453581453781453882443983443a83443b84433d84433e85423f854240864241864142874144874045884046883f47883f48893e49893e4a893e4c8a3d4d8a3d4e8a3c4f8a3c508b3b518b3b528b3a538b3a548c39558c39568c38588c38598c375a8c375b8d365c8d365d8d355e8d355f8d34608d34618d33628d33638d32648e32658e31668e31678e31688e30698e306a8e2f6b8e2f6c8e2e6d8e2e6e8e2e6f8e2d708e2d718e2c718e2c728e2c738e2b748e2b758e2a768e2a778e2a788e29798e297a8e297b8e287c8e287d8e277e8e277f8e27808e26818e26828e26828e25838e25848e25858e24868e24878e23888e23898e238a8d228b8d228c8d228d8d218e8d218f8d21908d21918c20928c20928c20938c1f948c1f958b1f968b1f978b1f988b1f998a1f9a8a1e9b8a1e9c891e9d891f9e891f9f881fa0881fa1881fa1871fa28720a38620a48621a58521a68522a78522a88423a98324aa8325ab8225ac8226ad8127ad8128ae8029af7f2ab07f2cb17e2db27d2eb37c2fb47c31b57b32b67a34b67935b77937b87838b9773aba763bbb753dbc743fbc7340bd7242be7144bf7046c06f48c16e4ac16d4cc26c4ec36b50c46a52c56954c56856c66758c7655ac8645cc8635ec96260ca6063cb5f65cb5e67cc5c69cd5b6ccd5a6ece5870cf5773d05675d05477d1537ad1517cd2507fd34e81d34d84d44b86d54989d5488bd6468ed64590d74393d74195d84098d83e9bd93c9dd93ba0da39a2da37a5db36a8db34aadc32addc30b0dd2fb2dd2db5de2bb8de29bade28bddf26c0df25c2df23c5e021c8e020cae11fcde11dd0e11cd2e21bd5e21ad8e219dae319dde318dfe318e2e418e5e419e7e419eae51aece51befe51cf1e51df4e61ef6e620f8e621fbe723fde725")), sa(oa("00000401000501010601010802010902020b02020d03030f03031204041405041606051806051a07061c08071e0907200a08220b09240c09260d0a290e0b2b100b2d110c2f120d31130d34140e36150e38160f3b180f3d19103f1a10421c10441d11471e114920114b21114e22115024125325125527125829115a2a115c2c115f2d11612f116331116533106734106936106b38106c390f6e3b0f703d0f713f0f72400f74420f75440f764510774710784910784a10794c117a4e117b4f127b51127c52137c54137d56147d57157e59157e5a167e5c167f5d177f5f187f601880621980641a80651a80671b80681c816a1c816b1d816d1d816e1e81701f81721f817320817521817621817822817922827b23827c23827e24828025828125818326818426818627818827818928818b29818c29818e2a81902a81912b81932b80942c80962c80982d80992d809b2e7f9c2e7f9e2f7fa02f7fa1307ea3307ea5317ea6317da8327daa337dab337cad347cae347bb0357bb2357bb3367ab5367ab73779b83779ba3878bc3978bd3977bf3a77c03a76c23b75c43c75c53c74c73d73c83e73ca3e72cc3f71cd4071cf4070d0416fd2426fd3436ed5446dd6456cd8456cd9466bdb476adc4869de4968df4a68e04c67e24d66e34e65e44f64e55064e75263e85362e95462ea5661eb5760ec5860ed5a5fee5b5eef5d5ef05f5ef1605df2625df2645cf3655cf4675cf4695cf56b5cf66c5cf66e5cf7705cf7725cf8745cf8765cf9785df9795df97b5dfa7d5efa7f5efa815ffb835ffb8560fb8761fc8961fc8a62fc8c63fc8e64fc9065fd9266fd9467fd9668fd9869fd9a6afd9b6bfe9d6cfe9f6dfea16efea36ffea571fea772fea973feaa74feac76feae77feb078feb27afeb47bfeb67cfeb77efeb97ffebb81febd82febf84fec185fec287fec488fec68afec88cfeca8dfecc8ffecd90fecf92fed194fed395fed597fed799fed89afdda9cfddc9efddea0fde0a1fde2a3fde3a5fde5a7fde7a9fde9aafdebacfcecaefceeb0fcf0b2fcf2b4fcf4b6fcf6b8fcf7b9fcf9bbfcfbbdfcfdbf")), sa(oa("00000401000501010601010802010a02020c02020e03021004031204031405041706041907051b08051d09061f0a07220b07240c08260d08290e092b10092d110a30120a32140b34150b37160b39180c3c190c3e1b0c411c0c431e0c451f0c48210c4a230c4c240c4f260c51280b53290b552b0b572d0b592f0a5b310a5c320a5e340a5f3609613809623909633b09643d09653e0966400a67420a68440a68450a69470b6a490b6a4a0c6b4c0c6b4d0d6c4f0d6c510e6c520e6d540f6d550f6d57106e59106e5a116e5c126e5d126e5f136e61136e62146e64156e65156e67166e69166e6a176e6c186e6d186e6f196e71196e721a6e741a6e751b6e771c6d781c6d7a1d6d7c1d6d7d1e6d7f1e6c801f6c82206c84206b85216b87216b88226a8a226a8c23698d23698f24699025689225689326679526679727669827669a28659b29649d29649f2a63a02a63a22b62a32c61a52c60a62d60a82e5fa92e5eab2f5ead305dae305cb0315bb1325ab3325ab43359b63458b73557b93556ba3655bc3754bd3853bf3952c03a51c13a50c33b4fc43c4ec63d4dc73e4cc83f4bca404acb4149cc4248ce4347cf4446d04545d24644d34743d44842d54a41d74b3fd84c3ed94d3dda4e3cdb503bdd513ade5238df5337e05536e15635e25734e35933e45a31e55c30e65d2fe75e2ee8602de9612bea632aeb6429eb6628ec6726ed6925ee6a24ef6c23ef6e21f06f20f1711ff1731df2741cf3761bf37819f47918f57b17f57d15f67e14f68013f78212f78410f8850ff8870ef8890cf98b0bf98c0af98e09fa9008fa9207fa9407fb9606fb9706fb9906fb9b06fb9d07fc9f07fca108fca309fca50afca60cfca80dfcaa0ffcac11fcae12fcb014fcb216fcb418fbb61afbb81dfbba1ffbbc21fbbe23fac026fac228fac42afac62df9c72ff9c932f9cb35f8cd37f8cf3af7d13df7d340f6d543f6d746f5d949f5db4cf4dd4ff4df53f4e156f3e35af3e55df2e661f2e865f2ea69f1ec6df1ed71f1ef75f1f179f2f27df2f482f3f586f3f68af4f88ef5f992f6fa96f8fb9af9fc9dfafda1fcffa4")), sa(oa("0d088710078813078916078a19068c1b068d1d068e20068f2206902406912605912805922a05932c05942e05952f059631059733059735049837049938049a3a049a3c049b3e049c3f049c41049d43039e44039e46039f48039f4903a04b03a14c02a14e02a25002a25102a35302a35502a45601a45801a45901a55b01a55c01a65e01a66001a66100a76300a76400a76600a76700a86900a86a00a86c00a86e00a86f00a87100a87201a87401a87501a87701a87801a87a02a87b02a87d03a87e03a88004a88104a78305a78405a78606a68707a68808a68a09a58b0aa58d0ba58e0ca48f0da4910ea3920fa39410a29511a19613a19814a099159f9a169f9c179e9d189d9e199da01a9ca11b9ba21d9aa31e9aa51f99a62098a72197a82296aa2395ab2494ac2694ad2793ae2892b02991b12a90b22b8fb32c8eb42e8db52f8cb6308bb7318ab83289ba3388bb3488bc3587bd3786be3885bf3984c03a83c13b82c23c81c33d80c43e7fc5407ec6417dc7427cc8437bc9447aca457acb4679cc4778cc4977cd4a76ce4b75cf4c74d04d73d14e72d24f71d35171d45270d5536fd5546ed6556dd7566cd8576bd9586ada5a6ada5b69db5c68dc5d67dd5e66de5f65de6164df6263e06363e16462e26561e26660e3685fe4695ee56a5de56b5de66c5ce76e5be76f5ae87059e97158e97257ea7457eb7556eb7655ec7754ed7953ed7a52ee7b51ef7c51ef7e50f07f4ff0804ef1814df1834cf2844bf3854bf3874af48849f48948f58b47f58c46f68d45f68f44f79044f79143f79342f89441f89540f9973ff9983ef99a3efa9b3dfa9c3cfa9e3bfb9f3afba139fba238fca338fca537fca636fca835fca934fdab33fdac33fdae32fdaf31fdb130fdb22ffdb42ffdb52efeb72dfeb82cfeba2cfebb2bfebd2afebe2afec029fdc229fdc328fdc527fdc627fdc827fdca26fdcb26fccd25fcce25fcd025fcd225fbd324fbd524fbd724fad824fada24f9dc24f9dd25f8df25f8e125f7e225f7e425f6e626f6e826f5e926f5eb27f4ed27f3ee27f3f027f2f227f1f426f1f525f0f724f0f921"));
-function ca(e, t) {
+da(ua("44015444025645045745055946075a46085c460a5d460b5e470d60470e6147106347116447136548146748166848176948186a481a6c481b6d481c6e481d6f481f70482071482173482374482475482576482677482878482979472a7a472c7a472d7b472e7c472f7d46307e46327e46337f463480453581453781453882443983443a83443b84433d84433e85423f854240864241864142874144874045884046883f47883f48893e49893e4a893e4c8a3d4d8a3d4e8a3c4f8a3c508b3b518b3b528b3a538b3a548c39558c39568c38588c38598c375a8c375b8d365c8d365d8d355e8d355f8d34608d34618d33628d33638d32648e32658e31668e31678e31688e30698e306a8e2f6b8e2f6c8e2e6d8e2e6e8e2e6f8e2d708e2d718e2c718e2c728e2c738e2b748e2b758e2a768e2a778e2a788e29798e297a8e297b8e287c8e287d8e277e8e277f8e27808e26818e26828e26828e25838e25848e25858e24868e24878e23888e23898e238a8d228b8d228c8d228d8d218e8d218f8d21908d21918c20928c20928c20938c1f948c1f958b1f968b1f978b1f988b1f998a1f9a8a1e9b8a1e9c891e9d891f9e891f9f881fa0881fa1881fa1871fa28720a38620a48621a58521a68522a78522a88423a98324aa8325ab8225ac8226ad8127ad8128ae8029af7f2ab07f2cb17e2db27d2eb37c2fb47c31b57b32b67a34b67935b77937b87838b9773aba763bbb753dbc743fbc7340bd7242be7144bf7046c06f48c16e4ac16d4cc26c4ec36b50c46a52c56954c56856c66758c7655ac8645cc8635ec96260ca6063cb5f65cb5e67cc5c69cd5b6ccd5a6ece5870cf5773d05675d05477d1537ad1517cd2507fd34e81d34d84d44b86d54989d5488bd6468ed64590d74393d74195d84098d83e9bd93c9dd93ba0da39a2da37a5db36a8db34aadc32addc30b0dd2fb2dd2db5de2bb8de29bade28bddf26c0df25c2df23c5e021c8e020cae11fcde11dd0e11cd2e21bd5e21ad8e219dae319dde318dfe318e2e418e5e419e7e419eae51aece51befe51cf1e51df4e61ef6e620f8e621fbe723fde725")), da(ua("00000401000501010601010802010902020b02020d03030f03031204041405041606051806051a07061c08071e0907200a08220b09240c09260d0a290e0b2b100b2d110c2f120d31130d34140e36150e38160f3b180f3d19103f1a10421c10441d11471e114920114b21114e22115024125325125527125829115a2a115c2c115f2d11612f116331116533106734106936106b38106c390f6e3b0f703d0f713f0f72400f74420f75440f764510774710784910784a10794c117a4e117b4f127b51127c52137c54137d56147d57157e59157e5a167e5c167f5d177f5f187f601880621980641a80651a80671b80681c816a1c816b1d816d1d816e1e81701f81721f817320817521817621817822817922827b23827c23827e24828025828125818326818426818627818827818928818b29818c29818e2a81902a81912b81932b80942c80962c80982d80992d809b2e7f9c2e7f9e2f7fa02f7fa1307ea3307ea5317ea6317da8327daa337dab337cad347cae347bb0357bb2357bb3367ab5367ab73779b83779ba3878bc3978bd3977bf3a77c03a76c23b75c43c75c53c74c73d73c83e73ca3e72cc3f71cd4071cf4070d0416fd2426fd3436ed5446dd6456cd8456cd9466bdb476adc4869de4968df4a68e04c67e24d66e34e65e44f64e55064e75263e85362e95462ea5661eb5760ec5860ed5a5fee5b5eef5d5ef05f5ef1605df2625df2645cf3655cf4675cf4695cf56b5cf66c5cf66e5cf7705cf7725cf8745cf8765cf9785df9795df97b5dfa7d5efa7f5efa815ffb835ffb8560fb8761fc8961fc8a62fc8c63fc8e64fc9065fd9266fd9467fd9668fd9869fd9a6afd9b6bfe9d6cfe9f6dfea16efea36ffea571fea772fea973feaa74feac76feae77feb078feb27afeb47bfeb67cfeb77efeb97ffebb81febd82febf84fec185fec287fec488fec68afec88cfeca8dfecc8ffecd90fecf92fed194fed395fed597fed799fed89afdda9cfddc9efddea0fde0a1fde2a3fde3a5fde5a7fde7a9fde9aafdebacfcecaefceeb0fcf0b2fcf2b4fcf4b6fcf6b8fcf7b9fcf9bbfcfbbdfcfdbf")), da(ua("00000401000501010601010802010a02020c02020e03021004031204031405041706041907051b08051d09061f0a07220b07240c08260d08290e092b10092d110a30120a32140b34150b37160b39180c3c190c3e1b0c411c0c431e0c451f0c48210c4a230c4c240c4f260c51280b53290b552b0b572d0b592f0a5b310a5c320a5e340a5f3609613809623909633b09643d09653e0966400a67420a68440a68450a69470b6a490b6a4a0c6b4c0c6b4d0d6c4f0d6c510e6c520e6d540f6d550f6d57106e59106e5a116e5c126e5d126e5f136e61136e62146e64156e65156e67166e69166e6a176e6c186e6d186e6f196e71196e721a6e741a6e751b6e771c6d781c6d7a1d6d7c1d6d7d1e6d7f1e6c801f6c82206c84206b85216b87216b88226a8a226a8c23698d23698f24699025689225689326679526679727669827669a28659b29649d29649f2a63a02a63a22b62a32c61a52c60a62d60a82e5fa92e5eab2f5ead305dae305cb0315bb1325ab3325ab43359b63458b73557b93556ba3655bc3754bd3853bf3952c03a51c13a50c33b4fc43c4ec63d4dc73e4cc83f4bca404acb4149cc4248ce4347cf4446d04545d24644d34743d44842d54a41d74b3fd84c3ed94d3dda4e3cdb503bdd513ade5238df5337e05536e15635e25734e35933e45a31e55c30e65d2fe75e2ee8602de9612bea632aeb6429eb6628ec6726ed6925ee6a24ef6c23ef6e21f06f20f1711ff1731df2741cf3761bf37819f47918f57b17f57d15f67e14f68013f78212f78410f8850ff8870ef8890cf98b0bf98c0af98e09fa9008fa9207fa9407fb9606fb9706fb9906fb9b06fb9d07fc9f07fca108fca309fca50afca60cfca80dfcaa0ffcac11fcae12fcb014fcb216fcb418fbb61afbb81dfbba1ffbbc21fbbe23fac026fac228fac42afac62df9c72ff9c932f9cb35f8cd37f8cf3af7d13df7d340f6d543f6d746f5d949f5db4cf4dd4ff4df53f4e156f3e35af3e55df2e661f2e865f2ea69f1ec6df1ed71f1ef75f1f179f2f27df2f482f3f586f3f68af4f88ef5f992f6fa96f8fb9af9fc9dfafda1fcffa4")), da(ua("0d088710078813078916078a19068c1b068d1d068e20068f2206902406912605912805922a05932c05942e05952f059631059733059735049837049938049a3a049a3c049b3e049c3f049c41049d43039e44039e46039f48039f4903a04b03a14c02a14e02a25002a25102a35302a35502a45601a45801a45901a55b01a55c01a65e01a66001a66100a76300a76400a76600a76700a86900a86a00a86c00a86e00a86f00a87100a87201a87401a87501a87701a87801a87a02a87b02a87d03a87e03a88004a88104a78305a78405a78606a68707a68808a68a09a58b0aa58d0ba58e0ca48f0da4910ea3920fa39410a29511a19613a19814a099159f9a169f9c179e9d189d9e199da01a9ca11b9ba21d9aa31e9aa51f99a62098a72197a82296aa2395ab2494ac2694ad2793ae2892b02991b12a90b22b8fb32c8eb42e8db52f8cb6308bb7318ab83289ba3388bb3488bc3587bd3786be3885bf3984c03a83c13b82c23c81c33d80c43e7fc5407ec6417dc7427cc8437bc9447aca457acb4679cc4778cc4977cd4a76ce4b75cf4c74d04d73d14e72d24f71d35171d45270d5536fd5546ed6556dd7566cd8576bd9586ada5a6ada5b69db5c68dc5d67dd5e66de5f65de6164df6263e06363e16462e26561e26660e3685fe4695ee56a5de56b5de66c5ce76e5be76f5ae87059e97158e97257ea7457eb7556eb7655ec7754ed7953ed7a52ee7b51ef7c51ef7e50f07f4ff0804ef1814df1834cf2844bf3854bf3874af48849f48948f58b47f58c46f68d45f68f44f79044f79143f79342f89441f89540f9973ff9983ef99a3efa9b3dfa9c3cfa9e3bfb9f3afba139fba238fca338fca537fca636fca835fca934fdab33fdac33fdae32fdaf31fdb130fdb22ffdb42ffdb52efeb72dfeb82cfeba2cfebb2bfebd2afebe2afec029fdc229fdc328fdc527fdc627fdc827fdca26fdcb26fccd25fcce25fcd025fcd225fbd324fbd524fbd724fad824fada24f9dc24f9dd25f8df25f8e125f7e225f7e425f6e626f6e826f5e926f5eb27f4ed27f3ee27f3f027f2f227f1f426f1f525f0f724f0f921"));
+function fa(e, t) {
 	return `color-mix(in oklab, var(--${e}) ${Math.round(1e3 * Math.min(1, Math.max(0, t))) / 10}%, transparent)`;
 }
-// src/story/parts/Which.svelte
-var la = /* @__PURE__ */ W("<option> </option>"), ua = /* @__PURE__ */ W("<label class=\"svelte-xii0xd\"> </label> <select class=\"svelte-xii0xd\"></select>", 1), da = /* @__PURE__ */ W("<div class=\"top svelte-xii0xd\"><!></div>");
-function fa(e, t) {
-	let n = jr();
+// src/story/parts/Own.svelte
+var pa = /* @__PURE__ */ W("<form data-keys=\"\" class=\"svelte-qz9fuq\"><label class=\"svelte-qz9fuq\"> </label> <div class=\"line svelte-qz9fuq\"><input type=\"text\" autocomplete=\"off\" class=\"svelte-qz9fuq\"/> <button class=\"svelte-qz9fuq\"> </button></div> <p role=\"status\"> </p></form>");
+function ma(e, t) {
+	let n = kr();
 	A(t, !0);
-	let { reading: r } = qi(), i = /* @__PURE__ */ M(() => Z.t.story);
-	var a = da(), o = I(a), s = (e) => {
-		var t = ua(), a = L(t), o = R(a, !0), s = z(a, 2);
-		J(s, 21, () => r.all, Vr, (e, t, n) => {
-			var r = la(), i = R(r);
-			r.value = r.__value = n, B((e) => K(i, `${e ?? ""}…`), [() => U(t).of.sentence.slice(0, 40)]), G(e, r);
-		}), k(s);
-		var c;
-		di(s), B(() => {
-			X(a, "for", `${n}-which`), K(o, U(i).sentence), X(s, "id", `${n}-which`), c !== (c = r.index) && (s.value = (s.__value = c) ?? "", ui(s, c));
-		}), vr("change", s, (e) => r.choose(Number(e.currentTarget.value))), G(e, t);
-	};
-	q(o, (e) => {
-		r.all.length > 1 && e(s);
-	}), k(a), G(e, a), j();
+	let { data: r, reading: i, read: a } = Xi(), o = /* @__PURE__ */ M(() => Q.t.story.own), s = /* @__PURE__ */ P(""), c = /* @__PURE__ */ P(!1), l = /* @__PURE__ */ P(""), u = /* @__PURE__ */ P(!1);
+	async function d(e) {
+		if (e.preventDefault(), a && !U(c)) {
+			((e) => {
+				var t = _(e, 3);
+				F(c, t[0], !0), F(u, t[1], !0), F(l, t[2], !0);
+			})([
+				!0,
+				!1,
+				U(o).reading
+			]);
+			try {
+				i.add(await a(U(s))), F(l, U(o).done, !0);
+			} catch (e) {
+				((e) => {
+					var t = _(e, 2);
+					F(u, t[0], !0), F(l, t[1], !0);
+				})([!0, e.message]);
+			}
+			F(c, !1);
+		}
+	}
+	var f = pa(), p = I(f), m = R(p, !0), h = z(p, 2), g = I(h);
+	vi(g);
+	var v = z(g, 2), y = R(v, !0);
+	k(h);
+	var b = z(h, 2);
+	let x;
+	var S = R(b, !0);
+	k(f), B((e) => {
+		X(p, "for", `${n}-own`), K(m, U(o).label), X(g, "id", `${n}-own`), X(g, "maxlength", r.longest), X(g, "placeholder", U(o).example), X(g, "aria-describedby", `${n}-said`), v.disabled = e, K(y, U(o).read), X(b, "id", `${n}-said`), x = Y(b, 1, "svelte-qz9fuq", null, x, { wrong: U(u) }), K(S, U(l));
+	}, [() => U(c) || U(s).trim() === ""]), hr("submit", f, d), Ci(g, () => U(s), (e) => F(s, e)), G(e, f), j();
 }
-yr(["change"]);
-// src/story/parts/Sentence.svelte
-var pa = /* @__PURE__ */ W("<!><span role=\"radio\"> </span>", 1), ma = /* @__PURE__ */ W("<br/> ", 1), ha = /* @__PURE__ */ W("<!> <div class=\"text svelte-16hkx43\" role=\"radiogroup\" data-keys=\"\" lang=\"en\"></div> <p class=\"soft svelte-16hkx43\"> <!></p>", 1);
-function ga(e, t) {
+// src/story/parts/Which.svelte
+var ha = /* @__PURE__ */ W("<option> </option>"), ga = /* @__PURE__ */ W("<label class=\"svelte-xii0xd\"> </label> <select class=\"svelte-xii0xd\"></select>", 1), _a = /* @__PURE__ */ W("<a href=\"#tokens\" class=\"svelte-xii0xd\"> </a>"), va = /* @__PURE__ */ W("<div class=\"top svelte-xii0xd\"><!> <!></div>");
+function ya(e, t) {
+	let n = kr();
 	A(t, !0);
-	let n = Mi(t, "shares", 3, null), r = Mi(t, "first", 3, !1), { reading: i } = qi(), a = /* @__PURE__ */ M(() => Z.t.story), o = /* @__PURE__ */ M(() => i.sentence.of);
-	function s(e) {
+	let r = Z(t, "own", 3, !1), { reading: i } = Xi(), a = /* @__PURE__ */ M(() => Q.t.story), o = (e) => e.length > 41 ? `${e.slice(0, 40)}…` : e;
+	var s = va(), c = I(s), l = (e) => {
+		var t = ga(), r = L(t), s = R(r, !0), c = z(r, 2);
+		J(c, 21, () => i.all, Hr, (e, t, n) => {
+			var r = ha(), i = R(r, !0);
+			r.value = r.__value = n, B((e) => K(i, e), [() => o(U(t).of.sentence)]), G(e, r);
+		}), k(c);
+		var l;
+		di(c), B(() => {
+			X(r, "for", `${n}-which`), K(s, U(a).sentence), X(c, "id", `${n}-which`), l !== (l = i.index) && (c.value = (c.__value = l) ?? "", ui(c, l));
+		}), gr("change", c, (e) => i.choose(Number(e.currentTarget.value))), G(e, t);
+	};
+	q(c, (e) => {
+		i.all.length > 1 && e(l);
+	});
+	var u = z(c, 2), d = (e) => {
+		var t = _a(), n = R(t, !0);
+		B(() => K(n, U(a).own.link)), G(e, t);
+	};
+	q(u, (e) => {
+		r() && e(d);
+	}), k(s), G(e, s), j();
+}
+_r(["change"]);
+// src/story/parts/Sentence.svelte
+var ba = /* @__PURE__ */ W("<!><span role=\"radio\"> </span>", 1), xa = /* @__PURE__ */ W("<br/> <!>", 1), Sa = /* @__PURE__ */ W("<!> <!> <div class=\"text svelte-16hkx43\" role=\"radiogroup\" data-keys=\"\" lang=\"en\"></div> <p class=\"soft svelte-16hkx43\"> <!></p>", 1);
+function Ca(e, t) {
+	A(t, !0);
+	let n = Z(t, "shares", 3, null), r = Z(t, "first", 3, !1), { reading: i, read: a } = Xi(), o = /* @__PURE__ */ M(() => Q.t.story), s = /* @__PURE__ */ M(() => i.sentence.of);
+	function c(e) {
 		let t = {
 			ArrowRight: 1,
 			ArrowDown: 1,
@@ -3488,24 +3245,35 @@ function ga(e, t) {
 			ArrowUp: -1
 		}[e.key], n = {
 			Home: 0,
-			End: U(o).tokens.length - 1
+			End: U(s).tokens.length - 1
 		}[e.key];
 		if (t === void 0 && n === void 0) return;
 		e.preventDefault();
-		let r = n ?? Math.min(U(o).tokens.length - 1, Math.max(0, i.row + t));
+		let r = n ?? Math.min(U(s).tokens.length - 1, Math.max(0, i.row + t));
 		i.ask(r), e.currentTarget.querySelectorAll("[role=radio]")[r]?.focus();
 	}
-	let c = (e) => n() && e <= i.row ? `${$(U(o).tokens[e])}, ${Xi(n()[e])}` : $(U(o).tokens[e]);
-	var l = ha(), u = L(l);
-	fa(u, {});
-	var d = z(u, 2);
-	J(d, 21, () => U(o).tokens, Vr, (e, t, r) => {
-		var a = pa(), o = L(a), s = (e) => {
-			var t = kr();
+	let l = (e) => n() && e <= i.row ? `${na(U(s).tokens[e])}, ${$i(n()[e])}` : na(U(s).tokens[e]);
+	var u = Sa(), d = L(u), f = (e) => {
+		ma(e, {});
+	};
+	q(d, (e) => {
+		r() && a && e(f);
+	});
+	var p = z(d, 2);
+	{
+		let e = /* @__PURE__ */ M(() => !r() && a !== null);
+		ya(p, { get own() {
+			return U(e);
+		} });
+	}
+	var m = z(p, 2);
+	J(m, 21, () => U(s).tokens, Hr, (e, t, r) => {
+		var a = ba(), o = L(a), s = (e) => {
+			var t = Dr();
 			t.nodeValue = " ", G(e, t);
-		}, l = /* @__PURE__ */ M(() => U(t).startsWith(" "));
+		}, c = /* @__PURE__ */ M(() => U(t).startsWith(" "));
 		q(o, (e) => {
-			U(l) && e(s);
+			U(c) && e(s);
 		});
 		var u = z(o);
 		let d, f;
@@ -3516,37 +3284,42 @@ function ga(e, t) {
 				later: r > i.row && n() !== null
 			}), f = si(u, "", f, { background: t }), K(p, a);
 		}, [
-			() => c(r),
-			() => n() && r <= i.row ? ca("query-fill", .62 * n()[r]) : null,
-			() => $(U(t))
-		]), vr("click", u, () => i.ask(r)), vr("keydown", u, function(...e) {}), G(e, a);
-	}), k(d);
-	var f = z(d, 2), p = I(f, !0), m = z(p), h = (e) => {
-		var t = ma(), n = z(L(t), 1, !0);
-		B((e) => K(n, e), [() => U(a).measured(U(o).label, U(o).tokens.length)]), G(e, t);
-	}, g = (e) => {
-		var t = kr();
-		B((e, n) => K(t, ` ${e ?? ""}. ${n ?? ""}`), [() => Zi(U(o).label), () => U(a).followed(U(o).layer, i.head)]), G(e, t);
+			() => l(r),
+			() => n() && r <= i.row ? fa("query-fill", .62 * n()[r]) : null,
+			() => na(U(t))
+		]), gr("click", u, () => i.ask(r)), gr("keydown", u, function(...e) {}), G(e, a);
+	}), k(m);
+	var h = z(m, 2), g = I(h, !0), _ = z(g), v = (e) => {
+		var t = xa(), n = z(L(t), 1, !0), r = z(n), i = (e) => {
+			var t = Dr();
+			B(() => K(t, ` ${U(o).rounded ?? ""}`)), G(e, t);
+		}, a = /* @__PURE__ */ M(() => U(s).label.includes("4-bit"));
+		q(r, (e) => {
+			U(a) && e(i);
+		}), B((e) => K(n, e), [() => U(o).measured(U(s).label, U(s).tokens.length)]), G(e, t);
+	}, y = (e) => {
+		var t = Dr();
+		B((e, n) => K(t, ` ${e ?? ""}. ${n ?? ""}`), [() => ea(U(s).label), () => U(o).followed(U(s).layer, i.head)]), G(e, t);
 	};
-	q(m, (e) => {
-		r() ? e(h) : e(g, -1);
-	}), k(f), B(() => {
-		X(d, "aria-label", U(a).asking), K(p, U(a).pick);
-	}), vr("keydown", d, s), G(e, l), j();
+	q(_, (e) => {
+		r() ? e(v) : e(y, -1);
+	}), k(h), B(() => {
+		X(m, "aria-label", U(o).asking), K(g, U(o).pick);
+	}), gr("keydown", m, c), G(e, u), j();
 }
-yr(["keydown", "click"]);
+_r(["keydown", "click"]);
 // src/story/parts/Strip.svelte
-var _a = /* @__PURE__ */ W("<canvas height=\"1\" role=\"img\" class=\"svelte-symbjg\"></canvas>");
-function va(e, t) {
+var wa = /* @__PURE__ */ W("<canvas height=\"1\" role=\"img\" class=\"svelte-symbjg\"></canvas>");
+function Ta(e, t) {
 	A(t, !0);
-	let n = Mi(t, "most", 3, 0), r = Mi(t, "height", 3, 14), i = Mi(t, "strength", 3, 1), a;
+	let n = Z(t, "most", 3, 0), r = Z(t, "height", 3, 14), i = Z(t, "strength", 3, 1), a;
 	vn(() => {
 		Ui.shown;
 		let e = getComputedStyle(document.documentElement), [r, i] = [e.getPropertyValue(`--${t.role}`), e.getPropertyValue("--ink")], o = n() || Array.from(t.numbers).reduce((e, t) => Math.max(e, Math.abs(t)), 1e-12), s = a.getContext("2d");
 		a.width = t.numbers.length;
 		for (let e = 0; e < t.numbers.length; e++) s.globalAlpha = Math.min(1, Math.abs(t.numbers[e]) / o) ** .7 * (t.numbers[e] < 0 ? .55 : 1), s.fillStyle = t.numbers[e] < 0 ? i : r, s.fillRect(e, 0, 1, 1);
 	});
-	var o = _a();
+	var o = wa();
 	let s;
 	ki(o, (e) => a = e, () => a), B(() => {
 		X(o, "aria-label", t.label), s = si(o, "", s, {
@@ -3556,8 +3329,8 @@ function va(e, t) {
 	}), G(e, o), j();
 }
 // src/shared/Rich.svelte
-var ya = /* @__PURE__ */ W("<em> </em>"), ba = /* @__PURE__ */ W("<strong> </strong>");
-function xa(e, t) {
+var Ea = /* @__PURE__ */ W("<em> </em>"), Da = /* @__PURE__ */ W("<strong> </strong>");
+function Oa(e, t) {
 	A(t, !0);
 	let n = /* @__PURE__ */ M(() => t.text.split(/(\*[^*]+\*|\{[a-z]+:[^}]*\})/).map((e) => {
 		let t = /^\{([a-z]+):([^}]*)\}$/.exec(e);
@@ -3572,18 +3345,18 @@ function xa(e, t) {
 			role: ""
 		};
 	}));
-	var r = Ar();
-	J(L(r), 17, () => U(n), Vr, (e, t) => {
-		var n = Ar(), r = L(n), i = (e) => {
-			var n = ya(), r = R(n, !0);
+	var r = Or();
+	J(L(r), 17, () => U(n), Hr, (e, t) => {
+		var n = Or(), r = L(n), i = (e) => {
+			var n = Ea(), r = R(n, !0);
 			B(() => K(r, U(t).words)), G(e, n);
 		}, a = (e) => {
-			var n = ba(), r = R(n, !0);
+			var n = Da(), r = R(n, !0);
 			B(() => {
 				Y(n, 1, ei(U(t).role), "svelte-1ly0ruv"), K(r, U(t).words);
 			}), G(e, n);
 		}, o = (e) => {
-			var n = kr();
+			var n = Dr();
 			B(() => K(n, U(t).words)), G(e, n);
 		};
 		q(r, (e) => {
@@ -3592,29 +3365,29 @@ function xa(e, t) {
 	}), G(e, r), j();
 }
 // src/story/parts/Words.svelte
-var Sa = /* @__PURE__ */ W("<p class=\"svelte-15gv149\"><!></p>"), Ca = /* @__PURE__ */ W("<p class=\"hint svelte-15gv149\"> </p>"), wa = /* @__PURE__ */ W("<div class=\"words svelte-15gv149\"><!> <!> <!></div>");
-function Ta(e, t) {
-	let n = Mi(t, "hint", 3, "");
-	var r = wa(), i = I(r);
-	J(i, 17, () => t.text, Vr, (e, t) => {
-		var n = Sa();
-		xa(I(n), { get text() {
+var ka = /* @__PURE__ */ W("<p class=\"svelte-15gv149\"><!></p>"), Aa = /* @__PURE__ */ W("<p class=\"hint svelte-15gv149\"> </p>"), ja = /* @__PURE__ */ W("<div class=\"words svelte-15gv149\"><!> <!> <!></div>");
+function Ma(e, t) {
+	let n = Z(t, "hint", 3, "");
+	var r = ja(), i = I(r);
+	J(i, 17, () => t.text, Hr, (e, t) => {
+		var n = ka();
+		Oa(I(n), { get text() {
 			return U(t);
 		} }), k(n), G(e, n);
 	});
 	var a = z(i, 2), o = (e) => {
-		var t = Ca(), r = R(t, !0);
+		var t = Aa(), r = R(t, !0);
 		B(() => K(r, n())), G(e, t);
 	};
 	q(a, (e) => {
 		n() && e(o);
-	}), Xr(z(a, 2), () => t.children ?? d), k(r), G(e, r);
+	}), Vr(z(a, 2), () => t.children ?? m), k(r), G(e, r);
 }
 // src/story/screens/Added.svelte
-var Ea = /* @__PURE__ */ W("<b class=\"svelte-1etjka9\"> </b> <span class=\"soft svelte-1etjka9\"> </span> <!>", 1), Da = /* @__PURE__ */ W("<div><i class=\"svelte-1etjka9\"></i> <b class=\"svelte-1etjka9\"> </b> <span class=\"svelte-1etjka9\"> </span></div>"), Oa = /* @__PURE__ */ W("<!> <div class=\"rows svelte-1etjka9\"></div> <p class=\"soft svelte-1etjka9\"> </p> <p class=\"soft head svelte-1etjka9\"> </p> <div class=\"heads svelte-1etjka9\"></div> <!>", 1);
-function ka(e, t) {
+var Na = /* @__PURE__ */ W("<b class=\"svelte-1etjka9\"> </b> <span class=\"soft svelte-1etjka9\"> </span> <!>", 1), Pa = /* @__PURE__ */ W("<div><i class=\"svelte-1etjka9\"></i> <b class=\"svelte-1etjka9\"> </b> <span class=\"svelte-1etjka9\"> </span></div>"), Fa = /* @__PURE__ */ W("<!> <div class=\"rows svelte-1etjka9\"></div> <p class=\"soft svelte-1etjka9\"> </p> <p class=\"soft head svelte-1etjka9\"> </p> <div class=\"heads svelte-1etjka9\"></div> <!>", 1);
+function Ia(e, t) {
 	A(t, !0);
-	let { reading: n } = qi(), r = /* @__PURE__ */ M(() => Z.t.story), i = /* @__PURE__ */ M(() => n.sentence), a = /* @__PURE__ */ M(() => U(i).residual(n.row)), o = /* @__PURE__ */ M(() => U(i).added(n.row)), s = /* @__PURE__ */ M(() => U(a).map((e, t) => e + U(o)[t])), c = (e) => e.subarray(0, 64), l = /* @__PURE__ */ M(() => Qi(c(U(a)), c(U(o)), c(U(s)))), u = /* @__PURE__ */ M(() => [
+	let { reading: n } = Xi(), r = /* @__PURE__ */ M(() => Q.t.story), i = /* @__PURE__ */ M(() => n.sentence), a = /* @__PURE__ */ M(() => U(i).residual(n.row)), o = /* @__PURE__ */ M(() => U(i).added(n.row)), s = /* @__PURE__ */ M(() => U(a).map((e, t) => e + U(o)[t])), c = (e) => e.subarray(0, 64), l = /* @__PURE__ */ M(() => ta(c(U(a)), c(U(o)), c(U(s)))), u = /* @__PURE__ */ M(() => [
 		{
 			numbers: U(a),
 			role: "query",
@@ -3631,19 +3404,19 @@ function ka(e, t) {
 			label: U(r).added.after
 		}
 	]), d = /* @__PURE__ */ M(() => U(i).of.added_length.map((e) => e[n.row]));
-	var f = Oa(), p = L(f);
+	var f = Fa(), p = L(f);
 	{
 		let e = /* @__PURE__ */ M(() => n.shares());
-		ga(p, { get shares() {
+		Ca(p, { get shares() {
 			return U(e);
 		} });
 	}
 	var m = z(p, 2);
 	J(m, 21, () => U(u), (e) => e.label, (e, t) => {
-		var n = Ea(), i = L(n), a = R(i, !0), o = z(i, 2), s = R(o, !0), u = z(o, 2);
+		var n = Na(), i = L(n), a = R(i, !0), o = z(i, 2), s = R(o, !0), u = z(o, 2);
 		{
 			let e = /* @__PURE__ */ M(() => c(U(t).numbers));
-			va(u, {
+			Ta(u, {
 				get numbers() {
 					return U(e);
 				},
@@ -3661,11 +3434,11 @@ function ka(e, t) {
 		}
 		B((e) => {
 			K(a, U(t).label), K(s, e);
-		}, [() => U(r).added.size(Q(ra(U(t).numbers), 1))]), G(e, n);
+		}, [() => U(r).added.size($(sa(U(t).numbers), 1))]), G(e, n);
 	}), k(m);
 	var h = z(m, 2), g = R(h), _ = z(h, 2), v = R(_, !0), y = z(_, 2);
-	J(y, 21, () => U(d), Vr, (e, t, i) => {
-		var a = Da();
+	J(y, 21, () => U(d), Hr, (e, t, i) => {
+		var a = Pa();
 		let o;
 		var s = I(a);
 		let c;
@@ -3674,14 +3447,14 @@ function ka(e, t) {
 			o = Y(a, 1, "svelte-1etjka9", null, o, { chosen: i === n.head }), c = si(s, "", c, { height: e }), K(u, t), K(f, r);
 		}, [
 			() => `${60 * U(t) / Math.max(...U(d))}px`,
-			() => Q(U(t), 1),
+			() => $(U(t), 1),
 			() => U(r).heads.choose(i)
 		]), G(e, a);
 	}), k(y);
 	var b = z(y, 2);
 	{
 		let e = /* @__PURE__ */ M(() => [U(r).added.through(U(i).of.heads), ...U(r).added.text]);
-		Ta(b, { get text() {
+		Ma(b, { get text() {
 			return U(e);
 		} });
 	}
@@ -3690,12 +3463,12 @@ function ka(e, t) {
 	}, [() => U(r).added.first(c(U(a)).length, U(a).length)]), G(e, f), j();
 }
 // src/story/parts/Handle.svelte
-var Aa = /* @__PURE__ */ W("<div class=\"handle svelte-n5t6io\"><label><b class=\"svelte-n5t6io\"> </b> </label> <output class=\"number svelte-n5t6io\"> </output> <input type=\"range\" class=\"svelte-n5t6io\"/></div>");
-function ja(e, t) {
-	let n = jr();
+var La = /* @__PURE__ */ W("<div class=\"handle svelte-n5t6io\"><label><b class=\"svelte-n5t6io\"> </b> </label> <output class=\"number svelte-n5t6io\"> </output> <input type=\"range\" class=\"svelte-n5t6io\"/></div>");
+function Ra(e, t) {
+	let n = kr();
 	A(t, !0);
-	let r = Mi(t, "value", 15);
-	var i = Aa();
+	let r = Z(t, "value", 15);
+	var i = La();
 	let a;
 	var o = I(i), s = I(o), c = R(s, !0), l = z(s);
 	k(o);
@@ -3708,16 +3481,16 @@ function ja(e, t) {
 	}), Ci(f, r), G(e, i), j();
 }
 // src/story/parts/CoinHandles.svelte
-var Ma = /* @__PURE__ */ W("<!> <!>", 1), Na = /* @__PURE__ */ W("<div><!> <!> <button class=\"svelte-6yst6q\"> </button></div>");
-function Pa(e, t) {
+var za = /* @__PURE__ */ W("<!> <!>", 1), Ba = /* @__PURE__ */ W("<div><!> <!> <button class=\"svelte-6yst6q\"> </button></div>");
+function Va(e, t) {
 	A(t, !0);
-	let n = Mi(t, "onlyWish", 3, !1), { coins: r } = qi(), i = /* @__PURE__ */ M(() => Z.t.story), a = Object.keys(r.start.has);
-	var o = Na();
+	let n = Z(t, "onlyWish", 3, !1), { coins: r } = Xi(), i = /* @__PURE__ */ M(() => Q.t.story), a = Object.keys(r.start.has);
+	var o = Ba();
 	let s;
 	var c = I(o);
 	{
-		let e = /* @__PURE__ */ M(() => Q(r.wants, 0));
-		ja(c, {
+		let e = /* @__PURE__ */ M(() => $(r.wants, 0));
+		Ra(c, {
 			role: "query",
 			letter: "Q",
 			get label() {
@@ -3738,12 +3511,12 @@ function Pa(e, t) {
 		});
 	}
 	var l = z(c, 2), u = (e) => {
-		var n = Ar();
+		var n = Or();
 		J(L(n), 18, () => a.slice(0, t.people), (e) => e, (e, t, n) => {
-			var a = Ma(), o = L(a);
+			var a = za(), o = L(a);
 			{
-				let e = /* @__PURE__ */ M(() => U(i).hasSaved(t)), a = /* @__PURE__ */ M(() => Q(r.has[U(n)], 0));
-				ja(o, {
+				let e = /* @__PURE__ */ M(() => U(i).hasSaved(t)), a = /* @__PURE__ */ M(() => $(r.has[U(n)], 0));
+				Ra(o, {
 					role: "key",
 					letter: "K",
 					get label() {
@@ -3765,8 +3538,8 @@ function Pa(e, t) {
 			}
 			var s = z(o, 2);
 			{
-				let e = /* @__PURE__ */ M(() => U(i).givesUpTo(t)), a = /* @__PURE__ */ M(() => Q(r.gives[U(n)], 0));
-				ja(s, {
+				let e = /* @__PURE__ */ M(() => U(i).givesUpTo(t)), a = /* @__PURE__ */ M(() => $(r.gives[U(n)], 0));
+				Ra(s, {
 					role: "value",
 					letter: "V",
 					get label() {
@@ -3798,14 +3571,14 @@ function Pa(e, t) {
 			single: n(),
 			several: t.people > 1 && !n()
 		}), K(f, U(i).reset);
-	}), vr("click", d, () => r.reset()), G(e, o), j();
+	}), gr("click", d, () => r.reset()), G(e, o), j();
 }
-yr(["click"]);
+_r(["click"]);
 // src/story/parts/CoinScene.svelte
-var Fa = /* @__PURE__ */ Or("<path class=\"question svelte-qva2ab\"></path>"), Ia = /* @__PURE__ */ Or("<path fill=\"url(#flow)\"></path>"), La = /* @__PURE__ */ Or("<rect class=\"got svelte-qva2ab\"></rect>"), Ra = /* @__PURE__ */ Or("<text class=\"name svelte-qva2ab\"> </text><text class=\"small end svelte-qva2ab\"> </text><rect class=\"key-bar svelte-qva2ab\" height=\"18\" rx=\"2\"></rect><text class=\"tag key svelte-qva2ab\"> </text><rect class=\"value-bar svelte-qva2ab\" width=\"10\"></rect><text class=\"tag value svelte-qva2ab\"> </text><g><rect class=\"plate svelte-qva2ab\" x=\"-31\" y=\"-13\" width=\"62\" height=\"25\" rx=\"12\"></rect><text class=\"share svelte-qva2ab\" text-anchor=\"middle\" y=\"5\"> </text></g>", 1), za = /* @__PURE__ */ W(" <span class=\"output\"> </span>", 1), Ba = /* @__PURE__ */ W("<figure class=\"svelte-qva2ab\"><svg role=\"img\" class=\"svelte-qva2ab\"><defs><linearGradient id=\"flow\" x1=\"1\" x2=\"0\"><stop offset=\"0\" stop-color=\"var(--value-fill)\"></stop><stop offset=\"1\" stop-color=\"var(--output-fill)\"></stop></linearGradient></defs><line class=\"price svelte-qva2ab\" x1=\"0\"></line><text class=\"small svelte-qva2ab\"> </text><!><!><rect class=\"own svelte-qva2ab\"></rect><!><rect class=\"wish svelte-qva2ab\"></rect><text class=\"on svelte-qva2ab\" text-anchor=\"middle\"> </text><text class=\"tag query svelte-qva2ab\" text-anchor=\"middle\"> </text><text class=\"name svelte-qva2ab\" text-anchor=\"middle\">A</text><!></svg> <figcaption aria-live=\"polite\" class=\"svelte-qva2ab\"><span class=\"residual\"> </span><!> = <strong> </strong> </figcaption></figure>");
-function Va(e, t) {
+var Ha = /* @__PURE__ */ Er("<path class=\"question svelte-qva2ab\"></path>"), Ua = /* @__PURE__ */ Er("<path fill=\"url(#flow)\"></path>"), Wa = /* @__PURE__ */ Er("<rect class=\"got svelte-qva2ab\"></rect>"), Ga = /* @__PURE__ */ Er("<text class=\"name svelte-qva2ab\"> </text><text class=\"small end svelte-qva2ab\"> </text><rect class=\"key-bar svelte-qva2ab\" height=\"18\" rx=\"2\"></rect><text class=\"tag key svelte-qva2ab\"> </text><rect class=\"value-bar svelte-qva2ab\" width=\"10\"></rect><text class=\"tag value svelte-qva2ab\"> </text><g><rect class=\"plate svelte-qva2ab\" x=\"-31\" y=\"-13\" width=\"62\" height=\"25\" rx=\"12\"></rect><text class=\"share svelte-qva2ab\" text-anchor=\"middle\" y=\"5\"> </text></g>", 1), Ka = /* @__PURE__ */ W(" <span class=\"output\"> </span>", 1), qa = /* @__PURE__ */ W("<figure class=\"svelte-qva2ab\"><svg role=\"img\" class=\"svelte-qva2ab\"><defs><linearGradient id=\"flow\" x1=\"1\" x2=\"0\"><stop offset=\"0\" stop-color=\"var(--value-fill)\"></stop><stop offset=\"1\" stop-color=\"var(--output-fill)\"></stop></linearGradient></defs><line class=\"price svelte-qva2ab\" x1=\"0\"></line><text class=\"small svelte-qva2ab\"> </text><!><!><rect class=\"own svelte-qva2ab\"></rect><!><rect class=\"wish svelte-qva2ab\"></rect><text class=\"on svelte-qva2ab\" text-anchor=\"middle\"> </text><text class=\"tag query svelte-qva2ab\" text-anchor=\"middle\"> </text><text class=\"name svelte-qva2ab\" text-anchor=\"middle\">A</text><!></svg> <figcaption aria-live=\"polite\" class=\"svelte-qva2ab\"><span class=\"residual\"> </span><!> = <strong> </strong> </figcaption></figure>");
+function Ja(e, t) {
 	A(t, !0);
-	let n = Mi(t, "height", 3, 300), { coins: r } = qi(), i = /* @__PURE__ */ M(() => Z.t.story), a = Object.keys(r.start.has), o = /* @__PURE__ */ P(640), s = /* @__PURE__ */ M(() => U(o) < 520), c = /* @__PURE__ */ M(() => n() - 34), l = /* @__PURE__ */ M(() => (U(c) - 14) / 1250), u = (e) => U(c) - e * U(l), d = /* @__PURE__ */ M(() => r.ask(t.way, t.people)), f = /* @__PURE__ */ M(() => r.start.own), p = /* @__PURE__ */ M(() => ({
+	let n = Z(t, "height", 3, 300), { coins: r } = Xi(), i = /* @__PURE__ */ M(() => Q.t.story), a = Object.keys(r.start.has), o = /* @__PURE__ */ P(640), s = /* @__PURE__ */ M(() => U(o) < 520), c = /* @__PURE__ */ M(() => n() - 34), l = /* @__PURE__ */ M(() => (U(c) - 14) / 1250), u = (e) => U(c) - e * U(l), d = /* @__PURE__ */ M(() => r.ask(t.way, t.people)), f = /* @__PURE__ */ M(() => r.start.own), p = /* @__PURE__ */ M(() => ({
 		x: U(s) ? 4 : 24,
 		width: U(s) ? 62 : 92
 	})), m = /* @__PURE__ */ M(() => ({
@@ -3837,79 +3610,79 @@ function Va(e, t) {
 			to: s
 		};
 	})), _ = (e) => Math.min(1, e / 2e3) * U(m).width;
-	var v = Ba(), y = I(v), b = z(I(y)), x = z(b), S = R(x, !0), C = z(x);
-	J(C, 17, () => U(g), (e) => e.name, (e, t) => {
-		var n = Fa();
+	var v = qa(), y = I(v), b = z(I(y)), x = z(b), S = R(x, !0), ee = z(x);
+	J(ee, 17, () => U(g), (e) => e.name, (e, t) => {
+		var n = Ha();
 		B(() => X(n, "d", U(t).question)), G(e, n);
 	});
-	var w = z(C);
-	J(w, 19, () => U(g), (e) => e.name, (e, t, n) => {
-		var r = Ia();
+	var C = z(ee);
+	J(C, 19, () => U(g), (e) => e.name, (e, t, n) => {
+		var r = Ua();
 		B(() => {
 			X(r, "d", U(t).path), X(r, "opacity", .35 + .5 * U(d).shares[U(n)]);
 		}), G(e, r);
 	});
-	var ee = z(w), T = z(ee);
+	var w = z(C), T = z(w);
 	J(T, 17, () => U(g), (e) => e.name, (e, t) => {
-		var n = La();
+		var n = Wa();
 		B(() => {
 			X(n, "x", U(p).x), X(n, "y", U(t).to.top), X(n, "width", U(p).width), X(n, "height", U(t).to.bottom - U(t).to.top);
 		}), G(e, n);
 	});
-	var te = z(T), ne = z(te), E = R(ne, !0), re = z(ne), ie = R(re), ae = z(re);
+	var te = z(T), ne = z(te), re = R(ne, !0), E = z(ne), ie = R(E), ae = z(E);
 	J(z(ae), 19, () => U(g), (e) => e.name, (e, t, n) => {
-		var a = Ra(), o = L(a), s = R(o, !0), c = z(o), l = R(c), u = z(c), f = z(u), p = R(f), h = z(f), g = z(h), v = R(g), y = z(g), b = R(z(I(y)), !0);
+		var a = Ga(), o = L(a), s = R(o, !0), c = z(o), l = R(c), u = z(c), f = z(u), p = R(f), h = z(f), g = z(h), v = R(g), y = z(g), b = R(z(I(y)), !0);
 		k(y), B((e, n, r, a, d, _) => {
 			X(o, "x", U(m).x), X(o, "y", U(t).top + 14), K(s, U(t).name), X(c, "x", U(m).x + U(m).width), X(c, "y", U(t).top + 13), K(l, `${U(i).score ?? ""} ${e ?? ""}`), X(u, "x", U(m).x), X(u, "y", U(t).top + 24), X(u, "width", n), X(f, "x", U(m).x), X(f, "y", U(t).top + 60), K(p, `K ${r ?? ""}`), X(h, "x", U(m).x), X(h, "y", U(t).top + 74), X(h, "height", U(t).thick), X(g, "x", U(m).x + 18), X(g, "y", a), K(v, `V ${d ?? ""}`), X(y, "transform", `translate(${U(t).middle.x ?? ""},${U(t).middle.y ?? ""})`), K(b, _);
 		}, [
-			() => Ji(U(d).scores[U(n)]),
+			() => Zi(U(d).scores[U(n)]),
 			() => _(r.has[U(n)]),
-			() => Q(r.has[U(n)], 0),
+			() => $(r.has[U(n)], 0),
 			() => U(t).top + 74 + Math.max(14, U(t).thick / 2 + 6),
-			() => Q(r.gives[U(n)], 0),
-			() => Yi(U(d).shares[U(n)])
+			() => $(r.gives[U(n)], 0),
+			() => Qi(U(d).shares[U(n)])
 		]), G(e, a);
 	}), k(y);
 	var oe = z(y, 2), se = I(oe), ce = R(se, !0), le = z(se);
 	J(le, 19, () => U(g), (e) => e.name, (e, t, n) => {
 		Ce();
-		var i = za(), a = L(i, !0);
+		var i = Ka(), a = L(i, !0);
 		a.nodeValue = " + ";
 		var o = R(z(a));
-		B((e, t) => K(o, `${e ?? ""} × ${t ?? ""}`), [() => Yi(U(d).shares[U(n)]), () => Q(r.gives[U(n)], 0)]), G(e, i);
+		B((e, t) => K(o, `${e ?? ""} × ${t ?? ""}`), [() => Qi(U(d).shares[U(n)]), () => $(r.gives[U(n)], 0)]), G(e, i);
 	});
 	var ue = z(le, 2), de = R(ue, !0), fe = z(ue);
 	k(oe), k(v), B((e, t, r, a, s, c, l, u, d, f, h, g, _, v) => {
-		X(y, "width", U(o)), X(y, "height", n()), X(y, "aria-label", U(i).scene), X(b, "x2", U(m).x - 14), X(b, "y1", e), X(b, "y2", t), X(x, "x", U(p).x + U(p).width + 10), X(x, "y", r), K(S, a), X(ee, "x", U(p).x), X(ee, "y", s), X(ee, "width", U(p).width), X(ee, "height", c), X(te, "x", U(p).x - 3), X(te, "y", l), X(te, "width", U(p).width + 6), X(te, "height", u), X(ne, "x", U(p).x + U(p).width / 2), X(ne, "y", d), K(E, f), X(re, "x", U(p).x + U(p).width / 2), X(re, "y", h), K(ie, `Q ${g ?? ""}`), X(ae, "x", U(p).x + U(p).width / 2), X(ae, "y", n() - 8), K(ce, _), K(de, v), K(fe, ` ${U(i).coins ?? ""}`);
+		X(y, "width", U(o)), X(y, "height", n()), X(y, "aria-label", U(i).scene), X(b, "x2", U(m).x - 14), X(b, "y1", e), X(b, "y2", t), X(x, "x", U(p).x + U(p).width + 10), X(x, "y", r), K(S, a), X(w, "x", U(p).x), X(w, "y", s), X(w, "width", U(p).width), X(w, "height", c), X(te, "x", U(p).x - 3), X(te, "y", l), X(te, "width", U(p).width + 6), X(te, "height", u), X(ne, "x", U(p).x + U(p).width / 2), X(ne, "y", d), K(re, f), X(E, "x", U(p).x + U(p).width / 2), X(E, "y", h), K(ie, `Q ${g ?? ""}`), X(ae, "x", U(p).x + U(p).width / 2), X(ae, "y", n() - 8), K(ce, _), K(de, v), K(fe, ` ${U(i).coins ?? ""}`);
 	}, [
 		() => u(r.start.price),
 		() => u(r.start.price),
 		() => u(r.start.price) - 6,
-		() => U(i).phone(Q(r.start.price, 0)),
+		() => U(i).phone($(r.start.price, 0)),
 		() => u(U(f)),
 		() => U(c) - u(U(f)),
 		() => Math.max(4, u(U(f) + r.wants)),
 		() => u(U(f)) - Math.max(4, u(U(f) + r.wants)),
 		() => (u(U(f)) + U(c)) / 2 + 5,
-		() => Q(U(f), 0),
+		() => $(U(f), 0),
 		() => Math.max(24, u(U(f) + r.wants) + 20),
-		() => Q(r.wants, 0),
-		() => Q(U(f), 0),
-		() => Ji(U(d).total)
+		() => $(r.wants, 0),
+		() => $(U(f), 0),
+		() => Zi(U(d).total)
 	]), Di(v, "clientWidth", (e) => F(o, e)), G(e, v), j();
 }
 // src/story/screens/Alone.svelte
-var Ha = /* @__PURE__ */ W("<!> <!> <!>", 1);
-function Ua(e, t) {
+var Ya = /* @__PURE__ */ W("<!> <!> <!>", 1);
+function Xa(e, t) {
 	A(t, !0);
-	let n = /* @__PURE__ */ M(() => Z.t.story.alone);
-	var r = Ha(), i = L(r);
-	Va(i, {
+	let n = /* @__PURE__ */ M(() => Q.t.story.alone);
+	var r = Ya(), i = L(r);
+	Ja(i, {
 		people: 1,
 		way: "plain"
 	});
 	var a = z(i, 2);
-	Pa(a, { people: 1 }), Ta(z(a, 2), {
+	Va(a, { people: 1 }), Ma(z(a, 2), {
 		get text() {
 			return U(n).text;
 		},
@@ -3919,10 +3692,10 @@ function Ua(e, t) {
 	}), G(e, r), j();
 }
 // src/story/screens/Block.svelte
-var Wa = /* @__PURE__ */ Or("<text class=\"soft svelte-12g5sd0\" x=\"66\"> </text>"), Ga = /* @__PURE__ */ Or("<g><path class=\"branch svelte-12g5sd0\" marker-end=\"url(#up)\"></path><path class=\"branch svelte-12g5sd0\" marker-end=\"url(#up)\"></path><circle cx=\"44\" r=\"9\" class=\"svelte-12g5sd0\"></circle><text class=\"output plus svelte-12g5sd0\" x=\"44\" text-anchor=\"middle\">+</text><!></g>"), Ka = /* @__PURE__ */ Or("<rect x=\"76\" width=\"250\" rx=\"6\"></rect><text x=\"201\" text-anchor=\"middle\"> </text>", 1), qa = /* @__PURE__ */ W("<div class=\"svelte-12g5sd0\"><svg viewBox=\"0 52 344 448\" role=\"img\" class=\"svelte-12g5sd0\"><defs><marker id=\"up\" viewBox=\"0 0 10 10\" refX=\"6\" refY=\"5\" markerWidth=\"6\" markerHeight=\"6\" orient=\"auto\"><path d=\"M0,0 L10,5 L0,10Z\" fill=\"var(--line-strong)\"></path></marker></defs><rect class=\"layer svelte-12g5sd0\" x=\"10\" y=\"100\" width=\"328\" height=\"344\" rx=\"12\"></rect><text class=\"soft svelte-12g5sd0\" x=\"326\" y=\"437\" text-anchor=\"end\"> </text><line class=\"stream svelte-12g5sd0\" x1=\"44\" x2=\"44\" y1=\"468\" y2=\"82\"></line><text class=\"residual svelte-12g5sd0\" transform=\"translate(29,272) rotate(-90)\" text-anchor=\"middle\"> </text><!><!><text x=\"44\" y=\"488\" text-anchor=\"start\"> </text><text x=\"44\" y=\"68\" text-anchor=\"start\"> </text></svg></div> <!>", 1);
-function Ja(e, t) {
+var Za = /* @__PURE__ */ Er("<text class=\"soft svelte-12g5sd0\" x=\"66\"> </text>"), Qa = /* @__PURE__ */ Er("<g><path class=\"branch svelte-12g5sd0\" marker-end=\"url(#up)\"></path><path class=\"branch svelte-12g5sd0\" marker-end=\"url(#up)\"></path><circle cx=\"44\" r=\"9\" class=\"svelte-12g5sd0\"></circle><text class=\"output plus svelte-12g5sd0\" x=\"44\" text-anchor=\"middle\">+</text><!></g>"), $a = /* @__PURE__ */ Er("<rect x=\"76\" width=\"250\" rx=\"6\"></rect><text x=\"201\" text-anchor=\"middle\"> </text>", 1), eo = /* @__PURE__ */ W("<div class=\"svelte-12g5sd0\"><svg viewBox=\"0 52 344 448\" role=\"img\" class=\"svelte-12g5sd0\"><defs><marker id=\"up\" viewBox=\"0 0 10 10\" refX=\"6\" refY=\"5\" markerWidth=\"6\" markerHeight=\"6\" orient=\"auto\"><path d=\"M0,0 L10,5 L0,10Z\" fill=\"var(--line-strong)\"></path></marker></defs><rect class=\"layer svelte-12g5sd0\" x=\"10\" y=\"100\" width=\"328\" height=\"344\" rx=\"12\"></rect><text class=\"soft svelte-12g5sd0\" x=\"326\" y=\"437\" text-anchor=\"end\"> </text><line class=\"stream svelte-12g5sd0\" x1=\"44\" x2=\"44\" y1=\"468\" y2=\"82\"></line><text class=\"residual svelte-12g5sd0\" transform=\"translate(29,272) rotate(-90)\" text-anchor=\"middle\"> </text><!><!><text x=\"44\" y=\"488\" text-anchor=\"start\"> </text><text x=\"44\" y=\"68\" text-anchor=\"start\"> </text></svg></div> <!>", 1);
+function to(e, t) {
 	A(t, !0);
-	let { reading: n } = qi(), r = /* @__PURE__ */ M(() => Z.t.story.block), i = /* @__PURE__ */ M(() => U(r).steps), a = /* @__PURE__ */ M(() => [
+	let { reading: n } = Xi(), r = /* @__PURE__ */ M(() => Q.t.story.block), i = /* @__PURE__ */ M(() => U(r).steps), a = /* @__PURE__ */ M(() => [
 		{
 			y: 380,
 			height: 26,
@@ -3973,13 +3746,13 @@ function Ja(e, t) {
 			other: !1
 		}
 	];
-	var s = qa(), c = L(s), l = I(c), u = z(I(l), 2), d = R(u), f = z(u, 2), p = R(f, !0), m = z(f);
+	var s = eo(), c = L(s), l = I(c), u = z(I(l), 2), d = R(u), f = z(u, 2), p = R(f, !0), m = z(f);
 	J(m, 17, () => o, ({ from: e, top: t, to: n, other: r }) => e, (e, t) => {
 		let n = () => U(t).from, r = () => U(t).top, a = () => U(t).to, o = () => U(t).other;
-		var s = Ga();
+		var s = Qa();
 		let c;
 		var l = I(s), u = z(l), d = z(u), f = z(d), p = z(f), m = (e) => {
-			var t = Wa(), n = R(t, !0);
+			var t = Za(), n = R(t, !0);
 			B(() => {
 				X(t, "y", a() - 5), K(n, U(i).add);
 			}), G(e, t);
@@ -3992,30 +3765,30 @@ function Ja(e, t) {
 	});
 	var h = z(m);
 	J(h, 17, () => U(a), (e) => e.y, (e, t) => {
-		var n = Ka(), r = L(n), i = z(r), a = R(i, !0);
+		var n = $a(), r = L(n), i = z(r), a = R(i, !0);
 		B(() => {
 			Y(r, 0, `box ${U(t).role ?? ""}`, "svelte-12g5sd0"), X(r, "y", U(t).y), X(r, "height", U(t).height), X(i, "y", U(t).y + U(t).height / 2 + 5), Y(i, 0, ei(U(t).role), "svelte-12g5sd0"), K(a, U(t).text);
 		}), G(e, n);
 	});
 	var g = z(h), _ = R(g, !0), v = R(z(g), !0);
-	k(l), k(c), Ta(z(c, 2), { get text() {
+	k(l), k(c), Ma(z(c, 2), { get text() {
 		return U(r).text;
 	} }), B((e) => {
 		X(l, "aria-label", `${U(r).diagram ?? ""}: ${U(i).tokens ?? ""}; ${U(i).attention ?? ""}; ${U(i).add ?? ""}; (${U(i).cross ?? ""}); ${U(i).mlp ?? ""}; ${U(i).add ?? ""}; ${U(i).next ?? ""}`), K(d, `× ${e ?? ""}`), K(p, U(r).residual), K(_, U(i).tokens), K(v, U(i).next);
 	}, [() => U(r).times(n.sentence.of.layers)]), G(e, s), j();
 }
 // src/story/screens/Friend.svelte
-var Ya = /* @__PURE__ */ W("<!> <!> <!>", 1);
-function Xa(e, t) {
+var no = /* @__PURE__ */ W("<!> <!> <!>", 1);
+function ro(e, t) {
 	A(t, !0);
-	let n = /* @__PURE__ */ M(() => Z.t.story.friend);
-	var r = Ya(), i = L(r);
-	Va(i, {
+	let n = /* @__PURE__ */ M(() => Q.t.story.friend);
+	var r = no(), i = L(r);
+	Ja(i, {
 		people: 2,
 		way: "plain"
 	});
 	var a = z(i, 2);
-	Pa(a, { people: 2 }), Ta(z(a, 2), {
+	Va(a, { people: 2 }), Ma(z(a, 2), {
 		get text() {
 			return U(n).text;
 		},
@@ -4025,38 +3798,38 @@ function Xa(e, t) {
 	}), G(e, r), j();
 }
 // src/story/parts/Map.svelte
-var Za = /* @__PURE__ */ W("<span class=\"svelte-1ygw28s\"> </span>"), Qa = /* @__PURE__ */ W("<span> </span>"), $a = /* @__PURE__ */ W("<div class=\"columns svelte-1ygw28s\" aria-hidden=\"true\"></div> <div class=\"rows svelte-1ygw28s\" aria-hidden=\"true\"></div>", 1), eo = /* @__PURE__ */ W("<div><!> <div class=\"canvas\"><canvas tabindex=\"0\" role=\"application\" data-keys=\"\" class=\"svelte-1ygw28s\"></canvas></div></div> <p class=\"cell svelte-1ygw28s\" aria-live=\"polite\"> </p>", 1), to = /* @__PURE__ */ W("<div class=\"canvas\"><canvas role=\"img\" class=\"svelte-1ygw28s\"></canvas></div>");
-function no(e, t) {
+var io = /* @__PURE__ */ W("<span class=\"svelte-1ygw28s\"> </span>"), ao = /* @__PURE__ */ W("<span> </span>"), oo = /* @__PURE__ */ W("<div class=\"columns svelte-1ygw28s\" aria-hidden=\"true\"></div> <div class=\"rows svelte-1ygw28s\" aria-hidden=\"true\"></div>", 1), so = /* @__PURE__ */ W("<div><!> <div class=\"canvas\"><canvas tabindex=\"0\" role=\"application\" data-keys=\"\" class=\"svelte-1ygw28s\"></canvas></div></div> <p class=\"cell svelte-1ygw28s\" aria-live=\"polite\"> </p>", 1), co = /* @__PURE__ */ W("<div class=\"canvas\"><canvas role=\"img\" class=\"svelte-1ygw28s\"></canvas></div>");
+function lo(e, t) {
 	A(t, !0);
-	let n = Mi(t, "row", 19, () => -1), r = Mi(t, "hint", 19, () => t.label), i = Mi(t, "describe", 3, null), a = Mi(t, "choose", 3, null), o = Mi(t, "visible", 3, (e, t) => t <= e), s = Mi(t, "rows", 3, null), c = Mi(t, "columns", 3, null), l = Mi(t, "small", 3, !1), u = /* @__PURE__ */ P(void 0), d = /* @__PURE__ */ P(null), f = /* @__PURE__ */ P(0), p = /* @__PURE__ */ M(() => t.weights.length), h = /* @__PURE__ */ M(() => t.weights[0]?.length ?? 0), g = /* @__PURE__ */ M(() => `${Math.min(15, Math.max(7, .72 * U(f) / Math.max(1, U(h))))}px`);
+	let n = Z(t, "row", 19, () => -1), r = Z(t, "hint", 19, () => t.label), i = Z(t, "describe", 3, null), a = Z(t, "choose", 3, null), o = Z(t, "visible", 3, (e, t) => t <= e), s = Z(t, "rows", 3, null), c = Z(t, "columns", 3, null), l = Z(t, "small", 3, !1), u = /* @__PURE__ */ P(void 0), d = /* @__PURE__ */ P(null), f = /* @__PURE__ */ P(0), p = /* @__PURE__ */ M(() => t.weights.length), m = /* @__PURE__ */ M(() => t.weights[0]?.length ?? 0), h = /* @__PURE__ */ M(() => `${Math.min(15, Math.max(7, .72 * U(f) / Math.max(1, U(m))))}px`);
 	vn(() => {
 		Ui.shown;
-		let e = globalThis.devicePixelRatio || 1, r = Math.max(1, Math.floor(U(f) * e / U(h)));
+		let e = globalThis.devicePixelRatio || 1, r = Math.max(1, Math.floor(U(f) * e / U(m)));
 		((e) => {
-			var t = m(e, 2);
+			var t = _(e, 2);
 			U(u).width = t[0], U(u).height = t[1];
-		})([r * U(h), r * U(p)]);
-		let i = U(u).getContext("2d"), a = getComputedStyle(document.documentElement), [s, c, g] = [
+		})([r * U(m), r * U(p)]);
+		let i = U(u).getContext("2d"), a = getComputedStyle(document.documentElement), [s, c, h] = [
 			"--query",
 			"--line-strong",
 			"--ink"
 		].map((e) => a.getPropertyValue(e)), v = l() ? 0 : Math.max(1, Math.round(r / 24));
-		for (let e = 0; e < U(p); e++) for (let n = 0; n < U(h); n++) {
+		for (let e = 0; e < U(p); e++) for (let n = 0; n < U(m); n++) {
 			let [a, u, d] = [
 				n * r,
 				e * r,
 				r - v
 			];
-			o()(e, n) ? (i.globalAlpha = .06, i.fillStyle = g, i.fillRect(a, u, d, d), i.globalAlpha = t.weights[e][n], i.fillStyle = s, i.fillRect(a, u, d, d)) : l() || _(i, a, u, d, c);
+			o()(e, n) ? (i.globalAlpha = .06, i.fillStyle = h, i.fillRect(a, u, d, d), i.globalAlpha = t.weights[e][n], i.fillStyle = s, i.fillRect(a, u, d, d)) : l() || g(i, a, u, d, c);
 		}
-		i.globalAlpha = 1, i.strokeStyle = g, i.lineWidth = e * 1.5, n() >= 0 && i.strokeRect(i.lineWidth / 2, n() * r, r * U(h) - i.lineWidth, r - v), U(d) && i.strokeRect(U(d)[1] * r, U(d)[0] * r, r - v, r - v);
+		i.globalAlpha = 1, i.strokeStyle = h, i.lineWidth = e * 1.5, n() >= 0 && i.strokeRect(i.lineWidth / 2, n() * r, r * U(m) - i.lineWidth, r - v), U(d) && i.strokeRect(U(d)[1] * r, U(d)[0] * r, r - v, r - v);
 	});
-	function _(e, t, n, r, i) {
+	function g(e, t, n, r, i) {
 		e.globalAlpha = .45, e.strokeStyle = i, e.lineWidth = globalThis.devicePixelRatio || 1, e.beginPath(), e.moveTo(t + r * .2, n + r * .8), e.lineTo(t + r * .8, n + r * .2), e.stroke();
 	}
 	function v(e) {
-		let t = U(u).getBoundingClientRect(), n = Math.floor((e.clientY - t.top) / t.height * U(p)), r = Math.floor((e.clientX - t.left) / t.width * U(h));
-		F(d, n >= 0 && n < U(p) && r >= 0 && r < U(h) ? [n, r] : null, !0);
+		let t = U(u).getBoundingClientRect(), n = Math.floor((e.clientY - t.top) / t.height * U(p)), r = Math.floor((e.clientX - t.left) / t.width * U(m));
+		F(d, n >= 0 && n < U(p) && r >= 0 && r < U(m) ? [n, r] : null, !0);
 	}
 	function y(e) {
 		let t = {
@@ -4068,80 +3841,80 @@ function no(e, t) {
 		if (e.key === "Enter" && U(d) && a()?.(U(d)[0]), !t) return;
 		e.preventDefault();
 		let [r, i] = U(d) ?? [Math.max(0, n()), 0];
-		F(d, U(d) ? [b(r + t[0], U(p)), b(i + t[1], U(h))] : [r, i], !0);
+		F(d, U(d) ? [b(r + t[0], U(p)), b(i + t[1], U(m))] : [r, i], !0);
 	}
 	let b = (e, t) => Math.min(t - 1, Math.max(0, e));
-	var x = Ar(), S = L(x), C = (e) => {
-		var o = eo(), l = L(o);
+	var x = Or(), S = L(x), ee = (e) => {
+		var o = so(), l = L(o);
 		let p;
-		var m = I(l), h = (e) => {
-			var t = $a(), r = L(t);
+		var m = I(l), g = (e) => {
+			var t = oo(), r = L(t);
 			let i;
-			J(r, 21, () => c() ?? [], Vr, (e, t) => {
-				var n = Za(), r = R(n, !0);
+			J(r, 21, () => c() ?? [], Hr, (e, t) => {
+				var n = io(), r = R(n, !0);
 				B(() => K(r, U(t))), G(e, n);
 			}), k(r);
 			var a = z(r, 2);
 			let o;
-			J(a, 21, s, Vr, (e, t, r) => {
-				var i = Qa();
+			J(a, 21, s, Hr, (e, t, r) => {
+				var i = ao();
 				let a;
 				var o = R(i, !0);
 				B(() => {
 					a = Y(i, 1, "svelte-1ygw28s", null, a, { asker: r === n() }), K(o, U(t));
 				}), G(e, i);
 			}), k(a), B(() => {
-				i = si(r, "", i, { "font-size": U(g) }), o = si(a, "", o, { "font-size": U(g) });
+				i = si(r, "", i, { "font-size": U(h) }), o = si(a, "", o, { "font-size": U(h) });
 			}), G(e, t);
 		};
 		q(m, (e) => {
-			s() && e(h);
+			s() && e(g);
 		});
 		var _ = z(m, 2), b = I(_);
 		ki(b, (e) => F(u, e), () => U(u)), k(_), k(l);
 		var x = R(z(l, 2), !0);
 		B((e) => {
 			p = Y(l, 1, "framed svelte-1ygw28s", null, p, { named: s() !== null }), X(b, "aria-label", t.label), K(x, e);
-		}, [() => U(d) ? i()(U(d)[0], U(d)[1]) : r()]), vr("keydown", b, y), vr("pointermove", b, v), _r("pointerleave", b, () => F(d, null)), vr("click", b, () => U(d) && a()?.(U(d)[0])), Di(_, "clientWidth", (e) => F(f, e)), G(e, o);
-	}, w = (e) => {
-		var n = to(), r = I(n);
+		}, [() => U(d) ? i()(U(d)[0], U(d)[1]) : r()]), gr("keydown", b, y), gr("pointermove", b, v), hr("pointerleave", b, () => F(d, null)), gr("click", b, () => U(d) && a()?.(U(d)[0])), Di(_, "clientWidth", (e) => F(f, e)), G(e, o);
+	}, C = (e) => {
+		var n = co(), r = I(n);
 		ki(r, (e) => F(u, e), () => U(u)), k(n), B(() => X(r, "aria-label", t.label)), Di(n, "clientWidth", (e) => F(f, e)), G(e, n);
 	};
 	q(S, (e) => {
-		i() ? e(C) : e(w, -1);
+		i() ? e(ee) : e(C, -1);
 	}), G(e, x), j();
 }
-yr([
+_r([
 	"keydown",
 	"pointermove",
 	"click"
 ]);
 // src/story/screens/Heads.svelte
-var ro = /* @__PURE__ */ W("<button class=\"svelte-1dxzx3e\"><!> <b class=\"svelte-1dxzx3e\"> </b> <span class=\"svelte-1dxzx3e\"> </span></button>"), io = /* @__PURE__ */ W("<!> <p class=\"svelte-1dxzx3e\"> </p> <div class=\"heads svelte-1dxzx3e\"></div> <!>", 1);
-function ao(e, t) {
+var uo = /* @__PURE__ */ W("<button class=\"svelte-1dxzx3e\"><!> <b class=\"svelte-1dxzx3e\"> </b> <span class=\"svelte-1dxzx3e\"> </span></button>"), fo = /* @__PURE__ */ W("<!> <p class=\"svelte-1dxzx3e\"> </p> <div class=\"heads svelte-1dxzx3e\"></div> <!>", 1);
+function po(e, t) {
 	A(t, !0);
-	let { reading: n } = qi(), r = /* @__PURE__ */ M(() => Z.t.story), i = /* @__PURE__ */ M(() => n.sentence.of), a = /* @__PURE__ */ M(() => Array.from({ length: U(i).heads }, (e, t) => {
+	let { reading: n } = Xi(), r = /* @__PURE__ */ M(() => Q.t.story), i = /* @__PURE__ */ M(() => n.sentence.of), a = /* @__PURE__ */ M(() => Array.from({ length: U(i).heads }, (e, t) => {
 		let a = U(i).tokens.map((e, r) => n.shares(t, r)), o = a[n.row], s = o.reduce((e, t, n) => t > o[e] ? n : e, 0);
 		return {
 			head: t,
 			weights: a,
-			said: U(r).heads.strongest($(U(i).tokens[s]), Xi(o[s]))
+			said: U(r).heads.strongest(na(U(i).tokens[s]), $i(o[s]))
 		};
-	})), o = (e) => $(U(i).tokens[e]), s = /* @__PURE__ */ M(() => n.inducing() ? [U(r).heads.induction(n.head, o(n.row), o(n.strongest()))] : []);
+	})), o = (e) => na(U(i).tokens[e]), s = /* @__PURE__ */ M(() => n.inducing() ? [U(r).heads.induction(n.head, o(n.row), o(n.strongest()))] : []);
 	function c(e) {
 		n.head = e, n.ask(n.row);
 	}
-	var l = io(), u = L(l);
+	var l = fo(), u = L(l);
 	{
 		let e = /* @__PURE__ */ M(() => n.shares());
-		ga(u, { get shares() {
+		Ca(u, { get shares() {
 			return U(e);
 		} });
 	}
 	var d = z(u, 2), f = R(d, !0), p = z(d, 2);
 	J(p, 21, () => U(a), (e) => e.head, (e, t) => {
-		var i = ro(), a = I(i);
-		no(a, {
+		var i = uo(), a = I(i);
+		lo(a, {
 			get weights() {
 				return U(t).weights;
 			},
@@ -4156,7 +3929,7 @@ function ao(e, t) {
 		var o = z(a, 2), s = R(o, !0), l = R(z(o, 2), !0);
 		k(i), B((e) => {
 			X(i, "aria-pressed", U(t).head === n.head), K(s, e), K(l, U(t).said);
-		}, [() => U(r).heads.choose(U(t).head)]), vr("click", i, () => c(U(t).head)), G(e, i);
+		}, [() => U(r).heads.choose(U(t).head)]), gr("click", i, () => c(U(t).head)), G(e, i);
 	}), k(p);
 	var m = z(p, 2);
 	{
@@ -4165,18 +3938,18 @@ function ao(e, t) {
 			U(r).heads.tables(U(i).heads, U(i).groups),
 			...U(s)
 		]);
-		Ta(m, { get text() {
+		Ma(m, { get text() {
 			return U(e);
 		} });
 	}
 	B(() => K(f, U(r).heads.most)), G(e, l), j();
 }
-yr(["click"]);
+_r(["click"]);
 // src/story/screens/Kinds.svelte
-var oo = /* @__PURE__ */ W("<figure class=\"svelte-308osq\"><figcaption class=\"svelte-308osq\"> </figcaption> <!></figure>"), so = /* @__PURE__ */ W("<div class=\"maps svelte-308osq\"></div> <p class=\"soft svelte-308osq\"> </p> <!>", 1);
-function co(e, t) {
+var mo = /* @__PURE__ */ W("<figure class=\"svelte-308osq\"><figcaption class=\"svelte-308osq\"> </figcaption> <!></figure>"), ho = /* @__PURE__ */ W("<div class=\"maps svelte-308osq\"></div> <p class=\"soft svelte-308osq\"> </p> <!>", 1);
+function go(e, t) {
 	A(t, !0);
-	let { data: n } = qi(), r = /* @__PURE__ */ M(() => Z.t.story.kinds), i = /* @__PURE__ */ M(() => Z.t.story.mask), { block: a, cross: o } = n.numbers, s = a.heads[0], c = a.inputs.map((e) => ia(e, s.query_weight)), l = a.inputs.map((e) => ia(e, s.key_weight)), u = () => !0, d = [
+	let { data: n } = Xi(), r = /* @__PURE__ */ M(() => Q.t.story.kinds), i = /* @__PURE__ */ M(() => Q.t.story.mask), { block: a, cross: o } = n.numbers, s = a.heads[0], c = a.inputs.map((e) => ca(e, s.query_weight)), l = a.inputs.map((e) => ca(e, s.key_weight)), u = () => !0, d = [
 		{
 			name: "encoder",
 			asking: a.words,
@@ -4200,20 +3973,20 @@ function co(e, t) {
 		}
 	].map((e) => ({
 		...e,
-		weights: e.query.map((t, n) => ta(aa(t, e.key, void 0, (t) => e.visible(n, t))))
+		weights: e.query.map((t, n) => aa(la(t, e.key, void 0, (t) => e.visible(n, t))))
 	}));
-	var f = so(), p = L(f);
+	var f = ho(), p = L(f);
 	J(p, 21, () => d, ({ name: e, asking: t, weights: n, visible: r }) => e, (e, t) => {
 		let n = () => U(t).name, o = () => U(t).asking, s = () => U(t).weights, c = () => U(t).visible;
-		var l = oo(), u = I(l), d = R(u, !0);
-		no(z(u, 2), {
+		var l = mo(), u = I(l), d = R(u, !0);
+		lo(z(u, 2), {
 			get weights() {
 				return s();
 			},
 			get visible() {
 				return c();
 			},
-			describe: (e, t) => c()(e, t) ? U(i).cell(o()[e], a.words[t], Xi(s()[e][t])) : U(i).cellHidden(o()[e], a.words[t]),
+			describe: (e, t) => c()(e, t) ? U(i).cell(o()[e], a.words[t], $i(s()[e][t])) : U(i).cellHidden(o()[e], a.words[t]),
 			get rows() {
 				return o();
 			},
@@ -4227,39 +4000,39 @@ function co(e, t) {
 		}), k(l), B(() => K(d, U(r)[n()])), G(e, l);
 	}), k(p);
 	var m = z(p, 2), h = R(m);
-	Ta(z(m, 2), { get text() {
+	Ma(z(m, 2), { get text() {
 		return U(r).text;
 	} }), B(() => K(h, `${U(i).map ?? ""} ${U(r).by ?? ""}`)), G(e, f), j();
 }
 // src/story/parts/Choice.svelte
-var lo = /* @__PURE__ */ W("<label><input type=\"radio\" class=\"svelte-mdma89\"/> </label>"), uo = /* @__PURE__ */ W("<fieldset class=\"svelte-mdma89\"><legend class=\"svelte-mdma89\"> </legend> <div class=\"svelte-mdma89\"></div></fieldset>");
-function fo(e, t) {
-	let n = jr();
+var _o = /* @__PURE__ */ W("<label><input type=\"radio\" class=\"svelte-mdma89\"/> </label>"), vo = /* @__PURE__ */ W("<fieldset class=\"svelte-mdma89\"><legend class=\"svelte-mdma89\"> </legend> <div class=\"svelte-mdma89\"></div></fieldset>");
+function yo(e, t) {
+	let n = kr();
 	A(t, !0);
-	let r = Mi(t, "value", 15);
-	var i = uo(), a = I(i), o = R(a, !0), s = z(a, 2);
+	let r = Z(t, "value", 15);
+	var i = vo(), a = I(i), o = R(a, !0), s = z(a, 2);
 	J(s, 21, () => t.options, (e) => String(e.value), (e, t) => {
-		var i = lo();
+		var i = _o();
 		let a;
 		var o = I(i);
 		vi(o);
 		var s = z(o, 1, !0);
 		k(i), B(() => {
 			a = Y(i, 1, "svelte-mdma89", null, a, { chosen: U(t).value === r() }), X(o, "name", n), yi(o, U(t).value === r()), K(s, U(t).label);
-		}), vr("change", o, () => r(U(t).value)), G(e, i);
+		}), gr("change", o, () => r(U(t).value)), G(e, i);
 	}), k(s), k(i), B(() => K(o, t.label)), G(e, i), j();
 }
-yr(["change"]);
+_r(["change"]);
 // src/story/screens/Learned.svelte
-var po = /* @__PURE__ */ W("<th scope=\"col\"> </th>"), mo = /* @__PURE__ */ W("<td class=\"svelte-15orghe\"><div class=\"cell\"><i class=\"svelte-15orghe\"></i><span> </span></div></td>"), ho = /* @__PURE__ */ W("<tr><th scope=\"row\" class=\"svelte-15orghe\"> </th><!></tr>"), go = /* @__PURE__ */ W("<span class=\"soft svelte-15orghe\"> </span>"), _o = /* @__PURE__ */ W("<div class=\"choices svelte-15orghe\"><!> <!></div> <table class=\"svelte-15orghe\"><thead class=\"svelte-15orghe\"><tr><td class=\"svelte-15orghe\"></td><!></tr></thead><tbody></tbody></table> <p aria-live=\"polite\" class=\"svelte-15orghe\"> <!></p> <!>", 1);
-function vo(e, t) {
+var bo = /* @__PURE__ */ W("<th scope=\"col\"> </th>"), xo = /* @__PURE__ */ W("<td class=\"svelte-15orghe\"><div class=\"cell\"><i class=\"svelte-15orghe\"></i><span> </span></div></td>"), So = /* @__PURE__ */ W("<tr><th scope=\"row\" class=\"svelte-15orghe\"> </th><!></tr>"), Co = /* @__PURE__ */ W("<span class=\"soft svelte-15orghe\"> </span>"), wo = /* @__PURE__ */ W("<div class=\"choices svelte-15orghe\"><!> <!></div> <table class=\"svelte-15orghe\"><thead class=\"svelte-15orghe\"><tr><td class=\"svelte-15orghe\"></td><!></tr></thead><tbody></tbody></table> <p aria-live=\"polite\" class=\"svelte-15orghe\"> <!></p> <!>", 1);
+function To(e, t) {
 	A(t, !0);
-	let { data: n } = qi(), r = /* @__PURE__ */ M(() => Z.t.story.learned), i = /* @__PURE__ */ M(() => Z.t.story), a = /* @__PURE__ */ P("start"), o = /* @__PURE__ */ P("soft"), s = /* @__PURE__ */ M(() => n.numbers.learning[U(o)]), c = /* @__PURE__ */ M(() => U(s)[U(a)]), l = /* @__PURE__ */ M(() => U(a) === "start" ? U(s).held_out_before : U(s).held_out), u = [
+	let { data: n } = Xi(), r = /* @__PURE__ */ M(() => Q.t.story.learned), i = /* @__PURE__ */ M(() => Q.t.story), a = /* @__PURE__ */ P("start"), o = /* @__PURE__ */ P("soft"), s = /* @__PURE__ */ M(() => n.numbers.learning[U(o)]), c = /* @__PURE__ */ M(() => U(s)[U(a)]), l = /* @__PURE__ */ M(() => U(a) === "start" ? U(s).held_out_before : U(s).held_out), u = [
 		"query",
 		"key",
 		"value"
 	];
-	var d = _o(), f = L(d), p = I(f);
+	var d = wo(), f = L(d), p = I(f);
 	{
 		let e = /* @__PURE__ */ M(() => [{
 			value: "start",
@@ -4268,7 +4041,7 @@ function vo(e, t) {
 			value: "learned",
 			label: U(r).at.learned
 		}]);
-		fo(p, {
+		yo(p, {
 			get label() {
 				return U(r).when;
 			},
@@ -4292,7 +4065,7 @@ function vo(e, t) {
 			value: "plain",
 			label: U(i).plainShares
 		}]);
-		fo(m, {
+		yo(m, {
 			get label() {
 				return U(r).under;
 			},
@@ -4310,17 +4083,17 @@ function vo(e, t) {
 	k(f);
 	var h = z(f, 2), g = I(h), _ = I(g);
 	J(z(I(_)), 16, () => u, (e) => e, (e, t) => {
-		var n = po(), r = R(n);
+		var n = bo(), r = R(n);
 		B((e) => {
 			Y(n, 1, ei(t), "svelte-15orghe"), K(r, `${e ?? ""} ${U(i).roles[t] ?? ""}`);
 		}, [() => t[0].toUpperCase()]), G(e, n);
 	}), k(_), k(g);
 	var v = z(g);
 	J(v, 22, () => n.numbers.learning.features, (e) => e, (e, t, n) => {
-		var i = ho(), a = I(i), o = R(a, !0);
+		var i = So(), a = I(i), o = R(a, !0);
 		J(z(a), 18, () => u, (e) => e, (e, t, r) => {
 			let i = /* @__PURE__ */ M(() => U(c)[U(r)][U(n)]);
-			var a = mo(), o = I(a), s = I(o);
+			var a = xo(), o = I(a), s = I(o);
 			let l;
 			var u = R(z(s), !0);
 			k(o), k(a), B((e, n) => {
@@ -4328,49 +4101,49 @@ function vo(e, t) {
 					background: `var(--${t ?? ""})`,
 					width: e
 				}), K(u, n);
-			}, [() => `${Math.min(100, Math.abs(U(i)) / 1.5 * 100)}%`, () => Q(U(i), 2)]), G(e, a);
+			}, [() => `${Math.min(100, Math.abs(U(i)) / 1.5 * 100)}%`, () => $(U(i), 2)]), G(e, a);
 		}), k(i), B(() => K(o, U(r).features[t])), G(e, i);
 	}), k(v), k(h);
 	var y = z(h, 2), b = I(y), x = z(b), S = (e) => {
-		var t = go(), n = R(t, !0);
+		var t = Co(), n = R(t, !0);
 		B(() => K(n, U(r).ratio)), G(e, t);
 	};
 	q(x, (e) => {
 		U(a) === "learned" && U(o) === "soft" && e(S);
-	}), k(y), Ta(z(y, 2), { get text() {
+	}), k(y), Ma(z(y, 2), { get text() {
 		return U(r).text;
-	} }), B((e) => K(b, `${e ?? ""}. `), [() => U(r).error(U(l) < .01 ? U(r).tiny : Q(U(l), 1))]), G(e, d), j();
+	} }), B((e) => K(b, `${e ?? ""}. `), [() => U(r).error(U(l) < .01 ? U(r).tiny : $(U(l), 1))]), G(e, d), j();
 }
 // src/story/screens/Limits.svelte
-var yo = /* @__PURE__ */ W("<th scope=\"col\" class=\"svelte-1v8sk2n\"> </th>"), bo = /* @__PURE__ */ W("<tr><td class=\"story svelte-1v8sk2n\"> </td><td class=\"svelte-1v8sk2n\"> </td></tr>"), xo = /* @__PURE__ */ W("<table class=\"svelte-1v8sk2n\"><thead><tr></tr></thead><tbody></tbody></table> <!>", 1);
-function So(e, t) {
+var Eo = /* @__PURE__ */ W("<th scope=\"col\" class=\"svelte-1v8sk2n\"> </th>"), Do = /* @__PURE__ */ W("<tr><td class=\"story svelte-1v8sk2n\"> </td><td class=\"svelte-1v8sk2n\"> </td></tr>"), Oo = /* @__PURE__ */ W("<table class=\"svelte-1v8sk2n\"><thead><tr></tr></thead><tbody></tbody></table> <!>", 1);
+function ko(e, t) {
 	A(t, !0);
-	let n = /* @__PURE__ */ M(() => Z.t.story.limits);
-	var r = xo(), i = L(r), a = I(i), o = I(a);
+	let n = /* @__PURE__ */ M(() => Q.t.story.limits);
+	var r = Oo(), i = L(r), a = I(i), o = I(a);
 	J(o, 20, () => U(n).columns, (e) => e, (e, t) => {
-		var n = yo(), r = R(n, !0);
+		var n = Eo(), r = R(n, !0);
 		B(() => K(r, t)), G(e, n);
 	}), k(o), k(a);
 	var s = z(a);
 	J(s, 21, () => U(n).rows, (e) => e[0], (e, t) => {
-		var n = bo(), r = I(n), i = R(r, !0), a = R(z(r), !0);
+		var n = Do(), r = I(n), i = R(r, !0), a = R(z(r), !0);
 		k(n), B(() => {
 			K(i, U(t)[0]), K(a, U(t)[1]);
 		}), G(e, n);
-	}), k(s), k(i), Ta(z(i, 2), { get text() {
+	}), k(s), k(i), Ma(z(i, 2), { get text() {
 		return U(n).text;
 	} }), G(e, r), j();
 }
 // src/story/screens/Mask.svelte
-var Co = /* @__PURE__ */ W("<!> <div class=\"line svelte-j4bkjn\"><!> <p aria-live=\"polite\" class=\"svelte-j4bkjn\"> </p></div> <div><!></div> <!>", 1);
-function wo(e, t) {
+var Ao = /* @__PURE__ */ W("<!> <div class=\"line svelte-j4bkjn\"><!> <p aria-live=\"polite\" class=\"svelte-j4bkjn\"> </p></div> <div><!></div> <!>", 1);
+function jo(e, t) {
 	A(t, !0);
-	let { reading: n } = qi(), r = /* @__PURE__ */ M(() => Z.t.story), i = /* @__PURE__ */ P(!0), a = /* @__PURE__ */ M(() => n.sentence.of.tokens), o = /* @__PURE__ */ M(() => U(a).map((e, t) => n.shares(n.head, t, { mask: U(i) }))), s = /* @__PURE__ */ M(() => U(a).map($)), c = (e, t) => !U(i) || t <= e, l = (e, t) => {
-		let [n, i] = [$(U(a)[e]), $(U(a)[t])];
-		return c(e, t) ? U(r).mask.cell(n, i, Xi(U(o)[e][t])) : U(r).mask.cellHidden(n, i);
+	let { reading: n } = Xi(), r = /* @__PURE__ */ M(() => Q.t.story), i = /* @__PURE__ */ P(!0), a = /* @__PURE__ */ M(() => n.sentence.of.tokens), o = /* @__PURE__ */ M(() => U(a).map((e, t) => n.shares(n.head, t, { mask: U(i) }))), s = /* @__PURE__ */ M(() => U(a).map(na)), c = (e, t) => !U(i) || t <= e, l = (e, t) => {
+		let [n, i] = [na(U(a)[e]), na(U(a)[t])];
+		return c(e, t) ? U(r).mask.cell(n, i, $i(U(o)[e][t])) : U(r).mask.cellHidden(n, i);
 	};
-	var u = Co(), d = L(u);
-	ga(d, { get shares() {
+	var u = Ao(), d = L(u);
+	Ca(d, { get shares() {
 		return U(o)[n.row];
 	} });
 	var f = z(d, 2), p = I(f);
@@ -4382,7 +4155,7 @@ function wo(e, t) {
 			value: !1,
 			label: U(r).mask.off
 		}]);
-		fo(p, {
+		yo(p, {
 			get label() {
 				return U(r).mask.toggle;
 			},
@@ -4401,7 +4174,7 @@ function wo(e, t) {
 	k(f);
 	var h = z(f, 2);
 	let g;
-	no(I(h), {
+	lo(I(h), {
 		get weights() {
 			return U(o);
 		},
@@ -4420,29 +4193,29 @@ function wo(e, t) {
 		get label() {
 			return U(r).mask.map;
 		}
-	}), k(h), Ta(z(h, 2), { get text() {
+	}), k(h), Ma(z(h, 2), { get text() {
 		return U(r).mask.text;
 	} }), B((e) => {
 		K(m, e), g = Y(h, 1, "map svelte-j4bkjn", null, g, { long: U(a).length > 24 });
 	}, [() => U(i) ? U(r).mask.hidden(U(s)[n.row], U(a).length - 1 - n.row) : U(r).mask.warning]), G(e, u), j();
 }
 // src/story/screens/Mix.svelte
-var To = /* @__PURE__ */ W("<span> </span> <!>", 1), Eo = /* @__PURE__ */ W("<!> <div class=\"rows svelte-1h9nyjh\"><!> <!> <b class=\"output\"> </b> <!></div> <p class=\"soft svelte-1h9nyjh\"> </p> <!>", 1);
-function Do(e, t) {
+var Mo = /* @__PURE__ */ W("<span> </span> <!>", 1), No = /* @__PURE__ */ W("<!> <div class=\"rows svelte-1h9nyjh\"><!> <!> <b class=\"output\"> </b> <!></div> <p class=\"soft svelte-1h9nyjh\"> </p> <!>", 1);
+function Po(e, t) {
 	A(t, !0);
-	let { reading: n } = qi(), r = /* @__PURE__ */ M(() => Z.t.story), i = /* @__PURE__ */ M(() => n.sentence), a = /* @__PURE__ */ M(() => n.shares()), o = /* @__PURE__ */ M(() => U(i).of.tokens.map((e, t) => U(i).value(n.head, t))), s = /* @__PURE__ */ M(() => na(U(a), U(o))), c = /* @__PURE__ */ M(() => U(a).map((e, t) => [e, t]).filter(([, e]) => e <= n.row).sort((e, t) => t[0] - e[0])), l = /* @__PURE__ */ M(() => U(c).filter(([e], t) => t < 5 && (t < 2 || e >= .01))), u = /* @__PURE__ */ M(() => U(c).slice(U(l).length)), d = /* @__PURE__ */ M(() => na(U(u).map(([e]) => e), U(u).map(([, e]) => U(o)[e]))), f = /* @__PURE__ */ M(() => Math.max(...U(l).flatMap(([e, t]) => Array.from(U(o)[t], (t) => Math.abs(t * e)))));
-	var p = Eo(), h = L(p);
-	ga(h, { get shares() {
+	let { reading: n } = Xi(), r = /* @__PURE__ */ M(() => Q.t.story), i = /* @__PURE__ */ M(() => n.sentence), a = /* @__PURE__ */ M(() => n.shares()), o = /* @__PURE__ */ M(() => U(i).of.tokens.map((e, t) => U(i).value(n.head, t))), s = /* @__PURE__ */ M(() => oa(U(a), U(o))), c = /* @__PURE__ */ M(() => U(a).map((e, t) => [e, t]).filter(([, e]) => e <= n.row).sort((e, t) => t[0] - e[0])), l = /* @__PURE__ */ M(() => U(c).filter(([e], t) => t < 5 && (t < 2 || e >= .01))), u = /* @__PURE__ */ M(() => U(c).slice(U(l).length)), d = /* @__PURE__ */ M(() => oa(U(u).map(([e]) => e), U(u).map(([, e]) => U(o)[e]))), f = /* @__PURE__ */ M(() => Math.max(...U(l).flatMap(([e, t]) => Array.from(U(o)[t], (t) => Math.abs(t * e)))));
+	var p = No(), m = L(p);
+	Ca(m, { get shares() {
 		return U(a);
 	} });
-	var g = z(h, 2), _ = I(g);
-	J(_, 17, () => U(l), ([e, t]) => t, (e, t) => {
-		var n = /* @__PURE__ */ M(() => m(U(t), 2));
-		let a = () => U(n)[0], s = () => U(n)[1], c = /* @__PURE__ */ M(() => U(r).mix.times(Xi(a()), $(U(i).of.tokens[s()])));
-		var l = To(), u = L(l), d = R(u, !0), p = z(u, 2);
+	var h = z(m, 2), g = I(h);
+	J(g, 17, () => U(l), ([e, t]) => t, (e, t) => {
+		var n = /* @__PURE__ */ M(() => _(U(t), 2));
+		let a = () => U(n)[0], s = () => U(n)[1], c = /* @__PURE__ */ M(() => U(r).mix.times($i(a()), na(U(i).of.tokens[s()])));
+		var l = Mo(), u = L(l), d = R(u, !0), p = z(u, 2);
 		{
 			let e = /* @__PURE__ */ M(() => Array.from(U(o)[s()], (e) => e * a()));
-			va(p, {
+			Ta(p, {
 				get numbers() {
 					return U(e);
 				},
@@ -4458,11 +4231,11 @@ function Do(e, t) {
 		}
 		B(() => K(d, U(c))), G(e, l);
 	});
-	var v = z(_, 2), y = (e) => {
-		var t = To(), n = L(t), i = R(n), a = z(n, 2);
+	var v = z(g, 2), y = (e) => {
+		var t = Mo(), n = L(t), i = R(n), a = z(n, 2);
 		{
 			let e = /* @__PURE__ */ M(() => U(r).shares.others(U(u).length));
-			va(a, {
+			Ta(a, {
 				get numbers() {
 					return U(d);
 				},
@@ -4482,7 +4255,7 @@ function Do(e, t) {
 		U(u).length && e(y);
 	});
 	var b = z(v, 2), x = R(b);
-	va(z(b, 2), {
+	Ta(z(b, 2), {
 		get numbers() {
 			return U(s);
 		},
@@ -4494,134 +4267,139 @@ function Do(e, t) {
 		get label() {
 			return U(r).mix.sum;
 		}
-	}), k(g);
-	var S = z(g, 2), C = R(S, !0);
-	Ta(z(S, 2), { get text() {
+	}), k(h);
+	var S = z(h, 2), ee = R(S, !0);
+	Ma(z(S, 2), { get text() {
 		return U(r).mix.text;
 	} }), B(() => {
-		K(x, `= ${U(r).mix.sum ?? ""}`), K(C, U(r).positiveNegative);
+		K(x, `= ${U(r).mix.sum ?? ""}`), K(ee, U(r).positiveNegative);
 	}), G(e, p), j();
 }
 // src/story/screens/Next.svelte
-var Oo = /* @__PURE__ */ W("<option lang=\"en\"> </option>"), ko = /* @__PURE__ */ W("<tr><th scope=\"row\" lang=\"en\" class=\"svelte-wgqvgq\"> </th><td class=\"r svelte-wgqvgq\"> </td><td class=\"cell svelte-wgqvgq\" aria-hidden=\"true\"><div class=\"svelte-wgqvgq\"></div></td></tr>"), Ao = /* @__PURE__ */ W(" <!>", 1), jo = /* @__PURE__ */ W("<!> <p class=\"text svelte-wgqvgq\" lang=\"en\"> <b class=\"output\"> </b></p> <div class=\"guess svelte-wgqvgq\" aria-live=\"polite\"><span class=\"svelte-wgqvgq\"> </span> <div class=\"bar svelte-wgqvgq\"><div class=\"svelte-wgqvgq\"></div></div> <b class=\"svelte-wgqvgq\"> </b></div> <div class=\"choices svelte-wgqvgq\"><label class=\"svelte-wgqvgq\"> </label> <select class=\"svelte-wgqvgq\"></select></div> <!> <table class=\"svelte-wgqvgq\"><caption class=\"svelte-wgqvgq\"> </caption><tbody></tbody></table> <p class=\"soft svelte-wgqvgq\"><!></p> <!>", 1);
-function Mo(e, t) {
-	let n = jr();
+var Fo = /* @__PURE__ */ W("<option lang=\"en\"> </option>"), Io = /* @__PURE__ */ W("<tr><th scope=\"row\" lang=\"en\" class=\"svelte-wgqvgq\"> </th><td class=\"r svelte-wgqvgq\"> </td><td class=\"cell svelte-wgqvgq\" aria-hidden=\"true\"><div class=\"svelte-wgqvgq\"></div></td></tr>"), Lo = /* @__PURE__ */ W(" <!>", 1), Ro = /* @__PURE__ */ W("<!> <p class=\"text svelte-wgqvgq\" lang=\"en\"> <b class=\"output\"> </b></p> <div class=\"guess svelte-wgqvgq\" aria-live=\"polite\"><span class=\"svelte-wgqvgq\"> </span> <div class=\"bar svelte-wgqvgq\"><div class=\"svelte-wgqvgq\"></div></div> <b class=\"svelte-wgqvgq\"> </b></div> <div class=\"choices svelte-wgqvgq\"><label class=\"svelte-wgqvgq\"> </label> <select class=\"svelte-wgqvgq\"></select></div> <!> <table class=\"svelte-wgqvgq\"><caption class=\"svelte-wgqvgq\"> </caption><tbody></tbody></table> <p class=\"soft svelte-wgqvgq\"><!></p> <!>", 1);
+function zo(e, t) {
+	let n = kr();
 	A(t, !0);
-	let { reading: r } = qi(), i = /* @__PURE__ */ M(() => Z.t.story.next), a = /* @__PURE__ */ M(() => Z.t.story), o = /* @__PURE__ */ M(() => r.sentence.of), s = /* @__PURE__ */ M(() => $(U(o).tokens.at(-1))), c = /* @__PURE__ */ M(() => $(U(o).next[0][0])), l = /* @__PURE__ */ P("none"), u = /* @__PURE__ */ P(0);
+	let { reading: r, read: i } = Xi(), a = /* @__PURE__ */ M(() => Q.t.story.next), o = /* @__PURE__ */ M(() => Q.t.story), s = /* @__PURE__ */ M(() => r.sentence.of), c = /* @__PURE__ */ M(() => na(U(s).tokens.at(-1))), l = /* @__PURE__ */ M(() => na(U(s).next[0][0])), u = /* @__PURE__ */ P("none"), d = /* @__PURE__ */ P(0);
 	vn(() => {
-		F(u, r.sentence.of.best, !0);
+		F(d, r.sentence.of.best, !0);
 	});
-	let d = /* @__PURE__ */ M(() => U(l) === "none" ? U(o).cuts.with : U(o).cuts[U(l)][U(u)]), f = /* @__PURE__ */ M(() => U(l) === "none" ? [] : U(o).cuts[U(l)].filter((e, t) => t !== U(u) && t > 0));
-	var p = jo(), h = L(p);
-	fa(h, {});
-	var g = z(h, 2), _ = I(g), v = R(z(_), !0);
+	let f = /* @__PURE__ */ M(() => U(u) === "none" ? U(s).cuts.with : U(s).cuts[U(u)][U(d)]), p = /* @__PURE__ */ M(() => U(u) === "none" ? [] : U(s).cuts[U(u)].filter((e, t) => t !== U(d) && t > 0));
+	var m = Ro(), h = L(m);
+	{
+		let e = /* @__PURE__ */ M(() => i !== null);
+		ya(h, { get own() {
+			return U(e);
+		} });
+	}
+	var g = z(h, 2), v = I(g), y = R(z(v), !0);
 	k(g);
-	var y = z(g, 2), b = I(y), x = R(b, !0), S = z(b, 2), C = I(S);
+	var b = z(g, 2), x = I(b), S = R(x, !0), ee = z(x, 2), C = I(ee);
 	let w;
-	k(S);
-	var ee = R(z(S, 2), !0);
-	k(y);
-	var T = z(y, 2), te = I(T), ne = R(te, !0), E = z(te, 2);
-	J(E, 21, () => U(o).tokens, Vr, (e, t, n) => {
-		var r = Oo(), i = R(r);
-		r.value = r.__value = n, B((e) => K(i, `${e ?? ""} (${n})`), [() => $(U(t))]), G(e, r);
-	}), k(E), di(E), k(T);
-	var re = z(T, 2);
+	k(ee);
+	var T = R(z(ee, 2), !0);
+	k(b);
+	var te = z(b, 2), ne = I(te), re = R(ne, !0), E = z(ne, 2);
+	J(E, 21, () => U(s).tokens, Hr, (e, t, n) => {
+		var r = Fo(), i = R(r);
+		r.value = r.__value = n, B((e) => K(i, `${e ?? ""} (${n})`), [() => na(U(t))]), G(e, r);
+	}), k(E), di(E), k(te);
+	var ie = z(te, 2);
 	{
 		let e = /* @__PURE__ */ M(() => [
 			{
 				value: "none",
-				label: U(i).none
+				label: U(a).none
 			},
 			{
 				value: "head",
-				label: U(i).inHead(U(o).layer, U(o).head)
+				label: U(a).inHead(U(s).layer, U(s).head)
 			},
 			{
 				value: "all",
-				label: U(i).inAll
+				label: U(a).inAll
 			}
 		]);
-		fo(re, {
+		yo(ie, {
 			get label() {
-				return U(i).cut;
+				return U(a).cut;
 			},
 			get options() {
 				return U(e);
 			},
 			get value() {
-				return U(l);
+				return U(u);
 			},
 			set value(e) {
-				F(l, e, !0);
+				F(u, e, !0);
 			}
 		});
 	}
-	var ie = z(re, 2), ae = I(ie), oe = R(ae, !0), se = z(ae);
-	J(se, 21, () => U(o).next, ([e, t]) => e, (e, t) => {
-		var n = /* @__PURE__ */ M(() => m(U(t), 2));
+	var ae = z(ie, 2), oe = I(ae), se = R(oe, !0), ce = z(oe);
+	J(ce, 21, () => U(s).next, Hr, (e, t) => {
+		var n = /* @__PURE__ */ M(() => _(U(t), 2));
 		let r = () => U(n)[0], i = () => U(n)[1];
-		var a = ko(), o = I(a), s = R(o, !0), c = z(o), l = R(c, !0), u = z(c), d = I(u);
+		var a = Io(), o = I(a), s = R(o, !0), c = z(o), l = R(c, !0), u = z(c), d = I(u);
 		let f;
 		k(u), k(a), B((e, t) => {
 			K(s, e), K(l, t), f = si(d, "", f, { width: `${100 * i()}%` });
-		}, [() => $(r()), () => Xi(i())]), G(e, a);
-	}), k(se), k(ie);
-	var ce = z(ie, 2), le = I(ce), ue = (e) => {
-		var t = Ao(), n = L(t, !0), r = z(n), o = (e) => {
-			var t = kr();
-			B(() => K(t, ` ${U(a).tell.sink ?? ""}`)), G(e, t);
+		}, [() => na(r()), () => $i(i())]), G(e, a);
+	}), k(ce), k(ae);
+	var le = z(ae, 2), ue = I(le), de = (e) => {
+		var t = Lo(), n = L(t, !0), r = z(n), i = (e) => {
+			var t = Dr();
+			B(() => K(t, ` ${U(o).tell.sink ?? ""}`)), G(e, t);
 		};
 		q(r, (e) => {
-			U(u) !== 0 && e(o);
-		}), B((e) => K(n, e), [() => U(i).others(U(s), U(c), Xi(Math.min(...U(f))), Xi(Math.max(...U(f))))]), G(e, t);
+			U(d) !== 0 && e(i);
+		}), B((e) => K(n, e), [() => U(a).others(U(c), U(l), $i(Math.min(...U(p))), $i(Math.max(...U(p))))]), G(e, t);
 	};
-	q(le, (e) => {
-		U(f).length && e(ue);
-	}), k(ce);
-	var de = z(ce, 2);
+	q(ue, (e) => {
+		U(p).length && e(de);
+	}), k(le);
+	var fe = z(le, 2);
 	{
-		let e = /* @__PURE__ */ M(() => [U(i).after(U(o).layers), ...U(i).text]);
-		Ta(de, { get text() {
+		let e = /* @__PURE__ */ M(() => [U(a).after(U(s).layers), ...U(a).text]);
+		Ma(fe, { get text() {
 			return U(e);
 		} });
 	}
 	B((e, t, r) => {
-		K(_, `${U(o).sentence ?? ""} `), K(v, U(c)), K(x, e), w = si(C, "", w, { width: `${100 * U(d)}%` }), K(ee, t), X(te, "for", n), K(ne, r), X(E, "id", n), K(oe, U(i).guesses);
+		K(v, `${U(s).sentence ?? ""} `), K(y, U(l)), K(S, e), w = si(C, "", w, { width: `${100 * U(f)}%` }), K(T, t), X(ne, "for", n), K(re, r), X(E, "id", n), K(se, U(a).guesses);
 	}, [
-		() => U(i).guess(U(c)),
-		() => Xi(U(d)),
-		() => U(i).column(U(s))
-	]), fi(E, () => U(u), (e) => F(u, e)), G(e, p), j();
+		() => U(a).guess(U(l)),
+		() => $i(U(f)),
+		() => U(a).column(U(c))
+	]), fi(E, () => U(d), (e) => F(d, e)), G(e, m), j();
 }
 // node_modules/d3-shape/src/constant.js
-function No(e) {
+function Bo(e) {
 	return function() {
 		return e;
 	};
 }
 // node_modules/d3-path/dist/d3-path.mjs
-var Po = Math.PI, Fo = 2 * Po, Io = 1e-6, Lo = Fo - Io;
-function Ro(e) {
+var Vo = Math.PI, Ho = 2 * Vo, Uo = 1e-6, Wo = Ho - Uo;
+function Go(e) {
 	this._ += e[0];
 	for (let t = 1, n = e.length; t < n; ++t) this._ += arguments[t] + e[t];
 }
-function zo(e) {
+function Ko(e) {
 	let t = Math.floor(e);
 	if (!(t >= 0)) throw Error(`invalid digits: ${e}`);
-	if (t > 15) return Ro;
+	if (t > 15) return Go;
 	let n = 10 ** t;
 	return function(e) {
 		this._ += e[0];
 		for (let t = 1, r = e.length; t < r; ++t) this._ += Math.round(arguments[t] * n) / n + e[t];
 	};
 }
-function Bo(e, t, n, r) {
+function qo(e, t, n, r) {
 	return e === n && t === r;
 }
-function Vo(e) {
+function Jo(e) {
 	let t = Math.floor(e);
-	if (!(t <= 15)) return Bo;
+	if (!(t <= 15)) return qo;
 	let n = 10 ** t, r = function(e) {
 		return Math.round(e * n);
 	};
@@ -4629,9 +4407,9 @@ function Vo(e) {
 		return r(e) === r(n) && r(t) === r(i);
 	};
 }
-var Ho = class {
+var Yo = class {
 	constructor(e) {
-		this._x0 = this._y0 = this._x1 = this._y1 = null, this._ = "", this._append = e == null ? Ro : zo(e), this._equal = e == null ? Bo : Vo(e);
+		this._x0 = this._y0 = this._x1 = this._y1 = null, this._ = "", this._append = e == null ? Go : Ko(e), this._equal = e == null ? qo : Jo(e);
 	}
 	moveTo(e, t) {
 		this._append`M${this._x0 = this._x1 = +e},${this._y0 = this._y1 = +t}`;
@@ -4652,27 +4430,27 @@ var Ho = class {
 		if (e = +e, t = +t, n = +n, r = +r, i = +i, i < 0) throw Error(`negative radius: ${i}`);
 		let a = this._x1, o = this._y1, s = n - e, c = r - t, l = a - e, u = o - t, d = l * l + u * u;
 		if (this._x1 === null) this._append`M${this._x1 = e},${this._y1 = t}`;
-		else if (d > Io) {
-			if (!(Math.abs(u * s - c * l) > Io) || !i) this._append`L${this._x1 = e},${this._y1 = t}`;
+		else if (d > Uo) {
+			if (!(Math.abs(u * s - c * l) > Uo) || !i) this._append`L${this._x1 = e},${this._y1 = t}`;
 			else {
-				let f = n - a, p = r - o, m = s * s + c * c, h = f * f + p * p, g = Math.sqrt(m), _ = Math.sqrt(d), v = i * Math.tan((Po - Math.acos((m + d - h) / (2 * g * _))) / 2), y = v / _, b = v / g;
-				Math.abs(y - 1) > Io && this._append`L${e + y * l},${t + y * u}`, this._append`A${i},${i},0,0,${+(u * f > l * p)},${this._x1 = e + b * s},${this._y1 = t + b * c}`;
+				let f = n - a, p = r - o, m = s * s + c * c, h = f * f + p * p, g = Math.sqrt(m), _ = Math.sqrt(d), v = i * Math.tan((Vo - Math.acos((m + d - h) / (2 * g * _))) / 2), y = v / _, b = v / g;
+				Math.abs(y - 1) > Uo && this._append`L${e + y * l},${t + y * u}`, this._append`A${i},${i},0,0,${+(u * f > l * p)},${this._x1 = e + b * s},${this._y1 = t + b * c}`;
 			}
 		}
 	}
 	arc(e, t, n, r, i, a) {
 		if (e = +e, t = +t, n = +n, a = !!a, n < 0) throw Error(`negative radius: ${n}`);
 		let o = n * Math.cos(r), s = n * Math.sin(r), c = e + o, l = t + s, u = 1 ^ a, d = a ? r - i : i - r;
-		if (this._x1 === null ? this._append`M${c},${l}` : (Math.abs(this._x1 - c) > Io || Math.abs(this._y1 - l) > Io) && this._append`L${c},${l}`, n) {
-			if (d < 0 && (d = d % Fo + Fo), d > Lo) this._append`A${n},${n},0,1,${u},${e - o},${t - s}A${n},${n},0,1,${u},${this._x1 = c},${this._y1 = l}`;
-			else if (d > Io) {
+		if (this._x1 === null ? this._append`M${c},${l}` : (Math.abs(this._x1 - c) > Uo || Math.abs(this._y1 - l) > Uo) && this._append`L${c},${l}`, n) {
+			if (d < 0 && (d = d % Ho + Ho), d > Wo) this._append`A${n},${n},0,1,${u},${e - o},${t - s}A${n},${n},0,1,${u},${this._x1 = c},${this._y1 = l}`;
+			else if (d > Uo) {
 				let a = e + n * Math.cos(i), o = t + n * Math.sin(i);
-				if (d >= Po && this._equal(c, l, a, o)) {
+				if (d >= Vo && this._equal(c, l, a, o)) {
 					d /= 2;
 					let i = r + d;
-					this._append`A${n},${n},0,${+(d >= Po)},${u},${e + n * Math.cos(i)},${t + n * Math.sin(i)}`;
+					this._append`A${n},${n},0,${+(d >= Vo)},${u},${e + n * Math.cos(i)},${t + n * Math.sin(i)}`;
 				}
-				this._append`A${n},${n},0,${+(d >= Po)},${u},${this._x1 = a},${this._y1 = o}`;
+				this._append`A${n},${n},0,${+(d >= Vo)},${u},${this._x1 = a},${this._y1 = o}`;
 			}
 		}
 	}
@@ -4683,9 +4461,9 @@ var Ho = class {
 		return this._;
 	}
 };
-Ho.prototype;
+Yo.prototype;
 // node_modules/d3-shape/src/path.js
-function Uo(e) {
+function Xo(e) {
 	let t = 3;
 	return e.digits = function(n) {
 		if (!arguments.length) return t;
@@ -4696,17 +4474,17 @@ function Uo(e) {
 			t = e;
 		}
 		return e;
-	}, () => new Ho(t);
+	}, () => new Yo(t);
 }
 Array.prototype.slice;
-function Wo(e) {
+function Zo(e) {
 	return typeof e == "object" && "length" in e ? e : Array.from(e);
 }
 // node_modules/d3-shape/src/curve/linear.js
-function Go(e) {
+function Qo(e) {
 	this._context = e;
 }
-Go.prototype = {
+Qo.prototype = {
 	areaStart: function() {
 		this._line = 0;
 	},
@@ -4729,31 +4507,31 @@ Go.prototype = {
 		}
 	}
 };
-function Ko(e) {
-	return new Go(e);
+function $o(e) {
+	return new Qo(e);
 }
 // node_modules/d3-shape/src/point.js
-function qo(e) {
+function es(e) {
 	return e[0];
 }
-function Jo(e) {
+function ts(e) {
 	return e[1];
 }
 // node_modules/d3-shape/src/line.js
-function Yo(e, t) {
-	var n = No(!0), r = null, i = Ko, a = null, o = Uo(s);
-	e = typeof e == "function" ? e : e === void 0 ? qo : No(e), t = typeof t == "function" ? t : t === void 0 ? Jo : No(t);
+function ns(e, t) {
+	var n = Bo(!0), r = null, i = $o, a = null, o = Xo(s);
+	e = typeof e == "function" ? e : e === void 0 ? es : Bo(e), t = typeof t == "function" ? t : t === void 0 ? ts : Bo(t);
 	function s(s) {
-		var c, l = (s = Wo(s)).length, u, d = !1, f;
+		var c, l = (s = Zo(s)).length, u, d = !1, f;
 		for (r ?? (a = i(f = o())), c = 0; c <= l; ++c) !(c < l && n(u = s[c], c, s)) === d && ((d = !d) ? a.lineStart() : a.lineEnd()), d && a.point(+e(u, c, s), +t(u, c, s));
 		if (f) return a = null, f + "" || null;
 	}
 	return s.x = function(t) {
-		return arguments.length ? (e = typeof t == "function" ? t : No(+t), s) : e;
+		return arguments.length ? (e = typeof t == "function" ? t : Bo(+t), s) : e;
 	}, s.y = function(e) {
-		return arguments.length ? (t = typeof e == "function" ? e : No(+e), s) : t;
+		return arguments.length ? (t = typeof e == "function" ? e : Bo(+e), s) : t;
 	}, s.defined = function(e) {
-		return arguments.length ? (n = typeof e == "function" ? e : No(!!e), s) : n;
+		return arguments.length ? (n = typeof e == "function" ? e : Bo(!!e), s) : n;
 	}, s.curve = function(e) {
 		return arguments.length ? (i = e, r != null && (a = i(r)), s) : i;
 	}, s.context = function(e) {
@@ -4761,20 +4539,20 @@ function Yo(e, t) {
 	}, s;
 }
 // src/story/screens/Powers.svelte
-var Xo = /* @__PURE__ */ W("<div class=\"row svelte-4jij7l\"><!> <div class=\"power svelte-4jij7l\"><span>e<sup> </sup></span> = <b class=\"svelte-4jij7l\"> </b></div> <div class=\"share svelte-4jij7l\"><div class=\"bar svelte-4jij7l\"><div class=\"svelte-4jij7l\"></div></div> <b class=\"svelte-4jij7l\"> </b></div></div>"), Zo = /* @__PURE__ */ Or("<text text-anchor=\"middle\"> </text>"), Qo = /* @__PURE__ */ Or("<line class=\"drop svelte-4jij7l\"></line><circle r=\"5\" class=\"svelte-4jij7l\"></circle><text class=\"power-text svelte-4jij7l\" text-anchor=\"end\"> </text>", 1), $o = /* @__PURE__ */ W("<div class=\"rows\"></div> <figure class=\"svelte-4jij7l\"><svg role=\"img\" class=\"svelte-4jij7l\"><line class=\"axis svelte-4jij7l\"></line><!><path class=\"svelte-4jij7l\"></path><!><text y=\"14\"> </text></svg></figure> <p class=\"buttons svelte-4jij7l\"><button class=\"svelte-4jij7l\"> </button> <button class=\"svelte-4jij7l\"> </button> <span class=\"unseen\" aria-live=\"polite\"> </span></p> <!>", 1);
-function es(e, t) {
+var rs = /* @__PURE__ */ W("<div class=\"row svelte-4jij7l\"><!> <div class=\"power svelte-4jij7l\"><span>e<sup> </sup></span> = <b class=\"svelte-4jij7l\"> </b></div> <div class=\"share svelte-4jij7l\"><div class=\"bar svelte-4jij7l\"><div class=\"svelte-4jij7l\"></div></div> <b class=\"svelte-4jij7l\"> </b></div></div>"), is = /* @__PURE__ */ Er("<text text-anchor=\"middle\"> </text>"), as = /* @__PURE__ */ Er("<line class=\"drop svelte-4jij7l\"></line><circle r=\"5\" class=\"svelte-4jij7l\"></circle><text class=\"power-text svelte-4jij7l\" text-anchor=\"end\"> </text>", 1), os = /* @__PURE__ */ W("<div class=\"rows\"></div> <figure class=\"svelte-4jij7l\"><svg role=\"img\" class=\"svelte-4jij7l\"><line class=\"axis svelte-4jij7l\"></line><!><path class=\"svelte-4jij7l\"></path><!><text y=\"14\"> </text></svg></figure> <p class=\"buttons svelte-4jij7l\"><button class=\"svelte-4jij7l\"> </button> <button class=\"svelte-4jij7l\"> </button> <span class=\"unseen\" aria-live=\"polite\"> </span></p> <!>", 1);
+function ss(e, t) {
 	A(t, !0);
-	let n = /* @__PURE__ */ M(() => Z.t.story.powers), r = /* @__PURE__ */ M(() => Z.t.story), i = /* @__PURE__ */ P(Yt([
+	let n = /* @__PURE__ */ M(() => Q.t.story.powers), r = /* @__PURE__ */ M(() => Q.t.story), i = /* @__PURE__ */ P(Yt([
 		2,
 		.5,
 		-1
-	])), a = /* @__PURE__ */ M(() => ta(U(i))), o = (e) => F(i, U(i).map((t) => Math.min(4, Math.max(-4, t + e))), !0), [s, c] = [-4, 4], l = /* @__PURE__ */ P(600), u = /* @__PURE__ */ M(() => 1.12 * Math.max(4, ...U(i).map(Math.exp))), d = (e) => 10 + (e - s) / (c - s) * (U(l) - 20), f = (e) => 168 - e / U(u) * 150, p = Array.from({ length: 161 }, (e, t) => s + t / 20), m = /* @__PURE__ */ M(() => Yo(d, (e) => f(Math.exp(e)))(p.filter((e) => Math.exp(e) <= U(u))) ?? "");
-	var h = $o(), g = L(h);
-	J(g, 21, () => U(i), Vr, (e, t, r) => {
-		var o = Xo(), s = I(o);
+	])), a = /* @__PURE__ */ M(() => aa(U(i))), o = (e) => F(i, U(i).map((t) => Math.min(4, Math.max(-4, t + e))), !0), [s, c] = [-4, 4], l = /* @__PURE__ */ P(600), u = /* @__PURE__ */ M(() => 1.12 * Math.max(4, ...U(i).map(Math.exp))), d = (e) => 10 + (e - s) / (c - s) * (U(l) - 20), f = (e) => 168 - e / U(u) * 150, p = Array.from({ length: 161 }, (e, t) => s + t / 20), m = /* @__PURE__ */ M(() => ns(d, (e) => f(Math.exp(e)))(p.filter((e) => Math.exp(e) <= U(u))) ?? "");
+	var h = os(), g = L(h);
+	J(g, 21, () => U(i), Hr, (e, t, r) => {
+		var o = rs(), s = I(o);
 		{
-			let e = /* @__PURE__ */ M(() => U(n).score(r + 1)), t = /* @__PURE__ */ M(() => Q(U(i)[r], 1));
-			ja(s, {
+			let e = /* @__PURE__ */ M(() => U(n).score(r + 1)), t = /* @__PURE__ */ M(() => $(U(i)[r], 1));
+			Ra(s, {
 				role: "ink",
 				letter: "",
 				get label() {
@@ -4805,9 +4583,9 @@ function es(e, t) {
 		k(f), k(o), B((e, t, n) => {
 			K(u, e), K(d, t), h = si(m, "", h, { width: `${100 * U(a)[r]}%` }), K(g, n);
 		}, [
-			() => Q(U(i)[r], 1),
-			() => Q(Math.exp(U(i)[r]), 3),
-			() => Q(U(a)[r], 4)
+			() => $(U(i)[r], 1),
+			() => $(Math.exp(U(i)[r]), 3),
+			() => $(U(a)[r], 4)
 		]), G(e, o);
 	}), k(g);
 	var _ = z(g, 2), v = I(_);
@@ -4824,16 +4602,16 @@ function es(e, t) {
 		3,
 		4
 	], (e) => e, (e, t) => {
-		var n = Zo();
+		var n = is();
 		X(n, "y", 185);
 		var r = R(n, !0);
 		B((e, t) => {
 			X(n, "x", e), K(r, t);
-		}, [() => d(t), () => Q(t, 0)]), G(e, n);
+		}, [() => d(t), () => $(t, 0)]), G(e, n);
 	});
 	var x = z(b), S = z(x);
-	J(S, 17, () => U(i), Vr, (e, t) => {
-		var n = Qo(), r = L(n), i = z(r), a = z(i), o = R(a, !0);
+	J(S, 17, () => U(i), Hr, (e, t) => {
+		var n = as(), r = L(n), i = z(r), a = z(i), o = R(a, !0);
 		B((e, t, n, s, c, l, u, d, f) => {
 			X(r, "x1", e), X(r, "x2", t), X(r, "y1", n), X(r, "y2", s), X(i, "cx", c), X(i, "cy", l), X(a, "x", u), X(a, "y", d), K(o, f);
 		}, [
@@ -4845,16 +4623,16 @@ function es(e, t) {
 			() => f(Math.exp(U(t))),
 			() => d(U(t)) - 9,
 			() => f(Math.exp(U(t))) - 7,
-			() => Q(Math.exp(U(t)), 2)
+			() => $(Math.exp(U(t)), 2)
 		]), G(e, n);
 	});
-	var C = z(S), w = R(C, !0);
+	var ee = z(S), C = R(ee, !0);
 	k(v), k(_);
-	var ee = z(_, 2), T = I(ee), te = R(T, !0), ne = z(T, 2), E = R(ne, !0), re = R(z(ne, 2));
-	k(ee), Ta(z(ee, 2), { get text() {
+	var w = z(_, 2), T = I(w), te = R(T, !0), ne = z(T, 2), re = R(ne, !0), E = R(z(ne, 2));
+	k(w), Ma(z(w, 2), { get text() {
 		return U(n).text;
 	} }), B((e, t, i, a, o, s, c, u) => {
-		X(v, "width", U(l)), X(v, "aria-label", U(n).curve), X(y, "x1", e), X(y, "x2", t), X(y, "y1", i), X(y, "y2", a), X(x, "d", U(m)), X(C, "x", o), K(w, U(n).curve), T.disabled = s, K(te, U(n).all), ne.disabled = c, K(E, U(n).allLess), K(re, `${U(r).share ?? ""}: ${u ?? ""}`);
+		X(v, "width", U(l)), X(v, "aria-label", U(n).curve), X(y, "x1", e), X(y, "x2", t), X(y, "y1", i), X(y, "y2", a), X(x, "d", U(m)), X(ee, "x", o), K(C, U(n).curve), T.disabled = s, K(te, U(n).all), ne.disabled = c, K(re, U(n).allLess), K(E, `${U(r).share ?? ""}: ${u ?? ""}`);
 	}, [
 		() => d(s),
 		() => d(c),
@@ -4863,19 +4641,19 @@ function es(e, t) {
 		() => d(s),
 		() => U(i).some((e) => e + 1 > 4),
 		() => U(i).some((e) => e - 1 < -4),
-		() => U(a).map((e) => Q(e, 4)).join(", ")
-	]), Di(_, "clientWidth", (e) => F(l, e)), vr("click", T, () => o(1)), vr("click", ne, () => o(-1)), G(e, h), j();
+		() => U(a).map((e) => $(e, 4)).join(", ")
+	]), Di(_, "clientWidth", (e) => F(l, e)), gr("click", T, () => o(1)), gr("click", ne, () => o(-1)), G(e, h), j();
 }
-yr(["click"]);
+_r(["click"]);
 // src/story/screens/Product.svelte
-var ts = /* @__PURE__ */ Or("<marker viewBox=\"0 0 10 10\" refX=\"8\" refY=\"5\" markerWidth=\"7\" markerHeight=\"7\" orient=\"auto\"><path d=\"M0,0 L10,5 L0,10Z\"></path></marker>"), ns = /* @__PURE__ */ Or("<text class=\"tick svelte-pry25i\" text-anchor=\"middle\"> </text><text class=\"tick svelte-pry25i\" text-anchor=\"end\"> </text>", 1), rs = /* @__PURE__ */ Or("<line class=\"arrow k svelte-pry25i\" marker-end=\"url(#tip-key)\"></line><text class=\"key svelte-pry25i\" text-anchor=\"middle\"></text>", 1), is = /* @__PURE__ */ W("<tr><th scope=\"row\" class=\"key svelte-pry25i\"></th><td class=\"sum svelte-pry25i\"><span class=\"query\"> </span>×<span class=\"key\"> </span> + <span class=\"query\"> </span>×<span class=\"key\"> </span></td><td class=\"r svelte-pry25i\"> </td><td class=\"r svelte-pry25i\"><b> </b></td></tr>"), as = /* @__PURE__ */ W("<div class=\"both svelte-pry25i\"><svg role=\"group\" class=\"svelte-pry25i\"><defs></defs><line class=\"axis svelte-pry25i\" x1=\"0\"></line><line class=\"axis svelte-pry25i\" y1=\"0\"></line><!><!><line class=\"arrow q svelte-pry25i\"></line><circle data-keys=\"\" tabindex=\"0\" role=\"slider\" r=\"12\" class=\"svelte-pry25i\"></circle><text class=\"query svelte-pry25i\" text-anchor=\"middle\">Q</text></svg> <table class=\"svelte-pry25i\"><thead class=\"svelte-pry25i\"><tr><td class=\"svelte-pry25i\"></td><th scope=\"col\" class=\"svelte-pry25i\">q·k</th><th scope=\"col\" class=\"r svelte-pry25i\"> </th><th scope=\"col\" class=\"r svelte-pry25i\"> </th></tr></thead><tbody class=\"svelte-pry25i\"></tbody></table></div> <!>", 1);
-function os(e, t) {
+var cs = /* @__PURE__ */ Er("<marker viewBox=\"0 0 10 10\" refX=\"8\" refY=\"5\" markerWidth=\"7\" markerHeight=\"7\" orient=\"auto\"><path d=\"M0,0 L10,5 L0,10Z\"></path></marker>"), ls = /* @__PURE__ */ Er("<text class=\"tick svelte-pry25i\" text-anchor=\"middle\"> </text><text class=\"tick svelte-pry25i\" text-anchor=\"end\"> </text>", 1), us = /* @__PURE__ */ Er("<line class=\"arrow k svelte-pry25i\" marker-end=\"url(#tip-key)\"></line><text class=\"key svelte-pry25i\" text-anchor=\"middle\"></text>", 1), ds = /* @__PURE__ */ W("<tr><th scope=\"row\" class=\"key svelte-pry25i\"></th><td class=\"sum svelte-pry25i\"><span class=\"query\"> </span>×<span class=\"key\"> </span> + <span class=\"query\"> </span>×<span class=\"key\"> </span></td><td class=\"r svelte-pry25i\"> </td><td class=\"r svelte-pry25i\"><b> </b></td></tr>"), fs = /* @__PURE__ */ W("<div class=\"both svelte-pry25i\"><svg role=\"group\" class=\"svelte-pry25i\"><defs></defs><line class=\"axis svelte-pry25i\" x1=\"0\"></line><line class=\"axis svelte-pry25i\" y1=\"0\"></line><!><!><line class=\"arrow q svelte-pry25i\"></line><circle data-keys=\"\" tabindex=\"0\" role=\"slider\" r=\"12\" class=\"svelte-pry25i\"></circle><text class=\"query svelte-pry25i\" text-anchor=\"middle\">Q</text></svg> <table class=\"svelte-pry25i\"><thead class=\"svelte-pry25i\"><tr><td class=\"svelte-pry25i\"></td><th scope=\"col\" class=\"svelte-pry25i\">q·k</th><th scope=\"col\" class=\"r svelte-pry25i\"> </th><th scope=\"col\" class=\"r svelte-pry25i\"> </th></tr></thead><tbody class=\"svelte-pry25i\"></tbody></table></div> <!>", 1);
+function ps(e, t) {
 	A(t, !0);
-	let n = /* @__PURE__ */ M(() => Z.t.story.product), r = /* @__PURE__ */ M(() => Z.t.story), i = [
+	let n = /* @__PURE__ */ M(() => Q.t.story.product), r = /* @__PURE__ */ M(() => Q.t.story), i = [
 		[2, .5],
 		[.4, 1.8],
 		[-1.6, -.6]
-	], a = 2.5, o = /* @__PURE__ */ P(Yt([1.5, 1])), s = /* @__PURE__ */ M(() => aa(U(o), i, 1)), c = /* @__PURE__ */ M(() => ta(U(s))), l = (e) => 160 + e / a * 144, u = (e) => 160 - e / a * 144, d = (e) => Math.round(10 * Math.min(a, Math.max(-2.5, e))) / 10, f;
+	], a = 2.5, o = /* @__PURE__ */ P(Yt([1.5, 1])), s = /* @__PURE__ */ M(() => la(U(o), i, 1)), c = /* @__PURE__ */ M(() => aa(U(s))), l = (e) => 160 + e / a * 144, u = (e) => 160 - e / a * 144, d = (e) => Math.round(10 * Math.min(a, Math.max(-2.5, e))) / 10, f;
 	function p(e) {
 		let t = f.getBoundingClientRect(), n = a * 320 / 288, r = (e, t) => 2 * e / t - 1;
 		F(o, [d(r(e.clientX - t.left, t.width) * n), d(-r(e.clientY - t.top, t.height) * n)], !0);
@@ -4892,12 +4670,12 @@ function os(e, t) {
 		}[e.key];
 		t && (e.preventDefault(), F(o, U(o).map((e, n) => d(e + t[n])), !0));
 	}
-	let g = /* @__PURE__ */ M(() => U(n).at(Q(U(o)[0], 1), Q(U(o)[1], 1)));
-	var _ = as(), v = L(_), y = I(v);
+	let g = /* @__PURE__ */ M(() => U(n).at($(U(o)[0], 1), $(U(o)[1], 1)));
+	var _ = fs(), v = L(_), y = I(v);
 	X(y, "viewBox", "0 0 320 320");
 	var b = I(y);
 	J(b, 20, () => ["query", "key"], (e) => e, (e, t) => {
-		var n = ts(), r = R(n);
+		var n = cs(), r = R(n);
 		B(() => {
 			X(n, "id", `tip-${t ?? ""}`), X(r, "fill", `var(--${t ?? ""})`);
 		}), G(e, n);
@@ -4906,29 +4684,29 @@ function os(e, t) {
 	X(x, "x2", 320);
 	var S = z(x);
 	X(S, "y2", 320);
-	var C = z(S);
-	J(C, 16, () => [
+	var ee = z(S);
+	J(ee, 16, () => [
 		-2,
 		-1,
 		1,
 		2
 	], (e) => e, (e, t) => {
-		var n = ns(), r = L(n), i = R(r, !0), a = z(r), o = R(a, !0);
+		var n = ls(), r = L(n), i = R(r, !0), a = z(r), o = R(a, !0);
 		B((e, t, n, s, c, l) => {
 			X(r, "x", e), X(r, "y", t), K(i, n), X(a, "x", s), X(a, "y", c), K(o, l);
 		}, [
 			() => l(t),
 			() => u(0) + 15,
-			() => Q(t, 0),
+			() => $(t, 0),
 			() => l(0) - 7,
 			() => u(t) + 4,
-			() => Q(t, 0)
+			() => $(t, 0)
 		]), G(e, n);
 	});
-	var w = z(C);
-	J(w, 17, () => i, Vr, (e, t, n) => {
+	var C = z(ee);
+	J(C, 17, () => i, Hr, (e, t, n) => {
 		let r = /* @__PURE__ */ M(() => 15 / Math.hypot(U(t)[0], U(t)[1]));
-		var i = rs(), a = L(i), o = z(a);
+		var i = us(), a = L(i), o = z(a);
 		o.textContent = `K${n + 1}`, B((e, t, r, i, s, l) => {
 			X(a, "x1", e), X(a, "y1", t), X(a, "x2", r), X(a, "y2", i), X(a, "opacity", .35 + .65 * U(c)[n]), X(o, "x", s), X(o, "y", l);
 		}, [
@@ -4940,15 +4718,15 @@ function os(e, t) {
 			() => u(U(t)[1]) - U(r) * U(t)[1] + 5
 		]), G(e, i);
 	});
-	var ee = z(w), T = z(ee);
+	var w = z(C), T = z(w);
 	X(T, "aria-valuemin", -2.5), X(T, "aria-valuemax", a);
 	var te = z(T);
 	k(y), ki(y, (e) => f = e, () => f);
-	var ne = z(y, 2), E = I(ne), re = I(E), ie = z(I(re), 2), ae = R(ie, !0), oe = R(z(ie), !0);
-	k(re), k(E);
-	var se = z(E);
-	J(se, 21, () => i, Vr, (e, t, n) => {
-		var r = is(), i = I(r);
+	var ne = z(y, 2), re = I(ne), E = I(re), ie = z(I(E), 2), ae = R(ie, !0), oe = R(z(ie), !0);
+	k(E), k(re);
+	var se = z(re);
+	J(se, 21, () => i, Hr, (e, t, n) => {
+		var r = ds(), i = I(r);
 		i.textContent = `K${n + 1}`;
 		var a = z(i), l = I(a), u = R(l, !0), d = z(l, 2), f = R(d, !0), p = z(d, 2), m = R(p, !0), h = R(z(p, 2), !0);
 		k(a);
@@ -4956,14 +4734,14 @@ function os(e, t) {
 		k(v), k(r), B((e, t, n, r, i, a) => {
 			K(u, e), K(f, t), K(m, n), K(h, r), K(_, i), K(y, a);
 		}, [
-			() => Q(U(o)[0], 1),
-			() => Q(U(t)[0], 1),
-			() => Q(U(o)[1], 1),
-			() => Q(U(t)[1], 1),
-			() => Q(U(s)[n]),
-			() => Xi(U(c)[n])
+			() => $(U(o)[0], 1),
+			() => $(U(t)[0], 1),
+			() => $(U(o)[1], 1),
+			() => $(U(t)[1], 1),
+			() => $(U(s)[n]),
+			() => $i(U(c)[n])
 		]), G(e, r);
-	}), k(se), k(ne), k(v), Ta(z(v, 2), {
+	}), k(se), k(ne), k(v), Ma(z(v, 2), {
 		get text() {
 			return U(n).text;
 		},
@@ -4971,7 +4749,7 @@ function os(e, t) {
 			return U(n).hint;
 		}
 	}), B((e, t, i, a, s, c, l, u, d, f, p, m) => {
-		X(y, "aria-label", U(n).plane), X(x, "y1", e), X(x, "y2", t), X(S, "x1", i), X(S, "x2", a), X(ee, "x1", s), X(ee, "y1", c), X(ee, "x2", l), X(ee, "y2", u), X(T, "aria-label", U(n).tip), X(T, "aria-valuenow", U(o)[0]), X(T, "aria-valuetext", U(g)), X(T, "cx", d), X(T, "cy", f), X(te, "x", p), X(te, "y", m), K(ae, U(r).score), K(oe, U(r).share);
+		X(y, "aria-label", U(n).plane), X(x, "y1", e), X(x, "y2", t), X(S, "x1", i), X(S, "x2", a), X(w, "x1", s), X(w, "y1", c), X(w, "x2", l), X(w, "y2", u), X(T, "aria-label", U(n).tip), X(T, "aria-valuenow", U(o)[0]), X(T, "aria-valuetext", U(g)), X(T, "cx", d), X(T, "cy", f), X(te, "x", p), X(te, "y", m), K(ae, U(r).score), K(oe, U(r).share);
 	}, [
 		() => u(0),
 		() => u(0),
@@ -4985,29 +4763,29 @@ function os(e, t) {
 		() => u(U(o)[1]),
 		() => l(U(o)[0]),
 		() => u(U(o)[1]) - 18
-	]), vr("pointerdown", T, m), vr("pointermove", T, (e) => e.buttons && p(e)), vr("keydown", T, h), G(e, _), j();
+	]), gr("pointerdown", T, m), gr("pointermove", T, (e) => e.buttons && p(e)), gr("keydown", T, h), G(e, _), j();
 }
-yr([
+_r([
 	"pointerdown",
 	"pointermove",
 	"keydown"
 ]);
 // src/story/screens/Qkv.svelte
-var ss = /* @__PURE__ */ W("<span lang=\"en\"> </span> <!> <!>", 1), cs = /* @__PURE__ */ W("<!> <div><b class=\"query q svelte-ls8z49\"> </b> <div class=\"query-strip\"><!></div> <span class=\"for svelte-ls8z49\" lang=\"en\"> </span> <span class=\"svelte-ls8z49\"></span> <b class=\"key\"> </b> <b class=\"value\"> </b> <!></div> <p class=\"soft svelte-ls8z49\"> </p> <!>", 1);
-function ls(e, t) {
+var ms = /* @__PURE__ */ W("<span lang=\"en\"> </span> <!> <!>", 1), hs = /* @__PURE__ */ W("<!> <div><b class=\"query q svelte-ls8z49\"> </b> <div class=\"query-strip\"><!></div> <span class=\"for svelte-ls8z49\" lang=\"en\"> </span> <span class=\"svelte-ls8z49\"></span> <b class=\"key\"> </b> <b class=\"value\"> </b> <!></div> <p class=\"soft svelte-ls8z49\"> </p> <!>", 1);
+function gs(e, t) {
 	A(t, !0);
-	let { reading: n } = qi(), r = /* @__PURE__ */ M(() => Z.t.story), i = /* @__PURE__ */ M(() => n.sentence), a = /* @__PURE__ */ M(() => U(i).of.tokens.slice(0, n.row + 1).map((e, t) => ({
-		token: $(e),
+	let { reading: n } = Xi(), r = /* @__PURE__ */ M(() => Q.t.story), i = /* @__PURE__ */ M(() => n.sentence), a = /* @__PURE__ */ M(() => U(i).of.tokens.slice(0, n.row + 1).map((e, t) => ({
+		token: na(e),
 		j: t
 	}))), o = (e, t) => `${U(r).roles[e]}: ${t}`;
-	var s = cs(), c = L(s);
-	ga(c, {});
+	var s = hs(), c = L(s);
+	Ca(c, {});
 	var l = z(c, 2);
 	let u;
 	var d = I(l), f = R(d), p = z(d, 2), m = I(p);
 	{
-		let e = /* @__PURE__ */ M(() => U(i).query(n.head, n.row)), t = /* @__PURE__ */ M(() => o("query", $(U(i).of.tokens[n.row])));
-		va(m, {
+		let e = /* @__PURE__ */ M(() => U(i).query(n.head, n.row)), t = /* @__PURE__ */ M(() => o("query", na(U(i).of.tokens[n.row])));
+		Ta(m, {
 			get numbers() {
 				return U(e);
 			},
@@ -5021,12 +4799,12 @@ function ls(e, t) {
 	k(p);
 	var h = z(p, 2), g = R(h, !0), _ = z(h, 4), v = R(_), y = z(_, 2), b = R(y);
 	J(z(y, 2), 17, () => U(a), (e) => e.j, (e, t) => {
-		var r = ss(), a = L(r);
+		var r = ms(), a = L(r);
 		let s;
 		var c = R(a, !0), l = z(a, 2);
 		{
 			let e = /* @__PURE__ */ M(() => U(i).key(n.head, U(t).j)), r = /* @__PURE__ */ M(() => o("key", U(t).token));
-			va(l, {
+			Ta(l, {
 				get numbers() {
 					return U(e);
 				},
@@ -5040,7 +4818,7 @@ function ls(e, t) {
 		var u = z(l, 2);
 		{
 			let e = /* @__PURE__ */ M(() => U(i).value(n.head, U(t).j)), r = /* @__PURE__ */ M(() => o("value", U(t).token));
-			va(u, {
+			Ta(u, {
 				get numbers() {
 					return U(e);
 				},
@@ -5055,26 +4833,26 @@ function ls(e, t) {
 			s = Y(a, 1, "svelte-ls8z49", null, s, { asker: U(t).j === n.row }), K(c, U(t).token);
 		}), G(e, r);
 	}), k(l);
-	var x = z(l, 2), S = R(x), C = z(x, 2);
+	var x = z(l, 2), S = R(x), ee = z(x, 2);
 	{
 		let e = /* @__PURE__ */ M(() => [
 			U(r).qkv.tables(U(i).of.width, U(i).of.model_width),
 			...U(r).qkv.text,
 			U(r).qkv.often(U(i).of.heads, U(i).of.layers)
 		]);
-		Ta(C, { get text() {
+		Ma(ee, { get text() {
 			return U(e);
 		} });
 	}
 	B((e) => {
 		u = Y(l, 1, "grid svelte-ls8z49", null, u, { long: U(a).length > 20 }), K(f, `Q ${U(r).roles.query ?? ""}`), K(g, e), K(v, `K ${U(r).roles.key ?? ""}`), K(b, `V ${U(r).roles.value ?? ""}`), K(S, `${U(r).positiveNegative ?? ""} ${U(r).qkv.turned ?? ""}`);
-	}, [() => $(U(i).of.tokens[n.row])]), G(e, s), j();
+	}, [() => na(U(i).of.tokens[n.row])]), G(e, s), j();
 }
 // src/story/screens/Scale.svelte
-var us = /* @__PURE__ */ W("<p class=\"label svelte-js83sh\"> </p> <div class=\"bar svelte-js83sh\"><div class=\"svelte-js83sh\"></div><b class=\"svelte-js83sh\"> </b></div>", 1), ds = /* @__PURE__ */ Or("<line class=\"grid svelte-js83sh\"></line><text x=\"42\" text-anchor=\"end\"> </text>", 1), fs = /* @__PURE__ */ Or("<text text-anchor=\"middle\"> </text>"), ps = /* @__PURE__ */ Or("<circle></circle>"), ms = /* @__PURE__ */ Or("<path></path><!><text class=\"name svelte-js83sh\" text-anchor=\"end\"> </text>", 1), hs = /* @__PURE__ */ W("<div class=\"picture svelte-js83sh\"><!> <p class=\"svelte-js83sh\"> </p> <!> <figure class=\"svelte-js83sh\"><svg role=\"img\" class=\"svelte-js83sh\"><!><!><!></svg></figure> <p class=\"measured svelte-js83sh\" aria-live=\"polite\"> </p></div> <!>", 1);
-function gs(e, t) {
+var _s = /* @__PURE__ */ W("<p class=\"label svelte-js83sh\"> </p> <div class=\"bar svelte-js83sh\"><div class=\"svelte-js83sh\"></div><b class=\"svelte-js83sh\"> </b></div>", 1), vs = /* @__PURE__ */ Er("<line class=\"grid svelte-js83sh\"></line><text x=\"42\" text-anchor=\"end\"> </text>", 1), ys = /* @__PURE__ */ Er("<text text-anchor=\"middle\"> </text>"), bs = /* @__PURE__ */ Er("<circle></circle>"), xs = /* @__PURE__ */ Er("<path></path><!><text class=\"name svelte-js83sh\" text-anchor=\"end\"> </text>", 1), Ss = /* @__PURE__ */ W("<div class=\"picture svelte-js83sh\"><!> <p class=\"svelte-js83sh\"> </p> <!> <figure class=\"svelte-js83sh\"><svg role=\"img\" class=\"svelte-js83sh\"><!><!><!></svg></figure> <p class=\"measured svelte-js83sh\" aria-live=\"polite\"> </p></div> <!>", 1);
+function Cs(e, t) {
 	A(t, !0);
-	let { data: n } = qi(), r = /* @__PURE__ */ M(() => Z.t.story.scale), i = /* @__PURE__ */ P(3), a = /* @__PURE__ */ M(() => n.numbers.widths[U(i)]), o = /* @__PURE__ */ M(() => [{
+	let { data: n } = Xi(), r = /* @__PURE__ */ M(() => Q.t.story.scale), i = /* @__PURE__ */ P(3), a = /* @__PURE__ */ M(() => n.numbers.widths[U(i)]), o = /* @__PURE__ */ M(() => [{
 		label: U(r).unscaled,
 		part: U(a).largest_unscaled
 	}, {
@@ -5091,10 +4869,10 @@ function gs(e, t) {
 		at: 4,
 		below: 22
 	}]), l = /* @__PURE__ */ P(600), u = (e) => 70 + e / (s.length - 1) * (U(l) - 110), d = (e) => 180 - e * 166;
-	var f = hs(), p = L(f), m = I(p);
+	var f = Ss(), p = L(f), m = I(p);
 	{
 		let e = /* @__PURE__ */ M(() => n.numbers.widths.length - 1), t = /* @__PURE__ */ M(() => String(U(a).width));
-		ja(m, {
+		Ra(m, {
 			role: "ink",
 			letter: "d",
 			get label() {
@@ -5118,12 +4896,12 @@ function gs(e, t) {
 	}
 	var h = z(m, 2), g = R(h, !0), _ = z(h, 2);
 	J(_, 17, () => U(o), (e) => e.label, (e, t) => {
-		var n = us(), r = L(n), i = R(r, !0), a = z(r, 2), o = I(a);
+		var n = _s(), r = L(n), i = R(r, !0), a = z(r, 2), o = I(a);
 		let s;
 		var c = R(z(o), !0);
 		k(a), B((e) => {
 			K(i, U(t).label), s = si(o, "", s, { width: `${100 * U(t).part}%` }), K(c, e);
-		}, [() => Xi(U(t).part)]), G(e, n);
+		}, [() => $i(U(t).part)]), G(e, n);
 	});
 	var v = z(_, 2), y = I(v);
 	X(y, "height", 210);
@@ -5133,7 +4911,7 @@ function gs(e, t) {
 		.5,
 		1
 	], (e) => e, (e, t) => {
-		var n = ds(), r = L(n), i = z(r), a = R(i, !0);
+		var n = vs(), r = L(n), i = z(r), a = R(i, !0);
 		B((e, t, n, o, s, c) => {
 			X(r, "x1", e), X(r, "x2", t), X(r, "y1", n), X(r, "y2", o), X(i, "y", s), K(a, c);
 		}, [
@@ -5142,12 +4920,12 @@ function gs(e, t) {
 			() => d(t),
 			() => d(t),
 			() => d(t) + 4,
-			() => Xi(t)
+			() => $i(t)
 		]), G(e, n);
 	});
 	var x = z(b);
 	J(x, 19, () => s, (e) => e.width, (e, t, n) => {
-		var r = fs();
+		var r = ys();
 		X(r, "y", 206);
 		let a;
 		var o = R(r);
@@ -5155,11 +4933,11 @@ function gs(e, t) {
 			X(r, "x", e), a = Y(r, 0, "svelte-js83sh", null, a, { now: U(n) === U(i) }), K(o, `d = ${U(t).width ?? ""}`);
 		}, [() => u(U(n))]), G(e, r);
 	}), J(z(x), 17, () => U(c), (e) => e.key, (e, t) => {
-		var n = ms(), r = L(n);
+		var n = xs(), r = L(n);
 		let a;
 		var o = z(r);
 		J(o, 19, () => s, (e) => e.width, (e, n, r) => {
-			var a = ps();
+			var a = bs();
 			let o;
 			B((e, t) => {
 				X(a, "cx", e), X(a, "cy", t), X(a, "r", U(r) === U(i) ? 6 : 3.5), o = Y(a, 0, "svelte-js83sh", null, o, { now: U(r) === U(i) });
@@ -5169,20 +4947,20 @@ function gs(e, t) {
 		B((e, n, i) => {
 			X(r, "d", e), a = Y(r, 0, "svelte-js83sh", null, a, { scaled: U(t).key === "largest_scaled" }), X(c, "x", n), X(c, "y", i), K(l, U(t).label);
 		}, [
-			() => Yo((e, t) => u(t), (e) => d(e[U(t).key]))(s),
+			() => ns((e, t) => u(t), (e) => d(e[U(t).key]))(s),
 			() => u(U(t).at),
 			() => d(s[U(t).at][U(t).key]) + U(t).below
 		]), G(e, n);
 	}), k(y), k(v);
 	var S = R(z(v, 2), !0);
-	k(p), Ta(z(p, 2), { get text() {
+	k(p), Ma(z(p, 2), { get text() {
 		return U(r).text;
 	} }), B((e) => {
 		K(g, e), X(y, "width", U(l)), X(y, "aria-label", `${U(r).unscaled ?? ""}, ${U(r).scaled ?? ""}`), K(S, U(r).measured);
-	}, [() => U(r).typical(Q(U(a).typical_score))]), Di(v, "clientWidth", (e) => F(l, e)), G(e, f), j();
+	}, [() => U(r).typical($(U(a).typical_score))]), Di(v, "clientWidth", (e) => F(l, e)), G(e, f), j();
 }
 // node_modules/d3-array/src/mean.js
-function _s(e, t) {
+function ws(e, t) {
 	let n = 0, r = 0;
 	if (t === void 0) for (let t of e) t != null && (t = +t) >= t && (++n, r += t);
 	else {
@@ -5192,64 +4970,64 @@ function _s(e, t) {
 	if (n) return r / n;
 }
 // src/story/parts/ShareBars.svelte
-var vs = /* @__PURE__ */ W("<th scope=\"col\" class=\"r svelte-rvpoe9\"> </th>"), ys = /* @__PURE__ */ W("<button class=\"svelte-rvpoe9\"> </button>"), bs = /* @__PURE__ */ W("<span class=\"soft svelte-rvpoe9\"> </span>"), xs = /* @__PURE__ */ W("<td class=\"r soft svelte-rvpoe9\"> </td>"), Ss = /* @__PURE__ */ W("<i class=\"svelte-rvpoe9\"></i>"), Cs = /* @__PURE__ */ W("<tr><th scope=\"row\" lang=\"en\" class=\"svelte-rvpoe9\"><!> <!></th><!><td class=\"r svelte-rvpoe9\"> </td><td class=\"bar svelte-rvpoe9\" aria-hidden=\"true\"><div></div><!></td></tr>"), ws = /* @__PURE__ */ W("<p class=\"soft svelte-rvpoe9\"> </p>"), Ts = /* @__PURE__ */ W("<table class=\"svelte-rvpoe9\"><thead class=\"svelte-rvpoe9\"><tr><th scope=\"col\" class=\"svelte-rvpoe9\"> </th><!><th scope=\"col\" class=\"r svelte-rvpoe9\"> </th><td aria-hidden=\"true\" class=\"svelte-rvpoe9\"></td></tr></thead><tbody></tbody></table> <!>", 1);
-function Es(e, t) {
+var Ts = /* @__PURE__ */ W("<th scope=\"col\" class=\"r svelte-rvpoe9\"> </th>"), Es = /* @__PURE__ */ W("<button class=\"svelte-rvpoe9\"> </button>"), Ds = /* @__PURE__ */ W("<span class=\"soft svelte-rvpoe9\"> </span>"), Os = /* @__PURE__ */ W("<td class=\"r soft svelte-rvpoe9\"> </td>"), ks = /* @__PURE__ */ W("<i class=\"svelte-rvpoe9\"></i>"), As = /* @__PURE__ */ W("<tr><th scope=\"row\" lang=\"en\" class=\"svelte-rvpoe9\"><!> <!></th><!><td class=\"r svelte-rvpoe9\"> </td><td class=\"bar svelte-rvpoe9\" aria-hidden=\"true\"><div></div><!></td></tr>"), js = /* @__PURE__ */ W("<p class=\"soft svelte-rvpoe9\"> </p>"), Ms = /* @__PURE__ */ W("<table class=\"svelte-rvpoe9\"><thead class=\"svelte-rvpoe9\"><tr><th scope=\"col\" class=\"svelte-rvpoe9\"> </th><!><th scope=\"col\" class=\"r svelte-rvpoe9\"> </th><td aria-hidden=\"true\" class=\"svelte-rvpoe9\"></td></tr></thead><tbody></tbody></table> <!>", 1);
+function Ns(e, t) {
 	A(t, !0);
-	let n = Mi(t, "top", 3, 7), r = Mi(t, "extra", 3, null), i = Mi(t, "chosen", 19, () => -1), a = Mi(t, "choose", 3, null), { reading: o } = qi(), s = /* @__PURE__ */ M(() => Z.t.story), c = /* @__PURE__ */ M(() => o.sentence.of.tokens), l = /* @__PURE__ */ M(() => t.values.map((e, t) => [e, t]).filter(([e]) => e > -Infinity).sort((e, t) => t[0] - e[0])), u = /* @__PURE__ */ M(() => U(l).slice(n())), d = /* @__PURE__ */ M(() => Math.min(0, ...U(l).map(([e]) => e))), f = /* @__PURE__ */ M(() => U(l).some(([e]) => e < 0 || e > 1) ? Math.max(0, ...U(l).map(([e]) => e)) : 1), p = (e) => 100 * (e - U(d)) / (U(f) - U(d));
-	var h = Ts(), g = L(h), _ = I(g), v = I(_), y = I(v), b = R(y, !0), x = z(y), S = (e) => {
-		var t = vs(), n = R(t, !0);
+	let n = Z(t, "top", 3, 7), r = Z(t, "extra", 3, null), i = Z(t, "chosen", 19, () => -1), a = Z(t, "choose", 3, null), { reading: o } = Xi(), s = /* @__PURE__ */ M(() => Q.t.story), c = /* @__PURE__ */ M(() => o.sentence.of.tokens), l = /* @__PURE__ */ M(() => t.values.map((e, t) => [e, t]).filter(([e]) => e > -Infinity).sort((e, t) => t[0] - e[0])), u = /* @__PURE__ */ M(() => U(l).slice(n())), d = /* @__PURE__ */ M(() => Math.min(0, ...U(l).map(([e]) => e))), f = /* @__PURE__ */ M(() => U(l).some(([e]) => e < 0 || e > 1) ? Math.max(0, ...U(l).map(([e]) => e)) : 1), p = (e) => 100 * (e - U(d)) / (U(f) - U(d));
+	var m = Ms(), h = L(m), g = I(h), v = I(g), y = I(v), b = R(y, !0), x = z(y), S = (e) => {
+		var t = Ts(), n = R(t, !0);
 		B(() => K(n, r().head)), G(e, t);
 	};
 	q(x, (e) => {
 		r() && e(S);
 	});
-	var C = R(z(x), !0);
-	Ce(), k(v), k(_);
-	var w = z(_);
-	J(w, 21, () => U(l).slice(0, n()), ([e, t]) => t, (e, n) => {
-		var o = /* @__PURE__ */ M(() => m(U(n), 2));
+	var ee = R(z(x), !0);
+	Ce(), k(v), k(g);
+	var C = z(g);
+	J(C, 21, () => U(l).slice(0, n()), ([e, t]) => t, (e, n) => {
+		var o = /* @__PURE__ */ M(() => _(U(n), 2));
 		let l = () => U(o)[0], u = () => U(o)[1];
-		var f = Cs();
-		let h;
-		var g = I(f), _ = I(g), v = (e) => {
-			var t = ys(), n = R(t, !0);
+		var f = As();
+		let m;
+		var h = I(f), g = I(h), v = (e) => {
+			var t = Es(), n = R(t, !0);
 			B((e) => {
 				X(t, "aria-pressed", u() === i()), K(n, e);
-			}, [() => $(U(c)[u()])]), vr("click", t, () => a()(u())), G(e, t);
+			}, [() => na(U(c)[u()])]), gr("click", t, () => a()(u())), G(e, t);
 		}, y = (e) => {
-			var t = kr();
-			B((e) => K(t, e), [() => $(U(c)[u()])]), G(e, t);
+			var t = Dr();
+			B((e) => K(t, e), [() => na(U(c)[u()])]), G(e, t);
 		};
-		q(_, (e) => {
+		q(g, (e) => {
 			a() ? e(v) : e(y, -1);
 		});
-		var b = z(_, 2), x = (e) => {
-			var t = bs(), n = R(t);
+		var b = z(g, 2), x = (e) => {
+			var t = Ds(), n = R(t);
 			B(() => {
-				X(t, "lang", Z.name), K(n, `(${U(s).first ?? ""})`);
+				X(t, "lang", Q.name), K(n, `(${U(s).first ?? ""})`);
 			}), G(e, t);
 		};
 		q(b, (e) => {
 			u() === 0 && e(x);
-		}), k(g);
-		var S = z(g), C = (e) => {
-			var t = xs(), n = R(t, !0);
+		}), k(h);
+		var S = z(h), ee = (e) => {
+			var t = Os(), n = R(t, !0);
 			B((e) => K(n, e), [() => r().of(u())]), G(e, t);
 		};
 		q(S, (e) => {
-			r() && e(C);
+			r() && e(ee);
 		});
-		var w = z(S), ee = R(w, !0), T = z(w), te = I(T);
-		let ne, E;
-		var re = z(te), ie = (e) => {
-			var t = Ss();
+		var C = z(S), w = R(C, !0), T = z(C), te = I(T);
+		let ne, re;
+		var E = z(te), ie = (e) => {
+			var t = ks();
 			let n;
 			B((e) => n = si(t, "", n, { left: e }), [() => `${p(0) ?? ""}%`]), G(e, t);
 		};
-		q(re, (e) => {
+		q(E, (e) => {
 			U(d) < 0 && e(ie);
 		}), k(T), k(f), B((e, t, n) => {
-			h = Y(f, 1, "svelte-rvpoe9", null, h, { chosen: u() === i() }), K(ee, e), ne = Y(te, 1, "svelte-rvpoe9", null, ne, { below: l() < 0 }), E = si(te, "", E, {
+			m = Y(f, 1, "svelte-rvpoe9", null, m, { chosen: u() === i() }), K(w, e), ne = Y(te, 1, "svelte-rvpoe9", null, ne, { below: l() < 0 }), re = si(te, "", re, {
 				left: t,
 				width: n
 			});
@@ -5258,29 +5036,29 @@ function Es(e, t) {
 			() => `${p(Math.min(0, l())) ?? ""}%`,
 			() => `${p(Math.max(0, l())) - p(Math.min(0, l()))}%`
 		]), G(e, f);
-	}), k(w), k(g);
-	var ee = z(g, 2), T = (e) => {
-		var t = ws(), n = R(t);
+	}), k(C), k(h);
+	var w = z(h, 2), T = (e) => {
+		var t = js(), n = R(t);
 		B((e) => K(n, `+ ${e ?? ""}`), [() => U(s).shares.others(U(u).length)]), G(e, t);
 	};
-	q(ee, (e) => {
+	q(w, (e) => {
 		U(u).length > 0 && t.values.length && e(T);
 	}), B(() => {
-		K(b, U(s).token), K(C, t.head);
-	}), G(e, h), j();
+		K(b, U(s).token), K(ee, t.head);
+	}), G(e, m), j();
 }
-yr(["click"]);
+_r(["click"]);
 // src/story/screens/Scaling.svelte
-var Ds = /* @__PURE__ */ W("<!> <!> <div class=\"bars svelte-1poku2c\"><!></div> <p class=\"svelte-1poku2c\"> </p> <!>", 1);
-function Os(e, t) {
+var Ps = /* @__PURE__ */ W("<!> <!> <div class=\"bars svelte-1poku2c\"><!></div> <p class=\"svelte-1poku2c\"> </p> <!>", 1);
+function Fs(e, t) {
 	A(t, !0);
-	let { reading: n } = qi(), r = /* @__PURE__ */ M(() => Z.t.story), i = /* @__PURE__ */ M(() => n.sentence.of), a = /* @__PURE__ */ P(!0), o = /* @__PURE__ */ M(() => U(a) ? 1 / Math.sqrt(U(i).width) : 1), s = /* @__PURE__ */ M(() => n.scores(n.head, n.row, { scale: U(o) })), c = /* @__PURE__ */ M(() => n.shares(n.head, n.row, { scale: U(o) }));
+	let { reading: n } = Xi(), r = /* @__PURE__ */ M(() => Q.t.story), i = /* @__PURE__ */ M(() => n.sentence.of), a = /* @__PURE__ */ P(!0), o = /* @__PURE__ */ M(() => U(a) ? 1 / Math.sqrt(U(i).width) : 1), s = /* @__PURE__ */ M(() => n.scores(n.head, n.row, { scale: U(o) })), c = /* @__PURE__ */ M(() => n.shares(n.head, n.row, { scale: U(o) }));
 	function l(e) {
 		let t = U(i).tokens.slice(1).map((e, t) => t + 1);
-		return _s(Array.from({ length: U(i).heads }, (r, i) => t.map((t) => Math.max(...n.shares(i, t, { scale: e })))).flat()) ?? 0;
+		return ws(Array.from({ length: U(i).heads }, (r, i) => t.map((t) => Math.max(...n.shares(i, t, { scale: e })))).flat()) ?? 0;
 	}
-	var u = Ds(), d = L(u);
-	ga(d, { get shares() {
+	var u = Ps(), d = L(u);
+	Ca(d, { get shares() {
 		return U(c);
 	} });
 	var f = z(d, 2);
@@ -5292,7 +5070,7 @@ function Os(e, t) {
 			value: !1,
 			label: U(r).scaling.off
 		}]);
-		fo(f, {
+		yo(f, {
 			get label() {
 				return U(r).scaling.toggle;
 			},
@@ -5311,14 +5089,14 @@ function Os(e, t) {
 	{
 		let e = /* @__PURE__ */ M(() => U(c).map((e, t) => t > n.row ? -Infinity : e)), t = /* @__PURE__ */ M(() => ({
 			head: U(a) ? "q·k ÷ √d" : "q·k",
-			of: (e) => Q(U(s)[e], 2)
+			of: (e) => $(U(s)[e], 2)
 		}));
-		Es(m, {
+		Ns(m, {
 			get values() {
 				return U(e);
 			},
 			get format() {
-				return Xi;
+				return $i;
 			},
 			get head() {
 				return U(r).share;
@@ -5331,22 +5109,22 @@ function Os(e, t) {
 	k(p);
 	var h = z(p, 2), g = R(h, !0), _ = z(h, 2);
 	{
-		let e = /* @__PURE__ */ M(() => [U(r).scaling.divided(U(i).width, Ji(Math.sqrt(U(i).width))), ...U(r).scaling.text]);
-		Ta(_, { get text() {
+		let e = /* @__PURE__ */ M(() => [U(r).scaling.divided(U(i).width, Zi(Math.sqrt(U(i).width))), ...U(r).scaling.text]);
+		Ma(_, { get text() {
 			return U(e);
 		} });
 	}
-	B((e) => K(g, e), [() => U(r).scaling.largest(U(i).heads, Xi(l(1 / Math.sqrt(U(i).width))), Xi(l(1)))]), G(e, u), j();
+	B((e) => K(g, e), [() => U(r).scaling.largest(U(i).heads, $i(l(1 / Math.sqrt(U(i).width))), $i(l(1)))]), G(e, u), j();
 }
 // src/story/screens/Scores.svelte
-var ks = /* @__PURE__ */ W("<!> <div class=\"sum svelte-8ejpq0\"><b class=\"query\">Q</b><!> <b class=\"key\">K</b><!> <b>Q×K</b><!></div> <p aria-live=\"polite\" class=\"svelte-8ejpq0\"> <span class=\"soft svelte-8ejpq0\"> </span></p> <!> <!>", 1);
-function As(e, t) {
+var Is = /* @__PURE__ */ W("<!> <div class=\"sum svelte-8ejpq0\"><b class=\"query\">Q</b><!> <b class=\"key\">K</b><!> <b>Q×K</b><!></div> <p aria-live=\"polite\" class=\"svelte-8ejpq0\"> <span class=\"soft svelte-8ejpq0\"> </span></p> <!> <!>", 1);
+function Ls(e, t) {
 	A(t, !0);
-	let { reading: n } = qi(), r = /* @__PURE__ */ M(() => Z.t.story), i = /* @__PURE__ */ M(() => n.sentence), a = /* @__PURE__ */ M(() => n.scores(n.head, n.row, { scale: 1 })), o = /* @__PURE__ */ M(() => U(i).query(n.head, n.row)), s = /* @__PURE__ */ M(() => U(i).key(n.head, n.key)), c = /* @__PURE__ */ M(() => Array.from(U(o), (e, t) => e * U(s)[t])), l = /* @__PURE__ */ M(() => $(U(i).of.tokens[n.key])), u = (e) => U(c).reduce((t, n) => t + (n * e > 0 ? n : 0), 0), d = /* @__PURE__ */ M(() => U(r).scores.sum(U(l), U(c).length, Q(u(1), 1), Q(u(-1), 1), Q(U(a)[n.key], 1)));
-	var f = ks(), p = L(f);
-	ga(p, {});
+	let { reading: n } = Xi(), r = /* @__PURE__ */ M(() => Q.t.story), i = /* @__PURE__ */ M(() => n.sentence), a = /* @__PURE__ */ M(() => n.scores(n.head, n.row, { scale: 1 })), o = /* @__PURE__ */ M(() => U(i).query(n.head, n.row)), s = /* @__PURE__ */ M(() => U(i).key(n.head, n.key)), c = /* @__PURE__ */ M(() => Array.from(U(o), (e, t) => e * U(s)[t])), l = /* @__PURE__ */ M(() => na(U(i).of.tokens[n.key])), u = (e) => U(c).reduce((t, n) => t + (n * e > 0 ? n : 0), 0), d = /* @__PURE__ */ M(() => U(r).scores.sum(U(l), U(c).length, $(u(1), 1), $(u(-1), 1), $(U(a)[n.key], 1)));
+	var f = Is(), p = L(f);
+	Ca(p, {});
 	var m = z(p, 2), h = z(I(m));
-	va(h, {
+	Ta(h, {
 		get numbers() {
 			return U(o);
 		},
@@ -5355,7 +5133,7 @@ function As(e, t) {
 		label: "Q"
 	});
 	var g = z(h, 3);
-	va(g, {
+	Ta(g, {
 		get numbers() {
 			return U(s);
 		},
@@ -5364,7 +5142,7 @@ function As(e, t) {
 		get label() {
 			return `K ${U(l) ?? ""}`;
 		}
-	}), va(z(g, 3), {
+	}), Ta(z(g, 3), {
 		get numbers() {
 			return U(c);
 		},
@@ -5377,11 +5155,11 @@ function As(e, t) {
 	var _ = z(m, 2), v = I(_), y = R(z(v), !0);
 	k(_);
 	var b = z(_, 2);
-	Es(b, {
+	Ns(b, {
 		get values() {
 			return U(a);
 		},
-		format: (e) => Q(e, 1),
+		format: (e) => $(e, 1),
 		head: "q·k",
 		top: 6,
 		get chosen() {
@@ -5392,7 +5170,7 @@ function As(e, t) {
 	var x = z(b, 2);
 	{
 		let e = /* @__PURE__ */ M(() => [U(r).scores.meets(U(i).of.width)]);
-		Ta(x, { get text() {
+		Ma(x, { get text() {
 			return U(e);
 		} });
 	}
@@ -5401,56 +5179,56 @@ function As(e, t) {
 	}), G(e, f), j();
 }
 // src/story/screens/Shares.svelte
-var js = /* @__PURE__ */ W("<!> <!> <!>", 1);
-function Ms(e, t) {
+var Rs = /* @__PURE__ */ W("<!> <!> <!>", 1);
+function zs(e, t) {
 	A(t, !0);
-	let { reading: n } = qi(), r = /* @__PURE__ */ M(() => Z.t.story), i = /* @__PURE__ */ M(() => n.scores()), a = /* @__PURE__ */ M(() => n.shares()), o = (e) => $(n.sentence.of.tokens[e]), s = /* @__PURE__ */ M(() => n.inducing() ? [U(r).shares.why(o(n.row), o(n.strongest()))] : []);
-	var c = js(), l = L(c);
-	ga(l, { get shares() {
+	let { reading: n } = Xi(), r = /* @__PURE__ */ M(() => Q.t.story), i = /* @__PURE__ */ M(() => n.scores()), a = /* @__PURE__ */ M(() => n.shares()), o = (e) => na(n.sentence.of.tokens[e]), s = /* @__PURE__ */ M(() => n.inducing() ? [U(r).shares.why(o(n.row), o(n.strongest()))] : []);
+	var c = Rs(), l = L(c);
+	Ca(l, { get shares() {
 		return U(a);
 	} });
 	var u = z(l, 2);
 	{
 		let e = /* @__PURE__ */ M(() => U(a).map((e, t) => t > n.row ? -Infinity : e));
-		Es(u, {
+		Ns(u, {
 			get values() {
 				return U(e);
 			},
 			get format() {
-				return Xi;
+				return $i;
 			},
 			get head() {
 				return U(r).share;
 			},
 			extra: {
 				head: "q·k ÷ √d",
-				of: (e) => Q(U(i)[e], 2)
+				of: (e) => $(U(i)[e], 2)
 			}
 		});
 	}
 	var d = z(u, 2);
 	{
 		let e = /* @__PURE__ */ M(() => [...U(r).shares.text, ...U(s)]);
-		Ta(d, { get text() {
+		Ma(d, { get text() {
 			return U(e);
 		} });
 	}
 	G(e, c), j();
 }
 // src/story/parts/Found.svelte
-var Ns = /* @__PURE__ */ W("<p><!></p>");
-function Ps(e, t) {
-	var n = Ns();
+var Bs = /* @__PURE__ */ W("<p><!></p>");
+function Vs(e, t) {
+	var n = Bs();
 	let r;
-	xa(I(n), { get text() {
+	Oa(I(n), { get text() {
 		return t.text;
 	} }), k(n), B(() => r = Y(n, 1, "svelte-kos4ha", null, r, { enough: t.enough })), G(e, n);
 }
 // src/story/parts/WishChart.svelte
-var Fs = /* @__PURE__ */ Or("<line class=\"grid svelte-15ar1u1\"></line><text text-anchor=\"end\"> </text>", 1), Is = /* @__PURE__ */ Or("<line class=\"grid svelte-15ar1u1\"></line><text> </text>", 1), Ls = /* @__PURE__ */ Or("<path class=\"before svelte-15ar1u1\"></path><text text-anchor=\"end\"> </text>", 1), Rs = /* @__PURE__ */ W("<figure class=\"svelte-15ar1u1\"><svg role=\"img\" class=\"svelte-15ar1u1\"><!><text class=\"axis svelte-15ar1u1\" y=\"11\"> </text><!><text class=\"axis query svelte-15ar1u1\" text-anchor=\"middle\"> </text><!><path class=\"curve svelte-15ar1u1\"></path><circle r=\"6\" class=\"svelte-15ar1u1\"></circle><text class=\"now svelte-15ar1u1\"> </text></svg></figure>");
-function zs(e, t) {
+var Hs = /* @__PURE__ */ Er("<line class=\"grid svelte-15ar1u1\"></line><text text-anchor=\"end\"> </text>", 1), Us = /* @__PURE__ */ Er("<line class=\"grid svelte-15ar1u1\"></line><text> </text>", 1), Ws = /* @__PURE__ */ Er("<path class=\"before svelte-15ar1u1\"></path><text text-anchor=\"end\"> </text>", 1), Gs = /* @__PURE__ */ W("<figure class=\"svelte-15ar1u1\"><svg role=\"img\" class=\"svelte-15ar1u1\"><!><text class=\"axis svelte-15ar1u1\" y=\"11\"> </text><!><text class=\"axis query svelte-15ar1u1\" text-anchor=\"middle\"> </text><!><path class=\"curve svelte-15ar1u1\"></path><circle r=\"6\" class=\"svelte-15ar1u1\"></circle><text class=\"now svelte-15ar1u1\"> </text></svg></figure>");
+function Ks(e, t) {
 	A(t, !0);
-	let n = Mi(t, "enough", 15, !1), { coins: r } = qi(), i = /* @__PURE__ */ M(() => Z.t.story), [a, o, s, c] = [
+	let n = Z(t, "enough", 15, !1), { coins: r } = Xi(), i = /* @__PURE__ */ M(() => Q.t.story), [a, o, s, c] = [
 		100,
 		2e3,
 		20,
@@ -5470,10 +5248,10 @@ function zs(e, t) {
 	function m(e, t, n) {
 		let i = [t, n];
 		for (let e = a; e <= o; e += s) e > t && e < n && i.push(e);
-		return i.sort((e, t) => e - t), Yo((e) => d(e), (t) => f(r.ask(e, 2, t).shares[0]))(i) ?? "";
+		return i.sort((e, t) => e - t), ns((e) => d(e), (t) => f(r.ask(e, 2, t).shares[0]))(i) ?? "";
 	}
 	let h = /* @__PURE__ */ M(() => r.ask(t.way, 2)), g = /* @__PURE__ */ M(() => r.ask("plain", 2).shares[0]), _ = Object.keys(r.start.has);
-	var v = Rs(), y = I(v);
+	var v = Gs(), y = I(v);
 	X(y, "height", 158);
 	var b = I(y);
 	J(b, 16, () => [
@@ -5481,24 +5259,24 @@ function zs(e, t) {
 		.5,
 		1
 	], (e) => e, (e, t) => {
-		var n = Fs(), r = L(n), i = z(r), a = R(i, !0);
+		var n = Hs(), r = L(n), i = z(r), a = R(i, !0);
 		B((e, t, n, o) => {
 			X(r, "x1", u.left), X(r, "x2", U(l) - u.right), X(r, "y1", e), X(r, "y2", t), X(i, "x", u.left - 8), X(i, "y", n), K(a, o);
 		}, [
 			() => f(t),
 			() => f(t),
 			() => f(t) + 4,
-			() => Yi(t)
+			() => Qi(t)
 		]), G(e, n);
 	});
-	var x = z(b), S = R(x, !0), C = z(x);
-	J(C, 16, () => [
+	var x = z(b), S = R(x, !0), ee = z(x);
+	J(ee, 16, () => [
 		500,
 		1e3,
 		1500,
 		2e3
 	], (e) => e, (e, t) => {
-		var n = Is(), r = L(n), i = z(r), a = R(i, !0);
+		var n = Us(), r = L(n), i = z(r), a = R(i, !0);
 		B((e, n, s, c, l, u, d) => {
 			X(r, "x1", e), X(r, "x2", n), X(r, "y1", s), X(r, "y2", c), X(i, "x", l), X(i, "y", u), X(i, "text-anchor", t === o ? "end" : "middle"), K(a, d);
 		}, [
@@ -5508,11 +5286,11 @@ function zs(e, t) {
 			() => f(0) + 4,
 			() => d(t),
 			() => f(0) + 17,
-			() => Q(t, 0)
+			() => $(t, 0)
 		]), G(e, n);
 	});
-	var w = z(C), ee = R(w), T = z(w), te = (e) => {
-		var t = Ls(), n = L(t), r = z(n), s = R(r, !0);
+	var C = z(ee), w = R(C), T = z(C), te = (e) => {
+		var t = Ws(), n = L(t), r = z(n), s = R(r, !0);
 		B((e, t) => {
 			X(n, "d", e), X(r, "x", U(l) - u.right), X(r, "y", t), K(s, U(i).softmax.before);
 		}, [() => m("plain", a, o), () => f(U(g)) + (U(g) > .5 ? -6 : 15)]), G(e, t);
@@ -5520,9 +5298,9 @@ function zs(e, t) {
 	q(T, (e) => {
 		t.way === "soft" && e(te);
 	});
-	var ne = z(T), E = z(ne), re = z(E), ie = R(re, !0);
+	var ne = z(T), re = z(ne), E = z(re), ie = R(E, !0);
 	k(y), k(v), B((e, n, a, o, s, c, d, f, p) => {
-		X(y, "width", U(l)), X(y, "aria-label", t.way === "plain" ? U(i).wish.chart : U(i).softmax.chart), X(x, "x", u.left - 26), K(S, e), X(w, "x", n), X(w, "y", a), K(ee, `${U(i).wants ?? ""} →`), X(ne, "d", o), X(E, "cx", s), X(E, "cy", c), X(re, "x", d), X(re, "y", f), X(re, "text-anchor", r.wants > 1700 ? "end" : "start"), K(ie, p);
+		X(y, "width", U(l)), X(y, "aria-label", t.way === "plain" ? U(i).wish.chart : U(i).softmax.chart), X(x, "x", u.left - 26), K(S, e), X(C, "x", n), X(C, "y", a), K(w, `${U(i).wants ?? ""} →`), X(ne, "d", o), X(re, "cx", s), X(re, "cy", c), X(E, "x", d), X(E, "y", f), X(E, "text-anchor", r.wants > 1700 ? "end" : "start"), K(ie, p);
 	}, [
 		() => U(i).shareOf(_[0]),
 		() => d(750),
@@ -5532,27 +5310,27 @@ function zs(e, t) {
 		() => f(U(h).shares[0]),
 		() => d(r.wants) + (r.wants > 1700 ? -11 : 11),
 		() => f(U(h).shares[0]) + (t.way === "soft" && U(l) < 480 ? 18 : -7),
-		() => Yi(U(h).shares[0])
+		() => Qi(U(h).shares[0])
 	]), Di(v, "clientWidth", (e) => F(l, e)), G(e, v), j();
 }
 // src/story/screens/Softmax.svelte
-var Bs = /* @__PURE__ */ W("<!> <!> <!> <!>", 1);
-function Vs(e, t) {
+var qs = /* @__PURE__ */ W("<!> <!> <!> <!>", 1);
+function Js(e, t) {
 	A(t, !0);
-	let n = /* @__PURE__ */ M(() => Z.t.story.softmax), r = /* @__PURE__ */ P(!1);
-	var i = Bs(), a = L(i);
-	Va(a, {
+	let n = /* @__PURE__ */ M(() => Q.t.story.softmax), r = /* @__PURE__ */ P(!1);
+	var i = qs(), a = L(i);
+	Ja(a, {
 		people: 2,
 		way: "soft",
 		height: 270
 	});
 	var o = z(a, 2);
-	Pa(o, {
+	Va(o, {
 		people: 2,
 		onlyWish: !0
 	});
 	var s = z(o, 2);
-	zs(s, {
+	Ks(s, {
 		way: "soft",
 		get enough() {
 			return U(r);
@@ -5560,12 +5338,12 @@ function Vs(e, t) {
 		set enough(e) {
 			F(r, e, !0);
 		}
-	}), Ta(z(s, 2), {
+	}), Ma(z(s, 2), {
 		get text() {
 			return U(n).text;
 		},
 		children: (e, t) => {
-			Ps(e, {
+			Vs(e, {
 				get enough() {
 					return U(r);
 				},
@@ -5578,15 +5356,15 @@ function Vs(e, t) {
 	}), G(e, i), j();
 }
 // src/story/screens/Tell.svelte
-var Hs = /* @__PURE__ */ W("<tr><th scope=\"row\" class=\"svelte-1ndyuow\"> </th><td class=\"cell svelte-1ndyuow\" aria-hidden=\"true\"><div class=\"svelte-1ndyuow\"></div></td><td class=\"r svelte-1ndyuow\"> </td></tr>"), Us = /* @__PURE__ */ W("<div class=\"case svelte-1ndyuow\"><p class=\"text svelte-1ndyuow\" lang=\"en\"> <b class=\"output\"> </b></p> <dl class=\"svelte-1ndyuow\"><div class=\"svelte-1ndyuow\"><dt> </dt><dd class=\"query svelte-1ndyuow\"> </dd></div></dl> <table class=\"svelte-1ndyuow\"><caption class=\"svelte-1ndyuow\"> </caption><tbody></tbody></table> <p class=\"soft svelte-1ndyuow\"> </p> <p class=\"said svelte-1ndyuow\"> </p></div>"), Ws = /* @__PURE__ */ W("<!> <p class=\"soft svelte-1ndyuow\"> </p> <!> <p class=\"next svelte-1ndyuow\"> </p> <pre lang=\"en\" class=\"svelte-1ndyuow\">qkv look \"your text\"\nqkv story --page story.html \"your sentence\"\nqkv explore \"your text\"</pre> <p class=\"soft svelte-1ndyuow\"> </p>", 1);
-function Gs(e, t) {
+var Ys = /* @__PURE__ */ W("<tr><th scope=\"row\" class=\"svelte-1ndyuow\"> </th><td class=\"cell svelte-1ndyuow\" aria-hidden=\"true\"><div class=\"svelte-1ndyuow\"></div></td><td class=\"r svelte-1ndyuow\"> </td></tr>"), Xs = /* @__PURE__ */ W("<div class=\"case svelte-1ndyuow\"><p class=\"text svelte-1ndyuow\" lang=\"en\"> <b class=\"output\"> </b></p> <dl class=\"svelte-1ndyuow\"><div class=\"svelte-1ndyuow\"><dt> </dt><dd class=\"query svelte-1ndyuow\"> </dd></div></dl> <table class=\"svelte-1ndyuow\"><caption class=\"svelte-1ndyuow\"> </caption><tbody></tbody></table> <p class=\"soft svelte-1ndyuow\"> </p> <p class=\"said svelte-1ndyuow\"> </p></div>"), Zs = /* @__PURE__ */ W("<!> <p class=\"soft svelte-1ndyuow\"> </p> <!> <p class=\"next svelte-1ndyuow\"> </p> <pre lang=\"en\" class=\"svelte-1ndyuow\">qkv look \"your text\"\nqkv story --page story.html \"your sentence\"\nqkv explore \"your text\"</pre> <p class=\"soft svelte-1ndyuow\"> </p>", 1);
+function Qs(e, t) {
 	A(t, !0);
-	let { reading: n } = qi(), r = /* @__PURE__ */ M(() => Z.t.story.tell), i = /* @__PURE__ */ M(() => n.all.map(({ of: e }, t) => ({
+	let { reading: n } = Xi(), r = /* @__PURE__ */ M(() => Q.t.story.tell), i = /* @__PURE__ */ M(() => n.all.map(({ of: e }, t) => ({
 		of: e,
 		own: {
-			from: $(e.tokens[e.row]),
-			to: $(e.tokens[e.best]),
-			guess: $(e.next[0][0])
+			from: na(e.tokens[e.row]),
+			to: na(e.tokens[e.best]),
+			guess: na(e.next[0][0])
 		},
 		share: n.shareIn(t),
 		said: a(e.cuts, e.best)
@@ -5597,14 +5375,14 @@ function Gs(e, t) {
 	}
 	let o = (e, t) => {
 		let n = e.filter((e, n) => n !== t && n > 0);
-		return [Xi(Math.min(...n)), Xi(Math.max(...n))];
+		return [$i(Math.min(...n)), $i(Math.max(...n))];
 	};
-	var s = Ws(), c = L(s);
-	J(c, 17, () => U(i), Vr, (e, t) => {
+	var s = Zs(), c = L(s);
+	J(c, 17, () => U(i), Hr, (e, t) => {
 		let n = () => U(t).of, i = () => U(t).own, a = () => U(t).share, s = () => U(t).said;
-		var c = Us(), l = I(c), u = I(l), d = R(z(u), !0);
+		var c = Xs(), l = I(c), u = I(l), d = R(z(u), !0);
 		k(l);
-		var f = z(l, 2), p = I(f), h = I(p), g = R(h, !0), _ = R(z(h), !0);
+		var f = z(l, 2), p = I(f), m = I(p), h = R(m, !0), g = R(z(m), !0);
 		k(p), k(f);
 		var v = z(f, 2), y = I(v), b = R(y, !0), x = z(y);
 		J(x, 21, () => [
@@ -5612,45 +5390,45 @@ function Gs(e, t) {
 			[U(r).cutHead, n().cuts.head[n().best]],
 			[U(r).cutAll, n().cuts.all[n().best]]
 		], ([e, t]) => e, (e, t) => {
-			var n = /* @__PURE__ */ M(() => m(U(t), 2));
+			var n = /* @__PURE__ */ M(() => _(U(t), 2));
 			let r = () => U(n)[0], i = () => U(n)[1];
-			var a = Hs(), o = I(a), s = R(o, !0), c = z(o), l = I(c);
+			var a = Ys(), o = I(a), s = R(o, !0), c = z(o), l = I(c);
 			let u;
 			k(c);
 			var d = R(z(c), !0);
 			k(a), B((e) => {
 				K(s, r()), u = si(l, "", u, { width: `${100 * i()}%` }), K(d, e);
-			}, [() => Xi(i())]), G(e, a);
+			}, [() => $i(i())]), G(e, a);
 		}), k(x), k(v);
-		var S = z(v, 2), C = R(S, !0), w = R(z(S, 2), !0);
+		var S = z(v, 2), ee = R(S, !0), C = R(z(S, 2), !0);
 		k(c), B((e, t, r, a) => {
-			K(u, `${n().sentence ?? ""} `), K(d, i().guess), K(g, e), K(_, t), K(b, r), K(C, a), K(w, s());
+			K(u, `${n().sentence ?? ""} `), K(d, i().guess), K(h, e), K(g, t), K(b, r), K(ee, a), K(C, s());
 		}, [
 			() => U(r).share(i().from, i().to),
-			() => Xi(a()),
-			() => Z.t.story.next.guess(i().guess),
-			() => Z.t.story.next.others(i().from, i().guess, ...o(n().cuts.all, n().best))
+			() => $i(a()),
+			() => Q.t.story.next.guess(i().guess),
+			() => Q.t.story.next.others(i().from, i().guess, ...o(n().cuts.all, n().best))
 		]), G(e, c);
 	});
 	var l = z(c, 2), u = R(l, !0), d = z(l, 2);
-	Ta(d, { get text() {
+	Ma(d, { get text() {
 		return U(r).text;
 	} });
-	var f = z(d, 2), p = R(f, !0), h = R(z(f, 4), !0);
+	var f = z(d, 2), p = R(f, !0), m = R(z(f, 4), !0);
 	B(() => {
-		K(u, U(r).sink), K(p, U(r).next), K(h, U(r).source);
+		K(u, U(r).sink), K(p, U(r).next), K(m, U(r).source);
 	}), G(e, s), j();
 }
 // src/story/screens/Tokens.svelte
-var Ks = /* @__PURE__ */ W("<span><i class=\"svelte-fjt6d\"></i> </span>"), qs = /* @__PURE__ */ W("<!> <div class=\"pieces svelte-fjt6d\" lang=\"en\" aria-hidden=\"true\"></div> <p class=\"label svelte-fjt6d\"> </p> <!> <p class=\"soft svelte-fjt6d\"> </p> <!>", 1);
-function Js(e, t) {
+var $s = /* @__PURE__ */ W("<span><i class=\"svelte-fjt6d\"></i> </span>"), ec = /* @__PURE__ */ W("<!> <div class=\"pieces svelte-fjt6d\" lang=\"en\" aria-hidden=\"true\"></div> <p class=\"label svelte-fjt6d\"> </p> <!> <p class=\"soft svelte-fjt6d\"> </p> <!>", 1);
+function tc(e, t) {
 	A(t, !0);
-	let { reading: n } = qi(), r = /* @__PURE__ */ M(() => Z.t.story), i = /* @__PURE__ */ M(() => n.sentence.of), a = /* @__PURE__ */ M(() => $(U(i).tokens[n.row])), o = /* @__PURE__ */ M(() => n.sentence.residual(n.row).subarray(0, 64)), s = /* @__PURE__ */ M(() => U(r).tokens.list(U(a), U(o).length, U(i).model_width));
-	var c = qs(), l = L(c);
-	ga(l, { first: !0 });
+	let { reading: n } = Xi(), r = /* @__PURE__ */ M(() => Q.t.story), i = /* @__PURE__ */ M(() => n.sentence.of), a = /* @__PURE__ */ M(() => na(U(i).tokens[n.row])), o = /* @__PURE__ */ M(() => n.sentence.residual(n.row).subarray(0, 64)), s = /* @__PURE__ */ M(() => U(r).tokens.list(U(a), U(o).length, U(i).model_width));
+	var c = ec(), l = L(c);
+	Ca(l, { first: !0 });
 	var u = z(l, 2);
-	J(u, 21, () => U(i).tokens, Vr, (e, t, r) => {
-		var a = Ks();
+	J(u, 21, () => U(i).tokens, Hr, (e, t, r) => {
+		var a = $s();
 		let o;
 		var s = I(a);
 		s.textContent = r;
@@ -5660,12 +5438,12 @@ function Js(e, t) {
 				asker: r === n.row,
 				within: r > 0 && U(i).words[r] === U(i).words[r - 1]
 			}), K(c, e);
-		}, [() => $(U(t))]), G(e, a);
+		}, [() => na(U(t))]), G(e, a);
 	}), k(u);
 	var d = z(u, 2), f = R(d, !0), p = z(d, 2);
 	{
-		let e = /* @__PURE__ */ M(() => Qi(U(o)));
-		va(p, {
+		let e = /* @__PURE__ */ M(() => ta(U(o)));
+		Ta(p, {
 			get numbers() {
 				return U(o);
 			},
@@ -5682,7 +5460,7 @@ function Js(e, t) {
 	var m = z(p, 2), h = R(m, !0), g = z(m, 2);
 	{
 		let e = /* @__PURE__ */ M(() => [U(r).tokens.lists(U(i).model_width), ...U(r).tokens.text]);
-		Ta(g, { get text() {
+		Ma(g, { get text() {
 			return U(e);
 		} });
 	}
@@ -5691,25 +5469,25 @@ function Js(e, t) {
 	}), G(e, c), j();
 }
 // src/story/screens/Who.svelte
-var Ys = /* @__PURE__ */ W("<th scope=\"col\" class=\"svelte-1ofvybf\"> </th>"), Xs = /* @__PURE__ */ W("<td class=\"svelte-1ofvybf\"> </td>"), Zs = /* @__PURE__ */ W("<tr class=\"svelte-1ofvybf\"><th scope=\"row\"> </th><!></tr>"), Qs = /* @__PURE__ */ W("<span> </span>"), $s = /* @__PURE__ */ W("<table class=\"svelte-1ofvybf\"><thead class=\"svelte-1ofvybf\"><tr class=\"svelte-1ofvybf\"></tr></thead><tbody class=\"svelte-1ofvybf\"></tbody></table> <p class=\"equation svelte-1ofvybf\"></p> <!>", 1);
-function ec(e, t) {
+var nc = /* @__PURE__ */ W("<th scope=\"col\" class=\"svelte-1ofvybf\"> </th>"), rc = /* @__PURE__ */ W("<td class=\"svelte-1ofvybf\"> </td>"), ic = /* @__PURE__ */ W("<tr class=\"svelte-1ofvybf\"><th scope=\"row\"> </th><!></tr>"), ac = /* @__PURE__ */ W("<span> </span>"), oc = /* @__PURE__ */ W("<table class=\"svelte-1ofvybf\"><thead class=\"svelte-1ofvybf\"><tr class=\"svelte-1ofvybf\"></tr></thead><tbody class=\"svelte-1ofvybf\"></tbody></table> <p class=\"equation svelte-1ofvybf\"></p> <!>", 1);
+function sc(e, t) {
 	A(t, !0);
-	let n = /* @__PURE__ */ M(() => Z.t.story.who), r = /* @__PURE__ */ M(() => Z.t.story), i = {
+	let n = /* @__PURE__ */ M(() => Q.t.story.who), r = /* @__PURE__ */ M(() => Q.t.story), i = {
 		query: "Q",
 		key: "K",
 		value: "V",
 		output: "+"
 	};
-	var a = $s(), o = L(a), s = I(o), c = I(s);
-	J(c, 21, () => U(n).columns, Vr, (e, t) => {
-		var n = Ys(), r = R(n, !0);
+	var a = oc(), o = L(a), s = I(o), c = I(s);
+	J(c, 21, () => U(n).columns, Hr, (e, t) => {
+		var n = nc(), r = R(n, !0);
 		B(() => K(r, U(t))), G(e, n);
 	}), k(c), k(s);
 	var l = z(s);
 	J(l, 21, () => U(n).rows, (e) => e[0], (e, t) => {
-		var a = Zs(), o = I(a), s = R(o);
-		J(z(o), 17, () => U(t).slice(1), Vr, (e, t, r) => {
-			var i = Xs(), a = R(i, !0);
+		var a = ic(), o = I(a), s = R(o);
+		J(z(o), 17, () => U(t).slice(1), Hr, (e, t, r) => {
+			var i = rc(), a = R(i, !0);
 			B(() => {
 				X(i, "data-label", U(n).columns[r + 1]), K(a, U(t));
 			}), G(e, i);
@@ -5718,8 +5496,8 @@ function ec(e, t) {
 		}), G(e, a);
 	}), k(l), k(o);
 	var u = z(o, 2);
-	J(u, 21, () => U(n).equation.split(/(Q|Kᵀ|V)/), Vr, (e, t) => {
-		var n = Qs(), r = R(n, !0);
+	J(u, 21, () => U(n).equation.split(/(Q|Kᵀ|V)/), Hr, (e, t) => {
+		var n = ac(), r = R(n, !0);
 		B(() => {
 			Y(n, 1, ei({
 				Q: "query",
@@ -5727,28 +5505,28 @@ function ec(e, t) {
 				V: "value"
 			}[U(t)] ?? ""), "svelte-1ofvybf"), K(r, U(t));
 		}), G(e, n);
-	}), k(u), Ta(z(u, 2), { get text() {
+	}), k(u), Ma(z(u, 2), { get text() {
 		return U(n).text;
 	} }), G(e, a), j();
 }
 // src/story/screens/Wish.svelte
-var tc = /* @__PURE__ */ W("<!> <!> <!> <!>", 1);
-function nc(e, t) {
+var cc = /* @__PURE__ */ W("<!> <!> <!> <!>", 1);
+function lc(e, t) {
 	A(t, !0);
-	let { coins: n } = qi(), r = /* @__PURE__ */ M(() => Z.t.story.wish), i = /* @__PURE__ */ P(!1);
-	var a = tc(), o = L(a);
-	Va(o, {
+	let { coins: n } = Xi(), r = /* @__PURE__ */ M(() => Q.t.story.wish), i = /* @__PURE__ */ P(!1);
+	var a = cc(), o = L(a);
+	Ja(o, {
 		people: 2,
 		way: "plain",
 		height: 270
 	});
 	var s = z(o, 2);
-	Pa(s, {
+	Va(s, {
 		people: 2,
 		onlyWish: !0
 	});
 	var c = z(s, 2);
-	zs(c, {
+	Ks(c, {
 		way: "plain",
 		get enough() {
 			return U(i);
@@ -5756,14 +5534,14 @@ function nc(e, t) {
 		set enough(e) {
 			F(i, e, !0);
 		}
-	}), Ta(z(c, 2), {
+	}), Ma(z(c, 2), {
 		get text() {
 			return U(r).text;
 		},
 		children: (e, t) => {
 			{
-				let t = /* @__PURE__ */ M(() => U(r).found(Yi(n.ask("plain", 2).shares[0])));
-				Ps(e, {
+				let t = /* @__PURE__ */ M(() => U(r).found(Qi(n.ask("plain", 2).shares[0])));
+				Vs(e, {
 					get enough() {
 						return U(i);
 					},
@@ -5777,123 +5555,123 @@ function nc(e, t) {
 	}), G(e, a), j();
 }
 // src/story/screens.ts
-var rc = [
+var uc = [
 	{
 		id: "alone",
-		part: "people",
-		component: Ua
-	},
-	{
-		id: "friend",
 		part: "people",
 		component: Xa
 	},
 	{
+		id: "friend",
+		part: "people",
+		component: ro
+	},
+	{
 		id: "wish",
 		part: "people",
-		component: nc
+		component: lc
 	},
 	{
 		id: "softmax",
 		part: "people",
-		component: Vs
+		component: Js
 	},
 	{
 		id: "powers",
 		part: "people",
-		component: es
+		component: ss
 	},
 	{
 		id: "product",
 		part: "people",
-		component: os
+		component: ps
 	},
 	{
 		id: "scale",
 		part: "people",
-		component: gs
+		component: Cs
 	},
 	{
 		id: "learned",
 		part: "people",
-		component: vo
+		component: To
 	},
 	{
 		id: "tokens",
 		part: "model",
-		component: Js
+		component: tc
 	},
 	{
 		id: "qkv",
 		part: "model",
-		component: ls
+		component: gs
 	},
 	{
 		id: "scores",
 		part: "model",
-		component: As
+		component: Ls
 	},
 	{
 		id: "scaling",
 		part: "model",
-		component: Os
+		component: Fs
 	},
 	{
 		id: "mask",
 		part: "model",
-		component: wo
+		component: jo
 	},
 	{
 		id: "shares",
 		part: "model",
-		component: Ms
+		component: zs
 	},
 	{
 		id: "mix",
 		part: "model",
-		component: Do
+		component: Po
 	},
 	{
 		id: "added",
 		part: "model",
-		component: ka
+		component: Ia
 	},
 	{
 		id: "heads",
 		part: "model",
-		component: ao
+		component: po
 	},
 	{
 		id: "next",
 		part: "model",
-		component: Mo
+		component: zo
 	},
 	{
 		id: "block",
 		part: "around",
-		component: Ja
+		component: to
 	},
 	{
 		id: "kinds",
 		part: "around",
-		component: co
+		component: go
 	},
 	{
 		id: "who",
 		part: "around",
-		component: ec
+		component: sc
 	},
 	{
 		id: "limits",
 		part: "around",
-		component: So
+		component: ko
 	},
 	{
 		id: "tell",
 		part: "around",
-		component: Gs
+		component: Qs
 	}
-], ic = class {
+], dc = class {
 	of;
 	#e;
 	constructor(e) {
@@ -5903,7 +5681,7 @@ var rc = [
 			"value",
 			"residual",
 			"added"
-		].map((t) => [t, ac(e[t])]));
+		].map((t) => [t, fc(e[t])]));
 	}
 	get length() {
 		return this.of.tokens.length;
@@ -5930,17 +5708,17 @@ var rc = [
 		return this.#e.get(e).subarray(t * n, (t + 1) * n);
 	}
 };
-function ac(e) {
+function fc(e) {
 	let t = Uint8Array.from(atob(e.base64), (e) => e.charCodeAt(0)), n = new DataView(t.buffer), r = e.dtype === "float32" ? 4 : 2, i = new Float32Array(t.length / r);
-	for (let e = 0; e < i.length; e++) i[e] = r === 4 ? n.getFloat32(e * 4, !0) : oc(n.getUint16(e * 2, !0));
+	for (let e = 0; e < i.length; e++) i[e] = r === 4 ? n.getFloat32(e * 4, !0) : pc(n.getUint16(e * 2, !0));
 	return i;
 }
-function oc(e) {
+function pc(e) {
 	let t = e & 32768 ? -1 : 1, n = e >> 10 & 31, r = e & 1023;
 	return n === 0 ? t * r * 2 ** -24 : n === 31 ? r ? NaN : t * Infinity : t * (1 + r / 1024) * 2 ** (n - 15);
 }
 // src/story/state.svelte.ts
-var sc = class {
+var mc = class {
 	start;
 	#e = /* @__PURE__ */ P(0);
 	get wants() {
@@ -5970,7 +5748,7 @@ var sc = class {
 		this.wants = this.start.wants, this.has = Object.values(this.start.has), this.gives = Object.values(this.start.gives);
 	}
 	ask(e, t, n = this.wants) {
-		let r = this.has.slice(0, t).map((e) => e / n), i = e === "plain" ? ea(r) : ta(r), a = i.map((e, t) => e * this.gives[t]), o = a.reduce((e, t) => e + t, 0);
+		let r = this.has.slice(0, t).map((e) => e / n), i = e === "plain" ? ia(r) : aa(r), a = i.map((e, t) => e * this.gives[t]), o = a.reduce((e, t) => e + t, 0);
 		return {
 			scores: r,
 			shares: i,
@@ -5979,7 +5757,7 @@ var sc = class {
 			total: this.start.own + o
 		};
 	}
-}, cc = class {
+}, hc = class {
 	#e = /* @__PURE__ */ P(0);
 	get index() {
 		return U(this.#e);
@@ -6008,9 +5786,15 @@ var sc = class {
 	set key(e) {
 		F(this.#r, e, !0);
 	}
-	all;
+	#i = /* @__PURE__ */ P([]);
+	get all() {
+		return U(this.#i);
+	}
+	set all(e) {
+		F(this.#i, e);
+	}
 	constructor(e) {
-		this.all = e.sentences.map((e) => new ic(e)), this.choose(0);
+		this.all = e.sentences.map((e) => new dc(e)), this.choose(0);
 	}
 	get sentence() {
 		return this.all[this.index];
@@ -6023,6 +5807,9 @@ var sc = class {
 			n,
 			r
 		];
+	}
+	add(e) {
+		this.all = [new dc(e), ...this.all], this.choose(0);
 	}
 	ask(e) {
 		this.row = e, this.key = this.strongest();
@@ -6039,117 +5826,129 @@ var sc = class {
 	}
 	shareIn(e) {
 		let t = this.all[e], { head: n, row: r, best: i, tokens: a } = t.of, o = a.map((e, r) => t.key(n, r));
-		return ta(aa(t.query(n, r), o, void 0, (e) => e <= r))[i];
+		return aa(la(t.query(n, r), o, void 0, (e) => e <= r))[i];
 	}
 	scores(e = this.head, t = this.row, n = {}) {
 		let r = this.sentence.of.tokens.map((t, n) => this.sentence.key(e, n));
-		return aa(this.sentence.query(e, t), r, n.scale, (e) => n.mask === !1 || e <= t);
+		return la(this.sentence.query(e, t), r, n.scale, (e) => n.mask === !1 || e <= t);
 	}
 	shares(e = this.head, t = this.row, n = {}) {
-		return ta(this.scores(e, t, n));
+		return aa(this.scores(e, t, n));
 	}
-}, lc = /* @__PURE__ */ W("<span class=\"subtitle svelte-gwhft2\"></span>"), uc = /* @__PURE__ */ W("<h1 class=\"subtitle svelte-gwhft2\"> </h1>"), dc = /* @__PURE__ */ W("<h1 class=\"svelte-gwhft2\"> </h1> <p class=\"lead svelte-gwhft2\"> </p>", 1), fc = /* @__PURE__ */ W("<section class=\"svelte-gwhft2\"><p class=\"part svelte-gwhft2\"> <span aria-hidden=\"true\">·</span> </p> <h2 tabindex=\"-1\" class=\"svelte-gwhft2\"> </h2> <!></section>"), pc = /* @__PURE__ */ W("<option class=\"svelte-gwhft2\"> </option>"), mc = /* @__PURE__ */ W("<optgroup class=\"svelte-gwhft2\"></optgroup>"), hc = /* @__PURE__ */ W("<header class=\"svelte-gwhft2\"><a class=\"mark svelte-gwhft2\"><span class=\"query\">q</span><span class=\"key\">k</span><span class=\"value\">v</span></a> <!> <!></header> <main><!> <!></main> <nav class=\"svelte-gwhft2\"><div class=\"bar svelte-gwhft2\"><button class=\"step svelte-gwhft2\" aria-keyshortcuts=\"ArrowLeft\">← <span class=\"svelte-gwhft2\"> </span></button> <div class=\"middle svelte-gwhft2\"><label class=\"unseen\" for=\"contents\"> </label> <select id=\"contents\" class=\"svelte-gwhft2\"></select> <button class=\"quiet svelte-gwhft2\"> </button></div> <button class=\"step forward svelte-gwhft2\" aria-keyshortcuts=\"ArrowRight\"><span class=\"svelte-gwhft2\"> </span> →</button></div> <div class=\"progress svelte-gwhft2\" aria-hidden=\"true\"><div class=\"svelte-gwhft2\"></div></div></nav>", 1);
-function gc(e, t) {
-	A(t, !0), Ke("story", {
+}, gc = /* @__PURE__ */ W("<span class=\"subtitle svelte-gwhft2\"></span>"), _c = /* @__PURE__ */ W("<h1 class=\"subtitle svelte-gwhft2\"> </h1>"), vc = /* @__PURE__ */ W("<h1 class=\"svelte-gwhft2\"> </h1> <p class=\"lead svelte-gwhft2\"> </p>", 1), yc = /* @__PURE__ */ W("<section class=\"svelte-gwhft2\"><p class=\"part svelte-gwhft2\"> <span aria-hidden=\"true\">·</span> </p> <h2 tabindex=\"-1\" class=\"svelte-gwhft2\"> </h2> <!></section>"), bc = /* @__PURE__ */ W("<option class=\"svelte-gwhft2\"> </option>"), xc = /* @__PURE__ */ W("<optgroup class=\"svelte-gwhft2\"></optgroup>"), Sc = /* @__PURE__ */ W("<header class=\"svelte-gwhft2\"><a class=\"mark svelte-gwhft2\"><span class=\"query\">q</span><span class=\"key\">k</span><span class=\"value\">v</span></a> <!> <!></header> <main><!> <!></main> <nav class=\"svelte-gwhft2\"><div class=\"bar svelte-gwhft2\"><button class=\"step svelte-gwhft2\" aria-keyshortcuts=\"ArrowLeft\">← <span class=\"svelte-gwhft2\"> </span></button> <div class=\"middle svelte-gwhft2\"><label class=\"unseen\" for=\"contents\"> </label> <select id=\"contents\" class=\"svelte-gwhft2\"></select> <button class=\"quiet svelte-gwhft2\"> </button></div> <button class=\"step forward svelte-gwhft2\" aria-keyshortcuts=\"ArrowRight\"><span class=\"svelte-gwhft2\"> </span> →</button></div> <div class=\"progress svelte-gwhft2\" aria-hidden=\"true\"><div class=\"svelte-gwhft2\"></div></div></nav>", 1);
+function Cc(e, t) {
+	A(t, !0);
+	let n = Z(t, "read", 3, null);
+	Ke("story", {
 		data: t.data,
-		coins: new sc(t.data.numbers.coins),
-		reading: new cc(t.data)
+		coins: new mc(t.data.numbers.coins),
+		reading: new hc(t.data),
+		read: n()
 	});
-	let n = /* @__PURE__ */ M(() => Z.t.story), r = () => Math.max(0, rc.findIndex((e) => `#${e.id}` === location.hash)), i = /* @__PURE__ */ P(Yt(r())), a = /* @__PURE__ */ P(location.hash === "#all"), o = /* @__PURE__ */ M(() => rc[U(i)]), s = /* @__PURE__ */ M(() => Object.keys(U(n).parts));
+	let r = /* @__PURE__ */ M(() => Q.t.story), i = () => Math.max(0, uc.findIndex((e) => `#${e.id}` === location.hash)), a = /* @__PURE__ */ P(Yt(i())), o = /* @__PURE__ */ P(location.hash === "#all"), s = /* @__PURE__ */ M(() => uc[U(a)]), c = /* @__PURE__ */ M(() => Object.keys(U(r).parts));
 	vn(() => {
-		document.title = U(a) ? U(n).title : `${U(n)[U(o).id].title} · ${U(n).title}`;
+		document.title = U(o) ? U(r).title : `${U(r)[U(s).id].title} · ${U(r).title}`;
 	});
-	async function c(e) {
-		if (e < 0 || e >= rc.length) return;
-		F(i, e, !0), history.replaceState(null, "", `#${rc[e].id}`), await sr();
-		let t = document.getElementById(`${rc[e].id}-title`);
-		t?.focus({ preventScroll: !0 }), U(a) ? t?.scrollIntoView() : window.scrollTo(0, 0);
-	}
 	async function l(e) {
-		F(a, e, !0), await sr(), e && history.replaceState(null, "", "#all"), await c(U(i));
+		if (e < 0 || e >= uc.length) return;
+		F(a, e, !0), history.replaceState(null, "", `#${uc[e].id}`), await sr();
+		let t = document.getElementById(`${uc[e].id}-title`);
+		t?.focus({ preventScroll: !0 }), U(o) ? t?.scrollIntoView() : window.scrollTo(0, 0);
 	}
-	function u(e) {
+	async function u(e) {
+		F(o, e, !0), await sr(), e && history.replaceState(null, "", "#all"), await l(U(a));
+	}
+	function d(e) {
 		let t = e.target;
-		if (U(a) || e.altKey || e.ctrlKey || e.metaKey || e.shiftKey || t.closest?.("input, select, textarea, [data-keys]")) return;
+		if (U(o) || e.altKey || e.ctrlKey || e.metaKey || e.shiftKey || t.closest?.("input, select, textarea, [data-keys]")) return;
 		let n = {
 			ArrowRight: 1,
 			ArrowLeft: -1
 		}[e.key];
-		n !== void 0 && (e.preventDefault(), c(U(i) + n));
+		n !== void 0 && (e.preventDefault(), l(U(a) + n));
 	}
-	var d = hc();
-	_r("keydown", Qt, u), _r("hashchange", Qt, () => F(i, r(), !0));
-	var f = L(d), p = I(f), m = z(p, 2), h = (e) => {
-		G(e, lc());
-	}, g = (e) => {
-		var t = uc(), r = R(t, !0);
-		B(() => K(r, U(n).title)), G(e, t);
+	var f = Sc();
+	hr("keydown", Qt, d), hr("hashchange", Qt, () => F(a, i(), !0));
+	var p = L(f), m = I(p), h = z(m, 2), g = (e) => {
+		G(e, gc());
+	}, _ = (e) => {
+		var t = _c(), n = R(t, !0);
+		B(() => K(n, U(r).title)), G(e, t);
 	};
-	q(m, (e) => {
-		U(i) === 0 || U(a) ? e(h) : e(g, -1);
-	}), Ki(z(m, 2), {}), k(f);
-	var _ = z(f, 2);
-	let v;
-	var y = I(_), b = (e) => {
-		var t = dc(), r = L(t), i = R(r, !0), a = R(z(r, 2), !0);
+	q(h, (e) => {
+		U(a) === 0 || U(o) ? e(g) : e(_, -1);
+	}), Yi(z(h, 2), {}), k(p);
+	var v = z(p, 2);
+	let y;
+	var b = I(v), x = (e) => {
+		var t = vc(), n = L(t), i = R(n, !0), a = R(z(n, 2), !0);
 		B(() => {
-			K(i, U(n).title), K(a, U(n).subtitle);
+			K(i, U(r).title), K(a, U(r).subtitle);
 		}), G(e, t);
-	}, x = (e) => {
-		var t = dc(), r = L(t), i = R(r, !0), a = R(z(r, 2), !0);
+	}, S = (e) => {
+		var t = vc(), n = L(t), i = R(n, !0), a = R(z(n, 2), !0);
 		B(() => {
-			K(i, U(n).title), K(a, U(n).subtitle);
+			K(i, U(r).title), K(a, U(r).subtitle);
 		}), G(e, t);
 	};
-	q(y, (e) => {
-		U(a) ? e(b) : U(i) === 0 && e(x, 1);
-	}), J(z(y, 2), 19, () => rc, (e) => e.id, (e, t, r) => {
-		var o = Ar(), s = L(o), c = (e) => {
-			var i = fc(), a = I(i), o = I(a), s = z(o, 2);
+	q(b, (e) => {
+		U(o) ? e(x) : U(a) === 0 && e(S, 1);
+	}), J(z(b, 2), 19, () => uc, (e) => e.id, (e, t, n) => {
+		var i = Or(), s = L(i), c = (e) => {
+			var i = yc(), a = I(i), o = I(a), s = z(o, 2);
 			k(a);
 			var c = z(a, 2), l = R(c, !0);
 			Zr(z(c, 2), () => U(t).component, (e, t) => {
 				t(e, {});
 			}), k(i), B((e) => {
-				X(i, "id", `screen-${U(t).id ?? ""}`), X(i, "aria-labelledby", `${U(t).id ?? ""}-title`), K(o, `${U(n).parts[U(t).part] ?? ""} `), K(s, ` ${e ?? ""}`), X(c, "id", `${U(t).id ?? ""}-title`), K(l, U(n)[U(t).id].title);
-			}, [() => U(n).of(U(r) + 1, rc.length)]), G(e, i);
+				X(i, "id", `screen-${U(t).id ?? ""}`), X(i, "aria-labelledby", `${U(t).id ?? ""}-title`), K(o, `${U(r).parts[U(t).part] ?? ""} `), K(s, ` ${e ?? ""}`), X(c, "id", `${U(t).id ?? ""}-title`), K(l, U(r)[U(t).id].title);
+			}, [() => U(r).of(U(n) + 1, uc.length)]), G(e, i);
 		};
 		q(s, (e) => {
-			(U(a) || U(r) === U(i)) && e(c);
-		}), G(e, o);
-	}), k(_);
-	var S = z(_, 2), C = I(S), w = I(C), ee = R(z(I(w)), !0);
+			(U(o) || U(n) === U(a)) && e(c);
+		}), G(e, i);
+	}), k(v);
+	var ee = z(v, 2), C = I(ee), w = I(C), T = R(z(I(w)), !0);
 	k(w);
-	var T = z(w, 2), te = I(T), ne = R(te, !0), E = z(te, 2);
-	J(E, 20, () => U(s), (e) => e, (e, t) => {
-		var r = mc();
-		J(r, 23, () => rc, (e) => e.id, (e, r, i) => {
-			var a = Ar(), o = L(a), s = (e) => {
-				var t = pc(), a = R(t), o = {};
+	var te = z(w, 2), ne = I(te), re = R(ne, !0), E = z(ne, 2);
+	J(E, 20, () => U(c), (e) => e, (e, t) => {
+		var n = xc();
+		J(n, 23, () => uc, (e) => e.id, (e, n, i) => {
+			var a = Or(), o = L(a), s = (e) => {
+				var t = bc(), a = R(t), o = {};
 				B(() => {
-					K(a, `${U(i) + 1}. ${U(n)[U(r).id].title ?? ""}`), o !== (o = U(i)) && (t.value = (t.__value = o) ?? "");
+					K(a, `${U(i) + 1}. ${U(r)[U(n).id].title ?? ""}`), o !== (o = U(i)) && (t.value = (t.__value = o) ?? "");
 				}), G(e, t);
 			};
 			q(o, (e) => {
-				U(r).part === t && e(s);
+				U(n).part === t && e(s);
 			}), G(e, a);
-		}), k(r), B(() => X(r, "label", U(n).parts[t])), G(e, r);
+		}), k(n), B(() => X(n, "label", U(r).parts[t])), G(e, n);
 	}), k(E);
-	var re;
+	var ie;
 	di(E);
-	var ie = z(E, 2), ae = R(ie, !0);
-	k(T);
-	var oe = z(T, 2), se = R(I(oe), !0);
-	Ce(), k(oe), k(C);
-	var ce = z(C, 2), le = I(ce);
-	let ue;
-	k(ce), k(S), B(() => {
-		X(p, "href", `#${rc[0].id ?? ""}`), v = Y(_, 1, "svelte-gwhft2", null, v, { whole: U(a) }), X(S, "aria-label", U(n).contents), w.disabled = U(a) || U(i) === 0, K(ee, U(n).back), K(ne, U(n).contents), re !== (re = U(i)) && (E.value = (E.__value = re) ?? "", ui(E, re)), K(ae, U(a) ? U(n).oneByOne : U(n).onePage), oe.disabled = U(a) || U(i) === rc.length - 1, K(se, U(n).forward), ue = si(le, "", ue, { width: `${100 * (U(i) + 1) / rc.length}%` });
-	}), vr("click", p, (e) => (e.preventDefault(), c(0))), vr("click", w, () => c(U(i) - 1)), vr("change", E, (e) => c(Number(e.currentTarget.value))), vr("click", ie, () => l(!U(a))), vr("click", oe, () => c(U(i) + 1)), G(e, d), j();
+	var ae = z(E, 2), oe = R(ae, !0);
+	k(te);
+	var se = z(te, 2), ce = R(I(se), !0);
+	Ce(), k(se), k(C);
+	var le = z(C, 2), ue = I(le);
+	let de;
+	k(le), k(ee), B(() => {
+		X(m, "href", `#${uc[0].id ?? ""}`), y = Y(v, 1, "svelte-gwhft2", null, y, { whole: U(o) }), X(ee, "aria-label", U(r).contents), w.disabled = U(o) || U(a) === 0, K(T, U(r).back), K(re, U(r).contents), ie !== (ie = U(a)) && (E.value = (E.__value = ie) ?? "", ui(E, ie)), K(oe, U(o) ? U(r).oneByOne : U(r).onePage), se.disabled = U(o) || U(a) === uc.length - 1, K(ce, U(r).forward), de = si(ue, "", de, { width: `${100 * (U(a) + 1) / uc.length}%` });
+	}), gr("click", m, (e) => (e.preventDefault(), l(0))), gr("click", w, () => l(U(a) - 1)), gr("change", E, (e) => l(Number(e.currentTarget.value))), gr("click", ae, () => u(!U(o))), gr("click", se, () => l(U(a) + 1)), G(e, f), j();
 }
-yr(["click", "change"]), Ui.apply(), Z.apply();
-var _c = JSON.parse(document.getElementById("data").textContent);
-Ir(gc, {
-	target: document.getElementById("page"),
-	props: { data: _c }
-});
+_r(["click", "change"]), Ui.apply(), Q.apply();
+var wc = document.getElementById("page"), Tc = Wi();
+Tc ? Ir(Cc, {
+	target: wc,
+	props: { data: Tc }
+}) : Ki.story().then((e) => Ir(Cc, {
+	target: wc,
+	props: {
+		data: e,
+		read: Ki.sentence
+	}
+}), (e) => wc.replaceChildren(Object.assign(document.createElement("p"), {
+	role: "alert",
+	textContent: e.message
+})));

@@ -1,13 +1,13 @@
 // src/shared/base.css?inline
-var e = ":root{--lightningcss-light:initial;--lightningcss-dark: ;color-scheme:light;--query:#0072b2;--query-fill:#0072b2;--key:#b84f00;--key-fill:#d55e00;--value:#007a59;--value-fill:#009e73;--output:#a8478c;--output-fill:#cc79a7;--residual:#6b6b66;--residual-fill:#9a9a94;--nan:#d4008c;--paper:#fdfdfb;--surface:#f5f5f1;--raised:#fff;--ink:#1c1d1f;--soft:#5c5e62;--line:#dcdcd5;--line-strong:#8b8c88;--focus:#0072b2;--serif:\"Iowan Old Style\", \"Palatino Linotype\", Palatino, \"Book Antiqua\", Georgia, \"Noto Serif\", serif;--sans:system-ui, -apple-system, \"Segoe UI\", Roboto, \"Noto Sans\", \"Helvetica Neue\", Arial, sans-serif;--mono:ui-monospace, \"SF Mono\", \"Cascadia Mono\", Menlo, Consolas, \"DejaVu Sans Mono\", monospace;--view:100vh;--calm:.26s cubic-bezier(.25, .1, .25, 1)}:root[data-theme=dark]{--lightningcss-light: ;--lightningcss-dark:initial;color-scheme:dark;--query:#62b6ec;--query-fill:#0072b2;--key:#f0884a;--key-fill:#d55e00;--value:#3fc79b;--value-fill:#009e73;--output:#dc98c0;--output-fill:#cc79a7;--residual:#a3a39d;--residual-fill:#7c7c76;--nan:#ff4fb8;--paper:#141517;--surface:#1b1d20;--raised:#222428;--ink:#ecebe6;--soft:#a5a6a8;--line:#34363b;--line-strong:#777a80;--focus:#62b6ec}*,:before,:after{box-sizing:border-box}html{background:var(--paper);color:var(--ink);font:17px/1.6 var(--sans);-webkit-text-size-adjust:100%;text-rendering:optimizelegibility}body{margin:0}h1,h2,h3{font-family:var(--serif);text-wrap:balance;font-weight:500;line-height:1.2}p{text-wrap:pretty}a{color:var(--query);text-underline-offset:.2em}table,output,.number{font-variant-numeric:tabular-nums lining-nums}button,select,input{font:inherit;color:inherit}button{cursor:pointer}:focus-visible{outline:2.5px solid var(--focus);outline-offset:3px;border-radius:3px}.query{color:var(--query)}.key{color:var(--key)}.value{color:var(--value)}.output{color:var(--output)}.residual{color:var(--residual)}.masked{background-color:var(--surface);background-image:repeating-linear-gradient(135deg, var(--line) 0 1px, transparent 1px 5px)}.unseen{clip-path:inset(50%);white-space:nowrap;width:1px;height:1px;margin:-1px;position:absolute;overflow:hidden}@media (prefers-reduced-motion:reduce){*,:before,:after{scroll-behavior:auto!important;transition:none!important;animation:none!important}}", t = ".choices{color:var(--soft);flex-wrap:wrap;align-items:center;gap:.35rem 1.1rem;margin-bottom:.5rem;font-size:.85rem;display:flex}.choices select,.buttons button,.small{border:1px solid var(--line);background:var(--raised);color:var(--ink);border-radius:4px;padding:.1rem .4rem}.buttons{gap:.25rem;display:flex}.buttons button{min-width:1.9rem;font-size:.8rem}.buttons button:hover:not(:disabled),.small:hover:not(:disabled){border-color:var(--line-strong)}button:disabled{cursor:default;opacity:.55}.what,.note{color:var(--soft);margin:.3rem 0 .6rem;font-size:.82rem;line-height:1.45}.strongest{border-collapse:collapse;width:100%;font-size:.9rem}.strongest caption{text-align:left;color:var(--soft);font-size:.8rem}.strongest th{text-align:left;color:var(--soft);border-bottom:1px solid var(--line);font-size:.78rem;font-weight:500}.strongest th:nth-child(n+2),.strongest td.number{text-align:right}.strongest td{vertical-align:baseline;padding:.12rem 0}.strongest td.number:nth-child(2){color:var(--soft);padding-right:.8rem;font-size:.8rem}.strongest td button{text-align:left;background:0 0;border:0;padding:0}.strongest td button:not(:disabled):hover{text-decoration:underline}.strongest td button:disabled{opacity:1}.strongest .weight{text-align:right;min-width:3.2rem}.strongest .bar{background:var(--query);border-radius:2px;height:3px;margin-left:auto;display:block}", n = Array.isArray, r = Array.prototype.indexOf, i = Array.prototype.includes, a = Array.from, o = Object.defineProperty, s = Object.getOwnPropertyDescriptor, c = Object.getOwnPropertyDescriptors, l = Object.prototype, u = Array.prototype, d = Object.getPrototypeOf, f = Object.isExtensible;
-function p(e) {
+var e = ":root{--lightningcss-light:initial;--lightningcss-dark: ;color-scheme:light;--query:#0072b2;--query-fill:#0072b2;--key:#b84f00;--key-fill:#d55e00;--value:#007a59;--value-fill:#009e73;--output:#a8478c;--output-fill:#c46e9d;--residual:#6b6b66;--residual-fill:#8d8d87;--nan:#d4008c;--paper:#fdfdfb;--surface:#f5f5f1;--raised:#fff;--ink:#1c1d1f;--soft:#5c5e62;--line:#dcdcd5;--line-strong:#8b8c88;--focus:#0072b2;--serif:\"Iowan Old Style\", \"Palatino Linotype\", Palatino, \"Book Antiqua\", Georgia, \"Noto Serif\", serif;--sans:system-ui, -apple-system, \"Segoe UI\", Roboto, \"Noto Sans\", \"Helvetica Neue\", Arial, sans-serif;--mono:ui-monospace, \"SF Mono\", \"Cascadia Mono\", Menlo, Consolas, \"DejaVu Sans Mono\", monospace;--view:100vh;--calm:.26s cubic-bezier(.25, .1, .25, 1)}:root[data-theme=dark]{--lightningcss-light: ;--lightningcss-dark:initial;color-scheme:dark;--query:#62b6ec;--query-fill:#0076b8;--key:#f0884a;--key-fill:#d55e00;--value:#3fc79b;--value-fill:#009e73;--output:#dc98c0;--output-fill:#cc79a7;--residual:#a3a39d;--residual-fill:#7c7c76;--nan:#ff4fb8;--paper:#141517;--surface:#1b1d20;--raised:#222428;--ink:#ecebe6;--soft:#a5a6a8;--line:#34363b;--line-strong:#777a80;--focus:#62b6ec}*,:before,:after{box-sizing:border-box}html{background:var(--paper);color:var(--ink);font:17px/1.6 var(--sans);-webkit-text-size-adjust:100%;text-rendering:optimizelegibility}body{margin:0}h1,h2,h3{font-family:var(--serif);text-wrap:balance;font-weight:500;line-height:1.2}p{text-wrap:pretty}a{color:var(--query);text-underline-offset:.2em}table,output,.number{font-variant-numeric:tabular-nums lining-nums}button,select,input{font:inherit;color:inherit}button{cursor:pointer}:focus-visible{outline:2.5px solid var(--focus);outline-offset:3px;border-radius:3px}.query{color:var(--query)}.key{color:var(--key)}.value{color:var(--value)}.output{color:var(--output)}.residual{color:var(--residual)}.masked{background-color:var(--surface);background-image:repeating-linear-gradient(135deg, var(--line) 0 1px, transparent 1px 5px)}.unseen{clip-path:inset(50%);white-space:nowrap;width:1px;height:1px;margin:-1px;position:absolute;overflow:hidden}@media (prefers-reduced-motion:reduce){*,:before,:after{scroll-behavior:auto!important;transition:none!important;animation:none!important}}", t = ".choices{color:var(--soft);flex-wrap:wrap;align-items:center;gap:.35rem 1.1rem;margin-bottom:.5rem;font-size:.85rem;display:flex}.choices select,.buttons button,.small{border:1px solid var(--line);background:var(--raised);color:var(--ink);border-radius:4px;padding:.1rem .4rem}.buttons{gap:.25rem;display:flex}.buttons button{min-width:1.9rem;font-size:.8rem}.buttons button:hover:not(:disabled),.small:hover:not(:disabled){border-color:var(--line-strong)}button:disabled{cursor:default;opacity:.55}.what,.note{color:var(--soft);margin:.3rem 0 .6rem;font-size:.82rem;line-height:1.45}.strongest{border-collapse:collapse;width:100%;font-size:.9rem}.strongest caption{text-align:left;color:var(--soft);font-size:.8rem}.strongest th{text-align:left;color:var(--soft);border-bottom:1px solid var(--line);font-size:.78rem;font-weight:500}.strongest th:nth-child(n+2),.strongest td.number{text-align:right}.strongest td{vertical-align:baseline;padding:.12rem 0}.strongest td.number:nth-child(2){color:var(--soft);padding-right:.8rem;font-size:.8rem}.strongest td button{text-align:left;background:0 0;border:0;padding:0}.strongest td button:not(:disabled):hover{text-decoration:underline}.strongest td button:disabled{opacity:1}.strongest .weight{text-align:right;min-width:3.2rem}.strongest .bar{background:var(--query);border-radius:2px;height:3px;margin-left:auto;display:block}", n = {}, r = Symbol("uninitialized"), i = "http://www.w3.org/1999/xhtml", a = Array.isArray, o = Array.prototype.indexOf, s = Array.prototype.includes, c = Array.from, l = Object.defineProperty, u = Object.getOwnPropertyDescriptor, d = Object.getOwnPropertyDescriptors, f = Object.prototype, p = Array.prototype, m = Object.getPrototypeOf, h = Object.isExtensible;
+function g(e) {
 	return typeof e == "function";
 }
-var m = () => {};
-function h(e) {
+var _ = () => {};
+function v(e) {
 	for (var t = 0; t < e.length; t++) e[t]();
 }
-function g() {
+function y() {
 	var e, t;
 	return {
 		promise: new Promise((n, r) => {
@@ -17,17 +17,17 @@ function g() {
 		reject: t
 	};
 }
-function _(e, t) {
+function b(e, t) {
 	if (Array.isArray(e)) return e;
 	if (t === void 0 || !(Symbol.iterator in e)) return Array.from(e);
 	let n = [];
 	for (let r of e) if (n.push(r), n.length === t) break;
 	return n;
 }
-var v = 1024, y = 2048, b = 4096, x = 8192, S = 16384, C = 32768, w = 1 << 25, T = 65536, E = 1 << 19, D = 1 << 20, ee = 1 << 25, te = 1 << 21, O = 1 << 22, ne = 1 << 23, k = Symbol("$state"), re = Symbol("component"), ie = Symbol("legacy props"), A = Symbol(""), ae = Symbol("attributes"), oe = Symbol("class"), se = Symbol("style"), ce = Symbol("text"), le = Symbol("form reset"), ue = new class extends Error {
+var x = 1024, S = 2048, C = 4096, w = 8192, T = 16384, E = 32768, D = 1 << 25, ee = 65536, O = 1 << 19, k = 1 << 20, A = 1 << 25, te = 1 << 21, ne = 1 << 22, re = 1 << 23, j = Symbol("$state"), ie = Symbol("component"), ae = Symbol("legacy props"), oe = Symbol(""), se = Symbol("attributes"), ce = Symbol("class"), le = Symbol("style"), ue = Symbol("text"), de = Symbol("form reset"), fe = new class extends Error {
 	name = "StaleReactionError";
 	message = "The reaction that called `getAbortSignal()` was re-run or destroyed";
-}(), de = !!globalThis.document?.contentType && /* @__PURE__ */ globalThis.document.contentType.includes("xml"), fe = {}, j = Symbol("uninitialized"), pe = "http://www.w3.org/1999/xhtml";
+}(), pe = !!globalThis.document?.contentType && /* @__PURE__ */ globalThis.document.contentType.includes("xml");
 function me() {
 	console.warn("https://svelte.dev/e/derived_inert");
 }
@@ -47,7 +47,7 @@ function ve(e) {
 }
 var N;
 function ye(e) {
-	if (e === null) throw he(), fe;
+	if (e === null) throw he(), n;
 	return N = e;
 }
 function be() {
@@ -55,7 +55,7 @@ function be() {
 }
 function P(e) {
 	if (M) {
-		if (/* @__PURE__ */ nn(N) !== null) throw he(), fe;
+		if (/* @__PURE__ */ nn(N) !== null) throw he(), n;
 		N = e;
 	}
 }
@@ -79,7 +79,7 @@ function Se(e = !0) {
 	}
 }
 function Ce(e) {
-	if (!e || e.nodeType !== 8) throw he(), fe;
+	if (!e || e.nodeType !== 8) throw he(), n;
 	return e.data;
 }
 // node_modules/svelte/src/internal/client/reactivity/equality.js
@@ -155,7 +155,7 @@ function He(e) {
 	return e !== void 0 && (t.x = e), t.i = !0, ze = t.p, Ue(e);
 }
 function Ue(e = {}) {
-	return o(e, re, { value: !0 }), e;
+	return l(e, ie, { value: !0 }), e;
 }
 function We() {
 	return !0;
@@ -164,7 +164,7 @@ function We() {
 var Ge = [];
 function Ke() {
 	var e = Ge;
-	Ge = [], h(e);
+	Ge = [], v(e);
 }
 function qe(e) {
 	if (Ge.length === 0 && !bt) {
@@ -179,23 +179,23 @@ function Je() {
 	for (; Ge.length > 0;) Ke();
 }
 // node_modules/svelte/src/internal/client/reactivity/status.js
-var Ye = ~(y | b | v);
+var Ye = ~(S | C | x);
 function Xe(e, t) {
 	e.f = e.f & Ye | t;
 }
 function Ze(e) {
-	e.f & 512 || e.deps === null ? Xe(e, v) : Xe(e, b);
+	e.f & 512 || e.deps === null ? Xe(e, x) : Xe(e, C);
 }
 // node_modules/svelte/src/internal/client/reactivity/utils.js
 function Qe(e, t) {
-	e.f & 2048 ? t.set(e, y) : e.f & 4096 && t.get(e) !== 2048 && t.set(e, b), Xe(e, v);
+	e.f & 2048 ? t.set(e, S) : e.f & 4096 && t.get(e) !== 2048 && t.set(e, C), Xe(e, x);
 }
 // node_modules/svelte/src/internal/client/dom/elements/misc.js
 var $e = !1;
 function et() {
 	$e || ($e = !0, document.addEventListener("reset", (e) => {
 		Promise.resolve().then(() => {
-			if (!e.defaultPrevented) for (let t of e.target.elements) t[le]?.();
+			if (!e.defaultPrevented) for (let t of e.target.elements) t[de]?.();
 		});
 	}, { capture: !0 }));
 }
@@ -211,8 +211,8 @@ function tt(e) {
 }
 function nt(e, t, n, r = n) {
 	e.addEventListener(t, () => tt(n));
-	let i = e[le];
-	e[le] = i ? () => {
+	let i = e[de];
+	e[de] = i ? () => {
 		i(), r(!0);
 	} : () => r(!0), et();
 }
@@ -265,8 +265,8 @@ function ot() {
 }
 /*#__NO_SIDE_EFFECTS__*/
 function st(e) {
-	var t = 2 | y;
-	return G !== null && (G.f |= E), {
+	var t = 2 | S;
+	return G !== null && (G.f |= O), {
 		ctx: ze,
 		deps: null,
 		effects: null,
@@ -275,7 +275,7 @@ function st(e) {
 		fn: e,
 		reactions: null,
 		rv: 0,
-		v: j,
+		v: r,
 		wv: 0,
 		parent: G,
 		ac: null
@@ -284,40 +284,40 @@ function st(e) {
 var ct = Symbol("obsolete");
 /*#__NO_SIDE_EFFECTS__*/
 function lt(e, t, n) {
-	let r = G;
-	r === null && Oe();
-	var i = void 0, a = Lt(j), o = !W, s = /* @__PURE__ */ new Set();
+	let i = G;
+	i === null && Oe();
+	var a = void 0, o = Lt(r), s = !W, c = /* @__PURE__ */ new Set();
 	return yn(() => {
-		var t = G, n = g();
-		i = n.promise;
+		var t = G, n = y();
+		a = n.promise;
 		try {
 			Promise.resolve(e()).then(n.resolve, (e) => {
-				e !== ue && n.reject(e);
+				e !== fe && n.reject(e);
 			}).finally(at);
 		} catch (e) {
 			n.reject(e), at();
 		}
-		var c = I;
-		if (o) {
+		var r = I;
+		if (s) {
 			if (t.f & 32768) var l = ot();
-			if (r.b?.is_rendered()) c.async_deriveds.get(t)?.reject(ct);
-			else for (let e of s.values()) e.reject(ct);
-			s.add(n), c.async_deriveds.set(t, n);
+			if (i.b?.is_rendered()) r.async_deriveds.get(t)?.reject(ct);
+			else for (let e of c.values()) e.reject(ct);
+			c.add(n), r.async_deriveds.set(t, n);
 		}
 		let u = (e, t = void 0) => {
-			l?.(), s.delete(n), t !== ct && (c.activate(), t ? (a.f |= ne, Vt(a, t)) : (a.f & 8388608 && (a.f ^= ne), Vt(a, e)), c.deactivate());
+			l?.(), c.delete(n), t !== ct && (r.activate(), t ? (o.f |= re, Vt(o, t)) : (o.f & 8388608 && (o.f ^= re), Vt(o, e)), r.deactivate());
 		};
 		n.promise.then(u, (e) => u(null, e || "unknown"));
 	}), hn(() => {
-		for (let e of s) e.reject(ct);
+		for (let e of c) e.reject(ct);
 	}), new Promise((e) => {
 		function t(n) {
 			function r() {
-				n === i ? e(a) : t(i);
+				n === a ? e(o) : t(a);
 			}
 			n.then(r, r);
 		}
-		t(i);
+		t(a);
 	});
 }
 /*#__NO_SIDE_EFFECTS__*/
@@ -338,9 +338,9 @@ function dt(e) {
 	}
 }
 function ft(e) {
-	var t, n = G, r = e.parent;
-	if (!Fn && r !== null && e.v !== j && r.f & 24576) return me(), e.v;
-	zn(r);
+	var t, n = G, i = e.parent;
+	if (!Fn && i !== null && e.v !== r && i.f & 24576) return me(), e.v;
+	zn(i);
 	try {
 		dt(e), t = $n(e);
 	} finally {
@@ -350,12 +350,12 @@ function ft(e) {
 }
 function pt(e) {
 	var t = ft(e);
-	!e.equals(t) && (e.wv = Xn(), (!I?.is_fork || e.deps === null) && (I === null ? e.v = t : (I.capture(e, t, !0), _t?.capture(e, t, !0)), e.deps === null)) ? Xe(e, v) : Fn || (vt === null ? Ze(e) : (mn() || I?.is_fork) && vt.set(e, t));
+	!e.equals(t) && (e.wv = Xn(), (!I?.is_fork || e.deps === null) && (I === null ? e.v = t : (I.capture(e, t, !0), _t?.capture(e, t, !0)), e.deps === null)) ? Xe(e, x) : Fn || (vt === null ? Ze(e) : (mn() || I?.is_fork) && vt.set(e, t));
 }
 function mt(e) {
 	if (e.effects !== null) for (let t of e.effects) (t.teardown || t.ac) && (t.teardown?.(), t.ac !== null && tt(() => {
-		t.ac.abort(ue), t.ac = null;
-	}), t.fn !== null && (t.teardown = m), nr(t, 0), wn(t));
+		t.ac.abort(fe), t.ac = null;
+	}), t.fn !== null && (t.teardown = _), nr(t, 0), wn(t));
 }
 function ht(e) {
 	if (e.effects !== null) for (let t of e.effects) t.teardown && t.fn !== null && rr(t);
@@ -404,8 +404,8 @@ var gt = null, I = null, _t = null, vt = null, yt = null, bt = !1, xt = !1, St =
 		var n = this.#c.get(e);
 		if (n) {
 			this.#c.delete(e);
-			for (var r of n.d) Xe(r, y), t(r);
-			for (r of n.m) Xe(r, b), t(r);
+			for (var r of n.d) Xe(r, S), t(r);
+			for (r of n.m) Xe(r, C), t(r);
 		}
 		this.#l.add(e);
 	}
@@ -420,7 +420,7 @@ var gt = null, I = null, _t = null, vt = null, yt = null, bt = !1, xt = !1, St =
 						n = !0;
 						break;
 					}
-					t.f ^= v;
+					t.f ^= x;
 				}
 			}
 			n || e.push(t);
@@ -460,11 +460,11 @@ var gt = null, I = null, _t = null, vt = null, yt = null, bt = !1, xt = !1, St =
 		}
 	}
 	#h(e, t, n) {
-		e.f ^= v;
+		e.f ^= x;
 		for (var r = e.first; r !== null;) {
 			var i = r.f, a = !!(i & 96);
 			if (!(a && i & 1024 || i & 8192 || this.#c.has(r)) && r.fn !== null) {
-				a ? r.f ^= v : i & 4 ? t.push(r) : Zn(r) && (i & 16 && this.add_dirty_reaction(r, b), rr(r));
+				a ? r.f ^= x : i & 4 ? t.push(r) : Zn(r) && (i & 16 && this.add_dirty_reaction(r, C), rr(r));
 				var o = r.first;
 				if (o !== null) {
 					r = o;
@@ -503,7 +503,7 @@ var gt = null, I = null, _t = null, vt = null, yt = null, bt = !1, xt = !1, St =
 				if (r & 2) t(e);
 				else {
 					var i = e;
-					r & 4194320 && !this.async_deriveds.has(i) && (this.#s.delete(i), Xe(i, y), this.schedule(i));
+					r & 4194320 && !this.async_deriveds.has(i) && (this.#s.delete(i), Xe(i, S), this.schedule(i));
 				}
 			}
 		};
@@ -514,7 +514,7 @@ var gt = null, I = null, _t = null, vt = null, yt = null, bt = !1, xt = !1, St =
 		for (var t = 0; t < e.length; t += 1) Qe(e[t], this.#s);
 	}
 	capture(e, t, n = !1) {
-		e.v !== j && !this.previous.has(e) && this.previous.set(e, e.v), e.f & 8388608 || (this.current.set(e, [t, n]), vt?.set(e, t)), this.is_fork || (e.v = t);
+		e.v !== r && !this.previous.has(e) && this.previous.set(e, e.v), e.f & 8388608 || (this.current.set(e, [t, n]), vt?.set(e, t)), this.is_fork || (e.v = t);
 	}
 	activate() {
 		I = this;
@@ -567,7 +567,7 @@ var gt = null, I = null, _t = null, vt = null, yt = null, bt = !1, xt = !1, St =
 		this.#t.add(e);
 	}
 	settled() {
-		return (this.#i ??= g()).promise;
+		return (this.#i ??= y()).promise;
 	}
 	static ensure() {
 		if (I === null) {
@@ -639,12 +639,12 @@ function jt(e) {
 }
 function Mt(e, t) {
 	if (!(e.f & 32 && e.f & 1024)) {
-		e.f & 2048 ? t.d.push(e) : e.f & 4096 && t.m.push(e), Xe(e, v);
+		e.f & 2048 ? t.d.push(e) : e.f & 4096 && t.m.push(e), Xe(e, x);
 		for (var n = e.first; n !== null;) Mt(n, t), n = n.next;
 	}
 }
 function Nt(e) {
-	Xe(e, v);
+	Xe(e, x);
 	for (var t = e.first; t !== null;) Nt(t), t = t.next;
 }
 // node_modules/svelte/src/internal/client/reactivity/sources.js
@@ -681,14 +681,14 @@ function Vt(e, t, n = null) {
 			let t = e;
 			e.f & 2048 && ft(t), vt === null && Ze(t);
 		}
-		e.wv = Xn(), zt = null, Bt = 0, Gt(e, y, n), zt = null, We() && G !== null && G.f & 1024 && !(G.f & 96) && (Wn === null ? Gn([e]) : Wn.push(e)), !r.is_fork && Pt.size > 0 && !It && Ht();
+		e.wv = Xn(), zt = null, Bt = 0, Gt(e, S, n), zt = null, We() && G !== null && G.f & 1024 && !(G.f & 96) && (Wn === null ? Gn([e]) : Wn.push(e)), !r.is_fork && Pt.size > 0 && !It && Ht();
 	}
 	return t;
 }
 function Ht() {
 	It = !1;
 	for (let e of Pt) {
-		e.f & 1024 && Xe(e, b);
+		e.f & 1024 && Xe(e, C);
 		let t;
 		try {
 			t = Zn(e);
@@ -717,11 +717,11 @@ function Gt(e, t, n) {
 		for (var o = 0; o < a; o++) {
 			var s = r[o], c = s.f;
 			if (i || s !== G) {
-				var l = (c & y) === 0;
+				var l = (c & S) === 0;
 				if (l && Xe(s, t), c & 131072) Pt.add(s);
 				else if (c & 2) {
 					var u = s;
-					vt?.delete(u), Gt(u, b, n);
+					vt?.delete(u), Gt(u, C, n);
 				} else if (l) {
 					var d = s;
 					c & 16 && kt !== null && kt.add(d), n === null ? jt(d) : n.push(d);
@@ -731,94 +731,94 @@ function Gt(e, t, n) {
 	}
 }
 function Kt(e) {
-	if (typeof e != "object" || !e || k in e || re in e) return e;
-	let t = d(e);
-	if (t !== l && t !== u) return e;
-	var r = /* @__PURE__ */ new Map(), i = n(e), a = /* @__PURE__ */ L(0), o = null, c = Jn, f = (e) => {
+	if (typeof e != "object" || !e || j in e || ie in e) return e;
+	let t = m(e);
+	if (t !== f && t !== p) return e;
+	var n = /* @__PURE__ */ new Map(), i = a(e), o = /* @__PURE__ */ L(0), s = null, c = Jn, l = (e) => {
 		if (Jn === c) return e();
 		var t = W, n = Jn;
 		Rn(null), Yn(c);
 		var r = e();
 		return Rn(t), Yn(n), r;
 	};
-	return i && r.set("length", /* @__PURE__ */ L(e.length, o)), new Proxy(e, {
-		defineProperty(e, t, n) {
-			"value" in n && n.configurable !== !1 && n.enumerable !== !1 && n.writable !== !1 || Fe();
-			var i = r.get(t);
-			return i === void 0 ? f(() => {
-				var e = /* @__PURE__ */ L(n.value, o);
-				return r.set(t, e), e;
-			}) : R(i, n.value, !0), !0;
+	return i && n.set("length", /* @__PURE__ */ L(e.length, s)), new Proxy(e, {
+		defineProperty(e, t, r) {
+			"value" in r && r.configurable !== !1 && r.enumerable !== !1 && r.writable !== !1 || Fe();
+			var i = n.get(t);
+			return i === void 0 ? l(() => {
+				var e = /* @__PURE__ */ L(r.value, s);
+				return n.set(t, e), e;
+			}) : R(i, r.value, !0), !0;
 		},
 		deleteProperty(e, t) {
-			var n = r.get(t);
-			if (n === void 0) {
+			var i = n.get(t);
+			if (i === void 0) {
 				if (t in e) {
-					let e = f(() => /* @__PURE__ */ L(j, o));
-					r.set(t, e), Wt(a);
+					let e = l(() => /* @__PURE__ */ L(r, s));
+					n.set(t, e), Wt(o);
 				}
-			} else R(n, j), Wt(a);
+			} else R(i, r), Wt(o);
 			return !0;
 		},
-		get(t, n, i) {
-			if (n === k) return e;
-			var a = r.get(n), c = n in t;
-			if (a === void 0 && (!c || s(t, n)?.writable) && (a = f(() => /* @__PURE__ */ L(Kt(c ? t[n] : j), o)), r.set(n, a)), a !== void 0) {
-				var l = K(a);
-				return l === j ? void 0 : l;
+		get(t, i, a) {
+			if (i === j) return e;
+			var o = n.get(i), c = i in t;
+			if (o === void 0 && (!c || u(t, i)?.writable) && (o = l(() => /* @__PURE__ */ L(Kt(c ? t[i] : r), s)), n.set(i, o)), o !== void 0) {
+				var d = K(o);
+				return d === r ? void 0 : d;
 			}
-			return Reflect.get(t, n, i);
+			return Reflect.get(t, i, a);
 		},
 		getOwnPropertyDescriptor(e, t) {
 			this.has?.(e, t);
-			var n = Reflect.getOwnPropertyDescriptor(e, t), i = r.get(t);
-			if (i !== void 0) {
-				var a = K(i);
-				if (a === j) return;
-				if (n && "value" in n) n.value = a;
+			var i = Reflect.getOwnPropertyDescriptor(e, t), a = n.get(t);
+			if (a !== void 0) {
+				var o = K(a);
+				if (o === r) return;
+				if (i && "value" in i) i.value = o;
 				else return {
 					enumerable: !0,
 					configurable: !0,
-					value: a,
+					value: o,
 					writable: !0
 				};
 			}
-			return n;
+			return i;
 		},
 		has(e, t) {
-			if (t === k) return !0;
-			var n = r.get(t), i = n !== void 0 && n.v !== j || Reflect.has(e, t);
-			return (n !== void 0 || (G !== null || W !== null) && (!i || s(e, t)?.writable)) && (n === void 0 && (n = f(() => /* @__PURE__ */ L(i ? Kt(e[t]) : j, o)), r.set(t, n)), K(n) === j) ? !1 : i;
+			if (t === j) return !0;
+			var i = n.get(t), a = i !== void 0 && i.v !== r || Reflect.has(e, t);
+			return (i !== void 0 || (G !== null || W !== null) && (!a || u(e, t)?.writable)) && (i === void 0 && (i = l(() => /* @__PURE__ */ L(a ? Kt(e[t]) : r, s)), n.set(t, i)), K(i) === r) ? !1 : a;
 		},
-		set(e, t, n, c) {
-			var l = r.get(t), u = t in e;
-			if (i && t === "length") for (var d = n; d < l.v; d += 1) {
-				var p = r.get(d + "");
-				p === void 0 ? d in e && (p = f(() => /* @__PURE__ */ L(j, o)), r.set(d + "", p)) : R(p, j);
+		set(e, t, a, c) {
+			var d = n.get(t), f = t in e;
+			if (i && t === "length") for (var p = a; p < d.v; p += 1) {
+				var m = n.get(p + "");
+				m === void 0 ? p in e && (m = l(() => /* @__PURE__ */ L(r, s)), n.set(p + "", m)) : R(m, r);
 			}
-			if (l === void 0) (!u || s(e, t)?.writable) && (l = f(() => /* @__PURE__ */ L(void 0, o)), R(l, Kt(n)), r.set(t, l));
+			if (d === void 0) (!f || u(e, t)?.writable) && (d = l(() => /* @__PURE__ */ L(void 0, s)), R(d, Kt(a)), n.set(t, d));
 			else {
-				u = l.v !== j;
-				var m = f(() => Kt(n));
-				R(l, m);
+				f = d.v !== r;
+				var h = l(() => Kt(a));
+				R(d, h);
 			}
-			var h = Reflect.getOwnPropertyDescriptor(e, t);
-			if (h?.set && h.set.call(c, n), !u) {
+			var g = Reflect.getOwnPropertyDescriptor(e, t);
+			if (g?.set && g.set.call(c, a), !f) {
 				if (i && typeof t == "string") {
-					var g = r.get("length"), _ = Number(t);
-					Number.isInteger(_) && _ >= g.v && R(g, _ + 1);
+					var _ = n.get("length"), v = Number(t);
+					Number.isInteger(v) && v >= _.v && R(_, v + 1);
 				}
-				Wt(a);
+				Wt(o);
 			}
 			return !0;
 		},
 		ownKeys(e) {
-			K(a);
+			K(o);
 			var t = Reflect.ownKeys(e).filter((e) => {
-				var t = r.get(e);
-				return t === void 0 || t.v !== j;
+				var t = n.get(e);
+				return t === void 0 || t.v !== r;
 			});
-			for (var [n, i] of r) i.v !== j && !(n in e) && t.push(n);
+			for (var [i, a] of n) a.v !== r && !(i in e) && t.push(i);
 			return t;
 		},
 		setPrototypeOf() {
@@ -828,7 +828,7 @@ function Kt(e) {
 }
 function qt(e) {
 	try {
-		if (typeof e == "object" && e && k in e) return e[k];
+		if (typeof e == "object" && e && j in e) return e[j];
 	} catch {}
 	return e;
 }
@@ -840,7 +840,7 @@ function $t() {
 	if (Yt === void 0) {
 		Yt = window, Xt = /Firefox/.test(navigator.userAgent);
 		var e = Element.prototype, t = Node.prototype, n = Text.prototype;
-		Zt = s(t, "firstChild").get, Qt = s(t, "nextSibling").get, f(e) && (e[oe] = void 0, e[ae] = null, e[se] = void 0, e.__e = void 0), f(n) && (n[ce] = void 0);
+		Zt = u(t, "firstChild").get, Qt = u(t, "nextSibling").get, h(e) && (e[ce] = void 0, e[se] = null, e[le] = void 0, e.__e = void 0), h(n) && (n[ue] = void 0);
 	}
 }
 function en(e = "") {
@@ -912,12 +912,12 @@ function cn(e) {
 }
 function ln(e) {
 	var t = G;
-	if (t === null) return W.f |= ne, e;
+	if (t === null) return W.f |= re, e;
 	if (!(t.f & 32768) && !(t.f & 4)) throw e;
 	un(e, t);
 }
 function un(e, t) {
-	if (e === fe) throw e;
+	if (e === n) throw e;
 	if (!(t !== null && t.f & 16384)) {
 		for (; t !== null;) {
 			if (t.f & 128 && !(t.f & 33570816)) {
@@ -944,12 +944,12 @@ function fn(e, t) {
 }
 function pn(e, t) {
 	var n = G;
-	n !== null && n.f & 8192 && (e |= x);
+	n !== null && n.f & 8192 && (e |= w);
 	var r = {
 		ctx: ze,
 		deps: null,
 		nodes: null,
-		f: e | y | 512,
+		f: e | S | 512,
 		first: null,
 		fn: t,
 		last: null,
@@ -970,7 +970,7 @@ function pn(e, t) {
 		} catch (e) {
 			throw En(r), e;
 		}
-		i.deps === null && i.teardown === null && i.nodes === null && i.first === i.last && !(i.f & 524288) && (i = i.first, e & 16 && e & 65536 && i !== null && (i.f |= T));
+		i.deps === null && i.teardown === null && i.nodes === null && i.first === i.last && !(i.f & 524288) && (i = i.first, e & 16 && e & 65536 && i !== null && (i.f |= ee));
 	}
 	if (i !== null && (i.parent = n, n !== null && fn(i, n), W !== null && W.f & 2 && !(e & 64))) {
 		var a = W;
@@ -983,7 +983,7 @@ function mn() {
 }
 function hn(e) {
 	let t = pn(8, null);
-	return Xe(t, v), t.teardown = e, t;
+	return Xe(t, x), t.teardown = e, t;
 }
 function H(e) {
 	dn("$effect");
@@ -994,11 +994,11 @@ function H(e) {
 	} else return gn(e);
 }
 function gn(e) {
-	return pn(4 | D, e);
+	return pn(4 | k, e);
 }
 function _n(e) {
 	Et.ensure();
-	let t = pn(64 | E, e);
+	let t = pn(64 | O, e);
 	return (e = {}) => new Promise((n) => {
 		e.outro ? kn(t, () => {
 			En(t), n(void 0);
@@ -1009,7 +1009,7 @@ function vn(e) {
 	return pn(4, e);
 }
 function yn(e) {
-	return pn(O | E, e);
+	return pn(ne | O, e);
 }
 function bn(e, t = 0) {
 	return pn(8 | t, e);
@@ -1025,7 +1025,7 @@ function xn(e, t = 0) {
 	return pn(16 | t, e);
 }
 function Sn(e) {
-	return pn(32 | E, e);
+	return pn(32 | O, e);
 }
 function Cn(e) {
 	var t = e.teardown;
@@ -1046,7 +1046,7 @@ function wn(e, t = !1) {
 	for (e.first = e.last = null; n !== null;) {
 		let e = n.ac;
 		e !== null && tt(() => {
-			e.abort(ue);
+			e.abort(fe);
 		});
 		var r = n.next;
 		n.f & 64 ? n.parent = null : En(n, t), n = r;
@@ -1060,10 +1060,10 @@ function Tn(e) {
 }
 function En(e, t = !0) {
 	var n = !1;
-	(t || e.f & 262144) && e.nodes !== null && e.nodes.end !== null && (Dn(e.nodes.start, e.nodes.end), n = !0), e.f |= w, wn(e, t && !n), nr(e, 0);
+	(t || e.f & 262144) && e.nodes !== null && e.nodes.end !== null && (Dn(e.nodes.start, e.nodes.end), n = !0), e.f |= D, wn(e, t && !n), nr(e, 0);
 	var r = e.nodes && e.nodes.t;
 	if (r !== null) for (let e of r) e.stop();
-	Cn(e), e.f ^= w, e.f |= S;
+	Cn(e), e.f ^= D, e.f |= T;
 	var i = e.parent;
 	i !== null && i.first !== null && On(e), e.next = e.prev = e.teardown = e.ctx = e.deps = e.fn = e.nodes = e.ac = e.b = null;
 }
@@ -1090,7 +1090,7 @@ function kn(e, t, n = !0) {
 }
 function An(e, t, n) {
 	if (!(e.f & 8192)) {
-		e.f ^= x;
+		e.f ^= w;
 		var r = e.nodes && e.nodes.t;
 		if (r !== null) for (let e of r) (e.is_global || n) && t.push(e);
 		for (var i = e.first; i !== null;) {
@@ -1108,7 +1108,7 @@ function jn(e) {
 }
 function Mn(e, t) {
 	if (!(e.f & 256) && e.f & 8192) {
-		e.f ^= x, e.f & 1024 || (Xe(e, y), Et.ensure().schedule(e));
+		e.f ^= w, e.f & 1024 || (Xe(e, S), Et.ensure().schedule(e));
 		for (var n = e.first; n !== null;) {
 			var r = n.next, i = !!(n.f & 65536) || !!(n.f & 32);
 			Mn(n, i ? t : !1), n = r;
@@ -1159,7 +1159,7 @@ function Zn(e) {
 			var a = n[i];
 			if (Zn(a) && pt(a), a.wv > e.wv) return !0;
 		}
-		t & 512 && vt === null && Xe(e, v);
+		t & 512 && vt === null && Xe(e, x);
 	}
 	return !1;
 }
@@ -1167,18 +1167,18 @@ function Qn(e, t, n = !0) {
 	var r = e.reactions;
 	if (r !== null && !(Bn !== null && Bn.has(e))) for (var i = 0; i < r.length; i++) {
 		var a = r[i];
-		a.f & 2 ? Qn(a, t, !1) : t === a && (n ? Xe(a, y) : a.f & 1024 && Xe(a, b), jt(a));
+		a.f & 2 ? Qn(a, t, !1) : t === a && (n ? Xe(a, S) : a.f & 1024 && Xe(a, C), jt(a));
 	}
 }
 function $n(e) {
 	var t = Hn, n = Un, r = Wn, i = W, a = Bn, o = ze, s = Ln, c = Jn, l = e.f;
 	Hn = null, Un = 0, Wn = null, W = l & 96 ? null : e, Bn = null, Be(e.ctx), Ln = !1, Jn = ++qn, e.ac !== null && (tt(() => {
-		e.ac.abort(ue);
+		e.ac.abort(fe);
 	}), e.ac = null);
 	try {
 		e.f |= te;
 		var u = e.fn, d = u();
-		e.f |= C;
+		e.f |= E;
 		var f = er(e);
 		if (We() && Wn !== null && !Ln && f !== null && !(e.f & 6146)) for (var p = 0; p < Wn.length; p++) Qn(Wn[p], e);
 		if (i !== null && i !== e) {
@@ -1186,7 +1186,7 @@ function $n(e) {
 			if (t !== null) for (let e of t) e.rv = qn;
 			Wn !== null && (r === null ? r = Wn : r.push(...Wn));
 		}
-		return e.f & 8388608 && (e.f ^= ne), d;
+		return e.f & 8388608 && (e.f ^= re), d;
 	} catch (t) {
 		return er(e), ln(t);
 	} finally {
@@ -1206,17 +1206,17 @@ function er(e) {
 function tr(e, t) {
 	let n = t.reactions;
 	if (n !== null) {
-		var a = r.call(n, e);
-		if (a !== -1) {
-			var o = n.length - 1;
-			o === 0 ? n = t.reactions = null : (n[a] = n[o], n.pop());
+		var i = o.call(n, e);
+		if (i !== -1) {
+			var a = n.length - 1;
+			a === 0 ? n = t.reactions = null : (n[i] = n[a], n.pop());
 		}
 	}
-	if (n === null && t.f & 2 && (Hn === null || !i.call(Hn, t))) {
-		var s = t;
-		s.f & 512 && (s.f ^= 512), s.v !== j && Ze(s), s.ac !== null && tt(() => {
-			s.ac.abort(ue), s.ac = null, Xe(s, y);
-		}), mt(s), nr(s, 0);
+	if (n === null && t.f & 2 && (Hn === null || !s.call(Hn, t))) {
+		var c = t;
+		c.f & 512 && (c.f ^= 512), c.v !== r && Ze(c), c.ac !== null && tt(() => {
+			c.ac.abort(fe), c.ac = null, Xe(c, S);
+		}), mt(c), nr(c, 0);
 	}
 }
 function nr(e, t) {
@@ -1226,7 +1226,7 @@ function nr(e, t) {
 function rr(e) {
 	var t = e.f;
 	if (!(t & 16384)) {
-		Xe(e, v);
+		Xe(e, x);
 		var n = G;
 		G = e;
 		try {
@@ -1247,20 +1247,20 @@ function K(e) {
 		var n = W.deps;
 		if (W.f & 2097152) e.rv < qn && (e.rv = qn, Hn === null && n !== null && n[Un] === e ? Un++ : Hn === null ? Hn = [e] : Hn.push(e));
 		else {
-			W.deps ??= [], i.call(W.deps, e) || W.deps.push(e);
+			W.deps ??= [], s.call(W.deps, e) || W.deps.push(e);
 			var r = e.reactions;
-			r === null ? e.reactions = [W] : i.call(r, W) || r.push(W);
+			r === null ? e.reactions = [W] : s.call(r, W) || r.push(W);
 		}
 	}
 	if (Fn && Ft.has(e)) return Ft.get(e);
 	if (t) {
-		var a = e;
+		var i = e;
 		if (Fn) {
-			var o = a.v;
-			return (!(a.f & 1024) && a.reactions !== null || or(a)) && (o = ft(a)), Ft.set(a, o), o;
+			var a = i.v;
+			return (!(i.f & 1024) && i.reactions !== null || or(i)) && (a = ft(i)), Ft.set(i, a), a;
 		}
-		var s = !(a.f & 512) && !Ln && W !== null && !!(W.f & 512), c = (a.f & C) === 0;
-		Zn(a) && (s && (a.f |= 512), pt(a)), s && !c && (ht(a), ar(a));
+		var o = !(i.f & 512) && !Ln && W !== null && !!(W.f & 512), c = (i.f & E) === 0;
+		Zn(i) && (o && (i.f |= 512), pt(i)), o && !c && (ht(i), ar(i));
 	}
 	if (vt?.has(e)) return vt.get(e);
 	if (e.f & 8388608) throw e.v;
@@ -1269,11 +1269,11 @@ function K(e) {
 function ar(e) {
 	if (e.f |= 512, e.deps !== null) for (let n of e.deps) {
 		var t = n.reactions;
-		t === null ? n.reactions = [e] : i.call(t, e) || t.push(e), n.f & 2 && !(n.f & 512) && (ht(n), ar(n));
+		t === null ? n.reactions = [e] : s.call(t, e) || t.push(e), n.f & 2 && !(n.f & 512) && (ht(n), ar(n));
 	}
 }
 function or(e) {
-	if (e.v === j) return !0;
+	if (e.v === r) return !0;
 	if (e.deps === null) return !1;
 	for (let t of e.deps) if (Ft.has(t) || t.f & 2 && or(t)) return !0;
 	return !1;
@@ -1288,10 +1288,10 @@ function sr(e) {
 }
 function cr(e) {
 	if (!(typeof e != "object" || !e || e instanceof EventTarget)) {
-		if (k in e) lr(e);
+		if (j in e) lr(e);
 		else if (!Array.isArray(e)) for (let t in e) {
 			let n = e[t];
-			typeof n == "object" && n && k in n && lr(n);
+			typeof n == "object" && n && j in n && lr(n);
 		}
 	}
 }
@@ -1301,9 +1301,9 @@ function lr(e, t = /* @__PURE__ */ new Set()) {
 		for (let n in e) try {
 			lr(e[n], t);
 		} catch {}
-		let n = d(e);
+		let n = m(e);
 		if (n !== Object.prototype && n !== Array.prototype && n !== Map.prototype && n !== Set.prototype && n !== Date.prototype) {
-			let t = c(n);
+			let t = d(n);
 			for (let n in t) {
 				let r = t[n].get;
 				if (r) try {
@@ -1313,56 +1313,51 @@ function lr(e, t = /* @__PURE__ */ new Set()) {
 		}
 	}
 }
-[.../* @__PURE__ */ "allowfullscreen.async.autofocus.autoplay.checked.controls.default.disabled.formnovalidate.indeterminate.inert.ismap.loop.multiple.muted.nomodule.novalidate.open.playsinline.readonly.required.reversed.seamless.selected.webkitdirectory.defer.disablepictureinpicture.disableremoteplayback".split(".")];
-var ur = ["touchstart", "touchmove"];
-function dr(e) {
-	return ur.includes(e);
-}
-// node_modules/svelte/src/internal/client/dev/css.js
-var fr = Symbol("events"), pr = /* @__PURE__ */ new Set(), mr = /* @__PURE__ */ new Set();
-function hr(e, t, n, r = {}) {
+// node_modules/svelte/src/internal/client/dom/elements/events.js
+var ur = Symbol("events"), dr = /* @__PURE__ */ new Set(), fr = /* @__PURE__ */ new Set();
+function pr(e, t, n, r = {}) {
 	function i(e) {
-		if (r.capture || br.call(t, e), !e.cancelBubble) return tt(() => n?.call(this, e));
+		if (r.capture || vr.call(t, e), !e.cancelBubble) return tt(() => n?.call(this, e));
 	}
 	return e.startsWith("pointer") || e.startsWith("touch") || e === "wheel" ? (i.__removed = !1, qe(() => {
 		i.__removed || t.addEventListener(e, i, r);
 	})) : t.addEventListener(e, i, r), i;
 }
-function gr(e, t, n, r, i) {
+function mr(e, t, n, r, i) {
 	var a = {
 		capture: r,
 		passive: i
-	}, o = hr(e, t, n, a);
+	}, o = pr(e, t, n, a);
 	(t === document.body || t === window || t === document || t instanceof HTMLMediaElement) && hn(() => {
 		o.__removed = !0, t.removeEventListener(e, o, a);
 	});
 }
 function q(e, t, n) {
-	(t[fr] ??= {})[e] = n;
+	(t[ur] ??= {})[e] = n;
 }
-function _r(e) {
-	for (var t = 0; t < e.length; t++) pr.add(e[t]);
-	for (var n of mr) n(e);
+function hr(e) {
+	for (var t = 0; t < e.length; t++) dr.add(e[t]);
+	for (var n of fr) n(e);
 }
-var vr = null, yr = !1;
-function br(e) {
+var gr = null, _r = !1;
+function vr(e) {
 	var t = this, n = t.ownerDocument, r = e.type, i = e.composedPath?.() || [], a = i[0] || e.target;
-	vr = e, yr || (yr = !0, setTimeout(() => {
-		yr = !1, vr = null;
+	gr = e, _r || (_r = !0, setTimeout(() => {
+		_r = !1, gr = null;
 	}));
-	var s = 0, c = vr === e && e[fr];
-	if (c) {
-		var l = i.indexOf(c);
-		if (l !== -1 && (t === document || t === window)) {
-			e[fr] = t;
+	var o = 0, s = gr === e && e[ur];
+	if (s) {
+		var c = i.indexOf(s);
+		if (c !== -1 && (t === document || t === window)) {
+			e[ur] = t;
 			return;
 		}
 		var u = i.indexOf(t);
 		if (u === -1) return;
-		l <= u && (s = l);
+		c <= u && (o = c);
 	}
-	if (a = i[s] || e.target, a !== t) {
-		o(e, "currentTarget", {
+	if (a = i[o] || e.target, a !== t) {
+		l(e, "currentTarget", {
 			configurable: !0,
 			get() {
 				return a || n;
@@ -1373,13 +1368,13 @@ function br(e) {
 		try {
 			for (var p, m = []; a !== null && a !== t;) {
 				try {
-					var h = a[fr]?.[r];
+					var h = a[ur]?.[r];
 					h == null || a.disabled && e.target !== a || h.call(a, e);
 				} catch (e) {
 					p ? m.push(e) : p = e;
 				}
 				if (e.cancelBubble) break;
-				s++, a = s < i.length ? i[s] : null;
+				o++, a = o < i.length ? i[o] : null;
 			}
 			if (p) {
 				for (let e of m) queueMicrotask(() => {
@@ -1388,21 +1383,21 @@ function br(e) {
 				throw p;
 			}
 		} finally {
-			e[fr] = t, delete e.currentTarget, Rn(d), zn(f);
+			e[ur] = t, delete e.currentTarget, Rn(d), zn(f);
 		}
 	}
 }
 // node_modules/svelte/src/internal/client/dom/reconciler.js
-var xr = globalThis?.window?.trustedTypes && /* @__PURE__ */ globalThis.window.trustedTypes.createPolicy("svelte-trusted-html", { createHTML: (e) => e });
-function Sr(e) {
-	return xr?.createHTML(e) ?? e;
+var yr = globalThis?.window?.trustedTypes && /* @__PURE__ */ globalThis.window.trustedTypes.createPolicy("svelte-trusted-html", { createHTML: (e) => e });
+function br(e) {
+	return yr?.createHTML(e) ?? e;
 }
-function Cr(e) {
+function xr(e) {
 	var t = sn("template");
-	return t.innerHTML = Sr(e.replaceAll("<!>", "<!---->")), t.content;
+	return t.innerHTML = br(e.replaceAll("<!>", "<!---->")), t.content;
 }
 // node_modules/svelte/src/internal/client/dom/template.js
-function wr(e, t) {
+function Sr(e, t) {
 	var n = G;
 	n.nodes === null && (n.nodes = {
 		start: e,
@@ -1415,50 +1410,50 @@ function wr(e, t) {
 function J(e, t) {
 	var n = !!(t & 1), r = !!(t & 2), i, a = !e.startsWith("<!>");
 	return () => {
-		if (M) return wr(N, null), N;
-		i === void 0 && (i = Cr(a ? e : "<!>" + e), n || (i = /* @__PURE__ */ tn(i)));
+		if (M) return Sr(N, null), N;
+		i === void 0 && (i = xr(a ? e : "<!>" + e), n || (i = /* @__PURE__ */ tn(i)));
 		var t = r || Xt ? document.importNode(i, !0) : i.cloneNode(!0);
 		if (n) {
 			var o = /* @__PURE__ */ tn(t), s = t.lastChild;
-			wr(o, s);
-		} else wr(t, t);
+			Sr(o, s);
+		} else Sr(t, t);
 		return t;
 	};
 }
 /*#__NO_SIDE_EFFECTS__*/
-function Tr(e, t, n = "svg") {
+function Cr(e, t, n = "svg") {
 	var r = !e.startsWith("<!>"), i = !!(t & 1), a = `<${n}>${r ? e : "<!>" + e}</${n}>`, o;
 	return () => {
-		if (M) return wr(N, null), N;
+		if (M) return Sr(N, null), N;
 		if (!o) {
-			var e = /* @__PURE__ */ tn(Cr(a));
+			var e = /* @__PURE__ */ tn(xr(a));
 			if (i) for (o = document.createDocumentFragment(); /* @__PURE__ */ tn(e);) o.appendChild(/* @__PURE__ */ tn(e));
 			else o = /* @__PURE__ */ tn(e);
 		}
 		var t = o.cloneNode(!0);
 		if (i) {
 			var n = /* @__PURE__ */ tn(t), r = t.lastChild;
-			wr(n, r);
-		} else wr(t, t);
+			Sr(n, r);
+		} else Sr(t, t);
 		return t;
 	};
 }
 /*#__NO_SIDE_EFFECTS__*/
-function Er(e, t) {
-	return /* @__PURE__ */ Tr(e, t, "svg");
+function wr(e, t) {
+	return /* @__PURE__ */ Cr(e, t, "svg");
 }
-function Dr(e = "") {
+function Tr(e = "") {
 	if (!M) {
 		var t = en(e + "");
-		return wr(t, t), t;
+		return Sr(t, t), t;
 	}
 	var n = N;
-	return n.nodeType === 3 ? cn(n) : (n.before(n = en()), ye(n)), wr(n, n), n;
+	return n.nodeType === 3 ? cn(n) : (n.before(n = en()), ye(n)), Sr(n, n), n;
 }
-function Or() {
-	if (M) return wr(N, null), N;
+function Er() {
+	if (M) return Sr(N, null), N;
 	var e = document.createDocumentFragment(), t = document.createComment(""), n = en();
-	return e.append(t, n), wr(t, n), e;
+	return e.append(t, n), Sr(t, n), e;
 }
 function Y(e, t) {
 	if (M) {
@@ -1466,12 +1461,17 @@ function Y(e, t) {
 		n.f & 32768 && n.nodes.end !== null || (n.nodes.end = N), be();
 	} else e !== null && e.before(t);
 }
-function kr() {
+function Dr() {
 	if (M && N && N.nodeType === 8 && N.textContent?.startsWith("$")) {
 		let e = N.textContent.substring(1);
 		return be(), e;
 	}
 	return (window.__svelte ??= {}).uid ??= 1, `c${window.__svelte.uid++}`;
+}
+[.../* @__PURE__ */ "allowfullscreen.async.autofocus.autoplay.checked.controls.default.disabled.formnovalidate.indeterminate.inert.ismap.loop.multiple.muted.nomodule.novalidate.open.playsinline.readonly.required.reversed.seamless.selected.webkitdirectory.defer.disablepictureinpicture.disableremoteplayback".split(".")];
+var Or = ["touchstart", "touchmove"];
+function kr(e) {
+	return Or.includes(e);
 }
 // node_modules/svelte/src/reactivity/create-subscriber.js
 function Ar(e) {
@@ -1485,7 +1485,7 @@ function Ar(e) {
 	};
 }
 // node_modules/svelte/src/internal/client/dom/blocks/boundary.js
-var jr = T | E;
+var jr = ee | O;
 function Mr(e, t, n, r) {
 	new Nr(e, t, n, r);
 }
@@ -1560,7 +1560,7 @@ var Nr = class {
 		};
 	}
 	#v() {
-		return (this.#i.f & (S | w)) !== 0;
+		return (this.#i.f & (T | D)) !== 0;
 	}
 	#y() {
 		let e = this.#n.pending;
@@ -1633,7 +1633,7 @@ var Nr = class {
 		return this.#m(), K(this.#p);
 	}
 	error(e) {
-		if (e === fe || !this.#n.onerror && !this.#n.failed) throw e;
+		if (e === n || !this.#n.onerror && !this.#n.failed) throw e;
 		I?.is_fork ? (this.#a && I.skip_effect(this.#a), this.#o && I.skip_effect(this.#o), this.#s && I.skip_effect(this.#s), I.oncommit(() => {
 			this.#v() || this.#w(e);
 		})) : this.#w(e);
@@ -1670,46 +1670,46 @@ var Nr = class {
 };
 function X(e, t) {
 	var n = t == null ? "" : typeof t == "object" ? `${t}` : t;
-	n !== (e[ce] ??= e.nodeValue) && (e[ce] = n, e.nodeValue = `${n}`);
+	n !== (e[ue] ??= e.nodeValue) && (e[ue] = n, e.nodeValue = `${n}`);
 }
 function Pr(e, t) {
 	return Ir(e, t);
 }
 var Fr = /* @__PURE__ */ new Map();
-function Ir(e, { target: t, anchor: n, props: r = {}, events: i, context: o, intro: s = !0, transformError: c }) {
+function Ir(e, { target: t, anchor: r, props: i = {}, events: a, context: o, intro: s = !0, transformError: l }) {
 	$t();
-	var l = void 0, u = _n(() => {
-		var s = n ?? t.appendChild(en());
+	var u = void 0, d = _n(() => {
+		var s = r ?? t.appendChild(en());
 		Mr(s, { pending: () => {} }, (t) => {
 			Ve({});
-			var n = ze;
-			if (o && (n.c = o), i && (r.$$events = i), M && wr(t, null), l = e(t, r) || Ue(), M && (G.nodes.end = N, N === null || N.nodeType !== 8 || N.data !== "]")) throw he(), fe;
+			var r = ze;
+			if (o && (r.c = o), a && (i.$$events = a), M && Sr(t, null), u = e(t, i) || Ue(), M && (G.nodes.end = N, N === null || N.nodeType !== 8 || N.data !== "]")) throw he(), n;
 			He();
-		}, c);
-		var u = /* @__PURE__ */ new Set(), d = (e) => {
+		}, l);
+		var d = /* @__PURE__ */ new Set(), f = (e) => {
 			for (var n = 0; n < e.length; n++) {
 				var r = e[n];
-				if (!u.has(r)) {
-					u.add(r);
-					var i = dr(r);
+				if (!d.has(r)) {
+					d.add(r);
+					var i = kr(r);
 					for (let e of [t, document]) {
 						var a = Fr.get(e);
 						a === void 0 && (a = /* @__PURE__ */ new Map(), Fr.set(e, a));
 						var o = a.get(r);
-						o === void 0 ? (e.addEventListener(r, br, { passive: i }), a.set(r, 1)) : a.set(r, o + 1);
+						o === void 0 ? (e.addEventListener(r, vr, { passive: i }), a.set(r, 1)) : a.set(r, o + 1);
 					}
 				}
 			}
 		};
-		return d(a(pr)), mr.add(d), () => {
-			for (var e of u) for (let n of [t, document]) {
-				var r = Fr.get(n), i = r.get(e);
-				--i == 0 ? (n.removeEventListener(e, br), r.delete(e), r.size === 0 && Fr.delete(n)) : r.set(e, i);
+		return f(c(dr)), fr.add(f), () => {
+			for (var e of d) for (let r of [t, document]) {
+				var n = Fr.get(r), i = n.get(e);
+				--i == 0 ? (r.removeEventListener(e, vr), n.delete(e), n.size === 0 && Fr.delete(r)) : n.set(e, i);
 			}
-			mr.delete(d), s !== n && s.parentNode?.removeChild(s);
+			fr.delete(f), s !== r && s.parentNode?.removeChild(s);
 		};
 	});
-	return Lr.set(l, u), l;
+	return Lr.set(u, d), u;
 }
 var Lr = /* @__PURE__ */ new WeakMap();
 function Rr(e, t) {
@@ -1779,11 +1779,25 @@ var zr = class {
 		} else M && (this.anchor = N), this.#a(n);
 	}
 };
+// node_modules/svelte/src/internal/client/dom/blocks/snippet.js
+function Br(e, t, ...n) {
+	var r = new zr(e);
+	xn(() => {
+		let e = t() ?? null;
+		r.ensure(e, e && ((t) => e(t, ...n)));
+	}, ee);
+}
+function Vr(e) {
+	ze === null && De("onMount"), H(() => {
+		let t = sr(e);
+		if (typeof t == "function") return t;
+	});
+}
 // node_modules/svelte/src/internal/client/dom/blocks/if.js
 function Z(e, t, n = !1) {
 	var r;
 	M && (r = N, be());
-	var i = new zr(e), a = n ? T : 0;
+	var i = new zr(e), a = n ? ee : 0;
 	function o(e, t) {
 		if (M) {
 			var n = Ce(r);
@@ -1803,34 +1817,34 @@ function Z(e, t, n = !1) {
 	}, a);
 }
 // node_modules/svelte/src/internal/client/dom/blocks/each.js
-function Br(e, t) {
+function Hr(e, t) {
 	return t;
 }
-function Vr(e, t, n) {
-	for (var r = [], i = t.length, o, s = t.length, c = 0; c < i; c++) {
-		let n = t[c];
+function Ur(e, t, n) {
+	for (var r = [], i = t.length, a, o = t.length, s = 0; s < i; s++) {
+		let n = t[s];
 		kn(n, () => {
-			if (o) {
-				if (o.pending.delete(n), o.done.add(n), o.pending.size === 0) {
+			if (a) {
+				if (a.pending.delete(n), a.done.add(n), a.pending.size === 0) {
 					var t = e.outrogroups;
-					Hr(e, a(o.done)), t.delete(o), t.size === 0 && (e.outrogroups = null);
+					Wr(e, c(a.done)), t.delete(a), t.size === 0 && (e.outrogroups = null);
 				}
-			} else --s;
+			} else --o;
 		}, !1);
 	}
-	if (s === 0) {
+	if (o === 0) {
 		var l = r.length === 0 && n !== null && e.pending.size === 0;
 		if (l) {
 			var u = n, d = u.parentNode;
 			an(d), d.append(u), e.items.clear();
 		}
-		Hr(e, t, !l);
-	} else o = {
+		Wr(e, t, !l);
+	} else a = {
 		pending: new Set(t),
 		done: /* @__PURE__ */ new Set()
-	}, (e.outrogroups ??= /* @__PURE__ */ new Set()).add(o);
+	}, (e.outrogroups ??= /* @__PURE__ */ new Set()).add(a);
 }
-function Hr(e, t, n = !0) {
+function Wr(e, t, n = !0) {
 	var r;
 	if (e.pending.size > 0) {
 		r = /* @__PURE__ */ new Set();
@@ -1838,26 +1852,26 @@ function Hr(e, t, n = !0) {
 	}
 	for (var i = 0; i < t.length; i++) {
 		var a = t[i];
-		r?.has(a) ? (a.f |= ee, Nn(a, document.createDocumentFragment())) : En(t[i], n);
+		r?.has(a) ? (a.f |= A, Nn(a, document.createDocumentFragment())) : En(t[i], n);
 	}
 }
-var Ur;
-function Wr(e, t, r, i, o, s = null) {
-	var c = e, l = /* @__PURE__ */ new Map();
+var Gr;
+function Kr(e, t, n, r, i, o = null) {
+	var s = e, l = /* @__PURE__ */ new Map();
 	if (t & 4) {
 		var u = e;
-		c = M ? ye(/* @__PURE__ */ tn(u)) : u.appendChild(en());
+		s = M ? ye(/* @__PURE__ */ tn(u)) : u.appendChild(en());
 	}
 	M && be();
 	var d = null, f = /* @__PURE__ */ ut(() => {
-		var e = r();
-		return n(e) ? e : e == null ? [] : a(e);
+		var e = n();
+		return a(e) ? e : e == null ? [] : c(e);
 	}), p = /* @__PURE__ */ new Map(), m = !0;
 	function h(e) {
 		if (!(_.effect.f & 16384)) {
 			_.pending.delete(e);
 			var n = K(f);
-			_.fallback = d, Kr(_, n, c, t, i), d !== null && (n.length === 0 ? d.f & 33554432 ? (d.f ^= ee, Jr(d, null, c)) : jn(d) : kn(d, () => {
+			_.fallback = d, Jr(_, n, s, t, r), d !== null && (n.length === 0 ? d.f & 33554432 ? (d.f ^= A, Xr(d, null, s)) : jn(d) : kn(d, () => {
 				d = null;
 			}));
 		}
@@ -1867,21 +1881,21 @@ function Wr(e, t, r, i, o, s = null) {
 	}
 	var _ = {
 		effect: xn(() => {
-			var e = K(f), n = e.length;
-			let a = !1;
-			M && Ce(c) === "[!" != (n === 0) && (c = Se(), ye(c), ve(!1), a = !0);
-			for (var u = /* @__PURE__ */ new Set(), _ = I, v = on(), y = 0; y < n; y += 1) {
-				M && N.nodeType === 8 && N.data === "]" && (c = N, a = !0, ve(!1));
-				var b = e[y], x = i(b, y), S = m ? null : l.get(x);
-				S ? (S.v && Vt(S.v, b), S.i && Vt(S.i, y), v && _.unskip_effect(S.e)) : (S = qr(l, m ? c : Ur ??= en(), b, x, y, o, t, r), m || (S.e.f |= ee), l.set(x, S)), u.add(x);
+			var e = K(f), a = e.length;
+			let c = !1;
+			M && Ce(s) === "[!" != (a === 0) && (s = Se(), ye(s), ve(!1), c = !0);
+			for (var u = /* @__PURE__ */ new Set(), _ = I, v = on(), y = 0; y < a; y += 1) {
+				M && N.nodeType === 8 && N.data === "]" && (s = N, c = !0, ve(!1));
+				var b = e[y], x = r(b, y), S = m ? null : l.get(x);
+				S ? (S.v && Vt(S.v, b), S.i && Vt(S.i, y), v && _.unskip_effect(S.e)) : (S = Yr(l, m ? s : Gr ??= en(), b, x, y, i, t, n), m || (S.e.f |= A), l.set(x, S)), u.add(x);
 			}
-			if (n === 0 && s && !d && (m ? d = Sn(() => s(c)) : (d = Sn(() => s(Ur ??= en())), d.f |= ee)), n > u.size && ke("", "", ""), M && n > 0 && ye(Se()), !m) {
+			if (a === 0 && o && !d && (m ? d = Sn(() => o(s)) : (d = Sn(() => o(Gr ??= en())), d.f |= A)), a > u.size && ke("", "", ""), M && a > 0 && ye(Se()), !m) {
 				if (p.set(_, u), v) {
 					for (let [e, t] of l) u.has(e) || _.skip_effect(t.e);
 					_.oncommit(h), _.ondiscard(g);
 				} else h(_);
 			}
-			a && ve(!0), K(f);
+			c && ve(!0), K(f);
 		}),
 		flags: t,
 		items: l,
@@ -1889,22 +1903,22 @@ function Wr(e, t, r, i, o, s = null) {
 		outrogroups: null,
 		fallback: d
 	};
-	m = !1, M && (c = N);
+	m = !1, M && (s = N);
 }
-function Gr(e) {
+function qr(e) {
 	for (; e !== null && !(e.f & 32);) e = e.next;
 	return e;
 }
-function Kr(e, t, n, r, i) {
-	var o = !!(r & 8), s = t.length, c = e.items, l = Gr(e.effect.first), u, d = null, f, p = [], m = [], h, g, _, v;
-	if (o) for (v = 0; v < s; v += 1) h = t[v], g = i(h, v), _ = c.get(g).e, _.f & 33554432 || (_.nodes?.a?.measure(), (f ??= /* @__PURE__ */ new Set()).add(_));
-	for (v = 0; v < s; v += 1) {
-		if (h = t[v], g = i(h, v), _ = c.get(g).e, e.outrogroups !== null) for (let t of e.outrogroups) t.pending.delete(_), t.done.delete(_);
-		if (_.f & 8192 && (jn(_), o && (_.nodes?.a?.unfix(), (f ??= /* @__PURE__ */ new Set()).delete(_))), _.f & 33554432) {
-			if (_.f ^= ee, _ === l) Jr(_, null, n);
+function Jr(e, t, n, r, i) {
+	var a = !!(r & 8), o = t.length, s = e.items, l = qr(e.effect.first), u, d = null, f, p = [], m = [], h, g, _, v;
+	if (a) for (v = 0; v < o; v += 1) h = t[v], g = i(h, v), _ = s.get(g).e, _.f & 33554432 || (_.nodes?.a?.measure(), (f ??= /* @__PURE__ */ new Set()).add(_));
+	for (v = 0; v < o; v += 1) {
+		if (h = t[v], g = i(h, v), _ = s.get(g).e, e.outrogroups !== null) for (let t of e.outrogroups) t.pending.delete(_), t.done.delete(_);
+		if (_.f & 8192 && (jn(_), a && (_.nodes?.a?.unfix(), (f ??= /* @__PURE__ */ new Set()).delete(_))), _.f & 33554432) {
+			if (_.f ^= A, _ === l) Xr(_, null, n);
 			else {
 				var y = d ? d.next : l;
-				_ === e.effect.last && (e.effect.last = _.prev), _.prev && (_.prev.next = _.next), _.next && (_.next.prev = _.prev), Yr(e, d, _), Yr(e, _, y), Jr(_, y, n), d = _, p = [], m = [], l = Gr(d.next);
+				_ === e.effect.last && (e.effect.last = _.prev), _.prev && (_.prev.next = _.next), _.next && (_.next.prev = _.prev), Zr(e, d, _), Zr(e, _, y), Xr(_, y, n), d = _, p = [], m = [], l = qr(d.next);
 				continue;
 			}
 		}
@@ -1914,40 +1928,40 @@ function Kr(e, t, n, r, i) {
 					var b = m[0], x;
 					d = b.prev;
 					var S = p[0], C = p[p.length - 1];
-					for (x = 0; x < p.length; x += 1) Jr(p[x], b, n);
+					for (x = 0; x < p.length; x += 1) Xr(p[x], b, n);
 					for (x = 0; x < m.length; x += 1) u.delete(m[x]);
-					Yr(e, S.prev, C.next), Yr(e, d, S), Yr(e, C, b), l = b, d = C, --v, p = [], m = [];
-				} else u.delete(_), Jr(_, l, n), Yr(e, _.prev, _.next), Yr(e, _, d === null ? e.effect.first : d.next), Yr(e, d, _), d = _;
+					Zr(e, S.prev, C.next), Zr(e, d, S), Zr(e, C, b), l = b, d = C, --v, p = [], m = [];
+				} else u.delete(_), Xr(_, l, n), Zr(e, _.prev, _.next), Zr(e, _, d === null ? e.effect.first : d.next), Zr(e, d, _), d = _;
 				continue;
 			}
-			for (p = [], m = []; l !== null && l !== _;) (u ??= /* @__PURE__ */ new Set()).add(l), m.push(l), l = Gr(l.next);
+			for (p = [], m = []; l !== null && l !== _;) (u ??= /* @__PURE__ */ new Set()).add(l), m.push(l), l = qr(l.next);
 			if (l === null) continue;
 		}
-		_.f & 33554432 || p.push(_), d = _, l = Gr(_.next);
+		_.f & 33554432 || p.push(_), d = _, l = qr(_.next);
 	}
 	if (e.outrogroups !== null) {
-		for (let t of e.outrogroups) t.pending.size === 0 && (Hr(e, a(t.done)), e.outrogroups?.delete(t));
+		for (let t of e.outrogroups) t.pending.size === 0 && (Wr(e, c(t.done)), e.outrogroups?.delete(t));
 		e.outrogroups.size === 0 && (e.outrogroups = null);
 	}
 	if (l !== null || u !== void 0) {
 		var w = [];
 		if (u !== void 0) for (_ of u) _.f & 8192 || w.push(_);
-		for (; l !== null;) !(l.f & 8192) && l !== e.fallback && w.push(l), l = Gr(l.next);
+		for (; l !== null;) !(l.f & 8192) && l !== e.fallback && w.push(l), l = qr(l.next);
 		var T = w.length;
 		if (T > 0) {
-			var E = r & 4 && s === 0 ? n : null;
-			if (o) {
+			var E = r & 4 && o === 0 ? n : null;
+			if (a) {
 				for (v = 0; v < T; v += 1) w[v].nodes?.a?.measure();
 				for (v = 0; v < T; v += 1) w[v].nodes?.a?.fix();
 			}
-			Vr(e, w, E);
+			Ur(e, w, E);
 		}
 	}
-	o && qe(() => {
+	a && qe(() => {
 		if (f !== void 0) for (_ of f) _.nodes?.a?.apply();
 	});
 }
-function qr(e, t, n, r, i, a, o, s) {
+function Yr(e, t, n, r, i, a, o, s) {
 	var c = o & 1 ? o & 16 ? Lt(n) : /* @__PURE__ */ Rt(n, !1, !1) : null, l = o & 2 ? Lt(i) : null;
 	return {
 		v: c,
@@ -1957,72 +1971,64 @@ function qr(e, t, n, r, i, a, o, s) {
 		}))
 	};
 }
-function Jr(e, t, n) {
+function Xr(e, t, n) {
 	if (e.nodes) for (var r = e.nodes.start, i = e.nodes.end, a = t && !(t.f & 33554432) ? t.nodes.start : n; r !== null;) {
 		var o = /* @__PURE__ */ nn(r);
 		if (a.before(r), r === i) return;
 		r = o;
 	}
 }
-function Yr(e, t, n) {
+function Zr(e, t, n) {
 	t === null ? e.effect.first = n : t.next = n, n === null ? e.effect.last = t : n.prev = t;
 }
-// node_modules/svelte/src/internal/client/dom/blocks/snippet.js
-function Xr(e, t, ...n) {
-	var r = new zr(e);
-	xn(() => {
-		let e = t() ?? null;
-		r.ensure(e, e && ((t) => e(t, ...n)));
-	}, T);
-}
 // node_modules/svelte/src/internal/client/timing.js
-var Zr = () => performance.now(), Qr = {
+var Qr = () => performance.now(), $r = {
 	tick: (e) => requestAnimationFrame(e),
-	now: () => Zr(),
+	now: () => Qr(),
 	tasks: /* @__PURE__ */ new Set()
 };
 // node_modules/svelte/src/internal/client/loop.js
-function $r() {
-	let e = Qr.now();
-	Qr.tasks.forEach((t) => {
-		t.c(e) || (Qr.tasks.delete(t), t.f());
-	}), Qr.tasks.size !== 0 && Qr.tick($r);
+function ei() {
+	let e = $r.now();
+	$r.tasks.forEach((t) => {
+		t.c(e) || ($r.tasks.delete(t), t.f());
+	}), $r.tasks.size !== 0 && $r.tick(ei);
 }
-function ei(e) {
+function ti(e) {
 	let t;
-	return Qr.tasks.size === 0 && Qr.tick($r), {
+	return $r.tasks.size === 0 && $r.tick(ei), {
 		promise: new Promise((n) => {
-			Qr.tasks.add(t = {
+			$r.tasks.add(t = {
 				c: e,
 				f: n
 			});
 		}),
 		abort() {
-			Qr.tasks.delete(t);
+			$r.tasks.delete(t);
 		}
 	};
 }
 // node_modules/svelte/src/internal/client/dom/elements/transitions.js
-function ti(e) {
+function ni(e) {
 	if (e === "float") return "cssFloat";
 	if (e === "offset") return "cssOffset";
 	if (e.startsWith("--")) return e;
 	let t = e.split("-");
 	return t.length === 1 ? t[0] : t[0] + t.slice(1).map((e) => e[0].toUpperCase() + e.slice(1)).join("");
 }
-function ni(e) {
+function ri(e) {
 	let t = {}, n = e.split(";");
 	for (let e of n) {
 		let [n, r] = e.split(":");
 		if (!n || r === void 0) break;
-		let i = ti(n.trim());
+		let i = ni(n.trim());
 		t[i] = r.trim();
 	}
 	return t;
 }
-var ri = (e) => e, ii = null;
-function ai(e, t, n) {
-	var r = (ii ?? G).nodes, i, a, o, s = null;
+var ii = (e) => e, ai = null;
+function oi(e, t, n) {
+	var r = (ai ?? G).nodes, i, a, o, s = null;
 	r.a ??= {
 		element: e,
 		measure() {
@@ -2034,7 +2040,7 @@ function ai(e, t, n) {
 					from: i,
 					to: a
 				}, n?.());
-				o = oi(this.element, e, void 0, 1, () => {}, () => {
+				o = si(this.element, e, void 0, 1, () => {}, () => {
 					o?.abort(), o = void 0;
 				});
 			}
@@ -2066,12 +2072,12 @@ function ai(e, t, n) {
 		}
 	}, r.a.element = e;
 }
-function oi(e, t, n, r, i, a) {
+function si(e, t, n, r, i, a) {
 	var o = r === 1, s = !1;
-	if (p(t)) {
+	if (g(t)) {
 		var c;
 		return qe(() => {
-			s || (c = oi(e, t({ direction: o ? "in" : "out" }), n, r, i, a));
+			s || (c = si(e, t({ direction: o ? "in" : "out" }), n, r, i, a));
 		}), {
 			abort: () => {
 				s = !0, c?.abort();
@@ -2082,66 +2088,66 @@ function oi(e, t, n, r, i, a) {
 		};
 	}
 	if (n?.deactivate(), !t?.duration && !t?.delay) return i(), a(), {
-		abort: m,
-		deactivate: m,
-		reset: m,
+		abort: _,
+		deactivate: _,
+		reset: _,
 		t: () => r
 	};
-	let { delay: l = 0, css: u, tick: d, easing: f = ri } = t;
-	var h, g = () => 1 - r;
+	let { delay: l = 0, css: u, tick: d, easing: f = ii } = t;
+	var p, m = () => 1 - r;
 	return qe(() => {
 		if (!s) {
 			var c = [];
 			if (o && n === void 0 && (d && d(0, 1), u)) {
-				var p = ni(u(0, 1));
-				c.push(p, p);
+				var h = ri(u(0, 1));
+				c.push(h, h);
 			}
-			h = e.animate(c, {
+			p = e.animate(c, {
 				duration: l,
 				fill: "forwards"
-			}), h.onfinish = () => {
-				h.cancel(), i();
+			}), p.onfinish = () => {
+				p.cancel(), i();
 				var o = n?.t() ?? 1 - r;
 				n?.abort();
 				var s = r - o, c = t.duration * Math.abs(s), l = [];
 				if (c > 0) {
-					var p = !1;
-					if (u) for (var m = Math.ceil(c / (1e3 / 60)), _ = 0; _ <= m; _ += 1) {
-						var v = o + s * f(_ / m), y = ni(u(v, 1 - v));
-						l.push(y), p ||= y.overflow === "hidden";
+					var h = !1;
+					if (u) for (var g = Math.ceil(c / (1e3 / 60)), _ = 0; _ <= g; _ += 1) {
+						var v = o + s * f(_ / g), y = ri(u(v, 1 - v));
+						l.push(y), h ||= y.overflow === "hidden";
 					}
-					p && (e.style.overflow = "hidden"), g = () => {
-						var e = h.currentTime;
+					h && (e.style.overflow = "hidden"), m = () => {
+						var e = p.currentTime;
 						return o + s * f(e / c);
-					}, d && ei(() => {
-						if (h.playState !== "running") return !1;
-						var e = g();
+					}, d && ti(() => {
+						if (p.playState !== "running") return !1;
+						var e = m();
 						return d(e, 1 - e), !0;
 					});
 				}
-				h = e.animate(l, {
+				p = e.animate(l, {
 					duration: c,
 					fill: "forwards"
-				}), h.onfinish = () => {
-					g = () => r, d?.(r, 1 - r), a();
+				}), p.onfinish = () => {
+					m = () => r, d?.(r, 1 - r), a();
 				};
 			};
 		}
 	}), {
 		abort: () => {
-			s = !0, h && (h.cancel(), h.effect = null, h.onfinish = m);
+			s = !0, p && (p.cancel(), p.effect = null, p.onfinish = _);
 		},
 		deactivate: () => {
-			a = m;
+			a = _;
 		},
 		reset: () => {
 			r === 0 && d?.(1, 0);
 		},
-		t: () => g()
+		t: () => m()
 	};
 }
 // node_modules/svelte/src/internal/client/dom/css.js
-function si(e, t) {
+function ci(e, t) {
 	vn(() => {
 		e = G?.parent?.nodes?.start ?? e;
 		var n = e.getRootNode(), r = n.host ? n : n.head ?? n.ownerDocument.head;
@@ -2152,7 +2158,7 @@ function si(e, t) {
 	});
 }
 // node_modules/svelte/src/internal/client/dom/elements/actions.js
-function ci(e, t, n) {
+function li(e, t, n) {
 	vn(() => {
 		var r = sr(() => t(e, n?.()) || {});
 		if (n && r?.update) {
@@ -2166,19 +2172,19 @@ function ci(e, t, n) {
 	});
 }
 // node_modules/svelte/src/internal/shared/attributes.js
-var li = [..." 	\n\r\f\xA0\v﻿"];
-function ui(e, t, n) {
+var ui = [..." 	\n\r\f\xA0\v﻿"];
+function di(e, t, n) {
 	var r = e == null ? "" : "" + e;
 	if (t && (r = r ? r + " " + t : t), n) {
 		for (var i of Object.keys(n)) if (n[i]) r = r ? r + " " + i : i;
 		else if (r.length) for (var a = i.length, o = 0; (o = r.indexOf(i, o)) >= 0;) {
 			var s = o + a;
-			(o === 0 || li.includes(r[o - 1])) && (s === r.length || li.includes(r[s])) ? r = (o === 0 ? "" : r.substring(0, o)) + r.substring(s + 1) : o = s;
+			(o === 0 || ui.includes(r[o - 1])) && (s === r.length || ui.includes(r[s])) ? r = (o === 0 ? "" : r.substring(0, o)) + r.substring(s + 1) : o = s;
 		}
 	}
 	return r === "" ? null : r;
 }
-function di(e, t = !1) {
+function fi(e, t = !1) {
 	var n = t ? " !important;" : ";", r = "";
 	for (var i of Object.keys(e)) {
 		var a = e[i];
@@ -2186,16 +2192,16 @@ function di(e, t = !1) {
 	}
 	return r;
 }
-function fi(e) {
+function pi(e) {
 	return e[0] !== "-" || e[1] !== "-" ? e.toLowerCase() : e;
 }
-function pi(e, t) {
+function mi(e, t) {
 	if (t) {
 		var n = "", r, i;
 		if (Array.isArray(t) ? (r = t[0], i = t[1]) : r = t, e) {
 			e = String(e).replaceAll(/\/\*.*?\*\//g, "").trim();
 			var a = !1, o = 0, s = !1, c = [];
-			r && c.push(...Object.keys(r).map(fi)), i && c.push(...Object.keys(i).map(fi));
+			r && c.push(...Object.keys(r).map(pi)), i && c.push(...Object.keys(i).map(pi));
 			var l = 0, u = -1;
 			let t = e.length;
 			for (var d = 0; d < t; d++) {
@@ -2204,7 +2210,7 @@ function pi(e, t) {
 					if (f === ":" && u === -1) u = d;
 					else if (f === ";" || d === t - 1) {
 						if (u !== -1) {
-							var p = fi(e.substring(l, u).trim());
+							var p = pi(e.substring(l, u).trim());
 							if (!c.includes(p)) {
 								f !== ";" && d++;
 								var m = e.substring(l, d).trim();
@@ -2216,16 +2222,16 @@ function pi(e, t) {
 				}
 			}
 		}
-		return r && (n += di(r)), i && (n += di(i, !0)), n = n.trim(), n === "" ? null : n;
+		return r && (n += fi(r)), i && (n += fi(i, !0)), n = n.trim(), n === "" ? null : n;
 	}
 	return e == null ? null : String(e);
 }
 // node_modules/svelte/src/internal/client/dom/elements/class.js
-function mi(e, t, n, r, i, a) {
-	var o = e[oe];
+function hi(e, t, n, r, i, a) {
+	var o = e[ce];
 	if (M || o !== n || o === void 0) {
-		var s = ui(n, r, a);
-		M && s === e.getAttribute("class") || (s == null ? e.removeAttribute("class") : t ? e.className = s : e.setAttribute("class", s)), e[oe] = n;
+		var s = di(n, r, a);
+		M && s === e.getAttribute("class") || (s == null ? e.removeAttribute("class") : t ? e.className = s : e.setAttribute("class", s)), e[ce] = n;
 	} else if (a && i !== a) for (var c in a) {
 		var l = !!a[c];
 		(i == null || l !== !!i[c]) && e.classList.toggle(c, l);
@@ -2233,31 +2239,31 @@ function mi(e, t, n, r, i, a) {
 	return a;
 }
 // node_modules/svelte/src/internal/client/dom/elements/style.js
-function hi(e, t = {}, n, r) {
+function gi(e, t = {}, n, r) {
 	for (var i in n) {
 		var a = n[i];
 		t[i] !== a && (n[i] == null ? e.style.removeProperty(i) : e.style.setProperty(i, a, r));
 	}
 }
-function gi(e, t, n, r) {
-	var i = e[se];
+function _i(e, t, n, r) {
+	var i = e[le];
 	if (M || i !== t) {
-		var a = pi(t, r);
-		M && a === e.getAttribute("style") || (a == null ? e.removeAttribute("style") : e.style.cssText = a), e[se] = t;
-	} else r && (Array.isArray(r) ? (hi(e, n?.[0], r[0]), hi(e, n?.[1], r[1], "important")) : hi(e, n, r));
+		var a = mi(t, r);
+		M && a === e.getAttribute("style") || (a == null ? e.removeAttribute("style") : e.style.cssText = a), e[le] = t;
+	} else r && (Array.isArray(r) ? (gi(e, n?.[0], r[0]), gi(e, n?.[1], r[1], "important")) : gi(e, n, r));
 	return r;
 }
 // node_modules/svelte/src/internal/client/dom/elements/bindings/select.js
-function _i(e, t) {
+function vi(e, t) {
 	t ? e.hasAttribute("selected") || e.setAttribute("selected", "") : e.removeAttribute("selected");
 }
-function vi(e, t) {
-	var r = e.__defaultValue, i = e.multiple, a = i ? r ?? [] : null;
-	if (!i || n(a)) {
-		var o = e.selectedIndex, s = t && i ? new Set(e.selectedOptions) : null;
+function yi(e, t) {
+	var n = e.__defaultValue, r = e.multiple, i = r ? n ?? [] : null;
+	if (!r || a(i)) {
+		var o = e.selectedIndex, s = t && r ? new Set(e.selectedOptions) : null;
 		for (var c of e.options) {
-			var l = Si(c);
-			_i(c, i ? a.includes(l) : Jt(l, r));
+			var l = Ci(c);
+			vi(c, r ? i.includes(l) : Jt(l, n));
 		}
 		if (t) {
 			if (s !== null) for (c of e.options) {
@@ -2268,22 +2274,22 @@ function vi(e, t) {
 		}
 	}
 }
-function yi(e, t, r = !1) {
+function bi(e, t, n = !1) {
 	if (e.multiple) {
 		if (t == null) return;
-		if (!n(t)) return ge();
-		for (var i of e.options) i.selected = t.includes(Si(i));
+		if (!a(t)) return ge();
+		for (var r of e.options) r.selected = t.includes(Ci(r));
 	} else {
-		for (i of e.options) if (Jt(Si(i), t)) {
-			i.selected = !0;
+		for (r of e.options) if (Jt(Ci(r), t)) {
+			r.selected = !0;
 			return;
 		}
-		r && t === void 0 || (e.selectedIndex = -1);
+		n && t === void 0 || (e.selectedIndex = -1);
 	}
 }
-function bi(e) {
+function xi(e) {
 	var t = new MutationObserver((t) => {
-		t.every(Ci) || ("__defaultValue" in e && vi(e, !1), "__value" in e && yi(e, e.__value));
+		t.every(wi) || ("__defaultValue" in e && yi(e, !1), "__value" in e && bi(e, e.__value));
 	});
 	t.observe(e, {
 		childList: !0,
@@ -2294,14 +2300,14 @@ function bi(e) {
 		t.disconnect();
 	});
 }
-function xi(e, t, n = t) {
+function Si(e, t, n = t) {
 	var r = /* @__PURE__ */ new WeakSet(), i = !0;
 	nt(e, "change", (t) => {
 		var i = t ? "[selected]" : ":checked", a;
-		if (e.multiple) a = [].map.call(e.querySelectorAll(i), Si);
+		if (e.multiple) a = [].map.call(e.querySelectorAll(i), Ci);
 		else {
 			var o = e.querySelector(i) ?? e.querySelector("option:not([disabled])");
-			a = o && Si(o);
+			a = o && Ci(o);
 		}
 		n(a), e.__value = a, I !== null && r.add(I);
 	}), vn(() => {
@@ -2310,17 +2316,17 @@ function xi(e, t, n = t) {
 			var o = I;
 			if (r.has(o)) return;
 		}
-		if (yi(e, a, i), i && a === void 0) {
+		if (bi(e, a, i), i && a === void 0) {
 			var s = e.querySelector(":checked");
-			s !== null && (a = Si(s), n(a));
+			s !== null && (a = Ci(s), n(a));
 		}
 		e.__value = a, i = !1;
 	});
 }
-function Si(e) {
+function Ci(e) {
 	return "__value" in e ? e.__value : e.value;
 }
-function Ci(e) {
+function wi(e) {
 	if (e.target.closest("selectedcontent") !== null) return !0;
 	if (e.type === "childList") {
 		var t = [...e.addedNodes, ...e.removedNodes];
@@ -2329,8 +2335,8 @@ function Ci(e) {
 	return !1;
 }
 // node_modules/svelte/src/internal/client/dom/elements/attributes.js
-var wi = Symbol("is custom element"), Ti = Symbol("is html"), Ei = de ? "link" : "LINK", Di = de ? "progress" : "PROGRESS";
-function Oi(e) {
+var Ti = Symbol("is custom element"), Ei = Symbol("is html"), Di = pe ? "link" : "LINK", Oi = pe ? "progress" : "PROGRESS";
+function ki(e) {
 	if (M) {
 		var t = !1, n = () => {
 			if (!t) {
@@ -2344,93 +2350,93 @@ function Oi(e) {
 				}
 			}
 		};
-		e[le] = n, qe(n), et();
+		e[de] = n, qe(n), et();
 	}
 }
-function ki(e, t) {
-	var n = ji(e);
-	n.value !== (n.value = t ?? void 0) && (e.value !== t || t === 0 && e.nodeName === Di) && (e.value = t ?? "");
-}
 function Ai(e, t) {
-	var n = ji(e);
+	var n = Mi(e);
+	n.value !== (n.value = t ?? void 0) && (e.value !== t || t === 0 && e.nodeName === Oi) && (e.value = t ?? "");
+}
+function ji(e, t) {
+	var n = Mi(e);
 	n.checked !== (n.checked = t ?? void 0) && (e.checked = t);
 }
 function Q(e, t, n, r) {
-	var i = ji(e);
-	if (!(M && (i[t] = e.getAttribute(t), t === "src" || t === "srcset" || t === "href" && e.nodeName === Ei))) {
+	var i = Mi(e);
+	if (!(M && (i[t] = e.getAttribute(t), t === "src" || t === "srcset" || t === "href" && e.nodeName === Di))) {
 		var a = i[t];
-		a !== (i[t] = n) && (t === "loading" && (e[A] = n), n == null ? e.removeAttribute(t) : typeof n != "string" && Ni(e).has(t) ? e[t] = n : (!M || typeof n != "number" && typeof n != "boolean" || a !== String(n)) && e.setAttribute(t, n));
+		a !== (i[t] = n) && (t === "loading" && (e[oe] = n), n == null ? e.removeAttribute(t) : typeof n != "string" && Pi(e).has(t) ? e[t] = n : (!M || typeof n != "number" && typeof n != "boolean" || a !== String(n)) && e.setAttribute(t, n));
 	}
 }
-function ji(e) {
-	return e[ae] ??= {
-		[wi]: e.nodeName.includes("-"),
-		[Ti]: e.namespaceURI === pe
+function Mi(e) {
+	return e[se] ??= {
+		[Ti]: e.nodeName.includes("-"),
+		[Ei]: e.namespaceURI === i
 	};
 }
-var Mi = /* @__PURE__ */ new Map();
-function Ni(e) {
-	var t = e.getAttribute("is") || e.nodeName, n = Mi.get(t);
+var Ni = /* @__PURE__ */ new Map();
+function Pi(e) {
+	var t = e.getAttribute("is") || e.nodeName, n = Ni.get(t);
 	if (n) return n;
-	Mi.set(t, n = /* @__PURE__ */ new Set());
+	Ni.set(t, n = /* @__PURE__ */ new Set());
 	for (var r, i = e, a = Element.prototype; a !== i;) {
-		for (var o in r = c(i), r) r[o].set && o !== "innerHTML" && o !== "textContent" && o !== "innerText" && n.add(o);
-		i = d(i);
+		for (var o in r = d(i), r) r[o].set && o !== "innerHTML" && o !== "textContent" && o !== "innerText" && n.add(o);
+		i = m(i);
 	}
 	return n;
 }
 // node_modules/svelte/src/internal/client/dom/elements/bindings/input.js
-function Pi(e, t, n = t) {
+function Fi(e, t, n = t) {
 	var r = /* @__PURE__ */ new WeakSet();
 	nt(e, "input", async (i) => {
 		var a = i ? e.defaultValue : e.value;
-		if (a = Ii(e) ? Li(a) : a, n(a), I !== null && r.add(I), await ir(), a !== (a = t())) {
+		if (a = Li(e) ? Ri(a) : a, n(a), I !== null && r.add(I), await ir(), a !== (a = t())) {
 			var o = e.selectionStart, s = e.selectionEnd, c = e.value.length;
 			if (e.value = a ?? "", s !== null) {
 				var l = e.value.length;
 				o === s && s === c && l > c ? (e.selectionStart = l, e.selectionEnd = l) : (e.selectionStart = o, e.selectionEnd = Math.min(s, l));
 			}
 		}
-	}), (M && e.defaultValue !== e.value || sr(t) == null && e.value) && (n(Ii(e) ? Li(e.value) : e.value), I !== null && r.add(I)), bn(() => {
+	}), (M && e.defaultValue !== e.value || sr(t) == null && e.value) && (n(Li(e) ? Ri(e.value) : e.value), I !== null && r.add(I)), bn(() => {
 		var n = t();
 		if (e === document.activeElement) {
 			var i = I;
 			if (r.has(i)) return;
 		}
-		Ii(e) && n === Li(e.value) || (e.type !== "date" || n || e.value) && n !== e.value && (e.value = n ?? "");
+		Li(e) && n === Ri(e.value) || (e.type !== "date" || n || e.value) && n !== e.value && (e.value = n ?? "");
 	});
 }
-function Fi(e, t, n = t) {
+function Ii(e, t, n = t) {
 	nt(e, "change", (t) => {
 		n(t ? e.defaultChecked : e.checked);
 	}), (M && e.defaultChecked !== e.checked || sr(t) == null) && n(e.checked), bn(() => {
 		e.checked = !!t();
 	});
 }
-function Ii(e) {
+function Li(e) {
 	var t = e.type;
 	return t === "number" || t === "range";
 }
-function Li(e) {
+function Ri(e) {
 	return e === "" ? null : +e;
 }
 // node_modules/svelte/src/internal/client/dom/elements/bindings/this.js
-function Ri(e, t) {
-	return e === t || e?.[k] === t;
+function zi(e, t) {
+	return e === t || e?.[j] === t;
 }
-function zi(e = Ue(), t, n, r) {
+function Bi(e = Ue(), t, n, r) {
 	var i = ze.r, a = G;
 	return vn(() => {
 		var o, s;
 		return bn(() => {
 			o = s, s = r?.() || [], sr(() => {
-				Ri(n(...s), e) || (t(e, ...s), o && Ri(n(...o), e) && t(null, ...o));
+				zi(n(...s), e) || (t(e, ...s), o && zi(n(...o), e) && t(null, ...o));
 			});
 		}), () => {
 			let r = a;
 			for (; r !== i && r.parent !== null && r.parent.f & 33554432;) r = r.parent;
 			let o = () => {
-				s && Ri(n(...s), e) && t(null, ...s);
+				s && zi(n(...s), e) && t(null, ...s);
 			}, c = r.teardown;
 			r.teardown = () => {
 				o(), c?.();
@@ -2439,30 +2445,30 @@ function zi(e = Ue(), t, n, r) {
 	}), e;
 }
 // node_modules/svelte/src/internal/client/reactivity/store.js
-var Bi = !1;
-function Vi(e) {
-	var t = Bi;
+var Vi = !1;
+function Hi(e) {
+	var t = Vi;
 	try {
-		return Bi = !1, [e(), Bi];
+		return Vi = !1, [e(), Vi];
 	} finally {
-		Bi = t;
+		Vi = t;
 	}
 }
 // node_modules/svelte/src/internal/client/reactivity/props.js
-var Hi = {
+var Ui = {
 	get(e, t) {
 		let n = e.props.length;
 		for (; n--;) {
 			let r = e.props[n];
-			if (p(r) && (r = r()), typeof r == "object" && r && t in r) return r[t];
+			if (g(r) && (r = r()), typeof r == "object" && r && t in r) return r[t];
 		}
 	},
 	set(e, t, n) {
 		let r = e.props.length;
 		for (; r--;) {
 			let i = e.props[r];
-			p(i) && (i = i());
-			let a = s(i, t);
+			g(i) && (i = i());
+			let a = u(i, t);
 			if (a && a.set) return a.set(n), !0;
 		}
 		return !1;
@@ -2471,44 +2477,44 @@ var Hi = {
 		let n = e.props.length;
 		for (; n--;) {
 			let r = e.props[n];
-			if (p(r) && (r = r()), typeof r == "object" && r && t in r) {
-				let e = s(r, t);
+			if (g(r) && (r = r()), typeof r == "object" && r && t in r) {
+				let e = u(r, t);
 				return e && !e.configurable && (e.configurable = !0), e;
 			}
 		}
 	},
 	has(e, t) {
-		if (t === k || t === ie) return !1;
-		for (let n of e.props) if (p(n) && (n = n()), n != null && t in n) return !0;
+		if (t === j || t === ae) return !1;
+		for (let n of e.props) if (g(n) && (n = n()), n != null && t in n) return !0;
 		return !1;
 	},
 	ownKeys(e) {
 		let t = [];
-		for (let n of e.props) if (p(n) && (n = n()), n) {
+		for (let n of e.props) if (g(n) && (n = n()), n) {
 			for (let e in n) t.includes(e) || t.push(e);
 			for (let e of Object.getOwnPropertySymbols(n)) t.includes(e) || t.push(e);
 		}
 		return t;
 	}
 };
-function Ui(...e) {
-	return new Proxy({ props: e }, Hi);
+function Wi(...e) {
+	return new Proxy({ props: e }, Ui);
 }
-function Wi(e, t, n, r) {
-	var i = !0, a = !!(n & 8), o = !!(n & 16), c = r, l = !0, u = void 0, d = () => o && i ? (u ??= /* @__PURE__ */ st(r), K(u)) : (l && (l = !1, c = o ? sr(r) : r), c);
+function Gi(e, t, n, r) {
+	var i = !0, a = !!(n & 8), o = !!(n & 16), s = r, c = !0, l = void 0, d = () => o && i ? (l ??= /* @__PURE__ */ st(r), K(l)) : (c && (c = !1, s = o ? sr(r) : r), s);
 	let f;
 	if (a) {
-		var p = k in e || ie in e;
-		f = s(e, t)?.set ?? (p && t in e ? (n) => e[t] = n : void 0);
+		var p = j in e || ae in e;
+		f = u(e, t)?.set ?? (p && t in e ? (n) => e[t] = n : void 0);
 	}
 	var m, h = !1;
-	a ? [m, h] = Vi(() => e[t]) : m = e[t], m === void 0 && r !== void 0 && (m = d(), f && (i && Pe(t), f(m)));
+	a ? [m, h] = Hi(() => e[t]) : m = e[t], m === void 0 && r !== void 0 && (m = d(), f && (i && Pe(t), f(m)));
 	var g = i ? () => {
 		var n = e[t];
-		return n === void 0 ? d() : (l = !0, n);
+		return n === void 0 ? d() : (c = !0, n);
 	} : () => {
 		var n = e[t];
-		return n !== void 0 && (c = void 0), n === void 0 ? c : n;
+		return n !== void 0 && (s = void 0), n === void 0 ? s : n;
 	};
 	if (i && !(n & 4)) return g;
 	if (f) {
@@ -2523,329 +2529,66 @@ function Wi(e, t, n, r) {
 	return (function(e, t) {
 		if (arguments.length > 0) {
 			let n = t ? K(y) : i && a ? Kt(e) : e;
-			return R(y, n), v = !0, c !== void 0 && (c = n), e;
+			return R(y, n), v = !0, s !== void 0 && (s = n), e;
 		}
 		return Fn && v || b.f & 16384 ? y.v : K(y);
 	});
 }
-function Gi(e) {
-	ze === null && De("onMount"), H(() => {
-		let t = sr(e);
-		if (typeof t == "function") return t;
-	});
-}
-// src/strings/en.ts
 var Ki = {
-	shared: {
-		language: "Language",
-		appearance: "Appearance",
-		asTheSystem: "As the system",
-		light: "Light",
-		dark: "Dark"
-	},
-	story: {
-		title: "What is attention?",
-		subtitle: "The idea behind language models, told with coins and then shown in a real one.",
-		parts: {
-			people: "Among people",
-			model: "In a real model",
-			around: "The whole"
-		},
-		back: "Back",
-		forward: "Forward",
-		of: (e, t) => `${e} of ${t}`,
-		contents: "Contents",
-		onePage: "All on one page",
-		oneByOne: "One at a time",
-		reset: "As in the story",
-		coins: "coins",
-		share: "share",
-		score: "score",
-		roles: {
-			query: "query",
-			key: "key",
-			value: "value",
-			output: "output",
-			residual: "residual"
-		},
-		wants: "A wants",
-		hasSaved: (e) => `${e} has saved`,
-		givesUpTo: (e) => `${e} gives`,
-		phone: (e) => `phone ${e}`,
-		shareOf: (e) => `${e}'s share`,
-		scene: "A asks; each of the others answers by a share",
-		sentence: "Sentence",
-		asking: "Who asks?",
-		pick: "Click a word, or use the arrow keys, to let it ask.",
-		token: "word",
-		first: "the first token",
-		measured: (e, t) => `Everything from here to screen 18 is measured: ${e}, ${t} tokens.`,
-		followed: (e, t) => `Layer ${e}, head ${t}.`,
-		positiveNegative: "Coloured: above 0. Grey: below 0. Stronger: larger.",
-		plainShares: "plain shares",
-		softmaxShares: "softmax",
-		alone: {
-			title: "How many coins can A count on?",
-			text: [
-				"A wants {query:more coins} for a phone: the *query*, what one who asks is looking for.",
-				"B {key:has saved} coins: the *key*, what an answer is judged by.",
-				"B is a stranger and {value:gives} only a part of them: the *value*, what is really handed over.",
-				"The *score* says how well the key answers the query; here it is key ÷ query. Nobody else is asked, so B's *share* is 1, and A gets {output:1\xA0×\xA0value}."
-			],
-			hint: "Drag the three handles."
-		},
-		friend: {
-			title: "And if a friend can be asked too?",
-			text: ["C is a friend: C has saved less, but gives more. A has one question to divide, by *shares*: each one's score, divided by the sum of both. In the story A gets 0.8 of what B would give and 0.2 of what C would give, not both in full.", "What A gets is each {value:value} times its share, added up: the {output:output}. It is added to what A had already: the {residual:residual}."],
-			hint: "Change what B or C has saved: the shares move. Change what they give: only the coins move."
-		},
-		wish: {
-			title: "What if A wants less, or more?",
-			text: ["Drag what A {query:wants} from one end to the other, and watch the shares."],
-			found: (e) => `B's share stays ${e}, whatever A wants. Both scores are divided by the same wish, so it cancels out. With these plain shares the question makes no difference to the answer.`,
-			chart: "B's share (from 0 to 1) for every wish"
-		},
-		softmax: {
-			title: "And if the shares are a softmax?",
-			text: ["A *softmax* takes e to the power of each score (e = 2.718…) and divides by the sum of these powers. Now the *difference* of two scores counts. Drag what A {query:wants} again."],
-			found: "So the wish matters. The less A wants, the further apart are the scores, and the more goes to whoever has saved most; who wants much hears both. The {query:query} now changes who is heard.",
-			chart: "B's share (from 0 to 1) for every wish",
-			before: "plain shares, as before"
-		},
-		powers: {
-			title: "What does a softmax do to scores?",
-			text: ["Any score will do, also one below 0: e to its power is always above 0. The shares are these powers divided by their sum.", "Add the same to all scores, and no share changes: only differences count. If one score is 1 higher than another, its share is 2.718 times the other's."],
-			score: (e) => `score ${e}`,
-			curve: "e to the power of a score",
-			all: "+1 to all",
-			allLess: "−1 to all"
-		},
-		product: {
-			title: "What if a question looks for several things?",
-			text: ["Then query and key are lists of numbers. Here a {query:query} and a {key:key} are arrows, two numbers each. The score is the *dot product* q·k: first times first, plus second times second. It is large where both arrows point the same way. Models use this score.", "The coins' score was key\xA0÷\xA0wish. That is a product as well, key\xA0×\xA0(1\xA0÷\xA0wish): with 1\xA0÷\xA0wish as the query it is q·k."],
-			hint: "Drag the tip of the query, or move it with the arrow keys.",
-			tip: "Query, its two numbers",
-			plane: "A query and three keys as arrows",
-			at: (e, t) => `query (${e}, ${t})`
-		},
-		scale: {
-			title: "Why divide by √d?",
-			text: ["Take d random numbers for a query and d for a key, around 0 and typically of size 1. The larger d is, the larger q·k comes out by chance: typically √d. The softmax then gives one key nearly everything, and the others are not heard.", "Divided by √d the scores keep their size, however many numbers there are. This is the *scale*."],
-			d: "numbers in a query, and in a key",
-			unscaled: "largest share from q·k",
-			scaled: "largest share from q·k ÷ √d",
-			typical: (e) => `typical size of q·k: ${e}`,
-			measured: "Measured: 1,024 random queries, 8 random keys each."
-		},
-		learned: {
-			title: "Who decides what is a query, a key, a value?",
-			text: [
-				"Nobody does: it is learned. Three numbers are known of each person. Each is multiplied by a *weight*, and the sum is the query; other weights make the key, others again the value.",
-				"The weights are random at first. Then many examples follow, and each weight is moved a little the way that makes the error smaller: *gradient descent*. It finds that the {query:query} is the wish, the {key:key} the savings, the {value:value} the gift.",
-				"Under plain shares the query changes no answer. So no error tells its weights where to go, and they stay random."
-			],
-			at: {
-				start: "at random",
-				learned: "after training"
-			},
-			under: "Shares while learning",
-			when: "Weights",
-			features: {
-				wants: "what one wants",
-				has: "what one has",
-				gives: "what one gives"
-			},
-			error: (e) => `mean error on new scenes: ${e} coins`,
-			tiny: "less than 0.01",
-			ratio: "The weights of query and key need not be 1, only equal: in key ÷ query a common factor cancels."
-		},
-		tokens: {
-			title: "Now words instead of people",
-			lists: (e) => `A language model reads *tokens*: words or pieces of words. Each comes as a list of numbers, here {residual:${e}} of them, that holds what is known of it so far.`,
-			text: ["To find out more, a word asks the others. The underlined word is the one that asks."],
-			list: (e, t, n) => `what the model knows of “${e}” so far: the first ${t} of ${n} numbers`
-		},
-		qkv: {
-			title: "Who looks for what, who has what, who gives what?",
-			tables: (e, t) => `Three learned tables turn a word's ${t} numbers into three lists of ${e}: its {query:query}, what it looks for; its {key:key}, what it can be found by; its {value:value}, what it hands over when it is read.`,
-			text: ["Every word has all three. Of the queries only the asking word's is shown."],
-			often: (e, t) => `A model asks many times over: here in ${e} *heads* side by side, in each of ${t} *layers* (screens 17 and 19). We follow one head; layers and heads are counted from 0.`,
-			turned: "Queries and keys are shown as they meet, already rotated by an angle that grows with the word's position: so a score also knows how far apart two words are."
-		},
-		scores: {
-			title: "Who fits the question?",
-			meets: (e) => `The {query:query} meets each {key:key}: number times number, all added up. That sum is the *score* q·k. Choose a word and see the ${e} products that make its score.`,
-			sum: (e, t, n, r, i) => `“${e}”: of the ${t} products, those above 0 make ${n}, those below 0 make ${r}; together ${i}`,
-			products: "products"
-		},
-		scaling: {
-			title: "What if the scores were not scaled?",
-			divided: (e, t) => `The scores are divided by √${e} = ${t} before the softmax. Without that, the shares come near to all or nothing, for almost every word.`,
-			text: ["When one share is nearly 1, a small change of a score changes the shares hardly at all. Learning goes by small changes, so it would have almost nothing to go by."],
-			on: "with the scale",
-			off: "without",
-			toggle: "Scale",
-			largest: (e, t, n) => `Largest share, on average over the ${e} heads of this layer and all words but the first: ${t} with the scale, ${n} without.`
-		},
-		mask: {
-			title: "Who may be read?",
-			text: ["A model learns to write by guessing each next word. If it could already read that word, it would copy it and learn nothing. So a *mask* hides all later words: their scores become −∞, their shares 0.", "Each row of the picture is a word that asks, each column a word that answers. Click a row."],
-			on: "with the mask",
-			off: "without",
-			toggle: "Mask",
-			hidden: (e, t) => t === 0 ? `“${e}” is the last word: nothing is hidden from it.` : `From “${e}” the mask hides ${t} later ${t === 1 ? "word" : "words"}.`,
-			warning: "Without the mask: a thought experiment. The model was never trained this way.",
-			map: "Rows ask, columns answer. Stronger: a larger share. Crossed out: hidden.",
-			cell: (e, t, n) => `“${e}” reads ${n} from “${t}”`,
-			cellHidden: (e, t) => `“${t}” is hidden from “${e}”`
-		},
-		shares: {
-			title: "Who is read, and how much?",
-			text: ["The softmax turns the scaled scores into shares that sum to 1. In the sentence the words are shaded by their share.", "A share on the first token often means that nothing fits: shares must sum to 1, so the rest has to go somewhere. Such a token is called a *sink*."],
-			why: (e, t) => `Why “${t}”? The last time “${e}” stood in the text, “${t}” came after it.`,
-			others: (e) => `${e} ${e === 1 ? "other" : "others"}`
-		},
-		mix: {
-			title: "What does the asker get?",
-			text: ["Each {value:value} times its share, all added up: the mix, this head's {output:output}. A word that has nearly the whole share makes nearly the whole mix.", "No word is copied: what is handed over are the numbers of its value. They may be small: a share alone does not tell how much."],
-			times: (e, t) => `${e} × value of “${t}”`,
-			sum: "the mix"
-		},
-		added: {
-			title: "What becomes of the word?",
-			through: (e) => `The mixes of all ${e} heads go through one more learned table, the *output weight*. What comes out is {output:added} to the numbers that the word {residual:had before}: these are the *residual*.`,
-			text: ["Nothing is replaced: the word stays itself, and now also knows what it has read. The next layer goes on from the sum."],
-			before: "before: the residual",
-			plus: "+ from all heads",
-			after: "= after",
-			size: (e) => `size ${e}`,
-			first: (e, t) => `The first ${e} of ${t} numbers. Size: √ of the sum of their squares. Two lists rarely point the same way, so the sizes do not add up.`,
-			heads: "How much each head adds (size)"
-		},
-		heads: {
-			title: "Why several heads?",
-			text: ["One *head* has one set of shares, so it asks one kind of question. Several heads ask several at once. Some read the word just before, some rest on the first token."],
-			tables: (e, t) => t === e ? `Each of the ${e} heads has query, key and value tables of its own.` : `Each of the ${e} heads has a query table of its own. Key and value tables are shared here: ${e / t} heads use the same ones (*grouped-query attention*). In other models every head has its own.`,
-			induction: (e, t, n) => `Head ${e} here asks: what came after this word last time? “${t}” was followed by “${n}”. Such a head is called an *induction head*.`,
-			most: "Below each head: the word that the asking word reads most.",
-			choose: (e) => `head ${e}`,
-			strongest: (e, t) => `${e} ${t}`
-		},
-		next: {
-			title: "What does the model say next?",
-			after: (e) => `After ${e} layers the last word's numbers tell which word should follow.`,
-			text: ["The last word read an earlier one: a *connection* between the two. Did it matter? Take it away, in the head that we followed or in every head of every layer. The other shares then grow, so that they still sum to 1."],
-			cut: "Take it away",
-			none: "nowhere",
-			inHead: (e, t) => `in layer ${e}, head ${t}`,
-			inAll: "in every head of every layer",
-			column: (e) => `Connection from “${e}” to`,
-			guess: (e) => `probability of “${e}”`,
-			guesses: "What the model expects next, with nothing taken away",
-			others: (e, t, n, r) => `For comparison, each other connection of “${e}” was taken away in the same way, one at a time. The probability of “${t}” was then between ${n} and ${r}.`
-		},
-		block: {
-			title: "Where does this stand in a Transformer?",
-			text: ["Read the picture from the bottom up. In the model that we followed a *layer* is two steps, and both add to the residual, a word's numbers so far: *attention*, where words read one another, and a small network, the *MLP* (multilayer perceptron), which works on each word by itself. Attention is the only place where words meet.", "Before each step a word's numbers are brought to a standard size. Dashed: in a model for translation the layers of the part that writes have a third step between the two, *cross-attention*, which reads another text (next screen)."],
-			steps: {
-				tokens: "tokens → lists of numbers",
-				norm: "bring to a standard size",
-				attention: "attention: words meet",
-				cross: "cross-attention: another text is read",
-				add: "add to the residual",
-				mlp: "MLP: each word by itself",
-				next: "which word comes next?"
-			},
-			times: (e) => `${e} layers`,
-			residual: "the residual runs through",
-			diagram: "A Transformer layer, from the bottom up"
-		},
-		kinds: {
-			title: "Encoder, decoder, cross: who asks whom?",
-			encoder: "encoder",
-			decoder: "decoder",
-			cross: "cross-attention",
-			text: [
-				"*Encoder*: the part that reads a text that is there already. Every word reads every word, also what comes later. No mask.",
-				"*Decoder*: the part that writes. Later words are hidden by the mask. Chat models are of this kind.",
-				"*Cross-attention*: in the decoder's layers. The words being written ask, and what the encoder made of the other text answers: {query:queries} come from one text, {key:keys} and {value:values} from the other. “gato” finds “cat”, “negro” finds “black”."
-			],
-			by: "Four words each; their queries and keys were set by hand, to show who may ask whom."
-		},
-		who: {
-			title: "Who is who?",
-			columns: [
-				"role",
-				"in the story",
-				"among words",
-				"in a picture"
-			],
-			rows: [
-				[
-					"query",
-					"what A wants",
-					"what a word looks for",
-					"what a patch looks for"
-				],
-				[
-					"key",
-					"what B and C have saved",
-					"what a word can be found by",
-					"what a patch can be found by"
-				],
-				[
-					"value",
-					"what they give",
-					"what a word hands over",
-					"what a patch hands over"
-				],
-				[
-					"output",
-					"the coins A gets",
-					"what was read, mixed by shares",
-					"what was read, mixed by shares"
-				],
-				[
-					"residual",
-					"the coins A had; the output is added to them",
-					"what the word meant before; the output is added to it",
-					"what the patch itself shows; the output is added to it"
-				]
-			],
-			text: ["Everybody plays all three parts: a word has a query when it asks, a key and a value when others ask. In a picture the patches, small squares of it, do what words do in a text.", "In the equation Q, K and V are tables with a row for each word. Kᵀ is K turned on its side, so that every query meets every key."],
-			equation: "output = softmax(Q Kᵀ ÷ √d) V"
-		},
-		limits: {
-			title: "Where does the story not fit?",
-			columns: ["in the story", "in attention"],
-			rows: [
-				["What C gives depends on who asks: C gives more because A is a friend.", "A value is the same for every asker."],
-				["The score is key ÷ query: the more A wants, the lower.", "The score is query times key: the better they fit, the higher."],
-				["A does not ask itself.", "A word may answer its own question."],
-				["A asks one question, once.", "A word asks in every head of every layer."],
-				["Each number has a meaning: coins wanted, saved, given.", "Nobody gave a model's numbers a meaning. They are learned."]
-			],
-			text: ["A story is for the first steps. Where the two disagree, believe the right column."]
-		},
-		tell: {
-			title: "What does attention not tell?",
-			text: ["A share says exactly *where a head read from*. It does not say *why the model answered*. What was read may be of no use, or be overruled by other heads, later layers or the residual.", "So let shares tell you where to look. Then take that connection away, and other connections too, to compare."],
-			share: (e, t) => `share of “${t}” for “${e}”, the connection looked at`,
-			cutHead: "taken away in this head",
-			cutAll: "taken away in every head",
-			whole: "as it is",
-			little: "Taken away in this head alone it changes little: other heads bring it too.",
-			verdict: {
-				most: "This connection mattered more than any other.",
-				close: "This connection mattered most, but another nearly as much.",
-				less: "Another connection mattered more."
-			},
-			sink: "Left out of the comparison: the first token. It is a sink, and what it no longer gets goes to all others.",
-			next: "Look further, with words of your own:",
-			source: "The coins are told after Akhil Theerthala, “Building Blocks of Transformers: Attention”, Towards AI. Every number is computed by qkv."
-		}
-	},
-	explore: {
+	language: "Language",
+	appearance: "Appearance",
+	asTheSystem: "As the system",
+	light: "Light",
+	dark: "Dark"
+}, qi = {
+	language: "Idioma",
+	appearance: "Apariencia",
+	asTheSystem: "Como el sistema",
+	light: "Clara",
+	dark: "Oscura"
+}, Ji = /* @__PURE__ */ new Set([document.documentElement]), Yi = {
+	en: "English",
+	es: "Español"
+}, Xi = {
+	en: { shared: Ki },
+	es: { shared: qi }
+};
+function Zi(e, t) {
+	for (let n of Object.keys(t)) Xi[n][e] = t[n];
+}
+function Qi() {
+	let e = [
+		new URLSearchParams(globalThis.location?.search ?? "").get("lang"),
+		document.documentElement.dataset.lang,
+		...navigator.languages ?? []
+	];
+	for (let t of e) {
+		let e = t?.slice(0, 2);
+		if (e && e in Yi) return e;
+	}
+	return "en";
+}
+var $i = new class {
+	#e = /* @__PURE__ */ L(Kt(Qi()));
+	get name() {
+		return K(this.#e);
+	}
+	set name(e) {
+		R(this.#e, e, !0);
+	}
+	get t() {
+		return Xi[this.name];
+	}
+	choose(e) {
+		this.name = e, this.apply();
+	}
+	apply() {
+		for (let e of Ji) e.lang = this.name;
+	}
+}();
+// src/strings/explore.ts
+Zi("explore", {
+	en: {
 		title: "qkv explore",
 		viewsLabel: "Views",
 		views: {
@@ -3011,318 +2754,8 @@ var Ki = {
 		lengthThrough: "length of what is added, through the output weight",
 		lengthPlain: "length of share × value",
 		rowTitle: (e) => `The strongest in the row of “${e}”`
-	}
-}, qi = {
-	shared: {
-		language: "Idioma",
-		appearance: "Apariencia",
-		asTheSystem: "Como el sistema",
-		light: "Clara",
-		dark: "Oscura"
 	},
-	story: {
-		title: "¿Qué es la atención?",
-		subtitle: "La idea detrás de los modelos de lenguaje, contada con monedas y luego vista en uno de verdad.",
-		parts: {
-			people: "Entre personas",
-			model: "En un modelo real",
-			around: "El conjunto"
-		},
-		back: "Atrás",
-		forward: "Adelante",
-		of: (e, t) => `${e} de ${t}`,
-		contents: "Contenido",
-		onePage: "Todo en una página",
-		oneByOne: "De una en una",
-		reset: "Como en la historia",
-		coins: "monedas",
-		share: "parte",
-		score: "puntuación",
-		roles: {
-			query: "consulta",
-			key: "clave",
-			value: "valor",
-			output: "salida",
-			residual: "residuo"
-		},
-		wants: "A quiere",
-		hasSaved: (e) => `${e} ha ahorrado`,
-		givesUpTo: (e) => `${e} da`,
-		phone: (e) => `teléfono ${e}`,
-		shareOf: (e) => `parte de ${e}`,
-		scene: "A pregunta; cada uno de los demás responde con una parte",
-		sentence: "Frase",
-		asking: "¿Quién pregunta?",
-		pick: "Pulsa la palabra que pregunta, o usa las flechas.",
-		token: "palabra",
-		first: "el primer token",
-		measured: (e, t) => `Desde aquí hasta la pantalla 18 todo está medido: ${e}, ${t} tokens.`,
-		followed: (e, t) => `Capa ${e}, cabeza ${t}.`,
-		positiveNegative: "En color: mayor que 0. Gris: menor que 0. Más intenso: mayor tamaño.",
-		plainShares: "partes simples",
-		softmaxShares: "softmax",
-		alone: {
-			title: "¿Con cuántas monedas puede contar A?",
-			text: [
-				"A quiere {query:más monedas} para un teléfono: la *consulta* (query), lo que busca quien pregunta.",
-				"B {key:ha ahorrado} monedas: la *clave* (key), por la que se juzga una respuesta.",
-				"B es un desconocido y {value:da} solo una parte de ellas: el *valor* (value), lo que se entrega de verdad.",
-				"La *puntuación* dice lo bien que la clave responde a la consulta; aquí es clave ÷ consulta. No se pide a nadie más: la *parte* de B es 1 y A recibe {output:1\xA0×\xA0valor}."
-			],
-			hint: "Arrastra los tres controles."
-		},
-		friend: {
-			title: "¿Y si también se puede pedir a un amigo?",
-			text: ["C es un amigo: ha ahorrado menos, pero da más. A tiene una sola pregunta que repartir, por *partes*: la puntuación de cada uno, dividida por la suma de las dos. En la historia A recibe 0,8 de lo que daría B y 0,2 de lo que daría C, no ambas cosas enteras.", "A recibe cada {value:valor} por su parte, todo sumado: la {output:salida}. Se suma a lo que A ya tenía: el {residual:residuo}."],
-			hint: "Cambia lo que han ahorrado B o C: se mueven las partes. Cambia lo que dan: solo se mueven las monedas."
-		},
-		wish: {
-			title: "¿Y si A quiere menos, o más?",
-			text: ["Arrastra lo que A {query:quiere} de un extremo al otro y mira las partes."],
-			found: (e) => `La parte de B sigue siendo ${e}, quiera A lo que quiera. El mismo deseo divide las dos puntuaciones, así que se cancela. Con estas partes simples la pregunta no cambia la respuesta.`,
-			chart: "La parte de B (de 0 a 1) para cada deseo"
-		},
-		softmax: {
-			title: "¿Y si las partes son un softmax?",
-			text: ["Un *softmax* eleva e (2,718…) a cada puntuación y divide por la suma de esas potencias. Ahora cuenta la *diferencia* entre dos puntuaciones. Arrastra otra vez lo que A {query:quiere}."],
-			found: "Así que el deseo importa. Cuanto menos quiere A, más se separan las puntuaciones y más va a quien más ha ahorrado; quien quiere mucho oye a los dos. La {query:consulta} cambia ahora a quién se oye.",
-			chart: "La parte de B (de 0 a 1) para cada deseo",
-			before: "partes simples, como antes"
-		},
-		powers: {
-			title: "¿Qué hace un softmax con las puntuaciones?",
-			text: ["Vale cualquier puntuación, también menor que 0: e elevado a ella siempre es mayor que 0. Las partes son esas potencias divididas por su suma.", "Suma lo mismo a todas y ninguna parte cambia: solo cuentan las diferencias. Si una puntuación es 1 mayor que otra, su parte es 2,718 veces la de la otra."],
-			score: (e) => `puntuación ${e}`,
-			curve: "e elevado a una puntuación",
-			all: "+1 a todas",
-			allLess: "−1 a todas"
-		},
-		product: {
-			title: "¿Y si una pregunta busca varias cosas?",
-			text: ["Entonces consulta y clave son listas de números. Aquí una {query:consulta} y una {key:clave} son flechas, de dos números cada una. La puntuación es el *producto escalar* q·k: primero por primero más segundo por segundo. Es grande cuando las dos flechas apuntan hacia el mismo lado. Es la puntuación que usan los modelos.", "La puntuación de las monedas era clave\xA0÷\xA0deseo. También es un producto, clave\xA0×\xA0(1\xA0÷\xA0deseo): con 1\xA0÷\xA0deseo como consulta es q·k."],
-			hint: "Arrastra la punta de la consulta, o muévela con las flechas del teclado.",
-			tip: "Consulta, sus dos números",
-			plane: "Una consulta y tres claves como flechas",
-			at: (e, t) => `consulta (${e}; ${t})`
-		},
-		scale: {
-			title: "¿Por qué dividir por √d?",
-			text: ["Toma d números al azar para una consulta y d para una clave, en torno a 0 y de tamaño típico 1. Cuanto mayor es d, mayor sale q·k por azar: lo típico es √d. Entonces el softmax da casi todo a una clave y no se oye a las demás.", "Divididas por √d, las puntuaciones conservan su tamaño, haya los números que haya. Es la *escala*."],
-			d: "números en una consulta, y en una clave",
-			unscaled: "mayor parte con q·k",
-			scaled: "mayor parte con q·k ÷ √d",
-			typical: (e) => `tamaño típico de q·k: ${e}`,
-			measured: "Medido: 1024 consultas aleatorias, con 8 claves aleatorias cada una."
-		},
-		learned: {
-			title: "¿Quién decide qué es consulta, clave y valor?",
-			text: [
-				"Nadie: se aprende. De cada persona se conocen tres números. Cada uno se multiplica por un *peso*, y la suma es la consulta; otros pesos dan la clave, y otros el valor.",
-				"Al principio los pesos son aleatorios. Luego vienen muchos ejemplos, y cada peso se mueve un poco hacia donde el error es menor: *descenso de gradiente*. Así descubre que la {query:consulta} es el deseo, la {key:clave} los ahorros, el {value:valor} el regalo.",
-				"Con partes simples la consulta no cambia ninguna respuesta. Ningún error dice a sus pesos adónde ir, y siguen siendo aleatorios."
-			],
-			at: {
-				start: "al azar",
-				learned: "tras aprender"
-			},
-			under: "Partes al aprender",
-			when: "Pesos",
-			features: {
-				wants: "lo que quiere",
-				has: "lo que tiene",
-				gives: "lo que da"
-			},
-			error: (e) => `error medio en escenas nuevas: ${e} monedas`,
-			tiny: "menos de 0,01",
-			ratio: "Los pesos de consulta y clave no tienen que ser 1, solo iguales: en clave ÷ consulta un factor común se cancela."
-		},
-		tokens: {
-			title: "Ahora palabras en vez de personas",
-			lists: (e) => `Un modelo de lenguaje lee *tokens*: palabras o trozos de palabras. Cada uno llega como una lista de números, aquí {residual:${e}}, con lo que ya se sabe de él.`,
-			text: ["Para saber más, una palabra pregunta a las otras. La subrayada es la que pregunta."],
-			list: (e, t, n) => `lo que el modelo sabe hasta ahora de «${e}»: los primeros ${t} de ${n} números`
-		},
-		qkv: {
-			title: "¿Quién busca qué, quién tiene qué, quién da qué?",
-			tables: (e, t) => `Tres tablas aprendidas convierten los ${t} números de una palabra en tres listas de ${e}: su {query:consulta}, lo que busca; su {key:clave}, por lo que se la encuentra; su {value:valor}, lo que entrega cuando la leen.`,
-			text: ["Cada palabra tiene las tres. De las consultas solo se muestra la de la que pregunta."],
-			often: (e, t) => `Un modelo pregunta muchas veces: aquí en ${e} *cabezas* a la vez, en cada una de ${t} *capas* (pantallas 17 y 19). Seguimos una cabeza; capas y cabezas se cuentan desde 0.`,
-			turned: "Consultas y claves se muestran tal como se encuentran, ya giradas un ángulo que crece con la posición de la palabra: así una puntuación sabe también la distancia entre dos palabras."
-		},
-		scores: {
-			title: "¿Quién encaja con la pregunta?",
-			meets: (e) => `La {query:consulta} se encuentra con cada {key:clave}: número por número, y todo sumado. Esa suma es la *puntuación* q·k. Elige una palabra y mira los ${e} productos que dan su puntuación.`,
-			sum: (e, t, n, r, i) => `«${e}»: de los ${t} productos, los mayores que 0 suman ${n} y los menores ${r}; juntos, ${i}`,
-			products: "productos"
-		},
-		scaling: {
-			title: "¿Y si no se escalaran las puntuaciones?",
-			divided: (e, t) => `Las puntuaciones se dividen por √${e} = ${t} antes del softmax. Sin eso, las partes se acercan a todo o nada, para casi todas las palabras.`,
-			text: ["Cuando una parte es casi 1, un cambio pequeño de una puntuación apenas cambia las partes. Se aprende con cambios pequeños, y no habría casi nada que seguir."],
-			on: "con la escala",
-			off: "sin ella",
-			toggle: "Escala",
-			largest: (e, t, n) => `La mayor parte, de media en las ${e} cabezas de esta capa y todas las palabras menos la primera: ${t} con la escala, ${n} sin ella.`
-		},
-		mask: {
-			title: "¿A quién se puede leer?",
-			text: ["Un modelo aprende a escribir adivinando cada palabra siguiente. Si ya pudiera leer esa palabra, la copiaría y no aprendería nada. Por eso una *máscara* oculta las posteriores: su puntuación pasa a −∞ y su parte a 0.", "Cada fila de la imagen es una palabra que pregunta; cada columna, una que responde. Pulsa una fila."],
-			on: "con la máscara",
-			off: "sin ella",
-			toggle: "Máscara",
-			hidden: (e, t) => t === 0 ? `«${e}» es la última palabra: nada se le oculta.` : `La máscara oculta a «${e}» ${t} ${t === 1 ? "palabra posterior" : "palabras posteriores"}.`,
-			warning: "Sin la máscara: un experimento mental. El modelo nunca se entrenó así.",
-			map: "Las filas preguntan, las columnas responden. Más intenso: mayor parte. Tachado: oculto.",
-			cell: (e, t, n) => `«${e}» lee ${n} de «${t}»`,
-			cellHidden: (e, t) => `«${t}» está oculta para «${e}»`
-		},
-		shares: {
-			title: "¿A quién se lee, y cuánto?",
-			text: ["El softmax convierte las puntuaciones escaladas en partes que suman 1. En la frase las palabras se sombrean según su parte.", "Una parte en el primer token suele significar que nada encaja: las partes deben sumar 1, así que el resto tiene que ir a algún sitio. Un token así se llama *sumidero*."],
-			why: (e, t) => `¿Por qué «${t}»? La última vez que «${e}» apareció en el texto, después venía «${t}».`,
-			others: (e) => `${e} más`
-		},
-		mix: {
-			title: "¿Qué recibe quien pregunta?",
-			text: ["Cada {value:valor} por su parte, todo sumado: la mezcla, la {output:salida} de esta cabeza. Una palabra que tiene casi toda la parte hace casi toda la mezcla.", "No se copia ninguna palabra: lo que se entrega son los números de su valor. Pueden ser pequeños: la parte sola no dice cuánto."],
-			times: (e, t) => `${e} × valor de «${t}»`,
-			sum: "la mezcla"
-		},
-		added: {
-			title: "¿En qué se convierte la palabra?",
-			through: (e) => `Las mezclas de las ${e} cabezas pasan por una tabla aprendida más, los *pesos de salida*. El resultado se {output:suma} a los números que la palabra {residual:tenía antes}: son el *residuo*.`,
-			text: ["Nada se sustituye: la palabra sigue siendo ella, y ahora sabe también lo que ha leído. La capa siguiente parte de la suma."],
-			before: "antes: el residuo",
-			plus: "+ de todas las cabezas",
-			after: "= después",
-			size: (e) => `tamaño ${e}`,
-			first: (e, t) => `Los primeros ${e} de ${t} números. Tamaño: √ de la suma de sus cuadrados. Dos listas rara vez apuntan hacia el mismo lado: por eso los tamaños no se suman sin más.`,
-			heads: "Cuánto añade cada cabeza (tamaño)"
-		},
-		heads: {
-			title: "¿Por qué varias cabezas?",
-			text: ["Una *cabeza* tiene un solo reparto, así que hace un tipo de pregunta. Varias cabezas hacen varias a la vez. Unas leen la palabra anterior, otras descansan en el primer token."],
-			tables: (e, t) => t === e ? `Cada una de las ${e} cabezas tiene tablas propias de consulta, clave y valor.` : `Cada una de las ${e} cabezas tiene su tabla de consulta. Las de clave y valor se comparten aquí: ${e / t} cabezas usan las mismas (*grouped-query attention*). En otros modelos cada cabeza tiene las suyas.`,
-			induction: (e, t, n) => `La cabeza ${e} pregunta aquí: ¿qué vino la última vez después de esta palabra? A «${t}» le siguió «${n}». Se llama *cabeza de inducción*.`,
-			most: "Bajo cada cabeza: la palabra que más lee la que pregunta.",
-			choose: (e) => `cabeza ${e}`,
-			strongest: (e, t) => `${e} ${t}`
-		},
-		next: {
-			title: "¿Qué dice el modelo a continuación?",
-			after: (e) => `Tras ${e} capas, los números de la última palabra indican cuál debería seguir.`,
-			text: ["La última palabra leyó una anterior: una *conexión* entre las dos. ¿Importaba? Quítala, en la cabeza que hemos seguido o en todas las cabezas de todas las capas. Las demás partes crecen entonces, para volver a sumar 1."],
-			cut: "Quitarla",
-			none: "no",
-			inHead: (e, t) => `en la capa ${e}, cabeza ${t}`,
-			inAll: "en todas las cabezas de todas las capas",
-			column: (e) => `Conexión de «${e}» con`,
-			guess: (e) => `probabilidad de «${e}»`,
-			guesses: "Lo que el modelo espera a continuación, sin quitar nada",
-			others: (e, t, n, r) => `Para comparar, se quitaron igual las demás conexiones de «${e}», de una en una. La probabilidad de «${t}» quedó entonces entre ${n} y ${r}.`
-		},
-		block: {
-			title: "¿Dónde está esto en un Transformer?",
-			text: ["Lee la imagen de abajo arriba. En el modelo que seguimos una *capa* son dos pasos, y los dos suman al residuo, los números de la palabra hasta ahí: la *atención*, donde las palabras se leen unas a otras, y una pequeña red, el *MLP* (perceptrón multicapa), que trabaja con cada palabra por separado. Solo en la atención se encuentran las palabras.", "Antes de cada paso los números se llevan a un tamaño estándar. A trazos: en un modelo para traducir, las capas de la parte que escribe tienen entre los dos un tercer paso, la *atención cruzada*, que lee otro texto (pantalla siguiente)."],
-			steps: {
-				tokens: "tokens → listas de números",
-				norm: "llevar a un tamaño estándar",
-				attention: "atención: las palabras se leen",
-				cross: "atención cruzada: se lee otro texto",
-				add: "sumar al residuo",
-				mlp: "MLP: cada palabra por separado",
-				next: "¿qué palabra sigue?"
-			},
-			times: (e) => `${e} capas`,
-			residual: "el residuo lo recorre todo",
-			diagram: "Una capa de un Transformer, de abajo arriba"
-		},
-		kinds: {
-			title: "Codificador, decodificador, cruzada: ¿quién pregunta a quién?",
-			encoder: "codificador",
-			decoder: "decodificador",
-			cross: "atención cruzada",
-			text: [
-				"*Codificador*: la parte que lee un texto que ya está ahí. Cada palabra lee a todas, también lo que viene después. Sin máscara.",
-				"*Decodificador*: la parte que escribe. La máscara oculta las palabras posteriores. Así son los modelos de chat.",
-				"*Atención cruzada*: en las capas del decodificador. Las palabras que se escriben preguntan, y responde lo que el codificador hizo del otro texto: las {query:consultas} vienen de un texto; las {key:claves} y los {value:valores}, del otro. «gato» encuentra «cat», «negro» encuentra «black»."
-			],
-			by: "Cuatro palabras en cada texto; sus consultas y claves se pusieron a mano, para mostrar quién puede preguntar a quién."
-		},
-		who: {
-			title: "¿Quién es quién?",
-			columns: [
-				"papel",
-				"en la historia",
-				"entre palabras",
-				"en una imagen"
-			],
-			rows: [
-				[
-					"query",
-					"lo que A quiere",
-					"lo que busca una palabra",
-					"lo que busca un trozo"
-				],
-				[
-					"key",
-					"lo que B y C han ahorrado",
-					"por lo que se encuentra una palabra",
-					"por lo que se encuentra un trozo"
-				],
-				[
-					"value",
-					"lo que dan",
-					"lo que entrega una palabra",
-					"lo que entrega un trozo"
-				],
-				[
-					"output",
-					"las monedas que A recibe",
-					"lo leído, mezclado por partes",
-					"lo leído, mezclado por partes"
-				],
-				[
-					"residual",
-					"las monedas que A tenía; se les suma la salida",
-					"lo que la palabra decía antes; se le suma la salida",
-					"lo que muestra el propio trozo; se le suma la salida"
-				]
-			],
-			text: ["Todos hacen los tres papeles: una palabra tiene consulta cuando pregunta, y clave y valor cuando preguntan otras. En una imagen los trozos (patches), cuadraditos de ella, hacen lo que las palabras en un texto.", "En la ecuación Q, K y V son tablas con una fila por palabra. Kᵀ es K puesta de lado, para que cada consulta se encuentre con cada clave."],
-			equation: "salida = softmax(Q Kᵀ ÷ √d) V"
-		},
-		limits: {
-			title: "¿Dónde no encaja la historia?",
-			columns: ["en la historia", "en la atención"],
-			rows: [
-				["Lo que da C depende de quién pide: C da más porque A es un amigo.", "Un valor es el mismo para quien pregunte."],
-				["La puntuación es clave ÷ consulta: cuanto más quiere A, menor.", "La puntuación es consulta por clave: cuanto mejor encajan, mayor."],
-				["A no se pregunta a sí mismo.", "Una palabra puede responder a su propia pregunta."],
-				["A hace una pregunta, una vez.", "Una palabra pregunta en cada cabeza de cada capa."],
-				["Cada número significa algo: monedas que se quieren, se ahorran, se dan.", "Nadie dio un significado a los números de un modelo. Se aprenden."]
-			],
-			text: ["Una historia sirve para los primeros pasos. Donde no coincidan, cree a la columna derecha."]
-		},
-		tell: {
-			title: "¿Qué no dice la atención?",
-			text: ["Una parte dice exactamente *de dónde leyó una cabeza*. No dice *por qué el modelo respondió*. Lo leído puede no servir, o quedar anulado por otras cabezas, por capas posteriores o por el residuo.", "Que las partes te digan dónde mirar. Luego quita esa conexión, y también otras, para comparar."],
-			share: (e, t) => `parte de «${t}» para «${e}», la conexión que se mira`,
-			cutHead: "quitada en esta cabeza",
-			cutAll: "quitada en todas las cabezas",
-			whole: "tal cual",
-			little: "Quitarla solo en esta cabeza cambia poco: otras cabezas también la traen.",
-			verdict: {
-				most: "Esta conexión importaba más que cualquier otra.",
-				close: "Esta conexión era la que más importaba, pero otra casi igual.",
-				less: "Otra conexión importaba más."
-			},
-			sink: "Fuera de la comparación: el primer token. Es un sumidero, y lo que deja de recibir va a todos los demás.",
-			next: "Para mirar más, con tus propias palabras:",
-			source: "Las monedas se cuentan según Akhil Theerthala, «Building Blocks of Transformers: Attention», Towards AI. Cada número lo calcula qkv."
-		}
-	},
-	explore: {
+	es: {
 		title: "qkv explore",
 		viewsLabel: "Vistas",
 		views: {
@@ -3489,66 +2922,32 @@ var Ki = {
 		lengthPlain: "longitud de parte × valor",
 		rowTitle: (e) => `Lo más fuerte en la fila de «${e}»`
 	}
-}, Ji = /* @__PURE__ */ new Set([document.documentElement]), Yi = {
-	en: "English",
-	es: "Español"
-}, Xi = {
-	en: Ki,
-	es: qi
-};
-function Zi() {
-	let e = [
-		new URLSearchParams(globalThis.location?.search ?? "").get("lang"),
-		document.documentElement.dataset.lang,
-		...navigator.languages ?? []
-	];
-	for (let t of e) {
-		let e = t?.slice(0, 2);
-		if (e && e in Yi) return e;
-	}
-	return "en";
-}
-var Qi = new class {
-	#e = /* @__PURE__ */ L(Kt(Zi()));
-	get name() {
-		return K(this.#e);
-	}
-	set name(e) {
-		R(this.#e, e, !0);
-	}
-	get t() {
-		return Xi[this.name];
-	}
-	choose(e) {
-		this.name = e, this.apply();
-	}
-	apply() {
-		for (let e of Ji) e.lang = this.name;
-	}
-}(), $i = "qkv-theme", ea = [
+});
+// src/shared/theme.svelte.ts
+var ea = "qkv-theme", ta = [
 	"system",
 	"light",
 	"dark"
-], ta = globalThis.matchMedia?.("(prefers-color-scheme: dark)");
-function na() {
+], na = globalThis.matchMedia?.("(prefers-color-scheme: dark)");
+function ra() {
 	try {
-		let e = localStorage.getItem($i);
-		return e && ea.includes(e) ? e : "system";
+		let e = localStorage.getItem(ea);
+		return e && ta.includes(e) ? e : "system";
 	} catch {
 		return "system";
 	}
 }
-var ra = new class {
-	#e = /* @__PURE__ */ L(Kt(na()));
+var ia = new class {
+	#e = /* @__PURE__ */ L(Kt(ra()));
 	get choice() {
 		return K(this.#e);
 	}
 	set choice(e) {
 		R(this.#e, e, !0);
 	}
-	#t = /* @__PURE__ */ L(Kt(ta?.matches ?? !1));
+	#t = /* @__PURE__ */ L(Kt(na?.matches ?? !1));
 	constructor() {
-		ta?.addEventListener("change", (e) => {
+		na?.addEventListener("change", (e) => {
 			R(this.#t, e.matches, !0), this.apply();
 		});
 	}
@@ -3558,7 +2957,7 @@ var ra = new class {
 	choose(e) {
 		this.choice = e;
 		try {
-			localStorage.setItem($i, e);
+			localStorage.setItem(ea, e);
 		} catch {}
 		this.apply();
 	}
@@ -3572,67 +2971,67 @@ var ra = new class {
 // node_modules/svelte/src/internal/disclose-version.js
 typeof window < "u" && ((window.__svelte ??= {}).v ??= /* @__PURE__ */ new Set()).add("5");
 // src/shared/Settings.svelte
-var ia = /* @__PURE__ */ J("<option class=\"svelte-n9s7ue\"> </option>"), aa = /* @__PURE__ */ J("<div class=\"settings svelte-n9s7ue\"><label class=\"unseen\"> </label> <select class=\"svelte-n9s7ue\"></select> <label class=\"unseen\"> </label> <select class=\"svelte-n9s7ue\"><option class=\"svelte-n9s7ue\"> </option><option class=\"svelte-n9s7ue\"> </option><option class=\"svelte-n9s7ue\"> </option></select></div>"), oa = {
+var aa = /* @__PURE__ */ J("<option class=\"svelte-n9s7ue\"> </option>"), oa = /* @__PURE__ */ J("<div class=\"settings svelte-n9s7ue\"><label class=\"unseen\"> </label> <select class=\"svelte-n9s7ue\"></select> <label class=\"unseen\"> </label> <select class=\"svelte-n9s7ue\"><option class=\"svelte-n9s7ue\"> </option><option class=\"svelte-n9s7ue\"> </option><option class=\"svelte-n9s7ue\"> </option></select></div>"), sa = {
 	hash: "svelte-n9s7ue",
 	code: ".settings.svelte-n9s7ue {display:flex;gap:0.4rem;}select.svelte-n9s7ue {font-size:0.82rem;padding:0.15rem 0.35rem;border:1px solid transparent;border-radius:4px;background:transparent;color:var(--soft);}select.svelte-n9s7ue:hover {border-color:var(--line);}option.svelte-n9s7ue {background:var(--raised);color:var(--ink);}"
 };
-function sa(e, t) {
-	let n = kr();
-	Ve(t, !0), si(e, oa);
-	let r = /* @__PURE__ */ F(() => Qi.t.shared);
-	var i = aa(), a = z(i), o = B(a, !0), s = V(a, 2);
-	Wr(s, 21, () => Object.entries(Yi), ([e, t]) => e, (e, t) => {
-		var n = /* @__PURE__ */ F(() => _(K(t), 2));
+function ca(e, t) {
+	let n = Dr();
+	Ve(t, !0), ci(e, sa);
+	let r = /* @__PURE__ */ F(() => $i.t.shared);
+	var i = oa(), a = z(i), o = B(a, !0), s = V(a, 2);
+	Kr(s, 21, () => Object.entries(Yi), ([e, t]) => e, (e, t) => {
+		var n = /* @__PURE__ */ F(() => b(K(t), 2));
 		let r = () => K(n)[0], i = () => K(n)[1];
-		var a = ia(), o = B(a, !0), s = {};
+		var a = aa(), o = B(a, !0), s = {};
 		U(() => {
 			Q(a, "lang", r()), X(o, i()), s !== (s = r()) && (a.value = (a.__value = s) ?? "");
 		}), Y(e, a);
 	}), P(s);
 	var c;
-	bi(s);
+	xi(s);
 	var l = V(s, 2), u = B(l, !0), d = V(l, 2), f = z(d), p = B(f, !0);
 	f.value = f.__value = "system";
 	var m = V(f), h = B(m, !0);
 	m.value = m.__value = "light";
-	var g = V(m), v = B(g, !0);
+	var g = V(m), _ = B(g, !0);
 	g.value = g.__value = "dark", P(d);
-	var y;
-	bi(d), P(i), U(() => {
-		Q(a, "for", `${n}-language`), X(o, K(r).language), Q(s, "id", `${n}-language`), c !== (c = Qi.name) && (s.value = (s.__value = c) ?? "", yi(s, c)), Q(l, "for", `${n}-theme`), X(u, K(r).appearance), Q(d, "id", `${n}-theme`), X(p, K(r).asTheSystem), X(h, K(r).light), X(v, K(r).dark), y !== (y = ra.choice) && (d.value = (d.__value = y) ?? "", yi(d, y));
-	}), q("change", s, (e) => Qi.choose(e.currentTarget.value)), q("change", d, (e) => ra.choose(e.currentTarget.value)), Y(e, i), He();
+	var v;
+	xi(d), P(i), U(() => {
+		Q(a, "for", `${n}-language`), X(o, K(r).language), Q(s, "id", `${n}-language`), c !== (c = $i.name) && (s.value = (s.__value = c) ?? "", bi(s, c)), Q(l, "for", `${n}-theme`), X(u, K(r).appearance), Q(d, "id", `${n}-theme`), X(p, K(r).asTheSystem), X(h, K(r).light), X(_, K(r).dark), v !== (v = ia.choice) && (d.value = (d.__value = v) ?? "", bi(d, v));
+	}), q("change", s, (e) => $i.choose(e.currentTarget.value)), q("change", d, (e) => ia.choose(e.currentTarget.value)), Y(e, i), He();
 }
-_r(["change"]);
+hr(["change"]);
 // node_modules/d3-format/dist/d3-format.mjs
-function ca(e) {
+function la(e) {
 	return Math.abs(e = Math.round(e)) >= 1e21 ? e.toLocaleString("en").replace(/,/g, "") : e.toString(10);
 }
-function la(e, t) {
+function ua(e, t) {
 	if (!isFinite(e) || e === 0) return null;
 	var n = (e = t ? e.toExponential(t - 1) : e.toExponential()).indexOf("e"), r = e.slice(0, n);
 	return [r.length > 1 ? r[0] + r.slice(2) : r, +e.slice(n + 1)];
 }
-function ua(e) {
-	return e = la(Math.abs(e)), e ? e[1] : NaN;
+function da(e) {
+	return e = ua(Math.abs(e)), e ? e[1] : NaN;
 }
-function da(e, t) {
+function fa(e, t) {
 	return function(n, r) {
 		for (var i = n.length, a = [], o = 0, s = e[0], c = 0; i > 0 && s > 0 && (c + s + 1 > r && (s = Math.max(1, r - c)), a.push(n.substring(i -= s, i + s)), !((c += s + 1) > r));) s = e[o = (o + 1) % e.length];
 		return a.reverse().join(t);
 	};
 }
-function fa(e) {
+function pa(e) {
 	return function(t) {
 		return t.replace(/[0-9]/g, function(t) {
 			return e[+t];
 		});
 	};
 }
-var pa = /^(?:(.)?([<>=^]))?([+\-( ])?([$#])?(0)?(\d+)?(,)?(\.\d+)?(~)?([a-z%])?$/i;
-function ma(e) {
-	if (!(t = pa.exec(e))) throw Error("invalid format: " + e);
+var ma = /^(?:(.)?([<>=^]))?([+\-( ])?([$#])?(0)?(\d+)?(,)?(\.\d+)?(~)?([a-z%])?$/i;
+function ha(e) {
+	if (!(t = ma.exec(e))) throw Error("invalid format: " + e);
 	var t;
-	return new ha({
+	return new ga({
 		fill: t[1],
 		align: t[2],
 		sign: t[3],
@@ -3645,14 +3044,14 @@ function ma(e) {
 		type: t[10]
 	});
 }
-ma.prototype = ha.prototype;
-function ha(e) {
+ha.prototype = ga.prototype;
+function ga(e) {
 	this.fill = e.fill === void 0 ? " " : e.fill + "", this.align = e.align === void 0 ? ">" : e.align + "", this.sign = e.sign === void 0 ? "-" : e.sign + "", this.symbol = e.symbol === void 0 ? "" : e.symbol + "", this.zero = !!e.zero, this.width = e.width === void 0 ? void 0 : +e.width, this.comma = !!e.comma, this.precision = e.precision === void 0 ? void 0 : +e.precision, this.trim = !!e.trim, this.type = e.type === void 0 ? "" : e.type + "";
 }
-ha.prototype.toString = function() {
+ga.prototype.toString = function() {
 	return this.fill + this.align + this.sign + this.symbol + (this.zero ? "0" : "") + (this.width === void 0 ? "" : Math.max(1, this.width | 0)) + (this.comma ? "," : "") + (this.precision === void 0 ? "" : "." + Math.max(0, this.precision | 0)) + (this.trim ? "~" : "") + this.type;
 };
-function ga(e) {
+function _a(e) {
 	out: for (var t = e.length, n = 1, r = -1, i; n < t; ++n) switch (e[n]) {
 		case ".":
 			r = i = n;
@@ -3666,38 +3065,38 @@ function ga(e) {
 	}
 	return r > 0 ? e.slice(0, r) + e.slice(i + 1) : e;
 }
-var _a;
-function va(e, t) {
-	var n = la(e, t);
-	if (!n) return _a = void 0, e.toPrecision(t);
-	var r = n[0], i = n[1], a = i - (_a = Math.max(-8, Math.min(8, Math.floor(i / 3))) * 3) + 1, o = r.length;
-	return a === o ? r : a > o ? r + Array(a - o + 1).join("0") : a > 0 ? r.slice(0, a) + "." + r.slice(a) : "0." + Array(1 - a).join("0") + la(e, Math.max(0, t + a - 1))[0];
-}
+var va;
 function ya(e, t) {
-	var n = la(e, t);
+	var n = ua(e, t);
+	if (!n) return va = void 0, e.toPrecision(t);
+	var r = n[0], i = n[1], a = i - (va = Math.max(-8, Math.min(8, Math.floor(i / 3))) * 3) + 1, o = r.length;
+	return a === o ? r : a > o ? r + Array(a - o + 1).join("0") : a > 0 ? r.slice(0, a) + "." + r.slice(a) : "0." + Array(1 - a).join("0") + ua(e, Math.max(0, t + a - 1))[0];
+}
+function ba(e, t) {
+	var n = ua(e, t);
 	if (!n) return e + "";
 	var r = n[0], i = n[1];
 	return i < 0 ? "0." + Array(-i).join("0") + r : r.length > i + 1 ? r.slice(0, i + 1) + "." + r.slice(i + 1) : r + Array(i - r.length + 2).join("0");
 }
-var ba = {
+var xa = {
 	"%": (e, t) => (e * 100).toFixed(t),
 	b: (e) => Math.round(e).toString(2),
 	c: (e) => e + "",
-	d: ca,
+	d: la,
 	e: (e, t) => e.toExponential(t),
 	f: (e, t) => e.toFixed(t),
 	g: (e, t) => e.toPrecision(t),
 	o: (e) => Math.round(e).toString(8),
-	p: (e, t) => ya(e * 100, t),
-	r: ya,
-	s: va,
+	p: (e, t) => ba(e * 100, t),
+	r: ba,
+	s: ya,
 	X: (e) => Math.round(e).toString(16).toUpperCase(),
 	x: (e) => Math.round(e).toString(16)
 };
-function xa(e) {
+function Sa(e) {
 	return e;
 }
-var Sa = Array.prototype.map, Ca = [
+var Ca = Array.prototype.map, wa = [
 	"y",
 	"z",
 	"a",
@@ -3716,13 +3115,13 @@ var Sa = Array.prototype.map, Ca = [
 	"Z",
 	"Y"
 ];
-function wa(e) {
-	var t = e.grouping === void 0 || e.thousands === void 0 ? xa : da(Sa.call(e.grouping, Number), e.thousands + ""), n = e.currency === void 0 ? "" : e.currency[0] + "", r = e.currency === void 0 ? "" : e.currency[1] + "", i = e.decimal === void 0 ? "." : e.decimal + "", a = e.numerals === void 0 ? xa : fa(Sa.call(e.numerals, String)), o = e.percent === void 0 ? "%" : e.percent + "", s = e.minus === void 0 ? "−" : e.minus + "", c = e.nan === void 0 ? "NaN" : e.nan + "";
+function Ta(e) {
+	var t = e.grouping === void 0 || e.thousands === void 0 ? Sa : fa(Ca.call(e.grouping, Number), e.thousands + ""), n = e.currency === void 0 ? "" : e.currency[0] + "", r = e.currency === void 0 ? "" : e.currency[1] + "", i = e.decimal === void 0 ? "." : e.decimal + "", a = e.numerals === void 0 ? Sa : pa(Ca.call(e.numerals, String)), o = e.percent === void 0 ? "%" : e.percent + "", s = e.minus === void 0 ? "−" : e.minus + "", c = e.nan === void 0 ? "NaN" : e.nan + "";
 	function l(e, l) {
-		e = ma(e);
+		e = ha(e);
 		var u = e.fill, d = e.align, f = e.sign, p = e.symbol, m = e.zero, h = e.width, g = e.comma, _ = e.precision, v = e.trim, y = e.type;
-		y === "n" ? (g = !0, y = "g") : ba[y] || (_ === void 0 && (_ = 12), v = !0, y = "g"), (m || u === "0" && d === "=") && (m = !0, u = "0", d = "=");
-		var b = (l && l.prefix !== void 0 ? l.prefix : "") + (p === "$" ? n : p === "#" && /[boxX]/.test(y) ? "0" + y.toLowerCase() : ""), x = (p === "$" ? r : /[%p]/.test(y) ? o : "") + (l && l.suffix !== void 0 ? l.suffix : ""), S = ba[y], C = /[defgprs%]/.test(y);
+		y === "n" ? (g = !0, y = "g") : xa[y] || (_ === void 0 && (_ = 12), v = !0, y = "g"), (m || u === "0" && d === "=") && (m = !0, u = "0", d = "=");
+		var b = (l && l.prefix !== void 0 ? l.prefix : "") + (p === "$" ? n : p === "#" && /[boxX]/.test(y) ? "0" + y.toLowerCase() : ""), x = (p === "$" ? r : /[%p]/.test(y) ? o : "") + (l && l.suffix !== void 0 ? l.suffix : ""), S = xa[y], C = /[defgprs%]/.test(y);
 		_ = _ === void 0 ? 6 : /[gprs]/.test(y) ? Math.max(1, Math.min(21, _)) : Math.max(0, Math.min(20, _));
 		function w(e) {
 			var n = b, r = x, o, l, p;
@@ -3730,7 +3129,7 @@ function wa(e) {
 			else {
 				e = +e;
 				var w = e < 0 || 1 / e < 0;
-				if (e = isNaN(e) ? c : S(Math.abs(e), _), v && (e = ga(e)), w && +e == 0 && f !== "+" && (w = !1), n = (w ? f === "(" ? f : s : f === "-" || f === "(" ? "" : f) + n, r = (y === "s" && !isNaN(e) && _a !== void 0 ? Ca[8 + _a / 3] : "") + r + (w && f === "(" ? ")" : ""), C) {
+				if (e = isNaN(e) ? c : S(Math.abs(e), _), v && (e = _a(e)), w && +e == 0 && f !== "+" && (w = !1), n = (w ? f === "(" ? f : s : f === "-" || f === "(" ? "" : f) + n, r = (y === "s" && !isNaN(e) && va !== void 0 ? wa[8 + va / 3] : "") + r + (w && f === "(" ? ")" : ""), C) {
 					for (o = -1, l = e.length; ++o < l;) if (p = e.charCodeAt(o), 48 > p || p > 57) {
 						r = (p === 46 ? i + e.slice(o + 1) : e.slice(o)) + r, e = e.slice(0, o);
 						break;
@@ -3758,7 +3157,7 @@ function wa(e) {
 		}, w;
 	}
 	function u(e, t) {
-		var n = Math.max(-8, Math.min(8, Math.floor(ua(t) / 3))) * 3, r = 10 ** -n, i = l((e = ma(e), e.type = "f", e), { suffix: Ca[8 + n / 3] });
+		var n = Math.max(-8, Math.min(8, Math.floor(da(t) / 3))) * 3, r = 10 ** -n, i = l((e = ha(e), e.type = "f", e), { suffix: wa[8 + n / 3] });
 		return function(e) {
 			return i(r * e);
 		};
@@ -3768,21 +3167,21 @@ function wa(e) {
 		formatPrefix: u
 	};
 }
-var Ta, Ea;
-Da({
+var Ea, Da;
+Oa({
 	thousands: ",",
 	grouping: [3],
 	currency: ["$", ""]
 });
-function Da(e) {
-	return Ta = wa(e), Ea = Ta.format, Ta.formatPrefix, Ta;
+function Oa(e) {
+	return Ea = Ta(e), Da = Ea.format, Ea.formatPrefix, Ea;
 }
 // src/explore/format.ts
-var Oa = Ea(".3~r"), ka = Ea(".2~r"), Aa = Ea(".2~e");
-function ja(e) {
+var ka = Da(".3~r"), Aa = Da(".2~r"), ja = Da(".2~e");
+function Ma(e) {
 	return Number.isNaN(e) ? "NaN" : e !== 0 && Math.abs(e) < .01 ? "<1 %" : `${Math.round(e * 100)} %`.replace("-", "−");
 }
-function Ma(e, t) {
+function Na(e, t) {
 	let n = t(e);
 	return e > 0 && !n.startsWith("<") ? `+${n}` : n;
 }
@@ -3792,32 +3191,32 @@ function $(e) {
 	if (Number.isNaN(t)) return "NaN";
 	if (!Number.isFinite(t)) return t > 0 ? "∞" : "−∞";
 	let n = Math.abs(t);
-	return (n !== 0 && (n < .001 || n >= 1e5) ? Aa(t) : Oa(t)).replaceAll("-", "−");
-}
-function Na(e) {
-	return e === null || Number.isNaN(e) ? "–" : (Math.abs(e) < .001 && e !== 0 ? "<.001" : ka(e)).replaceAll("-", "−");
+	return (n !== 0 && (n < .001 || n >= 1e5) ? ja(t) : ka(t)).replaceAll("-", "−");
 }
 function Pa(e) {
+	return e === null || Number.isNaN(e) ? "–" : (Math.abs(e) < .001 && e !== 0 ? "<.001" : Aa(e)).replaceAll("-", "−");
+}
+function Fa(e) {
 	if (e === void 0) return "?";
 	let t = e.replaceAll("\n", "⏎").trim();
 	return t === "" ? "␣" : t.length > 24 ? `${t.slice(0, 23)}…` : t;
 }
 // src/explore/Bars.svelte
-var Fa = /* @__PURE__ */ Er("<rect><title> </title></rect>"), Ia = /* @__PURE__ */ J("<figure class=\"svelte-19cr64x\"><figcaption class=\"svelte-19cr64x\"><b> </b> </figcaption> <svg preserveAspectRatio=\"none\" role=\"img\" class=\"svelte-19cr64x\"><line x1=\"0\" class=\"svelte-19cr64x\"></line><!></svg></figure>"), La = {
+var Ia = /* @__PURE__ */ wr("<rect><title> </title></rect>"), La = /* @__PURE__ */ J("<figure class=\"svelte-19cr64x\"><figcaption class=\"svelte-19cr64x\"><b> </b> </figcaption> <svg preserveAspectRatio=\"none\" role=\"img\" class=\"svelte-19cr64x\"><line x1=\"0\" class=\"svelte-19cr64x\"></line><!></svg></figure>"), Ra = {
 	hash: "svelte-19cr64x",
 	code: "figure.svelte-19cr64x {margin:0.35rem 0 0;}figcaption.svelte-19cr64x {font-size:0.75rem;color:var(--soft);line-height:1.2;}svg.svelte-19cr64x {display:block;width:100%;height:34px;}line.svelte-19cr64x {stroke:var(--line-strong);stroke-width:0.5;}"
 };
-function Ra(e, t) {
-	Ve(t, !0), si(e, La);
-	let n = Wi(t, "most", 3, 0), r = /* @__PURE__ */ F(() => n() || Math.max(1e-12, ...t.values.map(Math.abs))), i = /* @__PURE__ */ F(() => 320 / t.values.length), a = (e) => t.role === "signed" ? e < 0 ? "var(--output-fill)" : "var(--value-fill)" : t.role === "query" ? "var(--query)" : `var(--${t.role}-fill)`;
-	var o = Ia(), s = z(o), c = z(s), l = B(c, !0), u = V(c);
+function za(e, t) {
+	Ve(t, !0), ci(e, Ra);
+	let n = Gi(t, "most", 3, 0), r = /* @__PURE__ */ F(() => n() || Math.max(1e-12, ...t.values.map(Math.abs))), i = /* @__PURE__ */ F(() => 320 / t.values.length), a = (e) => t.role === "signed" ? e < 0 ? "var(--output-fill)" : "var(--value-fill)" : t.role === "query" ? "var(--query)" : `var(--${t.role}-fill)`;
+	var o = La(), s = z(o), c = z(s), l = B(c, !0), u = V(c);
 	P(s);
 	var d = V(s, 2);
 	Q(d, "viewBox", "0 0 320 34");
 	var f = z(d);
-	Q(f, "x2", 320), Q(f, "y1", 17), Q(f, "y2", 17), Wr(V(f), 17, () => t.values, Br, (e, t, n) => {
+	Q(f, "x2", 320), Q(f, "y1", 17), Q(f, "y2", 17), Kr(V(f), 17, () => t.values, Hr, (e, t, n) => {
 		let o = /* @__PURE__ */ F(() => Math.min(1, Math.abs(K(t)) / K(r)) * 16);
-		var s = Fa(), c = B(z(s));
+		var s = Ia(), c = B(z(s));
 		P(s), U((e, r, a) => {
 			Q(s, "x", n * K(i) + K(i) * .1), Q(s, "width", K(i) * .8), Q(s, "y", K(t) < 0 ? 17 : 17 - K(o)), Q(s, "height", e), Q(s, "fill", r), X(c, `${n}: ${a ?? ""}`);
 		}, [
@@ -3830,7 +3229,7 @@ function Ra(e, t) {
 	}, [() => t.values.slice(0, 8).map($).join(", ")]), Y(e, o), He();
 }
 // src/explore/pen.ts
-var za = (e) => String(Math.round(e * 100) / 100), Ba = class {
+var Ba = (e) => String(Math.round(e * 100) / 100), Va = class {
 	name;
 	fillStyle = "#000";
 	strokeStyle = "#000";
@@ -3860,7 +3259,7 @@ var za = (e) => String(Math.round(e * 100) / 100), Ba = class {
 			...this.#n ? { transform: this.#n } : {},
 			...this.globalAlpha < 1 ? { opacity: this.globalAlpha } : {}
 		};
-		this.#e.push(`<${e} ${Object.entries(r).map(([e, t]) => `${e}="${typeof t == "number" ? za(t) : t.replaceAll("\"", "'")}"`).join(" ")}>${n}</${e}>`);
+		this.#e.push(`<${e} ${Object.entries(r).map(([e, t]) => `${e}="${typeof t == "number" ? Ba(t) : t.replaceAll("\"", "'")}"`).join(" ")}>${n}</${e}>`);
 	}
 	save() {
 		let { fillStyle: e, strokeStyle: t, lineWidth: n, globalAlpha: r, font: i, textAlign: a, textBaseline: o } = this;
@@ -3883,26 +3282,26 @@ var za = (e) => String(Math.round(e * 100) / 100), Ba = class {
 		Object.assign(this, r), this.#e.push("</g>".repeat(this.#i - n)), [this.#n, this.#i] = [t, n];
 	}
 	translate(e, t) {
-		this.#n += `translate(${za(e)},${za(t)})`;
+		this.#n += `translate(${Ba(e)},${Ba(t)})`;
 	}
 	rotate(e) {
-		this.#n += `rotate(${za(e * 180 / Math.PI)})`;
+		this.#n += `rotate(${Ba(e * 180 / Math.PI)})`;
 	}
 	beginPath() {
 		this.#t = "";
 	}
 	rect(e, t, n, r) {
-		this.#t += `M${za(e)},${za(t)}h${za(n)}v${za(r)}h${za(-n)}z`;
+		this.#t += `M${Ba(e)},${Ba(t)}h${Ba(n)}v${Ba(r)}h${Ba(-n)}z`;
 	}
 	clip() {
 		let e = `${this.name}c${this.#a++}`;
 		this.#e.push(`<clipPath id="${e}"><path d="${this.#t}"${this.#n ? ` transform="${this.#n}"` : ""}/></clipPath><g clip-path="url(#${e})">`), this.#i++;
 	}
 	moveTo(e, t) {
-		this.#t += `M${za(e)},${za(t)}`;
+		this.#t += `M${Ba(e)},${Ba(t)}`;
 	}
 	lineTo(e, t) {
-		this.#t += `L${za(e)},${za(t)}`;
+		this.#t += `L${Ba(e)},${Ba(t)}`;
 	}
 	stroke() {
 		this.#c("path", {
@@ -3952,7 +3351,7 @@ var za = (e) => String(Math.round(e * 100) / 100), Ba = class {
 	drawImage(e, t, n, r, i, a, o, s, c) {
 		if (!(r > 0 && i > 0 && s > 0 && c > 0)) return;
 		let [l, u] = e instanceof HTMLImageElement ? [e.naturalWidth, e.naturalHeight] : [e.width, e.height], d = `<image width="${l}" height="${u}" preserveAspectRatio="none" image-rendering="${this.imageSmoothingEnabled ? "auto" : "pixelated"}" href="${this.#u(e)}"/>`;
-		this.#c("g", {}, `<svg x="${za(a)}" y="${za(o)}" width="${za(s)}" height="${za(c)}" viewBox="${za(t)} ${za(n)} ${za(r)} ${za(i)}" preserveAspectRatio="none">${d}</svg>`);
+		this.#c("g", {}, `<svg x="${Ba(a)}" y="${Ba(o)}" width="${Ba(s)}" height="${Ba(c)}" viewBox="${Ba(t)} ${Ba(n)} ${Ba(r)} ${Ba(i)}" preserveAspectRatio="none">${d}</svg>`);
 	}
 	createPattern(e) {
 		let [t, n] = [e, `${this.name}p${this.#a++}`];
@@ -3974,22 +3373,22 @@ var za = (e) => String(Math.round(e * 100) / 100), Ba = class {
 		}
 		return t;
 	}
-}, Va = /* @__PURE__ */ new WeakMap(), Ha = 16, Ua = /\S+\s*/g, Wa = (e) => e.replace(/[&<>"]/g, (e) => ({
+}, Ha = /* @__PURE__ */ new WeakMap(), Ua = 16, Wa = /\S+\s*/g, Ga = (e) => e.replace(/[&<>"]/g, (e) => ({
 	"&": "&amp;",
 	"<": "&lt;",
 	">": "&gt;",
 	"\"": "&quot;"
-})[e]).replace(/[\0-\x08\x0b\x0c\x0e-\x1f]/g, ""), Ga = (e) => String(Math.round(e * 100) / 100);
-function Ka(e) {
-	return new Ja(e).made();
+})[e]).replace(/[\0-\x08\x0b\x0c\x0e-\x1f]/g, ""), Ka = (e) => String(Math.round(e * 100) / 100);
+function qa(e) {
+	return new Ya(e).made();
 }
-async function qa(e, t = 2) {
+async function Ja(e, t = 2) {
 	let n = new Image();
 	n.src = `data:image/svg+xml;charset=utf-8,${encodeURIComponent(e)}`, await n.decode();
 	let r = document.createElement("canvas");
 	return [r.width, r.height] = [n.width * t, n.height * t], r.getContext("2d").drawImage(n, 0, 0, r.width, r.height), new Promise((e, t) => r.toBlob((n) => n ? e(n) : t(/* @__PURE__ */ Error("PNG")), "image/png"));
 }
-var Ja = class {
+var Ya = class {
 	root;
 	#e = [];
 	#t = [];
@@ -4011,14 +3410,14 @@ var Ja = class {
 		let [t, n] = [Math.ceil(this.#r.width) + 32, Math.ceil(this.#r.height) + 32], r = this.#c(e.getPropertyValue("--paper").trim());
 		return `<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" width="${t}" height="${n}" viewBox="0 0 ${t} ${n}"><defs>${this.#t.join("")}</defs><rect width="${t}" height="${n}" fill="${r}"/>${this.#e.join("")}</svg>`;
 	}
-	#o = (e) => Ga(e - this.#r.left + Ha);
-	#s = (e) => Ga(e - this.#r.top + Ha);
+	#o = (e) => Ka(e - this.#r.left + Ua);
+	#s = (e) => Ka(e - this.#r.top + Ua);
 	#c(e) {
 		let t = this.#a.get(e);
 		if (t) return t;
 		let n = this.#i;
 		n.clearRect(0, 0, 1, 1), n.fillStyle = "#000", n.fillStyle = e, n.fillRect(0, 0, 1, 1);
-		let [r, i, a, o] = n.getImageData(0, 0, 1, 1).data, s = o === 0 ? "none" : o === 255 ? `rgb(${r},${i},${a})` : `rgba(${r},${i},${a},${Ga(o / 255)})`;
+		let [r, i, a, o] = n.getImageData(0, 0, 1, 1).data, s = o === 0 ? "none" : o === 255 ? `rgb(${r},${i},${a})` : `rgba(${r},${i},${a},${Ka(o / 255)})`;
 		return this.#a.set(e, s), s;
 	}
 	#l(e, t) {
@@ -4029,7 +3428,7 @@ var Ja = class {
 		if (r.width > 0 && r.height > 0 && (r.bottom < t.top || r.top > t.bottom || r.right < t.left || r.left > t.right)) return;
 		if (e instanceof SVGSVGElement) return void this.#e.push(this.#_(e, r));
 		if (this.#f(e, n), e instanceof HTMLCanvasElement) return this.#h(e, r);
-		if (e instanceof HTMLImageElement) return this.#g(Xa(e), r, "auto");
+		if (e instanceof HTMLImageElement) return this.#g(Za(e), r, "auto");
 		let i = n.overflowX !== "visible" || n.overflowY !== "visible", a = i ? {
 			left: Math.max(t.left, r.left),
 			top: Math.max(t.top, r.top),
@@ -4038,15 +3437,15 @@ var Ja = class {
 		} : t;
 		if (i) {
 			let e = this.#u();
-			this.#t.push(`<clipPath id="${e}"><rect x="${this.#o(r.left)}" y="${this.#s(r.top)}" width="${Ga(r.width)}" height="${Ga(r.height)}"/></clipPath>`), this.#e.push(`<g clip-path="url(#${e})">`);
+			this.#t.push(`<clipPath id="${e}"><rect x="${this.#o(r.left)}" y="${this.#s(r.top)}" width="${Ka(r.width)}" height="${Ka(r.height)}"/></clipPath>`), this.#e.push(`<g clip-path="url(#${e})">`);
 		}
 		for (let t of e.childNodes) t instanceof Element ? this.#l(t, a) : t instanceof Text && t.data.trim() && this.#v(t, n, a);
 		i && this.#e.push("</g>");
 	}
 	#u = () => `p${this.#n++}`;
 	#d(e, t, n = 0) {
-		let r = n ? ` rx="${Ga(n)}"` : "";
-		this.#e.push(`<rect x="${this.#o(e.left)}" y="${this.#s(e.top)}" width="${Ga(e.right - e.left)}" height="${Ga(e.bottom - e.top)}" fill="${t}"${r}/>`);
+		let r = n ? ` rx="${Ka(n)}"` : "";
+		this.#e.push(`<rect x="${this.#o(e.left)}" y="${this.#s(e.top)}" width="${Ka(e.right - e.left)}" height="${Ka(e.bottom - e.top)}" fill="${t}"${r}/>`);
 	}
 	#f(e, t) {
 		let n = this.#c(t.backgroundColor), r = t.backgroundImage.includes("repeating-linear-gradient"), i = [
@@ -4083,13 +3482,13 @@ var Ja = class {
 		return this.#p;
 	}
 	#h(e, t) {
-		let n = Va.get(e);
+		let n = Ha.get(e);
 		if (!n) return this.#g(e.toDataURL(), t, "pixelated");
-		let r = new Ba(this.#u());
+		let r = new Va(this.#u());
 		n(r), this.#e.push(`<g transform="translate(${this.#o(t.left)},${this.#s(t.top)})">${r.made()}</g>`);
 	}
 	#g(e, t, n) {
-		this.#e.push(`<image x="${this.#o(t.left)}" y="${this.#s(t.top)}" width="${Ga(t.width)}" height="${Ga(t.height)}" preserveAspectRatio="none" image-rendering="${n}" href="${e}" xlink:href="${e}"/>`);
+		this.#e.push(`<image x="${this.#o(t.left)}" y="${this.#s(t.top)}" width="${Ka(t.width)}" height="${Ka(t.height)}" preserveAspectRatio="none" image-rendering="${n}" href="${e}" xlink:href="${e}"/>`);
 	}
 	#_(e, t) {
 		let n = e.cloneNode(!0), [r, i] = [[...e.querySelectorAll("*")], [...n.querySelectorAll("*")]];
@@ -4108,8 +3507,8 @@ var Ja = class {
 		for (let [e, r] of Object.entries({
 			x: this.#o(t.left),
 			y: this.#s(t.top),
-			width: Ga(t.width),
-			height: Ga(t.height)
+			width: Ka(t.width),
+			height: Ka(t.height)
 		})) n.setAttribute(e, r);
 		for (let e of [
 			"class",
@@ -4124,7 +3523,7 @@ var Ja = class {
 		let r = document.createRange(), i = [], a = (r.selectNodeContents(e), r.getClientRects()).length === 1 ? [{
 			0: e.data,
 			index: 0
-		}] : e.data.matchAll(Ua);
+		}] : e.data.matchAll(Wa);
 		for (let t of a) {
 			r.setStart(e, t.index), r.setEnd(e, t.index + t[0].length);
 			let a = r.getClientRects()[0];
@@ -4143,7 +3542,7 @@ var Ja = class {
 		let s = o.measureText("x").fontBoundingBoxAscent, c = t.fontFamily.replaceAll("\"", "'");
 		for (let n of i) {
 			let r = n.top + s;
-			(t.textDecorationLine.includes("underline") || Ya(e.parentElement)) && this.#y(e.parentElement, n, r), this.#e.push(`<text x="${this.#o(n.left)}" y="${this.#s(r)}" font-family="${Wa(c)}" font-size="${t.fontSize}" font-weight="${t.fontWeight}" font-style="${t.fontStyle}" fill="${this.#c(t.color)}" textLength="${Ga(n.right - n.left)}" lengthAdjust="spacingAndGlyphs" xml:space="preserve">${Wa(n.text)}</text>`);
+			(t.textDecorationLine.includes("underline") || Xa(e.parentElement)) && this.#y(e.parentElement, n, r), this.#e.push(`<text x="${this.#o(n.left)}" y="${this.#s(r)}" font-family="${Ga(c)}" font-size="${t.fontSize}" font-weight="${t.fontWeight}" font-style="${t.fontStyle}" fill="${this.#c(t.color)}" textLength="${Ka(n.right - n.left)}" lengthAdjust="spacingAndGlyphs" xml:space="preserve">${Ga(n.text)}</text>`);
 		}
 	}
 	#y(e, t, n) {
@@ -4155,8 +3554,8 @@ var Ja = class {
 			bottom: n + 3 + i
 		}, this.#c(r.textDecorationColor));
 	}
-}, Ya = (e) => !!e && getComputedStyle(e).textDecorationLine.includes("underline");
-function Xa(e) {
+}, Xa = (e) => !!e && getComputedStyle(e).textDecorationLine.includes("underline");
+function Za(e) {
 	let t = Object.assign(document.createElement("canvas"), {
 		width: e.naturalWidth,
 		height: e.naturalHeight
@@ -4164,13 +3563,13 @@ function Xa(e) {
 	return t.getContext("2d").drawImage(e, 0, 0), t.toDataURL();
 }
 // src/explore/saving.ts
-async function Za(e, t, n, r) {
-	e === "svg" ? to(`${t}.svg`, new Blob([Ka(n)], { type: "image/svg+xml" })) : e === "png" ? to(`${t}.png`, await qa(Ka(n))) : e === "csv" ? to(`${t}.csv`, new Blob([Qa(r())], { type: "text/csv" })) : to(`${t}.json`, new Blob([$a(r())], { type: "application/json" }));
+async function Qa(e, t, n, r) {
+	e === "svg" ? no(`${t}.svg`, new Blob([qa(n)], { type: "image/svg+xml" })) : e === "png" ? no(`${t}.png`, await Ja(qa(n))) : e === "csv" ? no(`${t}.csv`, new Blob([$a(r())], { type: "text/csv" })) : no(`${t}.json`, new Blob([eo(r())], { type: "application/json" }));
 }
-function Qa({ columns: e, rows: t }) {
-	return [e, ...t].map((e) => e.map(eo).join(",")).join("\n") + "\n";
+function $a({ columns: e, rows: t }) {
+	return [e, ...t].map((e) => e.map(to).join(",")).join("\n") + "\n";
 }
-function $a({ about: e, columns: t, rows: n }) {
+function eo({ about: e, columns: t, rows: n }) {
 	let r = (e, t) => typeof t == "number" && !Number.isFinite(t) ? t === -Infinity ? null : String(t) : t;
 	return JSON.stringify({
 		schema: 1,
@@ -4179,34 +3578,34 @@ function $a({ about: e, columns: t, rows: n }) {
 		rows: n
 	}, r, 1);
 }
-function eo(e) {
+function to(e) {
 	if (e === null || e === -Infinity) return "";
 	let t = String(e);
 	return /[",\n\r]/.test(t) ? `"${t.replaceAll("\"", "\"\"")}"` : t;
 }
-function to(e, t) {
+function no(e, t) {
 	let n = document.createElement("a");
 	n.download = e, n.href = URL.createObjectURL(t), n.click(), setTimeout(() => URL.revokeObjectURL(n.href), 1e4);
 }
 // src/explore/View.svelte
-var no = /* @__PURE__ */ J("<span class=\"side svelte-1ld7c32\"> </span>"), ro = /* @__PURE__ */ J("<button> </button>"), io = /* @__PURE__ */ J("<p role=\"alert\" class=\"problem svelte-1ld7c32\"> </p>"), ao = /* @__PURE__ */ J("<section><div class=\"title svelte-1ld7c32\"><h2 class=\"svelte-1ld7c32\"><!> </h2> <div class=\"buttons\" role=\"group\" data-screen=\"\"></div></div> <p class=\"facts svelte-1ld7c32\"> </p> <!> <!></section>"), oo = {
+var ro = /* @__PURE__ */ J("<span class=\"side svelte-1ld7c32\"> </span>"), io = /* @__PURE__ */ J("<button> </button>"), ao = /* @__PURE__ */ J("<p role=\"alert\" class=\"problem svelte-1ld7c32\"> </p>"), oo = /* @__PURE__ */ J("<section><div class=\"title svelte-1ld7c32\"><h2 class=\"svelte-1ld7c32\"><!> </h2> <div class=\"buttons\" role=\"group\" data-screen=\"\"></div></div> <p class=\"facts svelte-1ld7c32\"> </p> <!> <!></section>"), so = {
 	hash: "svelte-1ld7c32",
 	code: ".title.svelte-1ld7c32 {display:flex;flex-wrap:wrap;justify-content:space-between;align-items:baseline;gap:0.2rem 1rem;}h2.svelte-1ld7c32 {margin:0;font-size:1.45rem;min-width:0;overflow-wrap:anywhere;}.side.svelte-1ld7c32 {font:600 0.8rem var(--sans);border:1px solid var(--line-strong);border-radius:4px;padding:0.05rem 0.4rem;vertical-align:0.25em;margin-right:0.4rem;}.facts.svelte-1ld7c32 {margin:0.1rem 0 0.6rem;color:var(--soft);font-size:0.88rem;}.problem.svelte-1ld7c32 {border-left:3px solid var(--key-fill);padding-left:0.7rem;}"
 };
-function so(e, t) {
-	let n = kr();
-	Ve(t, !0), si(e, oo);
-	let r = Wi(t, "problem", 3, ""), i = Wi(t, "side", 3, ""), a = /* @__PURE__ */ F(() => Qi.t.explore), o = /* @__PURE__ */ L(void 0), s = /* @__PURE__ */ L(""), c = [
+function co(e, t) {
+	let n = Dr();
+	Ve(t, !0), ci(e, so);
+	let r = Gi(t, "problem", 3, ""), i = Gi(t, "side", 3, ""), a = /* @__PURE__ */ F(() => $i.t.explore), o = /* @__PURE__ */ L(void 0), s = /* @__PURE__ */ L(""), c = [
 		"svg",
 		"png",
 		"csv",
 		"json"
 	];
 	async function l(e) {
-		R(s, ""), await Za(e, t.name, K(o), t.numbers).catch((e) => R(s, e.message, !0));
+		R(s, ""), await Qa(e, t.name, K(o), t.numbers).catch((e) => R(s, e.message, !0));
 	}
-	var u = ao(), d = z(u), f = z(d), p = z(f), m = (e) => {
-		var t = no(), n = B(t, !0);
+	var u = oo(), d = z(u), f = z(d), p = z(f), m = (e) => {
+		var t = ro(), n = B(t, !0);
 		U(() => X(n, i())), Y(e, t);
 	};
 	Z(p, (e) => {
@@ -4215,40 +3614,40 @@ function so(e, t) {
 	var h = V(p, 1, !0);
 	P(f);
 	var g = V(f, 2);
-	Wr(g, 20, () => c, (e) => e, (e, n) => {
-		var r = ro(), i = B(r, !0);
+	Kr(g, 20, () => c, (e) => e, (e, n) => {
+		var r = io(), i = B(r, !0);
 		U((e, n) => {
 			r.disabled = !t.numbers, Q(r, "aria-label", `${K(a).save ?? ""} ${e ?? ""}`), X(i, n);
 		}, [() => n.toUpperCase(), () => n.toUpperCase()]), q("click", r, () => l(n)), Y(e, r);
 	}), P(g), P(d);
 	var _ = V(d, 2), v = B(_, !0), y = V(_, 2), b = (e) => {
-		var t = io(), n = B(t, !0);
+		var t = ao(), n = B(t, !0);
 		U(() => X(n, r() || K(s))), Y(e, t);
 	};
 	Z(y, (e) => {
 		(r() || K(s)) && e(b);
-	}), Xr(V(y, 2), () => t.children), P(u), zi(u, (e) => R(o, e), () => K(o)), U(() => {
+	}), Br(V(y, 2), () => t.children), P(u), Bi(u, (e) => R(o, e), () => K(o)), U(() => {
 		Q(u, "aria-labelledby", n), Q(f, "id", n), X(h, t.title), Q(g, "aria-label", K(a).save), X(v, t.facts);
 	}), Y(e, u), He();
 }
-_r(["click"]);
+hr(["click"]);
 // src/explore/rows.ts
-function co(e, t) {
+function lo(e, t) {
 	if (e.positions) return e.positions.indexOf(t);
 	let n = t - e.first_row;
 	return n >= 0 && n < e.rows ? n : -1;
 }
-function lo(e, t) {
+function uo(e, t) {
 	return e.positions ? e.positions[t] ?? 0 : e.first_row + t;
 }
-function uo(e, t) {
+function fo(e, t) {
 	let n = e.tokens.length, r = t === "words" ? e.words : e.tokens.map((e, t) => t), i = new Int32Array(n);
 	return r.forEach((e, t) => i.fill(t, e, r[t + 1] ?? n)), {
 		starts: [...r, n],
 		owner: i
 	};
 }
-function fo(e, t, n) {
+function po(e, t, n) {
 	let r = new Float32Array(n.starts.length - 1).fill(-Infinity);
 	for (let i = 0; i < e.length; i++) {
 		let a = e[i];
@@ -4258,7 +3657,7 @@ function fo(e, t, n) {
 	}
 	return r;
 }
-function po(e, t, n = () => !1) {
+function mo(e, t, n = () => !1) {
 	let r = [];
 	for (let i = 0; i < e.length; i++) {
 		let a = e[i];
@@ -4270,13 +3669,13 @@ function po(e, t, n = () => !1) {
 	return r;
 }
 // src/explore/Cell.svelte
-var mo = /* @__PURE__ */ J("<li class=\"svelte-1gi2ppv\"><h3 class=\"svelte-1gi2ppv\"> </h3><p class=\"big svelte-1gi2ppv\"> </p><p class=\"why svelte-1gi2ppv\"> </p></li>"), ho = /* @__PURE__ */ J("<li class=\"masked svelte-1gi2ppv\"><h3 class=\"svelte-1gi2ppv\"> </h3><p class=\"big svelte-1gi2ppv\">−∞</p><p class=\"why svelte-1gi2ppv\"> </p></li>"), go = /* @__PURE__ */ J("<br/> ", 1), _o = /* @__PURE__ */ J("<li class=\"wide svelte-1gi2ppv\"><h3 class=\"svelte-1gi2ppv\"> </h3> <!> <!> <p class=\"big added svelte-1gi2ppv\"> </p> <p class=\"why svelte-1gi2ppv\"> </p></li>"), vo = /* @__PURE__ */ J("<li><button><span> </span> <span class=\"track svelte-1gi2ppv\"><span class=\"fill svelte-1gi2ppv\"></span></span> <span class=\"number svelte-1gi2ppv\"> </span></button></li>"), yo = /* @__PURE__ */ J("<ol class=\"steps svelte-1gi2ppv\"><li class=\"wide svelte-1gi2ppv\"><h3 class=\"svelte-1gi2ppv\"> </h3> <!> <!> <!> <p class=\"big svelte-1gi2ppv\"> </p> <p class=\"why svelte-1gi2ppv\"> </p></li> <li class=\"svelte-1gi2ppv\"><h3 class=\"svelte-1gi2ppv\"> </h3> <p class=\"big svelte-1gi2ppv\"> </p> <p class=\"why svelte-1gi2ppv\"> </p></li> <!> <!> <!> <li class=\"svelte-1gi2ppv\"><h3 class=\"svelte-1gi2ppv\"> </h3> <p class=\"big weight svelte-1gi2ppv\"> </p> <p class=\"why svelte-1gi2ppv\"><!> <!> <!></p></li> <!></ol> <h3 class=\"rest svelte-1gi2ppv\"> </h3> <ul class=\"others svelte-1gi2ppv\"></ul>", 1), bo = /* @__PURE__ */ J("<div role=\"group\" tabindex=\"0\" data-testid=\"cell\"><p class=\"pair svelte-1gi2ppv\"><label class=\"query\"> <input type=\"number\" data-screen=\"\" class=\"svelte-1gi2ppv\"/> <strong class=\"svelte-1gi2ppv\"> </strong></label> <span aria-hidden=\"true\">→</span> <label class=\"key\"> <input type=\"number\" data-screen=\"\" class=\"svelte-1gi2ppv\"/> <strong class=\"svelte-1gi2ppv\"> </strong></label></p> <!></div>"), xo = {
+var ho = /* @__PURE__ */ J("<li class=\"svelte-1gi2ppv\"><h3 class=\"svelte-1gi2ppv\"> </h3><p class=\"big svelte-1gi2ppv\"> </p><p class=\"why svelte-1gi2ppv\"> </p></li>"), go = /* @__PURE__ */ J("<li class=\"masked svelte-1gi2ppv\"><h3 class=\"svelte-1gi2ppv\"> </h3><p class=\"big svelte-1gi2ppv\">−∞</p><p class=\"why svelte-1gi2ppv\"> </p></li>"), _o = /* @__PURE__ */ J("<br/> ", 1), vo = /* @__PURE__ */ J("<li class=\"wide svelte-1gi2ppv\"><h3 class=\"svelte-1gi2ppv\"> </h3> <!> <!> <p class=\"big added svelte-1gi2ppv\"> </p> <p class=\"why svelte-1gi2ppv\"> </p></li>"), yo = /* @__PURE__ */ J("<li><button><span> </span> <span class=\"track svelte-1gi2ppv\"><span class=\"fill svelte-1gi2ppv\"></span></span> <span class=\"number svelte-1gi2ppv\"> </span></button></li>"), bo = /* @__PURE__ */ J("<ol class=\"steps svelte-1gi2ppv\"><li class=\"wide svelte-1gi2ppv\"><h3 class=\"svelte-1gi2ppv\"> </h3> <!> <!> <!> <p class=\"big svelte-1gi2ppv\"> </p> <p class=\"why svelte-1gi2ppv\"> </p></li> <li class=\"svelte-1gi2ppv\"><h3 class=\"svelte-1gi2ppv\"> </h3> <p class=\"big svelte-1gi2ppv\"> </p> <p class=\"why svelte-1gi2ppv\"> </p></li> <!> <!> <!> <li class=\"svelte-1gi2ppv\"><h3 class=\"svelte-1gi2ppv\"> </h3> <p class=\"big weight svelte-1gi2ppv\"> </p> <p class=\"why svelte-1gi2ppv\"><!> <!> <!></p></li> <!></ol> <h3 class=\"rest svelte-1gi2ppv\"> </h3> <ul class=\"others svelte-1gi2ppv\"></ul>", 1), xo = /* @__PURE__ */ J("<div role=\"group\" tabindex=\"0\" data-testid=\"cell\"><p class=\"pair svelte-1gi2ppv\"><label class=\"query\"> <input type=\"number\" data-screen=\"\" class=\"svelte-1gi2ppv\"/> <strong class=\"svelte-1gi2ppv\"> </strong></label> <span aria-hidden=\"true\">→</span> <label class=\"key\"> <input type=\"number\" data-screen=\"\" class=\"svelte-1gi2ppv\"/> <strong class=\"svelte-1gi2ppv\"> </strong></label></p> <!></div>"), So = {
 	hash: "svelte-1gi2ppv",
 	code: ".pair.svelte-1gi2ppv {display:flex;flex-wrap:wrap;gap:0.4rem 1rem;align-items:baseline;}.pair.svelte-1gi2ppv input:where(.svelte-1gi2ppv) {width:5.2rem;border:1px solid var(--line);border-radius:4px;background:var(--raised);padding:0.05rem 0.3rem;color:var(--ink);}.pair.svelte-1gi2ppv strong:where(.svelte-1gi2ppv) {font-size:1.15rem;}.steps.svelte-1gi2ppv {list-style:none;margin:0.5rem 0 1rem;padding:0;display:flex;flex-wrap:wrap;gap:0.7rem;align-items:stretch;}.steps.svelte-1gi2ppv > li:where(.svelte-1gi2ppv) {border:1px solid var(--line);border-radius:8px;background-color:var(--raised);padding:0.6rem 0.9rem 0.7rem;display:flex;flex-direction:column;justify-content:flex-end;min-width:7.5rem;max-width:100%;}.steps.svelte-1gi2ppv > li.wide:where(.svelte-1gi2ppv) {flex:1 1 20rem;}.steps.svelte-1gi2ppv h3:where(.svelte-1gi2ppv) {margin:0 0 auto;font-size:0.95rem;font-style:italic;}.big.svelte-1gi2ppv {margin:0.3rem 0 0;font-size:1.7rem;line-height:1.2;font-variant-numeric:tabular-nums;}.weight.svelte-1gi2ppv {color:var(--query);}.added.svelte-1gi2ppv {color:var(--output);}.why.svelte-1gi2ppv {margin:0;font-size:0.8rem;color:var(--soft);line-height:1.4;}.rest.svelte-1gi2ppv {font-size:1.05rem;margin:0.6rem 0 0.2rem;}.others.svelte-1gi2ppv {list-style:none;padding:0;margin:0;max-width:30rem;}.others.svelte-1gi2ppv button:where(.svelte-1gi2ppv) {display:grid;grid-template-columns:minmax(5rem, 9rem) 1fr 3.4rem;gap:0.7rem;align-items:center;width:100%;border:0;background:none;text-align:left;padding:0.1rem 0.2rem;font-size:0.92rem;}.others.svelte-1gi2ppv .here:where(.svelte-1gi2ppv) {font-weight:600;}.track.svelte-1gi2ppv {height:9px;background:var(--surface);border-radius:3px;overflow:hidden;}.fill.svelte-1gi2ppv {display:block;height:100%;background:var(--query);}.others.svelte-1gi2ppv .number:where(.svelte-1gi2ppv) {text-align:right;}"
 };
-function So(e, t) {
-	Ve(t, !0), si(e, xo);
-	let n = Wi(t, "side", 3, ""), r = Wi(t, "first", 3, !0), i = /* @__PURE__ */ F(() => Qi.t.explore), a = /* @__PURE__ */ L(null), o = /* @__PURE__ */ L(""), s = /* @__PURE__ */ F(() => t.place.asks.tokens), c = /* @__PURE__ */ F(() => t.place.answers.tokens), l = /* @__PURE__ */ F(() => typeof t.place.head == "number");
+function Co(e, t) {
+	Ve(t, !0), ci(e, So);
+	let n = Gi(t, "side", 3, ""), r = Gi(t, "first", 3, !0), i = /* @__PURE__ */ F(() => $i.t.explore), a = /* @__PURE__ */ L(null), o = /* @__PURE__ */ L(""), s = /* @__PURE__ */ F(() => t.place.asks.tokens), c = /* @__PURE__ */ F(() => t.place.answers.tokens), l = /* @__PURE__ */ F(() => typeof t.place.head == "number");
 	H(() => {
 		let [e, n, s] = [
 			t.place.heads,
@@ -4295,7 +3694,7 @@ function So(e, t) {
 		}), () => c.abort();
 	});
 	function u(e) {
-		return e.hidden ? `${Pa(K(s)[t.place.query])} → ${Pa(K(c)[t.place.key])}: ${K(i).hiddenByMask}` : `${Pa(K(s)[t.place.query])} → ${Pa(K(c)[t.place.key])}: ${K(i).score} ${$(e.score)}, ${K(i).share} ${$(e.weight)}`;
+		return e.hidden ? `${Fa(K(s)[t.place.query])} → ${Fa(K(c)[t.place.key])}: ${K(i).hiddenByMask}` : `${Fa(K(s)[t.place.query])} → ${Fa(K(c)[t.place.key])}: ${K(i).score} ${$(e.score)}, ${K(i).share} ${$(e.weight)}`;
 	}
 	let d = /* @__PURE__ */ F(() => K(a) && K(a).score_name.startsWith("q·k") ? K(a).query.map((e, t) => e * K(a).key[t]) : null), f = (e) => Number(e).toFixed(4).replace("-", "−");
 	function p(e, n) {
@@ -4346,7 +3745,7 @@ function So(e, t) {
 	}
 	{
 		let r = /* @__PURE__ */ F(() => K(a) && g);
-		so(e, {
+		co(e, {
 			get title() {
 				return K(i).cellTitle;
 			},
@@ -4366,17 +3765,17 @@ function So(e, t) {
 				return K(r);
 			},
 			children: (e, n) => {
-				var r = bo(), o = z(r), u = z(o), p = z(u), g = V(p);
-				Oi(g);
-				var v = B(V(g, 2), !0);
+				var r = xo(), o = z(r), u = z(o), p = z(u), g = V(p);
+				ki(g);
+				var _ = B(V(g, 2), !0);
 				P(u);
-				var y = V(u, 4), b = z(y), x = V(b);
-				Oi(x);
+				var v = V(u, 4), y = z(v), x = V(y);
+				ki(x);
 				var S = B(V(x, 2), !0);
-				P(y), P(o);
+				P(v), P(o);
 				var C = V(o, 2), w = (e) => {
-					var n = yo(), r = rn(n), o = z(r), l = z(o), u = B(l, !0), p = V(l, 2);
-					Ra(p, {
+					var n = bo(), r = rn(n), o = z(r), l = z(o), u = B(l, !0), p = V(l, 2);
+					za(p, {
 						get label() {
 							return K(i).qVector;
 						},
@@ -4387,7 +3786,7 @@ function So(e, t) {
 						letter: "Q"
 					});
 					var m = V(p, 2);
-					Ra(m, {
+					za(m, {
 						get label() {
 							return K(i).kVector;
 						},
@@ -4398,7 +3797,7 @@ function So(e, t) {
 						letter: "K"
 					});
 					var h = V(m, 2), g = (e) => {
-						Ra(e, {
+						za(e, {
 							get label() {
 								return K(i).products;
 							},
@@ -4412,12 +3811,12 @@ function So(e, t) {
 					Z(h, (e) => {
 						K(d) && e(g);
 					});
-					var v = V(h, 2), y = B(v, !0), b = B(V(v, 2), !0);
+					var _ = V(h, 2), v = B(_, !0), y = B(V(_, 2), !0);
 					P(o);
 					var x = V(o, 2), S = z(x), C = B(S), w = V(S, 2), T = B(w, !0), E = B(V(w, 2));
 					P(x);
 					var D = V(x, 2), ee = (e) => {
-						var t = mo(), n = z(t), r = B(n, !0), o = V(n), s = B(o, !0), c = B(V(o));
+						var t = ho(), n = z(t), r = B(n, !0), o = V(n), s = B(o, !0), c = B(V(o));
 						P(t), U((e, t, n) => {
 							X(r, K(i).cap), X(s, e), X(c, `${t ?? ""} · tanh(s / ${n ?? ""})`);
 						}, [
@@ -4429,8 +3828,8 @@ function So(e, t) {
 					Z(D, (e) => {
 						K(a).softcap !== null && e(ee);
 					});
-					var te = V(D, 2), O = (e) => {
-						var t = mo(), n = z(t), r = B(n), o = V(n), s = B(o, !0), c = B(V(o));
+					var O = V(D, 2), k = (e) => {
+						var t = ho(), n = z(t), r = B(n), o = V(n), s = B(o, !0), c = B(V(o));
 						P(t), U((e, t, n) => {
 							X(r, `+ ${K(i).bias ?? ""}`), X(s, e), X(c, `${t ?? ""}${n ?? ""}`);
 						}, [
@@ -4439,42 +3838,42 @@ function So(e, t) {
 							() => $(K(a).bias)
 						]), Y(e, t);
 					};
-					Z(te, (e) => {
-						K(a).bias !== null && e(O);
+					Z(O, (e) => {
+						K(a).bias !== null && e(k);
 					});
-					var ne = V(te, 2), k = (e) => {
-						var t = ho(), n = z(t), r = B(n, !0), a = B(V(n, 2), !0);
+					var A = V(O, 2), te = (e) => {
+						var t = go(), n = z(t), r = B(n, !0), a = B(V(n, 2), !0);
 						P(t), U(() => {
 							X(r, K(i).mask), X(a, K(i).hiddenByMask);
 						}), Y(e, t);
 					};
-					Z(ne, (e) => {
-						K(a).hidden && e(k);
+					Z(A, (e) => {
+						K(a).hidden && e(te);
 					});
-					var re = V(ne, 2), ie = z(re), A = B(ie, !0), ae = V(ie, 2), oe = B(ae, !0), se = V(ae, 2), ce = z(se), le = (e) => {
-						var t = Dr();
+					var ne = V(A, 2), re = z(ne), j = B(re, !0), ie = V(re, 2), ae = B(ie, !0), oe = V(ie, 2), se = z(oe), ce = (e) => {
+						var t = Tr();
 						U((e, n) => X(t, `exp(${e ?? ""} − ${n ?? ""})`), [() => f(K(a).score), () => f(K(a).state)]), Y(e, t);
 					};
-					Z(ce, (e) => {
-						K(a).normalizer === "softmax" && K(a).state !== null && e(le);
+					Z(se, (e) => {
+						K(a).normalizer === "softmax" && K(a).state !== null && e(ce);
 					});
-					var ue = V(ce), de = V(ue), fe = (e) => {
-						var t = Dr();
+					var le = V(se), ue = V(le), de = (e) => {
+						var t = Tr();
 						U((e) => X(t, `, ${e ?? ""}`), [() => K(i).rankIs(K(a).rank + 1)]), Y(e, t);
 					};
-					Z(de, (e) => {
-						K(a).hidden || e(fe);
+					Z(ue, (e) => {
+						K(a).hidden || e(de);
 					});
-					var j = V(de, 2), pe = (e) => {
-						var t = go(), n = V(rn(t));
+					var fe = V(ue, 2), pe = (e) => {
+						var t = _o(), n = V(rn(t));
 						U((e) => X(n, `${K(i).sinkLogit ?? ""} ${e ?? ""}`), [() => $(K(a).sink)]), Y(e, t);
 					};
-					Z(j, (e) => {
+					Z(fe, (e) => {
 						K(a).sink !== null && e(pe);
-					}), P(se), P(re);
-					var me = V(re, 2), he = (e) => {
-						var t = _o(), n = z(t), r = B(n, !0), o = V(n, 2);
-						Ra(o, {
+					}), P(oe), P(ne);
+					var me = V(ne, 2), he = (e) => {
+						var t = vo(), n = z(t), r = B(n, !0), o = V(n, 2);
+						za(o, {
 							get label() {
 								return K(i).vVector;
 							},
@@ -4487,7 +3886,7 @@ function So(e, t) {
 						var s = V(o, 2);
 						{
 							let e = /* @__PURE__ */ F(() => Math.max(...K(a).value.map(Math.abs)));
-							Ra(s, {
+							za(s, {
 								get label() {
 									return K(i).handed;
 								},
@@ -4510,24 +3909,24 @@ function So(e, t) {
 						K(a).value && e(he);
 					}), P(r);
 					var ge = V(r, 2), _e = B(ge, !0), M = V(ge, 2);
-					Wr(M, 21, () => K(a).others, ([e, t]) => t, (e, n) => {
-						var r = /* @__PURE__ */ F(() => _(K(n), 2));
+					Kr(M, 21, () => K(a).others, ([e, t]) => t, (e, n) => {
+						var r = /* @__PURE__ */ F(() => b(K(n), 2));
 						let i = () => K(r)[0], a = () => K(r)[1];
-						var o = vo(), s = z(o);
+						var o = yo(), s = z(o);
 						let l;
 						var u = z(s), d = B(u, !0), f = V(u, 2), p = z(f);
 						let m;
 						P(f);
 						var h = B(V(f, 2), !0);
 						P(s), P(o), U((e, n, r) => {
-							Q(s, "aria-current", a() === t.place.key), l = mi(s, 1, "svelte-1gi2ppv", null, l, { here: a() === t.place.key }), X(d, e), m = gi(p, "", m, { width: n }), X(h, r);
+							Q(s, "aria-current", a() === t.place.key), l = hi(s, 1, "svelte-1gi2ppv", null, l, { here: a() === t.place.key }), X(d, e), m = _i(p, "", m, { width: n }), X(h, r);
 						}, [
-							() => Pa(K(c)[a()]),
+							() => Fa(K(c)[a()]),
 							() => `${100 * Math.min(1, Math.max(0, i()))}%`,
-							() => ja(i())
+							() => Ma(i())
 						]), q("click", s, () => t.place.go({ key: a() })), Y(e, o);
 					}), P(M), U((e, t, n, r, o, s, c, l, d) => {
-						X(u, e), X(y, t), X(b, n), X(C, `× ${K(i).scaleStep ?? ""}`), X(T, r), X(E, `× ${o ?? ""}${s ?? ""}`), X(A, K(a).normalizer), X(oe, c), X(ue, ` ${l ?? ""}`), X(_e, d);
+						X(u, e), X(v, t), X(y, n), X(C, `× ${K(i).scaleStep ?? ""}`), X(T, r), X(E, `× ${o ?? ""}${s ?? ""}`), X(j, K(a).normalizer), X(ae, c), X(le, ` ${l ?? ""}`), X(_e, d);
 					}, [
 						() => K(a).score_name.replace("q", "Q").replace("k", "K"),
 						() => $(K(a).similarity),
@@ -4537,18 +3936,18 @@ function So(e, t) {
 						() => Math.abs(K(a).scale - 1 / Math.sqrt(K(a).query.length)) < 1e-9 ? ` = 1/√${K(a).query.length}` : "",
 						() => $(K(a).weight),
 						() => K(i).overKeys(K(a).visible),
-						() => K(i).rowTitle(Pa(K(s)[t.place.query]))
+						() => K(i).rowTitle(Fa(K(s)[t.place.query]))
 					]), Y(e, n);
 				};
 				Z(C, (e) => {
 					K(a) && K(l) && e(w);
 				}), P(r), U((e, n, a, o) => {
-					Q(r, "aria-label", K(i).cellLabel), X(p, `${K(i).queryOf ?? ""} `), Q(g, "min", e), Q(g, "max", n), ki(g, t.place.query), X(v, a), X(b, `${K(i).keyOf ?? ""} `), Q(x, "min", t.place.of.first_key), Q(x, "max", t.place.of.first_key + t.place.of.keys - 1), ki(x, t.place.key), X(S, o);
+					Q(r, "aria-label", K(i).cellLabel), X(p, `${K(i).queryOf ?? ""} `), Q(g, "min", e), Q(g, "max", n), Ai(g, t.place.query), X(_, a), X(y, `${K(i).keyOf ?? ""} `), Q(x, "min", t.place.of.first_key), Q(x, "max", t.place.of.first_key + t.place.of.keys - 1), Ai(x, t.place.key), X(S, o);
 				}, [
-					() => lo(t.place.of, 0),
-					() => lo(t.place.of, t.place.of.rows - 1),
-					() => Pa(K(s)[t.place.query]),
-					() => Pa(K(c)[t.place.key])
+					() => uo(t.place.of, 0),
+					() => uo(t.place.of, t.place.of.rows - 1),
+					() => Fa(K(s)[t.place.query]),
+					() => Fa(K(c)[t.place.key])
 				]), q("keydown", r, m), q("change", g, (e) => h(e, "query")), q("change", x, (e) => h(e, "key")), Y(e, r);
 			},
 			$$slots: { default: !0 }
@@ -4556,21 +3955,21 @@ function So(e, t) {
 	}
 	He();
 }
-_r([
+hr([
 	"keydown",
 	"change",
 	"click"
 ]);
 // node_modules/svelte/src/easing/index.js
-function Co(e) {
+function wo(e) {
 	let t = e - 1;
 	return t * t * t + 1;
 }
 // node_modules/svelte/src/animate/index.js
-function wo(e, { from: t, to: n }, r = {}) {
-	var { delay: i = 0, duration: a = (e) => Math.sqrt(e) * 120, easing: o = Co } = r, s = getComputedStyle(e), c = s.transform === "none" ? "" : s.transform, [l, u] = s.transformOrigin.split(" ").map(parseFloat);
+function To(e, { from: t, to: n }, r = {}) {
+	var { delay: i = 0, duration: a = (e) => Math.sqrt(e) * 120, easing: o = wo } = r, s = getComputedStyle(e), c = s.transform === "none" ? "" : s.transform, [l, u] = s.transformOrigin.split(" ").map(parseFloat);
 	l /= e.clientWidth, u /= e.clientHeight;
-	var d = To(e), f = e.clientWidth / n.width / d, p = e.clientHeight / n.height / d, m = t.left + t.width * l, h = t.top + t.height * u, g = n.left + n.width * l, _ = n.top + n.height * u, v = (m - g) * f, y = (h - _) * p, b = t.width / n.width, x = t.height / n.height;
+	var d = Eo(e), f = e.clientWidth / n.width / d, p = e.clientHeight / n.height / d, m = t.left + t.width * l, h = t.top + t.height * u, g = n.left + n.width * l, _ = n.top + n.height * u, v = (m - g) * f, y = (h - _) * p, b = t.width / n.width, x = t.height / n.height;
 	return {
 		delay: i,
 		duration: typeof a == "function" ? a(Math.sqrt(v * v + y * y)) : a,
@@ -4578,27 +3977,27 @@ function wo(e, { from: t, to: n }, r = {}) {
 		css: (e, t) => `transform: ${c} translate(${t * v}px, ${t * y}px) scale(${e + t * b}, ${e + t * x});`
 	};
 }
-function To(e) {
+function Eo(e) {
 	if ("currentCSSZoom" in e) return e.currentCSSZoom;
 	for (var t = e, n = 1; t !== null;) n *= +getComputedStyle(t).zoom, t = t.parentElement;
 	return n;
 }
 // node_modules/d3-scale-chromatic/src/colors.js
-function Eo(e) {
+function Do(e) {
 	for (var t = e.length / 6 | 0, n = Array(t), r = 0; r < t;) n[r] = "#" + e.slice(r * 6, ++r * 6);
 	return n;
 }
 // node_modules/d3-color/dist/d3-color.mjs
-function Do(e, t, n) {
+function Oo(e, t, n) {
 	e.prototype = t.prototype = n, n.constructor = e;
 }
-function Oo(e, t) {
+function ko(e, t) {
 	var n = Object.create(e.prototype);
 	for (var r in t) n[r] = t[r];
 	return n;
 }
-function ko() {}
-var Ao = .7, jo = 1 / Ao, Mo = "\\s*([+-]?\\d+)\\s*", No = "\\s*([+-]?(?:\\d*\\.)?\\d+(?:[eE][+-]?\\d+)?)\\s*", Po = "\\s*([+-]?(?:\\d*\\.)?\\d+(?:[eE][+-]?\\d+)?)%\\s*", Fo = /^#([0-9a-f]{3,8})$/, Io = RegExp(`^rgb\\(${Mo},${Mo},${Mo}\\)$`), Lo = RegExp(`^rgb\\(${Po},${Po},${Po}\\)$`), Ro = RegExp(`^rgba\\(${Mo},${Mo},${Mo},${No}\\)$`), zo = RegExp(`^rgba\\(${Po},${Po},${Po},${No}\\)$`), Bo = RegExp(`^hsl\\(${No},${Po},${Po}\\)$`), Vo = RegExp(`^hsla\\(${No},${Po},${Po},${No}\\)$`), Ho = {
+function Ao() {}
+var jo = .7, Mo = 1 / jo, No = "\\s*([+-]?\\d+)\\s*", Po = "\\s*([+-]?(?:\\d*\\.)?\\d+(?:[eE][+-]?\\d+)?)\\s*", Fo = "\\s*([+-]?(?:\\d*\\.)?\\d+(?:[eE][+-]?\\d+)?)%\\s*", Io = /^#([0-9a-f]{3,8})$/, Lo = RegExp(`^rgb\\(${No},${No},${No}\\)$`), Ro = RegExp(`^rgb\\(${Fo},${Fo},${Fo}\\)$`), zo = RegExp(`^rgba\\(${No},${No},${No},${Po}\\)$`), Bo = RegExp(`^rgba\\(${Fo},${Fo},${Fo},${Po}\\)$`), Vo = RegExp(`^hsl\\(${Po},${Fo},${Fo}\\)$`), Ho = RegExp(`^hsla\\(${Po},${Fo},${Fo},${Po}\\)$`), Uo = {
 	aliceblue: 15792383,
 	antiquewhite: 16444375,
 	aqua: 65535,
@@ -4748,293 +4147,293 @@ var Ao = .7, jo = 1 / Ao, Mo = "\\s*([+-]?\\d+)\\s*", No = "\\s*([+-]?(?:\\d*\\.
 	yellow: 16776960,
 	yellowgreen: 10145074
 };
-Do(ko, qo, {
+Oo(Ao, Jo, {
 	copy(e) {
 		return Object.assign(new this.constructor(), this, e);
 	},
 	displayable() {
 		return this.rgb().displayable();
 	},
-	hex: Uo,
-	formatHex: Uo,
-	formatHex8: Wo,
-	formatHsl: Go,
-	formatRgb: Ko,
-	toString: Ko
+	hex: Wo,
+	formatHex: Wo,
+	formatHex8: Go,
+	formatHsl: Ko,
+	formatRgb: qo,
+	toString: qo
 });
-function Uo() {
+function Wo() {
 	return this.rgb().formatHex();
 }
-function Wo() {
+function Go() {
 	return this.rgb().formatHex8();
 }
-function Go() {
-	return os(this).formatHsl();
-}
 function Ko() {
+	return ss(this).formatHsl();
+}
+function qo() {
 	return this.rgb().formatRgb();
 }
-function qo(e) {
-	var t, n;
-	return e = (e + "").trim().toLowerCase(), (t = Fo.exec(e)) ? (n = t[1].length, t = parseInt(t[1], 16), n === 6 ? Jo(t) : n === 3 ? new Qo(t >> 8 & 15 | t >> 4 & 240, t >> 4 & 15 | t & 240, (t & 15) << 4 | t & 15, 1) : n === 8 ? Yo(t >> 24 & 255, t >> 16 & 255, t >> 8 & 255, (t & 255) / 255) : n === 4 ? Yo(t >> 12 & 15 | t >> 8 & 240, t >> 8 & 15 | t >> 4 & 240, t >> 4 & 15 | t & 240, ((t & 15) << 4 | t & 15) / 255) : null) : (t = Io.exec(e)) ? new Qo(t[1], t[2], t[3], 1) : (t = Lo.exec(e)) ? new Qo(t[1] * 255 / 100, t[2] * 255 / 100, t[3] * 255 / 100, 1) : (t = Ro.exec(e)) ? Yo(t[1], t[2], t[3], t[4]) : (t = zo.exec(e)) ? Yo(t[1] * 255 / 100, t[2] * 255 / 100, t[3] * 255 / 100, t[4]) : (t = Bo.exec(e)) ? as(t[1], t[2] / 100, t[3] / 100, 1) : (t = Vo.exec(e)) ? as(t[1], t[2] / 100, t[3] / 100, t[4]) : Ho.hasOwnProperty(e) ? Jo(Ho[e]) : e === "transparent" ? new Qo(NaN, NaN, NaN, 0) : null;
-}
 function Jo(e) {
-	return new Qo(e >> 16 & 255, e >> 8 & 255, e & 255, 1);
+	var t, n;
+	return e = (e + "").trim().toLowerCase(), (t = Io.exec(e)) ? (n = t[1].length, t = parseInt(t[1], 16), n === 6 ? Yo(t) : n === 3 ? new $o(t >> 8 & 15 | t >> 4 & 240, t >> 4 & 15 | t & 240, (t & 15) << 4 | t & 15, 1) : n === 8 ? Xo(t >> 24 & 255, t >> 16 & 255, t >> 8 & 255, (t & 255) / 255) : n === 4 ? Xo(t >> 12 & 15 | t >> 8 & 240, t >> 8 & 15 | t >> 4 & 240, t >> 4 & 15 | t & 240, ((t & 15) << 4 | t & 15) / 255) : null) : (t = Lo.exec(e)) ? new $o(t[1], t[2], t[3], 1) : (t = Ro.exec(e)) ? new $o(t[1] * 255 / 100, t[2] * 255 / 100, t[3] * 255 / 100, 1) : (t = zo.exec(e)) ? Xo(t[1], t[2], t[3], t[4]) : (t = Bo.exec(e)) ? Xo(t[1] * 255 / 100, t[2] * 255 / 100, t[3] * 255 / 100, t[4]) : (t = Vo.exec(e)) ? os(t[1], t[2] / 100, t[3] / 100, 1) : (t = Ho.exec(e)) ? os(t[1], t[2] / 100, t[3] / 100, t[4]) : Uo.hasOwnProperty(e) ? Yo(Uo[e]) : e === "transparent" ? new $o(NaN, NaN, NaN, 0) : null;
 }
-function Yo(e, t, n, r) {
-	return r <= 0 && (e = t = n = NaN), new Qo(e, t, n, r);
+function Yo(e) {
+	return new $o(e >> 16 & 255, e >> 8 & 255, e & 255, 1);
 }
-function Xo(e) {
-	return e instanceof ko || (e = qo(e)), e ? (e = e.rgb(), new Qo(e.r, e.g, e.b, e.opacity)) : new Qo();
+function Xo(e, t, n, r) {
+	return r <= 0 && (e = t = n = NaN), new $o(e, t, n, r);
 }
-function Zo(e, t, n, r) {
-	return arguments.length === 1 ? Xo(e) : new Qo(e, t, n, r ?? 1);
+function Zo(e) {
+	return e instanceof Ao || (e = Jo(e)), e ? (e = e.rgb(), new $o(e.r, e.g, e.b, e.opacity)) : new $o();
 }
 function Qo(e, t, n, r) {
+	return arguments.length === 1 ? Zo(e) : new $o(e, t, n, r ?? 1);
+}
+function $o(e, t, n, r) {
 	this.r = +e, this.g = +t, this.b = +n, this.opacity = +r;
 }
-Do(Qo, Zo, Oo(ko, {
+Oo($o, Qo, ko(Ao, {
 	brighter(e) {
-		return e = e == null ? jo : jo ** +e, new Qo(this.r * e, this.g * e, this.b * e, this.opacity);
+		return e = e == null ? Mo : Mo ** +e, new $o(this.r * e, this.g * e, this.b * e, this.opacity);
 	},
 	darker(e) {
-		return e = e == null ? Ao : Ao ** +e, new Qo(this.r * e, this.g * e, this.b * e, this.opacity);
+		return e = e == null ? jo : jo ** +e, new $o(this.r * e, this.g * e, this.b * e, this.opacity);
 	},
 	rgb() {
 		return this;
 	},
 	clamp() {
-		return new Qo(rs(this.r), rs(this.g), rs(this.b), ns(this.opacity));
+		return new $o(is(this.r), is(this.g), is(this.b), rs(this.opacity));
 	},
 	displayable() {
 		return -.5 <= this.r && this.r < 255.5 && -.5 <= this.g && this.g < 255.5 && -.5 <= this.b && this.b < 255.5 && 0 <= this.opacity && this.opacity <= 1;
 	},
-	hex: $o,
-	formatHex: $o,
-	formatHex8: es,
-	formatRgb: ts,
-	toString: ts
+	hex: es,
+	formatHex: es,
+	formatHex8: ts,
+	formatRgb: ns,
+	toString: ns
 }));
-function $o() {
-	return `#${is(this.r)}${is(this.g)}${is(this.b)}`;
-}
 function es() {
-	return `#${is(this.r)}${is(this.g)}${is(this.b)}${is((isNaN(this.opacity) ? 1 : this.opacity) * 255)}`;
+	return `#${as(this.r)}${as(this.g)}${as(this.b)}`;
 }
 function ts() {
-	let e = ns(this.opacity);
-	return `${e === 1 ? "rgb(" : "rgba("}${rs(this.r)}, ${rs(this.g)}, ${rs(this.b)}${e === 1 ? ")" : `, ${e})`}`;
+	return `#${as(this.r)}${as(this.g)}${as(this.b)}${as((isNaN(this.opacity) ? 1 : this.opacity) * 255)}`;
 }
-function ns(e) {
-	return isNaN(e) ? 1 : Math.max(0, Math.min(1, e));
+function ns() {
+	let e = rs(this.opacity);
+	return `${e === 1 ? "rgb(" : "rgba("}${is(this.r)}, ${is(this.g)}, ${is(this.b)}${e === 1 ? ")" : `, ${e})`}`;
 }
 function rs(e) {
-	return Math.max(0, Math.min(255, Math.round(e) || 0));
+	return isNaN(e) ? 1 : Math.max(0, Math.min(1, e));
 }
 function is(e) {
-	return e = rs(e), (e < 16 ? "0" : "") + e.toString(16);
+	return Math.max(0, Math.min(255, Math.round(e) || 0));
 }
-function as(e, t, n, r) {
-	return r <= 0 ? e = t = n = NaN : n <= 0 || n >= 1 ? e = t = NaN : t <= 0 && (e = NaN), new cs(e, t, n, r);
+function as(e) {
+	return e = is(e), (e < 16 ? "0" : "") + e.toString(16);
 }
-function os(e) {
-	if (e instanceof cs) return new cs(e.h, e.s, e.l, e.opacity);
-	if (e instanceof ko || (e = qo(e)), !e) return new cs();
-	if (e instanceof cs) return e;
+function os(e, t, n, r) {
+	return r <= 0 ? e = t = n = NaN : n <= 0 || n >= 1 ? e = t = NaN : t <= 0 && (e = NaN), new ls(e, t, n, r);
+}
+function ss(e) {
+	if (e instanceof ls) return new ls(e.h, e.s, e.l, e.opacity);
+	if (e instanceof Ao || (e = Jo(e)), !e) return new ls();
+	if (e instanceof ls) return e;
 	e = e.rgb();
 	var t = e.r / 255, n = e.g / 255, r = e.b / 255, i = Math.min(t, n, r), a = Math.max(t, n, r), o = NaN, s = a - i, c = (a + i) / 2;
-	return s ? (o = t === a ? (n - r) / s + (n < r) * 6 : n === a ? (r - t) / s + 2 : (t - n) / s + 4, s /= c < .5 ? a + i : 2 - a - i, o *= 60) : s = c > 0 && c < 1 ? 0 : o, new cs(o, s, c, e.opacity);
-}
-function ss(e, t, n, r) {
-	return arguments.length === 1 ? os(e) : new cs(e, t, n, r ?? 1);
+	return s ? (o = t === a ? (n - r) / s + (n < r) * 6 : n === a ? (r - t) / s + 2 : (t - n) / s + 4, s /= c < .5 ? a + i : 2 - a - i, o *= 60) : s = c > 0 && c < 1 ? 0 : o, new ls(o, s, c, e.opacity);
 }
 function cs(e, t, n, r) {
+	return arguments.length === 1 ? ss(e) : new ls(e, t, n, r ?? 1);
+}
+function ls(e, t, n, r) {
 	this.h = +e, this.s = +t, this.l = +n, this.opacity = +r;
 }
-Do(cs, ss, Oo(ko, {
+Oo(ls, cs, ko(Ao, {
 	brighter(e) {
-		return e = e == null ? jo : jo ** +e, new cs(this.h, this.s, this.l * e, this.opacity);
+		return e = e == null ? Mo : Mo ** +e, new ls(this.h, this.s, this.l * e, this.opacity);
 	},
 	darker(e) {
-		return e = e == null ? Ao : Ao ** +e, new cs(this.h, this.s, this.l * e, this.opacity);
+		return e = e == null ? jo : jo ** +e, new ls(this.h, this.s, this.l * e, this.opacity);
 	},
 	rgb() {
 		var e = this.h % 360 + (this.h < 0) * 360, t = isNaN(e) || isNaN(this.s) ? 0 : this.s, n = this.l, r = n + (n < .5 ? n : 1 - n) * t, i = 2 * n - r;
-		return new Qo(ds(e >= 240 ? e - 240 : e + 120, i, r), ds(e, i, r), ds(e < 120 ? e + 240 : e - 120, i, r), this.opacity);
+		return new $o(fs(e >= 240 ? e - 240 : e + 120, i, r), fs(e, i, r), fs(e < 120 ? e + 240 : e - 120, i, r), this.opacity);
 	},
 	clamp() {
-		return new cs(ls(this.h), us(this.s), us(this.l), ns(this.opacity));
+		return new ls(us(this.h), ds(this.s), ds(this.l), rs(this.opacity));
 	},
 	displayable() {
 		return (0 <= this.s && this.s <= 1 || isNaN(this.s)) && 0 <= this.l && this.l <= 1 && 0 <= this.opacity && this.opacity <= 1;
 	},
 	formatHsl() {
-		let e = ns(this.opacity);
-		return `${e === 1 ? "hsl(" : "hsla("}${ls(this.h)}, ${us(this.s) * 100}%, ${us(this.l) * 100}%${e === 1 ? ")" : `, ${e})`}`;
+		let e = rs(this.opacity);
+		return `${e === 1 ? "hsl(" : "hsla("}${us(this.h)}, ${ds(this.s) * 100}%, ${ds(this.l) * 100}%${e === 1 ? ")" : `, ${e})`}`;
 	}
 }));
-function ls(e) {
+function us(e) {
 	return e = (e || 0) % 360, e < 0 ? e + 360 : e;
 }
-function us(e) {
+function ds(e) {
 	return Math.max(0, Math.min(1, e || 0));
 }
-function ds(e, t, n) {
+function fs(e, t, n) {
 	return (e < 60 ? t + (n - t) * e / 60 : e < 180 ? n : e < 240 ? t + (n - t) * (240 - e) / 60 : t) * 255;
 }
-var fs = Math.PI / 180, ps = 180 / Math.PI, ms = 18, hs = .96422, gs = 1, _s = .82521, vs = 4 / 29, ys = 6 / 29, bs = 3 * ys * ys, xs = ys * ys * ys;
-function Ss(e) {
-	if (e instanceof ws) return new ws(e.l, e.a, e.b, e.opacity);
-	if (e instanceof js) return Ms(e);
-	e instanceof Qo || (e = Xo(e));
-	var t = Os(e.r), n = Os(e.g), r = Os(e.b), i = Ts((.2225045 * t + .7168786 * n + .0606169 * r) / gs), a, o;
-	return t === n && n === r ? a = o = i : (a = Ts((.4360747 * t + .3850649 * n + .1430804 * r) / hs), o = Ts((.0139322 * t + .0971045 * n + .7141733 * r) / _s)), new ws(116 * i - 16, 500 * (a - i), 200 * (i - o), e.opacity);
-}
-function Cs(e, t, n, r) {
-	return arguments.length === 1 ? Ss(e) : new ws(e, t, n, r ?? 1);
+var ps = Math.PI / 180, ms = 180 / Math.PI, hs = 18, gs = .96422, _s = 1, vs = .82521, ys = 4 / 29, bs = 6 / 29, xs = 3 * bs * bs, Ss = bs * bs * bs;
+function Cs(e) {
+	if (e instanceof Ts) return new Ts(e.l, e.a, e.b, e.opacity);
+	if (e instanceof Ms) return Ns(e);
+	e instanceof $o || (e = Zo(e));
+	var t = ks(e.r), n = ks(e.g), r = ks(e.b), i = Es((.2225045 * t + .7168786 * n + .0606169 * r) / _s), a, o;
+	return t === n && n === r ? a = o = i : (a = Es((.4360747 * t + .3850649 * n + .1430804 * r) / gs), o = Es((.0139322 * t + .0971045 * n + .7141733 * r) / vs)), new Ts(116 * i - 16, 500 * (a - i), 200 * (i - o), e.opacity);
 }
 function ws(e, t, n, r) {
+	return arguments.length === 1 ? Cs(e) : new Ts(e, t, n, r ?? 1);
+}
+function Ts(e, t, n, r) {
 	this.l = +e, this.a = +t, this.b = +n, this.opacity = +r;
 }
-Do(ws, Cs, Oo(ko, {
+Oo(Ts, ws, ko(Ao, {
 	brighter(e) {
-		return new ws(this.l + ms * (e ?? 1), this.a, this.b, this.opacity);
+		return new Ts(this.l + hs * (e ?? 1), this.a, this.b, this.opacity);
 	},
 	darker(e) {
-		return new ws(this.l - ms * (e ?? 1), this.a, this.b, this.opacity);
+		return new Ts(this.l - hs * (e ?? 1), this.a, this.b, this.opacity);
 	},
 	rgb() {
 		var e = (this.l + 16) / 116, t = isNaN(this.a) ? e : e + this.a / 500, n = isNaN(this.b) ? e : e - this.b / 200;
-		return t = hs * Es(t), e = gs * Es(e), n = _s * Es(n), new Qo(Ds(3.1338561 * t - 1.6168667 * e - .4906146 * n), Ds(-.9787684 * t + 1.9161415 * e + .033454 * n), Ds(.0719453 * t - .2289914 * e + 1.4052427 * n), this.opacity);
+		return t = gs * Ds(t), e = _s * Ds(e), n = vs * Ds(n), new $o(Os(3.1338561 * t - 1.6168667 * e - .4906146 * n), Os(-.9787684 * t + 1.9161415 * e + .033454 * n), Os(.0719453 * t - .2289914 * e + 1.4052427 * n), this.opacity);
 	}
 }));
-function Ts(e) {
-	return e > xs ? e ** (1 / 3) : e / bs + vs;
-}
 function Es(e) {
-	return e > ys ? e * e * e : bs * (e - vs);
+	return e > Ss ? e ** (1 / 3) : e / xs + ys;
 }
 function Ds(e) {
-	return 255 * (e <= .0031308 ? 12.92 * e : 1.055 * e ** (1 / 2.4) - .055);
+	return e > bs ? e * e * e : xs * (e - ys);
 }
 function Os(e) {
-	return (e /= 255) <= .04045 ? e / 12.92 : ((e + .055) / 1.055) ** 2.4;
+	return 255 * (e <= .0031308 ? 12.92 * e : 1.055 * e ** (1 / 2.4) - .055);
 }
 function ks(e) {
-	if (e instanceof js) return new js(e.h, e.c, e.l, e.opacity);
-	if (e instanceof ws || (e = Ss(e)), e.a === 0 && e.b === 0) return new js(NaN, 0 < e.l && e.l < 100 ? 0 : NaN, e.l, e.opacity);
-	var t = Math.atan2(e.b, e.a) * ps;
-	return new js(t < 0 ? t + 360 : t, Math.sqrt(e.a * e.a + e.b * e.b), e.l, e.opacity);
+	return (e /= 255) <= .04045 ? e / 12.92 : ((e + .055) / 1.055) ** 2.4;
 }
-function As(e, t, n, r) {
-	return arguments.length === 1 ? ks(e) : new js(e, t, n, r ?? 1);
+function As(e) {
+	if (e instanceof Ms) return new Ms(e.h, e.c, e.l, e.opacity);
+	if (e instanceof Ts || (e = Cs(e)), e.a === 0 && e.b === 0) return new Ms(NaN, 0 < e.l && e.l < 100 ? 0 : NaN, e.l, e.opacity);
+	var t = Math.atan2(e.b, e.a) * ms;
+	return new Ms(t < 0 ? t + 360 : t, Math.sqrt(e.a * e.a + e.b * e.b), e.l, e.opacity);
 }
 function js(e, t, n, r) {
+	return arguments.length === 1 ? As(e) : new Ms(e, t, n, r ?? 1);
+}
+function Ms(e, t, n, r) {
 	this.h = +e, this.c = +t, this.l = +n, this.opacity = +r;
 }
-function Ms(e) {
-	if (isNaN(e.h)) return new ws(e.l, 0, 0, e.opacity);
-	var t = e.h * fs;
-	return new ws(e.l, Math.cos(t) * e.c, Math.sin(t) * e.c, e.opacity);
+function Ns(e) {
+	if (isNaN(e.h)) return new Ts(e.l, 0, 0, e.opacity);
+	var t = e.h * ps;
+	return new Ts(e.l, Math.cos(t) * e.c, Math.sin(t) * e.c, e.opacity);
 }
-Do(js, As, Oo(ko, {
+Oo(Ms, js, ko(Ao, {
 	brighter(e) {
-		return new js(this.h, this.c, this.l + ms * (e ?? 1), this.opacity);
+		return new Ms(this.h, this.c, this.l + hs * (e ?? 1), this.opacity);
 	},
 	darker(e) {
-		return new js(this.h, this.c, this.l - ms * (e ?? 1), this.opacity);
+		return new Ms(this.h, this.c, this.l - hs * (e ?? 1), this.opacity);
 	},
 	rgb() {
-		return Ms(this).rgb();
+		return Ns(this).rgb();
 	}
 }));
-var Ns = -.14861, Ps = 1.78277, Fs = -.29227, Is = -.90649, Ls = 1.97294, Rs = Ls * Is, zs = Ls * Ps, Bs = Ps * Fs - Is * Ns;
-function Vs(e) {
-	if (e instanceof Us) return new Us(e.h, e.s, e.l, e.opacity);
-	e instanceof Qo || (e = Xo(e));
-	var t = e.r / 255, n = e.g / 255, r = e.b / 255, i = (Bs * r + Rs * t - zs * n) / (Bs + Rs - zs), a = r - i, o = (Ls * (n - i) - Fs * a) / Is, s = Math.sqrt(o * o + a * a) / (Ls * i * (1 - i)), c = s ? Math.atan2(o, a) * ps - 120 : NaN;
-	return new Us(c < 0 ? c + 360 : c, s, i, e.opacity);
-}
-function Hs(e, t, n, r) {
-	return arguments.length === 1 ? Vs(e) : new Us(e, t, n, r ?? 1);
+var Ps = -.14861, Fs = 1.78277, Is = -.29227, Ls = -.90649, Rs = 1.97294, zs = Rs * Ls, Bs = Rs * Fs, Vs = Fs * Is - Ls * Ps;
+function Hs(e) {
+	if (e instanceof Ws) return new Ws(e.h, e.s, e.l, e.opacity);
+	e instanceof $o || (e = Zo(e));
+	var t = e.r / 255, n = e.g / 255, r = e.b / 255, i = (Vs * r + zs * t - Bs * n) / (Vs + zs - Bs), a = r - i, o = (Rs * (n - i) - Is * a) / Ls, s = Math.sqrt(o * o + a * a) / (Rs * i * (1 - i)), c = s ? Math.atan2(o, a) * ms - 120 : NaN;
+	return new Ws(c < 0 ? c + 360 : c, s, i, e.opacity);
 }
 function Us(e, t, n, r) {
+	return arguments.length === 1 ? Hs(e) : new Ws(e, t, n, r ?? 1);
+}
+function Ws(e, t, n, r) {
 	this.h = +e, this.s = +t, this.l = +n, this.opacity = +r;
 }
-Do(Us, Hs, Oo(ko, {
+Oo(Ws, Us, ko(Ao, {
 	brighter(e) {
-		return e = e == null ? jo : jo ** +e, new Us(this.h, this.s, this.l * e, this.opacity);
+		return e = e == null ? Mo : Mo ** +e, new Ws(this.h, this.s, this.l * e, this.opacity);
 	},
 	darker(e) {
-		return e = e == null ? Ao : Ao ** +e, new Us(this.h, this.s, this.l * e, this.opacity);
+		return e = e == null ? jo : jo ** +e, new Ws(this.h, this.s, this.l * e, this.opacity);
 	},
 	rgb() {
-		var e = isNaN(this.h) ? 0 : (this.h + 120) * fs, t = +this.l, n = isNaN(this.s) ? 0 : this.s * t * (1 - t), r = Math.cos(e), i = Math.sin(e);
-		return new Qo(255 * (t + n * (Ns * r + Ps * i)), 255 * (t + n * (Fs * r + Is * i)), 255 * (t + Ls * r * n), this.opacity);
+		var e = isNaN(this.h) ? 0 : (this.h + 120) * ps, t = +this.l, n = isNaN(this.s) ? 0 : this.s * t * (1 - t), r = Math.cos(e), i = Math.sin(e);
+		return new $o(255 * (t + n * (Ps * r + Fs * i)), 255 * (t + n * (Is * r + Ls * i)), 255 * (t + Rs * r * n), this.opacity);
 	}
 }));
-var Ws = (e) => () => e;
-function Gs(e, t) {
+var Gs = (e) => () => e;
+function Ks(e, t) {
 	return function(n) {
 		return e + n * t;
 	};
 }
-function Ks(e, t, n) {
+function qs(e, t, n) {
 	return e **= +n, t = t ** +n - e, n = 1 / n, function(r) {
 		return (e + r * t) ** +n;
 	};
 }
-function qs(e, t) {
+function Js(e, t) {
 	var n = t - e;
-	return n ? Gs(e, n > 180 || n < -180 ? n - 360 * Math.round(n / 360) : n) : Ws(isNaN(e) ? t : e);
+	return n ? Ks(e, n > 180 || n < -180 ? n - 360 * Math.round(n / 360) : n) : Gs(isNaN(e) ? t : e);
 }
-function Js(e) {
-	return (e = +e) == 1 ? Ys : function(t, n) {
-		return n - t ? Ks(t, n, e) : Ws(isNaN(t) ? n : t);
+function Ys(e) {
+	return (e = +e) == 1 ? Xs : function(t, n) {
+		return n - t ? qs(t, n, e) : Gs(isNaN(t) ? n : t);
 	};
 }
-function Ys(e, t) {
+function Xs(e, t) {
 	var n = t - e;
-	return n ? Gs(e, n) : Ws(isNaN(e) ? t : e);
+	return n ? Ks(e, n) : Gs(isNaN(e) ? t : e);
 }
-var Xs = (function e(t) {
-	var n = Js(t);
+var Zs = (function e(t) {
+	var n = Ys(t);
 	function r(e, t) {
-		var r = n((e = Zo(e)).r, (t = Zo(t)).r), i = n(e.g, t.g), a = n(e.b, t.b), o = Ys(e.opacity, t.opacity);
+		var r = n((e = Qo(e)).r, (t = Qo(t)).r), i = n(e.g, t.g), a = n(e.b, t.b), o = Xs(e.opacity, t.opacity);
 		return function(t) {
 			return e.r = r(t), e.g = i(t), e.b = a(t), e.opacity = o(t), e + "";
 		};
 	}
 	return r.gamma = e, r;
 })(1);
-function Zs(e, t) {
+function Qs(e, t) {
 	return e = +e, t = +t, function(n) {
 		return e * (1 - n) + t * n;
 	};
 }
-var Qs = /[-+]?(?:\d+\.?\d*|\.?\d+)(?:[eE][-+]?\d+)?/g, $s = new RegExp(Qs.source, "g");
-function ec(e) {
+var $s = /[-+]?(?:\d+\.?\d*|\.?\d+)(?:[eE][-+]?\d+)?/g, ec = new RegExp($s.source, "g");
+function tc(e) {
 	return function() {
 		return e;
 	};
 }
-function tc(e) {
+function nc(e) {
 	return function(t) {
 		return e(t) + "";
 	};
 }
-function nc(e, t) {
-	var n = Qs.lastIndex = $s.lastIndex = 0, r, i, a, o = -1, s = [], c = [];
-	for (e += "", t += ""; (r = Qs.exec(e)) && (i = $s.exec(t));) (a = i.index) > n && (a = t.slice(n, a), s[o] ? s[o] += a : s[++o] = a), (r = r[0]) === (i = i[0]) ? s[o] ? s[o] += i : s[++o] = i : (s[++o] = null, c.push({
+function rc(e, t) {
+	var n = $s.lastIndex = ec.lastIndex = 0, r, i, a, o = -1, s = [], c = [];
+	for (e += "", t += ""; (r = $s.exec(e)) && (i = ec.exec(t));) (a = i.index) > n && (a = t.slice(n, a), s[o] ? s[o] += a : s[++o] = a), (r = r[0]) === (i = i[0]) ? s[o] ? s[o] += i : s[++o] = i : (s[++o] = null, c.push({
 		i: o,
-		x: Zs(r, i)
-	})), n = $s.lastIndex;
-	return n < t.length && (a = t.slice(n), s[o] ? s[o] += a : s[++o] = a), s.length < 2 ? c[0] ? tc(c[0].x) : ec(t) : (t = c.length, function(e) {
+		x: Qs(r, i)
+	})), n = ec.lastIndex;
+	return n < t.length && (a = t.slice(n), s[o] ? s[o] += a : s[++o] = a), s.length < 2 ? c[0] ? nc(c[0].x) : tc(t) : (t = c.length, function(e) {
 		for (var n = 0, r; n < t; ++n) s[(r = c[n]).i] = r.x(e);
 		return s.join("");
 	});
 }
-var rc = 180 / Math.PI, ic = {
+var ic = 180 / Math.PI, ac = {
 	translateX: 0,
 	translateY: 0,
 	rotate: 0,
@@ -5042,26 +4441,26 @@ var rc = 180 / Math.PI, ic = {
 	scaleX: 1,
 	scaleY: 1
 };
-function ac(e, t, n, r, i, a) {
+function oc(e, t, n, r, i, a) {
 	var o, s, c;
 	return (o = Math.sqrt(e * e + t * t)) && (e /= o, t /= o), (c = e * n + t * r) && (n -= e * c, r -= t * c), (s = Math.sqrt(n * n + r * r)) && (n /= s, r /= s, c /= s), e * r < t * n && (e = -e, t = -t, c = -c, o = -o), {
 		translateX: i,
 		translateY: a,
-		rotate: Math.atan2(t, e) * rc,
-		skewX: Math.atan(c) * rc,
+		rotate: Math.atan2(t, e) * ic,
+		skewX: Math.atan(c) * ic,
 		scaleX: o,
 		scaleY: s
 	};
 }
-var oc;
-function sc(e) {
-	let t = new (typeof DOMMatrix == "function" ? DOMMatrix : WebKitCSSMatrix)(e + "");
-	return t.isIdentity ? ic : ac(t.a, t.b, t.c, t.d, t.e, t.f);
-}
+var sc;
 function cc(e) {
-	return e == null || (oc ||= document.createElementNS("http://www.w3.org/2000/svg", "g"), oc.setAttribute("transform", e), !(e = oc.transform.baseVal.consolidate())) ? ic : (e = e.matrix, ac(e.a, e.b, e.c, e.d, e.e, e.f));
+	let t = new (typeof DOMMatrix == "function" ? DOMMatrix : WebKitCSSMatrix)(e + "");
+	return t.isIdentity ? ac : oc(t.a, t.b, t.c, t.d, t.e, t.f);
 }
-function lc(e, t, n, r) {
+function lc(e) {
+	return e == null || (sc ||= document.createElementNS("http://www.w3.org/2000/svg", "g"), sc.setAttribute("transform", e), !(e = sc.transform.baseVal.consolidate())) ? ac : (e = e.matrix, oc(e.a, e.b, e.c, e.d, e.e, e.f));
+}
+function uc(e, t, n, r) {
 	function i(e) {
 		return e.length ? e.pop() + " " : "";
 	}
@@ -5070,23 +4469,23 @@ function lc(e, t, n, r) {
 			var c = o.push("translate(", null, t, null, n);
 			s.push({
 				i: c - 4,
-				x: Zs(e, i)
+				x: Qs(e, i)
 			}, {
 				i: c - 2,
-				x: Zs(r, a)
+				x: Qs(r, a)
 			});
 		} else (i || a) && o.push("translate(" + i + t + a + n);
 	}
 	function o(e, t, n, a) {
 		e === t ? t && n.push(i(n) + "rotate(" + t + r) : (e - t > 180 ? t += 360 : t - e > 180 && (e += 360), a.push({
 			i: n.push(i(n) + "rotate(", null, r) - 2,
-			x: Zs(e, t)
+			x: Qs(e, t)
 		}));
 	}
 	function s(e, t, n, a) {
 		e === t ? t && n.push(i(n) + "skewX(" + t + r) : a.push({
 			i: n.push(i(n) + "skewX(", null, r) - 2,
-			x: Zs(e, t)
+			x: Qs(e, t)
 		});
 	}
 	function c(e, t, n, r, a, o) {
@@ -5094,10 +4493,10 @@ function lc(e, t, n, r) {
 			var s = a.push(i(a) + "scale(", null, ",", null, ")");
 			o.push({
 				i: s - 4,
-				x: Zs(e, n)
+				x: Qs(e, n)
 			}, {
 				i: s - 2,
-				x: Zs(t, r)
+				x: Qs(t, r)
 			});
 		} else (n !== 1 || r !== 1) && a.push(i(a) + "scale(" + n + "," + r + ")");
 	}
@@ -5109,20 +4508,20 @@ function lc(e, t, n, r) {
 		};
 	};
 }
-var uc = lc(sc, "px, ", "px)", "deg)"), dc = lc(cc, ", ", ")", ")"), fc = 1e-12;
-function pc(e) {
+var dc = uc(cc, "px, ", "px)", "deg)"), fc = uc(lc, ", ", ")", ")"), pc = 1e-12;
+function mc(e) {
 	return ((e = Math.exp(e)) + 1 / e) / 2;
 }
-function mc(e) {
+function hc(e) {
 	return ((e = Math.exp(e)) - 1 / e) / 2;
 }
-function hc(e) {
+function gc(e) {
 	return ((e = Math.exp(2 * e)) - 1) / (e + 1);
 }
-var gc = (function e(t, n, r) {
+var _c = (function e(t, n, r) {
 	function i(e, i) {
 		var a = e[0], o = e[1], s = e[2], c = i[0], l = i[1], u = i[2], d = c - a, f = l - o, p = d * d + f * f, m, h;
-		if (p < fc) h = Math.log(u / s) / t, m = function(e) {
+		if (p < pc) h = Math.log(u / s) / t, m = function(e) {
 			return [
 				a + e * d,
 				o + e * f,
@@ -5132,11 +4531,11 @@ var gc = (function e(t, n, r) {
 		else {
 			var g = Math.sqrt(p), _ = (u * u - s * s + r * p) / (2 * s * n * g), v = (u * u - s * s - r * p) / (2 * u * n * g), y = Math.log(Math.sqrt(_ * _ + 1) - _);
 			h = (Math.log(Math.sqrt(v * v + 1) - v) - y) / t, m = function(e) {
-				var r = e * h, i = pc(y), c = s / (n * g) * (i * hc(t * r + y) - mc(y));
+				var r = e * h, i = mc(y), c = s / (n * g) * (i * gc(t * r + y) - hc(y));
 				return [
 					a + c * d,
 					o + c * f,
-					s * i / pc(t * r + y)
+					s * i / mc(t * r + y)
 				];
 			};
 		}
@@ -5147,11 +4546,11 @@ var gc = (function e(t, n, r) {
 		return e(n, r, r * r);
 	}, i;
 })(Math.SQRT2, 2, 4);
-function _c(e) {
+function vc(e) {
 	return (function t(n) {
 		n = +n;
 		function r(t, r) {
-			var i = e((t = Hs(t)).h, (r = Hs(r)).h), a = Ys(t.s, r.s), o = Ys(t.l, r.l), s = Ys(t.opacity, r.opacity);
+			var i = e((t = Us(t)).h, (r = Us(r)).h), a = Xs(t.s, r.s), o = Xs(t.l, r.l), s = Xs(t.opacity, r.opacity);
 			return function(e) {
 				return t.h = i(e), t.s = a(e), t.l = o(e ** +n), t.opacity = s(e), t + "";
 			};
@@ -5159,25 +4558,25 @@ function _c(e) {
 		return r.gamma = t, r;
 	})(1);
 }
-_c(qs), _c(Ys);
+vc(Js), vc(Xs);
 // node_modules/d3-scale-chromatic/src/sequential-multi/cividis.js
-function vc(e) {
+function yc(e) {
 	return e = Math.max(0, Math.min(1, e)), "rgb(" + Math.max(0, Math.min(255, Math.round(-4.54 - e * (35.34 - e * (2381.73 - e * (6402.7 - e * (7024.72 - e * 2710.57))))))) + ", " + Math.max(0, Math.min(255, Math.round(32.49 + e * (170.73 + e * (52.82 - e * (131.46 - e * (176.58 - e * 67.37))))))) + ", " + Math.max(0, Math.min(255, Math.round(81.24 + e * (442.36 - e * (2482.43 - e * (6167.24 - e * (6614.94 - e * 2475.67))))))) + ")";
 }
 // node_modules/d3-scale-chromatic/src/sequential-multi/viridis.js
-function yc(e) {
+function bc(e) {
 	var t = e.length;
 	return function(n) {
 		return e[Math.max(0, Math.min(t - 1, Math.floor(n * t)))];
 	};
 }
-var bc = yc(Eo("44015444025645045745055946075a46085c460a5d460b5e470d60470e6147106347116447136548146748166848176948186a481a6c481b6d481c6e481d6f481f70482071482173482374482475482576482677482878482979472a7a472c7a472d7b472e7c472f7d46307e46327e46337f463480453581453781453882443983443a83443b84433d84433e85423f854240864241864142874144874045884046883f47883f48893e49893e4a893e4c8a3d4d8a3d4e8a3c4f8a3c508b3b518b3b528b3a538b3a548c39558c39568c38588c38598c375a8c375b8d365c8d365d8d355e8d355f8d34608d34618d33628d33638d32648e32658e31668e31678e31688e30698e306a8e2f6b8e2f6c8e2e6d8e2e6e8e2e6f8e2d708e2d718e2c718e2c728e2c738e2b748e2b758e2a768e2a778e2a788e29798e297a8e297b8e287c8e287d8e277e8e277f8e27808e26818e26828e26828e25838e25848e25858e24868e24878e23888e23898e238a8d228b8d228c8d228d8d218e8d218f8d21908d21918c20928c20928c20938c1f948c1f958b1f968b1f978b1f988b1f998a1f9a8a1e9b8a1e9c891e9d891f9e891f9f881fa0881fa1881fa1871fa28720a38620a48621a58521a68522a78522a88423a98324aa8325ab8225ac8226ad8127ad8128ae8029af7f2ab07f2cb17e2db27d2eb37c2fb47c31b57b32b67a34b67935b77937b87838b9773aba763bbb753dbc743fbc7340bd7242be7144bf7046c06f48c16e4ac16d4cc26c4ec36b50c46a52c56954c56856c66758c7655ac8645cc8635ec96260ca6063cb5f65cb5e67cc5c69cd5b6ccd5a6ece5870cf5773d05675d05477d1537ad1517cd2507fd34e81d34d84d44b86d54989d5488bd6468ed64590d74393d74195d84098d83e9bd93c9dd93ba0da39a2da37a5db36a8db34aadc32addc30b0dd2fb2dd2db5de2bb8de29bade28bddf26c0df25c2df23c5e021c8e020cae11fcde11dd0e11cd2e21bd5e21ad8e219dae319dde318dfe318e2e418e5e419e7e419eae51aece51befe51cf1e51df4e61ef6e620f8e621fbe723fde725"));
-yc(Eo("00000401000501010601010802010902020b02020d03030f03031204041405041606051806051a07061c08071e0907200a08220b09240c09260d0a290e0b2b100b2d110c2f120d31130d34140e36150e38160f3b180f3d19103f1a10421c10441d11471e114920114b21114e22115024125325125527125829115a2a115c2c115f2d11612f116331116533106734106936106b38106c390f6e3b0f703d0f713f0f72400f74420f75440f764510774710784910784a10794c117a4e117b4f127b51127c52137c54137d56147d57157e59157e5a167e5c167f5d177f5f187f601880621980641a80651a80671b80681c816a1c816b1d816d1d816e1e81701f81721f817320817521817621817822817922827b23827c23827e24828025828125818326818426818627818827818928818b29818c29818e2a81902a81912b81932b80942c80962c80982d80992d809b2e7f9c2e7f9e2f7fa02f7fa1307ea3307ea5317ea6317da8327daa337dab337cad347cae347bb0357bb2357bb3367ab5367ab73779b83779ba3878bc3978bd3977bf3a77c03a76c23b75c43c75c53c74c73d73c83e73ca3e72cc3f71cd4071cf4070d0416fd2426fd3436ed5446dd6456cd8456cd9466bdb476adc4869de4968df4a68e04c67e24d66e34e65e44f64e55064e75263e85362e95462ea5661eb5760ec5860ed5a5fee5b5eef5d5ef05f5ef1605df2625df2645cf3655cf4675cf4695cf56b5cf66c5cf66e5cf7705cf7725cf8745cf8765cf9785df9795df97b5dfa7d5efa7f5efa815ffb835ffb8560fb8761fc8961fc8a62fc8c63fc8e64fc9065fd9266fd9467fd9668fd9869fd9a6afd9b6bfe9d6cfe9f6dfea16efea36ffea571fea772fea973feaa74feac76feae77feb078feb27afeb47bfeb67cfeb77efeb97ffebb81febd82febf84fec185fec287fec488fec68afec88cfeca8dfecc8ffecd90fecf92fed194fed395fed597fed799fed89afdda9cfddc9efddea0fde0a1fde2a3fde3a5fde5a7fde7a9fde9aafdebacfcecaefceeb0fcf0b2fcf2b4fcf4b6fcf6b8fcf7b9fcf9bbfcfbbdfcfdbf")), yc(Eo("00000401000501010601010802010a02020c02020e03021004031204031405041706041907051b08051d09061f0a07220b07240c08260d08290e092b10092d110a30120a32140b34150b37160b39180c3c190c3e1b0c411c0c431e0c451f0c48210c4a230c4c240c4f260c51280b53290b552b0b572d0b592f0a5b310a5c320a5e340a5f3609613809623909633b09643d09653e0966400a67420a68440a68450a69470b6a490b6a4a0c6b4c0c6b4d0d6c4f0d6c510e6c520e6d540f6d550f6d57106e59106e5a116e5c126e5d126e5f136e61136e62146e64156e65156e67166e69166e6a176e6c186e6d186e6f196e71196e721a6e741a6e751b6e771c6d781c6d7a1d6d7c1d6d7d1e6d7f1e6c801f6c82206c84206b85216b87216b88226a8a226a8c23698d23698f24699025689225689326679526679727669827669a28659b29649d29649f2a63a02a63a22b62a32c61a52c60a62d60a82e5fa92e5eab2f5ead305dae305cb0315bb1325ab3325ab43359b63458b73557b93556ba3655bc3754bd3853bf3952c03a51c13a50c33b4fc43c4ec63d4dc73e4cc83f4bca404acb4149cc4248ce4347cf4446d04545d24644d34743d44842d54a41d74b3fd84c3ed94d3dda4e3cdb503bdd513ade5238df5337e05536e15635e25734e35933e45a31e55c30e65d2fe75e2ee8602de9612bea632aeb6429eb6628ec6726ed6925ee6a24ef6c23ef6e21f06f20f1711ff1731df2741cf3761bf37819f47918f57b17f57d15f67e14f68013f78212f78410f8850ff8870ef8890cf98b0bf98c0af98e09fa9008fa9207fa9407fb9606fb9706fb9906fb9b06fb9d07fc9f07fca108fca309fca50afca60cfca80dfcaa0ffcac11fcae12fcb014fcb216fcb418fbb61afbb81dfbba1ffbbc21fbbe23fac026fac228fac42afac62df9c72ff9c932f9cb35f8cd37f8cf3af7d13df7d340f6d543f6d746f5d949f5db4cf4dd4ff4df53f4e156f3e35af3e55df2e661f2e865f2ea69f1ec6df1ed71f1ef75f1f179f2f27df2f482f3f586f3f68af4f88ef5f992f6fa96f8fb9af9fc9dfafda1fcffa4")), yc(Eo("0d088710078813078916078a19068c1b068d1d068e20068f2206902406912605912805922a05932c05942e05952f059631059733059735049837049938049a3a049a3c049b3e049c3f049c41049d43039e44039e46039f48039f4903a04b03a14c02a14e02a25002a25102a35302a35502a45601a45801a45901a55b01a55c01a65e01a66001a66100a76300a76400a76600a76700a86900a86a00a86c00a86e00a86f00a87100a87201a87401a87501a87701a87801a87a02a87b02a87d03a87e03a88004a88104a78305a78405a78606a68707a68808a68a09a58b0aa58d0ba58e0ca48f0da4910ea3920fa39410a29511a19613a19814a099159f9a169f9c179e9d189d9e199da01a9ca11b9ba21d9aa31e9aa51f99a62098a72197a82296aa2395ab2494ac2694ad2793ae2892b02991b12a90b22b8fb32c8eb42e8db52f8cb6308bb7318ab83289ba3388bb3488bc3587bd3786be3885bf3984c03a83c13b82c23c81c33d80c43e7fc5407ec6417dc7427cc8437bc9447aca457acb4679cc4778cc4977cd4a76ce4b75cf4c74d04d73d14e72d24f71d35171d45270d5536fd5546ed6556dd7566cd8576bd9586ada5a6ada5b69db5c68dc5d67dd5e66de5f65de6164df6263e06363e16462e26561e26660e3685fe4695ee56a5de56b5de66c5ce76e5be76f5ae87059e97158e97257ea7457eb7556eb7655ec7754ed7953ed7a52ee7b51ef7c51ef7e50f07f4ff0804ef1814df1834cf2844bf3854bf3874af48849f48948f58b47f58c46f68d45f68f44f79044f79143f79342f89441f89540f9973ff9983ef99a3efa9b3dfa9c3cfa9e3bfb9f3afba139fba238fca338fca537fca636fca835fca934fdab33fdac33fdae32fdaf31fdb130fdb22ffdb42ffdb52efeb72dfeb82cfeba2cfebb2bfebd2afebe2afec029fdc229fdc328fdc527fdc627fdc827fdca26fdcb26fccd25fcce25fcd025fcd225fbd324fbd524fbd724fad824fada24f9dc24f9dd25f8df25f8e125f7e225f7e425f6e626f6e826f5e926f5eb27f4ed27f3ee27f3f027f2f227f1f426f1f525f0f724f0f921"));
+var xc = bc(Do("44015444025645045745055946075a46085c460a5d460b5e470d60470e6147106347116447136548146748166848176948186a481a6c481b6d481c6e481d6f481f70482071482173482374482475482576482677482878482979472a7a472c7a472d7b472e7c472f7d46307e46327e46337f463480453581453781453882443983443a83443b84433d84433e85423f854240864241864142874144874045884046883f47883f48893e49893e4a893e4c8a3d4d8a3d4e8a3c4f8a3c508b3b518b3b528b3a538b3a548c39558c39568c38588c38598c375a8c375b8d365c8d365d8d355e8d355f8d34608d34618d33628d33638d32648e32658e31668e31678e31688e30698e306a8e2f6b8e2f6c8e2e6d8e2e6e8e2e6f8e2d708e2d718e2c718e2c728e2c738e2b748e2b758e2a768e2a778e2a788e29798e297a8e297b8e287c8e287d8e277e8e277f8e27808e26818e26828e26828e25838e25848e25858e24868e24878e23888e23898e238a8d228b8d228c8d228d8d218e8d218f8d21908d21918c20928c20928c20938c1f948c1f958b1f968b1f978b1f988b1f998a1f9a8a1e9b8a1e9c891e9d891f9e891f9f881fa0881fa1881fa1871fa28720a38620a48621a58521a68522a78522a88423a98324aa8325ab8225ac8226ad8127ad8128ae8029af7f2ab07f2cb17e2db27d2eb37c2fb47c31b57b32b67a34b67935b77937b87838b9773aba763bbb753dbc743fbc7340bd7242be7144bf7046c06f48c16e4ac16d4cc26c4ec36b50c46a52c56954c56856c66758c7655ac8645cc8635ec96260ca6063cb5f65cb5e67cc5c69cd5b6ccd5a6ece5870cf5773d05675d05477d1537ad1517cd2507fd34e81d34d84d44b86d54989d5488bd6468ed64590d74393d74195d84098d83e9bd93c9dd93ba0da39a2da37a5db36a8db34aadc32addc30b0dd2fb2dd2db5de2bb8de29bade28bddf26c0df25c2df23c5e021c8e020cae11fcde11dd0e11cd2e21bd5e21ad8e219dae319dde318dfe318e2e418e5e419e7e419eae51aece51befe51cf1e51df4e61ef6e620f8e621fbe723fde725"));
+bc(Do("00000401000501010601010802010902020b02020d03030f03031204041405041606051806051a07061c08071e0907200a08220b09240c09260d0a290e0b2b100b2d110c2f120d31130d34140e36150e38160f3b180f3d19103f1a10421c10441d11471e114920114b21114e22115024125325125527125829115a2a115c2c115f2d11612f116331116533106734106936106b38106c390f6e3b0f703d0f713f0f72400f74420f75440f764510774710784910784a10794c117a4e117b4f127b51127c52137c54137d56147d57157e59157e5a167e5c167f5d177f5f187f601880621980641a80651a80671b80681c816a1c816b1d816d1d816e1e81701f81721f817320817521817621817822817922827b23827c23827e24828025828125818326818426818627818827818928818b29818c29818e2a81902a81912b81932b80942c80962c80982d80992d809b2e7f9c2e7f9e2f7fa02f7fa1307ea3307ea5317ea6317da8327daa337dab337cad347cae347bb0357bb2357bb3367ab5367ab73779b83779ba3878bc3978bd3977bf3a77c03a76c23b75c43c75c53c74c73d73c83e73ca3e72cc3f71cd4071cf4070d0416fd2426fd3436ed5446dd6456cd8456cd9466bdb476adc4869de4968df4a68e04c67e24d66e34e65e44f64e55064e75263e85362e95462ea5661eb5760ec5860ed5a5fee5b5eef5d5ef05f5ef1605df2625df2645cf3655cf4675cf4695cf56b5cf66c5cf66e5cf7705cf7725cf8745cf8765cf9785df9795df97b5dfa7d5efa7f5efa815ffb835ffb8560fb8761fc8961fc8a62fc8c63fc8e64fc9065fd9266fd9467fd9668fd9869fd9a6afd9b6bfe9d6cfe9f6dfea16efea36ffea571fea772fea973feaa74feac76feae77feb078feb27afeb47bfeb67cfeb77efeb97ffebb81febd82febf84fec185fec287fec488fec68afec88cfeca8dfecc8ffecd90fecf92fed194fed395fed597fed799fed89afdda9cfddc9efddea0fde0a1fde2a3fde3a5fde5a7fde7a9fde9aafdebacfcecaefceeb0fcf0b2fcf2b4fcf4b6fcf6b8fcf7b9fcf9bbfcfbbdfcfdbf")), bc(Do("00000401000501010601010802010a02020c02020e03021004031204031405041706041907051b08051d09061f0a07220b07240c08260d08290e092b10092d110a30120a32140b34150b37160b39180c3c190c3e1b0c411c0c431e0c451f0c48210c4a230c4c240c4f260c51280b53290b552b0b572d0b592f0a5b310a5c320a5e340a5f3609613809623909633b09643d09653e0966400a67420a68440a68450a69470b6a490b6a4a0c6b4c0c6b4d0d6c4f0d6c510e6c520e6d540f6d550f6d57106e59106e5a116e5c126e5d126e5f136e61136e62146e64156e65156e67166e69166e6a176e6c186e6d186e6f196e71196e721a6e741a6e751b6e771c6d781c6d7a1d6d7c1d6d7d1e6d7f1e6c801f6c82206c84206b85216b87216b88226a8a226a8c23698d23698f24699025689225689326679526679727669827669a28659b29649d29649f2a63a02a63a22b62a32c61a52c60a62d60a82e5fa92e5eab2f5ead305dae305cb0315bb1325ab3325ab43359b63458b73557b93556ba3655bc3754bd3853bf3952c03a51c13a50c33b4fc43c4ec63d4dc73e4cc83f4bca404acb4149cc4248ce4347cf4446d04545d24644d34743d44842d54a41d74b3fd84c3ed94d3dda4e3cdb503bdd513ade5238df5337e05536e15635e25734e35933e45a31e55c30e65d2fe75e2ee8602de9612bea632aeb6429eb6628ec6726ed6925ee6a24ef6c23ef6e21f06f20f1711ff1731df2741cf3761bf37819f47918f57b17f57d15f67e14f68013f78212f78410f8850ff8870ef8890cf98b0bf98c0af98e09fa9008fa9207fa9407fb9606fb9706fb9906fb9b06fb9d07fc9f07fca108fca309fca50afca60cfca80dfcaa0ffcac11fcae12fcb014fcb216fcb418fbb61afbb81dfbba1ffbbc21fbbe23fac026fac228fac42afac62df9c72ff9c932f9cb35f8cd37f8cf3af7d13df7d340f6d543f6d746f5d949f5db4cf4dd4ff4df53f4e156f3e35af3e55df2e661f2e865f2ea69f1ec6df1ed71f1ef75f1f179f2f27df2f482f3f586f3f68af4f88ef5f992f6fa96f8fb9af9fc9dfafda1fcffa4")), bc(Do("0d088710078813078916078a19068c1b068d1d068e20068f2206902406912605912805922a05932c05942e05952f059631059733059735049837049938049a3a049a3c049b3e049c3f049c41049d43039e44039e46039f48039f4903a04b03a14c02a14e02a25002a25102a35302a35502a45601a45801a45901a55b01a55c01a65e01a66001a66100a76300a76400a76600a76700a86900a86a00a86c00a86e00a86f00a87100a87201a87401a87501a87701a87801a87a02a87b02a87d03a87e03a88004a88104a78305a78405a78606a68707a68808a68a09a58b0aa58d0ba58e0ca48f0da4910ea3920fa39410a29511a19613a19814a099159f9a169f9c179e9d189d9e199da01a9ca11b9ba21d9aa31e9aa51f99a62098a72197a82296aa2395ab2494ac2694ad2793ae2892b02991b12a90b22b8fb32c8eb42e8db52f8cb6308bb7318ab83289ba3388bb3488bc3587bd3786be3885bf3984c03a83c13b82c23c81c33d80c43e7fc5407ec6417dc7427cc8437bc9447aca457acb4679cc4778cc4977cd4a76ce4b75cf4c74d04d73d14e72d24f71d35171d45270d5536fd5546ed6556dd7566cd8576bd9586ada5a6ada5b69db5c68dc5d67dd5e66de5f65de6164df6263e06363e16462e26561e26660e3685fe4695ee56a5de56b5de66c5ce76e5be76f5ae87059e97158e97257ea7457eb7556eb7655ec7754ed7953ed7a52ee7b51ef7c51ef7e50f07f4ff0804ef1814df1834cf2844bf3854bf3874af48849f48948f58b47f58c46f68d45f68f44f79044f79143f79342f89441f89540f9973ff9983ef99a3efa9b3dfa9c3cfa9e3bfb9f3afba139fba238fca338fca537fca636fca835fca934fdab33fdac33fdae32fdaf31fdb130fdb22ffdb42ffdb52efeb72dfeb82cfeba2cfebb2bfebd2afebe2afec029fdc229fdc328fdc527fdc627fdc827fdca26fdcb26fccd25fcce25fcd025fcd225fbd324fbd524fbd724fad824fada24f9dc24f9dd25f8df25f8e125f7e225f7e425f6e626f6e826f5e926f5eb27f4ed27f3ee27f3f027f2f227f1f426f1f525f0f724f0f921"));
 // src/shared/colours.ts
-var xc = {
-	cividis: vc,
-	viridis: bc,
-	signed: Sc([
+var Sc = {
+	cividis: yc,
+	viridis: xc,
+	signed: Cc([
 		122,
 		32,
 		98
@@ -5190,7 +4589,7 @@ var xc = {
 		96,
 		70
 	]),
-	"signed-dark": Sc([
+	"signed-dark": Cc([
 		232,
 		160,
 		206
@@ -5204,18 +4603,18 @@ var xc = {
 		168
 	])
 };
-function Sc(e, t, n) {
+function Cc(e, t, n) {
 	return (r) => {
 		let i = r < .5 ? e : n, a = Math.abs(2 * r - 1);
 		return `rgb(${t.map((e, t) => Math.round(e + (i[t] - e) * a)).join(",")})`;
 	};
 }
-function Cc(e) {
+function wc(e) {
 	let t = /* @__PURE__ */ new Uint8ClampedArray(1024);
-	for (let n = 0; n < 256; n++) t.set([...wc(xc[e](n / 255)), 255], n * 4);
+	for (let n = 0; n < 256; n++) t.set([...Tc(Sc[e](n / 255)), 255], n * 4);
 	return t;
 }
-function wc(e) {
+function Tc(e) {
 	let t = /^#([0-9a-f]{2})([0-9a-f]{2})([0-9a-f]{2})$/i.exec(e), n = t ? t.slice(1).map((e) => parseInt(e, 16)) : (e.match(/\d+/g) ?? []).map(Number);
 	return [
 		n[0] ?? 0,
@@ -5224,26 +4623,26 @@ function wc(e) {
 	];
 }
 // src/explore/scale.ts
-var Tc = 5;
-function Ec(e, t, n) {
-	let r = t > 0 ? t : 1;
-	return kc(r, e, (t) => Oc(e, r, t, n));
-}
+var Ec = 5;
 function Dc(e, t, n) {
 	let r = t > 0 ? t : 1;
-	return kc(r, e, (t) => .5 + Math.sign(t) * Math.min(1, Math.max(0, Oc(e, r, Math.abs(t), n))) / 2);
+	return Ac(r, e, (t) => kc(e, r, t, n));
 }
-function Oc(e, t, n, r) {
-	return e === "linear" ? Math.max(0, n) / t : e === "log" ? n <= 0 ? 0 : Math.log10(n / t) / Tc + 1 : Ac(r, n);
+function Oc(e, t, n) {
+	let r = t > 0 ? t : 1;
+	return Ac(r, e, (t) => .5 + Math.sign(t) * Math.min(1, Math.max(0, kc(e, r, Math.abs(t), n))) / 2);
 }
-function kc(e, t, n) {
-	let r = t === "log" ? e / 10 ** Tc : 0;
+function kc(e, t, n, r) {
+	return e === "linear" ? Math.max(0, n) / t : e === "log" ? n <= 0 ? 0 : Math.log10(n / t) / Ec + 1 : jc(r, n);
+}
+function Ac(e, t, n) {
+	let r = t === "log" ? e / 10 ** Ec : 0;
 	return Object.assign((e) => e === -Infinity ? -1 : Number.isNaN(e) ? -2 : Math.min(1, Math.max(0, n(e))), {
 		low: r,
 		high: e
 	});
 }
-function Ac(e, t) {
+function jc(e, t) {
 	let [n, r] = [0, e.length];
 	for (; n < r;) {
 		let i = n + r >> 1;
@@ -5251,7 +4650,7 @@ function Ac(e, t) {
 	}
 	return e.length ? n / e.length : 0;
 }
-function jc(e) {
+function Mc(e) {
 	let t = Math.max(1, Math.floor(e.length / 16384)), n = [];
 	for (let r = 0; r < e.length; r += t) {
 		let t = e[r];
@@ -5260,7 +4659,7 @@ function jc(e) {
 	let r = n.filter((e, t) => t % Math.ceil(n.length / 4096 || 1) === 0);
 	return Float32Array.from(r).sort();
 }
-function Mc(e, t, n, r) {
+function Nc(e, t, n, r) {
 	let i = new Uint8ClampedArray(e.length * 4);
 	for (let a = 0; a < e.length; a++) {
 		let o = t(e[a]);
@@ -5275,13 +4674,13 @@ function Mc(e, t, n, r) {
 	return i;
 }
 // src/explore/Gallery.svelte
-var Nc = /* @__PURE__ */ J("<option> </option>"), Pc = /* @__PURE__ */ J("<label><input type=\"checkbox\"/> </label> <label> <input type=\"range\" min=\"0\" max=\"1\" step=\"0.05\"/> <output> </output></label>", 1), Fc = /* @__PURE__ */ J("<button class=\"small\"> </button> <button class=\"small\"> </button>", 1), Ic = /* @__PURE__ */ J("<p class=\"what\"> </p>"), Lc = /* @__PURE__ */ J("<b class=\"svelte-ud8oa1\"> </b>"), Rc = /* @__PURE__ */ J("<button><span class=\"masked svelte-ud8oa1\"><canvas aria-hidden=\"true\" class=\"svelte-ud8oa1\"></canvas></span> <span class=\"name svelte-ud8oa1\"> <!></span></button>"), zc = /* @__PURE__ */ J("<div class=\"choices\" data-screen=\"\"><label> <select data-testid=\"sort\"><option> </option><!></select></label> <!> <label><input type=\"checkbox\"/> </label> <!></div> <!> <div role=\"group\" data-testid=\"gallery\"></div>", 1), Bc = {
+var Pc = /* @__PURE__ */ J("<option> </option>"), Fc = /* @__PURE__ */ J("<label><input type=\"checkbox\"/> </label> <label> <input type=\"range\" min=\"0\" max=\"1\" step=\"0.05\"/> <output> </output></label>", 1), Ic = /* @__PURE__ */ J("<button class=\"small\"> </button> <button class=\"small\"> </button>", 1), Lc = /* @__PURE__ */ J("<p class=\"what\"> </p>"), Rc = /* @__PURE__ */ J("<b class=\"svelte-ud8oa1\"> </b>"), zc = /* @__PURE__ */ J("<button><span class=\"masked svelte-ud8oa1\"><canvas aria-hidden=\"true\" class=\"svelte-ud8oa1\"></canvas></span> <span class=\"name svelte-ud8oa1\"> <!></span></button>"), Bc = /* @__PURE__ */ J("<div class=\"choices\" data-screen=\"\"><label> <select data-testid=\"sort\"><option> </option><!></select></label> <!> <label><input type=\"checkbox\"/> </label> <!></div> <!> <div role=\"group\" data-testid=\"gallery\"></div>", 1), Vc = {
 	hash: "svelte-ud8oa1",
 	code: ".grid.svelte-ud8oa1 {display:grid;grid-template-columns:repeat(var(--across), 66px);gap:6px;overflow-x:auto;padding:4px;padding-bottom:1rem;}.grid.sorted.svelte-ud8oa1 {grid-template-columns:repeat(auto-fill, 66px);}.grid.svelte-ud8oa1 button:where(.svelte-ud8oa1) {border:0;background:none;padding:0;display:block;width:66px;text-align:left;color:var(--soft);font-size:0.7rem;line-height:1.3;font-variant-numeric:tabular-nums;}.grid.svelte-ud8oa1 button:where(.svelte-ud8oa1):hover .name:where(.svelte-ud8oa1),\n  .here.svelte-ud8oa1 .name:where(.svelte-ud8oa1) {color:var(--ink);}.masked.svelte-ud8oa1 {display:block;width:66px;height:66px;border:1px solid var(--line);background-size:6px 6px;}.here.svelte-ud8oa1 .masked:where(.svelte-ud8oa1) {border-color:var(--query);outline:2px solid var(--query);}.name.svelte-ud8oa1 {display:flex;justify-content:space-between;}.name.svelte-ud8oa1 b:where(.svelte-ud8oa1) {font-weight:600;color:var(--ink);}canvas.svelte-ud8oa1 {width:64px;height:64px;image-rendering:pixelated;display:block;}"
 };
-function Vc(e, t) {
-	Ve(t, !0), si(e, Bc);
-	let n = Wi(t, "place", 7), r = Wi(t, "side", 3, ""), i = /* @__PURE__ */ F(() => Qi.t.explore), a = /* @__PURE__ */ L([]), o = /* @__PURE__ */ L({}), s = /* @__PURE__ */ L([]), c = /* @__PURE__ */ L(""), l = /* @__PURE__ */ L(0), u = /* @__PURE__ */ L(!0), d = /* @__PURE__ */ L(""), f = /* @__PURE__ */ L(0), p = /* @__PURE__ */ L(""), m = /* @__PURE__ */ L(n().set.length > 0), h = globalThis.matchMedia?.("(prefers-reduced-motion: reduce)").matches ?? !1, g = /* @__PURE__ */ F(() => K(s).filter((e) => ![
+function Hc(e, t) {
+	Ve(t, !0), ci(e, Vc);
+	let n = Gi(t, "place", 7), r = Gi(t, "side", 3, ""), i = /* @__PURE__ */ F(() => $i.t.explore), a = /* @__PURE__ */ L([]), o = /* @__PURE__ */ L({}), s = /* @__PURE__ */ L([]), c = /* @__PURE__ */ L(""), l = /* @__PURE__ */ L(0), u = /* @__PURE__ */ L(!0), d = /* @__PURE__ */ L(""), f = /* @__PURE__ */ L(0), p = /* @__PURE__ */ L(""), m = /* @__PURE__ */ L(n().set.length > 0), h = globalThis.matchMedia?.("(prefers-reduced-motion: reduce)").matches ?? !1, g = /* @__PURE__ */ F(() => K(s).filter((e) => ![
 		"layer",
 		"name",
 		"head"
@@ -5293,7 +4692,7 @@ function Vc(e, t) {
 		let e = K(a).filter((e) => (v(e) ?? -Infinity) >= K(l) * K(y) || K(l) === 0), t = K(u) ? -1 : 1;
 		return [...e].sort((e, n) => t * ((v(e) ?? -Infinity * -t) - (v(n) ?? -Infinity * -t)) || 0);
 	}), x = /* @__PURE__ */ F(() => K(c) ? 0 : Math.max(1, ...n().info.layers.map((e) => e.heads.length)));
-	Gi(() => {
+	Vr(() => {
 		let e = new AbortController();
 		return (async () => {
 			try {
@@ -5330,7 +4729,7 @@ function Vc(e, t) {
 			e.width = r.cols, e.height = r.rows;
 			let i = 0;
 			for (let e of r.picture) e !== -Infinity && Math.abs(e) > i && (i = Math.abs(e));
-			let a = (t.source.signed ? Dc : Ec)("log", i, jc(r.picture)), o = t.source.signed ? ra.shown === "dark" ? "signed-dark" : "signed" : n().palette, s = Mc(r.picture, a, Cc(o), [
+			let a = (t.source.signed ? Oc : Dc)("log", i, Mc(r.picture)), o = t.source.signed ? ia.shown === "dark" ? "signed-dark" : "signed" : n().palette, s = Nc(r.picture, a, wc(o), [
 				212,
 				0,
 				140
@@ -5383,7 +4782,7 @@ function Vc(e, t) {
 	}
 	{
 		let t = /* @__PURE__ */ F(() => K(i).galleryFacts(K(a).length)), o = /* @__PURE__ */ F(() => K(f) < n().info.layers.length && !K(d) ? ` · ${K(i).measuring(K(f), n().info.layers.length)}` : ""), s = /* @__PURE__ */ F(() => K(f) ? D : null);
-		so(e, {
+		co(e, {
 			get title() {
 				return K(i).galleryTitle;
 			},
@@ -5401,34 +4800,34 @@ function Vc(e, t) {
 				return K(s);
 			},
 			children: (e, t) => {
-				var r = zc(), a = rn(r), o = z(a), s = z(o), d = V(s), f = z(d), S = B(f, !0);
-				f.value = f.__value = "", Wr(V(f), 17, () => K(g), (e) => e.name, (e, t) => {
-					var n = Nc(), r = B(n, !0), a = {};
+				var r = Bc(), a = rn(r), o = z(a), s = z(o), d = V(s), f = z(d), S = B(f, !0);
+				f.value = f.__value = "", Kr(V(f), 17, () => K(g), (e) => e.name, (e, t) => {
+					var n = Pc(), r = B(n, !0), a = {};
 					U(() => {
 						X(r, K(i).columns[K(t).name] ?? K(t).name), a !== (a = K(t).name) && (n.value = (n.__value = a) ?? "");
 					}), Y(e, n);
-				}), P(d), bi(d), P(o);
-				var D = V(o, 2), te = (e) => {
-					var t = Pc(), n = rn(t), r = z(n);
-					Oi(r);
+				}), P(d), xi(d), P(o);
+				var D = V(o, 2), O = (e) => {
+					var t = Fc(), n = rn(t), r = z(n);
+					ki(r);
 					var a = V(r);
 					P(n);
 					var o = V(n, 2), s = z(o), c = V(s);
-					Oi(c);
+					ki(c);
 					var d = B(V(c, 2), !0);
 					P(o), U((e) => {
 						X(a, ` ${K(i).largestFirst ?? ""}`), X(s, `${K(i).atLeast ?? ""} `), X(d, e);
-					}, [() => $(K(l) * K(y))]), Fi(r, () => K(u), (e) => R(u, e)), Pi(c, () => K(l), (e) => R(l, e)), Y(e, t);
+					}, [() => $(K(l) * K(y))]), Ii(r, () => K(u), (e) => R(u, e)), Fi(c, () => K(l), (e) => R(l, e)), Y(e, t);
 				};
 				Z(D, (e) => {
-					K(c) && e(te);
+					K(c) && e(O);
 				});
-				var O = V(D, 2), ne = z(O);
-				Oi(ne);
-				var k = V(ne);
-				P(O);
-				var re = V(O, 2), ie = (e) => {
-					var t = Fc(), r = rn(t), a = B(r, !0), o = V(r, 2), s = B(o, !0);
+				var k = V(D, 2), A = z(k);
+				ki(A);
+				var te = V(A);
+				P(k);
+				var ne = V(k, 2), re = (e) => {
+					var t = Ic(), r = rn(t), a = B(r, !0), o = V(r, 2), s = B(o, !0);
 					U((e) => {
 						X(a, e), X(s, K(i).chooseNone);
 					}, [() => K(i).openMean(n().set.length)]), q("click", r, () => n().go({
@@ -5436,75 +4835,75 @@ function Vc(e, t) {
 						view: "map"
 					})), q("click", o, () => n().choose([])), Y(e, t);
 				};
-				Z(re, (e) => {
-					n().set.length && e(ie);
+				Z(ne, (e) => {
+					n().set.length && e(re);
 				}), P(a);
-				var A = V(a, 2), ae = (e) => {
-					var t = Ic(), n = B(t);
+				var j = V(a, 2), ie = (e) => {
+					var t = Lc(), n = B(t);
 					U(() => X(n, `${K(_).what ?? ""}${K(_).unit ? ` · ${K(_).unit}` : ""} · ${K(_).kind ?? ""}${K(_).source ? ` · ${K(_).source}` : ""}`)), Y(e, t);
 				};
-				Z(A, (e) => {
-					K(_) && e(ae);
+				Z(j, (e) => {
+					K(_) && e(ie);
 				});
-				var oe = V(A, 2);
-				let se, ce;
-				Wr(oe, 31, () => K(b), (e) => e.id, (e, t, r) => {
-					var i = Rc();
+				var ae = V(j, 2);
+				let oe, se;
+				Kr(ae, 31, () => K(b), (e) => e.id, (e, t, r) => {
+					var i = zc();
 					let a;
 					var o = z(i);
-					ci(z(o), (e, t) => C?.(e, t), () => ({
+					li(z(o), (e, t) => C?.(e, t), () => ({
 						item: K(t),
-						look: `${ra.shown} ${n().palette}`
+						look: `${ia.shown} ${n().palette}`
 					})), P(o);
 					var s = V(o, 2), l = z(s, !0), u = V(l), d = (e) => {
-						var n = Lc(), r = B(n, !0);
-						U((e) => X(r, e), [() => Na(v(K(t)))]), Y(e, n);
+						var n = Rc(), r = B(n, !0);
+						U((e) => X(r, e), [() => Pa(v(K(t)))]), Y(e, n);
 					};
 					Z(u, (e) => {
 						K(c) && e(d);
 					}), P(s), P(i), U((e, n, o) => {
-						Q(i, "data-id", K(t).id), Q(i, "tabindex", K(t).id === K(p) || K(p) === "" && K(r) === 0 ? 0 : -1), Q(i, "aria-label", e), Q(i, "aria-pressed", n), a = mi(i, 1, "svelte-ud8oa1", null, a, { here: o }), X(l, K(t).id);
+						Q(i, "data-id", K(t).id), Q(i, "tabindex", K(t).id === K(p) || K(p) === "" && K(r) === 0 ? 0 : -1), Q(i, "aria-label", e), Q(i, "aria-pressed", n), a = hi(i, 1, "svelte-ud8oa1", null, a, { here: o }), X(l, K(t).id);
 					}, [
 						() => E(K(t)),
 						() => K(m) ? n().set.includes(K(t).id) : void 0,
 						() => K(m) ? n().set.includes(K(t).id) : K(t).layer === n().layer && K(t).head === n().head
-					]), gr("focus", i, () => R(p, K(t).id, !0)), q("click", i, () => K(m) ? ee(K(t)) : w(K(t))), ai(i, () => wo, () => ({ duration: h ? 0 : 420 })), Y(e, i);
-				}), P(oe), U(() => {
-					X(s, `${K(i).sortBy ?? ""} `), X(S, K(i).byPlace), X(k, ` ${K(i).chooseSeveral ?? ""}`), se = mi(oe, 1, "grid svelte-ud8oa1", null, se, { sorted: K(c) !== "" }), Q(oe, "aria-label", K(i).galleryLabel), ce = gi(oe, "", ce, { "--across": K(x) || "none" });
-				}), xi(d, () => K(c), (e) => R(c, e)), Fi(ne, () => K(m), (e) => R(m, e)), q("keydown", oe, T), Y(e, r);
+					]), mr("focus", i, () => R(p, K(t).id, !0)), q("click", i, () => K(m) ? ee(K(t)) : w(K(t))), oi(i, () => To, () => ({ duration: h ? 0 : 420 })), Y(e, i);
+				}), P(ae), U(() => {
+					X(s, `${K(i).sortBy ?? ""} `), X(S, K(i).byPlace), X(te, ` ${K(i).chooseSeveral ?? ""}`), oe = hi(ae, 1, "grid svelte-ud8oa1", null, oe, { sorted: K(c) !== "" }), Q(ae, "aria-label", K(i).galleryLabel), se = _i(ae, "", se, { "--across": K(x) || "none" });
+				}), Si(d, () => K(c), (e) => R(c, e)), Ii(A, () => K(m), (e) => R(m, e)), q("keydown", ae, T), Y(e, r);
 			},
 			$$slots: { default: !0 }
 		});
 	}
 	He();
 }
-_r(["click", "keydown"]);
+hr(["click", "keydown"]);
 // src/explore/Choices.svelte
-var Hc = /* @__PURE__ */ J("<label><input type=\"radio\" class=\"svelte-phedyr\"/> </label>"), Uc = /* @__PURE__ */ J("<fieldset class=\"svelte-phedyr\"><legend class=\"unseen\"> </legend> <!></fieldset>"), Wc = /* @__PURE__ */ J("<div class=\"choices\" data-screen=\"\"><!> <!> <!></div>"), Gc = {
+var Uc = /* @__PURE__ */ J("<label><input type=\"radio\" class=\"svelte-phedyr\"/> </label>"), Wc = /* @__PURE__ */ J("<fieldset class=\"svelte-phedyr\"><legend class=\"unseen\"> </legend> <!></fieldset>"), Gc = /* @__PURE__ */ J("<div class=\"choices\" data-screen=\"\"><!> <!> <!></div>"), Kc = {
 	hash: "svelte-phedyr",
 	code: "fieldset.svelte-phedyr {display:flex;border:1px solid var(--line);border-radius:6px;padding:0;margin:0;overflow:hidden;min-width:0;}fieldset.svelte-phedyr:focus-within {outline:2.5px solid var(--focus);outline-offset:2px;}label.svelte-phedyr {font-size:0.85rem;padding:0.2rem 0.7rem;cursor:pointer;color:var(--soft);}label.on.svelte-phedyr {background:color-mix(in oklab, var(--query) 16%, transparent);color:var(--ink);}label.off.svelte-phedyr {opacity:0.5;cursor:not-allowed;}input.svelte-phedyr {position:absolute;opacity:0;pointer-events:none;}"
 };
-function Kc(e, t) {
-	let n = kr();
-	Ve(t, !0), si(e, Gc);
-	let r = Wi(t, "place", 7), i = /* @__PURE__ */ F(() => Qi.t.explore);
-	var a = Wc();
+function qc(e, t) {
+	let n = Dr();
+	Ve(t, !0), ci(e, Kc);
+	let r = Gi(t, "place", 7), i = /* @__PURE__ */ F(() => $i.t.explore);
+	var a = Gc();
 	{
-		let e = (e, t = m, r = m, i = m, a = m, o = m) => {
-			var s = Uc(), c = z(s), l = B(c, !0);
-			Wr(V(c, 2), 17, i, ([e, t, n]) => e, (e, r) => {
-				var i = /* @__PURE__ */ F(() => _(K(r), 3));
+		let e = (e, t = _, r = _, i = _, a = _, o = _) => {
+			var s = Wc(), c = z(s), l = B(c, !0);
+			Kr(V(c, 2), 17, i, ([e, t, n]) => e, (e, r) => {
+				var i = /* @__PURE__ */ F(() => b(K(r), 3));
 				let s = () => K(i)[0], c = () => K(i)[1], l = () => K(i)[2];
-				var u = Hc();
+				var u = Uc();
 				let d;
 				var f = z(u);
-				Oi(f);
+				ki(f);
 				var p = V(f);
 				P(u), U(() => {
-					d = mi(u, 1, "svelte-phedyr", null, d, {
+					d = hi(u, 1, "svelte-phedyr", null, d, {
 						on: a() === s(),
 						off: l()
-					}), Q(f, "name", `${n}-${t() ?? ""}`), ki(f, s()), Ai(f, a() === s()), f.disabled = l(), X(p, ` ${c() ?? ""}`);
+					}), Q(f, "name", `${n}-${t() ?? ""}`), Ai(f, s()), ji(f, a() === s()), f.disabled = l(), X(p, ` ${c() ?? ""}`);
 				}), q("change", f, () => o()(s())), Y(e, u);
 			}), P(s), U(() => X(l, r())), Y(e, s);
 		};
@@ -5533,9 +4932,9 @@ function Kc(e, t) {
 	}
 	Y(e, a), He();
 }
-_r(["change"]);
+hr(["change"]);
 // src/explore/patches.ts
-async function qc(e) {
+async function Jc(e) {
 	let t = new Image();
 	t.src = e, await t.decode();
 	let [n, r] = [t.naturalWidth, t.naturalHeight], i = () => Object.assign(document.createElement("canvas"), {
@@ -5553,7 +4952,7 @@ async function qc(e) {
 		grey: o
 	};
 }
-function Jc(e, t, n, r, i) {
+function Yc(e, t, n, r, i) {
 	let [a, o] = [t.w / n.cols, t.h / n.rows], s = i.by === "light" && r !== null;
 	e.save();
 	let c = s ? r.colour : r?.grey;
@@ -5568,120 +4967,120 @@ function Jc(e, t, n, r, i) {
 		}
 		e.fillRect(l, u, d - l, f - u), e.globalAlpha = 1;
 	}
-	n.chosen >= 0 && Yc(e, n.chosen % n.cols * a, Math.floor(n.chosen / n.cols) * o, a, o, i.css("query-fill")), e.restore();
+	n.chosen >= 0 && Xc(e, n.chosen % n.cols * a, Math.floor(n.chosen / n.cols) * o, a, o, i.css("query-fill")), e.restore();
 }
-function Yc(e, t, n, r, i, a) {
+function Xc(e, t, n, r, i, a) {
 	e.strokeStyle = "#ffffff", e.lineWidth = 6, e.strokeRect(t + 3, n + 3, r - 6, i - 6), e.strokeStyle = a, e.lineWidth = 3, e.strokeRect(t + 3, n + 3, r - 6, i - 6);
 }
 // src/explore/ImageView.svelte
-var Xc = /* @__PURE__ */ J("&ensp;<b> </b>", 1), Zc = /* @__PURE__ */ J("<li><button class=\"small svelte-5yeqxb\"> <!></button></li>"), Qc = /* @__PURE__ */ J("<ul class=\"others svelte-5yeqxb\"></ul>"), $c = /* @__PURE__ */ J("<tr><td><button> </button></td><td class=\"number\"> </td><td class=\"number\"><button class=\"weight\"> </button> <span class=\"bar\"></span></td></tr>"), el = /* @__PURE__ */ J("<!> <div class=\"columns svelte-5yeqxb\"><div class=\"picture svelte-5yeqxb\"><canvas tabindex=\"0\" role=\"application\" data-testid=\"image\" class=\"svelte-5yeqxb\"></canvas> <p class=\"under svelte-5yeqxb\"><!></p></div> <aside><!> <table class=\"strongest\"><caption> </caption><thead><tr><th scope=\"col\"> </th><th scope=\"col\"> </th><th scope=\"col\"> </th></tr></thead><tbody></tbody></table> <p class=\"note\"> </p></aside></div>", 1), tl = {
+var Zc = /* @__PURE__ */ J("&ensp;<b> </b>", 1), Qc = /* @__PURE__ */ J("<li><button class=\"small svelte-5yeqxb\"> <!></button></li>"), $c = /* @__PURE__ */ J("<ul class=\"others svelte-5yeqxb\"></ul>"), el = /* @__PURE__ */ J("<tr><td><button> </button></td><td class=\"number\"> </td><td class=\"number\"><button class=\"weight\"> </button> <span class=\"bar\"></span></td></tr>"), tl = /* @__PURE__ */ J("<!> <div class=\"columns svelte-5yeqxb\"><div class=\"picture svelte-5yeqxb\"><canvas tabindex=\"0\" role=\"application\" data-testid=\"image\" class=\"svelte-5yeqxb\"></canvas> <p class=\"under svelte-5yeqxb\"><!></p></div> <aside><!> <table class=\"strongest\"><caption> </caption><thead><tr><th scope=\"col\"> </th><th scope=\"col\"> </th><th scope=\"col\"> </th></tr></thead><tbody></tbody></table> <p class=\"note\"> </p></aside></div>", 1), nl = {
 	hash: "svelte-5yeqxb",
 	code: ".columns.svelte-5yeqxb {display:grid;grid-template-columns:minmax(0, 35rem) minmax(15rem, 20rem);gap:1.6rem;align-items:start;}.picture.svelte-5yeqxb {min-width:0;}canvas.svelte-5yeqxb {display:block;cursor:pointer;border-radius:3px;touch-action:manipulation;}.under.svelte-5yeqxb {margin:0.3rem 0;min-height:1.5em;font-size:0.88rem;color:var(--soft);}.others.svelte-5yeqxb {list-style:none;display:flex;flex-wrap:wrap;gap:0.3rem;margin:0 0 0.8rem;padding:0;font-size:0.85rem;}.others.svelte-5yeqxb [aria-pressed=\"true\"]:where(.svelte-5yeqxb) {border-color:var(--query);box-shadow:inset 0 0 0 1px var(--query);}\n  @media (max-width: 820px) {.columns.svelte-5yeqxb {grid-template-columns:minmax(0, 1fr);}\n  }"
 };
-function nl(e, t) {
-	let n = kr();
-	Ve(t, !0), si(e, tl);
-	let r = Wi(t, "side", 3, ""), i = Wi(t, "first", 3, !0), a = /* @__PURE__ */ F(() => Qi.t.explore), o = /* @__PURE__ */ L(null), s = /* @__PURE__ */ L(null), c = /* @__PURE__ */ L(""), l = /* @__PURE__ */ L(void 0), u = /* @__PURE__ */ L(480), d = /* @__PURE__ */ L(-1), f = /* @__PURE__ */ F(() => t.place.asks.grid ?? [
+function rl(e, t) {
+	let n = Dr();
+	Ve(t, !0), ci(e, nl);
+	let r = Gi(t, "side", 3, ""), i = Gi(t, "first", 3, !0), a = /* @__PURE__ */ F(() => $i.t.explore), o = /* @__PURE__ */ L(null), s = /* @__PURE__ */ L(null), c = /* @__PURE__ */ L(""), l = /* @__PURE__ */ L(void 0), u = /* @__PURE__ */ L(480), d = /* @__PURE__ */ L(-1), f = /* @__PURE__ */ F(() => t.place.asks.grid ?? [
 		1,
 		1,
 		0
-	]), p = /* @__PURE__ */ F(() => _(K(f), 3)), m = /* @__PURE__ */ F(() => K(p)[0]), h = /* @__PURE__ */ F(() => K(p)[1]), g = /* @__PURE__ */ F(() => K(p)[2]), v = /* @__PURE__ */ F(() => Math.round(K(u) * K(m) / K(h))), y = /* @__PURE__ */ F(() => t.place.ask === "read"), b = /* @__PURE__ */ F(() => t.place.query), x = /* @__PURE__ */ F(() => K(o) && t.source.signed ? K(o).map(Math.abs) : K(o)), S = /* @__PURE__ */ F(() => K(x) ? po(K(x), 12) : []), C = /* @__PURE__ */ F(() => K(y) ? K(a).imageRead(w(K(b))) : K(a).imageReaders(w(K(b))));
+	]), p = /* @__PURE__ */ F(() => b(K(f), 3)), m = /* @__PURE__ */ F(() => K(p)[0]), h = /* @__PURE__ */ F(() => K(p)[1]), g = /* @__PURE__ */ F(() => K(p)[2]), _ = /* @__PURE__ */ F(() => Math.round(K(u) * K(m) / K(h))), v = /* @__PURE__ */ F(() => t.place.ask === "read"), y = /* @__PURE__ */ F(() => t.place.query), x = /* @__PURE__ */ F(() => K(o) && t.source.signed ? K(o).map(Math.abs) : K(o)), S = /* @__PURE__ */ F(() => K(x) ? mo(K(x), 12) : []), C = /* @__PURE__ */ F(() => K(v) ? K(a).imageRead(w(K(y))) : K(a).imageReaders(w(K(y))));
 	function w(e) {
 		let t = e - K(g);
 		return t >= 0 ? K(a).patch(Math.floor(t / K(h)), t % K(h)) : e === 0 ? K(a).classToken : K(a).register(e);
 	}
 	let T = (e) => e < K(g) ? w(e) : `${Math.floor((e - K(g)) / K(h))}, ${(e - K(g)) % K(h)}`;
 	function E(e) {
-		let n = t.place.what === "share" ? ja : $;
-		return t.source.signed ? Ma(e, n) : n(e);
+		let n = t.place.what === "share" ? Ma : $;
+		return t.source.signed ? Na(e, n) : n(e);
 	}
 	H(() => {
-		t.place.info.image && t.source.picture && qc(t.source.picture).then((e) => R(s, e), () => void 0);
+		t.place.info.image && t.source.picture && Jc(t.source.picture).then((e) => R(s, e), () => void 0);
 	}), H(() => {
 		let [e, n, r, a, s] = [
 			t.place.heads,
 			t.place.what,
-			K(b),
 			K(y),
+			K(v),
 			t.place.of
 		], l = new AbortController();
 		return (a ? t.source.row(e, [r], n, l.signal) : t.source.column(e, [r], n, l.signal)).then((e) => {
 			let n = new Float32Array(t.place.asks.tokens.length).fill(-Infinity);
-			a ? n.set(e.values, s.first_key) : e.values.forEach((e, t) => n[lo(s, t)] = e), R(o, n), R(c, ""), queueMicrotask(() => i() && t.say(`${K(C)} ${K(S).slice(0, 3).map((e) => `${w(e)} ${E(n[e])}`).join(", ")}`));
+			a ? n.set(e.values, s.first_key) : e.values.forEach((e, t) => n[uo(s, t)] = e), R(o, n), R(c, ""), queueMicrotask(() => i() && t.say(`${K(C)} ${K(S).slice(0, 3).map((e) => `${w(e)} ${E(n[e])}`).join(", ")}`));
 		}, (e) => {
 			e.name !== "AbortError" && R(c, e.message, !0);
 		}), () => l.abort();
 	});
 	let D = /* @__PURE__ */ F(() => {
-		ra.shown;
+		ia.shown;
 		let e = 0;
 		K(x)?.subarray(K(g)).forEach((t) => e = t > e ? t : e);
-		let n = t.source.signed ? ra.shown === "dark" ? "signed-dark" : "signed" : t.place.palette;
+		let n = t.source.signed ? ia.shown === "dark" ? "signed-dark" : "signed" : t.place.palette;
 		return {
 			by: t.source.signed ? "colour" : t.place.light,
-			shade: (t.source.signed ? Dc : Ec)("linear", e, /* @__PURE__ */ new Float32Array()),
-			colours: Cc(n),
+			shade: (t.source.signed ? Oc : Dc)("linear", e, /* @__PURE__ */ new Float32Array()),
+			colours: wc(n),
 			css: (e) => K(l) ? getComputedStyle(K(l)).getPropertyValue(`--${e}`).trim() : "#000"
 		};
 	});
 	function ee(e) {
-		K(o) && Jc(e, {
+		K(o) && Yc(e, {
 			w: K(u),
-			h: K(v)
+			h: K(_)
 		}, {
 			rows: K(m),
 			cols: K(h),
 			values: K(o).subarray(K(g)),
-			chosen: K(b) - K(g)
+			chosen: K(y) - K(g)
 		}, K(s), K(D));
 	}
 	H(() => {
 		if (!K(l)) return;
 		let e = Math.min(2, devicePixelRatio || 1);
 		((e) => {
-			var t = _(e, 2);
+			var t = b(e, 2);
 			K(l).width = t[0], K(l).height = t[1];
-		})([Math.round(K(u) * e), Math.round(K(v) * e)]);
+		})([Math.round(K(u) * e), Math.round(K(_) * e)]);
 		let t = K(l).getContext("2d");
-		t.setTransform(e, 0, 0, e, 0, 0), ee(t), Va.set(K(l), ee);
+		t.setTransform(e, 0, 0, e, 0, 0), ee(t), Ha.set(K(l), ee);
 	}), H(() => {
 		let e = K(l)?.parentElement;
 		if (!e) return;
 		let t = new ResizeObserver(([e]) => R(u, Math.max(120, Math.min(560, Math.round(e.contentRect.width))), !0));
 		return t.observe(e), () => t.disconnect();
 	});
-	function te(e) {
-		(!K(y) || co(t.place.of, e) >= 0) && t.place.go({ queries: [e] });
-	}
 	function O(e) {
-		let [t, n] = [Math.floor(e.offsetX / K(u) * K(h)), Math.floor(e.offsetY / K(v) * K(m))];
+		(!K(v) || lo(t.place.of, e) >= 0) && t.place.go({ queries: [e] });
+	}
+	function k(e) {
+		let [t, n] = [Math.floor(e.offsetX / K(u) * K(h)), Math.floor(e.offsetY / K(_) * K(m))];
 		return t < 0 || n < 0 || t >= K(h) || n >= K(m) ? -1 : K(g) + n * K(h) + t;
 	}
-	function ne(e) {
+	function A(e) {
 		if (e.altKey || e.ctrlKey || e.metaKey) return;
-		let t = Math.max(0, K(b) - K(g)), [n, r] = [Math.floor(t / K(h)), t % K(h)], i = {
+		let t = Math.max(0, K(y) - K(g)), [n, r] = [Math.floor(t / K(h)), t % K(h)], i = {
 			ArrowLeft: Math.max(0, r - 1) + n * K(h),
 			ArrowRight: Math.min(K(h) - 1, r + 1) + n * K(h),
 			ArrowUp: Math.max(0, n - 1) * K(h) + r,
 			ArrowDown: Math.min(K(m) - 1, n + 1) * K(h) + r,
 			End: K(m) * K(h) - 1
 		}[e.key];
-		if (e.key === "Home") te(0);
-		else if (i !== void 0) te(K(b) < K(g) && e.key !== "End" ? K(g) : K(g) + i);
+		if (e.key === "Home") O(0);
+		else if (i !== void 0) O(K(y) < K(g) && e.key !== "End" ? K(g) : K(g) + i);
 		else return;
 		e.preventDefault();
 	}
-	function k(e) {
-		K(y) ? t.place.go({
+	function te(e) {
+		K(v) ? t.place.go({
 			view: "cell",
 			key: e
 		}) : t.place.go({
 			view: "cell",
 			queries: [e],
-			key: K(b)
+			key: K(y)
 		});
 	}
-	function re() {
+	function ne() {
 		let e = t.place.what === "share" ? "share" : "length";
 		return {
 			about: {
@@ -5692,8 +5091,8 @@ function nl(e, t) {
 				side: r() || void 0,
 				unit: e,
 				kind: t.place.what === "share" ? "measured" : "derived",
-				asked: K(y) ? "read" : "readers",
-				token: K(b),
+				asked: K(v) ? "read" : "readers",
+				token: K(y),
 				grid: {
 					rows: K(m),
 					columns: K(h),
@@ -5715,8 +5114,8 @@ function nl(e, t) {
 		};
 	}
 	{
-		let s = /* @__PURE__ */ F(() => t.where), f = /* @__PURE__ */ F(() => t.source.signed ? `${K(a).difference}: ` : ""), p = /* @__PURE__ */ F(() => K(y) ? K(a).unit[t.place.what] : K(a).unitTaken[t.place.what]), m = /* @__PURE__ */ F(() => t.place.what === "share" ? K(a).measured : K(a).derived), h = /* @__PURE__ */ F(() => t.place.heads.replaceAll("*", "mean")), _ = /* @__PURE__ */ F(() => K(b)), D = /* @__PURE__ */ F(() => K(o) && re);
-		so(e, {
+		let s = /* @__PURE__ */ F(() => t.where), f = /* @__PURE__ */ F(() => t.source.signed ? `${K(a).difference}: ` : ""), p = /* @__PURE__ */ F(() => K(v) ? K(a).unit[t.place.what] : K(a).unitTaken[t.place.what]), m = /* @__PURE__ */ F(() => t.place.what === "share" ? K(a).measured : K(a).derived), h = /* @__PURE__ */ F(() => t.place.heads.replaceAll("*", "mean")), b = /* @__PURE__ */ F(() => K(y)), D = /* @__PURE__ */ F(() => K(o) && ne);
+		co(e, {
 			get title() {
 				return K(C);
 			},
@@ -5724,7 +5123,7 @@ function nl(e, t) {
 				return `${K(s) ?? ""} · ${K(f) ?? ""}${K(p) ?? ""} · ${K(m) ?? ""}`;
 			},
 			get name() {
-				return `image-${K(h) ?? ""}-${K(_) ?? ""}`;
+				return `image-${K(h) ?? ""}-${K(b) ?? ""}`;
 			},
 			get side() {
 				return r();
@@ -5736,8 +5135,8 @@ function nl(e, t) {
 				return K(D);
 			},
 			children: (e, r) => {
-				var s = el(), c = rn(s), f = (e) => {
-					Kc(e, { get place() {
+				var s = tl(), c = rn(s), f = (e) => {
+					qc(e, { get place() {
 						return t.place;
 					} });
 				};
@@ -5745,70 +5144,70 @@ function nl(e, t) {
 					i() && e(f);
 				});
 				var p = V(c, 2), m = z(p), h = z(m);
-				let _;
-				zi(h, (e) => R(l, e), () => K(l));
+				let b;
+				Bi(h, (e) => R(l, e), () => K(l));
 				var C = V(h, 2), D = z(C), ee = (e) => {
-					var t = Dr();
+					var t = Tr();
 					U((e, n) => X(t, `${e ?? ""}: ${n ?? ""}`), [() => w(K(d)), () => E(K(o)[K(d)])]), Y(e, t);
-				}, re = (e) => {
-					var t = Dr();
+				}, ne = (e) => {
+					var t = Tr();
 					U(() => X(t, K(a).noImage)), Y(e, t);
 				};
 				Z(D, (e) => {
-					K(o) && K(d) >= 0 ? e(ee) : t.place.info.image || e(re, 1);
+					K(o) && K(d) >= 0 ? e(ee) : t.place.info.image || e(ne, 1);
 				}), P(C), P(m);
-				var ie = V(m, 2), A = z(ie), ae = (e) => {
-					var t = Qc();
-					Wr(t, 21, () => ({ length: K(g) }), Br, (e, t, n) => {
-						var r = Zc(), i = z(r), a = z(i, !0), s = V(a), c = (e) => {
-							var t = Xc(), r = B(V(rn(t)), !0);
+				var re = V(m, 2), j = z(re), ie = (e) => {
+					var t = $c();
+					Kr(t, 21, () => ({ length: K(g) }), Hr, (e, t, n) => {
+						var r = Qc(), i = z(r), a = z(i, !0), s = V(a), c = (e) => {
+							var t = Zc(), r = B(V(rn(t)), !0);
 							U((e) => X(r, e), [() => E(K(o)[n])]), Y(e, t);
 						};
 						Z(s, (e) => {
 							K(o) && e(c);
 						}), P(i), P(r), U((e) => {
-							Q(i, "aria-pressed", n === K(b)), X(a, e);
-						}, [() => w(n)]), q("click", i, () => te(n)), Y(e, r);
+							Q(i, "aria-pressed", n === K(y)), X(a, e);
+						}, [() => w(n)]), q("click", i, () => O(n)), Y(e, r);
 					}), P(t), U(() => Q(t, "aria-label", K(a).beside)), Y(e, t);
 				};
-				Z(A, (e) => {
-					K(g) && e(ae);
+				Z(j, (e) => {
+					K(g) && e(ie);
 				});
-				var oe = V(A, 2), se = z(oe), ce = B(se, !0), le = V(se), ue = z(le), de = z(ue), fe = B(de, !0), j = V(de), pe = B(j, !0), me = B(V(j), !0);
-				P(ue), P(le);
-				var he = V(le);
-				Wr(he, 20, () => K(S), (e) => e, (e, n) => {
-					var r = $c(), i = z(r), s = z(i), c = B(s, !0);
+				var ae = V(j, 2), oe = z(ae), se = B(oe, !0), ce = V(oe), le = z(ce), ue = z(le), de = B(ue, !0), fe = V(ue), pe = B(fe, !0), me = B(V(fe), !0);
+				P(le), P(ce);
+				var he = V(ce);
+				Kr(he, 20, () => K(S), (e) => e, (e, n) => {
+					var r = el(), i = z(r), s = z(i), c = B(s, !0);
 					P(i);
 					var l = V(i), u = B(l, !0), d = V(l), f = z(d), p = B(f, !0), m = V(f, 2);
 					let h;
 					P(d), P(r), U((e, r, i) => {
-						X(c, e), X(u, n), Q(f, "title", K(a).whereFrom), f.disabled = typeof t.place.head != "number", X(p, r), h = gi(m, "", h, { width: i });
+						X(c, e), X(u, n), Q(f, "title", K(a).whereFrom), f.disabled = typeof t.place.head != "number", X(p, r), h = _i(m, "", h, { width: i });
 					}, [
 						() => T(n),
 						() => E(K(o)[n]),
 						() => `${Math.min(100, 100 * K(x)[n] / (K(x)[K(S)[0]] || 1))}%`
-					]), q("click", s, () => te(n)), q("click", f, () => k(n)), Y(e, r);
-				}), P(he), P(oe);
-				var ge = B(V(oe, 2), !0);
-				P(ie), P(p), U(() => {
-					Q(h, "aria-label", K(a).imageLabel), Q(h, "aria-describedby", `${n}-under`), _ = gi(h, "", _, {
+					]), q("click", s, () => O(n)), q("click", f, () => te(n)), Y(e, r);
+				}), P(he), P(ae);
+				var ge = B(V(ae, 2), !0);
+				P(re), P(p), U(() => {
+					Q(h, "aria-label", K(a).imageLabel), Q(h, "aria-describedby", `${n}-under`), b = _i(h, "", b, {
 						width: `${K(u) ?? ""}px`,
-						height: `${K(v) ?? ""}px`
-					}), Q(C, "id", `${n}-under`), X(ce, K(y) ? K(a).mostRead : K(a).mostReaders), X(fe, K(a).patchName), X(pe, K(a).position), X(me, K(a).unitShort[t.place.what]), X(ge, t.place.what === "share" ? K(a).honest : K(a).contributionNote);
-				}), q("keydown", h, ne), q("pointermove", h, (e) => R(d, O(e), !0)), gr("pointerleave", h, () => R(d, -1)), q("click", h, (e) => O(e) >= 0 && te(O(e))), Y(e, s);
+						height: `${K(_) ?? ""}px`
+					}), Q(C, "id", `${n}-under`), X(se, K(v) ? K(a).mostRead : K(a).mostReaders), X(de, K(a).patchName), X(pe, K(a).position), X(me, K(a).unitShort[t.place.what]), X(ge, t.place.what === "share" ? K(a).honest : K(a).contributionNote);
+				}), q("keydown", h, A), q("pointermove", h, (e) => R(d, k(e), !0)), mr("pointerleave", h, () => R(d, -1)), q("click", h, (e) => k(e) >= 0 && O(k(e))), Y(e, s);
 			},
 			$$slots: { default: !0 }
 		});
 	}
 	He();
 }
-_r([
+hr([
 	"keydown",
 	"pointermove",
 	"click"
 ]);
-var rl = {
+var il = {
 	svg: "http://www.w3.org/2000/svg",
 	xhtml: "http://www.w3.org/1999/xhtml",
 	xlink: "http://www.w3.org/1999/xlink",
@@ -5816,122 +5215,122 @@ var rl = {
 	xmlns: "http://www.w3.org/2000/xmlns/"
 };
 // node_modules/d3-selection/src/namespace.js
-function il(e) {
+function al(e) {
 	var t = e += "", n = t.indexOf(":");
-	return n >= 0 && (t = e.slice(0, n)) !== "xmlns" && (e = e.slice(n + 1)), rl.hasOwnProperty(t) ? {
-		space: rl[t],
+	return n >= 0 && (t = e.slice(0, n)) !== "xmlns" && (e = e.slice(n + 1)), il.hasOwnProperty(t) ? {
+		space: il[t],
 		local: e
 	} : e;
 }
 // node_modules/d3-selection/src/creator.js
-function al(e) {
+function ol(e) {
 	return function() {
 		var t = this.ownerDocument, n = this.namespaceURI;
 		return n === "http://www.w3.org/1999/xhtml" && t.documentElement.namespaceURI === "http://www.w3.org/1999/xhtml" ? t.createElement(e) : t.createElementNS(n, e);
 	};
 }
-function ol(e) {
+function sl(e) {
 	return function() {
 		return this.ownerDocument.createElementNS(e.space, e.local);
 	};
 }
-function sl(e) {
-	var t = il(e);
-	return (t.local ? ol : al)(t);
+function cl(e) {
+	var t = al(e);
+	return (t.local ? sl : ol)(t);
 }
 // node_modules/d3-selection/src/selector.js
-function cl() {}
-function ll(e) {
-	return e == null ? cl : function() {
+function ll() {}
+function ul(e) {
+	return e == null ? ll : function() {
 		return this.querySelector(e);
 	};
 }
 // node_modules/d3-selection/src/selection/select.js
-function ul(e) {
-	typeof e != "function" && (e = ll(e));
+function dl(e) {
+	typeof e != "function" && (e = ul(e));
 	for (var t = this._groups, n = t.length, r = Array(n), i = 0; i < n; ++i) for (var a = t[i], o = a.length, s = r[i] = Array(o), c, l, u = 0; u < o; ++u) (c = a[u]) && (l = e.call(c, c.__data__, u, a)) && ("__data__" in c && (l.__data__ = c.__data__), s[u] = l);
-	return new Qu(r, this._parents);
+	return new $u(r, this._parents);
 }
 // node_modules/d3-selection/src/array.js
-function dl(e) {
+function fl(e) {
 	return e == null ? [] : Array.isArray(e) ? e : Array.from(e);
 }
 // node_modules/d3-selection/src/selectorAll.js
-function fl() {
+function pl() {
 	return [];
 }
-function pl(e) {
-	return e == null ? fl : function() {
+function ml(e) {
+	return e == null ? pl : function() {
 		return this.querySelectorAll(e);
 	};
 }
 // node_modules/d3-selection/src/selection/selectAll.js
-function ml(e) {
+function hl(e) {
 	return function() {
-		return dl(e.apply(this, arguments));
+		return fl(e.apply(this, arguments));
 	};
 }
-function hl(e) {
-	e = typeof e == "function" ? ml(e) : pl(e);
+function gl(e) {
+	e = typeof e == "function" ? hl(e) : ml(e);
 	for (var t = this._groups, n = t.length, r = [], i = [], a = 0; a < n; ++a) for (var o = t[a], s = o.length, c, l = 0; l < s; ++l) (c = o[l]) && (r.push(e.call(c, c.__data__, l, o)), i.push(c));
-	return new Qu(r, i);
+	return new $u(r, i);
 }
 // node_modules/d3-selection/src/matcher.js
-function gl(e) {
+function _l(e) {
 	return function() {
 		return this.matches(e);
 	};
 }
-function _l(e) {
+function vl(e) {
 	return function(t) {
 		return t.matches(e);
 	};
 }
 // node_modules/d3-selection/src/selection/selectChild.js
-var vl = Array.prototype.find;
-function yl(e) {
+var yl = Array.prototype.find;
+function bl(e) {
 	return function() {
-		return vl.call(this.children, e);
+		return yl.call(this.children, e);
 	};
 }
-function bl() {
+function xl() {
 	return this.firstElementChild;
 }
-function xl(e) {
-	return this.select(e == null ? bl : yl(typeof e == "function" ? e : _l(e)));
+function Sl(e) {
+	return this.select(e == null ? xl : bl(typeof e == "function" ? e : vl(e)));
 }
 // node_modules/d3-selection/src/selection/selectChildren.js
-var Sl = Array.prototype.filter;
-function Cl() {
+var Cl = Array.prototype.filter;
+function wl() {
 	return Array.from(this.children);
 }
-function wl(e) {
+function Tl(e) {
 	return function() {
-		return Sl.call(this.children, e);
+		return Cl.call(this.children, e);
 	};
 }
-function Tl(e) {
-	return this.selectAll(e == null ? Cl : wl(typeof e == "function" ? e : _l(e)));
+function El(e) {
+	return this.selectAll(e == null ? wl : Tl(typeof e == "function" ? e : vl(e)));
 }
 // node_modules/d3-selection/src/selection/filter.js
-function El(e) {
-	typeof e != "function" && (e = gl(e));
+function Dl(e) {
+	typeof e != "function" && (e = _l(e));
 	for (var t = this._groups, n = t.length, r = Array(n), i = 0; i < n; ++i) for (var a = t[i], o = a.length, s = r[i] = [], c, l = 0; l < o; ++l) (c = a[l]) && e.call(c, c.__data__, l, a) && s.push(c);
-	return new Qu(r, this._parents);
+	return new $u(r, this._parents);
 }
 // node_modules/d3-selection/src/selection/sparse.js
-function Dl(e) {
+function Ol(e) {
 	return Array(e.length);
 }
 // node_modules/d3-selection/src/selection/enter.js
-function Ol() {
-	return new Qu(this._enter || this._groups.map(Dl), this._parents);
+function kl() {
+	return new $u(this._enter || this._groups.map(Ol), this._parents);
 }
-function kl(e, t) {
+function Al(e, t) {
 	this.ownerDocument = e.ownerDocument, this.namespaceURI = e.namespaceURI, this._next = null, this._parent = e, this.__data__ = t;
 }
-kl.prototype = {
-	constructor: kl,
+Al.prototype = {
+	constructor: Al,
 	appendChild: function(e) {
 		return this._parent.insertBefore(e, this._next);
 	},
@@ -5946,65 +5345,65 @@ kl.prototype = {
 	}
 };
 // node_modules/d3-selection/src/constant.js
-function Al(e) {
+function jl(e) {
 	return function() {
 		return e;
 	};
 }
 // node_modules/d3-selection/src/selection/data.js
-function jl(e, t, n, r, i, a) {
-	for (var o = 0, s, c = t.length, l = a.length; o < l; ++o) (s = t[o]) ? (s.__data__ = a[o], r[o] = s) : n[o] = new kl(e, a[o]);
+function Ml(e, t, n, r, i, a) {
+	for (var o = 0, s, c = t.length, l = a.length; o < l; ++o) (s = t[o]) ? (s.__data__ = a[o], r[o] = s) : n[o] = new Al(e, a[o]);
 	for (; o < c; ++o) (s = t[o]) && (i[o] = s);
 }
-function Ml(e, t, n, r, i, a, o) {
+function Nl(e, t, n, r, i, a, o) {
 	var s, c, l = /* @__PURE__ */ new Map(), u = t.length, d = a.length, f = Array(u), p;
 	for (s = 0; s < u; ++s) (c = t[s]) && (f[s] = p = o.call(c, c.__data__, s, t) + "", l.has(p) ? i[s] = c : l.set(p, c));
-	for (s = 0; s < d; ++s) p = o.call(e, a[s], s, a) + "", (c = l.get(p)) ? (r[s] = c, c.__data__ = a[s], l.delete(p)) : n[s] = new kl(e, a[s]);
+	for (s = 0; s < d; ++s) p = o.call(e, a[s], s, a) + "", (c = l.get(p)) ? (r[s] = c, c.__data__ = a[s], l.delete(p)) : n[s] = new Al(e, a[s]);
 	for (s = 0; s < u; ++s) (c = t[s]) && l.get(f[s]) === c && (i[s] = c);
 }
-function Nl(e) {
+function Pl(e) {
 	return e.__data__;
 }
-function Pl(e, t) {
-	if (!arguments.length) return Array.from(this, Nl);
-	var n = t ? Ml : jl, r = this._parents, i = this._groups;
-	typeof e != "function" && (e = Al(e));
+function Fl(e, t) {
+	if (!arguments.length) return Array.from(this, Pl);
+	var n = t ? Nl : Ml, r = this._parents, i = this._groups;
+	typeof e != "function" && (e = jl(e));
 	for (var a = i.length, o = Array(a), s = Array(a), c = Array(a), l = 0; l < a; ++l) {
-		var u = r[l], d = i[l], f = d.length, p = Fl(e.call(u, u && u.__data__, l, r)), m = p.length, h = s[l] = Array(m), g = o[l] = Array(m);
+		var u = r[l], d = i[l], f = d.length, p = Il(e.call(u, u && u.__data__, l, r)), m = p.length, h = s[l] = Array(m), g = o[l] = Array(m);
 		n(u, d, h, g, c[l] = Array(f), p, t);
 		for (var _ = 0, v = 0, y, b; _ < m; ++_) if (y = h[_]) {
 			for (_ >= v && (v = _ + 1); !(b = g[v]) && ++v < m;);
 			y._next = b || null;
 		}
 	}
-	return o = new Qu(o, r), o._enter = s, o._exit = c, o;
+	return o = new $u(o, r), o._enter = s, o._exit = c, o;
 }
-function Fl(e) {
+function Il(e) {
 	return typeof e == "object" && "length" in e ? e : Array.from(e);
 }
 // node_modules/d3-selection/src/selection/exit.js
-function Il() {
-	return new Qu(this._exit || this._groups.map(Dl), this._parents);
+function Ll() {
+	return new $u(this._exit || this._groups.map(Ol), this._parents);
 }
 // node_modules/d3-selection/src/selection/join.js
-function Ll(e, t, n) {
+function Rl(e, t, n) {
 	var r = this.enter(), i = this, a = this.exit();
 	return typeof e == "function" ? (r = e(r), r &&= r.selection()) : r = r.append(e + ""), t != null && (i = t(i), i &&= i.selection()), n == null ? a.remove() : n(a), r && i ? r.merge(i).order() : i;
 }
 // node_modules/d3-selection/src/selection/merge.js
-function Rl(e) {
+function zl(e) {
 	for (var t = e.selection ? e.selection() : e, n = this._groups, r = t._groups, i = n.length, a = r.length, o = Math.min(i, a), s = Array(i), c = 0; c < o; ++c) for (var l = n[c], u = r[c], d = l.length, f = s[c] = Array(d), p, m = 0; m < d; ++m) (p = l[m] || u[m]) && (f[m] = p);
 	for (; c < i; ++c) s[c] = n[c];
-	return new Qu(s, this._parents);
+	return new $u(s, this._parents);
 }
 // node_modules/d3-selection/src/selection/order.js
-function zl() {
+function Bl() {
 	for (var e = this._groups, t = -1, n = e.length; ++t < n;) for (var r = e[t], i = r.length - 1, a = r[i], o; --i >= 0;) (o = r[i]) && (a && o.compareDocumentPosition(a) ^ 4 && a.parentNode.insertBefore(o, a), a = o);
 	return this;
 }
 // node_modules/d3-selection/src/selection/sort.js
-function Bl(e) {
-	e ||= Vl;
+function Vl(e) {
+	e ||= Hl;
 	function t(t, n) {
 		return t && n ? e(t.__data__, n.__data__) : !t - !n;
 	}
@@ -6012,22 +5411,22 @@ function Bl(e) {
 		for (var o = n[a], s = o.length, c = i[a] = Array(s), l, u = 0; u < s; ++u) (l = o[u]) && (c[u] = l);
 		c.sort(t);
 	}
-	return new Qu(i, this._parents).order();
+	return new $u(i, this._parents).order();
 }
-function Vl(e, t) {
+function Hl(e, t) {
 	return e < t ? -1 : e > t ? 1 : e >= t ? 0 : NaN;
 }
 // node_modules/d3-selection/src/selection/call.js
-function Hl() {
+function Ul() {
 	var e = arguments[0];
 	return arguments[0] = this, e.apply(null, arguments), this;
 }
 // node_modules/d3-selection/src/selection/nodes.js
-function Ul() {
+function Wl() {
 	return Array.from(this);
 }
 // node_modules/d3-selection/src/selection/node.js
-function Wl() {
+function Gl() {
 	for (var e = this._groups, t = 0, n = e.length; t < n; ++t) for (var r = e[t], i = 0, a = r.length; i < a; ++i) {
 		var o = r[i];
 		if (o) return o;
@@ -6035,119 +5434,119 @@ function Wl() {
 	return null;
 }
 // node_modules/d3-selection/src/selection/size.js
-function Gl() {
+function Kl() {
 	let e = 0;
 	for (let t of this) ++e;
 	return e;
 }
 // node_modules/d3-selection/src/selection/empty.js
-function Kl() {
+function ql() {
 	return !this.node();
 }
 // node_modules/d3-selection/src/selection/each.js
-function ql(e) {
+function Jl(e) {
 	for (var t = this._groups, n = 0, r = t.length; n < r; ++n) for (var i = t[n], a = 0, o = i.length, s; a < o; ++a) (s = i[a]) && e.call(s, s.__data__, a, i);
 	return this;
 }
 // node_modules/d3-selection/src/selection/attr.js
-function Jl(e) {
+function Yl(e) {
 	return function() {
 		this.removeAttribute(e);
 	};
 }
-function Yl(e) {
+function Xl(e) {
 	return function() {
 		this.removeAttributeNS(e.space, e.local);
 	};
 }
-function Xl(e, t) {
+function Zl(e, t) {
 	return function() {
 		this.setAttribute(e, t);
 	};
 }
-function Zl(e, t) {
-	return function() {
-		this.setAttributeNS(e.space, e.local, t);
-	};
-}
 function Ql(e, t) {
 	return function() {
-		var n = t.apply(this, arguments);
-		n == null ? this.removeAttribute(e) : this.setAttribute(e, n);
+		this.setAttributeNS(e.space, e.local, t);
 	};
 }
 function $l(e, t) {
 	return function() {
 		var n = t.apply(this, arguments);
-		n == null ? this.removeAttributeNS(e.space, e.local) : this.setAttributeNS(e.space, e.local, n);
+		n == null ? this.removeAttribute(e) : this.setAttribute(e, n);
 	};
 }
 function eu(e, t) {
-	var n = il(e);
+	return function() {
+		var n = t.apply(this, arguments);
+		n == null ? this.removeAttributeNS(e.space, e.local) : this.setAttributeNS(e.space, e.local, n);
+	};
+}
+function tu(e, t) {
+	var n = al(e);
 	if (arguments.length < 2) {
 		var r = this.node();
 		return n.local ? r.getAttributeNS(n.space, n.local) : r.getAttribute(n);
 	}
-	return this.each((t == null ? n.local ? Yl : Jl : typeof t == "function" ? n.local ? $l : Ql : n.local ? Zl : Xl)(n, t));
+	return this.each((t == null ? n.local ? Xl : Yl : typeof t == "function" ? n.local ? eu : $l : n.local ? Ql : Zl)(n, t));
 }
 // node_modules/d3-selection/src/window.js
-function tu(e) {
+function nu(e) {
 	return e.ownerDocument && e.ownerDocument.defaultView || e.document && e || e.defaultView;
 }
 // node_modules/d3-selection/src/selection/style.js
-function nu(e) {
+function ru(e) {
 	return function() {
 		this.style.removeProperty(e);
 	};
 }
-function ru(e, t, n) {
+function iu(e, t, n) {
 	return function() {
 		this.style.setProperty(e, t, n);
 	};
 }
-function iu(e, t, n) {
+function au(e, t, n) {
 	return function() {
 		var r = t.apply(this, arguments);
 		r == null ? this.style.removeProperty(e) : this.style.setProperty(e, r, n);
 	};
 }
-function au(e, t, n) {
-	return arguments.length > 1 ? this.each((t == null ? nu : typeof t == "function" ? iu : ru)(e, t, n ?? "")) : ou(this.node(), e);
+function ou(e, t, n) {
+	return arguments.length > 1 ? this.each((t == null ? ru : typeof t == "function" ? au : iu)(e, t, n ?? "")) : su(this.node(), e);
 }
-function ou(e, t) {
-	return e.style.getPropertyValue(t) || tu(e).getComputedStyle(e, null).getPropertyValue(t);
+function su(e, t) {
+	return e.style.getPropertyValue(t) || nu(e).getComputedStyle(e, null).getPropertyValue(t);
 }
 // node_modules/d3-selection/src/selection/property.js
-function su(e) {
+function cu(e) {
 	return function() {
 		delete this[e];
 	};
 }
-function cu(e, t) {
+function lu(e, t) {
 	return function() {
 		this[e] = t;
 	};
 }
-function lu(e, t) {
+function uu(e, t) {
 	return function() {
 		var n = t.apply(this, arguments);
 		n == null ? delete this[e] : this[e] = n;
 	};
 }
-function uu(e, t) {
-	return arguments.length > 1 ? this.each((t == null ? su : typeof t == "function" ? lu : cu)(e, t)) : this.node()[e];
+function du(e, t) {
+	return arguments.length > 1 ? this.each((t == null ? cu : typeof t == "function" ? uu : lu)(e, t)) : this.node()[e];
 }
 // node_modules/d3-selection/src/selection/classed.js
-function du(e) {
+function fu(e) {
 	return e.trim().split(/^|\s+/);
 }
-function fu(e) {
-	return e.classList || new pu(e);
-}
 function pu(e) {
-	this._node = e, this._names = du(e.getAttribute("class") || "");
+	return e.classList || new mu(e);
 }
-pu.prototype = {
+function mu(e) {
+	this._node = e, this._names = fu(e.getAttribute("class") || "");
+}
+mu.prototype = {
 	add: function(e) {
 		this._names.indexOf(e) < 0 && (this._names.push(e), this._node.setAttribute("class", this._names.join(" ")));
 	},
@@ -6159,133 +5558,133 @@ pu.prototype = {
 		return this._names.indexOf(e) >= 0;
 	}
 };
-function mu(e, t) {
-	for (var n = fu(e), r = -1, i = t.length; ++r < i;) n.add(t[r]);
-}
 function hu(e, t) {
-	for (var n = fu(e), r = -1, i = t.length; ++r < i;) n.remove(t[r]);
+	for (var n = pu(e), r = -1, i = t.length; ++r < i;) n.add(t[r]);
 }
-function gu(e) {
-	return function() {
-		mu(this, e);
-	};
+function gu(e, t) {
+	for (var n = pu(e), r = -1, i = t.length; ++r < i;) n.remove(t[r]);
 }
 function _u(e) {
 	return function() {
 		hu(this, e);
 	};
 }
-function vu(e, t) {
+function vu(e) {
 	return function() {
-		(t.apply(this, arguments) ? mu : hu)(this, e);
+		gu(this, e);
 	};
 }
 function yu(e, t) {
-	var n = du(e + "");
+	return function() {
+		(t.apply(this, arguments) ? hu : gu)(this, e);
+	};
+}
+function bu(e, t) {
+	var n = fu(e + "");
 	if (arguments.length < 2) {
-		for (var r = fu(this.node()), i = -1, a = n.length; ++i < a;) if (!r.contains(n[i])) return !1;
+		for (var r = pu(this.node()), i = -1, a = n.length; ++i < a;) if (!r.contains(n[i])) return !1;
 		return !0;
 	}
-	return this.each((typeof t == "function" ? vu : t ? gu : _u)(n, t));
+	return this.each((typeof t == "function" ? yu : t ? _u : vu)(n, t));
 }
 // node_modules/d3-selection/src/selection/text.js
-function bu() {
+function xu() {
 	this.textContent = "";
 }
-function xu(e) {
+function Su(e) {
 	return function() {
 		this.textContent = e;
 	};
 }
-function Su(e) {
+function Cu(e) {
 	return function() {
 		var t = e.apply(this, arguments);
 		this.textContent = t ?? "";
 	};
 }
-function Cu(e) {
-	return arguments.length ? this.each(e == null ? bu : (typeof e == "function" ? Su : xu)(e)) : this.node().textContent;
+function wu(e) {
+	return arguments.length ? this.each(e == null ? xu : (typeof e == "function" ? Cu : Su)(e)) : this.node().textContent;
 }
 // node_modules/d3-selection/src/selection/html.js
-function wu() {
+function Tu() {
 	this.innerHTML = "";
 }
-function Tu(e) {
+function Eu(e) {
 	return function() {
 		this.innerHTML = e;
 	};
 }
-function Eu(e) {
+function Du(e) {
 	return function() {
 		var t = e.apply(this, arguments);
 		this.innerHTML = t ?? "";
 	};
 }
-function Du(e) {
-	return arguments.length ? this.each(e == null ? wu : (typeof e == "function" ? Eu : Tu)(e)) : this.node().innerHTML;
+function Ou(e) {
+	return arguments.length ? this.each(e == null ? Tu : (typeof e == "function" ? Du : Eu)(e)) : this.node().innerHTML;
 }
 // node_modules/d3-selection/src/selection/raise.js
-function Ou() {
+function ku() {
 	this.nextSibling && this.parentNode.appendChild(this);
 }
-function ku() {
-	return this.each(Ou);
+function Au() {
+	return this.each(ku);
 }
 // node_modules/d3-selection/src/selection/lower.js
-function Au() {
+function ju() {
 	this.previousSibling && this.parentNode.insertBefore(this, this.parentNode.firstChild);
 }
-function ju() {
-	return this.each(Au);
+function Mu() {
+	return this.each(ju);
 }
 // node_modules/d3-selection/src/selection/append.js
-function Mu(e) {
-	var t = typeof e == "function" ? e : sl(e);
+function Nu(e) {
+	var t = typeof e == "function" ? e : cl(e);
 	return this.select(function() {
 		return this.appendChild(t.apply(this, arguments));
 	});
 }
 // node_modules/d3-selection/src/selection/insert.js
-function Nu() {
+function Pu() {
 	return null;
 }
-function Pu(e, t) {
-	var n = typeof e == "function" ? e : sl(e), r = t == null ? Nu : typeof t == "function" ? t : ll(t);
+function Fu(e, t) {
+	var n = typeof e == "function" ? e : cl(e), r = t == null ? Pu : typeof t == "function" ? t : ul(t);
 	return this.select(function() {
 		return this.insertBefore(n.apply(this, arguments), r.apply(this, arguments) || null);
 	});
 }
 // node_modules/d3-selection/src/selection/remove.js
-function Fu() {
+function Iu() {
 	var e = this.parentNode;
 	e && e.removeChild(this);
 }
-function Iu() {
-	return this.each(Fu);
+function Lu() {
+	return this.each(Iu);
 }
 // node_modules/d3-selection/src/selection/clone.js
-function Lu() {
+function Ru() {
 	var e = this.cloneNode(!1), t = this.parentNode;
 	return t ? t.insertBefore(e, this.nextSibling) : e;
 }
-function Ru() {
+function zu() {
 	var e = this.cloneNode(!0), t = this.parentNode;
 	return t ? t.insertBefore(e, this.nextSibling) : e;
 }
-function zu(e) {
-	return this.select(e ? Ru : Lu);
+function Bu(e) {
+	return this.select(e ? zu : Ru);
 }
 // node_modules/d3-selection/src/selection/datum.js
-function Bu(e) {
+function Vu(e) {
 	return arguments.length ? this.property("__data__", e) : this.node().__data__;
 }
 // node_modules/d3-selection/src/selection/on.js
-function Vu(e) {
+function Hu(e) {
 	return function(t) {
 		e.call(this, t, this.__data__);
 	};
 }
-function Hu(e) {
+function Uu(e) {
 	return e.trim().split(/^|\s+/).map(function(e) {
 		var t = "", n = e.indexOf(".");
 		return n >= 0 && (t = e.slice(n + 1), e = e.slice(0, n)), {
@@ -6294,7 +5693,7 @@ function Hu(e) {
 		};
 	});
 }
-function Uu(e) {
+function Wu(e) {
 	return function() {
 		var t = this.__on;
 		if (t) {
@@ -6303,9 +5702,9 @@ function Uu(e) {
 		}
 	};
 }
-function Wu(e, t, n) {
+function Gu(e, t, n) {
 	return function() {
-		var r = this.__on, i, a = Vu(t);
+		var r = this.__on, i, a = Hu(t);
 		if (r) {
 			for (var o = 0, s = r.length; o < s; ++o) if ((i = r[o]).type === e.type && i.name === e.name) {
 				this.removeEventListener(i.type, i.listener, i.options), this.addEventListener(i.type, i.listener = a, i.options = n), i.value = t;
@@ -6321,102 +5720,102 @@ function Wu(e, t, n) {
 		}, r ? r.push(i) : this.__on = [i];
 	};
 }
-function Gu(e, t, n) {
-	var r = Hu(e + ""), i, a = r.length, o;
+function Ku(e, t, n) {
+	var r = Uu(e + ""), i, a = r.length, o;
 	if (arguments.length < 2) {
 		var s = this.node().__on;
 		if (s) {
 			for (var c = 0, l = s.length, u; c < l; ++c) for (i = 0, u = s[c]; i < a; ++i) if ((o = r[i]).type === u.type && o.name === u.name) return u.value;
 		}
 	} else {
-		for (s = t ? Wu : Uu, i = 0; i < a; ++i) this.each(s(r[i], t, n));
+		for (s = t ? Gu : Wu, i = 0; i < a; ++i) this.each(s(r[i], t, n));
 		return this;
 	}
 }
 // node_modules/d3-selection/src/selection/dispatch.js
-function Ku(e, t, n) {
-	var r = tu(e), i = r.CustomEvent;
+function qu(e, t, n) {
+	var r = nu(e), i = r.CustomEvent;
 	typeof i == "function" ? i = new i(t, n) : (i = r.document.createEvent("Event"), n ? (i.initEvent(t, n.bubbles, n.cancelable), i.detail = n.detail) : i.initEvent(t, !1, !1)), e.dispatchEvent(i);
-}
-function qu(e, t) {
-	return function() {
-		return Ku(this, e, t);
-	};
 }
 function Ju(e, t) {
 	return function() {
-		return Ku(this, e, t.apply(this, arguments));
+		return qu(this, e, t);
 	};
 }
 function Yu(e, t) {
-	return this.each((typeof t == "function" ? Ju : qu)(e, t));
+	return function() {
+		return qu(this, e, t.apply(this, arguments));
+	};
+}
+function Xu(e, t) {
+	return this.each((typeof t == "function" ? Yu : Ju)(e, t));
 }
 // node_modules/d3-selection/src/selection/iterator.js
-function* Xu() {
+function* Zu() {
 	for (var e = this._groups, t = 0, n = e.length; t < n; ++t) for (var r = e[t], i = 0, a = r.length, o; i < a; ++i) (o = r[i]) && (yield o);
 }
 // node_modules/d3-selection/src/selection/index.js
-var Zu = [null];
-function Qu(e, t) {
+var Qu = [null];
+function $u(e, t) {
 	this._groups = e, this._parents = t;
 }
-function $u() {
-	return new Qu([[document.documentElement]], Zu);
-}
 function ed() {
+	return new $u([[document.documentElement]], Qu);
+}
+function td() {
 	return this;
 }
-Qu.prototype = $u.prototype = {
-	constructor: Qu,
-	select: ul,
-	selectAll: hl,
-	selectChild: xl,
-	selectChildren: Tl,
-	filter: El,
-	data: Pl,
-	enter: Ol,
-	exit: Il,
-	join: Ll,
-	merge: Rl,
-	selection: ed,
-	order: zl,
-	sort: Bl,
-	call: Hl,
-	nodes: Ul,
-	node: Wl,
-	size: Gl,
-	empty: Kl,
-	each: ql,
-	attr: eu,
-	style: au,
-	property: uu,
-	classed: yu,
-	text: Cu,
-	html: Du,
-	raise: ku,
-	lower: ju,
-	append: Mu,
-	insert: Pu,
-	remove: Iu,
-	clone: zu,
-	datum: Bu,
-	on: Gu,
-	dispatch: Yu,
-	[Symbol.iterator]: Xu
+$u.prototype = ed.prototype = {
+	constructor: $u,
+	select: dl,
+	selectAll: gl,
+	selectChild: Sl,
+	selectChildren: El,
+	filter: Dl,
+	data: Fl,
+	enter: kl,
+	exit: Ll,
+	join: Rl,
+	merge: zl,
+	selection: td,
+	order: Bl,
+	sort: Vl,
+	call: Ul,
+	nodes: Wl,
+	node: Gl,
+	size: Kl,
+	empty: ql,
+	each: Jl,
+	attr: tu,
+	style: ou,
+	property: du,
+	classed: bu,
+	text: wu,
+	html: Ou,
+	raise: Au,
+	lower: Mu,
+	append: Nu,
+	insert: Fu,
+	remove: Lu,
+	clone: Bu,
+	datum: Vu,
+	on: Ku,
+	dispatch: Xu,
+	[Symbol.iterator]: Zu
 };
 // node_modules/d3-selection/src/select.js
-function td(e) {
-	return typeof e == "string" ? new Qu([[document.querySelector(e)]], [document.documentElement]) : new Qu([[e]], Zu);
+function nd(e) {
+	return typeof e == "string" ? new $u([[document.querySelector(e)]], [document.documentElement]) : new $u([[e]], Qu);
 }
 // node_modules/d3-selection/src/sourceEvent.js
-function nd(e) {
+function rd(e) {
 	let t;
 	for (; t = e.sourceEvent;) e = t;
 	return e;
 }
 // node_modules/d3-selection/src/pointer.js
-function rd(e, t) {
-	if (e = nd(e), t === void 0 && (t = e.currentTarget), t) {
+function id(e, t) {
+	if (e = rd(e), t === void 0 && (t = e.currentTarget), t) {
 		var n = t.ownerSVGElement || t;
 		if (n.createSVGPoint) {
 			var r = n.createSVGPoint();
@@ -6430,18 +5829,18 @@ function rd(e, t) {
 	return [e.pageX, e.pageY];
 }
 // node_modules/d3-dispatch/dist/d3-dispatch.mjs
-var id = { value: () => {} };
-function ad() {
+var ad = { value: () => {} };
+function od() {
 	for (var e = 0, t = arguments.length, n = {}, r; e < t; ++e) {
 		if (!(r = arguments[e] + "") || r in n || /[\s.]/.test(r)) throw Error("illegal type: " + r);
 		n[r] = [];
 	}
-	return new od(n);
+	return new sd(n);
 }
-function od(e) {
+function sd(e) {
 	this._ = e;
 }
-function sd(e, t) {
+function cd(e, t) {
 	return e.trim().split(/^|\s+/).map(function(e) {
 		var n = "", r = e.indexOf(".");
 		if (r >= 0 && (n = e.slice(r + 1), e = e.slice(0, r)), e && !t.hasOwnProperty(e)) throw Error("unknown type: " + e);
@@ -6451,23 +5850,23 @@ function sd(e, t) {
 		};
 	});
 }
-od.prototype = ad.prototype = {
-	constructor: od,
+sd.prototype = od.prototype = {
+	constructor: sd,
 	on: function(e, t) {
-		var n = this._, r = sd(e + "", n), i, a = -1, o = r.length;
+		var n = this._, r = cd(e + "", n), i, a = -1, o = r.length;
 		if (arguments.length < 2) {
-			for (; ++a < o;) if ((i = (e = r[a]).type) && (i = cd(n[i], e.name))) return i;
+			for (; ++a < o;) if ((i = (e = r[a]).type) && (i = ld(n[i], e.name))) return i;
 		} else {
 			if (t != null && typeof t != "function") throw Error("invalid callback: " + t);
-			for (; ++a < o;) if (i = (e = r[a]).type) n[i] = ld(n[i], e.name, t);
-			else if (t == null) for (i in n) n[i] = ld(n[i], e.name, null);
+			for (; ++a < o;) if (i = (e = r[a]).type) n[i] = ud(n[i], e.name, t);
+			else if (t == null) for (i in n) n[i] = ud(n[i], e.name, null);
 			return this;
 		}
 	},
 	copy: function() {
 		var e = {}, t = this._;
 		for (var n in t) e[n] = t[n].slice();
-		return new od(e);
+		return new sd(e);
 	},
 	call: function(e, t) {
 		if ((i = arguments.length - 2) > 0) for (var n = Array(i), r = 0, i, a; r < i; ++r) n[r] = arguments[r + 2];
@@ -6479,12 +5878,12 @@ od.prototype = ad.prototype = {
 		for (var r = this._[e], i = 0, a = r.length; i < a; ++i) r[i].value.apply(t, n);
 	}
 };
-function cd(e, t) {
+function ld(e, t) {
 	for (var n = 0, r = e.length, i; n < r; ++n) if ((i = e[n]).name === t) return i.value;
 }
-function ld(e, t, n) {
+function ud(e, t, n) {
 	for (var r = 0, i = e.length; r < i; ++r) if (e[r].name === t) {
-		e[r] = id, e = e.slice(0, r).concat(e.slice(r + 1));
+		e[r] = ad, e = e.slice(0, r).concat(e.slice(r + 1));
 		break;
 	}
 	return n != null && e.push({
@@ -6493,24 +5892,24 @@ function ld(e, t, n) {
 	}), e;
 }
 // node_modules/d3-drag/dist/d3-drag.mjs
-var ud = {
+var dd = {
 	capture: !0,
 	passive: !1
 };
-function dd(e) {
+function fd(e) {
 	e.preventDefault(), e.stopImmediatePropagation();
 }
-function fd(e) {
-	var t = e.document.documentElement, n = td(e).on("dragstart.drag", dd, ud);
-	"onselectstart" in t ? n.on("selectstart.drag", dd, ud) : (t.__noselect = t.style.MozUserSelect, t.style.MozUserSelect = "none");
+function pd(e) {
+	var t = e.document.documentElement, n = nd(e).on("dragstart.drag", fd, dd);
+	"onselectstart" in t ? n.on("selectstart.drag", fd, dd) : (t.__noselect = t.style.MozUserSelect, t.style.MozUserSelect = "none");
 }
-function pd(e, t) {
-	var n = e.document.documentElement, r = td(e).on("dragstart.drag", null);
-	t && (r.on("click.drag", dd, ud), setTimeout(function() {
+function md(e, t) {
+	var n = e.document.documentElement, r = nd(e).on("dragstart.drag", null);
+	t && (r.on("click.drag", fd, dd), setTimeout(function() {
 		r.on("click.drag", null);
 	}, 0)), "onselectstart" in n ? r.on("selectstart.drag", null) : (n.style.MozUserSelect = n.__noselect, delete n.__noselect);
 }
-function md(e, { sourceEvent: t, subject: n, target: r, identifier: i, active: a, x: o, y: s, dx: c, dy: l, dispatch: u }) {
+function hd(e, { sourceEvent: t, subject: n, target: r, identifier: i, active: a, x: o, y: s, dx: c, dy: l, dispatch: u }) {
 	Object.defineProperties(this, {
 		type: {
 			value: e,
@@ -6565,228 +5964,228 @@ function md(e, { sourceEvent: t, subject: n, target: r, identifier: i, active: a
 		_: { value: u }
 	});
 }
-md.prototype.on = function() {
+hd.prototype.on = function() {
 	var e = this._.on.apply(this._, arguments);
 	return e === this._ ? this : e;
 };
 // node_modules/d3-timer/dist/d3-timer.mjs
-var hd = 0, gd = 0, _d = 0, vd = 1e3, yd, bd, xd = 0, Sd = 0, Cd = 0, wd = typeof performance == "object" && performance.now ? performance : Date, Td = typeof window == "object" && window.requestAnimationFrame ? window.requestAnimationFrame.bind(window) : function(e) {
+var gd = 0, _d = 0, vd = 0, yd = 1e3, bd, xd, Sd = 0, Cd = 0, wd = 0, Td = typeof performance == "object" && performance.now ? performance : Date, Ed = typeof window == "object" && window.requestAnimationFrame ? window.requestAnimationFrame.bind(window) : function(e) {
 	setTimeout(e, 17);
 };
-function Ed() {
-	return Sd ||= (Td(Dd), wd.now() + Cd);
-}
 function Dd() {
-	Sd = 0;
+	return Cd ||= (Ed(Od), Td.now() + wd);
 }
 function Od() {
+	Cd = 0;
+}
+function kd() {
 	this._call = this._time = this._next = null;
 }
-Od.prototype = kd.prototype = {
-	constructor: Od,
+kd.prototype = Ad.prototype = {
+	constructor: kd,
 	restart: function(e, t, n) {
 		if (typeof e != "function") throw TypeError("callback is not a function");
-		n = (n == null ? Ed() : +n) + (t == null ? 0 : +t), !this._next && bd !== this && (bd ? bd._next = this : yd = this, bd = this), this._call = e, this._time = n, Pd();
+		n = (n == null ? Dd() : +n) + (t == null ? 0 : +t), !this._next && xd !== this && (xd ? xd._next = this : bd = this, xd = this), this._call = e, this._time = n, Fd();
 	},
 	stop: function() {
-		this._call && (this._call = null, this._time = Infinity, Pd());
+		this._call && (this._call = null, this._time = Infinity, Fd());
 	}
 };
-function kd(e, t, n) {
-	var r = new Od();
+function Ad(e, t, n) {
+	var r = new kd();
 	return r.restart(e, t, n), r;
 }
-function Ad() {
-	Ed(), ++hd;
-	for (var e = yd, t; e;) (t = Sd - e._time) >= 0 && e._call.call(void 0, t), e = e._next;
-	--hd;
-}
 function jd() {
-	Sd = (xd = wd.now()) + Cd, hd = gd = 0;
-	try {
-		Ad();
-	} finally {
-		hd = 0, Nd(), Sd = 0;
-	}
+	Dd(), ++gd;
+	for (var e = bd, t; e;) (t = Cd - e._time) >= 0 && e._call.call(void 0, t), e = e._next;
+	--gd;
 }
 function Md() {
-	var e = wd.now(), t = e - xd;
-	t > vd && (Cd -= t, xd = e);
+	Cd = (Sd = Td.now()) + wd, gd = _d = 0;
+	try {
+		jd();
+	} finally {
+		gd = 0, Pd(), Cd = 0;
+	}
 }
 function Nd() {
-	for (var e, t = yd, n, r = Infinity; t;) t._call ? (r > t._time && (r = t._time), e = t, t = t._next) : (n = t._next, t._next = null, t = e ? e._next = n : yd = n);
-	bd = e, Pd(r);
+	var e = Td.now(), t = e - Sd;
+	t > yd && (wd -= t, Sd = e);
 }
-function Pd(e) {
-	hd || (gd &&= clearTimeout(gd), e - Sd > 24 ? (e < Infinity && (gd = setTimeout(jd, Math.ceil(e - wd.now() - Cd) + 1)), _d &&= clearInterval(_d)) : (_d ||= (xd = wd.now(), setInterval(Md, vd)), hd = 1, Td(jd)));
+function Pd() {
+	for (var e, t = bd, n, r = Infinity; t;) t._call ? (r > t._time && (r = t._time), e = t, t = t._next) : (n = t._next, t._next = null, t = e ? e._next = n : bd = n);
+	xd = e, Fd(r);
 }
-function Fd(e, t, n) {
-	var r = new Od();
+function Fd(e) {
+	gd || (_d &&= clearTimeout(_d), e - Cd > 24 ? (e < Infinity && (_d = setTimeout(Md, Math.ceil(e - Td.now() - wd) + 1)), vd &&= clearInterval(vd)) : (vd ||= (Sd = Td.now(), setInterval(Nd, yd)), gd = 1, Ed(Md)));
+}
+function Id(e, t, n) {
+	var r = new kd();
 	return t = t == null ? 0 : +t, r.restart((n) => {
 		r.stop(), e(n + t);
 	}, t, n), r;
 }
 // node_modules/d3-ease/dist/d3-ease.mjs
-function Id(e) {
+function Ld(e) {
 	return ((e *= 2) <= 1 ? e * e * e : (e -= 2) * e * e + 2) / 2;
 }
-var Ld = 3;
+var Rd = 3;
 (function e(t) {
 	t = +t;
 	function n(e) {
 		return e ** +t;
 	}
 	return n.exponent = e, n;
-})(Ld), (function e(t) {
+})(Rd), (function e(t) {
 	t = +t;
 	function n(e) {
 		return 1 - (1 - e) ** t;
 	}
 	return n.exponent = e, n;
-})(Ld), (function e(t) {
+})(Rd), (function e(t) {
 	t = +t;
 	function n(e) {
 		return ((e *= 2) <= 1 ? e ** +t : 2 - (2 - e) ** t) / 2;
 	}
 	return n.exponent = e, n;
-})(Ld);
-function Rd(e) {
+})(Rd);
+function zd(e) {
 	return (2 ** (-10 * e) - .0009765625) * 1.0009775171065494;
 }
-var zd = 4 / 11;
-1 / zd / zd;
-var Bd = 1.70158;
+var Bd = 4 / 11;
+1 / Bd / Bd;
+var Vd = 1.70158;
 (function e(t) {
 	t = +t;
 	function n(e) {
 		return (e = +e) * e * (t * (e - 1) + e);
 	}
 	return n.overshoot = e, n;
-})(Bd), (function e(t) {
+})(Vd), (function e(t) {
 	t = +t;
 	function n(e) {
 		return --e * e * ((e + 1) * t + e) + 1;
 	}
 	return n.overshoot = e, n;
-})(Bd), (function e(t) {
+})(Vd), (function e(t) {
 	t = +t;
 	function n(e) {
 		return ((e *= 2) < 1 ? e * e * ((t + 1) * e - t) : (e -= 2) * e * ((t + 1) * e + t) + 2) / 2;
 	}
 	return n.overshoot = e, n;
-})(Bd);
-var Vd = 2 * Math.PI, Hd = 1, Ud = .3;
+})(Vd);
+var Hd = 2 * Math.PI, Ud = 1, Wd = .3;
 (function e(t, n) {
-	var r = Math.asin(1 / (t = Math.max(1, t))) * (n /= Vd);
+	var r = Math.asin(1 / (t = Math.max(1, t))) * (n /= Hd);
 	function i(e) {
-		return t * Rd(- --e) * Math.sin((r - e) / n);
+		return t * zd(- --e) * Math.sin((r - e) / n);
 	}
 	return i.amplitude = function(t) {
-		return e(t, n * Vd);
+		return e(t, n * Hd);
 	}, i.period = function(n) {
 		return e(t, n);
 	}, i;
-})(Hd, Ud), (function e(t, n) {
-	var r = Math.asin(1 / (t = Math.max(1, t))) * (n /= Vd);
+})(Ud, Wd), (function e(t, n) {
+	var r = Math.asin(1 / (t = Math.max(1, t))) * (n /= Hd);
 	function i(e) {
-		return 1 - t * Rd(e = +e) * Math.sin((e + r) / n);
+		return 1 - t * zd(e = +e) * Math.sin((e + r) / n);
 	}
 	return i.amplitude = function(t) {
-		return e(t, n * Vd);
+		return e(t, n * Hd);
 	}, i.period = function(n) {
 		return e(t, n);
 	}, i;
-})(Hd, Ud), (function e(t, n) {
-	var r = Math.asin(1 / (t = Math.max(1, t))) * (n /= Vd);
+})(Ud, Wd), (function e(t, n) {
+	var r = Math.asin(1 / (t = Math.max(1, t))) * (n /= Hd);
 	function i(e) {
-		return ((e = e * 2 - 1) < 0 ? t * Rd(-e) * Math.sin((r - e) / n) : 2 - t * Rd(e) * Math.sin((r + e) / n)) / 2;
+		return ((e = e * 2 - 1) < 0 ? t * zd(-e) * Math.sin((r - e) / n) : 2 - t * zd(e) * Math.sin((r + e) / n)) / 2;
 	}
 	return i.amplitude = function(t) {
-		return e(t, n * Vd);
+		return e(t, n * Hd);
 	}, i.period = function(n) {
 		return e(t, n);
 	}, i;
-})(Hd, Ud);
+})(Ud, Wd);
 // node_modules/d3-transition/dist/d3-transition.mjs
-var Wd = ad("start", "end", "cancel", "interrupt"), Gd = [], Kd = 0, qd = 1, Jd = 2, Yd = 3, Xd = 4, Zd = 5, Qd = 6;
-function $d(e, t, n, r, i, a) {
+var Gd = od("start", "end", "cancel", "interrupt"), Kd = [], qd = 0, Jd = 1, Yd = 2, Xd = 3, Zd = 4, Qd = 5, $d = 6;
+function ef(e, t, n, r, i, a) {
 	var o = e.__transition;
 	if (!o) e.__transition = {};
 	else if (n in o) return;
-	rf(e, n, {
+	af(e, n, {
 		name: t,
 		index: r,
 		group: i,
-		on: Wd,
-		tween: Gd,
+		on: Gd,
+		tween: Kd,
 		time: a.time,
 		delay: a.delay,
 		duration: a.duration,
 		ease: a.ease,
 		timer: null,
-		state: Kd
+		state: qd
 	});
 }
-function ef(e, t) {
-	var n = nf(e, t);
-	if (n.state > Kd) throw Error("too late; already scheduled");
-	return n;
-}
 function tf(e, t) {
-	var n = nf(e, t);
-	if (n.state > Yd) throw Error("too late; already running");
+	var n = rf(e, t);
+	if (n.state > qd) throw Error("too late; already scheduled");
 	return n;
 }
 function nf(e, t) {
+	var n = rf(e, t);
+	if (n.state > Xd) throw Error("too late; already running");
+	return n;
+}
+function rf(e, t) {
 	var n = e.__transition;
 	if (!n || !(n = n[t])) throw Error("transition not found");
 	return n;
 }
-function rf(e, t, n) {
+function af(e, t, n) {
 	var r = e.__transition, i;
-	r[t] = n, n.timer = kd(a, 0, n.time);
+	r[t] = n, n.timer = Ad(a, 0, n.time);
 	function a(e) {
-		n.state = qd, n.timer.restart(o, n.delay, n.time), n.delay <= e && o(e - n.delay);
+		n.state = Jd, n.timer.restart(o, n.delay, n.time), n.delay <= e && o(e - n.delay);
 	}
 	function o(a) {
 		var l, u, d, f;
-		if (n.state !== qd) return c();
+		if (n.state !== Jd) return c();
 		for (l in r) if (f = r[l], f.name === n.name) {
-			if (f.state === Yd) return Fd(o);
-			f.state === Xd ? (f.state = Qd, f.timer.stop(), f.on.call("interrupt", e, e.__data__, f.index, f.group), delete r[l]) : +l < t && (f.state = Qd, f.timer.stop(), f.on.call("cancel", e, e.__data__, f.index, f.group), delete r[l]);
+			if (f.state === Xd) return Id(o);
+			f.state === Zd ? (f.state = $d, f.timer.stop(), f.on.call("interrupt", e, e.__data__, f.index, f.group), delete r[l]) : +l < t && (f.state = $d, f.timer.stop(), f.on.call("cancel", e, e.__data__, f.index, f.group), delete r[l]);
 		}
-		if (Fd(function() {
-			n.state === Yd && (n.state = Xd, n.timer.restart(s, n.delay, n.time), s(a));
-		}), n.state = Jd, n.on.call("start", e, e.__data__, n.index, n.group), n.state === Jd) {
-			for (n.state = Yd, i = Array(d = n.tween.length), l = 0, u = -1; l < d; ++l) (f = n.tween[l].value.call(e, e.__data__, n.index, n.group)) && (i[++u] = f);
+		if (Id(function() {
+			n.state === Xd && (n.state = Zd, n.timer.restart(s, n.delay, n.time), s(a));
+		}), n.state = Yd, n.on.call("start", e, e.__data__, n.index, n.group), n.state === Yd) {
+			for (n.state = Xd, i = Array(d = n.tween.length), l = 0, u = -1; l < d; ++l) (f = n.tween[l].value.call(e, e.__data__, n.index, n.group)) && (i[++u] = f);
 			i.length = u + 1;
 		}
 	}
 	function s(t) {
-		for (var r = t < n.duration ? n.ease.call(null, t / n.duration) : (n.timer.restart(c), n.state = Zd, 1), a = -1, o = i.length; ++a < o;) i[a].call(e, r);
-		n.state === Zd && (n.on.call("end", e, e.__data__, n.index, n.group), c());
+		for (var r = t < n.duration ? n.ease.call(null, t / n.duration) : (n.timer.restart(c), n.state = Qd, 1), a = -1, o = i.length; ++a < o;) i[a].call(e, r);
+		n.state === Qd && (n.on.call("end", e, e.__data__, n.index, n.group), c());
 	}
 	function c() {
-		for (var i in n.state = Qd, n.timer.stop(), delete r[t], r) return;
+		for (var i in n.state = $d, n.timer.stop(), delete r[t], r) return;
 		delete e.__transition;
 	}
 }
-function af(e, t) {
+function of(e, t) {
 	var n = e.__transition, r, i, a = !0, o;
 	if (n) {
-		for (o in t = t == null ? null : t + "", n) (r = n[o]).name === t ? (i = r.state > Jd && r.state < Zd, r.state = Qd, r.timer.stop(), r.on.call(i ? "interrupt" : "cancel", e, e.__data__, r.index, r.group), delete n[o]) : a = !1;
+		for (o in t = t == null ? null : t + "", n) (r = n[o]).name === t ? (i = r.state > Yd && r.state < Qd, r.state = $d, r.timer.stop(), r.on.call(i ? "interrupt" : "cancel", e, e.__data__, r.index, r.group), delete n[o]) : a = !1;
 		a && delete e.__transition;
 	}
 }
-function of(e) {
+function sf(e) {
 	return this.each(function() {
-		af(this, e);
+		of(this, e);
 	});
 }
-function sf(e, t) {
+function cf(e, t) {
 	var n, r;
 	return function() {
-		var i = tf(this, e), a = i.tween;
+		var i = nf(this, e), a = i.tween;
 		if (a !== n) {
 			r = n = a;
 			for (var o = 0, s = r.length; o < s; ++o) if (r[o].name === t) {
@@ -6797,11 +6196,11 @@ function sf(e, t) {
 		i.tween = r;
 	};
 }
-function cf(e, t, n) {
+function lf(e, t, n) {
 	var r, i;
 	if (typeof n != "function") throw Error();
 	return function() {
-		var a = tf(this, e), o = a.tween;
+		var a = nf(this, e), o = a.tween;
 		if (o !== r) {
 			i = (r = o).slice();
 			for (var s = {
@@ -6816,80 +6215,88 @@ function cf(e, t, n) {
 		a.tween = i;
 	};
 }
-function lf(e, t) {
+function uf(e, t) {
 	var n = this._id;
 	if (e += "", arguments.length < 2) {
-		for (var r = nf(this.node(), n).tween, i = 0, a = r.length, o; i < a; ++i) if ((o = r[i]).name === e) return o.value;
+		for (var r = rf(this.node(), n).tween, i = 0, a = r.length, o; i < a; ++i) if ((o = r[i]).name === e) return o.value;
 		return null;
 	}
-	return this.each((t == null ? sf : cf)(n, e, t));
+	return this.each((t == null ? cf : lf)(n, e, t));
 }
-function uf(e, t, n) {
+function df(e, t, n) {
 	var r = e._id;
 	return e.each(function() {
-		var e = tf(this, r);
+		var e = nf(this, r);
 		(e.value ||= {})[t] = n.apply(this, arguments);
 	}), function(e) {
-		return nf(e, r).value[t];
+		return rf(e, r).value[t];
 	};
 }
-function df(e, t) {
+function ff(e, t) {
 	var n;
-	return (typeof t == "number" ? Zs : t instanceof qo ? Xs : (n = qo(t)) ? (t = n, Xs) : nc)(e, t);
+	return (typeof t == "number" ? Qs : t instanceof Jo ? Zs : (n = Jo(t)) ? (t = n, Zs) : rc)(e, t);
 }
-function ff(e) {
+function pf(e) {
 	return function() {
 		this.removeAttribute(e);
 	};
 }
-function pf(e) {
+function mf(e) {
 	return function() {
 		this.removeAttributeNS(e.space, e.local);
 	};
 }
-function mf(e, t, n) {
+function hf(e, t, n) {
 	var r, i = n + "", a;
 	return function() {
 		var o = this.getAttribute(e);
 		return o === i ? null : o === r ? a : a = t(r = o, n);
 	};
 }
-function hf(e, t, n) {
+function gf(e, t, n) {
 	var r, i = n + "", a;
 	return function() {
 		var o = this.getAttributeNS(e.space, e.local);
 		return o === i ? null : o === r ? a : a = t(r = o, n);
 	};
 }
-function gf(e, t, n) {
+function _f(e, t, n) {
 	var r, i, a;
 	return function() {
 		var o, s = n(this), c;
 		return s == null ? void this.removeAttribute(e) : (o = this.getAttribute(e), c = s + "", o === c ? null : o === r && c === i ? a : (i = c, a = t(r = o, s)));
 	};
 }
-function _f(e, t, n) {
+function vf(e, t, n) {
 	var r, i, a;
 	return function() {
 		var o, s = n(this), c;
 		return s == null ? void this.removeAttributeNS(e.space, e.local) : (o = this.getAttributeNS(e.space, e.local), c = s + "", o === c ? null : o === r && c === i ? a : (i = c, a = t(r = o, s)));
 	};
 }
-function vf(e, t) {
-	var n = il(e), r = n === "transform" ? dc : df;
-	return this.attrTween(e, typeof t == "function" ? (n.local ? _f : gf)(n, r, uf(this, "attr." + e, t)) : t == null ? (n.local ? pf : ff)(n) : (n.local ? hf : mf)(n, r, t));
-}
 function yf(e, t) {
+	var n = al(e), r = n === "transform" ? fc : ff;
+	return this.attrTween(e, typeof t == "function" ? (n.local ? vf : _f)(n, r, df(this, "attr." + e, t)) : t == null ? (n.local ? mf : pf)(n) : (n.local ? gf : hf)(n, r, t));
+}
+function bf(e, t) {
 	return function(n) {
 		this.setAttribute(e, t.call(this, n));
 	};
 }
-function bf(e, t) {
+function xf(e, t) {
 	return function(n) {
 		this.setAttributeNS(e.space, e.local, t.call(this, n));
 	};
 }
-function xf(e, t) {
+function Sf(e, t) {
+	var n, r;
+	function i() {
+		var i = t.apply(this, arguments);
+		return i !== r && (n = (r = i) && xf(e, i)), n;
+	}
+	return i._value = t, i;
+}
+function Cf(e, t) {
 	var n, r;
 	function i() {
 		var i = t.apply(this, arguments);
@@ -6897,304 +6304,296 @@ function xf(e, t) {
 	}
 	return i._value = t, i;
 }
-function Sf(e, t) {
-	var n, r;
-	function i() {
-		var i = t.apply(this, arguments);
-		return i !== r && (n = (r = i) && yf(e, i)), n;
-	}
-	return i._value = t, i;
-}
-function Cf(e, t) {
+function wf(e, t) {
 	var n = "attr." + e;
 	if (arguments.length < 2) return (n = this.tween(n)) && n._value;
 	if (t == null) return this.tween(n, null);
 	if (typeof t != "function") throw Error();
-	var r = il(e);
-	return this.tween(n, (r.local ? xf : Sf)(r, t));
-}
-function wf(e, t) {
-	return function() {
-		ef(this, e).delay = +t.apply(this, arguments);
-	};
+	var r = al(e);
+	return this.tween(n, (r.local ? Sf : Cf)(r, t));
 }
 function Tf(e, t) {
-	return t = +t, function() {
-		ef(this, e).delay = t;
-	};
-}
-function Ef(e) {
-	var t = this._id;
-	return arguments.length ? this.each((typeof e == "function" ? wf : Tf)(t, e)) : nf(this.node(), t).delay;
-}
-function Df(e, t) {
 	return function() {
-		tf(this, e).duration = +t.apply(this, arguments);
+		tf(this, e).delay = +t.apply(this, arguments);
 	};
+}
+function Ef(e, t) {
+	return t = +t, function() {
+		tf(this, e).delay = t;
+	};
+}
+function Df(e) {
+	var t = this._id;
+	return arguments.length ? this.each((typeof e == "function" ? Tf : Ef)(t, e)) : rf(this.node(), t).delay;
 }
 function Of(e, t) {
-	return t = +t, function() {
-		tf(this, e).duration = t;
+	return function() {
+		nf(this, e).duration = +t.apply(this, arguments);
 	};
 }
-function kf(e) {
-	var t = this._id;
-	return arguments.length ? this.each((typeof e == "function" ? Df : Of)(t, e)) : nf(this.node(), t).duration;
+function kf(e, t) {
+	return t = +t, function() {
+		nf(this, e).duration = t;
+	};
 }
-function Af(e, t) {
+function Af(e) {
+	var t = this._id;
+	return arguments.length ? this.each((typeof e == "function" ? Of : kf)(t, e)) : rf(this.node(), t).duration;
+}
+function jf(e, t) {
 	if (typeof t != "function") throw Error();
 	return function() {
-		tf(this, e).ease = t;
+		nf(this, e).ease = t;
 	};
 }
-function jf(e) {
+function Mf(e) {
 	var t = this._id;
-	return arguments.length ? this.each(Af(t, e)) : nf(this.node(), t).ease;
+	return arguments.length ? this.each(jf(t, e)) : rf(this.node(), t).ease;
 }
-function Mf(e, t) {
+function Nf(e, t) {
 	return function() {
 		var n = t.apply(this, arguments);
 		if (typeof n != "function") throw Error();
-		tf(this, e).ease = n;
+		nf(this, e).ease = n;
 	};
 }
-function Nf(e) {
-	if (typeof e != "function") throw Error();
-	return this.each(Mf(this._id, e));
-}
 function Pf(e) {
-	typeof e != "function" && (e = gl(e));
-	for (var t = this._groups, n = t.length, r = Array(n), i = 0; i < n; ++i) for (var a = t[i], o = a.length, s = r[i] = [], c, l = 0; l < o; ++l) (c = a[l]) && e.call(c, c.__data__, l, a) && s.push(c);
-	return new lp(r, this._parents, this._name, this._id);
+	if (typeof e != "function") throw Error();
+	return this.each(Nf(this._id, e));
 }
 function Ff(e) {
+	typeof e != "function" && (e = _l(e));
+	for (var t = this._groups, n = t.length, r = Array(n), i = 0; i < n; ++i) for (var a = t[i], o = a.length, s = r[i] = [], c, l = 0; l < o; ++l) (c = a[l]) && e.call(c, c.__data__, l, a) && s.push(c);
+	return new up(r, this._parents, this._name, this._id);
+}
+function If(e) {
 	if (e._id !== this._id) throw Error();
 	for (var t = this._groups, n = e._groups, r = t.length, i = n.length, a = Math.min(r, i), o = Array(r), s = 0; s < a; ++s) for (var c = t[s], l = n[s], u = c.length, d = o[s] = Array(u), f, p = 0; p < u; ++p) (f = c[p] || l[p]) && (d[p] = f);
 	for (; s < r; ++s) o[s] = t[s];
-	return new lp(o, this._parents, this._name, this._id);
+	return new up(o, this._parents, this._name, this._id);
 }
-function If(e) {
+function Lf(e) {
 	return (e + "").trim().split(/^|\s+/).every(function(e) {
 		var t = e.indexOf(".");
 		return t >= 0 && (e = e.slice(0, t)), !e || e === "start";
 	});
 }
-function Lf(e, t, n) {
-	var r, i, a = If(t) ? ef : tf;
+function Rf(e, t, n) {
+	var r, i, a = Lf(t) ? tf : nf;
 	return function() {
 		var o = a(this, e), s = o.on;
 		s !== r && (i = (r = s).copy()).on(t, n), o.on = i;
 	};
 }
-function Rf(e, t) {
+function zf(e, t) {
 	var n = this._id;
-	return arguments.length < 2 ? nf(this.node(), n).on.on(e) : this.each(Lf(n, e, t));
+	return arguments.length < 2 ? rf(this.node(), n).on.on(e) : this.each(Rf(n, e, t));
 }
-function zf(e) {
+function Bf(e) {
 	return function() {
 		var t = this.parentNode;
 		for (var n in this.__transition) if (+n !== e) return;
 		t && t.removeChild(this);
 	};
 }
-function Bf() {
-	return this.on("end.remove", zf(this._id));
-}
-function Vf(e) {
-	var t = this._name, n = this._id;
-	typeof e != "function" && (e = ll(e));
-	for (var r = this._groups, i = r.length, a = Array(i), o = 0; o < i; ++o) for (var s = r[o], c = s.length, l = a[o] = Array(c), u, d, f = 0; f < c; ++f) (u = s[f]) && (d = e.call(u, u.__data__, f, s)) && ("__data__" in u && (d.__data__ = u.__data__), l[f] = d, $d(l[f], t, n, f, l, nf(u, n)));
-	return new lp(a, this._parents, t, n);
+function Vf() {
+	return this.on("end.remove", Bf(this._id));
 }
 function Hf(e) {
 	var t = this._name, n = this._id;
-	typeof e != "function" && (e = pl(e));
+	typeof e != "function" && (e = ul(e));
+	for (var r = this._groups, i = r.length, a = Array(i), o = 0; o < i; ++o) for (var s = r[o], c = s.length, l = a[o] = Array(c), u, d, f = 0; f < c; ++f) (u = s[f]) && (d = e.call(u, u.__data__, f, s)) && ("__data__" in u && (d.__data__ = u.__data__), l[f] = d, ef(l[f], t, n, f, l, rf(u, n)));
+	return new up(a, this._parents, t, n);
+}
+function Uf(e) {
+	var t = this._name, n = this._id;
+	typeof e != "function" && (e = ml(e));
 	for (var r = this._groups, i = r.length, a = [], o = [], s = 0; s < i; ++s) for (var c = r[s], l = c.length, u, d = 0; d < l; ++d) if (u = c[d]) {
-		for (var f = e.call(u, u.__data__, d, c), p, m = nf(u, n), h = 0, g = f.length; h < g; ++h) (p = f[h]) && $d(p, t, n, h, f, m);
+		for (var f = e.call(u, u.__data__, d, c), p, m = rf(u, n), h = 0, g = f.length; h < g; ++h) (p = f[h]) && ef(p, t, n, h, f, m);
 		a.push(f), o.push(u);
 	}
-	return new lp(a, o, t, n);
+	return new up(a, o, t, n);
 }
-var Uf = $u.prototype.constructor;
-function Wf() {
-	return new Uf(this._groups, this._parents);
+var Wf = ed.prototype.constructor;
+function Gf() {
+	return new Wf(this._groups, this._parents);
 }
-function Gf(e, t) {
+function Kf(e, t) {
 	var n, r, i;
 	return function() {
-		var a = ou(this, e), o = (this.style.removeProperty(e), ou(this, e));
+		var a = su(this, e), o = (this.style.removeProperty(e), su(this, e));
 		return a === o ? null : a === n && o === r ? i : i = t(n = a, r = o);
 	};
 }
-function Kf(e) {
+function qf(e) {
 	return function() {
 		this.style.removeProperty(e);
 	};
 }
-function qf(e, t, n) {
+function Jf(e, t, n) {
 	var r, i = n + "", a;
 	return function() {
-		var o = ou(this, e);
+		var o = su(this, e);
 		return o === i ? null : o === r ? a : a = t(r = o, n);
 	};
 }
-function Jf(e, t, n) {
+function Yf(e, t, n) {
 	var r, i, a;
 	return function() {
-		var o = ou(this, e), s = n(this), c = s + "";
-		return s ?? (c = s = (this.style.removeProperty(e), ou(this, e))), o === c ? null : o === r && c === i ? a : (i = c, a = t(r = o, s));
+		var o = su(this, e), s = n(this), c = s + "";
+		return s ?? (c = s = (this.style.removeProperty(e), su(this, e))), o === c ? null : o === r && c === i ? a : (i = c, a = t(r = o, s));
 	};
 }
-function Yf(e, t) {
+function Xf(e, t) {
 	var n, r, i, a = "style." + t, o = "end." + a, s;
 	return function() {
-		var c = tf(this, e), l = c.on, u = c.value[a] == null ? s ||= Kf(t) : void 0;
+		var c = nf(this, e), l = c.on, u = c.value[a] == null ? s ||= qf(t) : void 0;
 		(l !== n || i !== u) && (r = (n = l).copy()).on(o, i = u), c.on = r;
 	};
 }
-function Xf(e, t, n) {
-	var r = (e += "") == "transform" ? uc : df;
-	return t == null ? this.styleTween(e, Gf(e, r)).on("end.style." + e, Kf(e)) : typeof t == "function" ? this.styleTween(e, Jf(e, r, uf(this, "style." + e, t))).each(Yf(this._id, e)) : this.styleTween(e, qf(e, r, t), n).on("end.style." + e, null);
-}
 function Zf(e, t, n) {
+	var r = (e += "") == "transform" ? dc : ff;
+	return t == null ? this.styleTween(e, Kf(e, r)).on("end.style." + e, qf(e)) : typeof t == "function" ? this.styleTween(e, Yf(e, r, df(this, "style." + e, t))).each(Xf(this._id, e)) : this.styleTween(e, Jf(e, r, t), n).on("end.style." + e, null);
+}
+function Qf(e, t, n) {
 	return function(r) {
 		this.style.setProperty(e, t.call(this, r), n);
 	};
 }
-function Qf(e, t, n) {
+function $f(e, t, n) {
 	var r, i;
 	function a() {
 		var a = t.apply(this, arguments);
-		return a !== i && (r = (i = a) && Zf(e, a, n)), r;
+		return a !== i && (r = (i = a) && Qf(e, a, n)), r;
 	}
 	return a._value = t, a;
 }
-function $f(e, t, n) {
+function ep(e, t, n) {
 	var r = "style." + (e += "");
 	if (arguments.length < 2) return (r = this.tween(r)) && r._value;
 	if (t == null) return this.tween(r, null);
 	if (typeof t != "function") throw Error();
-	return this.tween(r, Qf(e, t, n ?? ""));
+	return this.tween(r, $f(e, t, n ?? ""));
 }
-function ep(e) {
+function tp(e) {
 	return function() {
 		this.textContent = e;
 	};
 }
-function tp(e) {
+function np(e) {
 	return function() {
 		var t = e(this);
 		this.textContent = t ?? "";
 	};
 }
-function np(e) {
-	return this.tween("text", typeof e == "function" ? tp(uf(this, "text", e)) : ep(e == null ? "" : e + ""));
-}
 function rp(e) {
+	return this.tween("text", typeof e == "function" ? np(df(this, "text", e)) : tp(e == null ? "" : e + ""));
+}
+function ip(e) {
 	return function(t) {
 		this.textContent = e.call(this, t);
 	};
 }
-function ip(e) {
+function ap(e) {
 	var t, n;
 	function r() {
 		var r = e.apply(this, arguments);
-		return r !== n && (t = (n = r) && rp(r)), t;
+		return r !== n && (t = (n = r) && ip(r)), t;
 	}
 	return r._value = e, r;
 }
-function ap(e) {
+function op(e) {
 	var t = "text";
 	if (arguments.length < 1) return (t = this.tween(t)) && t._value;
 	if (e == null) return this.tween(t, null);
 	if (typeof e != "function") throw Error();
-	return this.tween(t, ip(e));
+	return this.tween(t, ap(e));
 }
-function op() {
-	for (var e = this._name, t = this._id, n = up(), r = this._groups, i = r.length, a = 0; a < i; ++a) for (var o = r[a], s = o.length, c, l = 0; l < s; ++l) if (c = o[l]) {
-		var u = nf(c, t);
-		$d(c, e, n, l, o, {
+function sp() {
+	for (var e = this._name, t = this._id, n = dp(), r = this._groups, i = r.length, a = 0; a < i; ++a) for (var o = r[a], s = o.length, c, l = 0; l < s; ++l) if (c = o[l]) {
+		var u = rf(c, t);
+		ef(c, e, n, l, o, {
 			time: u.time + u.delay + u.duration,
 			delay: 0,
 			duration: u.duration,
 			ease: u.ease
 		});
 	}
-	return new lp(r, this._parents, e, n);
+	return new up(r, this._parents, e, n);
 }
-function sp() {
+function cp() {
 	var e, t, n = this, r = n._id, i = n.size();
 	return new Promise(function(a, o) {
 		var s = { value: o }, c = { value: function() {
 			--i === 0 && a();
 		} };
 		n.each(function() {
-			var n = tf(this, r), i = n.on;
+			var n = nf(this, r), i = n.on;
 			i !== e && (t = (e = i).copy(), t._.cancel.push(s), t._.interrupt.push(s), t._.end.push(c)), n.on = t;
 		}), i === 0 && a();
 	});
 }
-var cp = 0;
-function lp(e, t, n, r) {
+var lp = 0;
+function up(e, t, n, r) {
 	this._groups = e, this._parents = t, this._name = n, this._id = r;
 }
-function up() {
-	return ++cp;
+function dp() {
+	return ++lp;
 }
-var dp = $u.prototype;
-lp.prototype = {
-	constructor: lp,
-	select: Vf,
-	selectAll: Hf,
-	selectChild: dp.selectChild,
-	selectChildren: dp.selectChildren,
-	filter: Pf,
-	merge: Ff,
-	selection: Wf,
-	transition: op,
-	call: dp.call,
-	nodes: dp.nodes,
-	node: dp.node,
-	size: dp.size,
-	empty: dp.empty,
-	each: dp.each,
-	on: Rf,
-	attr: vf,
-	attrTween: Cf,
-	style: Xf,
-	styleTween: $f,
-	text: np,
-	textTween: ap,
-	remove: Bf,
-	tween: lf,
-	delay: Ef,
-	duration: kf,
-	ease: jf,
-	easeVarying: Nf,
-	end: sp,
-	[Symbol.iterator]: dp[Symbol.iterator]
+var fp = ed.prototype;
+up.prototype = {
+	constructor: up,
+	select: Hf,
+	selectAll: Uf,
+	selectChild: fp.selectChild,
+	selectChildren: fp.selectChildren,
+	filter: Ff,
+	merge: If,
+	selection: Gf,
+	transition: sp,
+	call: fp.call,
+	nodes: fp.nodes,
+	node: fp.node,
+	size: fp.size,
+	empty: fp.empty,
+	each: fp.each,
+	on: zf,
+	attr: yf,
+	attrTween: wf,
+	style: Zf,
+	styleTween: ep,
+	text: rp,
+	textTween: op,
+	remove: Vf,
+	tween: uf,
+	delay: Df,
+	duration: Af,
+	ease: Mf,
+	easeVarying: Pf,
+	end: cp,
+	[Symbol.iterator]: fp[Symbol.iterator]
 };
-var fp = {
+var pp = {
 	time: null,
 	delay: 0,
 	duration: 250,
-	ease: Id
+	ease: Ld
 };
-function pp(e, t) {
+function mp(e, t) {
 	for (var n; !(n = e.__transition) || !(n = n[t]);) if (!(e = e.parentNode)) throw Error(`transition ${t} not found`);
 	return n;
 }
-function mp(e) {
+function hp(e) {
 	var t, n;
-	e instanceof lp ? (t = e._id, e = e._name) : (t = up(), (n = fp).time = Ed(), e = e == null ? null : e + "");
-	for (var r = this._groups, i = r.length, a = 0; a < i; ++a) for (var o = r[a], s = o.length, c, l = 0; l < s; ++l) (c = o[l]) && $d(c, e, t, l, o, n || pp(c, t));
-	return new lp(r, this._parents, e, t);
+	e instanceof up ? (t = e._id, e = e._name) : (t = dp(), (n = pp).time = Dd(), e = e == null ? null : e + "");
+	for (var r = this._groups, i = r.length, a = 0; a < i; ++a) for (var o = r[a], s = o.length, c, l = 0; l < s; ++l) (c = o[l]) && ef(c, e, t, l, o, n || mp(c, t));
+	return new up(r, this._parents, e, t);
 }
-$u.prototype.interrupt = of, $u.prototype.transition = mp;
+ed.prototype.interrupt = sf, ed.prototype.transition = hp;
 // node_modules/d3-zoom/src/constant.js
-var hp = (e) => () => e;
+var gp = (e) => () => e;
 // node_modules/d3-zoom/src/event.js
-function gp(e, { sourceEvent: t, target: n, transform: r, dispatch: i }) {
+function _p(e, { sourceEvent: t, target: n, transform: r, dispatch: i }) {
 	Object.defineProperties(this, {
 		type: {
 			value: e,
@@ -7220,16 +6619,16 @@ function gp(e, { sourceEvent: t, target: n, transform: r, dispatch: i }) {
 	});
 }
 // node_modules/d3-zoom/src/transform.js
-function _p(e, t, n) {
+function vp(e, t, n) {
 	this.k = e, this.x = t, this.y = n;
 }
-_p.prototype = {
-	constructor: _p,
+vp.prototype = {
+	constructor: vp,
 	scale: function(e) {
-		return e === 1 ? this : new _p(this.k * e, this.x, this.y);
+		return e === 1 ? this : new vp(this.k * e, this.x, this.y);
 	},
 	translate: function(e, t) {
-		return e === 0 & t === 0 ? this : new _p(this.k, this.x + this.k * e, this.y + this.k * t);
+		return e === 0 & t === 0 ? this : new vp(this.k, this.x + this.k * e, this.y + this.k * t);
 	},
 	apply: function(e) {
 		return [e[0] * this.k + this.x, e[1] * this.k + this.y];
@@ -7259,48 +6658,48 @@ _p.prototype = {
 		return "translate(" + this.x + "," + this.y + ") scale(" + this.k + ")";
 	}
 };
-var vp = new _p(1, 0, 0);
-yp.prototype = _p.prototype;
-function yp(e) {
-	for (; !e.__zoom;) if (!(e = e.parentNode)) return vp;
+var yp = new vp(1, 0, 0);
+bp.prototype = vp.prototype;
+function bp(e) {
+	for (; !e.__zoom;) if (!(e = e.parentNode)) return yp;
 	return e.__zoom;
 }
 // node_modules/d3-zoom/src/noevent.js
-function bp(e) {
+function xp(e) {
 	e.stopImmediatePropagation();
 }
-function xp(e) {
+function Sp(e) {
 	e.preventDefault(), e.stopImmediatePropagation();
 }
 // node_modules/d3-zoom/src/zoom.js
-function Sp(e) {
+function Cp(e) {
 	return (!e.ctrlKey || e.type === "wheel") && !e.button;
 }
-function Cp() {
+function wp() {
 	var e = this;
 	return e instanceof SVGElement ? (e = e.ownerSVGElement || e, e.hasAttribute("viewBox") ? (e = e.viewBox.baseVal, [[e.x, e.y], [e.x + e.width, e.y + e.height]]) : [[0, 0], [e.width.baseVal.value, e.height.baseVal.value]]) : [[0, 0], [e.clientWidth, e.clientHeight]];
 }
-function wp() {
-	return this.__zoom || vp;
+function Tp() {
+	return this.__zoom || yp;
 }
-function Tp(e) {
+function Ep(e) {
 	return -e.deltaY * (e.deltaMode === 1 ? .05 : e.deltaMode ? 1 : .002) * (e.ctrlKey ? 10 : 1);
 }
-function Ep() {
+function Dp() {
 	return navigator.maxTouchPoints || "ontouchstart" in this;
 }
-function Dp(e, t, n) {
+function Op(e, t, n) {
 	var r = e.invertX(t[0][0]) - n[0][0], i = e.invertX(t[1][0]) - n[1][0], a = e.invertY(t[0][1]) - n[0][1], o = e.invertY(t[1][1]) - n[1][1];
 	return e.translate(i > r ? (r + i) / 2 : Math.min(0, r) || Math.max(0, i), o > a ? (a + o) / 2 : Math.min(0, a) || Math.max(0, o));
 }
-function Op() {
-	var e = Sp, t = Cp, n = Dp, r = Tp, i = Ep, a = [0, Infinity], o = [[-Infinity, -Infinity], [Infinity, Infinity]], s = 250, c = gc, l = ad("start", "zoom", "end"), u, d, f, p = 500, m = 150, h = 0, g = 10;
+function kp() {
+	var e = Cp, t = wp, n = Op, r = Ep, i = Dp, a = [0, Infinity], o = [[-Infinity, -Infinity], [Infinity, Infinity]], s = 250, c = _c, l = od("start", "zoom", "end"), u, d, f, p = 500, m = 150, h = 0, g = 10;
 	function _(e) {
-		e.property("__zoom", wp).on("wheel.zoom", w, { passive: !1 }).on("mousedown.zoom", T).on("dblclick.zoom", E).filter(i).on("touchstart.zoom", D).on("touchmove.zoom", ee).on("touchend.zoom touchcancel.zoom", te).style("-webkit-tap-highlight-color", "rgba(0,0,0,0)");
+		e.property("__zoom", Tp).on("wheel.zoom", w, { passive: !1 }).on("mousedown.zoom", T).on("dblclick.zoom", E).filter(i).on("touchstart.zoom", D).on("touchmove.zoom", ee).on("touchend.zoom touchcancel.zoom", O).style("-webkit-tap-highlight-color", "rgba(0,0,0,0)");
 	}
 	_.transform = function(e, t, n, r) {
 		var i = e.selection ? e.selection() : e;
-		i.property("__zoom", wp), e === i ? i.interrupt().each(function() {
+		i.property("__zoom", Tp), e === i ? i.interrupt().each(function() {
 			S(this, arguments).event(r).start().zoom(null, typeof t == "function" ? t.apply(this, arguments) : t).end();
 		}) : x(e, t, n, r);
 	}, _.scaleBy = function(e, t, n, r) {
@@ -7319,15 +6718,15 @@ function Op() {
 	}, _.translateTo = function(e, r, i, a, s) {
 		_.transform(e, function() {
 			var e = t.apply(this, arguments), s = this.__zoom, c = a == null ? b(e) : typeof a == "function" ? a.apply(this, arguments) : a;
-			return n(vp.translate(c[0], c[1]).scale(s.k).translate(typeof r == "function" ? -r.apply(this, arguments) : -r, typeof i == "function" ? -i.apply(this, arguments) : -i), e, o);
+			return n(yp.translate(c[0], c[1]).scale(s.k).translate(typeof r == "function" ? -r.apply(this, arguments) : -r, typeof i == "function" ? -i.apply(this, arguments) : -i), e, o);
 		}, a, s);
 	};
 	function v(e, t) {
-		return t = Math.max(a[0], Math.min(a[1], t)), t === e.k ? e : new _p(t, e.x, e.y);
+		return t = Math.max(a[0], Math.min(a[1], t)), t === e.k ? e : new vp(t, e.x, e.y);
 	}
 	function y(e, t, n) {
 		var r = t[0] - n[0] * e.k, i = t[1] - n[1] * e.k;
-		return r === e.x && i === e.y ? e : new _p(e.k, r, i);
+		return r === e.x && i === e.y ? e : new vp(e.k, r, i);
 	}
 	function b(e) {
 		return [(+e[0][0] + +e[1][0]) / 2, (+e[0][1] + +e[1][1]) / 2];
@@ -7343,7 +6742,7 @@ function Op() {
 				if (e === 1) e = f;
 				else {
 					var t = p(e), n = u / t[2];
-					e = new _p(n, l[0] - t[0] * n, l[1] - t[1] * n);
+					e = new vp(n, l[0] - t[0] * n, l[1] - t[1] * n);
 				}
 				o.zoom(null, e);
 			};
@@ -7369,8 +6768,8 @@ function Op() {
 			return --this.active === 0 && (delete this.that.__zooming, this.emit("end")), this;
 		},
 		emit: function(e) {
-			var t = td(this.that).datum();
-			l.call(e, this.that, new gp(e, {
+			var t = nd(this.that).datum();
+			l.call(e, this.that, new _p(e, {
 				sourceEvent: this.sourceEvent,
 				target: _,
 				type: e,
@@ -7381,53 +6780,53 @@ function Op() {
 	};
 	function w(t, ...i) {
 		if (!e.apply(this, arguments)) return;
-		var s = S(this, i).event(t), c = this.__zoom, l = Math.max(a[0], Math.min(a[1], c.k * 2 ** r.apply(this, arguments))), u = rd(t);
+		var s = S(this, i).event(t), c = this.__zoom, l = Math.max(a[0], Math.min(a[1], c.k * 2 ** r.apply(this, arguments))), u = id(t);
 		if (s.wheel) (s.mouse[0][0] !== u[0] || s.mouse[0][1] !== u[1]) && (s.mouse[1] = c.invert(s.mouse[0] = u)), clearTimeout(s.wheel);
 		else if (c.k === l) return;
-		else s.mouse = [u, c.invert(u)], af(this), s.start();
-		xp(t), s.wheel = setTimeout(d, m), s.zoom("mouse", n(y(v(c, l), s.mouse[0], s.mouse[1]), s.extent, o));
+		else s.mouse = [u, c.invert(u)], of(this), s.start();
+		Sp(t), s.wheel = setTimeout(d, m), s.zoom("mouse", n(y(v(c, l), s.mouse[0], s.mouse[1]), s.extent, o));
 		function d() {
 			s.wheel = null, s.end();
 		}
 	}
 	function T(t, ...r) {
 		if (f || !e.apply(this, arguments)) return;
-		var i = t.currentTarget, a = S(this, r, !0).event(t), s = td(t.view).on("mousemove.zoom", d, !0).on("mouseup.zoom", p, !0), c = rd(t, i), l = t.clientX, u = t.clientY;
-		fd(t.view), bp(t), a.mouse = [c, this.__zoom.invert(c)], af(this), a.start();
+		var i = t.currentTarget, a = S(this, r, !0).event(t), s = nd(t.view).on("mousemove.zoom", d, !0).on("mouseup.zoom", p, !0), c = id(t, i), l = t.clientX, u = t.clientY;
+		pd(t.view), xp(t), a.mouse = [c, this.__zoom.invert(c)], of(this), a.start();
 		function d(e) {
-			if (xp(e), !a.moved) {
+			if (Sp(e), !a.moved) {
 				var t = e.clientX - l, r = e.clientY - u;
 				a.moved = t * t + r * r > h;
 			}
-			a.event(e).zoom("mouse", n(y(a.that.__zoom, a.mouse[0] = rd(e, i), a.mouse[1]), a.extent, o));
+			a.event(e).zoom("mouse", n(y(a.that.__zoom, a.mouse[0] = id(e, i), a.mouse[1]), a.extent, o));
 		}
 		function p(e) {
-			s.on("mousemove.zoom mouseup.zoom", null), pd(e.view, a.moved), xp(e), a.event(e).end();
+			s.on("mousemove.zoom mouseup.zoom", null), md(e.view, a.moved), Sp(e), a.event(e).end();
 		}
 	}
 	function E(r, ...i) {
 		if (e.apply(this, arguments)) {
-			var a = this.__zoom, c = rd(r.changedTouches ? r.changedTouches[0] : r, this), l = a.invert(c), u = a.k * (r.shiftKey ? .5 : 2), d = n(y(v(a, u), c, l), t.apply(this, i), o);
-			xp(r), s > 0 ? td(this).transition().duration(s).call(x, d, c, r) : td(this).call(_.transform, d, c, r);
+			var a = this.__zoom, c = id(r.changedTouches ? r.changedTouches[0] : r, this), l = a.invert(c), u = a.k * (r.shiftKey ? .5 : 2), d = n(y(v(a, u), c, l), t.apply(this, i), o);
+			Sp(r), s > 0 ? nd(this).transition().duration(s).call(x, d, c, r) : nd(this).call(_.transform, d, c, r);
 		}
 	}
 	function D(t, ...n) {
 		if (e.apply(this, arguments)) {
 			var r = t.touches, i = r.length, a = S(this, n, t.changedTouches.length === i).event(t), o, s, c, l;
-			for (bp(t), s = 0; s < i; ++s) c = r[s], l = rd(c, this), l = [
+			for (xp(t), s = 0; s < i; ++s) c = r[s], l = id(c, this), l = [
 				l,
 				this.__zoom.invert(l),
 				c.identifier
 			], a.touch0 ? !a.touch1 && a.touch0[2] !== l[2] && (a.touch1 = l, a.taps = 0) : (a.touch0 = l, o = !0, a.taps = 1 + !!u);
 			u &&= clearTimeout(u), o && (a.taps < 2 && (d = l[0], u = setTimeout(function() {
 				u = null;
-			}, p)), af(this), a.start());
+			}, p)), of(this), a.start());
 		}
 	}
 	function ee(e, ...t) {
 		if (this.__zooming) {
 			var r = S(this, t).event(e), i = e.changedTouches, a = i.length, s, c, l, u;
-			for (xp(e), s = 0; s < a; ++s) c = i[s], l = rd(c, this), r.touch0 && r.touch0[2] === c.identifier ? r.touch0[0] = l : r.touch1 && r.touch1[2] === c.identifier && (r.touch1[0] = l);
+			for (Sp(e), s = 0; s < a; ++s) c = i[s], l = id(c, this), r.touch0 && r.touch0[2] === c.identifier ? r.touch0[0] = l : r.touch1 && r.touch1[2] === c.identifier && (r.touch1[0] = l);
 			if (c = r.that.__zoom, r.touch1) {
 				var d = r.touch0[0], f = r.touch0[1], p = r.touch1[0], m = r.touch1[1], h = (h = p[0] - d[0]) * h + (h = p[1] - d[1]) * h, g = (g = m[0] - f[0]) * g + (g = m[1] - f[1]) * g;
 				c = v(c, Math.sqrt(h / g)), l = [(d[0] + p[0]) / 2, (d[1] + p[1]) / 2], u = [(f[0] + m[0]) / 2, (f[1] + m[1]) / 2];
@@ -7436,27 +6835,27 @@ function Op() {
 			r.zoom("touch", n(y(c, l, u), r.extent, o));
 		}
 	}
-	function te(e, ...t) {
+	function O(e, ...t) {
 		if (this.__zooming) {
 			var n = S(this, t).event(e), r = e.changedTouches, i = r.length, a, o;
-			for (bp(e), f && clearTimeout(f), f = setTimeout(function() {
+			for (xp(e), f && clearTimeout(f), f = setTimeout(function() {
 				f = null;
 			}, p), a = 0; a < i; ++a) o = r[a], n.touch0 && n.touch0[2] === o.identifier ? delete n.touch0 : n.touch1 && n.touch1[2] === o.identifier && delete n.touch1;
 			if (n.touch1 && !n.touch0 && (n.touch0 = n.touch1, delete n.touch1), n.touch0) n.touch0[1] = this.__zoom.invert(n.touch0[0]);
-			else if (n.end(), n.taps === 2 && (o = rd(o, this), Math.hypot(d[0] - o[0], d[1] - o[1]) < g)) {
-				var s = td(this).on("dblclick.zoom");
+			else if (n.end(), n.taps === 2 && (o = id(o, this), Math.hypot(d[0] - o[0], d[1] - o[1]) < g)) {
+				var s = nd(this).on("dblclick.zoom");
 				s && s.apply(this, arguments);
 			}
 		}
 	}
 	return _.wheelDelta = function(e) {
-		return arguments.length ? (r = typeof e == "function" ? e : hp(+e), _) : r;
+		return arguments.length ? (r = typeof e == "function" ? e : gp(+e), _) : r;
 	}, _.filter = function(t) {
-		return arguments.length ? (e = typeof t == "function" ? t : hp(!!t), _) : e;
+		return arguments.length ? (e = typeof t == "function" ? t : gp(!!t), _) : e;
 	}, _.touchable = function(e) {
-		return arguments.length ? (i = typeof e == "function" ? e : hp(!!e), _) : i;
+		return arguments.length ? (i = typeof e == "function" ? e : gp(!!e), _) : i;
 	}, _.extent = function(e) {
-		return arguments.length ? (t = typeof e == "function" ? e : hp([[+e[0][0], +e[0][1]], [+e[1][0], +e[1][1]]]), _) : t;
+		return arguments.length ? (t = typeof e == "function" ? e : gp([[+e[0][0], +e[0][1]], [+e[1][0], +e[1][1]]]), _) : t;
 	}, _.scaleExtent = function(e) {
 		return arguments.length ? (a[0] = +e[0], a[1] = +e[1], _) : [a[0], a[1]];
 	}, _.translateExtent = function(e) {
@@ -7477,16 +6876,16 @@ function Op() {
 	}, _;
 }
 // src/explore/Legend.svelte
-var kp = /* @__PURE__ */ J("<li> </li>"), Ap = /* @__PURE__ */ J("<span class=\"sampled svelte-bmjma\"> </span>"), jp = /* @__PURE__ */ J("<figure class=\"svelte-bmjma\"><div><canvas width=\"256\" height=\"1\" aria-hidden=\"true\" class=\"svelte-bmjma\"></canvas> <ul class=\"ticks svelte-bmjma\"></ul></div> <span class=\"said svelte-bmjma\"><span class=\"mark masked svelte-bmjma\"></span> </span> <span class=\"said svelte-bmjma\"><span class=\"mark nan svelte-bmjma\"></span> NaN</span> <!></figure>"), Mp = {
+var Ap = /* @__PURE__ */ J("<li> </li>"), jp = /* @__PURE__ */ J("<span class=\"sampled svelte-bmjma\"> </span>"), Mp = /* @__PURE__ */ J("<figure class=\"svelte-bmjma\"><div><canvas width=\"256\" height=\"1\" aria-hidden=\"true\" class=\"svelte-bmjma\"></canvas> <ul class=\"ticks svelte-bmjma\"></ul></div> <span class=\"said svelte-bmjma\"><span class=\"mark masked svelte-bmjma\"></span> </span> <span class=\"said svelte-bmjma\"><span class=\"mark nan svelte-bmjma\"></span> NaN</span> <!></figure>"), Np = {
 	hash: "svelte-bmjma",
 	code: "figure.svelte-bmjma {margin:0.3rem 0;display:flex;flex-wrap:wrap;align-items:center;gap:0.3rem 0.5rem;font-size:0.8rem;color:var(--soft);}canvas.svelte-bmjma {display:block;width:15rem;height:10px;border-radius:2px;}.ticks.svelte-bmjma {list-style:none;margin:0;padding:0;display:flex;justify-content:space-between;font-variant-numeric:tabular-nums;}.said.svelte-bmjma {display:flex;gap:0.4rem;align-items:center;white-space:nowrap;}.mark.svelte-bmjma {width:14px;height:14px;border:1px solid var(--line-strong);margin-left:0.4rem;}.nan.svelte-bmjma {background:var(--nan);}.sampled.svelte-bmjma {margin-left:0.6rem;font-style:italic;}"
 };
-function Np(e, t) {
-	Ve(t, !0), si(e, Mp);
-	let n = Wi(t, "signed", 3, !1), r = /* @__PURE__ */ F(() => Qi.t.explore), i = /* @__PURE__ */ L(void 0);
+function Pp(e, t) {
+	Ve(t, !0), ci(e, Np);
+	let n = Gi(t, "signed", 3, !1), r = /* @__PURE__ */ F(() => $i.t.explore), i = /* @__PURE__ */ L(void 0);
 	H(() => {
 		if (!K(i)) return;
-		let e = new ImageData(new Uint8ClampedArray(Cc(t.palette)), 256, 1);
+		let e = new ImageData(new Uint8ClampedArray(wc(t.palette)), 256, 1);
 		K(i).getContext("2d").putImageData(e, 0, 0);
 	});
 	let a = /* @__PURE__ */ F(() => n() ? [
@@ -7502,17 +6901,17 @@ function Np(e, t) {
 		$(t.scale.high / 2),
 		$(t.scale.high)
 	]);
-	var o = jp(), s = z(o), c = z(s);
-	zi(c, (e) => R(i, e), () => K(i));
+	var o = Mp(), s = z(o), c = z(s);
+	Bi(c, (e) => R(i, e), () => K(i));
 	var l = V(c, 2);
-	Wr(l, 21, () => K(a), Br, (e, t) => {
-		var n = kp(), r = B(n, !0);
+	Kr(l, 21, () => K(a), Hr, (e, t) => {
+		var n = Ap(), r = B(n, !0);
 		U(() => X(r, K(t))), Y(e, n);
 	}), P(l), P(s);
 	var u = V(s, 2), d = V(z(u));
 	P(u);
 	var f = V(u, 4), p = (e) => {
-		var n = Ap(), r = B(n, !0);
+		var n = jp(), r = B(n, !0);
 		U(() => X(r, t.sampled)), Y(e, n);
 	};
 	Z(f, (e) => {
@@ -7522,27 +6921,27 @@ function Np(e, t) {
 	}), Y(e, o), He();
 }
 // src/explore/MapChoices.svelte
-var Pp = /* @__PURE__ */ J("<label> <select><option> </option><option> </option></select></label>"), Fp = /* @__PURE__ */ J("<label><input type=\"checkbox\"/> </label> <label><input type=\"checkbox\"/> </label>", 1), Ip = /* @__PURE__ */ J("<div class=\"choices\" data-screen=\"\"><label> <select><option> </option><option> </option><option> </option></select></label> <!> <label> <select><option>cividis</option><option>viridis</option></select></label> <!> <label><input type=\"checkbox\"/> </label> <span class=\"buttons\"><button>+</button> <button>−</button> <button> </button></span></div>");
-function Lp(e, t) {
+var Fp = /* @__PURE__ */ J("<label> <select><option> </option><option> </option></select></label>"), Ip = /* @__PURE__ */ J("<label><input type=\"checkbox\"/> </label> <label><input type=\"checkbox\"/> </label>", 1), Lp = /* @__PURE__ */ J("<div class=\"choices\" data-screen=\"\"><label> <select><option> </option><option> </option><option> </option></select></label> <!> <label> <select><option>cividis</option><option>viridis</option></select></label> <!> <label><input type=\"checkbox\"/> </label> <span class=\"buttons\"><button>+</button> <button>−</button> <button> </button></span></div>");
+function Rp(e, t) {
 	Ve(t, !0);
-	let n = Wi(t, "place", 7), r = Wi(t, "asTable", 15), i = /* @__PURE__ */ F(() => Qi.t.explore);
+	let n = Gi(t, "place", 7), r = Gi(t, "asTable", 15), i = /* @__PURE__ */ F(() => $i.t.explore);
 	function a(e, t) {
 		let r = n().omit.split(",").filter((t) => t && t !== e);
 		n().omit = (t ? [...r, e] : r).sort().join(",");
 	}
-	var o = Ip(), s = z(o), c = z(s), l = V(c), u = z(l), d = B(u, !0);
+	var o = Lp(), s = z(o), c = z(s), l = V(c), u = z(l), d = B(u, !0);
 	u.value = u.__value = "log";
 	var f = V(u), p = B(f, !0);
 	f.value = f.__value = "linear";
 	var m = V(f), h = B(m, !0);
-	m.value = m.__value = "rank", P(l), bi(l), P(s);
+	m.value = m.__value = "rank", P(l), xi(l), P(s);
 	var g = V(s, 2), _ = (e) => {
-		var t = Pp(), r = z(t), a = V(r), o = z(a), s = B(o, !0);
+		var t = Fp(), r = z(t), a = V(r), o = z(a), s = B(o, !0);
 		o.value = o.__value = "max";
 		var c = V(o), l = B(c, !0);
-		c.value = c.__value = "mean", P(a), bi(a), P(t), U(() => {
+		c.value = c.__value = "mean", P(a), xi(a), P(t), U(() => {
 			X(r, `${K(i).bins ?? ""} `), X(s, K(i).max), X(l, K(i).meanBin);
-		}), xi(a, () => n().reduce, (e) => n().reduce = e), Y(e, t);
+		}), Si(a, () => n().reduce, (e) => n().reduce = e), Y(e, t);
 	};
 	Z(g, (e) => {
 		t.live && e(_);
@@ -7550,46 +6949,46 @@ function Lp(e, t) {
 	var v = V(g, 2), y = z(v), b = V(y), x = z(b);
 	x.value = x.__value = "cividis";
 	var S = V(x);
-	S.value = S.__value = "viridis", P(b), bi(b), P(v);
+	S.value = S.__value = "viridis", P(b), xi(b), P(v);
 	var C = V(v, 2), w = (e) => {
-		var t = Fp(), r = rn(t), o = z(r);
-		Oi(o);
+		var t = Ip(), r = rn(t), o = z(r);
+		ki(o);
 		var s = V(o);
 		P(r);
 		var c = V(r, 2), l = z(c);
-		Oi(l);
+		ki(l);
 		var u = V(l);
 		P(c), U((e, t) => {
-			Ai(o, e), X(s, ` ${K(i).noFirst ?? ""}`), Ai(l, t), X(u, ` ${K(i).noDiagonal ?? ""}`);
+			ji(o, e), X(s, ` ${K(i).noFirst ?? ""}`), ji(l, t), X(u, ` ${K(i).noDiagonal ?? ""}`);
 		}, [() => n().omit.includes("first"), () => n().omit.includes("diagonal")]), q("change", o, (e) => a("first", e.currentTarget.checked)), q("change", l, (e) => a("diagonal", e.currentTarget.checked)), Y(e, t);
 	};
 	Z(C, (e) => {
 		t.live && e(w);
 	});
 	var T = V(C, 2), E = z(T);
-	Oi(E);
+	ki(E);
 	var D = V(E);
 	P(T);
-	var ee = V(T, 2), te = z(ee), O = V(te, 2), ne = V(O, 2), k = B(ne, !0);
+	var ee = V(T, 2), O = z(ee), k = V(O, 2), A = V(k, 2), te = B(A, !0);
 	P(ee), P(o), U(() => {
-		X(c, `${K(i).scale ?? ""} `), X(d, K(i).log), X(p, K(i).linear), X(h, K(i).rank), X(y, `${K(i).colours ?? ""} `), X(D, ` ${K(i).asTable ?? ""}`), Q(te, "aria-label", K(i).zoomIn), Q(O, "aria-label", K(i).zoomOut), X(k, K(i).whole);
-	}), xi(l, () => n().scaling, (e) => n().scaling = e), xi(b, () => n().palette, (e) => n().palette = e), Fi(E, r), q("click", te, function(...e) {
+		X(c, `${K(i).scale ?? ""} `), X(d, K(i).log), X(p, K(i).linear), X(h, K(i).rank), X(y, `${K(i).colours ?? ""} `), X(D, ` ${K(i).asTable ?? ""}`), Q(O, "aria-label", K(i).zoomIn), Q(k, "aria-label", K(i).zoomOut), X(te, K(i).whole);
+	}), Si(l, () => n().scaling, (e) => n().scaling = e), Si(b, () => n().palette, (e) => n().palette = e), Ii(E, r), q("click", O, function(...e) {
 		t.zoomIn?.apply(this, e);
-	}), q("click", O, function(...e) {
+	}), q("click", k, function(...e) {
 		t.zoomOut?.apply(this, e);
-	}), q("click", ne, function(...e) {
+	}), q("click", A, function(...e) {
 		t.home?.apply(this, e);
 	}), Y(e, o), He();
 }
-_r(["change", "click"]);
+hr(["change", "click"]);
 // src/explore/MapTable.svelte
-var Rp = /* @__PURE__ */ J("<th scope=\"col\" class=\"svelte-13vj1cp\"> </th>"), zp = /* @__PURE__ */ J("<td class=\"svelte-13vj1cp\"> </td>"), Bp = /* @__PURE__ */ J("<tr class=\"svelte-13vj1cp\"><th scope=\"row\" class=\"svelte-13vj1cp\"> </th><!></tr>"), Vp = /* @__PURE__ */ J("<div class=\"scroll svelte-13vj1cp\" tabindex=\"0\" role=\"region\"><table class=\"svelte-13vj1cp\"><caption class=\"svelte-13vj1cp\"> </caption><thead><tr><td class=\"svelte-13vj1cp\"></td><!></tr></thead><tbody class=\"svelte-13vj1cp\"></tbody></table></div>"), Hp = {
+var zp = /* @__PURE__ */ J("<th scope=\"col\" class=\"svelte-13vj1cp\"> </th>"), Bp = /* @__PURE__ */ J("<td class=\"svelte-13vj1cp\"> </td>"), Vp = /* @__PURE__ */ J("<tr class=\"svelte-13vj1cp\"><th scope=\"row\" class=\"svelte-13vj1cp\"> </th><!></tr>"), Hp = /* @__PURE__ */ J("<div class=\"scroll svelte-13vj1cp\" tabindex=\"0\" role=\"region\"><table class=\"svelte-13vj1cp\"><caption class=\"svelte-13vj1cp\"> </caption><thead><tr><td class=\"svelte-13vj1cp\"></td><!></tr></thead><tbody class=\"svelte-13vj1cp\"></tbody></table></div>"), Up = {
 	hash: "svelte-13vj1cp",
 	code: ".scroll.svelte-13vj1cp {overflow:auto;max-height:60vh;margin-top:0.8rem;border:1px solid var(--line);}table.svelte-13vj1cp {border-collapse:collapse;font-size:0.78rem;}caption.svelte-13vj1cp {text-align:left;color:var(--soft);padding:0.2rem 0.5rem;}th.svelte-13vj1cp,\n  td.svelte-13vj1cp {padding:0.1rem 0.45rem;text-align:right;white-space:nowrap;}th.svelte-13vj1cp {font-weight:500;color:var(--soft);}tbody.svelte-13vj1cp tr:where(.svelte-13vj1cp):nth-child(even) {background:var(--surface);}"
 };
-function Up(e, t) {
-	Ve(t, !0), si(e, Hp);
-	let n = /* @__PURE__ */ F(() => Qi.t.explore), r = /* @__PURE__ */ F(() => {
+function Wp(e, t) {
+	Ve(t, !0), ci(e, Up);
+	let n = /* @__PURE__ */ F(() => $i.t.explore), r = /* @__PURE__ */ F(() => {
 		t.version;
 		let e = 2 ** t.level, [n, r] = t.frame.transform.invert([0, 0]), [i, a] = t.frame.transform.invert([t.frame.inner.w, t.frame.inner.h]), o = (t, n, r) => {
 			let [i, a] = [Math.max(0, Math.floor(t / e)), Math.min(Math.ceil(r / e), Math.ceil(n / e))], o = Math.max(0, a - i - 24);
@@ -7601,30 +7000,30 @@ function Up(e, t) {
 			cols: c,
 			values: s.map((e) => c.map((n) => t.tiles.value(t.level, e, n, t.frame.size)))
 		};
-	}), i = (e, t) => K(r).step === 1 ? Pa(e[t]) : `${t}–${t + K(r).step - 1}`;
-	var a = Vp(), o = z(a), s = z(o), c = B(s, !0), l = V(s), u = z(l);
-	Wr(V(z(u)), 16, () => K(r).cols, (e) => e, (e, n) => {
-		var a = Rp(), o = B(a, !0);
+	}), i = (e, t) => K(r).step === 1 ? Fa(e[t]) : `${t}–${t + K(r).step - 1}`;
+	var a = Hp(), o = z(a), s = z(o), c = B(s, !0), l = V(s), u = z(l);
+	Kr(V(z(u)), 16, () => K(r).cols, (e) => e, (e, n) => {
+		var a = zp(), o = B(a, !0);
 		U((e) => X(o, e), [() => i(t.place.answers.tokens, n * K(r).step + t.place.of.first_key)]), Y(e, a);
 	}), P(u), P(l);
 	var d = V(l);
-	Wr(d, 22, () => K(r).rows, (e) => e, (e, n, a) => {
-		var o = Bp(), s = z(o), c = B(s, !0);
-		Wr(V(s), 17, () => K(r).values[K(a)], Br, (e, t) => {
-			var n = zp(), r = B(n, !0);
+	Kr(d, 22, () => K(r).rows, (e) => e, (e, n, a) => {
+		var o = Vp(), s = z(o), c = B(s, !0);
+		Kr(V(s), 17, () => K(r).values[K(a)], Hr, (e, t) => {
+			var n = Bp(), r = B(n, !0);
 			U((e) => X(r, e), [() => K(t) === void 0 ? "…" : K(t) === -Infinity ? "" : $(K(t))]), Y(e, n);
-		}), P(o), U((e) => X(c, e), [() => i(t.place.asks.tokens, lo(t.place.of, n * K(r).step))]), Y(e, o);
+		}), P(o), U((e) => X(c, e), [() => i(t.place.asks.tokens, uo(t.place.of, n * K(r).step))]), Y(e, o);
 	}), P(d), P(o), P(a), U(() => {
 		Q(a, "aria-label", K(n).asTable), X(c, K(n).tableCaption);
 	}), Y(e, a), He();
 }
 // src/explore/Minimap.svelte
-var Wp = /* @__PURE__ */ J("<canvas role=\"img\" class=\"svelte-xasd5i\"></canvas>"), Gp = {
+var Gp = /* @__PURE__ */ J("<canvas role=\"img\" class=\"svelte-xasd5i\"></canvas>"), Kp = {
 	hash: "svelte-xasd5i",
 	code: "canvas.svelte-xasd5i {position:absolute;right:34px;bottom:34px;background:var(--raised);border:1px solid var(--line-strong);border-radius:4px;box-shadow:0 1px 6px rgb(0 0 0 / 25%);cursor:pointer;}\n  @media (max-width: 520px) {canvas.svelte-xasd5i {width:80px;height:80px;pointer-events:none;}\n  }"
 };
-function Kp(e, t) {
-	Ve(t, !0), si(e, Gp);
+function qp(e, t) {
+	Ve(t, !0), ci(e, Kp);
 	let n = /* @__PURE__ */ L(void 0), r = /* @__PURE__ */ F(() => 120 / Math.max(t.frame.rows, t.frame.keys));
 	H(() => {
 		if (t.version, !K(n)) return;
@@ -7633,31 +7032,31 @@ function Kp(e, t) {
 		let [i, a] = t.frame.transform.invert([0, 0]), [o, s] = t.frame.transform.invert([t.frame.inner.w, t.frame.inner.h]);
 		e.strokeStyle = getComputedStyle(K(n)).getPropertyValue("--key-fill"), e.lineWidth = 2, e.strokeRect(i * K(r), a * K(r), Math.max(3, (o - i) * K(r)), Math.max(3, (s - a) * K(r)));
 	});
-	var i = Wp();
-	Q(i, "width", 120), Q(i, "height", 120), zi(i, (e) => R(n, e), () => K(n)), U(() => Q(i, "aria-label", t.label)), q("click", i, (e) => t.goTo(e.offsetX / K(r), e.offsetY / K(r))), Y(e, i), He();
+	var i = Gp();
+	Q(i, "width", 120), Q(i, "height", 120), Bi(i, (e) => R(n, e), () => K(n)), U(() => Q(i, "aria-label", t.label)), q("click", i, (e) => t.goTo(e.offsetX / K(r), e.offsetY / K(r))), Y(e, i), He();
 }
-_r(["click"]);
+hr(["click"]);
 // src/explore/drawing.ts
-function qp(e, t) {
+function Jp(e, t) {
 	let n = e.size * 2 ** t, [r, i] = e.transform.invert([0, 0]), [a, o] = e.transform.invert([e.inner.w, e.inner.h]), s = (e, t) => Math.floor(Math.min(Math.max(e, 0), t - 1) / n);
 	return {
 		first: [s(i, e.rows), s(r, e.keys)],
 		last: [s(o, e.rows), s(a, e.keys)]
 	};
 }
-function Jp(e, t, n, r, i) {
+function Yp(e, t, n, r, i) {
 	let a = Math.min(2, devicePixelRatio || 1), [o, s] = [Math.round(t.width * a), Math.round(t.height * a)];
 	e.width !== o && (e.width = o), e.height !== s && (e.height = s);
 	let c = e.getContext("2d");
-	c.setTransform(a, 0, 0, a, 0, 0), c.clearRect(0, 0, t.width, t.height), Yp(c, e, t, n, r, i);
+	c.setTransform(a, 0, 0, a, 0, 0), c.clearRect(0, 0, t.width, t.height), Xp(c, e, t, n, r, i);
 }
-function Yp(e, t, n, r, i, a) {
+function Xp(e, t, n, r, i, a) {
 	let o = getComputedStyle(t), s = (e) => o.getPropertyValue(`--${e}`).trim();
-	e.save(), e.beginPath(), e.rect(n.margin.left, n.margin.top, n.inner.w, n.inner.h), e.clip(), e.translate(n.margin.left, n.margin.top), Xp(e, n, s), e.imageSmoothingEnabled = !1;
-	for (let t = n.levels - 1; t >= n.level; t--) Zp(e, n, r, i, t, s);
-	n.transform.k >= 12 && em(e, n, s), tm(e, n, r, s), a.cursor && nm(e, n, a.cursor, s), e.restore(), rm(e, n, a, s, o.fontFamily), a.tracks && am(e, n, a.tracks, s);
+	e.save(), e.beginPath(), e.rect(n.margin.left, n.margin.top, n.inner.w, n.inner.h), e.clip(), e.translate(n.margin.left, n.margin.top), Zp(e, n, s), e.imageSmoothingEnabled = !1;
+	for (let t = n.levels - 1; t >= n.level; t--) Qp(e, n, r, i, t, s);
+	n.transform.k >= 12 && tm(e, n, s), nm(e, n, r, s), a.cursor && rm(e, n, a.cursor, s), e.restore(), im(e, n, a, s, o.fontFamily), a.tracks && om(e, n, a.tracks, s);
 }
-function Xp(e, t, n) {
+function Zp(e, t, n) {
 	let { x: r, y: i, k: a } = t.transform, [o, s] = [Math.max(0, r), Math.max(0, i)], [c, l] = [Math.min(t.inner.w, r + t.keys * a), Math.min(t.inner.h, i + t.rows * a)];
 	if (!(c <= o || l <= s)) {
 		e.save(), e.beginPath(), e.rect(o, s, c - o, l - s), e.clip(), e.fillStyle = n("surface"), e.fillRect(o, s, c - o, l - s), e.strokeStyle = n("line"), e.lineWidth = 1, e.beginPath();
@@ -7665,20 +7064,20 @@ function Xp(e, t, n) {
 		e.stroke(), e.restore();
 	}
 }
-function Zp(e, t, n, r, i, a) {
-	let { first: o, last: s } = qp(t, i), c = 2 ** i, l = t.size * c, { x: u, y: d, k: f } = t.transform;
+function Qp(e, t, n, r, i, a) {
+	let { first: o, last: s } = Jp(t, i), c = 2 ** i, l = t.size * c, { x: u, y: d, k: f } = t.transform;
 	for (let p = o[0]; p <= s[0]; p++) for (let m = o[1]; m <= s[1]; m++) {
 		let o = n.picture(i, p, m, r);
 		if (!o) continue;
 		let [s, h] = [Math.min(l, t.keys - m * l), Math.min(l, t.rows - p * l)], [g, _] = [u + m * l * f, d + p * l * f];
-		i < t.levels - 1 && i === t.level && $p(e, a, g, _, s * f, h * f);
+		i < t.levels - 1 && i === t.level && em(e, a, g, _, s * f, h * f);
 		let v = [Math.floor(s / c), Math.floor(h / c)];
 		e.drawImage(o, 0, 0, v[0], v[1], g, _, v[0] * c * f, v[1] * c * f), v[0] * c < s && e.drawImage(o, v[0], 0, 1, v[1], g + v[0] * c * f, _, (s - v[0] * c) * f, v[1] * c * f), v[1] * c < h && e.drawImage(o, 0, v[1], v[0], 1, g, _ + v[1] * c * f, v[0] * c * f, (h - v[1] * c) * f), v[0] * c < s && v[1] * c < h && e.drawImage(o, v[0], v[1], 1, 1, g + v[0] * c * f, _ + v[1] * c * f, (s - v[0] * c) * f, (h - v[1] * c) * f);
 	}
 }
-var Qp = /* @__PURE__ */ new WeakMap();
-function $p(e, t, n, r, i, a) {
-	let [o, s] = [t("surface"), t("line")], c = Qp.get(e);
+var $p = /* @__PURE__ */ new WeakMap();
+function em(e, t, n, r, i, a) {
+	let [o, s] = [t("surface"), t("line")], c = $p.get(e);
 	if (c?.name !== o + s) {
 		let t = Object.assign(document.createElement("canvas"), {
 			width: 6,
@@ -7690,14 +7089,14 @@ function $p(e, t, n, r, i, a) {
 			0,
 			6
 		]) n.moveTo(e, 6), n.lineTo(e + 6, 0);
-		n.stroke(), Qp.set(e, c = {
+		n.stroke(), $p.set(e, c = {
 			name: o + s,
 			pattern: e.createPattern(t, "repeat")
 		});
 	}
 	c.pattern && (e.fillStyle = c.pattern, e.fillRect(n, r, i, a));
 }
-function em(e, t, n) {
+function tm(e, t, n) {
 	let { x: r, y: i, k: a } = t.transform;
 	e.strokeStyle = n("paper"), e.globalAlpha = .35, e.lineWidth = 1, e.beginPath();
 	let [o, s] = t.transform.invert([0, 0]).map((e) => Math.max(0, Math.floor(e)));
@@ -7705,14 +7104,14 @@ function em(e, t, n) {
 	for (let n = s; n <= Math.min(t.rows, s + t.inner.h / a + 1); n++) e.moveTo(Math.max(0, r), i + n * a), e.lineTo(Math.min(t.inner.w, r + t.keys * a), i + n * a);
 	e.stroke(), e.globalAlpha = 1;
 }
-function tm(e, t, n, r) {
+function nm(e, t, n, r) {
 	let { x: i, y: a, k: o } = t.transform;
 	if (t.level > 0 || o < 6) return;
 	let [s, c] = t.transform.invert([0, 0]).map((e) => Math.max(0, Math.floor(e)));
 	e.strokeStyle = r("ink");
 	for (let r = c; r < Math.min(t.rows, c + t.inner.h / o + 1); r++) for (let c = s; c < Math.min(t.keys, s + t.inner.w / o + 1); c++) Number.isNaN(n.value(0, r, c, t.size)) && e.strokeRect(i + c * o + 1.5, a + r * o + 1.5, o - 3, o - 3);
 }
-function nm(e, t, n, r) {
+function rm(e, t, n, r) {
 	let { x: i, y: a, k: o } = t.transform, s = 2 ** t.level, [c, l] = [Math.floor(n.row / s) * s, Math.floor(n.col / s) * s], u = Math.max(2, s * o);
 	e.fillStyle = r("ink"), e.globalAlpha = .16;
 	let [d, f, p] = [
@@ -7722,10 +7121,10 @@ function nm(e, t, n, r) {
 	], [m, h] = [Math.max(0, i), Math.min(t.inner.w, i + t.keys * o)], [g, _] = [Math.max(0, a), Math.min(t.inner.h, a + t.rows * o)];
 	e.fillRect(m, f, d - m, p), e.fillRect(d + p, f, h - d - p, p), e.fillRect(d, g, p, f - g), e.fillRect(d, f + p, p, _ - f - p), e.globalAlpha = 1, e.lineWidth = 2, e.strokeStyle = r("paper"), e.strokeRect(i + l * o - 2, a + c * o - 2, u + 4, u + 4), e.strokeStyle = r("key-fill"), e.strokeRect(i + l * o - 1, a + c * o - 1, u + 2, u + 2);
 }
-function rm(e, t, n, r, i) {
+function im(e, t, n, r, i) {
 	let { x: a, y: o, k: s } = t.transform, c = Math.max(1, Math.ceil(14 / s));
 	e.font = `12px ${i}`, e.textBaseline = "middle";
-	let l = (e) => e.slice(0, t.margin.left < 80 ? 8 : 14), u = (e, t) => s >= 7 ? l(Pa(e[t])) : t.toLocaleString("en"), d = c === 1 ? 1 : im(s >= 7 ? c : 48 / s);
+	let l = (e) => e.slice(0, t.margin.left < 80 ? 8 : 14), u = (e, t) => s >= 7 ? l(Fa(e[t])) : t.toLocaleString("en"), d = c === 1 ? 1 : am(s >= 7 ? c : 48 / s);
 	e.textAlign = "right";
 	let f = n.cursor;
 	for (let i = Math.max(0, Math.ceil(-o / s / d) * d); i < t.rows && o + i * s < t.inner.h; i += d) {
@@ -7735,7 +7134,7 @@ function rm(e, t, n, r, i) {
 	if (f) {
 		e.fillStyle = r("query"), e.font = `600 12px ${i}`;
 		let a = o + (f.row + .5) * s;
-		a >= 0 && a <= t.inner.h && e.fillText(l(Pa(n.tokens.asks[n.tokens.rowToken(f.row)])), t.margin.left - 6, t.margin.top + a);
+		a >= 0 && a <= t.inner.h && e.fillText(l(Fa(n.tokens.asks[n.tokens.rowToken(f.row)])), t.margin.left - 6, t.margin.top + a);
 	}
 	e.textAlign = "left";
 	let p = (n, r) => {
@@ -7748,10 +7147,10 @@ function rm(e, t, n, r, i) {
 	}
 	if (f) {
 		let o = a + (f.col + .5) * s;
-		e.fillStyle = r("key"), e.font = `600 12px ${i}`, o >= 0 && o <= t.inner.w && p(l(Pa(n.tokens.answers[f.col + n.tokens.firstKey])), o);
+		e.fillStyle = r("key"), e.font = `600 12px ${i}`, o >= 0 && o <= t.inner.w && p(l(Fa(n.tokens.answers[f.col + n.tokens.firstKey])), o);
 	}
 }
-function im(e) {
+function am(e) {
 	let t = 10 ** Math.floor(Math.log10(Math.max(1, e)));
 	return ([
 		1,
@@ -7760,7 +7159,7 @@ function im(e) {
 		10
 	].find((n) => n * t >= e) ?? 10) * t;
 }
-function am(e, t, n, r) {
+function om(e, t, n, r) {
 	let { x: i, y: a, k: o } = t.transform, s = (e, t, n, r) => {
 		let i = 0;
 		for (let t of e) t > i && (i = t);
@@ -7774,7 +7173,7 @@ function am(e, t, n, r) {
 	e.fillStyle = r("query"), s(n.entropy, a, t.inner.h, (n, r, i) => e.fillRect(t.margin.left + c + 4, t.margin.top + n, 18 * r, Math.max(1, i - +(i > 3)))), e.fillStyle = r("key-fill"), s(n.received, i, t.inner.w, (n, r, i) => e.fillRect(t.margin.left + n, t.margin.top + l + 4, Math.max(1, i - +(i > 3)), 18 * r));
 }
 // src/explore/tiles.ts
-var om = 160, sm = 4, cm = class {
+var sm = 160, cm = 4, lm = class {
 	source;
 	heads;
 	reduce;
@@ -7789,6 +7188,8 @@ var om = 160, sm = 4, cm = class {
 	#i = /* @__PURE__ */ new Map();
 	#a = !1;
 	times = [];
+	refined = [];
+	left = 0;
 	constructor(e, t, n, r, i, a, o) {
 		this.source = e, this.heads = t, this.reduce = n, this.omit = r, this.levels = i, this.changed = a, this.failed = o;
 	}
@@ -7796,12 +7197,12 @@ var om = 160, sm = 4, cm = class {
 		return this.#t.size + this.#n.length;
 	}
 	want(e) {
-		let t = new Set(e.map((e) => this.#s(e)));
-		for (let [e, n] of this.#t) t.has(e) || n.abort();
-		this.#n = e.filter((e) => {
+		let t = e.filter((e) => {
 			let t = this.#s(e), n = this.#e.get(t);
-			return n && (this.#e.delete(t), this.#e.set(t, n)), !this.#t.has(t) && !this.#r.has(t) && (!n || n.effort < e.effort);
-		}), this.#c();
+			return n && (this.#e.delete(t), this.#e.set(t, n)), !this.#r.has(t) && (!n || n.effort < e.effort);
+		}), n = t.some((e) => e.effort === 0), r = new Set(t.filter((e) => !n || e.effort === 0).map((e) => this.#c(e)));
+		for (let [e, t] of this.#t) r.has(e) || (t.abort(), this.#t.delete(e));
+		this.#n = t.filter((e) => !this.#t.has(this.#c(e))), this.#l();
 	}
 	get(e, t, n) {
 		return this.#e.get(`${e}/${t}/${n}`);
@@ -7816,13 +7217,13 @@ var om = 160, sm = 4, cm = class {
 		let i = 0, a = [];
 		for (let [n, r] of this.#e) {
 			if (Number(n.split("/")[0]) !== e) continue;
-			let o = this.source.signed ? r.numbers.values.map(lm) : r.numbers.values;
+			let o = this.source.signed ? r.numbers.values.map(um) : r.numbers.values;
 			for (let e of o) e > i && e < Infinity && (i = e);
-			t === "rank" && a.push(jc(o));
+			t === "rank" && a.push(Mc(o));
 		}
 		let o = new Float32Array(a.reduce((e, t) => e + t.length, 0)), s = 0;
 		for (let e of a) o.set(e, s), s += e.length;
-		let c = (this.source.signed ? Dc : Ec)(t, um(i), t === "rank" ? o.sort() : o);
+		let c = (this.source.signed ? Oc : Dc)(t, dm(i), t === "rank" ? o.sort() : o);
 		return this.#i.set(n, c), c;
 	}
 	picture(e, t, n, r) {
@@ -7835,7 +7236,7 @@ var om = 160, sm = 4, cm = class {
 			width: c,
 			height: s
 		});
-		let l = Mc(i.numbers.values, a, r.colours, r.nan);
+		let l = Nc(i.numbers.values, a, r.colours, r.nan);
 		return i.picture.getContext("2d").putImageData(new ImageData(l, c, s), 0, 0), i.painted = o, i.picture;
 	}
 	close() {
@@ -7850,43 +7251,49 @@ var om = 160, sm = 4, cm = class {
 	#s(e) {
 		return `${e.level}/${e.row}/${e.col}`;
 	}
-	#c() {
-		for (; !this.#a && this.#t.size < sm && this.#n.length;) {
-			let e = this.#n.shift();
-			this.#l(e);
+	#c(e) {
+		return `${this.#s(e)}/${e.effort}`;
+	}
+	#l() {
+		for (; !this.#a && this.#t.size < cm && this.#n.length;) {
+			let e = this.#n[0];
+			if (e.effort > 0 && [...this.#t.keys()].some((e) => e.endsWith("/0"))) return;
+			this.#n.shift();
+			let t = this.#e.get(this.#s(e));
+			(!t || t.effort < e.effort) && this.#u(e);
 		}
 	}
-	async #l(e) {
-		let t = this.#s(e), n = new AbortController();
-		this.#t.set(t, n);
-		let r = performance.now();
+	async #u(e) {
+		let [t, n] = [this.#s(e), this.#c(e)], r = new AbortController();
+		this.#t.set(n, r);
+		let i = performance.now();
 		try {
-			let i = {
+			let n = {
 				heads: this.heads,
 				reduce: this.reduce,
 				omit: this.omit,
 				...e
-			}, a = await this.source.tile(i, n.signal);
-			this.times.push(performance.now() - r), this.#e.set(t, {
+			}, a = await this.source.tile(n, r.signal);
+			(e.effort ? this.refined : this.times).push(performance.now() - i), this.#e.set(t, {
 				numbers: a,
 				effort: a.read === 1 ? 9 : e.effort,
 				picture: null,
 				painted: ""
 			});
 			for (let t of [...this.#i.keys()]) t.startsWith(`${e.level}/`) && this.#i.delete(t);
-			for (; this.#e.size > om;) {
+			for (; this.#e.size > sm;) {
 				let e = [...this.#e.keys()].find((e) => Number(e.split("/")[0]) < this.levels - 1);
 				if (e === void 0) break;
 				this.#e.delete(e);
 			}
 		} catch (e) {
-			e.name !== "AbortError" && (this.#r.add(t), this.failed(e.message));
+			e.name === "AbortError" ? this.left++ : (this.#r.add(t), this.failed(e.message));
 		} finally {
-			this.#t.delete(t), this.#a || (this.changed(), this.#c());
+			this.#t.get(n) === r && this.#t.delete(n), this.#a || (this.changed(), this.#l());
 		}
 	}
-}, lm = (e) => e === -Infinity ? e : Math.abs(e);
-function um(e) {
+}, um = (e) => e === -Infinity ? e : Math.abs(e);
+function dm(e) {
 	if (!(e > 0)) return 1;
 	let t = 10 ** Math.floor(Math.log10(e));
 	return ([
@@ -7897,28 +7304,28 @@ function um(e) {
 	].find((n) => n * t >= e * (1 - 1e-6)) ?? 10) * t;
 }
 // src/explore/MapView.svelte
-var dm = /* @__PURE__ */ J("<!> <div class=\"frame svelte-4silnu\"><canvas tabindex=\"0\" role=\"application\" data-testid=\"map\"></canvas> <!></div> <div class=\"below svelte-4silnu\"><p class=\"under svelte-4silnu\"> </p> <!></div> <!>", 1), fm = {
+var fm = /* @__PURE__ */ J("<!> <div class=\"frame svelte-4silnu\"><canvas tabindex=\"0\" role=\"application\" data-testid=\"map\"></canvas> <!></div> <div class=\"below svelte-4silnu\"><p class=\"under svelte-4silnu\"> </p> <!></div> <!>", 1), pm = {
 	hash: "svelte-4silnu",
 	code: ".frame.svelte-4silnu {position:relative;}.map.svelte-4silnu {display:block;width:100%;height:clamp(20rem, calc(var(--view) - 16.5rem), 60rem);touch-action:none;cursor:crosshair;outline-offset:-2px;}.map.beside.svelte-4silnu {height:clamp(18rem, 33vw, calc(var(--view) - 16.5rem));}.below.svelte-4silnu {display:flex;flex-wrap:wrap;justify-content:space-between;gap:0.3rem 2rem;align-items:flex-start;}.under.svelte-4silnu {margin:0.2rem 0;font-size:0.92rem;font-variant-numeric:tabular-nums;min-height:1.6em;min-width:0;overflow-wrap:anywhere;}"
 };
-function pm(e, t) {
-	let n = kr();
-	Ve(t, !0), si(e, fm);
-	let r = Wi(t, "place", 7), i = Wi(t, "side", 3, ""), a = Wi(t, "first", 3, !0), o = /* @__PURE__ */ F(() => Qi.t.explore), s = /* @__PURE__ */ L(void 0), c = /* @__PURE__ */ L(800), l = /* @__PURE__ */ L(560), u = /* @__PURE__ */ L(vp), d = /* @__PURE__ */ L(0), f = /* @__PURE__ */ L(""), p = /* @__PURE__ */ L(!1), m = /* @__PURE__ */ L(null), h = /* @__PURE__ */ F(() => r().of), g = /* @__PURE__ */ F(() => r().cursor), _ = /* @__PURE__ */ F(() => r().info.tile), v = /* @__PURE__ */ F(() => {
+function mm(e, t) {
+	let n = Dr();
+	Ve(t, !0), ci(e, pm);
+	let r = Gi(t, "place", 7), i = Gi(t, "side", 3, ""), a = Gi(t, "first", 3, !0), o = /* @__PURE__ */ F(() => $i.t.explore), s = /* @__PURE__ */ L(void 0), c = /* @__PURE__ */ L(800), l = /* @__PURE__ */ L(560), u = /* @__PURE__ */ L(yp), d = /* @__PURE__ */ L(0), f = /* @__PURE__ */ L(""), p = /* @__PURE__ */ L(!1), m = /* @__PURE__ */ L(null), h = /* @__PURE__ */ F(() => r().of), g = /* @__PURE__ */ F(() => r().cursor), _ = /* @__PURE__ */ F(() => r().info.tile), v = /* @__PURE__ */ F(() => {
 		let [e, n, i, a] = [
 			r().heads,
 			r().reduce,
 			r().omit,
 			K(h).levels
 		];
-		return sr(() => new cm(t.source, e, n, i, a, () => Ut(d), (e) => R(f, e, !0)));
+		return sr(() => new lm(t.source, e, n, i, a, () => Ut(d), (e) => R(f, e, !0)));
 	});
 	H(() => {
 		let e = K(v);
 		return R(f, ""), a() && (window.qkvTiles = e), () => e.close();
 	});
-	let y = /* @__PURE__ */ F(() => t.source.signed ? ra.shown === "dark" ? "signed-dark" : "signed" : r().palette), b = /* @__PURE__ */ F(() => {
-		ra.shown;
+	let y = /* @__PURE__ */ F(() => t.source.signed ? ia.shown === "dark" ? "signed-dark" : "signed" : r().palette), b = /* @__PURE__ */ F(() => {
+		ia.shown;
 		let e = K(s) && /#(..)(..)(..)/.exec(getComputedStyle(K(s)).getPropertyValue("--nan")), t = e ? e.slice(1).map((e) => parseInt(e, 16)) : [
 			212,
 			0,
@@ -7926,9 +7333,9 @@ function pm(e, t) {
 		];
 		return {
 			scaling: r().scaling,
-			colours: Cc(K(y)),
+			colours: wc(K(y)),
 			nan: t,
-			name: `${K(y)} ${ra.shown}`
+			name: `${K(y)} ${ia.shown}`
 		};
 	}), x = /* @__PURE__ */ F(() => K(c) < 520), S = /* @__PURE__ */ F(() => ({
 		left: K(x) ? 64 : 112,
@@ -7952,48 +7359,48 @@ function pm(e, t) {
 		rows: K(h).rows,
 		keys: K(h).keys,
 		levels: K(h).levels
-	})), D = Op().on("zoom", (e) => {
-		if (R(u, e.transform), !e.sourceEvent && te) return;
+	})), D = kp().on("zoom", (e) => {
+		if (R(u, e.transform), !e.sourceEvent && O) return;
 		let t = Math.abs(K(u).k / K(w) - 1) < .01, [n, i] = [(K(C).w / 2 - K(u).x) / K(u).k, (K(C).h / 2 - K(u).y) / K(u).k];
 		r().window = ee = t ? null : {
 			x: n,
 			y: i,
 			k: K(u).k
 		};
-	}), ee = null, te = !1;
-	function O() {
-		ee = r().window, te = !0, ne(r().window), te = !1;
+	}), ee = null, O = !1;
+	function k() {
+		ee = r().window, O = !0, A(r().window), O = !1;
 	}
 	H(() => {
 		K(s) && D.scaleExtent([K(w), Math.max(40, K(w))]).extent([[0, 0], [K(C).w, K(C).h]]).translateExtent([[0, 0], [Math.max(K(h).keys, K(C).w / K(w)), Math.max(K(h).rows, K(C).h / K(w))]]).filter((e) => !e.button && e.type !== "dblclick");
 	}), H(() => {
-		K(w), K(h).rows, K(h).keys, K(s) && sr(O);
+		K(w), K(h).rows, K(h).keys, K(s) && sr(k);
 	}), H(() => {
-		K(s) && r().window !== ee && sr(O);
+		K(s) && r().window !== ee && sr(k);
 	});
-	function ne(e) {
+	function A(e) {
 		if (!K(s)) return;
 		let t = e ? Math.min(Math.max(e.k, K(w)), Math.max(40, K(w))) : K(w), [n, r] = e ? [e.x, e.y] : [K(h).keys / 2, K(h).rows / 2], [i, a] = e ? [K(C).w / 2 - n * t, K(C).h / 2 - r * t] : [0, 0];
-		td(K(s)).call(D.transform, vp.translate(i, a).scale(t));
+		nd(K(s)).call(D.transform, yp.translate(i, a).scale(t));
 	}
-	function k(e) {
+	function te(e) {
 		if (!K(s)) return;
 		let t = K(g) ?? {
 			row: K(h).rows / 2,
 			col: K(h).keys / 2
 		};
-		td(K(s)).call(D.scaleBy, e, K(g) ? [K(u).applyX(t.col + .5), K(u).applyY(t.row + .5)] : void 0);
+		nd(K(s)).call(D.scaleBy, e, K(g) ? [K(u).applyX(t.col + .5), K(u).applyY(t.row + .5)] : void 0);
 	}
-	Gi(() => {
+	Vr(() => {
 		let e = K(s);
-		td(e).call(D).on("dblclick.zoom", null);
+		nd(e).call(D).on("dblclick.zoom", null);
 		let t = new ResizeObserver(([e]) => {
 			let t = e.contentRect;
 			R(c, Math.round(t.width), !0), R(l, Math.round(t.height), !0);
 		});
 		return t.observe(e), () => t.disconnect();
 	}), H(() => {
-		let { first: e, last: t } = qp(K(E), K(T)), n = [{
+		let { first: e, last: t } = Jp(K(E), K(T)), n = [{
 			level: K(h).levels - 1,
 			row: 0,
 			col: 0,
@@ -8003,25 +7410,32 @@ function pm(e, t) {
 			level: K(T),
 			row: n,
 			col: r,
-			effort: 1
+			effort: 0
 		});
 		i.sort((e, t) => Math.hypot(e.row - r[0], e.col - r[1]) - Math.hypot(t.row - r[0], t.col - r[1]));
-		let [a, o] = [[...n, ...i.slice(0, 64)], K(v)];
-		sr(() => o.want(a));
+		let a = i.slice(0, 64), [o, s] = [[
+			...n,
+			...a,
+			...a.map((e) => ({
+				...e,
+				effort: 1
+			}))
+		], K(v)];
+		sr(() => s.want(o));
 	});
-	let re = 0;
+	let ne = 0;
 	H(() => {
-		K(E), K(d), K(b), K(ie), K(v), r().queries, K(o), cancelAnimationFrame(re), re = requestAnimationFrame(() => {
-			K(s) && Jp(K(s), K(E), K(v), K(b), K(ie));
+		K(E), K(d), K(b), K(re), K(v), r().queries, K(o), cancelAnimationFrame(ne), ne = requestAnimationFrame(() => {
+			K(s) && Yp(K(s), K(E), K(v), K(b), K(re));
 		});
 	});
-	let ie = /* @__PURE__ */ F(() => ({
+	let re = /* @__PURE__ */ F(() => ({
 		cursor: K(g),
 		tracks: K(m),
 		tokens: {
 			asks: r().asks.tokens,
 			answers: r().answers.tokens,
-			rowToken: (e) => lo(K(h), e),
+			rowToken: (e) => uo(K(h), e),
 			firstKey: K(h).first_key
 		}
 	}));
@@ -8034,39 +7448,39 @@ function pm(e, t) {
 			received: e.values.slice(i)
 		}), () => void 0), () => n.abort();
 	});
-	let A = /* @__PURE__ */ F(() => 2 ** K(T)), ae = /* @__PURE__ */ F(() => {
+	let j = /* @__PURE__ */ F(() => 2 ** K(T)), ie = /* @__PURE__ */ F(() => {
 		if (K(d), !K(g)) return null;
-		let [e, t] = [Math.floor(K(g).row / K(A)), Math.floor(K(g).col / K(A))], n = K(v).value(0, K(g).row, K(g).col, K(_));
+		let [e, t] = [Math.floor(K(g).row / K(j)), Math.floor(K(g).col / K(j))], n = K(v).value(0, K(g).row, K(g).col, K(_));
 		return {
 			value: n ?? K(v).value(K(T), e, t, K(_)),
-			rows: oe(r().asks.tokens, lo(K(h), K(g).row), n === void 0 ? K(A) : 1),
-			cols: oe(r().answers.tokens, K(g).col + K(h).first_key, n === void 0 ? K(A) : 1),
-			exact: n !== void 0 || K(A) === 1
+			rows: ae(r().asks.tokens, uo(K(h), K(g).row), n === void 0 ? K(j) : 1),
+			cols: ae(r().answers.tokens, K(g).col + K(h).first_key, n === void 0 ? K(j) : 1),
+			exact: n !== void 0 || K(j) === 1
 		};
 	});
-	function oe(e, t, n) {
-		if (n === 1) return `${Pa(e[t])} (${t})`;
+	function ae(e, t, n) {
+		if (n === 1) return `${Fa(e[t])} (${t})`;
 		let r = Math.floor(t / n) * n;
-		return `${Pa(e[r])} … ${Pa(e[Math.min(e.length - 1, r + n - 1)])} (${r}–${Math.min(e.length - 1, r + n - 1)})`;
+		return `${Fa(e[r])} … ${Fa(e[Math.min(e.length - 1, r + n - 1)])} (${r}–${Math.min(e.length - 1, r + n - 1)})`;
 	}
-	function se(e) {
-		let n = e.value, i = n === void 0 ? "…" : n === -Infinity ? K(o).hiddenByMask : Number.isNaN(n) ? "NaN" : $(n), a = t.source.signed ? K(o).shareDifference : e.exact ? K(o).share : r().reduce === "max" ? K(o).maxOf(K(A)) : K(o).meanOf(K(A));
+	function oe(e) {
+		let n = e.value, i = n === void 0 ? "…" : n === -Infinity ? K(o).hiddenByMask : Number.isNaN(n) ? "NaN" : $(n), a = t.source.signed ? K(o).shareDifference : e.exact ? K(o).share : r().reduce === "max" ? K(o).maxOf(K(j)) : K(o).meanOf(K(j));
 		return `${e.rows} → ${e.cols}: ${i}${n !== void 0 && n !== -Infinity ? ` ${a}` : ""}`;
 	}
-	function ce(e) {
+	function se(e) {
 		let [t, n] = K(u).invert([e.offsetX - K(S).left, e.offsetY - K(S).top]), [i, a] = [Math.floor(n), Math.floor(t)];
 		r().cursor = i >= 0 && i < K(h).rows && a >= 0 && a < K(h).keys ? {
 			row: i,
 			col: a
 		} : null;
 	}
-	function le() {
+	function ce() {
 		if (!K(g)) return;
 		let e = {
-			queries: [lo(K(h), K(g).row)],
+			queries: [uo(K(h), K(g).row)],
 			key: K(g).col + K(h).first_key
 		};
-		K(A) > 1 && K(u).k < 20 ? ne({
+		K(j) > 1 && K(u).k < 20 ? A({
 			x: K(g).col + .5,
 			y: K(g).row + .5,
 			k: Math.min(40, K(u).k * 4)
@@ -8075,10 +7489,10 @@ function pm(e, t) {
 			view: "cell"
 		} : e);
 	}
-	function ue(e) {
+	function le(e) {
 		if (e.altKey || e.ctrlKey || e.metaKey) return;
-		let n = (e.shiftKey ? 10 : 1) * K(A), i = K(g) ?? {
-			row: Math.max(0, co(K(h), r().query)),
+		let n = (e.shiftKey ? 10 : 1) * K(j), i = K(g) ?? {
+			row: Math.max(0, lo(K(h), r().query)),
 			col: Math.max(0, r().key - K(h).first_key)
 		}, a = {
 			ArrowUp: [-n, 0],
@@ -8089,37 +7503,37 @@ function pm(e, t) {
 		if (a) r().cursor = {
 			row: Math.min(K(h).rows - 1, Math.max(0, i.row + a[0])),
 			col: Math.min(K(h).keys - 1, Math.max(0, i.col + a[1]))
-		}, de(), queueMicrotask(() => K(ae) && t.say(se(K(ae))));
-		else if (e.key === "+" || e.key === "=") k(2);
-		else if (e.key === "-") k(.5);
-		else if (e.key === "0") ne(null);
-		else if (e.key === "Enter") le();
+		}, ue(), queueMicrotask(() => K(ie) && t.say(oe(K(ie))));
+		else if (e.key === "+" || e.key === "=") te(2);
+		else if (e.key === "-") te(.5);
+		else if (e.key === "0") A(null);
+		else if (e.key === "Enter") ce();
 		else if (e.key === "Escape") r().cursor = null;
 		else return;
 		e.preventDefault();
 	}
-	function de() {
+	function ue() {
 		if (!K(g) || !K(s)) return;
 		let [e, t] = [K(u).applyX(K(g).col + .5), K(u).applyY(K(g).row + .5)];
-		(e < 0 || t < 0 || e > K(C).w || t > K(C).h) && ne({
+		(e < 0 || t < 0 || e > K(C).w || t > K(C).h) && A({
 			x: K(g).col + .5,
 			y: K(g).row + .5,
 			k: K(u).k
 		});
 	}
-	let fe = [0, 0], j = /* @__PURE__ */ F(() => (K(d), K(v).scale(K(T), r().scaling))), pe = /* @__PURE__ */ F(() => {
+	let de = [0, 0], fe = /* @__PURE__ */ F(() => (K(d), K(v).scale(K(T), r().scaling))), pe = /* @__PURE__ */ F(() => {
 		K(d);
-		let { first: e } = qp(K(E), K(T));
+		let { first: e } = Jp(K(E), K(T));
 		return K(v).get(K(T), e[0], e[1])?.numbers.read ?? 1;
 	}), me = /* @__PURE__ */ F(() => (K(d), K(v).picture(K(h).levels - 1, 0, 0, K(b))));
 	H(() => {
-		K(s) && Va.set(K(s), (e) => Yp(e, K(s), K(E), K(v), K(b), K(ie)));
+		K(s) && Ha.set(K(s), (e) => Xp(e, K(s), K(E), K(v), K(b), K(re)));
 	});
 	function he() {
 		let [e, n] = K(u).invert([0, 0]), [a, s] = K(u).invert([K(C).w, K(C).h]), c = (e, t, n) => {
-			let [r, i] = [Math.max(0, Math.floor(e / K(A))), Math.min(Math.ceil(n / K(A)), Math.ceil(t / K(A)))];
+			let [r, i] = [Math.max(0, Math.floor(e / K(j))), Math.min(Math.ceil(n / K(j)), Math.ceil(t / K(j)))];
 			return Array.from({ length: Math.max(0, i - r) }, (e, t) => r + t);
-		}, [l, d] = [c(n, s, K(h).rows), c(e, a, K(h).keys)], f = (e) => e * K(A) + K(h).first_key;
+		}, [l, d] = [c(n, s, K(h).rows), c(e, a, K(h).keys)], f = (e) => e * K(j) + K(h).first_key;
 		return {
 			about: {
 				question: K(o).mapTitle,
@@ -8129,19 +7543,19 @@ function pm(e, t) {
 				unit: "share",
 				side: i() || void 0,
 				kind: K(T) === 0 ? "measured" : "derived",
-				cells_in_a_bin: [K(A), K(A)],
-				reduce: K(A) > 1 ? r().reduce : void 0,
+				cells_in_a_bin: [K(j), K(j)],
+				reduce: K(j) > 1 ? r().reduce : void 0,
 				read_one_cell_in: K(pe),
-				queries: l.map((e) => lo(K(h), e * K(A))),
+				queries: l.map((e) => uo(K(h), e * K(j))),
 				keys: d.map(f)
 			},
 			columns: [
 				"query",
 				"token",
-				...d.map((e) => `${f(e)} ${Pa(r().answers.tokens[f(e)])}`)
+				...d.map((e) => `${f(e)} ${Fa(r().answers.tokens[f(e)])}`)
 			],
 			rows: l.map((e) => {
-				let t = lo(K(h), e * K(A));
+				let t = uo(K(h), e * K(j));
 				return [
 					t,
 					r().asks.tokens[t] ?? "",
@@ -8152,7 +7566,7 @@ function pm(e, t) {
 	}
 	{
 		let c = /* @__PURE__ */ F(() => t.where), l = /* @__PURE__ */ F(() => K(h).rows.toLocaleString("en")), m = /* @__PURE__ */ F(() => K(h).keys.toLocaleString("en")), g = /* @__PURE__ */ F(() => t.source.signed ? K(o).shareDifference : K(o).share), _ = /* @__PURE__ */ F(() => K(T) === 0 ? K(o).measured : K(o).derived), b = /* @__PURE__ */ F(() => r().heads.replaceAll("*", "mean"));
-		so(e, {
+		co(e, {
 			get title() {
 				return K(o).mapTitle;
 			},
@@ -8170,17 +7584,17 @@ function pm(e, t) {
 			},
 			numbers: he,
 			children: (e, c) => {
-				var l = dm(), f = rn(l), m = (e) => {
-					Lp(e, {
+				var l = fm(), f = rn(l), m = (e) => {
+					Rp(e, {
 						get place() {
 							return r();
 						},
 						get live() {
 							return t.source.live;
 						},
-						zoomIn: () => k(2),
-						zoomOut: () => k(.5),
-						home: () => ne(null),
+						zoomIn: () => te(2),
+						zoomOut: () => te(.5),
+						home: () => A(null),
 						get asTable() {
 							return K(p);
 						},
@@ -8194,9 +7608,9 @@ function pm(e, t) {
 				});
 				var g = V(f, 2), _ = z(g);
 				let b;
-				zi(_, (e) => R(s, e), () => K(s));
+				Bi(_, (e) => R(s, e), () => K(s));
 				var x = V(_, 2), S = (e) => {
-					Kp(e, {
+					qp(e, {
 						get picture() {
 							return K(me);
 						},
@@ -8206,7 +7620,7 @@ function pm(e, t) {
 						get frame() {
 							return K(E);
 						},
-						goTo: (e, t) => ne({
+						goTo: (e, t) => A({
 							x: e,
 							y: t,
 							k: K(u).k
@@ -8219,12 +7633,12 @@ function pm(e, t) {
 				Z(x, (e) => {
 					K(me) && K(h).levels > 1 && K(u).k > K(w) * 1.2 && e(S);
 				}), P(g);
-				var C = V(g, 2), D = z(C), ee = B(D, !0), te = V(D, 2);
+				var C = V(g, 2), D = z(C), ee = B(D, !0), O = V(D, 2);
 				{
 					let e = /* @__PURE__ */ F(() => K(pe) > 1 ? K(o).sampled(K(pe)) : "");
-					Np(te, {
+					Pp(O, {
 						get scale() {
-							return K(j);
+							return K(fe);
 						},
 						get scaling() {
 							return r().scaling;
@@ -8241,8 +7655,8 @@ function pm(e, t) {
 					});
 				}
 				P(C);
-				var O = V(C, 2), re = (e) => {
-					Up(e, {
+				var k = V(C, 2), ne = (e) => {
+					Wp(e, {
 						get tiles() {
 							return K(v);
 						},
@@ -8260,30 +7674,30 @@ function pm(e, t) {
 						}
 					});
 				};
-				Z(O, (e) => {
-					K(p) && e(re);
+				Z(k, (e) => {
+					K(p) && e(ne);
 				}), U((e) => {
-					b = mi(_, 1, "map svelte-4silnu", null, b, { beside: i() !== "" }), Q(_, "aria-label", K(o).mapLabel), Q(_, "aria-describedby", `${n}-under`), Q(D, "id", `${n}-under`), X(ee, e);
-				}, [() => K(ae) ? se(K(ae)) : K(o).mapHint]), q("keydown", _, ue), q("pointermove", _, ce), gr("pointerleave", _, () => r().cursor = null), q("pointerdown", _, (e) => fe = [e.clientX, e.clientY]), q("click", _, (e) => Math.hypot(e.clientX - fe[0], e.clientY - fe[1]) < 4 && le()), Y(e, l);
+					b = hi(_, 1, "map svelte-4silnu", null, b, { beside: i() !== "" }), Q(_, "aria-label", K(o).mapLabel), Q(_, "aria-describedby", `${n}-under`), Q(D, "id", `${n}-under`), X(ee, e);
+				}, [() => K(ie) ? oe(K(ie)) : K(o).mapHint]), q("keydown", _, le), q("pointermove", _, se), mr("pointerleave", _, () => r().cursor = null), q("pointerdown", _, (e) => de = [e.clientX, e.clientY]), q("click", _, (e) => Math.hypot(e.clientX - de[0], e.clientY - de[1]) < 4 && ce()), Y(e, l);
 			},
 			$$slots: { default: !0 }
 		});
 	}
 	He();
 }
-_r([
+hr([
 	"keydown",
 	"pointermove",
 	"pointerdown",
 	"click"
 ]);
 // src/explore/Arcs.svelte
-var mm = /* @__PURE__ */ Er("<path class=\"svelte-1kf7bqi\"></path>"), hm = /* @__PURE__ */ Er("<svg aria-hidden=\"true\" class=\"svelte-1kf7bqi\"></svg>"), gm = {
+var hm = /* @__PURE__ */ wr("<path class=\"svelte-1kf7bqi\"></path>"), gm = /* @__PURE__ */ wr("<svg aria-hidden=\"true\" class=\"svelte-1kf7bqi\"></svg>"), _m = {
 	hash: "svelte-1kf7bqi",
 	code: "svg.svelte-1kf7bqi {position:absolute;inset:0 auto auto 0;pointer-events:none;overflow:hidden;}path.svelte-1kf7bqi {fill:none;stroke:var(--query);stroke-linecap:round;opacity:0.65;}"
 };
-function _m(e, t) {
-	Ve(t, !0), si(e, gm);
+function vm(e, t) {
+	Ve(t, !0), ci(e, _m);
 	let n = /* @__PURE__ */ L([]), r = /* @__PURE__ */ L([0, 0]), i = 0;
 	function a() {
 		let e = t.running.box.getBoundingClientRect();
@@ -8313,16 +7727,16 @@ function _m(e, t) {
 	}
 	H(() => {
 		t.from, t.to, t.values, t.running, o();
-	}), Gi(() => {
+	}), Vr(() => {
 		t.running.box.addEventListener("scroll", o, { passive: !0 });
 		let e = new ResizeObserver(o);
 		return e.observe(t.running.box), () => {
 			t.running.box.removeEventListener("scroll", o), e.disconnect(), cancelAnimationFrame(i);
 		};
 	});
-	var s = hm();
-	Wr(s, 21, () => K(n), (e) => e.key, (e, t) => {
-		var n = mm();
+	var s = gm();
+	Kr(s, 21, () => K(n), (e) => e.key, (e, t) => {
+		var n = hm();
 		U(() => {
 			Q(n, "d", K(t).d), Q(n, "stroke-width", K(t).width);
 		}), Y(e, n);
@@ -8331,15 +7745,15 @@ function _m(e, t) {
 	}), Y(e, s), He();
 }
 // src/explore/Sidebar.svelte
-var vm = /* @__PURE__ */ J("<canvas role=\"img\" class=\"svelte-1wyx9r7\"></canvas>"), ym = {
+var ym = /* @__PURE__ */ J("<canvas role=\"img\" class=\"svelte-1wyx9r7\"></canvas>"), bm = {
 	hash: "svelte-1wyx9r7",
 	code: "canvas.svelte-1wyx9r7 {width:12px;color:var(--query);background:var(--surface);border:1px solid var(--line);border-radius:3px;cursor:pointer;image-rendering:pixelated;}"
 };
-function bm(e, t) {
-	Ve(t, !0), si(e, ym);
+function xm(e, t) {
+	Ve(t, !0), ci(e, bm);
 	let n = /* @__PURE__ */ L(void 0), r = /* @__PURE__ */ L(0);
 	H(() => {
-		if (ra.shown, !K(n) || !K(r)) return;
+		if (ia.shown, !K(n) || !K(r)) return;
 		let e = Math.min(2, devicePixelRatio || 1), i = Math.round(K(r) * e);
 		K(n).width = 1, K(n).height = i;
 		let a = new Float32Array(i);
@@ -8359,15 +7773,15 @@ function bm(e, t) {
 		let n = e.offsetY / Math.max(1, K(r));
 		t.running.elements[Math.floor(n * t.running.elements.length)]?.scrollIntoView({ block: "center" });
 	}
-	var a = vm();
+	var a = ym();
 	let o;
-	zi(a, (e) => R(n, e), () => K(n)), U(() => {
-		Q(a, "aria-label", t.label), o = gi(a, "", o, { height: `${K(r) ?? ""}px` });
+	Bi(a, (e) => R(n, e), () => K(n)), U(() => {
+		Q(a, "aria-label", t.label), o = _i(a, "", o, { height: `${K(r) ?? ""}px` });
 	}), q("click", a, i), Y(e, a), He();
 }
-_r(["click"]);
+hr(["click"]);
 // src/explore/running.ts
-var xm = 160, Sm = class {
+var Sm = 160, Cm = class {
 	elements = [];
 	#e;
 	#t = [];
@@ -8377,11 +7791,11 @@ var xm = 160, Sm = class {
 		let a = document.createDocumentFragment(), o = null, s = n.starts.length - 1;
 		for (let e = 0; e < s; e++) {
 			let r = n.starts[e], s = r >= t.prompt_length;
-			(!o || o.childElementCount >= xm || o.classList.contains("after") !== s) && (o = document.createElement("div"), o.className = s ? "part after" : "part", a.append(o));
+			(!o || o.childElementCount >= Sm || o.classList.contains("after") !== s) && (o = document.createElement("div"), o.className = s ? "part after" : "part", a.append(o));
 			let c = t.tokens.slice(r, n.starts[e + 1]).join(""), l = /^[ ]+\S/.test(c) ? c.trimStart() : c;
 			l.length < c.length && o.append(c.slice(0, c.length - l.length));
 			let u = document.createElement("span");
-			u.className = "u", u.dataset.u = String(e), /^\s*\n\s*$/.test(l) ? (u.classList.add("nl"), u.textContent = `⏎${l.replace(/^[^\n]*/, "")}`, u.setAttribute("aria-label", i)) : u.textContent = l, o.append(u), this.elements.push(u), o.childElementCount >= xm / 2 && l.endsWith("\n") && (o = null);
+			u.className = "u", u.dataset.u = String(e), /^\s*\n\s*$/.test(l) ? (u.classList.add("nl"), u.textContent = `⏎${l.replace(/^[^\n]*/, "")}`, u.setAttribute("aria-label", i)) : u.textContent = l, o.append(u), this.elements.push(u), o.childElementCount >= Sm / 2 && l.endsWith("\n") && (o = null);
 		}
 		e.replaceChildren(a), this.#t = Array(s).fill(""), this.#n = Array(s).fill(""), e.onclick = (e) => {
 			let t = e.target.closest(".u");
@@ -8427,22 +7841,22 @@ var xm = 160, Sm = class {
 	close() {
 		this.#e.onclick = null;
 	}
-}, Cm = /* @__PURE__ */ J("<option> </option>"), wm = /* @__PURE__ */ J("<label class=\"other svelte-1isuosp\"> <select></select></label>"), Tm = /* @__PURE__ */ J("<span class=\"sink svelte-1isuosp\"> </span>"), Em = /* @__PURE__ */ J("<tr><td><button> </button> <!></td><td class=\"number\"> </td><td class=\"number\"><button class=\"weight\"> </button> <span></span></td></tr>"), Dm = /* @__PURE__ */ J("<p class=\"note\"> </p>"), Om = /* @__PURE__ */ J("<!> <div class=\"columns svelte-1isuosp\"><div class=\"reading svelte-1isuosp\"><div tabindex=\"0\" role=\"group\" data-testid=\"text\"></div> <!></div> <!> <aside class=\"svelte-1isuosp\"><!> <table class=\"strongest\"><caption> </caption><thead><tr><th scope=\"col\"> </th><th scope=\"col\"> </th><th scope=\"col\"> </th></tr></thead><tbody></tbody></table> <!></aside></div>", 1), km = {
+}, wm = /* @__PURE__ */ J("<option> </option>"), Tm = /* @__PURE__ */ J("<label class=\"other svelte-1isuosp\"> <select></select></label>"), Em = /* @__PURE__ */ J("<span class=\"sink svelte-1isuosp\"> </span>"), Dm = /* @__PURE__ */ J("<tr><td><button> </button> <!></td><td class=\"number\"> </td><td class=\"number\"><button class=\"weight\"> </button> <span></span></td></tr>"), Om = /* @__PURE__ */ J("<p class=\"note\"> </p>"), km = /* @__PURE__ */ J("<!> <div class=\"columns svelte-1isuosp\"><div class=\"reading svelte-1isuosp\"><div tabindex=\"0\" role=\"group\" data-testid=\"text\"></div> <!></div> <!> <aside class=\"svelte-1isuosp\"><!> <table class=\"strongest\"><caption> </caption><thead><tr><th scope=\"col\"> </th><th scope=\"col\"> </th><th scope=\"col\"> </th></tr></thead><tbody></tbody></table> <!></aside></div>", 1), Am = {
 	hash: "svelte-1isuosp",
 	code: ".columns.svelte-1isuosp {display:grid;grid-template-columns:minmax(0, 40rem) 14px minmax(15rem, 20rem);gap:0.6rem;align-items:start;}.reading.svelte-1isuosp {position:relative;}.text.svelte-1isuosp {max-height:calc(var(--view) - 15rem);min-height:12rem;overflow-y:auto;overflow-x:hidden;padding:2.2rem 0.8rem 0.8rem 0.2rem;white-space:pre-wrap;overflow-wrap:anywhere;scroll-padding:4rem;position:relative;}.text.busy.svelte-1isuosp {opacity:0.75;}.text.svelte-1isuosp .part {content-visibility:auto;contain-intrinsic-size:auto 8rem;position:relative;}.text.svelte-1isuosp .part.after {border-left:2px solid var(--output-fill);padding-left:0.6rem;margin-top:0.5rem;}.text.svelte-1isuosp .who {display:block;font-size:0.72rem;letter-spacing:0.03em;color:var(--soft);user-select:none;}.text.svelte-1isuosp .u {cursor:pointer;border-radius:2px;padding:0.08em 0;}.text.svelte-1isuosp .u:hover {text-decoration:underline;text-decoration-color:var(--line-strong);text-underline-offset:0.25em;}.text.svelte-1isuosp .u.chosen {text-decoration:underline;text-decoration-color:var(--query);text-decoration-thickness:3px;text-underline-offset:0.2em;font-weight:600;}.text.svelte-1isuosp .u.hid {color:var(--soft);}.text.svelte-1isuosp .nl {color:var(--line-strong);}.sink.svelte-1isuosp {font-size:0.7rem;color:var(--soft);border:1px dashed var(--line-strong);border-radius:3px;padding:0 0.25rem;margin-left:0.3rem;}.bar.less.svelte-1isuosp {background:var(--output-fill);}.other.svelte-1isuosp {display:block;font-size:0.85rem;margin-bottom:0.8rem;}\n  @media (max-width: 820px) {.columns.svelte-1isuosp {grid-template-columns:minmax(0, 1fr) 12px;}.text.svelte-1isuosp {max-height:60vh;}aside.svelte-1isuosp {grid-column:1 / -1;}\n  }"
 };
-function Am(e, t) {
-	Ve(t, !0), si(e, km);
-	let n = Wi(t, "side", 3, ""), r = Wi(t, "first", 3, !0), i = /* @__PURE__ */ F(() => Qi.t.explore), a = /* @__PURE__ */ L(""), o = /* @__PURE__ */ L(!1), s = /* @__PURE__ */ L(null), c = /* @__PURE__ */ L(void 0), l = /* @__PURE__ */ L(null), u = /* @__PURE__ */ F(() => t.place.ask === "read"), d = /* @__PURE__ */ F(() => t.place.of.streams[0] === t.place.of.streams[1]), f = /* @__PURE__ */ F(() => K(u) ? t.place.answers : t.place.asks), p = /* @__PURE__ */ F(() => K(u) ? t.place.asks : t.place.answers), m = /* @__PURE__ */ F(() => uo(K(f), t.place.by)), h = /* @__PURE__ */ F(() => uo(K(p), t.place.by)), g = /* @__PURE__ */ F(() => [...new Set(t.place.queries.map((e) => K(h).owner[e] ?? 0))]), _ = /* @__PURE__ */ F(() => K(s) && t.source.signed ? K(s).map((e) => e === -Infinity ? e : Math.abs(e)) : K(s)), v = /* @__PURE__ */ F(() => K(_) ? po(K(_), 12) : []), y = /* @__PURE__ */ F(() => K(_) ? t.place.what === "share" && K(u) ? 1 : (K(_)[K(v)[0] ?? 0] ?? 1) || 1 : 1), b = /* @__PURE__ */ F(() => K(s) && K(d) && !t.source.signed ? po(K(s), 8, (e) => K(g).includes(e) || K(s)[e] < .01 * K(y)) : []), x = /* @__PURE__ */ F(() => {
+function jm(e, t) {
+	Ve(t, !0), ci(e, Am);
+	let n = Gi(t, "side", 3, ""), r = Gi(t, "first", 3, !0), i = /* @__PURE__ */ F(() => $i.t.explore), a = /* @__PURE__ */ L(""), o = /* @__PURE__ */ L(!1), s = /* @__PURE__ */ L(null), c = /* @__PURE__ */ L(void 0), l = /* @__PURE__ */ L(null), u = /* @__PURE__ */ F(() => t.place.ask === "read"), d = /* @__PURE__ */ F(() => t.place.of.streams[0] === t.place.of.streams[1]), f = /* @__PURE__ */ F(() => K(u) ? t.place.answers : t.place.asks), p = /* @__PURE__ */ F(() => K(u) ? t.place.asks : t.place.answers), m = /* @__PURE__ */ F(() => fo(K(f), t.place.by)), h = /* @__PURE__ */ F(() => fo(K(p), t.place.by)), g = /* @__PURE__ */ F(() => [...new Set(t.place.queries.map((e) => K(h).owner[e] ?? 0))]), _ = /* @__PURE__ */ F(() => K(s) && t.source.signed ? K(s).map((e) => e === -Infinity ? e : Math.abs(e)) : K(s)), v = /* @__PURE__ */ F(() => K(_) ? mo(K(_), 12) : []), y = /* @__PURE__ */ F(() => K(_) ? t.place.what === "share" && K(u) ? 1 : (K(_)[K(v)[0] ?? 0] ?? 1) || 1 : 1), b = /* @__PURE__ */ F(() => K(s) && K(d) && !t.source.signed ? mo(K(s), 8, (e) => K(g).includes(e) || K(s)[e] < .01 * K(y)) : []), x = /* @__PURE__ */ F(() => {
 		let e = K(g).slice(-3).map((e) => `“${S(K(p).tokens, K(h).starts, e)}”`).join(", ");
 		return K(u) ? K(i).whatRead(e) : K(i).whoRead(e);
 	});
 	function S(e, t, n) {
-		return Pa(e.slice(t[n], t[n + 1]).join(""));
+		return Fa(e.slice(t[n], t[n + 1]).join(""));
 	}
 	H(() => {
 		if (!K(c)) return;
-		let e = new Sm(K(c), K(f), K(m), te, K(i).newline);
+		let e = new Cm(K(c), K(f), K(m), O, K(i).newline);
 		return R(l, e), sr(() => e.show(K(d) ? K(g)[K(g).length - 1] ?? 0 : 0)), () => e.close();
 	});
 	let C = null;
@@ -8458,8 +7872,8 @@ function Am(e, t) {
 			try {
 				let o;
 				if (r) {
-					let r = i.map(([, e]) => lo(c, Math.max(0, co(c, e))));
-					o = fo(w((await t.source.row(e, r, n, d.signal)).values, r.length), c.first_key, l);
+					let r = i.map(([, e]) => uo(c, Math.max(0, lo(c, e))));
+					o = po(w((await t.source.row(e, r, n, d.signal)).values, r.length), c.first_key, l);
 				} else {
 					let r = i.flatMap(([e, t]) => Array.from({ length: t - e + 1 }, (t, n) => e + n)).filter((e) => e >= c.first_key && e < c.first_key + c.keys).slice(0, 64);
 					o = E(T((await t.source.column(e, r, n, d.signal)).values, r.length), c, l);
@@ -8487,7 +7901,7 @@ function Am(e, t) {
 	function E(e, t, n) {
 		let r = new Float32Array(n.starts.length - 1).fill(-Infinity);
 		for (let i = 0; i < r.length; i++) {
-			let a = co(t, n.starts[i + 1] - 1);
+			let a = lo(t, n.starts[i + 1] - 1);
 			a >= 0 && (r[i] = e[a]);
 		}
 		return r;
@@ -8501,23 +7915,23 @@ function Am(e, t) {
 		r() && t.say(`${K(x)} ${e.join(", ") || K(i).nothing}`);
 	}
 	function ee(e) {
-		let n = t.place.what === "share" ? ja : $;
-		return t.source.signed ? Ma(e, n) : n(e);
+		let n = t.place.what === "share" ? Ma : $;
+		return t.source.signed ? Na(e, n) : n(e);
 	}
-	function te(e, n) {
+	function O(e, n) {
 		let r = K(m).starts[e + 1] - 1;
-		K(d) && (K(u) && co(t.place.of, r) < 0 || (t.place.go({ queries: n ? O(t.place.queries, r) : [r] }), K(l)?.show(e)));
+		K(d) && (K(u) && lo(t.place.of, r) < 0 || (t.place.go({ queries: n ? k(t.place.queries, r) : [r] }), K(l)?.show(e)));
 	}
-	function O(e, t) {
+	function k(e, t) {
 		let n = e.filter((e) => K(h).owner[e] !== K(h).owner[t]);
 		return n.length === e.length ? [...e.slice(-31), t] : n.length ? n : e;
 	}
-	function ne(e) {
+	function A(e) {
 		if (e.altKey || e.ctrlKey || e.metaKey || !K(l)) return;
 		let t = K(g)[K(g).length - 1] ?? 0, n = K(l).moved(t, e.key);
-		n !== null && (e.preventDefault(), te(n, !1));
+		n !== null && (e.preventDefault(), O(n, !1));
 	}
-	function k() {
+	function te() {
 		let e = t.place.what === "share" ? "share" : "length";
 		return {
 			about: {
@@ -8546,8 +7960,8 @@ function Am(e, t) {
 		};
 	}
 	{
-		let C = /* @__PURE__ */ F(() => t.where), w = /* @__PURE__ */ F(() => t.source.signed ? `${K(i).difference}: ` : ""), T = /* @__PURE__ */ F(() => K(u) ? K(i).unit[t.place.what] : K(i).unitTaken[t.place.what]), E = /* @__PURE__ */ F(() => t.place.what === "share" ? K(i).measured : K(i).derived), D = /* @__PURE__ */ F(() => t.place.heads.replaceAll("*", "mean")), O = /* @__PURE__ */ F(() => t.place.queries.join("-")), re = /* @__PURE__ */ F(() => K(s) && k);
-		so(e, {
+		let C = /* @__PURE__ */ F(() => t.where), w = /* @__PURE__ */ F(() => t.source.signed ? `${K(i).difference}: ` : ""), T = /* @__PURE__ */ F(() => K(u) ? K(i).unit[t.place.what] : K(i).unitTaken[t.place.what]), E = /* @__PURE__ */ F(() => t.place.what === "share" ? K(i).measured : K(i).derived), D = /* @__PURE__ */ F(() => t.place.heads.replaceAll("*", "mean")), k = /* @__PURE__ */ F(() => t.place.queries.join("-")), ne = /* @__PURE__ */ F(() => K(s) && te);
+		co(e, {
 			get title() {
 				return K(x);
 			},
@@ -8555,7 +7969,7 @@ function Am(e, t) {
 				return `${K(C) ?? ""} · ${K(w) ?? ""}${K(T) ?? ""} · ${K(E) ?? ""}`;
 			},
 			get name() {
-				return `text-${K(D) ?? ""}-${K(O) ?? ""}`;
+				return `text-${K(D) ?? ""}-${K(k) ?? ""}`;
 			},
 			get side() {
 				return n();
@@ -8564,11 +7978,11 @@ function Am(e, t) {
 				return K(a);
 			},
 			get numbers() {
-				return K(re);
+				return K(ne);
 			},
 			children: (e, n) => {
-				var a = Om(), x = rn(a), C = (e) => {
-					Kc(e, { get place() {
+				var a = km(), x = rn(a), C = (e) => {
+					qc(e, { get place() {
 						return t.place;
 					} });
 				};
@@ -8577,9 +7991,9 @@ function Am(e, t) {
 				});
 				var w = V(x, 2), T = z(w), E = z(T);
 				let D;
-				zi(E, (e) => R(c, e), () => K(c));
-				var O = V(E, 2), k = (e) => {
-					_m(e, {
+				Bi(E, (e) => R(c, e), () => K(c));
+				var k = V(E, 2), te = (e) => {
+					vm(e, {
 						get running() {
 							return K(l);
 						},
@@ -8597,11 +8011,11 @@ function Am(e, t) {
 						}
 					});
 				};
-				Z(O, (e) => {
-					K(l) && K(b).length && K(g).length === 1 && e(k);
+				Z(k, (e) => {
+					K(l) && K(b).length && K(g).length === 1 && e(te);
 				}), P(T);
-				var re = V(T, 2), ie = (e) => {
-					bm(e, {
+				var ne = V(T, 2), re = (e) => {
+					xm(e, {
 						get values() {
 							return K(_);
 						},
@@ -8616,14 +8030,14 @@ function Am(e, t) {
 						}
 					});
 				};
-				Z(re, (e) => {
-					K(_) && K(l) && e(ie);
+				Z(ne, (e) => {
+					K(_) && K(l) && e(re);
 				});
-				var A = V(re, 2), ae = z(A), oe = (e) => {
-					var n = wm(), r = z(n), a = V(r);
-					Wr(a, 22, () => K(h).starts.slice(0, 400), (e) => e, (e, t, n) => {
-						var r = Or(), i = rn(r), a = (e) => {
-							var t = Cm(), r = B(t, !0), i = {};
+				var j = V(ne, 2), ie = z(j), ae = (e) => {
+					var n = Tm(), r = z(n), a = V(r);
+					Kr(a, 22, () => K(h).starts.slice(0, 400), (e) => e, (e, t, n) => {
+						var r = Er(), i = rn(r), a = (e) => {
+							var t = wm(), r = B(t, !0), i = {};
 							U((e) => {
 								X(r, e), i !== (i = K(n)) && (t.value = (t.__value = i) ?? "");
 							}, [() => S(K(p).tokens, K(h).starts, K(n))]), Y(e, t);
@@ -8633,19 +8047,19 @@ function Am(e, t) {
 						}), Y(e, r);
 					}), P(a);
 					var o;
-					bi(a), P(n), U((e) => {
-						X(r, `${e ?? ""} `), o !== (o = K(g)[0]) && (a.value = (a.__value = o) ?? "", yi(a, o));
+					xi(a), P(n), U((e) => {
+						X(r, `${e ?? ""} `), o !== (o = K(g)[0]) && (a.value = (a.__value = o) ?? "", bi(a, o));
 					}, [() => K(u) ? K(i).asksLabel(t.place.of.streams[0]) : K(i).answersLabel(t.place.of.streams[1])]), q("change", a, (e) => t.place.go({ queries: [K(h).starts[Number(e.currentTarget.value) + 1] - 1] })), Y(e, n);
 				};
-				Z(ae, (e) => {
-					K(d) || e(oe);
+				Z(ie, (e) => {
+					K(d) || e(ae);
 				});
-				var se = V(ae, 2), ce = z(se), le = B(ce, !0), ue = V(ce), de = z(ue), fe = z(de), j = B(fe, !0), pe = V(fe), me = B(pe, !0), he = B(V(pe), !0);
-				P(de), P(ue);
-				var ge = V(ue);
-				Wr(ge, 20, () => K(v), (e) => e, (e, n) => {
-					var r = Em(), a = z(r), o = z(a), c = B(o, !0), l = V(o, 2), p = (e) => {
-						var t = Tm(), n = B(t, !0);
+				var oe = V(ie, 2), se = z(oe), ce = B(se, !0), le = V(se), ue = z(le), de = z(ue), fe = B(de, !0), pe = V(de), me = B(pe, !0), he = B(V(pe), !0);
+				P(ue), P(le);
+				var ge = V(le);
+				Kr(ge, 20, () => K(v), (e) => e, (e, n) => {
+					var r = Dm(), a = z(r), o = z(a), c = B(o, !0), l = V(o, 2), p = (e) => {
+						var t = Em(), n = B(t, !0);
 						U(() => {
 							Q(t, "title", K(i).sinkWhy), X(n, K(i).sink);
 						}), Y(e, t);
@@ -8656,12 +8070,12 @@ function Am(e, t) {
 					var g = V(a), y = B(g, !0), b = V(g), x = z(b), C = B(x, !0), w = V(x, 2);
 					let T, E;
 					P(b), P(r), U((e, r, a) => {
-						o.disabled = !K(d), X(c, e), X(y, K(m).starts[n + 1] - 1), Q(x, "title", K(i).whereFrom), x.disabled = typeof t.place.head != "number", X(C, r), T = mi(w, 1, "bar svelte-1isuosp", null, T, { less: K(s)[n] < 0 }), E = gi(w, "", E, { width: a });
+						o.disabled = !K(d), X(c, e), X(y, K(m).starts[n + 1] - 1), Q(x, "title", K(i).whereFrom), x.disabled = typeof t.place.head != "number", X(C, r), T = hi(w, 1, "bar svelte-1isuosp", null, T, { less: K(s)[n] < 0 }), E = _i(w, "", E, { width: a });
 					}, [
 						() => S(K(f).tokens, K(m).starts, n),
 						() => ee(K(s)[n]),
 						() => `${Math.min(100, 100 * K(_)[n] / (K(_)[K(v)[0]] || 1))}%`
-					]), q("click", o, () => te(n, !1)), q("click", x, () => {
+					]), q("click", o, () => O(n, !1)), q("click", x, () => {
 						let e = K(m).starts[n + 1] - 1, r = t.place.query;
 						K(u) ? t.place.go({
 							view: "cell",
@@ -8673,39 +8087,39 @@ function Am(e, t) {
 							key: r
 						});
 					}), Y(e, r);
-				}), P(ge), P(se);
-				var _e = V(se, 2), M = (e) => {
-					var t = Dm(), n = B(t, !0);
+				}), P(ge), P(oe);
+				var _e = V(oe, 2), M = (e) => {
+					var t = Om(), n = B(t, !0);
 					U(() => X(n, K(i).honest)), Y(e, t);
 				}, ve = (e) => {
-					var t = Dm(), n = B(t, !0);
+					var t = Om(), n = B(t, !0);
 					U(() => X(n, K(i).contributionNote)), Y(e, t);
 				};
 				Z(_e, (e) => {
 					t.place.what === "share" ? e(M) : e(ve, -1);
-				}), P(A), P(w), U(() => {
-					D = mi(E, 1, "text svelte-1isuosp", null, D, { busy: K(o) }), Q(E, "aria-label", K(i).textLabel), X(le, K(u) ? K(i).mostRead : K(i).mostReaders), X(j, t.place.by === "words" ? K(i).word : K(i).token), X(me, K(i).position), X(he, K(i).unitShort[t.place.what]);
-				}), q("keydown", E, ne), Y(e, a);
+				}), P(j), P(w), U(() => {
+					D = hi(E, 1, "text svelte-1isuosp", null, D, { busy: K(o) }), Q(E, "aria-label", K(i).textLabel), X(ce, K(u) ? K(i).mostRead : K(i).mostReaders), X(fe, t.place.by === "words" ? K(i).word : K(i).token), X(me, K(i).position), X(he, K(i).unitShort[t.place.what]);
+				}), q("keydown", E, A), Y(e, a);
 			},
 			$$slots: { default: !0 }
 		});
 	}
 	He();
 }
-_r([
+hr([
 	"keydown",
 	"change",
 	"click"
 ]);
 // src/explore/numbers.ts
-function jm(e, t) {
+function Mm(e, t) {
 	return t.map((t, n) => {
 		let r = e[n];
 		return t === -Infinity && r === -Infinity ? -Infinity : (t === -Infinity ? 0 : t) - (r === -Infinity ? 0 : r);
 	});
 }
 // src/explore/source.ts
-var Mm = class extends Error {}, Nm = class {
+var Nm = class extends Error {}, Pm = class {
 	ask;
 	picture;
 	live = !0;
@@ -8746,7 +8160,7 @@ var Mm = class extends Error {}, Nm = class {
 	tracks = (e, t) => this.#t("tracks", { heads: e }, t);
 	heads = (e, t) => this.#e("heads", { layer: e }, t);
 	gallery = (e, t) => this.#t("gallery", { layer: e }, t);
-}, Pm = class {
+}, Fm = class {
 	a;
 	b;
 	signed = !0;
@@ -8761,7 +8175,7 @@ var Mm = class extends Error {}, Nm = class {
 		let [t, n] = await Promise.all([e(this.a), e(this.b)]);
 		return {
 			...n,
-			values: jm(t.values, n.values),
+			values: Mm(t.values, n.values),
 			read: Math.max(t.read, n.read)
 		};
 	}
@@ -8784,27 +8198,27 @@ var Mm = class extends Error {}, Nm = class {
 		};
 	}
 	async cell() {
-		throw new Mm("A calculation is of one trace.");
+		throw new Nm("A calculation is of one trace.");
 	}
 	async tracks() {
-		throw new Mm("Tracks are of one trace.");
+		throw new Nm("Tracks are of one trace.");
 	}
-}, Fm = [
+}, Im = [
 	"text",
 	"image",
 	"map",
 	"gallery",
 	"cell"
-], Im = [
+], Lm = [
 	"first",
 	"second",
 	"difference",
 	"all"
 ];
-function Lm(e, t, n) {
+function Rm(e, t, n) {
 	return t.includes(e) ? e : n;
 }
-var Rm = class {
+var zm = class {
 	info;
 	views;
 	#e = /* @__PURE__ */ L("text");
@@ -8927,7 +8341,7 @@ var Rm = class {
 		R(this.#g, e);
 	}
 	constructor(e, t) {
-		this.info = e, this.views = Fm.filter((t) => t !== (e.streams[e.main]?.grid ? "text" : "image")), this.view = this.views[0], this.layer = e.begin.layer, this.head = e.begin.head, this.queries = [e.begin.query], this.read(t);
+		this.info = e, this.views = Im.filter((t) => t !== (e.streams[e.main]?.grid ? "text" : "image")), this.view = this.views[0], this.layer = e.begin.layer, this.head = e.begin.head, this.queries = [e.begin.query], this.read(t);
 	}
 	get heads() {
 		return this.head === "set" ? this.set.join(",") : this.head === "**" ? "*" : `${this.layer}.${this.head}`;
@@ -8985,17 +8399,17 @@ var Rm = class {
 			let r = t.get(e) ?? "";
 			return /^\d{1,9}$/.test(r) ? Number(r) : n;
 		};
-		this.view = Lm(t.get("view"), this.views, this.view), this.layer = Math.min(n("layer", this.layer), this.info.layers.length - 1);
+		this.view = Rm(t.get("view"), this.views, this.view), this.layer = Math.min(n("layer", this.layer), this.info.layers.length - 1);
 		let r = new Set(this.info.layers.flatMap((e) => e.heads.map((t) => `${e.number}.${t}`)));
 		t.has("set") && (this.set = t.get("set").split("_").filter((e) => r.has(e)).slice(0, 64));
 		let i = t.get("head");
 		i !== null && (this.head = i === "*" || i === "**" || i === "set" ? i : n("head", typeof this.head == "number" ? this.head : 0));
 		let a = (t.get("query") ?? "").split(".").filter((e) => /^\d{1,9}$/.test(e));
-		a.length && (this.queries = a.slice(0, 32).map(Number)), this.key = n("key", this.key), this.what = Lm(t.get("what"), ["share", "contribution"], this.what), this.ask = Lm(t.get("ask"), ["read", "readers"], this.ask), this.by = Lm(t.get("by"), ["words", "tokens"], this.by), this.reduce = Lm(t.get("reduce"), ["mean", "max"], this.reduce), this.scaling = Lm(t.get("scale"), [
+		a.length && (this.queries = a.slice(0, 32).map(Number)), this.key = n("key", this.key), this.what = Rm(t.get("what"), ["share", "contribution"], this.what), this.ask = Rm(t.get("ask"), ["read", "readers"], this.ask), this.by = Rm(t.get("by"), ["words", "tokens"], this.by), this.reduce = Rm(t.get("reduce"), ["mean", "max"], this.reduce), this.scaling = Rm(t.get("scale"), [
 			"log",
 			"linear",
 			"rank"
-		], this.scaling), this.palette = Lm(t.get("palette"), ["cividis", "viridis"], this.palette), this.side = Lm(t.get("side"), Im, this.side), this.light = Lm(t.get("light"), ["light", "colour"], this.light), this.omit = (t.get("omit") ?? "").split(",").filter((e) => e === "first" || e === "diagonal").join(",");
+		], this.scaling), this.palette = Rm(t.get("palette"), ["cividis", "viridis"], this.palette), this.side = Rm(t.get("side"), Lm, this.side), this.light = Rm(t.get("light"), ["light", "colour"], this.light), this.omit = (t.get("omit") ?? "").split(",").filter((e) => e === "first" || e === "diagonal").join(",");
 		let o = (t.get("at") ?? "").split("_").map(Number);
 		this.window = o.length === 3 && o.every(Number.isFinite) && o[2] > 0 ? {
 			x: o[0],
@@ -9003,13 +8417,13 @@ var Rm = class {
 			k: o[2]
 		} : null, this.fit();
 	}
-}, zm = /* @__PURE__ */ J("<button class=\"svelte-1g5t4ka\"> </button>"), Bm = /* @__PURE__ */ J("<option> </option>"), Vm = /* @__PURE__ */ J("<label><span class=\"svelte-1g5t4ka\"> </span> <select data-testid=\"side\" class=\"svelte-1g5t4ka\"></select></label>"), Hm = /* @__PURE__ */ J("<p class=\"note svelte-1g5t4ka\"><b>1</b> <b>2</b> </p>"), Um = /* @__PURE__ */ J("<p> </p>"), Wm = /* @__PURE__ */ J("<header class=\"svelte-1g5t4ka\"><h1 class=\"svelte-1g5t4ka\"><span class=\"brand svelte-1g5t4ka\">qkv</span> <span class=\"model svelte-1g5t4ka\"> </span></h1> <nav class=\"svelte-1g5t4ka\"></nav> <div class=\"heads svelte-1g5t4ka\"><label><span class=\"svelte-1g5t4ka\"> </span> <select class=\"svelte-1g5t4ka\"></select></label> <label><span class=\"svelte-1g5t4ka\"> </span> <select class=\"svelte-1g5t4ka\"><!><option> </option><!><!></select></label> <!></div> <!></header> <main><!> <!></main> <footer class=\"svelte-1g5t4ka\"><p class=\"svelte-1g5t4ka\"> </p></footer> <div class=\"unseen\" role=\"status\" aria-live=\"polite\"> </div>", 1), Gm = {
+}, Bm = /* @__PURE__ */ J("<button class=\"svelte-1g5t4ka\"> </button>"), Vm = /* @__PURE__ */ J("<option> </option>"), Hm = /* @__PURE__ */ J("<label><span class=\"svelte-1g5t4ka\"> </span> <select data-testid=\"side\" class=\"svelte-1g5t4ka\"></select></label>"), Um = /* @__PURE__ */ J("<p class=\"note svelte-1g5t4ka\"><b>1</b> <b>2</b> </p>"), Wm = /* @__PURE__ */ J("<p> </p>"), Gm = /* @__PURE__ */ J("<header class=\"svelte-1g5t4ka\"><h1 class=\"svelte-1g5t4ka\"><span class=\"brand svelte-1g5t4ka\">qkv</span> <span class=\"model svelte-1g5t4ka\"> </span></h1> <nav class=\"svelte-1g5t4ka\"></nav> <div class=\"heads svelte-1g5t4ka\"><label><span class=\"svelte-1g5t4ka\"> </span> <select class=\"svelte-1g5t4ka\"></select></label> <label><span class=\"svelte-1g5t4ka\"> </span> <select class=\"svelte-1g5t4ka\"><!><option> </option><!><!></select></label> <!></div> <!></header> <main><!> <!></main> <footer class=\"svelte-1g5t4ka\"><p class=\"svelte-1g5t4ka\"> </p></footer> <div class=\"unseen\" role=\"status\" aria-live=\"polite\"> </div>", 1), Km = {
 	hash: "svelte-1g5t4ka",
 	code: "header.svelte-1g5t4ka {display:flex;flex-wrap:wrap;align-items:center;gap:0.4rem 0.8rem;padding:0.55rem clamp(0.8rem, 3vw, 2rem);border-bottom:1px solid var(--line);background:var(--surface);}h1.svelte-1g5t4ka {margin:0;font-size:1.05rem;display:flex;gap:0.6rem;align-items:baseline;min-width:0;}.brand.svelte-1g5t4ka {font-style:italic;font-size:1.3rem;color:var(--query);}.model.svelte-1g5t4ka {font:0.82rem var(--sans);color:var(--soft);white-space:nowrap;overflow:hidden;text-overflow:ellipsis;max-width:min(9rem, 60vw);}nav.svelte-1g5t4ka {display:flex;gap:0.15rem;flex:1;}nav.svelte-1g5t4ka button:where(.svelte-1g5t4ka) {border:0;background:none;padding:0.3rem 0.55rem;border-bottom:2px solid transparent;color:var(--soft);font-size:0.95rem;}nav.svelte-1g5t4ka button[aria-pressed=\"true\"]:where(.svelte-1g5t4ka) {color:var(--ink);border-bottom-color:var(--query);}nav.svelte-1g5t4ka button:where(.svelte-1g5t4ka):hover {color:var(--ink);}.heads.svelte-1g5t4ka {display:flex;flex-wrap:wrap;gap:0.9rem;font-size:0.88rem;}.heads.svelte-1g5t4ka span:where(.svelte-1g5t4ka) {color:var(--soft);margin-right:0.3rem;}.heads.svelte-1g5t4ka select:where(.svelte-1g5t4ka) {border:1px solid var(--line);border-radius:4px;background:var(--raised);padding:0.15rem 0.3rem;max-width:8.5rem;}main.svelte-1g5t4ka {padding:1rem clamp(0.8rem, 3vw, 2rem) 0;}main.svelte-1g5t4ka > section + section {margin-top:1.4rem;}\n  @media (min-width: 980px) {main.beside.svelte-1g5t4ka {display:grid;grid-template-columns:repeat(var(--across), minmax(0, 1fr));gap:0.5rem 1.4rem;align-items:end;}main.beside.svelte-1g5t4ka > .note:where(.svelte-1g5t4ka) {grid-column:1 / -1;}main.beside.svelte-1g5t4ka > section + section {margin-top:0;}\n  }footer.svelte-1g5t4ka {padding:0.4rem clamp(0.8rem, 3vw, 2rem) 1.2rem;color:var(--soft);font-size:0.8rem;}footer.svelte-1g5t4ka p:where(.svelte-1g5t4ka) {margin:0;}\n  @media (max-width: 620px) {nav.svelte-1g5t4ka {order:3;flex-basis:100%;}nav.svelte-1g5t4ka button:where(.svelte-1g5t4ka) {padding:0.3rem 0.55rem;}\n  }"
 };
-function Km(e, t) {
-	Ve(t, !0), si(e, Gm);
-	let n = Wi(t, "second", 3, null), r = new Rm(t.info, t.address.read()), i = /* @__PURE__ */ F(() => Qi.t.explore), a = /* @__PURE__ */ L(""), o = 0;
+function qm(e, t) {
+	Ve(t, !0), ci(e, Km);
+	let n = Gi(t, "second", 3, null), r = new zm(t.info, t.address.read()), i = /* @__PURE__ */ F(() => $i.t.explore), a = /* @__PURE__ */ L(""), o = 0;
 	function s(e) {
 		clearTimeout(o), o = window.setTimeout(() => R(a, e, !0), 250);
 	}
@@ -9017,7 +8431,7 @@ function Km(e, t) {
 	H(() => {
 		let e = r.write();
 		clearTimeout(c), c = window.setTimeout(() => t.address.write(e), 120);
-	}), Gi(() => {
+	}), Vr(() => {
 		let e = t.address.moved((e) => r.read(e));
 		return t.keysFrom.addEventListener("keydown", d), () => {
 			e(), t.keysFrom.removeEventListener("keydown", d);
@@ -9026,7 +8440,7 @@ function Km(e, t) {
 	let l = {
 		first: t.source,
 		second: n() ?? t.source,
-		difference: n() ? new Pm(t.source, n()) : t.source
+		difference: n() ? new Fm(t.source, n()) : t.source
 	}, u = /* @__PURE__ */ F(() => n() ? r.side === "all" ? r.view === "cell" ? ["first", "second"] : [
 		"first",
 		"second",
@@ -9064,72 +8478,72 @@ function Km(e, t) {
 		t.info.layers[r.layer + e] && r.go({ layer: r.layer + e }), s(K(h));
 	}
 	let h = /* @__PURE__ */ F(() => r.head === "set" ? K(i).chosenMean(r.set.join(", ")) : r.head === "**" ? K(i).meanOfAll : r.head === "*" ? K(i).layerMean(r.layer) : K(i).layerHead(r.layer, r.head));
-	var g = Wm(), _ = rn(g), v = z(_), y = B(V(z(v), 2), !0);
+	var g = Gm(), _ = rn(g), v = z(_), y = B(V(z(v), 2), !0);
 	P(v);
 	var b = V(v, 2);
-	Wr(b, 22, () => r.views, (e) => e, (e, t, n) => {
-		var a = zm(), o = B(a, !0);
+	Kr(b, 22, () => r.views, (e) => e, (e, t, n) => {
+		var a = Bm(), o = B(a, !0);
 		U(() => {
 			Q(a, "aria-pressed", r.view === t), Q(a, "title", `${K(i).key ?? ""} ${K(n) + 1}`), X(o, K(i).views[t]);
 		}), q("click", a, () => f(t)), Y(e, a);
 	}), P(b);
 	var x = V(b, 2), S = z(x), C = z(S), w = B(C, !0), T = V(C, 2);
-	Wr(T, 21, () => t.info.layers, (e) => e.number, (e, t) => {
-		var n = Bm(), r = B(n), i = {};
+	Kr(T, 21, () => t.info.layers, (e) => e.number, (e, t) => {
+		var n = Vm(), r = B(n), i = {};
 		U(() => {
 			X(r, `${K(t).number ?? ""}${K(t).kind === "cross" ? " ×" : ""}`), i !== (i = K(t).number) && (n.value = (n.__value = i) ?? "");
 		}), Y(e, n);
 	}), P(T);
 	var E;
-	bi(T), P(S);
-	var D = V(S, 2), ee = z(D), te = B(ee, !0), O = V(ee, 2), ne = z(O);
-	Wr(ne, 16, () => r.of.heads, (e) => e, (e, t) => {
-		var n = Bm(), r = B(n, !0), i = {};
+	xi(T), P(S);
+	var D = V(S, 2), ee = z(D), O = B(ee, !0), k = V(ee, 2), A = z(k);
+	Kr(A, 16, () => r.of.heads, (e) => e, (e, t) => {
+		var n = Vm(), r = B(n, !0), i = {};
 		U((e) => {
 			X(r, t), i !== (i = e) && (n.value = (n.__value = i) ?? "");
 		}, [() => String(t)]), Y(e, n);
 	});
-	var k = V(ne), re = B(k, !0);
-	k.value = k.__value = "*";
-	var ie = V(k), A = (e) => {
-		var t = Bm(), n = B(t, !0);
+	var te = V(A), ne = B(te, !0);
+	te.value = te.__value = "*";
+	var re = V(te), j = (e) => {
+		var t = Vm(), n = B(t, !0);
 		t.value = t.__value = "**", U(() => X(n, K(i).meanAll)), Y(e, t);
 	};
-	Z(ie, (e) => {
-		t.source.live && e(A);
+	Z(re, (e) => {
+		t.source.live && e(j);
 	});
-	var ae = V(ie), oe = (e) => {
-		var t = Bm(), n = B(t, !0);
+	var ie = V(re), ae = (e) => {
+		var t = Vm(), n = B(t, !0);
 		t.value = t.__value = "set", U((e) => X(n, e), [() => K(i).chosen(r.set.length)]), Y(e, t);
 	};
-	Z(ae, (e) => {
-		r.set.length && e(oe);
-	}), P(O);
-	var se;
-	bi(O), P(D);
-	var ce = V(D, 2), le = (e) => {
-		var t = Vm(), n = z(t), a = B(n, !0), o = V(n, 2);
-		Wr(o, 20, () => Im, (e) => e, (e, t) => {
-			var n = Bm(), r = B(n, !0), a = {};
+	Z(ie, (e) => {
+		r.set.length && e(ae);
+	}), P(k);
+	var oe;
+	xi(k), P(D);
+	var se = V(D, 2), ce = (e) => {
+		var t = Hm(), n = z(t), a = B(n, !0), o = V(n, 2);
+		Kr(o, 20, () => Lm, (e) => e, (e, t) => {
+			var n = Vm(), r = B(n, !0), a = {};
 			U(() => {
 				X(r, K(i).sides[t]), a !== (a = t) && (n.value = (n.__value = a) ?? "");
 			}), Y(e, n);
-		}), P(o), bi(o), P(t), U(() => X(a, K(i).trace)), xi(o, () => r.side, (e) => r.side = e), Y(e, t);
+		}), P(o), xi(o), P(t), U(() => X(a, K(i).trace)), Si(o, () => r.side, (e) => r.side = e), Y(e, t);
 	};
-	Z(ce, (e) => {
-		n() && e(le);
-	}), P(x), sa(V(x, 2), {}), P(_);
-	var ue = V(_, 2);
-	let de, fe;
-	var j = z(ue), pe = (e) => {
-		var n = Hm(), r = V(z(n)), i = V(r, 2);
+	Z(se, (e) => {
+		n() && e(ce);
+	}), P(x), ca(V(x, 2), {}), P(_);
+	var le = V(_, 2);
+	let ue, de;
+	var fe = z(le), pe = (e) => {
+		var n = Um(), r = V(z(n)), i = V(r, 2);
 		P(n), U(() => {
 			X(r, ` ${t.info.model ?? ""} · `), X(i, ` ${t.info.beside ?? ""}`);
 		}), Y(e, n);
 	};
-	Z(j, (e) => {
+	Z(fe, (e) => {
 		n() && e(pe);
-	}), Wr(V(j, 2), 18, () => K(u), (e) => e, (e, t, a) => {
+	}), Kr(V(fe, 2), 18, () => K(u), (e) => e, (e, t, a) => {
 		let o = /* @__PURE__ */ F(() => ({
 			source: l[t],
 			place: r,
@@ -9138,42 +8552,42 @@ function Km(e, t) {
 			side: n() ? K(i).sideNames[t] : "",
 			first: K(a) === 0
 		}));
-		var c = Or(), u = rn(c), d = (e) => {
-			Am(e, Ui(() => K(o)));
+		var c = Er(), u = rn(c), d = (e) => {
+			jm(e, Wi(() => K(o)));
 		}, f = (e) => {
-			nl(e, Ui(() => K(o)));
+			rl(e, Wi(() => K(o)));
 		}, p = (e) => {
-			pm(e, Ui(() => K(o)));
+			mm(e, Wi(() => K(o)));
 		}, m = (e) => {
-			Vc(e, Ui(() => K(o)));
+			Hc(e, Wi(() => K(o)));
 		}, g = (e) => {
-			var t = Um(), n = B(t, !0);
+			var t = Wm(), n = B(t, !0);
 			U(() => X(n, K(i).oneTrace)), Y(e, t);
 		}, _ = (e) => {
-			So(e, Ui(() => K(o)));
+			Co(e, Wi(() => K(o)));
 		};
 		Z(u, (e) => {
 			r.view === "text" ? e(d) : r.view === "image" ? e(f, 1) : r.view === "map" ? e(p, 2) : r.view === "gallery" ? e(m, 3) : t === "difference" ? e(g, 4) : e(_, -1);
 		}), Y(e, c);
-	}), P(ue);
-	var me = V(ue, 2), he = B(z(me), !0);
+	}), P(le);
+	var me = V(le, 2), he = B(z(me), !0);
 	P(me);
 	var ge = B(V(me, 2), !0);
 	U((e) => {
-		X(y, t.info.model), Q(b, "aria-label", K(i).viewsLabel), X(w, K(i).layer), T.disabled = r.head === "**" || r.head === "set", E !== (E = r.layer) && (T.value = (T.__value = E) ?? "", yi(T, E)), X(te, K(i).head), X(re, K(i).mean), se !== (se = e) && (O.value = (O.__value = se) ?? "", yi(O, se)), de = mi(ue, 1, "svelte-1g5t4ka", null, de, { beside: K(u).length > 1 && r.view !== "text" }), fe = gi(ue, "", fe, { "--across": K(u).length }), X(he, K(i).keys), X(ge, K(a));
-	}, [() => String(r.head)]), q("change", T, (e) => r.go({ layer: Number(e.currentTarget.value) })), q("change", O, (e) => {
+		X(y, t.info.model), Q(b, "aria-label", K(i).viewsLabel), X(w, K(i).layer), T.disabled = r.head === "**" || r.head === "set", E !== (E = r.layer) && (T.value = (T.__value = E) ?? "", bi(T, E)), X(O, K(i).head), X(ne, K(i).mean), oe !== (oe = e) && (k.value = (k.__value = oe) ?? "", bi(k, oe)), ue = hi(le, 1, "svelte-1g5t4ka", null, ue, { beside: K(u).length > 1 && r.view !== "text" }), de = _i(le, "", de, { "--across": K(u).length }), X(he, K(i).keys), X(ge, K(a));
+	}, [() => String(r.head)]), q("change", T, (e) => r.go({ layer: Number(e.currentTarget.value) })), q("change", k, (e) => {
 		let t = e.currentTarget.value;
 		r.go({ head: t === "*" || t === "**" || t === "set" ? t : Number(t) });
 	}), Y(e, g), He();
 }
-_r(["click", "change"]);
+hr(["click", "change"]);
 // src/widget/kernel.ts
-var qm = 0;
-function Jm(e) {
+var Jm = 0;
+function Ym(e) {
 	let t = `${Date.now().toString(36)}${Math.random().toString(36).slice(2)}`, n = /* @__PURE__ */ new Map(), r = (e, t = []) => {
 		let r = n.get(e.id);
 		if (!r) return;
-		if (n.delete(e.id), e.error !== void 0) return r.failed(new Mm(e.error));
+		if (n.delete(e.id), e.error !== void 0) return r.failed(new Nm(e.error));
 		let i = t[0], a = new Uint8Array(i.buffer, i.byteOffset, i.byteLength).slice().buffer;
 		r.done({
 			body: a,
@@ -9182,7 +8596,7 @@ function Jm(e) {
 	};
 	return e.on("msg:custom", r), {
 		ask: (r, i, a, o) => new Promise((s, c) => {
-			let l = `${t}.${qm++}`;
+			let l = `${t}.${Jm++}`;
 			n.set(l, {
 				done: s,
 				failed: c
@@ -9201,11 +8615,12 @@ function Jm(e) {
 	};
 }
 // src/widget/main.ts
-var Ym = `${e.replace(/:root\[data-theme="?dark"?\]/g, ":host([data-theme=dark])").replace(/:root/g, ":host").replace(/(^|[\s},])html(?=[\s,{])/g, "$1:host").replace(/(^|[\s},])body(?=[\s,{])/g, "$1.page")}
+var Xm = `${e.replace(/:root\[data-theme="?dark"?\]/g, ":host([data-theme=dark])").replace(/:root/g, ":host").replace(/(^|[\s},])html(?=[\s,{])/g, "$1:host").replace(/(^|[\s},])body(?=[\s,{])/g, "$1.page")}
 :host { display: block; background: var(--paper); color: var(--ink); border: 1px solid var(--line); border-radius: 6px; }
+.page:focus { outline: none; }
 .page { overflow: auto; max-height: var(--view); }
 ${t}`;
-function Xm(e) {
+function Zm(e) {
 	return {
 		read: () => String(e.get("place") ?? ""),
 		write: (t) => {
@@ -9217,20 +8632,27 @@ function Xm(e) {
 		}
 	};
 }
-function Zm() {
+function Qm() {
 	let { jpThemeLight: e, vscodeThemeKind: t, theme: n } = document.body.dataset;
 	if (e) return e === "false";
 	let r = t ?? n;
 	return r ? r.includes("dark") : null;
 }
-async function Qm({ model: e, el: t }) {
+async function $m({ model: e, el: t }) {
 	let n = document.createElement("div");
 	n.style.setProperty("--view", `${Number(e.get("height"))}px`), n.dataset.lmSuppressShortcuts = "true";
-	let r = n.attachShadow({ mode: "open" }), i = Object.assign(document.createElement("div"), { className: "page" });
-	r.append(Object.assign(document.createElement("style"), { textContent: Ym }), i), n.addEventListener("keydown", (e) => e.stopPropagation()), Ji.delete(document.documentElement), Ji.add(n);
-	let a = Zm();
-	a !== null && ra.follow(a), ra.apply(), Qi.apply(), t.append(n);
-	let o = Jm(e), [s, c] = [0, 1].map((e) => new Nm((t, n, r) => o.ask(e, t, n, r), null)), l = [], u = null;
+	let r = n.attachShadow({ mode: "open" }), i = Object.assign(document.createElement("div"), {
+		className: "page",
+		tabIndex: -1
+	});
+	r.append(Object.assign(document.createElement("style"), { textContent: Xm }), i), n.addEventListener("keydown", (e) => {
+		e.stopPropagation();
+		let t = e.composedPath()[0];
+		setTimeout(() => t.isConnected || i.focus({ preventScroll: !0 }));
+	}), Ji.delete(document.documentElement), Ji.add(n);
+	let a = Qm();
+	a !== null && ia.follow(a), ia.apply(), $i.apply(), t.append(n);
+	let o = Ym(e), [s, c] = [0, 1].map((e) => new Pm((t, n, r) => o.ask(e, t, n, r), null)), l = [], u = null;
 	try {
 		let t = await s.info();
 		for (let [e, n] of [s, c].slice(0, t.beside ? 2 : 1).entries()) {
@@ -9238,13 +8660,13 @@ async function Qm({ model: e, el: t }) {
 			let { body: r } = await o.ask(e, "image", {});
 			l.push(n.picture = URL.createObjectURL(new Blob([r], { type: "image/png" })));
 		}
-		u = Pr(Km, {
+		u = Pr(qm, {
 			target: i,
 			props: {
 				source: s,
 				second: t.beside ? c : null,
 				info: t,
-				address: Xm(e),
+				address: Zm(e),
 				keysFrom: i
 			}
 		});
@@ -9258,5 +8680,5 @@ async function Qm({ model: e, el: t }) {
 		u && Rr(u), l.forEach((e) => URL.revokeObjectURL(e)), o.close(), Ji.delete(n);
 	};
 }
-var $m = { render: Qm };
-export { $m as default };
+var eh = { render: $m };
+export { eh as default };
