@@ -84,7 +84,7 @@ def bench(session: nox.Session) -> None:
 
 @nox.session
 def sanitizers(session: nox.Session) -> None:
-    """The native drivers under sanitizers: the fuzz target and the pool of threads."""
+    """The native code under sanitizers: the fuzz target, the pool of threads, and the kernels' tests from Python."""
     python(session, "-m", "pytest", "tests/test_sanitizers.py", "-m", "slow", *session.posargs)
 
 
