@@ -99,6 +99,7 @@ struct Problem {
     Mask mask;
     Bias bias;
     Dropout dropout;
+    uint64_t call = 0;  // no two calls of a process have the same number above 0
 };
 
 // The gradient of a tensor that is added to the scores: strides in floats, 0 where it is 1 wide. Along the keys it is contiguous;
@@ -208,6 +209,7 @@ extern const Kernels scalar_kernels;
 extern const Kernels avx2_kernels;
 extern const Kernels avx512_kernels;
 extern const Kernels avx512_bf16_kernels;
+extern const Kernels amx_bf16_kernels;
 
 // The best set that this machine has, or the one that QKV_ISA names.
 const Kernels& kernels();

@@ -265,7 +265,7 @@ NB_MODULE(_native, m) {
     m.doc() = "qkv's native code. It needs neither torch nor NumPy to load.";
     m.def("isa", &qkv::isa,
           "Instruction sets of the CPU that this process runs on, \"scalar\" first, each including those before it: "
-          "\"avx2\" (with FMA and BMI2), \"avx512\" (F, BW, CD, DQ, VL), \"avx512_bf16\". Probed at run time.");
+          "\"avx2\" (with FMA and BMI2), \"avx512\" (F, BW, CD, DQ, VL), \"avx512_bf16\", \"amx_bf16\" (tiles, which Linux was asked for). Probed at run time.");
     m.def("build_info", &build_info,
           "How this module was compiled: \"compiler\" (name and version), \"flags\", \"architecture\".");
     m.def("kernels", [] { return std::string(qkv::kernels().name); }, "The instruction set whose kernels run.");

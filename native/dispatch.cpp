@@ -19,6 +19,9 @@ const Kernels* const sets[] = {
 #ifdef QKV_X86
     &avx2_kernels, &avx512_kernels, &avx512_bf16_kernels,
 #endif
+#ifdef QKV_AMX
+    &amx_bf16_kernels,
+#endif
 };
 
 const Kernels* named(const std::string& name) {
@@ -115,7 +118,15 @@ bool choose_kernels(const char* name) {
     return false;
 }
 
-Outcome forward(const Problem& p, int threads, Stop stop) {
+// The problem of this very call.
+static Problem numbered(Problem p) {
+    static std::atomic<uint64_t> calls{0};
+    p.call = ++calls;
+    return p;
+}
+
+Outcome forward(const Problem& given, int threads, Stop stop) {
+    const Problem p = numbered(given);
     Call call{p, nullptr, nullptr, kernels()};
     if (decodes(p, call.kernels)) return decode(call, threads, stop);
     const int64_t items = p.batch * p.heads * strips(p);
@@ -155,7 +166,7 @@ Outcome look(const Problem& p, const Look& asked, int threads, Stop stop) {
 }
 
 Outcome watch(const Problem& p, const Look& asked, int threads, Stop stop) {
-    return run_asked(p, asked, kernels().watch, threads, stop);
+    return run_asked(numbered(p), asked, kernels().watch, threads, stop);
 }
 
 void hang_picture(const Problem& p, const Look& look, double* to) {

@@ -14,14 +14,16 @@ inline bool any(M m) { return word_of(m, 0) != 0; }
 
 // A product's arithmetic: plain floats …
 struct Single {
-    static constexpr bool pairs = false;
+    static constexpr bool pairs = false, tiles = false;
+    struct Session {};
     static F madd(F x, F y, F sum) { return fma(x, y, sum); }
 };
 
 #ifdef QKV_BF16
 // … or two bfloat16 numbers in each lane, along the summed dimension.
 struct Pairs {
-    static constexpr bool pairs = true;
+    static constexpr bool pairs = true, tiles = false;
+    struct Session {};
     static F madd(F x, F y, F sum) { return _mm512_dpbf16_ps(sum, (__m512bh)x, (__m512bh)y); }
 
     // bfloat16 of a in the lower and of b in the upper half of each lane, and those as floats again.
@@ -42,6 +44,13 @@ struct Pairs {
         return _mm512_castsi512_ps(_mm512_and_si512(_mm512_castps_si512(pair), high));
     }
 };
+#endif
+
+#ifdef QKV_TILES
+#include "kernel_tiles.h"
+using Bf16 = Tiles;
+#elif defined(QKV_BF16)
+using Bf16 = Pairs;
 #endif
 
 #define ALWAYS_INLINE inline __attribute__((always_inline))

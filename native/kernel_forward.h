@@ -20,7 +20,7 @@ Seen run_block(Strip& s, int64_t k0, int n, const uint64_t* bits) {
     const char* k = block_of_keys<Op>(s, k0, n, row);
     form_scores<Op, V>(s, k, row, k0, n);
     if (s.decorated) masked = decorate(s, k0, n, masked) || masked;
-    if (masked || s.decorated) find_largest(s, n, masked);
+    if (masked || s.decorated || Op::tiles) find_largest(s, n, masked);
     if (s.p->normalizer == Normalizer::sigmoid) weigh_alone(s, n, masked);
     else weigh_block<Op, V, Watched>(s, n, masked);
     if (s.p->dropout.on) drop<Op>(s, k0, n, s.weights);
@@ -51,6 +51,8 @@ void for_blocks(Strip& s, const Function& f) {
     const Mask& mask = p.mask;
     int64_t begin, end;
     set_bounds(s, begin, end);
+    begin -= begin % s.align;
+    s.first_group = begin / s.align;
     if (!mask.runs) return for_keys(begin, end, nullptr, f);
     const int64_t at = mask.group_of_batch[s.b] * strips(p) + s.i0 / STRIP;
     for (int64_t n = mask.run_starts[at]; n < mask.run_starts[at + 1]; ++n) {
@@ -144,6 +146,8 @@ void measure(Strip& s) {
     s.decorated = p.softcap > 0 || p.bias.any();
     s.any = false;
     s.split = Op::pairs && p.out_type == Type::f32;
+    s.align = Op::tiles ? 32 : 1;
+    s.kept = nullptr;
     s.factor = Op::pairs ? __builtin_fabsf(p.scale) : 1.0f;
     s.rate = s.decorated ? LOG2E : s.factor * LOG2E;
     s.unit = s.decorated ? 1.0f : s.factor;
@@ -170,12 +174,14 @@ void place_group(Strip& s, int64_t b, int64_t kv) {
 }
 template <class Op>
 void forward_strip(const Problem& p, int64_t number, char* memory) {
+    [[maybe_unused]] const typename Op::Session session;
     Strip& s = *reinterpret_cast<Strip*>(memory);
     lay_out(s, p, reinterpret_cast<float*>(memory + (sizeof(Strip) + 63) / 64 * 64));
     const int64_t per_head = strips(p), head = number / per_head;
     place<Op>(s, head / p.heads, head % p.heads, (per_head - 1 - number % per_head) * STRIP);
     const float total = p.normalizer == Normalizer::sigmoid ? 1.0f : 0.0f;  // what a sigmoid hands over is never divided
     for (int lane = 0; lane < STRIP; ++lane) s.largest[lane] = NEG_INF, s.total[lane] = total, s.keep[lane] = 1.0f;
+    keep_values<Op>(s);
     for_columns(s.lanes, [&s](auto columns) { run_strip<Op, decltype(columns)::value>(s); });
     write_rows(s);
 }
@@ -188,7 +194,7 @@ bool forward(const Problem& p, int64_t number) {
     if (!memory) return false;
 #ifdef QKV_BF16
     if (p.type == Type::bf16 && !p.energy && p.normalizer == Normalizer::softmax) {
-        forward_strip<Pairs>(p, number, memory);
+        forward_strip<Bf16>(p, number, memory);
         return true;
     }
 #endif

@@ -253,7 +253,7 @@ void look_at_block(Looking& w, int64_t k0, int n, const uint64_t* bits) {
     const char* k = block_of_keys<Op>(s, k0, n, row);
     form_scores<Op, V>(s, k, row, k0, n);
     if (s.decorated) masked = decorate(s, k0, n, masked) || masked;
-    if (masked || s.decorated) find_largest(s, n, masked);
+    if (masked || s.decorated || Op::tiles) find_largest(s, n, masked);
     const Tile t{k0, n, masked, s.scores, w.weights, s.words, s.block_largest};
     count_pairs(w, t);
     if (!matters(w, t)) return;
@@ -274,6 +274,7 @@ void place_part(Strip& s, const Look& look) {
 
 template <class Op>
 void look_afterwards(const Problem& p, const Look& look, int64_t item, char* memory) {
+    [[maybe_unused]] const typename Op::Session session;
     Looking& w = lay_out_looking(p, look, item, memory);
     int64_t b, h, chunk;
     item_of(p, look, item, b, h, chunk);
@@ -297,7 +298,7 @@ bool look(const Problem& p, const Look& asked, int64_t item) {
     if (!memory) return false;
 #ifdef QKV_BF16
     if (p.type == Type::bf16 && !p.energy && p.normalizer == Normalizer::softmax) {
-        look_afterwards<Pairs>(p, asked, item, memory);
+        look_afterwards<Bf16>(p, asked, item, memory);
         return true;
     }
 #endif

@@ -67,6 +67,11 @@ void weigh_block(Strip& s, int n, bool masked) {
         if (masked) weigh_lanes<Op, V, true, Watched>(s, n, lane);
         else weigh_lanes<Op, V, false, Watched>(s, n, lane);
     }
+    if (!Op::tiles) return;
+    for (int m = (n + 1) / 2; m % 16; ++m) {  // a tile has 16 pairs of keys
+        clear(s.pairs + m * LD, LD);
+        clear(s.rests + m * LD, LD);
+    }
 }
 
 #include "kernel_dropout.h"
@@ -84,6 +89,23 @@ inline void weigh_alone(Strip& s, int n, bool masked) {
 }
 
 // ---- pass 5: the mix ------------------------------------------------------------------------------------------------------
+
+#ifdef QKV_BF16
+// Values of keys 2 m and 2 m + 1 side by side, as the dot product of pairs wants them; a row that is null counts as zeros.
+inline void interleave(const char* even, const char* odd, int64_t n, float* to) {
+    for (int64_t d = 0; d < n; d += 16) {
+        const __mmask16 inside = n - d >= 16 ? 0xffff : static_cast<__mmask16>((1u << (n - d)) - 1);
+        const __m256i a = even ? _mm256_maskz_loadu_epi16(inside, even + 2 * d) : _mm256_setzero_si256();
+        const __m256i b = odd ? _mm256_maskz_loadu_epi16(inside, odd + 2 * d) : _mm256_setzero_si256();
+        const __m512i low = _mm512_cvtepu16_epi32(a), high = _mm512_slli_epi32(_mm512_cvtepu16_epi32(b), 16);
+        _mm512_storeu_si512(to + d, _mm512_or_si512(low, high));
+    }
+}
+#endif
+
+#ifdef QKV_TILES
+#include "kernel_strip_tiles.h"
+#endif
 
 template <class Op, int R, int V>
 void mix_tile(const char* v, int64_t step, const float* w, int64_t n, float* out, const float* keep, bool any) {
@@ -113,24 +135,23 @@ void mix_rows(int64_t rows, const char* v, int64_t step, const float* w, int64_t
 template <class Op, int V>
 void mix_block(Strip& s, const char* v, int64_t step, int n, const float* weights, const float* keep, bool any) {
     const int64_t summed = Op::pairs ? (n + 1) / 2 : n;
+#ifdef QKV_TILES
+    if constexpr (Op::tiles) return mix_tiles(s, v, step, n, weights, keep, any);
+#endif
     for (int64_t d = 0; d < s.p->value_width; d += ROWS)
         for (int lane = 0; lane < s.lanes; lane += V * W)
             mix_rows<Op, V>(s.p->value_width - d, v + 4 * d, step, weights + lane, summed, s.mixed + d * LD + lane,
                             keep + lane, any);
 }
 
-#ifdef QKV_BF16
-// Values of keys 2 m and 2 m + 1 side by side, as the dot product of pairs wants them; a row that is null counts as zeros.
-inline void interleave(const char* even, const char* odd, int64_t n, float* to) {
-    for (int64_t d = 0; d < n; d += 16) {
-        const __mmask16 inside = n - d >= 16 ? 0xffff : static_cast<__mmask16>((1u << (n - d)) - 1);
-        const __m256i a = even ? _mm256_maskz_loadu_epi16(inside, even + 2 * d) : _mm256_setzero_si256();
-        const __m256i b = odd ? _mm256_maskz_loadu_epi16(inside, odd + 2 * d) : _mm256_setzero_si256();
-        const __m512i low = _mm512_cvtepu16_epi32(a), high = _mm512_slli_epi32(_mm512_cvtepu16_epi32(b), 16);
-        _mm512_storeu_si512(to + d, _mm512_or_si512(low, high));
-    }
-}
+// Where the values of the strips of a head are kept, if they are.
+template <class Op>
+void keep_values(Strip& s) {
+#ifdef QKV_TILES
+    if (Op::tiles) s.kept = kept_values(s);
 #endif
+    (void)s;
+}
 
 // The values of a block as the mix wants them. Rows in `broken` (a bit each, or null) count as zeros.
 template <class Op>
@@ -138,6 +159,12 @@ const char* block_of_values(Strip& s, int64_t k0, int n, const bool* broken, int
     const Problem& p = *s.p;
     const char* v = row_of(p.v, s.b, s.kv, k0);
     step = p.v.row;
+#ifdef QKV_TILES
+    if (Op::tiles) {
+        step = group_bytes(s);
+        return values_of_tiles(s, k0, n, broken);
+    }
+#endif
     if (!Op::pairs && p.type == Type::f32 && !broken) return v;
     step = s.ldv * 4;
     auto row = [&](int m) { return m >= n || (broken && broken[m]) ? nullptr : v + m * p.v.row; };

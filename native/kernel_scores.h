@@ -28,6 +28,10 @@ void score_rows(int rows, const char* k, int64_t row, const float* q, int64_t n,
 template <class Op, int V>
 void score_block(Strip& s, const char* k, int64_t row, int n, const float* b, int64_t width, float* out) {
     const int64_t summed = Op::pairs ? (width + 1) / 2 : width;
+#ifdef QKV_TILES
+    if constexpr (Op::tiles)
+        return multiply_tiles<false>(in_rows(k, row), in_lanes(b), tiles_summed(width), padded(n), s.lanes, out, LD);
+#endif
     for (int lane = 0; lane < STRIP; ++lane) s.block_largest[lane] = NEG_INF;
     for (int m = 0; m < n; m += ROWS)
         for (int lane = 0; lane < s.lanes; lane += V * W)
@@ -39,6 +43,9 @@ template <class Op>
 const char* block_of_keys(Strip& s, int64_t k0, int n, int64_t& row) {
     const Problem& p = *s.p;
     const char* k = row_of(p.k, s.b, s.kv, k0);
+#ifdef QKV_TILES
+    if (Op::tiles) return whole_tiles(k, p.k.row, n, p.width, s.keys, row);
+#endif
     const bool as_they_are = Op::pairs ? p.width % 2 == 0 : p.type == Type::f32;
     row = as_they_are ? p.k.row : s.ldq * 4;
     if (as_they_are) return k;
@@ -54,7 +61,7 @@ const char* block_of_keys(Strip& s, int64_t k0, int n, int64_t& row) {
     return reinterpret_cast<const char*>(s.keys);
 }
 
-// A block's scores, and each lane's largest.
+// A block's scores, and each lane's largest; tiles leave the latter to find_largest.
 template <class Op, int V>
 void form_scores(Strip& s, const char* k, int64_t row, int64_t k0, int n) {
     if (s.p->energy) tanh_block(s, k0, n);
@@ -67,12 +74,17 @@ void form_scores(Strip& s, const char* k, int64_t row, int64_t k0, int n) {
 
 // Each lane's largest score among those that it sees.
 inline void find_largest(Strip& s, int n, bool masked) {
-    for (int v = 0; v < s.lanes / W; ++v) {
-        F most = set1(NEG_INF);
-        for (int m = 0; m < n; ++m) {
-            const F x = load(s.scores + m * LD + v * W);
-            most = masked ? larger_where(mask_of(s.words[m], v), most, x) : larger(most, x);
-        }
-        store(s.block_largest + v * W, most);
+    constexpr int V = 32 / W;  // that many, and two keys, at once: each maximum waits for the one before
+    for (int lane = 0; lane < s.lanes; lane += V * W) {
+        F most[2][V];
+        for (int v = 0; v < V; ++v) most[0][v] = most[1][v] = set1(NEG_INF);
+        for (int m = 0; m < n; ++m)
+#pragma GCC unroll 4
+            for (int v = 0; v < V; ++v) {
+                const F x = load(s.scores + m * LD + lane + v * W);
+                F& y = most[m % 2][v];
+                y = masked ? larger_where(mask_of(s.words[m], lane / W + v), y, x) : larger(y, x);
+            }
+        for (int v = 0; v < V; ++v) store(s.block_largest + lane + v * W, larger(most[0][v], most[1][v]));
     }
 }

@@ -14,6 +14,9 @@ struct Strip {
     uint64_t live;             // a bit for each query
     int64_t most_first, least_last;  // keys in between are seen by all queries, as far as bounds tell
     int64_t ldq, ldv;          // widths, rounded up
+    int align;                 // the first key of a block is a multiple of it, as far as bounds tell
+    int64_t first_group;       // of the keys that the strip sees
+    struct KeptValues* kept;
     float *queries, *mixed, *scores, *pairs, *rests, *keys, *values, *stage, *bias;
     float* weights;            // floats of the mix: over the scores, or beside them where these are wanted still
     float* capped;             // where the backward wants the scores before the bias

@@ -107,6 +107,7 @@ void watch_strip(Looking& w) {
     if (!w.look->received && !w.look->picture) s.weights = w.weights;
     w.kept_count = 0;
     for (int lane = 0; lane < STRIP; ++lane) s.largest[lane] = NEG_INF, s.total[lane] = s.spread[lane] = 0.0f, s.keep[lane] = 1.0f;
+    keep_values<Op>(s);
     load_queries<Op>(s);
     for_columns(s.lanes, [&w](auto columns) {
         for_blocks(w.s, [&w](int64_t k0, int n, const uint64_t* bits) {
@@ -128,6 +129,7 @@ inline int64_t count_blocks(Strip& s) {
 
 template <class Op>
 bool watch_all(const Problem& p, const Look& look, int64_t item) {
+    [[maybe_unused]] const typename Op::Session session;
     int64_t b, h, chunk, most = 1;
     item_of(p, look, item, b, h, chunk);
     Strip s;
@@ -149,7 +151,7 @@ bool watch_all(const Problem& p, const Look& look, int64_t item) {
 
 bool watch(const Problem& p, const Look& asked, int64_t item) {
 #ifdef QKV_BF16
-    if (p.type == Type::bf16) return watch_all<Pairs>(p, asked, item);
+    if (p.type == Type::bf16) return watch_all<Bf16>(p, asked, item);
 #endif
     return watch_all<Single>(p, asked, item);
 }

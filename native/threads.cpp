@@ -143,6 +143,16 @@ struct Buffer {
     void* data = nullptr;
     size_t size = 0;
     ~Buffer() { free(data); }
+
+    // At least `bytes`; true where that took new memory, or there is none.
+    bool grow(size_t bytes) {
+        if (bytes <= size) return false;
+        free(data);
+        size = 0;
+        if (posix_memalign(&data, 64, bytes) != 0) data = nullptr;
+        if (data) size = bytes;
+        return true;
+    }
 };
 
 }  // namespace
@@ -167,12 +177,15 @@ bool run_items(int64_t count, int threads, Item item, void* context, Stop stop) 
 
 void* scratch(size_t bytes) {
     static thread_local Buffer buffer;
-    if (buffer.size < bytes) {
-        free(buffer.data);
-        buffer.size = 0;
-        if (posix_memalign(&buffer.data, 64, bytes) != 0) buffer.data = nullptr;
-        if (buffer.data) buffer.size = bytes;
-    }
+    buffer.grow(bytes);
+    return buffer.data;
+}
+
+void* kept(size_t bytes, uint64_t owner, bool& fresh) {
+    static thread_local Buffer buffer;
+    static thread_local uint64_t last = 0;
+    fresh = buffer.grow(bytes) || owner != last;
+    last = owner;
     return buffer.data;
 }
 

@@ -19,6 +19,9 @@ bool run_items(int64_t count, int threads, Item item, void* context, Stop stop);
 // Memory of the calling thread, at least `bytes`, aligned to a cache line, kept from call to call. Null when there is none.
 void* scratch(size_t bytes);
 
+// The same beside it, for what one owner (not 0) fills little by little; `fresh` where it holds nothing of that owner's yet.
+void* kept(size_t bytes, uint64_t owner, bool& fresh);
+
 // Where threads come from: "libgomp" (that of a loaded torch) or "own pool".
 const char* thread_source();
 

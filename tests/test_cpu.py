@@ -254,9 +254,12 @@ def test_rows_that_see_nothing(isa: str) -> None:
 
 
 @every_set
+@pytest.mark.parametrize("dtype", [torch.float32, torch.bfloat16])
 @pytest.mark.parametrize("own", [False, True])
-def test_the_same_bits_for_any_number_of_threads(isa: str, own: bool, monkeypatch: pytest.MonkeyPatch) -> None:
-    q, k, v = tensors(0, torch.float32, (2, 3, 400, 40), (2, 3, 400, 40), (2, 3, 400, 40))
+def test_the_same_bits_for_any_number_of_threads(
+    isa: str, own: bool, dtype: torch.dtype, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    q, k, v = tensors(0, dtype, (2, 3, 400, 40), (2, 3, 400, 40), (2, 3, 400, 40))
     cpu.native.use_own_pool(own)
     try:
         with kernels(isa):
@@ -309,12 +312,13 @@ def _in_a_child(answer: Any, tensors: Any) -> None:
     answer.put(float(qkv.attention(*tensors, engine="cpu").double().sum()))
 
 
-def test_a_forked_child_computes_too(monkeypatch: pytest.MonkeyPatch) -> None:
-    """libgomp's threads do not survive a fork: the child has a pool of its own."""
+@pytest.mark.parametrize("dtype", [torch.float32, torch.bfloat16])
+def test_a_forked_child_computes_too(dtype: torch.dtype, monkeypatch: pytest.MonkeyPatch) -> None:
+    """libgomp's threads do not survive a fork: the child has a pool of its own. Nor are there tiles of its parent's."""
     import multiprocessing
     import warnings
 
-    q, k, v = tensors(0, torch.float32, (2, 4, 200, 32), (2, 4, 200, 32), (2, 4, 200, 32))
+    q, k, v = tensors(0, dtype, (2, 4, 200, 32), (2, 4, 200, 32), (2, 4, 200, 32))
     monkeypatch.setattr(cpu, "_forced", 2)
     mine = float(qkv.attention(q, k, v, engine="cpu").double().sum())
     fork = multiprocessing.get_context("fork")

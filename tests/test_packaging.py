@@ -203,12 +203,16 @@ def test_native_module_is_there_where_it_is_required() -> None:
 def test_native_module_tells_what_the_cpu_has() -> None:
     native = pytest.importorskip("qkv._native")
     names = native.isa()
-    assert names == ["scalar", "avx2", "avx512", "avx512_bf16"][: len(names)] and names
+    assert names == ["scalar", "avx2", "avx512", "avx512_bf16", "amx_bf16"][: len(names)] and names
     flags = Path("/proc/cpuinfo")
     if flags.exists() and (found := re.search(r"^flags\s*:(.*)$", flags.read_text(), re.MULTILINE)):
         words = set(found[1].split())
-        needed = {"avx2": {"avx2", "fma", "bmi2"}, "avx512": {"avx512f", "avx512vl"}, "avx512_bf16": {"avx512_bf16"}}
-        assert [n for n in names[1:] if not needed[n] <= words] == []
+        needed = {
+            "avx2": {"avx2", "fma", "bmi2"},
+            "avx512": {"avx512f", "avx512vl"},
+            "amx_bf16": {"amx_tile", "amx_bf16"},
+        }
+        assert [n for n in names[1:] if not needed.get(n, {n}) <= words] == []
 
 
 def test_native_module_tells_how_it_was_built() -> None:
