@@ -25,6 +25,24 @@ double multiply_rounds(int64_t rounds, float* sink) {
     return static_cast<double>(rounds) * 64 * ROWS * COLUMNS * W * (Op::pairs ? 4 : 2);
 }
 
+#ifdef QKV_TILES
+// The same of four tiles of sums, in registers.
+inline double multiply_rounds_of_tiles(int64_t rounds, float* sink) {
+    const TileSession session;
+    for (int64_t n = 0; n < 4 * rounds; ++n) {
+        _tile_dpbf16ps(0, 4, 6);
+        _tile_dpbf16ps(1, 4, 7);
+        _tile_dpbf16ps(2, 5, 6);
+        _tile_dpbf16ps(3, 5, 7);
+    }
+    alignas(64) float sums[16 * TILE];
+    _tile_stored(0, sums, 64);
+    store(sink, load(sums));
+    unknown(sink);
+    return static_cast<double>(rounds) * 16 * (2 * TILE * TILE * TILE_SUMMED);
+}
+#endif
+
 // 2^x of numbers in the first cache: elements.
 double exp2_rounds(int64_t rounds, float* sink) {
     alignas(64) float x[1024];
@@ -66,7 +84,9 @@ double measure_rounds(Limit what, int64_t rounds) {
     alignas(64) float sink[16] = {};
     if (what == Limit::exp2) return exp2_rounds(rounds, sink);
     if (what == Limit::memory) return read_once(sink);
-#ifdef QKV_BF16
+#ifdef QKV_TILES
+    if (what == Limit::bf16) return multiply_rounds_of_tiles(rounds, sink);
+#elif defined(QKV_BF16)
     if (what == Limit::bf16) return multiply_rounds<Pairs>(rounds, sink);
 #endif
     return multiply_rounds<Single>(rounds, sink);
