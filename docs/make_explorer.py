@@ -4,7 +4,8 @@
 
 TRACE as `qkv record "Mary Jenkins lent the blue umbrella to Tom. When the rain stopped, Tom gave the blue" --answer 6 -o trace`
 makes it, PHOTO as `qkv record --image china.jpg --model dinov2 -o photo` does (china.jpg: scikit-learn brings it along, in
-sklearn/datasets/images). Compared is TRACE with itself where its queries see eight tokens back. Needs chromium and playwright.
+sklearn/datasets/images). Compared is TRACE with itself where its queries see eight tokens back; the answer is that of
+docs/attribution.md, read anew. Needs chromium and playwright.
 """
 
 from __future__ import annotations
@@ -22,6 +23,10 @@ import qkv
 from qkv.trace import Trace
 
 STATIC = Path(__file__).parent / "static"
+DOCUMENT = (
+    "The museum opens at nine. Mary keeps an umbrella in the hall. The code of the door is 7391. "
+    "Tom likes tea, and reads the news in the morning. The garden is closed in winter. So the code of the door is"
+)
 # view: (which trace, what stands after #, when it is ready, height)
 VIEWS = {
     "image": (1, "layer=11&head=2&query=0", "document.querySelectorAll('tbody td').length > 12", 800),
@@ -29,6 +34,7 @@ VIEWS = {
     "map": (0, "layer=18&head=6&query=17", "!!window.qkvTiles?.times.length && qkvTiles.waiting === 0", 760),
     "gallery": (0, "layer=18&head=6", "document.querySelectorAll('[data-testid=gallery] button').length === 270", 760),
     "compare": (2, "layer=18&head=6&query=17", "window.qkvTiles?.times.length > 0", 760),
+    "answer": (3, "ask=answer&verify=1", "document.querySelectorAll('.verdict').length === 3", 820),
     "cell": (0, "layer=18&head=6&query=17&key=5", "document.querySelector('.steps') !== null", 900),
 }
 
@@ -38,15 +44,14 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder, launched() as page:
         window = windowed(qkv.load(trace)).save(Path(folder) / "a window of 8 tokens")
         wanted = {view: VIEWS[view] for view in sys.argv[3:] or VIEWS}
-        for number, words in enumerate([(trace,), (photo,), (trace, "--with", window)]):
+        for number, words in enumerate([(trace,), (photo,), (trace, "--with", window), (DOCUMENT, "--answer", "5")]):
             if number not in {of for of, *_ in wanted.values()}:
                 continue
             with server(*words) as (address, _):
                 for view, (of, place, ready, height) in wanted.items():
                     if of == number:
-                        shown(
-                            page, f"{address}#view={'map' if view == 'compare' else view}&{place}", view, ready, height
-                        )
+                        named = {"compare": "map", "answer": "text"}.get(view, view)
+                        shown(page, f"{address}#view={named}&{place}", view, ready, height)
                         page.screenshot(path=STATIC / f"explore-{view}.png")
 
 

@@ -32,9 +32,10 @@ class Attributed:
     """Which spans the answer came from; with `verified`, what cutting the answer off from the first of them did."""
 
     def __init__(self, trace: Trace, ask: Ask, loaded: Loaded | None):
-        self.trace, self.top = trace, ask.top
+        self.trace, self.top, self.spans = trace, ask.top, ask.spans
         model = None if loaded is None else loaded.model
         self.found: Attribution = trace.attribute(spans=ask.spans, by=ask.by, model=model)
+        self.page: Path | None = None
         self.verified: list[tuple[Span, Knockout]] = verify(trace, self.found, model, top=3) if ask.verify else []
 
     def show(self, out: Console, *, plain: bool, light: bool, again: str) -> None:
@@ -48,9 +49,18 @@ class Attributed:
         told: dict[str, Any] = self.found.data | {"text": self.trace.text}
         if self.verified:
             told["verified"] = [{"first": s.first, "stop": s.stop, **k.data} for s, k in self.verified]
-        if picture is not None:
-            told["picture"] = str(picture)
+        for name, path in (("picture", picture), ("page", self.page)):
+            if path is not None:
+                told[name] = str(path)
         print(json.dumps(told, ensure_ascii=False, indent=2))
+
+    def write(self, path: Path) -> Path:
+        """One HTML file that shows it."""
+        from ..views.server.single import answer_page
+        from ..views.web import save_page
+
+        self.page = save_page(answer_page(self.trace, self.found, self.spans, self.verified), path)
+        return self.page
 
     def draw(self, path: Path, progress: Any) -> Path:
         from ..views import pictures

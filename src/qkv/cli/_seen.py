@@ -6,7 +6,7 @@ import shlex
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from ._reading import MODEL, given_text, opened, read, say_loading, trace_folder
+from ._reading import MODEL, given_text, load_quietly, opened, read, say_loading, trace_folder
 from ._trained import run_folder
 
 if TYPE_CHECKING:
@@ -23,10 +23,12 @@ def seen(
 
     folder = trace_folder(source) if file is None and run_folder(source) is None else None
     if folder is not None:
-        if model is not None:
-            raise ValueError("A trace has been recorded already: --model goes with a text.")
         trace = opened(folder, run, sequence)
-        return Seen(trace, _image(trace, image), folder.name), f"qkv explore {shlex.quote(str(folder))}"
+        if model is not None and trace.grid is not None:
+            raise ValueError("A trace of an image is looked at without its model: --model goes with a text.")
+        again = f"qkv explore {shlex.quote(str(folder))}" + ("" if model is None else f" --model {shlex.quote(model)}")
+        loaded = None if model is None else load_quietly(model, plain).model
+        return Seen(trace, _image(trace, image), folder.name, loaded), again
     if run is not None or sequence is not None or image is not None:
         raise ValueError("--run, --sequence and --image go with a trace: qkv explore trace --run 0.")
     trained = run_folder(source if model is None else model)
@@ -35,8 +37,8 @@ def seen(
         return _trained(trained, text, answer), f"qkv explore {shlex.quote(str(trained))}"
     given = given_text(source, file, "qkv explore")
     say_loading(model or MODEL)
-    trace = read(given, model or MODEL, answer, plain, weights=True)[0]
-    return Seen(trace, name=model or MODEL), "qkv explore …"
+    trace, loaded = read(given, model or MODEL, answer, plain, weights=True)
+    return Seen(trace, name=model or MODEL, model=loaded.model), "qkv explore …"
 
 
 def seen_again(

@@ -24,7 +24,8 @@ def explore(
     ] = None,
     file: Annotated[Path | None, typer.Option(help="Read the text from a file.", show_default=False)] = None,
     model: Annotated[
-        str | None, typer.Option(help="A demo model, a folder, a hub name, or a run.", show_default=MODEL)
+        str | None,
+        typer.Option(help="A demo model, a folder, a hub name, or a run; of a trace: its own.", show_default=MODEL),
     ] = None,
     answer: Annotated[int, typer.Option(min=0, help="With a text: tokens that the model goes on for.")] = 8,
     run: Annotated[int | None, typer.Option(help="Of a trace: this run.", show_default=False)] = None,
@@ -54,6 +55,8 @@ def explore(
     [dim]Example:[/]  qkv explore trace    [dim]·[/]  qkv explore "Any text, without recording it first"
 
     qkv explore trace --html trace.html    [dim]·[/]  qkv explore trace --with another
+
+    qkv explore trace --model smollm2    [dim]its model, for what runs it again[/]
     """  # fmt: skip
     if html is None:
         _installed()

@@ -15,6 +15,7 @@ from ._trained import look_at_run, run_folder, text_for_run
 if TYPE_CHECKING:
     from ..models import Loaded
     from ..trace import Trace
+    from ._answering import Answer
 
 QUESTIONS = "What else to ask"
 CHOICES = "Where to look"
@@ -70,6 +71,12 @@ def look(
         Path | None,
         typer.Option(help="Save the map, or the answer as a shaded text: .png, .svg or .pdf.", show_default=False),
     ] = None,
+    html: Annotated[
+        Path | None,
+        typer.Option(
+            help="With --answer: write it as one file for a browser.", show_default=False, rich_help_panel=QUESTIONS
+        ),
+    ] = None,
     draw: Annotated[Literal["map", "text"], typer.Option(help="What the picture of a look shows.")] = "map",
     image: Annotated[Path | None, typer.Option(help="Of a trace of an image: the image.", show_default=False)] = None,
     answer_tokens: Annotated[
@@ -93,9 +100,13 @@ def look(
     layer, number = place(layer, head)
     flags = {"received": received, "entropy": entropy, "rollout": rollout, "contributions": contributions,
              "answer": answer}  # fmt: skip
-    ask = Ask(_question(readers, flags), readers, word, layer, number, top, picture, draw, image, by, spans, verify)
+    ask = Ask(
+        _question(readers, flags), readers, word, layer, number, top, picture, draw, image, by, spans, verify, html
+    )
     if (by is not None or verify) and not answer:
         raise ValueError("--by and --verify go with --answer: which parts of the text the answer came from.")
+    if html is not None:
+        _page_can_be(html, answer)
     trained = run_folder(source) or run_folder(model)
     if film and trained is None:
         raise ValueError("--film goes with a run of qkv train that kept one: qkv look runs/translate --film.")
@@ -141,7 +152,7 @@ def look(
 @dataclass(frozen=True)
 class Ask:
     """What is asked of a trace. question: None for a look at one word. head: its number in the model. by, spans, verify: how an
-    answer is attributed."""
+    answer is attributed; html: where it is written as a page."""
 
     question: str | None
     readers: str | None
@@ -155,6 +166,16 @@ class Ask:
     by: str | None = None
     spans: str = "sentences"
     verify: bool = False
+    html: Path | None = None
+
+
+def _page_can_be(path: Path, answer: bool) -> None:
+    """ValueError, before anything is loaded, for --html without --answer, or a file that no page can be."""
+    from ..views.web import checked_page_path
+
+    if not answer:
+        raise ValueError("--html goes with --answer. The whole trace as one file: qkv explore trace --html trace.html.")
+    checked_page_path(path)
 
 
 def _question(readers: str | None, flags: dict[str, bool]) -> str | None:
@@ -176,9 +197,18 @@ def _tell(
     with progress_line(plain=plain) as progress:
         answer = answering.answer(trace, ask, progress, loaded)
         drawn = None if ask.picture is None else answer.draw(ask.picture, progress)
+        page = None if ask.html is None else _write(answer, ask.html)
     if json:
         answer.print_json(drawn)
         return
     answer.show(console(plain), plain=is_plain(plain), light=light, again=again)
-    if drawn is not None:
-        print(f"picture: {drawn}")
+    for name, path in (("picture", drawn), ("page", page)):
+        if path is not None:
+            print(f"{name}: {path}")
+
+
+def _write(answer: Answer, path: Path) -> Path:
+    from ._attributing import Attributed
+
+    assert isinstance(answer, Attributed)  # --html goes with --answer
+    return answer.write(path)

@@ -16,12 +16,15 @@ if TYPE_CHECKING:
     from ..trace import Trace
 
 
-def explore(trace: Trace, *, beside: Trace | None = None, image: Any = None, height: int = 720, place: str = "") -> Any:
+def explore(
+    trace: Trace, *, beside: Trace | None = None, image: Any = None, model: Any = None, height: int = 720, place: str = ""
+) -> Any:  # fmt: skip
     """A widget that shows a trace of one sequence.
 
     Args:
         beside: a second trace of the same tokens, layers and heads, to compare with.
         image: (height, width) or (height, width, 3), values from 0 to 1: what the model saw, for a trace of an image.
+        model: the one that was recorded, for what runs it again: signed contributions, ablation, knock-outs.
         height: pixels that the widget is high at most.
         place: where to begin, as the address of `qkv explore` says it after #; the widget's own `place` says where it is now.
 
@@ -30,7 +33,7 @@ def explore(trace: Trace, *, beside: Trace | None = None, image: Any = None, hei
     from .server.traces import Seen, answers, png
 
     picture = None if image is None else png(image)
-    asked = answers(Seen(trace, picture), None if beside is None else Seen(beside, picture))
+    asked = answers(Seen(trace, picture, model=model), None if beside is None else Seen(beside, picture))
     try:
         made = _widget()
     except ImportError as error:

@@ -1,7 +1,7 @@
 // Two traces of the same text: the second one's numbers less the first one's, as a source like any other.
 import { difference } from "./numbers";
 import { Unanswered, type Source } from "./source";
-import type { CellInfo, HeadRows, Info, Numbers, TileAsked, What } from "./types";
+import type { AttributionInfo, CellInfo, HeadRows, Info, Numbers, TileAsked, What } from "./types";
 
 export class Difference implements Source {
   readonly signed = true;
@@ -36,6 +36,10 @@ export class Difference implements Source {
       })),
     );
     return { columns: b.columns, rows };
+  }
+
+  async attribution(): Promise<AttributionInfo> {
+    throw new Unanswered("An attribution is of one trace.");
   }
 
   async cell(): Promise<CellInfo> {

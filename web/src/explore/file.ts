@@ -2,7 +2,7 @@
 import { average } from "./numbers";
 import { rowOf } from "./rows";
 import { Unanswered, type Source } from "./source";
-import type { CellInfo, HeadRows, Info, Layer, Numbers, TileAsked, What } from "./types";
+import type { AttributionAsked, AttributionInfo, CellInfo, HeadRows, Info, Layer, Numbers, TileAsked, What } from "./types";
 
 /** Numbers as base64 of what zlib made of them, row after row. */
 type Packed = string;
@@ -22,6 +22,8 @@ export interface Embedded {
   held: Record<string, Held>;
   gallery: Record<string, { heads: number[]; shape: number[]; data: Packed }>;
   heads: Record<string, HeadRows>;
+  /** What the whole answer came from, by "sentences/learned". */
+  answers?: Record<string, AttributionInfo>;
   image?: string;
 }
 
@@ -129,6 +131,12 @@ export class FileSource implements Source {
     if (omit) throw gone();
     const all = await Promise.all(this.#heads(heads).map((id) => this.#tile(id, layer, level, row, col)));
     return { ...all[0]!, values: average(all.map((one) => one.values)) };
+  }
+
+  async attribution({ answer, spans, by, verify }: AttributionAsked): Promise<AttributionInfo> {
+    const found = this.file.answers?.[`${spans}/${by}`];
+    if (!found || answer || (verify && !found.verified)) throw gone();
+    return verify ? found : { ...found, verified: null };
   }
 
   async cell(): Promise<CellInfo> {

@@ -12,6 +12,11 @@ export function percent(share: number): string {
   return `${Math.round(share * 100)} %`.replace("-", "−");
 }
 
+/** A part from −1 to 1, in per cent, with its sign where it is below 0. */
+export function part(value: number): string {
+  return value < 0 && value > -0.01 ? `−${percent(value)}` : percent(value);
+}
+
 /** A difference of shares or lengths, with its sign. */
 export function signedly(value: number, write: (value: number) => string): string {
   const text = write(value);

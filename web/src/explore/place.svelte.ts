@@ -1,5 +1,5 @@
 // Where the reader is: view, heads, tokens, settings. On a page it lives in the address after #, so that a link leads back to it.
-import type { Info, Layer, Reduce, Stream, What } from "./types";
+import type { Info, Layer, Reduce, Spans, Stream, What } from "./types";
 
 export const VIEWS = ["text", "image", "map", "gallery", "cell"] as const;
 export type View = (typeof VIEWS)[number];
@@ -26,7 +26,13 @@ export class Place {
   queries = $state<number[]>([0]);
   key = $state(0);
   what = $state<What>("share");
-  ask = $state<"read" | "readers">("read");
+  ask = $state<"read" | "readers" | "answer">("read");
+  /** Of an answer's attribution: its tokens, first and stop (null: what the model said); how the text is cut, by which method ("": the
+   * default), and whether it is held against a knock-out. */
+  answer = $state.raw<readonly [number, number] | null>(null);
+  spans = $state<Spans>("sentences");
+  method = $state("");
+  verify = $state(false);
   by = $state<"words" | "tokens">("words");
   reduce = $state<Reduce>("max");
   scaling = $state<Scaling>("log");
@@ -47,7 +53,15 @@ export class Place {
     this.layer = info.begin.layer;
     this.head = info.begin.head;
     this.queries = [info.begin.query];
+    this.ask = info.begin.ask ?? "read";
+    this.verify = info.begin.verify ?? false;
+    this.spans = info.attribution?.spans[0] ?? "sentences";
     this.read(hash);
+  }
+
+  /** Whether the text view asks what an answer came from: of all heads at once. */
+  get attributing(): boolean {
+    return this.view === "text" && this.ask === "answer";
   }
 
   /** As the server writes heads. */
@@ -106,6 +120,8 @@ export class Place {
       key: String(this.key), what: this.what, ask: this.ask, by: this.by, reduce: this.reduce, scale: this.scaling,
       palette: this.palette, side: this.side, light: this.light,
     };
+    if (this.answer) said.answer = this.answer.join(".");
+    if (this.attributing) Object.assign(said, { spans: this.spans, method: this.method, verify: this.verify ? "1" : "0" });
     if (this.set.length) said.set = this.set.join("_");
     if (this.omit) said.omit = this.omit;
     if (this.window) said.at = [this.window.x, this.window.y, this.window.k].map((n) => n.toPrecision(6)).join("_");
@@ -128,7 +144,9 @@ export class Place {
     if (queries.length) this.queries = queries.slice(0, 32).map(Number);
     this.key = whole("key", this.key);
     this.what = among(said.get("what"), ["share", "contribution"], this.what);
-    this.ask = among(said.get("ask"), ["read", "readers"], this.ask);
+    const asks = this.info.attribution && this.views[0] === "text" ? (["read", "readers", "answer"] as const) : (["read", "readers"] as const);
+    this.ask = this.info.begin.ask ?? among(said.get("ask"), asks, this.ask);
+    this.#readAnswer(said);
     this.by = among(said.get("by"), ["words", "tokens"], this.by);
     this.reduce = among(said.get("reduce"), ["mean", "max"], this.reduce);
     this.scaling = among(said.get("scale"), ["log", "linear", "rank"], this.scaling);
@@ -139,5 +157,14 @@ export class Place {
     const at = (said.get("at") ?? "").split("_").map(Number);
     this.window = at.length === 3 && at.every(Number.isFinite) && at[2]! > 0 ? { x: at[0]!, y: at[1]!, k: at[2]! } : null;
     this.fit();
+  }
+
+  #readAnswer(said: URLSearchParams): void {
+    const known = this.info.attribution;
+    const place = /^(\d{1,9})\.(\d{1,9})$/.exec(said.get("answer") ?? "");
+    this.answer = place ? [Number(place[1]), Number(place[2])] : null;
+    this.spans = among(said.get("spans"), known?.spans ?? [], this.spans);
+    this.method = among(said.get("method"), ["", ...(known?.methods.map((m) => m.name) ?? [])], this.method);
+    if (said.has("verify")) this.verify = said.get("verify") === "1";
   }
 }

@@ -3,6 +3,9 @@
 import type { Units } from "./rows";
 import type { Stream } from "./types";
 
+/** The colours of numbers above 0 and below; null where none is below. */
+export type Roles = [more: "query" | "value", less: "key" | "output" | null];
+
 const PART = 160; // units of a block that the browser may leave undrawn while it is out of sight
 
 export class RunningText {
@@ -54,13 +57,13 @@ export class RunningText {
     return this.#box;
   }
 
-  /** Shade every unit by its value; only what changed is touched. */
-  shade(values: Float32Array, most: number, chosen: number[], signed = false): void {
+  /** Shade every unit by its value; only what changed is touched. Roles are the colours of what is above 0, and of what is below. */
+  shade(values: Float32Array, most: number, chosen: number[], [more, less]: Roles = ["query", null]): void {
     const marked = new Set(chosen);
     for (let u = 0; u < this.elements.length; u++) {
       const value = values[u] ?? -Infinity;
-      const amount = Number.isNaN(value) ? -1 : Math.max(0, (signed && value !== -Infinity ? Math.abs(value) : value) / most);
-      const role = !signed ? "query" : value < 0 ? "output" : "value";
+      const amount = Number.isNaN(value) ? -1 : Math.max(0, (less && value !== -Infinity ? Math.abs(value) : value) / most);
+      const role = less && value < 0 ? less : more;
       // The eye compares areas of light: a root keeps small shares visible, and the numbers stand beside the text.
       const percent = amount < 0.002 ? 0 : Math.round(6 + 64 * Math.sqrt(Math.min(1, amount)));
       const shade =

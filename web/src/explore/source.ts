@@ -1,6 +1,6 @@
 // Where answers come from: the local server, or the file that the page itself is.
 import { FileSource, type Embedded } from "./file";
-import type { CellInfo, HeadRows, Info, Numbers, TileAsked, What } from "./types";
+import type { AttributionAsked, AttributionInfo, CellInfo, HeadRows, Info, Numbers, TileAsked, What } from "./types";
 
 export interface Source {
   /** Whether any question can be asked; a file holds some answers only. */
@@ -15,6 +15,7 @@ export interface Source {
   row(heads: string, queries: number[], what: What, signal?: AbortSignal): Promise<Numbers>;
   column(heads: string, keys: number[], what: What, signal?: AbortSignal): Promise<Numbers>;
   tile(asked: TileAsked, signal?: AbortSignal): Promise<Numbers>;
+  attribution(asked: AttributionAsked, signal?: AbortSignal): Promise<AttributionInfo>;
   cell(heads: string, query: number, key: number, signal?: AbortSignal): Promise<CellInfo>;
   tracks(heads: string, signal?: AbortSignal): Promise<Numbers>;
   heads(layer: number, signal?: AbortSignal): Promise<HeadRows>;
@@ -61,6 +62,8 @@ export class Asked implements Source {
   column = (heads: string, keys: number[], what: What, signal?: AbortSignal) =>
     this.#numbers("column", { heads, keys: keys.join(","), what }, signal);
   tile = (asked: TileAsked, signal?: AbortSignal) => this.#numbers("tile", { ...asked }, signal);
+  attribution = ({ answer, spans, by, verify }: AttributionAsked, signal?: AbortSignal) =>
+    this.#json<AttributionInfo>("attribution", { ...(answer && { answer }), spans, by, verify }, signal);
   cell = (heads: string, query: number, key: number, signal?: AbortSignal) =>
     this.#json<CellInfo>("cell", { heads, query, key }, signal);
   tracks = (heads: string, signal?: AbortSignal) => this.#numbers("tracks", { heads }, signal);

@@ -35,11 +35,52 @@ export interface Info {
   main: string;
   streams: Record<string, Stream>;
   layers: Layer[];
-  begin: { layer: number; head: number | "*"; query: number };
+  /** ask, verify: of a page that shows one attribution and nothing else. */
+  begin: { layer: number; head: number | "*"; query: number; ask?: "answer"; verify?: boolean };
   /** Whether the image that the model saw is there. */
   image: boolean;
   /** What a second trace is called, which lies beside this one; null where there is none. */
   beside: string | null;
+  /** What can be asked about an answer; null where no text reads itself. */
+  attribution: Attributable | null;
+}
+
+export type Spans = "sentences" | "lines" | "tokens";
+/** What a method needs and does not have here; "file": this file does not hold it. */
+export type Lack = "values" | "weights" | "coefficients" | "model" | "file";
+
+export interface Attributable {
+  methods: { name: string; kind: string; what: string; lacks: Lack | null }[];
+  default: string;
+  spans: Spans[];
+  /** What a knock-out lacks. */
+  lacks: "values" | "model" | "file" | null;
+}
+
+export interface AttributionAsked {
+  /** Tokens "first,stop"; "": what the model said. */
+  answer: string;
+  spans: Spans;
+  by: string;
+  /** How many of the first spans are cut off. */
+  verify: number;
+}
+
+/** JSON has no word for NaN and infinities: they come as text. */
+type Known = number | string;
+
+export interface AttributionInfo {
+  by: string;
+  kind: string;
+  what: string;
+  unit: string;
+  source: string;
+  answer: { text: string; first: number; stop: number };
+  /** How far the method can be trusted, in words. */
+  trusted: string;
+  spans: { text: string; first: number; stop: number; score: Known; part: Known }[];
+  /** The spans that the answer was cut off from; null where that was not asked. */
+  verified: { first: number; stop: number; said: string; effect: Known; holds: boolean | null; controls: Known[] }[] | null;
 }
 
 /** Numbers row after row; −Infinity is hidden by a mask, NaN is NaN. */

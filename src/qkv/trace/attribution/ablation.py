@@ -28,7 +28,10 @@ def ablation(asked: Question) -> Tensor:
     with record(asked.model, keep="qk", engine="model", weights=False) as again:
         rerun = Rerun(asked.model, asked.ids, asked.answer)
     held_against(asked, again.run)
-    drops = [rerun.base.sum() - rerun(_gone(asked, n)).sum() for n in range(len(asked.spans))]
+    drops = []
+    for n in range(len(asked.spans)):
+        asked.check()
+        drops.append(rerun.base.sum() - rerun(_gone(asked, n)).sum())
     return torch.stack(drops).cpu()
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -22,7 +22,8 @@ class Question:
     """An answer to be attributed.
 
     apart: positions that are no source: sinks (the first token and those that are no text), and the token whose row gave the
-    answer's first one. model, tokenizer, alternative, coefficients: for the methods that need them.
+    answer's first one. model, tokenizer, alternative, coefficients: for the methods that need them. check: called before each
+    layer and each run of the model; it raises where nobody waits for the scores any more.
     """
 
     trace: Trace
@@ -33,6 +34,7 @@ class Question:
     tokenizer: Any = None
     alternative: str | int | None = None
     coefficients: Coefficients | None = None
+    check: Callable[[], None] = lambda: None
 
     @property
     def rows(self) -> range:
@@ -57,6 +59,7 @@ class Question:
 
     def reading(self, n: int) -> tuple[Subject, Tensor]:
         """A layer, and the numbers of the answer's rows in its map. ValueError where such a row was not kept."""
+        self.check()
         of = subject(self.trace.run, n)
         places = range(of.map.shape[2]) if of.places is None else of.places.tolist()
         numbers = {p: i for i, p in enumerate(places)}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 from . import spans as parts
@@ -48,8 +49,9 @@ def attribute(
     tokenizer: Any = None,
     alternative: str | int | None = None,
     coefficients: Coefficients | None = None,
+    check: Callable[[], None] = lambda: None,
 ) -> Attribution:
-    """See Trace.attribute."""
+    """See Trace.attribute. check: called now and then; what it raises ends the work."""
     shipped = known(trace)
     name = by or default(coefficients or shipped)
     if name not in METHODS:
@@ -58,7 +60,7 @@ def attribute(
         raise ValueError(f"{CALL}: an alternative goes with by='signed', got by={name!r}.")
     asked = question(
         trace, answer, spans, within, model=model, tokenizer=tokenizer, alternative=alternative,
-        coefficients=coefficients or shipped,
+        coefficients=coefficients or shipped, check=check,
     )  # fmt: skip
     method = METHODS[name]
     found = method.score(asked).cpu()

@@ -8,11 +8,14 @@ from ..interventions.asked import edges
 from ..interventions.knockout import Knockout, knockout
 from .asked import Question
 from .attribution import Attribution
+from .methods import Need
 from .replay import recorded_keys, same_model
 from .spans import Span
 
 if TYPE_CHECKING:
     from ..trace import Trace
+
+NEEDS: tuple[Need, ...] = ("values", "model")
 
 
 def verify(
@@ -25,14 +28,26 @@ def verify(
 
     ValueError for a model that is not the trace's, a trace without values, or a model in which nothing can be cut.
     """
+    return [(span, cut_off(trace, found, span, model, controls=controls, seed=seed)) for span, _ in found.top(top)]
+
+
+def cut_off(
+    trace: Trace, found: Attribution, span: Span, model: Any, *, controls: int = 20, seed: int = 0
+) -> Knockout:  # fmt: skip
+    """The same for one span."""
     asked = Question(trace, found.answer, found.spans, frozenset(found.apart), model)
     same_model(asked)
     past, ids, first = recorded_keys(asked), asked.ids, found.answer.first
     answer = ids[first : found.answer.stop].tolist()
-    several = []
-    for span, _ in found.top(top):
-        cut = edges(list(asked.rows), [i for i in range(span.first, span.stop) if i not in asked.apart])
-        several.append(
-            (span, knockout(model, ids[:first], cut, answer=answer, controls=controls, seed=seed, past=past))
-        )
-    return several
+    cut = edges(list(asked.rows), [i for i in range(span.first, span.stop) if i not in asked.apart])
+    return knockout(model, ids[:first], cut, answer=answer, controls=controls, seed=seed, past=past)
+
+
+def in_a_line(of: Knockout) -> str:
+    """What cutting a span off did, in one line."""
+    effect = f"cut off: {of.effect:+.2f} nats"
+    if not of.controls:
+        return f"{effect}; its rows have too few other keys for controls"
+    low, high = min(of.controls), max(of.controls)
+    word = "it matters" if of.holds else "no more than they do"
+    return f"{effect}, controls {low:+.2f} to {high:+.2f}: {word}"

@@ -17,7 +17,8 @@ from ...trace.questions.measured import Subject, subject
 from ...trace.questions.pyramid import EFFORTS, SIZE, Head, Pyramid, levels, small_picture, tracks
 from ...trace.showing.by_word import head_number, there
 from .asked import Asked, heads, several, whole, word
-from .told import told
+from .attributing import Attributing
+from .told import known_to_json, told
 from .work import Lane
 
 if TYPE_CHECKING:
@@ -32,7 +33,7 @@ PICTURE = 64  # bins of a head's picture in the gallery
 # question: the lane in which it is computed
 QUESTIONS: dict[str, Lane] = {
     **dict.fromkeys(("trace", "image", "row", "column", "connections", "tile", "cell"), "quick"),
-    **dict.fromkeys(("tracks", "heads", "gallery"), "long"),
+    **dict.fromkeys(("tracks", "heads", "gallery", "attribution"), "long"),
 }
 
 
@@ -48,9 +49,10 @@ class Reply:
 class Answers:
     """The questions about one sequence of one run. Each takes what was asked, and `check`, which raises once nobody waits."""
 
-    def __init__(self, trace: Trace, image: bytes | None = None, beside: str | None = None):
+    def __init__(self, trace: Trace, image: bytes | None = None, beside: str | None = None, model: Any = None):
         self._of, self._pyramid = trace, Pyramid()
         self._image, self._beside = image, beside
+        self._attributing = Attributing(trace, model)
         self._told: Reply | None = None
         self._subjects: dict[int, Subject] = {}
         self._handed: dict[int, Any] = {}  # what layers' values hand over, which every row of a layer needs
@@ -77,7 +79,10 @@ class Answers:
         """What the trace is of: layers, tokens, words, and a place to begin."""
         del asked, check
         if self._told is None:
-            self._told = _json(told(self._of, image=self._image is not None, beside=self._beside))
+            attribution = self._attributing.told()
+            self._told = _json(
+                told(self._of, image=self._image is not None, beside=self._beside, attribution=attribution)
+            )
         return self._told
 
     def image(self, asked: Asked, check: Check) -> Reply:
@@ -153,6 +158,10 @@ class Answers:
         found = self._pyramid.tile(chosen, level, row, col, largest=largest, effort=effort, omit=omit, check=check)
         return _numbers(found.values, {"x-qkv-read": str(found.read)})
 
+    def attribution(self, asked: Asked, check: Check) -> Reply:
+        """Which parts of the text an answer came from."""
+        return _json(self._attributing.answer(asked, check))
+
     def cell(self, asked: Asked, check: Check) -> Reply:
         """Where one weight comes from."""
         chosen = self._heads(asked)
@@ -193,16 +202,7 @@ class Answers:
 def _calculation(found: Cell) -> dict[str, Any]:
     plain = {n: v for n, v in vars(found).items() if not isinstance(v, Tensor)}
     vectors = {n: v.tolist() for n, v in vars(found).items() if isinstance(v, Tensor)}
-    return _known({**plain, **vectors})
-
-
-def _known(value: Any) -> Any:
-    """With what JSON has no word for as text: "NaN", "Infinity", "-Infinity"."""
-    if isinstance(value, float) and not abs(value) < float("inf"):
-        return "NaN" if value != value else "Infinity" if value > 0 else "-Infinity"
-    if isinstance(value, dict):
-        return {k: _known(v) for k, v in value.items()}
-    return [_known(v) for v in value] if isinstance(value, (list, tuple)) else value
+    return known_to_json({**plain, **vectors})
 
 
 def _json(value: Any) -> Reply:

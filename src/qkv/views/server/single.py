@@ -5,22 +5,24 @@ from __future__ import annotations
 import base64
 import json
 import zlib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import torch
 from torch import Tensor
 
+from ...trace.attribution import METHODS, Attribution, Span
 from ...trace.questions.heads import heads as table_of
 from ...trace.questions.measured import Subject, subject
 from ...trace.questions.pyramid import SIZE, Pyramid, levels, small_picture
 from ..web import single_page
+from .attributing import Attributing, as_data, asking
 from .told import comparable, told
 from .traces import Seen
 
 if TYPE_CHECKING:
-    from ...trace import Trace
+    from ...trace import Knockout, Trace
 
 Progress = Callable[[str, int, int], None]
 TOP = 16  # keys of each row where a whole matrix is too large
@@ -66,9 +68,11 @@ def single_file(seen: Seen, most: int, progress: Progress, beside: Seen | None =
 def _embedded(seen: Seen, most: int, progress: Progress, beside: str | None) -> dict[str, Any]:
     """What the page holds of one trace."""
     trace, room = seen.trace, Room(most)
-    data = told(trace, image=seen.image is not None, beside=beside)
+    progress("attributing the answer", 0, 0)
+    asked, answers = _attributed(trace)
+    data = told(trace, image=seen.image is not None, beside=beside, attribution=asked)
     gallery, scores = _pictures(trace, most // 2, progress)
-    room.take(json.dumps([gallery, scores]))
+    room.take(json.dumps([gallery, scores, answers]))
     held: dict[str, dict[str, Any]] = {}
     order, kept, pyramid = _order(data), room.left // 2, Pyramid()
     for done, (number, head, name) in enumerate(order):
@@ -80,10 +84,52 @@ def _embedded(seen: Seen, most: int, progress: Progress, beside: str | None) -> 
         progress("writing tiles", done, len(order))
         if name in held:
             _refine(held[name], subject(trace.run, number), head, room, pyramid)
-    found = {"info": _only(data, held), "held": held, "gallery": gallery, "heads": scores}
+    found = {"info": _only(data, held), "held": held, "gallery": gallery, "heads": scores, "answers": answers}
     if seen.image is not None:
         found["image"] = f"data:image/png;base64,{base64.b64encode(seen.image).decode()}"
     return found
+
+
+def _attributed(trace: Trace) -> tuple[dict[str, Any] | None, dict[str, Any]]:
+    """What can be asked about the whole answer, and what it came from, by "sentences/learned": all that needs no model.
+
+    None where the model only read, or where the rows that gave the answer were not kept.
+    """
+    of = Attributing(trace)
+    asked = of.told()
+    if asked is None:
+        return None, {}
+    answers: dict[str, Any] = {}
+    ways = asked["spans"] if len(trace.tokens) <= _SCORED else asked["spans"][:1]
+    for method in asked["methods"]:
+        if METHODS[method["name"]].reruns:
+            method["lacks"] = "file"
+        for way in ways if method["lacks"] is None else ():
+            try:
+                answers[f"{way}/{method['name']}"] = of.answer({"spans": way, "by": method["name"]}, lambda: None)
+            except ValueError:
+                return None, {}
+    chosen = asked["default"] if f"{ways[0]}/{asked['default']}" in answers else "share"
+    return {**asked, "default": chosen, "spans": ways, "lacks": "file"}, answers
+
+
+def answer_page(trace: Trace, found: Attribution, by_spans: str, cut: Sequence[tuple[Span, Knockout]] = ()) -> str:
+    """One attribution as a page of its own: the text shaded by what its answer came from.
+
+    by_spans: how the text was cut; cut: what `verify` found.
+    """
+    layer = trace._stack()[0]
+    asked = asking({found.by: None}, found.by, [by_spans], None if cut else "file")
+    begin = {"layer": 0, "head": "*", "query": found.answer.first - 1, "ask": "answer", "verify": bool(cut)}
+    data = told(trace, attribution=asked, begin=begin)
+    data["layers"] = [{**data["layers"][layer], "number": 0, "heads": [], "values": False}]
+    answers = {f"{by_spans}/{found.by}": as_data(found, cut or None)}
+    return single_page(
+        "explore",
+        {"traces": [{"info": data, "held": {}, "gallery": {}, "heads": {}, "answers": answers}]},
+        title=f"What did the answer come from? · {trace.model}",
+        description=f"Which parts of a text the answer of {trace.model} came from.",
+    )
 
 
 def _said(held: dict[str, dict[str, Any]], count: int) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
@@ -18,12 +19,28 @@ SCHEMA = 1
 _SHORT = 1024  # tokens up to which a place to begin is looked for in all layers
 
 
-def told(trace: Trace, *, image: bool = False, beside: str | None = None) -> dict[str, Any]:
-    """The trace as plain values for JSON. image: whether the image it is of is there; beside: a second trace's name."""
+def told(
+    trace: Trace, *, image: bool = False, beside: str | None = None, attribution: Mapping[str, Any] | None = None,
+    begin: Mapping[str, Any] | None = None,
+) -> dict[str, Any]:  # fmt: skip
+    """The trace as plain values for JSON.
+
+    image: whether the image it is of is there; beside: a second trace's name; attribution: what can be asked about an answer;
+    begin: where the page begins, by default where something is to be seen.
+    """
     return {
         "schema": SCHEMA, "model": trace.model, "tile": SIZE, "main": trace.run.main, **_parts(trace),
-        "begin": _begin(trace), "image": image, "beside": beside,
+        "begin": begin or _begin(trace), "image": image, "beside": beside, "attribution": attribution,
     }  # fmt: skip
+
+
+def known_to_json(value: Any) -> Any:
+    """With what JSON has no word for as text: "NaN", "Infinity", "-Infinity"."""
+    if isinstance(value, float) and not abs(value) < float("inf"):
+        return "NaN" if value != value else "Infinity" if value > 0 else "-Infinity"
+    if isinstance(value, dict):
+        return {k: known_to_json(v) for k, v in value.items()}
+    return [known_to_json(v) for v in value] if isinstance(value, (list, tuple)) else value
 
 
 def _parts(trace: Trace) -> dict[str, Any]:

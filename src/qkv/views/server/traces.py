@@ -18,19 +18,22 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, eq=False)
 class Seen:
-    """A trace of one sequence. image: the picture that the model saw, as PNG; name: what to call it beside another one."""
+    """A trace of one sequence. image: the picture that the model saw, as PNG; name: what to call it beside another one;
+    model: the one that was recorded, where it is at hand."""
 
     trace: Trace
     image: bytes | None = None
     name: str = ""
+    model: Any = None
 
 
 def answers(seen: Seen, beside: Seen | None = None) -> tuple[Answers, ...]:
     """Who answers the page's questions. ValueError where two traces are not of the same tokens, layers and heads."""
     if beside is None:
-        return (Answers(seen.trace, seen.image),)
+        return (Answers(seen.trace, seen.image, model=seen.model),)
     comparable(seen.trace, beside.trace)
-    return Answers(seen.trace, seen.image, beside.name or beside.trace.model), Answers(beside.trace, beside.image)
+    first = Answers(seen.trace, seen.image, beside.name or beside.trace.model, seen.model)
+    return first, Answers(beside.trace, beside.image, model=beside.model)
 
 
 def png(pixels: Any) -> bytes:

@@ -12,6 +12,7 @@ from torch import Tensor
 
 from ...trace import Knockout, Trace, View
 from ...trace.attribution import Attribution, Span
+from ...trace.attribution.verify import in_a_line
 from ...trace.showing.facts import Read
 from .look import BAR_WIDTH, Picture, bar, cut, quoted, shade
 from .running_text import visible
@@ -117,16 +118,7 @@ class Attributed(Picture):
             made.truncate(self.width - 1, overflow="ellipsis")
             yield made
             if span in self.verified:
-                yield Text(f"         {self.said(self.verified[span])}", style="dim")
-
-    def said(self, knockout: Knockout) -> str:
-        """A verdict in one line."""
-        effect = f"cut off: {knockout.effect:+.2f} nats"
-        if not knockout.controls:
-            return f"{effect}; its rows have too few other keys for controls"
-        low, high = min(knockout.controls), max(knockout.controls)
-        word = "it matters" if knockout.holds else "no more than they do"
-        return f"{effect}, controls {low:+.2f} to {high:+.2f}: {word}"
+                yield Text(f"         {in_a_line(self.verified[span])}", style="dim")
 
     def remarks(self) -> Iterator[str]:
         found = self.attribution

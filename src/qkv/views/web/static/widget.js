@@ -24,49 +24,49 @@ function b(e, t) {
 	for (let r of e) if (n.push(r), n.length === t) break;
 	return n;
 }
-var x = 1024, S = 2048, C = 4096, w = 8192, T = 16384, E = 32768, D = 1 << 25, ee = 65536, O = 1 << 19, k = 1 << 20, A = 1 << 25, te = 1 << 21, ne = 1 << 22, re = 1 << 23, j = Symbol("$state"), ie = Symbol("component"), ae = Symbol("legacy props"), oe = Symbol(""), se = Symbol("attributes"), ce = Symbol("class"), le = Symbol("style"), ue = Symbol("text"), de = Symbol("form reset"), fe = new class extends Error {
+var x = 1024, S = 2048, C = 4096, w = 8192, T = 16384, E = 32768, D = 1 << 25, ee = 65536, O = 1 << 19, te = 1 << 20, k = 1 << 25, ne = 1 << 21, re = 1 << 22, ie = 1 << 23, A = Symbol("$state"), ae = Symbol("component"), oe = Symbol("legacy props"), se = Symbol(""), ce = Symbol("attributes"), le = Symbol("class"), ue = Symbol("style"), de = Symbol("text"), fe = Symbol("form reset"), pe = new class extends Error {
 	name = "StaleReactionError";
 	message = "The reaction that called `getAbortSignal()` was re-run or destroyed";
-}(), pe = !!globalThis.document?.contentType && /* @__PURE__ */ globalThis.document.contentType.includes("xml");
-function me() {
+}(), me = !!globalThis.document?.contentType && /* @__PURE__ */ globalThis.document.contentType.includes("xml");
+function he() {
 	console.warn("https://svelte.dev/e/derived_inert");
 }
-function he(e) {
+function ge(e) {
 	console.warn("https://svelte.dev/e/hydration_mismatch");
 }
-function ge() {
+function _e() {
 	console.warn("https://svelte.dev/e/select_multiple_invalid_value");
 }
-function _e() {
+function ve() {
 	console.warn("https://svelte.dev/e/svelte_boundary_reset_noop");
 }
 // node_modules/svelte/src/internal/client/dom/hydration.js
-var M = !1;
-function ve(e) {
-	M = e;
-}
-var N;
+var j = !1;
 function ye(e) {
-	if (e === null) throw he(), n;
-	return N = e;
+	j = e;
 }
-function be() {
-	return ye(/* @__PURE__ */ nn(N));
+var M;
+function be(e) {
+	if (e === null) throw ge(), n;
+	return M = e;
 }
-function P(e) {
-	if (M) {
-		if (/* @__PURE__ */ nn(N) !== null) throw he(), n;
-		N = e;
+function xe() {
+	return be(/* @__PURE__ */ rn(M));
+}
+function N(e) {
+	if (j) {
+		if (/* @__PURE__ */ rn(M) !== null) throw ge(), n;
+		M = e;
 	}
 }
-function xe(e = 1) {
-	if (M) {
-		for (var t = e, n = N; t--;) n = /* @__PURE__ */ nn(n);
-		N = n;
+function Se(e = 1) {
+	if (j) {
+		for (var t = e, n = M; t--;) n = /* @__PURE__ */ rn(n);
+		M = n;
 	}
 }
-function Se(e = !0) {
-	for (var t = 0, n = N;;) {
+function Ce(e = !0) {
+	for (var t = 0, n = M;;) {
 		if (n.nodeType === 8) {
 			var r = n.data;
 			if (r === "]") {
@@ -74,242 +74,242 @@ function Se(e = !0) {
 				--t;
 			} else (r === "[" || r === "[!" || r[0] === "[" && !isNaN(Number(r.slice(1)))) && (t += 1);
 		}
-		var i = /* @__PURE__ */ nn(n);
+		var i = /* @__PURE__ */ rn(n);
 		e && n.remove(), n = i;
 	}
 }
-function Ce(e) {
-	if (!e || e.nodeType !== 8) throw he(), n;
+function we(e) {
+	if (!e || e.nodeType !== 8) throw ge(), n;
 	return e.data;
 }
 // node_modules/svelte/src/internal/client/reactivity/equality.js
-function we(e) {
+function Te(e) {
 	return e === this.v;
 }
-function Te(e, t) {
+function Ee(e, t) {
 	return e == e ? e !== t || typeof e == "object" && !!e || typeof e == "function" : t == t;
 }
-function Ee(e) {
-	return !Te(e, this.v);
-}
 function De(e) {
+	return !Ee(e, this.v);
+}
+function Oe(e) {
 	throw Error("https://svelte.dev/e/lifecycle_outside_component");
 }
 // node_modules/svelte/src/internal/client/errors.js
-function Oe() {
+function ke() {
 	throw Error("https://svelte.dev/e/async_derived_orphan");
 }
-function ke(e, t, n) {
+function Ae(e, t, n) {
 	throw Error("https://svelte.dev/e/each_key_duplicate");
 }
-function Ae(e) {
+function je(e) {
 	throw Error("https://svelte.dev/e/effect_in_teardown");
 }
-function je() {
+function Me() {
 	throw Error("https://svelte.dev/e/effect_in_unowned_derived");
 }
-function Me(e) {
+function Ne(e) {
 	throw Error("https://svelte.dev/e/effect_orphan");
 }
-function Ne() {
+function Pe() {
 	throw Error("https://svelte.dev/e/effect_update_depth_exceeded");
 }
-function Pe(e) {
+function Fe(e) {
 	throw Error("https://svelte.dev/e/props_invalid_value");
 }
-function Fe() {
+function Ie() {
 	throw Error("https://svelte.dev/e/state_descriptors_fixed");
 }
-function Ie() {
+function Le() {
 	throw Error("https://svelte.dev/e/state_prototype_fixed");
 }
-function Le() {
+function Re() {
 	throw Error("https://svelte.dev/e/state_unsafe_mutation");
 }
-function Re() {
+function ze() {
 	throw Error("https://svelte.dev/e/svelte_boundary_reset_onerror");
 }
 // node_modules/svelte/src/internal/client/context.js
-var ze = null;
-function Be(e) {
-	ze = e;
+var Be = null;
+function Ve(e) {
+	Be = e;
 }
-function Ve(e, t = !1, n) {
-	ze = {
-		p: ze,
+function He(e, t = !1, n) {
+	Be = {
+		p: Be,
 		i: !1,
 		c: null,
 		e: null,
 		s: e,
 		x: null,
-		r: G,
+		r: W,
 		l: null
 	};
 }
-function He(e) {
-	var t = ze, n = t.e;
+function Ue(e) {
+	var t = Be, n = t.e;
 	if (n !== null) {
 		t.e = null;
-		for (var r of n) gn(r);
+		for (var r of n) _n(r);
 	}
-	return e !== void 0 && (t.x = e), t.i = !0, ze = t.p, Ue(e);
+	return e !== void 0 && (t.x = e), t.i = !0, Be = t.p, We(e);
 }
-function Ue(e = {}) {
-	return l(e, ie, { value: !0 }), e;
+function We(e = {}) {
+	return l(e, ae, { value: !0 }), e;
 }
-function We() {
+function Ge() {
 	return !0;
 }
 // node_modules/svelte/src/internal/client/dom/task.js
-var Ge = [];
-function Ke() {
-	var e = Ge;
-	Ge = [], v(e);
+var Ke = [];
+function qe() {
+	var e = Ke;
+	Ke = [], v(e);
 }
-function qe(e) {
-	if (Ge.length === 0 && !bt) {
-		var t = Ge;
+function Je(e) {
+	if (Ke.length === 0 && !xt) {
+		var t = Ke;
 		queueMicrotask(() => {
-			t === Ge && Ke();
+			t === Ke && qe();
 		});
 	}
-	Ge.push(e);
+	Ke.push(e);
 }
-function Je() {
-	for (; Ge.length > 0;) Ke();
+function Ye() {
+	for (; Ke.length > 0;) qe();
 }
 // node_modules/svelte/src/internal/client/reactivity/status.js
-var Ye = ~(S | C | x);
-function Xe(e, t) {
-	e.f = e.f & Ye | t;
+var Xe = ~(S | C | x);
+function Ze(e, t) {
+	e.f = e.f & Xe | t;
 }
-function Ze(e) {
-	e.f & 512 || e.deps === null ? Xe(e, x) : Xe(e, C);
+function Qe(e) {
+	e.f & 512 || e.deps === null ? Ze(e, x) : Ze(e, C);
 }
 // node_modules/svelte/src/internal/client/reactivity/utils.js
-function Qe(e, t) {
-	e.f & 2048 ? t.set(e, S) : e.f & 4096 && t.get(e) !== 2048 && t.set(e, C), Xe(e, x);
+function $e(e, t) {
+	e.f & 2048 ? t.set(e, S) : e.f & 4096 && t.get(e) !== 2048 && t.set(e, C), Ze(e, x);
 }
 // node_modules/svelte/src/internal/client/dom/elements/misc.js
-var $e = !1;
-function et() {
-	$e || ($e = !0, document.addEventListener("reset", (e) => {
+var et = !1;
+function tt() {
+	et || (et = !0, document.addEventListener("reset", (e) => {
 		Promise.resolve().then(() => {
-			if (!e.defaultPrevented) for (let t of e.target.elements) t[de]?.();
+			if (!e.defaultPrevented) for (let t of e.target.elements) t[fe]?.();
 		});
 	}, { capture: !0 }));
 }
 // node_modules/svelte/src/internal/client/dom/elements/bindings/shared.js
-function tt(e) {
-	var t = W, n = G;
-	Rn(null), zn(null);
+function nt(e) {
+	var t = U, n = W;
+	zn(null), Bn(null);
 	try {
 		return e();
 	} finally {
-		Rn(t), zn(n);
+		zn(t), Bn(n);
 	}
 }
-function nt(e, t, n, r = n) {
-	e.addEventListener(t, () => tt(n));
-	let i = e[de];
-	e[de] = i ? () => {
+function rt(e, t, n, r = n) {
+	e.addEventListener(t, () => nt(n));
+	let i = e[fe];
+	e[fe] = i ? () => {
 		i(), r(!0);
-	} : () => r(!0), et();
+	} : () => r(!0), tt();
 }
 // node_modules/svelte/src/internal/client/reactivity/async.js
-function rt(e, t, n, r) {
-	let i = We() ? st : ut;
+function it(e, t, n, r) {
+	let i = Ge() ? ct : dt;
 	var a = e.filter((e) => !e.settled), o = t.map(i);
 	if (n.length === 0 && a.length === 0) {
 		r(o);
 		return;
 	}
-	var s = G, c = it(), l = a.length === 1 ? a[0].promise : a.length > 1 ? Promise.all(a.map((e) => e.promise)) : null;
+	var s = W, c = at(), l = a.length === 1 ? a[0].promise : a.length > 1 ? Promise.all(a.map((e) => e.promise)) : null;
 	function u(e) {
 		if (!(s.f & 16384)) {
 			c();
 			try {
 				r([...o, ...e]);
 			} catch (e) {
-				un(e, s);
+				dn(e, s);
 			}
-			at();
+			ot();
 		}
 	}
-	var d = ot();
+	var d = st();
 	if (n.length === 0) {
 		l.then(() => u([])).finally(d);
 		return;
 	}
 	function f() {
-		Promise.all(n.map((e) => /* @__PURE__ */ lt(e))).then(u).catch((e) => un(e, s)).finally(d);
+		Promise.all(n.map((e) => /* @__PURE__ */ ut(e))).then(u).catch((e) => dn(e, s)).finally(d);
 	}
 	l ? l.then(() => {
-		s.f & 16384 ? d() : (c(), f(), at());
+		s.f & 16384 ? d() : (c(), f(), ot());
 	}) : f();
 }
-function it() {
-	var e = G, t = W, n = ze, r = I;
+function at() {
+	var e = W, t = U, n = Be, r = F;
 	return function(i = !0) {
-		zn(e), Rn(t), Be(n), i && !(e.f & 16384) && (r?.activate(), r?.apply());
+		Bn(e), zn(t), Ve(n), i && !(e.f & 16384) && (r?.activate(), r?.apply());
 	};
 }
-function at(e = !0) {
-	zn(null), Rn(null), Be(null), e && I?.deactivate();
+function ot(e = !0) {
+	Bn(null), zn(null), Ve(null), e && F?.deactivate();
 }
-function ot() {
-	var e = G, t = e.b, n = I, r = !!t?.is_rendered();
+function st() {
+	var e = W, t = e.b, n = F, r = !!t?.is_rendered();
 	return t?.update_pending_count(1, n), n.increment(r, e), () => {
 		t?.update_pending_count(-1, n), n.decrement(r, e);
 	};
 }
 /*#__NO_SIDE_EFFECTS__*/
-function st(e) {
+function ct(e) {
 	var t = 2 | S;
-	return G !== null && (G.f |= O), {
-		ctx: ze,
+	return W !== null && (W.f |= O), {
+		ctx: Be,
 		deps: null,
 		effects: null,
-		equals: we,
+		equals: Te,
 		f: t,
 		fn: e,
 		reactions: null,
 		rv: 0,
 		v: r,
 		wv: 0,
-		parent: G,
+		parent: W,
 		ac: null
 	};
 }
-var ct = Symbol("obsolete");
+var lt = Symbol("obsolete");
 /*#__NO_SIDE_EFFECTS__*/
-function lt(e, t, n) {
-	let i = G;
-	i === null && Oe();
-	var a = void 0, o = Lt(r), s = !W, c = /* @__PURE__ */ new Set();
-	return yn(() => {
-		var t = G, n = y();
+function ut(e, t, n) {
+	let i = W;
+	i === null && ke();
+	var a = void 0, o = Rt(r), s = !U, c = /* @__PURE__ */ new Set();
+	return bn(() => {
+		var t = W, n = y();
 		a = n.promise;
 		try {
 			Promise.resolve(e()).then(n.resolve, (e) => {
-				e !== fe && n.reject(e);
-			}).finally(at);
+				e !== pe && n.reject(e);
+			}).finally(ot);
 		} catch (e) {
-			n.reject(e), at();
+			n.reject(e), ot();
 		}
-		var r = I;
+		var r = F;
 		if (s) {
-			if (t.f & 32768) var l = ot();
-			if (i.b?.is_rendered()) r.async_deriveds.get(t)?.reject(ct);
-			else for (let e of c.values()) e.reject(ct);
+			if (t.f & 32768) var l = st();
+			if (i.b?.is_rendered()) r.async_deriveds.get(t)?.reject(lt);
+			else for (let e of c.values()) e.reject(lt);
 			c.add(n), r.async_deriveds.set(t, n);
 		}
 		let u = (e, t = void 0) => {
-			l?.(), c.delete(n), t !== ct && (r.activate(), t ? (o.f |= re, Vt(o, t)) : (o.f & 8388608 && (o.f ^= re), Vt(o, e)), r.deactivate());
+			l?.(), c.delete(n), t !== lt && (r.activate(), t ? (o.f |= ie, Ht(o, t)) : (o.f & 8388608 && (o.f ^= ie), Ht(o, e)), r.deactivate());
 		};
 		n.promise.then(u, (e) => u(null, e || "unknown"));
-	}), hn(() => {
-		for (let e of c) e.reject(ct);
+	}), gn(() => {
+		for (let e of c) e.reject(lt);
 	}), new Promise((e) => {
 		function t(n) {
 			function r() {
@@ -321,48 +321,48 @@ function lt(e, t, n) {
 	});
 }
 /*#__NO_SIDE_EFFECTS__*/
-function F(e) {
-	let t = /* @__PURE__ */ st(e);
-	return Vn(t), t;
+function P(e) {
+	let t = /* @__PURE__ */ ct(e);
+	return Hn(t), t;
 }
 /*#__NO_SIDE_EFFECTS__*/
-function ut(e) {
-	let t = /* @__PURE__ */ st(e);
-	return t.equals = Ee, t;
-}
 function dt(e) {
+	let t = /* @__PURE__ */ ct(e);
+	return t.equals = De, t;
+}
+function ft(e) {
 	var t = e.effects;
 	if (t !== null) {
 		e.effects = null;
-		for (var n = 0; n < t.length; n += 1) En(t[n]);
+		for (var n = 0; n < t.length; n += 1) Dn(t[n]);
 	}
 }
-function ft(e) {
-	var t, n = G, i = e.parent;
-	if (!Fn && i !== null && e.v !== r && i.f & 24576) return me(), e.v;
-	zn(i);
+function pt(e) {
+	var t, n = W, i = e.parent;
+	if (!In && i !== null && e.v !== r && i.f & 24576) return he(), e.v;
+	Bn(i);
 	try {
-		dt(e), t = $n(e);
+		ft(e), t = er(e);
 	} finally {
-		zn(n);
+		Bn(n);
 	}
 	return t;
 }
-function pt(e) {
-	var t = ft(e);
-	!e.equals(t) && (e.wv = Xn(), (!I?.is_fork || e.deps === null) && (I === null ? e.v = t : (I.capture(e, t, !0), _t?.capture(e, t, !0)), e.deps === null)) ? Xe(e, x) : Fn || (vt === null ? Ze(e) : (mn() || I?.is_fork) && vt.set(e, t));
-}
 function mt(e) {
-	if (e.effects !== null) for (let t of e.effects) (t.teardown || t.ac) && (t.teardown?.(), t.ac !== null && tt(() => {
-		t.ac.abort(fe), t.ac = null;
-	}), t.fn !== null && (t.teardown = _), nr(t, 0), wn(t));
+	var t = pt(e);
+	!e.equals(t) && (e.wv = Zn(), (!F?.is_fork || e.deps === null) && (F === null ? e.v = t : (F.capture(e, t, !0), vt?.capture(e, t, !0)), e.deps === null)) ? Ze(e, x) : In || (yt === null ? Qe(e) : (hn() || F?.is_fork) && yt.set(e, t));
 }
 function ht(e) {
-	if (e.effects !== null) for (let t of e.effects) t.teardown && t.fn !== null && rr(t);
+	if (e.effects !== null) for (let t of e.effects) (t.teardown || t.ac) && (t.teardown?.(), t.ac !== null && nt(() => {
+		t.ac.abort(pe), t.ac = null;
+	}), t.fn !== null && (t.teardown = _), rr(t, 0), Tn(t));
+}
+function gt(e) {
+	if (e.effects !== null) for (let t of e.effects) t.teardown && t.fn !== null && ir(t);
 }
 // node_modules/svelte/src/internal/client/reactivity/batch.js
-var gt = null, I = null, _t = null, vt = null, yt = null, bt = !1, xt = !1, St = null, Ct = null, wt = 0, Tt = 1, Et = class e {
-	id = Tt++;
+var _t = null, F = null, vt = null, yt = null, bt = null, xt = !1, St = !1, Ct = null, wt = null, Tt = 0, Et = 1, Dt = class e {
+	id = Et++;
 	started = !1;
 	linked = !0;
 	prev = null;
@@ -383,7 +383,7 @@ var gt = null, I = null, _t = null, vt = null, yt = null, bt = !1, xt = !1, St =
 	is_fork = !1;
 	#u = !1;
 	constructor() {
-		gt === null ? gt = this : (gt.next = this, this.prev = gt), gt = this;
+		_t === null ? _t = this : (_t.next = this, this.prev = _t), _t = this;
 	}
 	#d() {
 		if (this.is_fork) return !0;
@@ -404,8 +404,8 @@ var gt = null, I = null, _t = null, vt = null, yt = null, bt = !1, xt = !1, St =
 		var n = this.#c.get(e);
 		if (n) {
 			this.#c.delete(e);
-			for (var r of n.d) Xe(r, S), t(r);
-			for (r of n.m) Xe(r, C), t(r);
+			for (var r of n.d) Ze(r, S), t(r);
+			for (r of n.m) Ze(r, C), t(r);
 		}
 		this.#l.add(e);
 	}
@@ -429,24 +429,24 @@ var gt = null, I = null, _t = null, vt = null, yt = null, bt = !1, xt = !1, St =
 	}
 	#m() {
 		this.started = !0;
-		for (let [e, t] of this.#s) Xe(e, t), this.schedule(e);
+		for (let [e, t] of this.#s) Ze(e, t), this.schedule(e);
 		this.apply();
-		for (var t = St = [], n = [], r = Ct = []; this.#a.length > 0;) {
-			wt++ > 1e3 && (this.#b(), Ot());
+		for (var t = Ct = [], n = [], r = wt = []; this.#a.length > 0;) {
+			Tt++ > 1e3 && (this.#b(), kt());
 			for (let e of this.#p()) try {
 				this.#h(e, t, n);
 			} catch (t) {
-				throw Nt(e), this.#d() || this.discard(), t;
+				throw Pt(e), this.#d() || this.discard(), t;
 			}
 		}
-		if (I = null, r.length > 0) {
+		if (F = null, r.length > 0) {
 			var i = e.ensure();
 			for (let e of r) i.schedule(e);
 		}
-		if (St = null, Ct = null, this.#d()) {
+		if (Ct = null, wt = null, this.#d()) {
 			this.#y(n), this.#y(t);
-			for (let [e, t] of this.#c) Mt(e, t);
-			r.length > 0 && I.#m();
+			for (let [e, t] of this.#c) Nt(e, t);
+			r.length > 0 && F.#m();
 			return;
 		}
 		let a = this.#g();
@@ -454,9 +454,9 @@ var gt = null, I = null, _t = null, vt = null, yt = null, bt = !1, xt = !1, St =
 		else {
 			this.#s.clear();
 			for (let e of this.#e) e(this);
-			this.#e.clear(), _t = this, At(n), At(t), _t = null, this.#i?.resolve();
-			var o = I;
-			this.#n === 0 && (this.#a.length === 0 || o !== null) && this.#b(), o !== null && (Ft.clear(), o.#m());
+			this.#e.clear(), vt = this, jt(n), jt(t), vt = null, this.#i?.resolve();
+			var o = F;
+			this.#n === 0 && (this.#a.length === 0 || o !== null) && this.#b(), o !== null && (It.clear(), o.#m());
 		}
 	}
 	#h(e, t, n) {
@@ -464,7 +464,7 @@ var gt = null, I = null, _t = null, vt = null, yt = null, bt = !1, xt = !1, St =
 		for (var r = e.first; r !== null;) {
 			var i = r.f, a = !!(i & 96);
 			if (!(a && i & 1024 || i & 8192 || this.#c.has(r)) && r.fn !== null) {
-				a ? r.f ^= x : i & 4 ? t.push(r) : Zn(r) && (i & 16 && this.add_dirty_reaction(r, C), rr(r));
+				a ? r.f ^= x : i & 4 ? t.push(r) : Qn(r) && (i & 16 && this.add_dirty_reaction(r, C), ir(r));
 				var o = r.first;
 				if (o !== null) {
 					r = o;
@@ -503,36 +503,36 @@ var gt = null, I = null, _t = null, vt = null, yt = null, bt = !1, xt = !1, St =
 				if (r & 2) t(e);
 				else {
 					var i = e;
-					r & 4194320 && !this.async_deriveds.has(i) && (this.#s.delete(i), Xe(i, S), this.schedule(i));
+					r & 4194320 && !this.async_deriveds.has(i) && (this.#s.delete(i), Ze(i, S), this.schedule(i));
 				}
 			}
 		};
 		for (let e of this.current.keys()) t(e);
-		this.oncommit(() => e.discard()), e.#b(), I = this, this.#m();
+		this.oncommit(() => e.discard()), e.#b(), F = this, this.#m();
 	}
 	#y(e) {
-		for (var t = 0; t < e.length; t += 1) Qe(e[t], this.#s);
+		for (var t = 0; t < e.length; t += 1) $e(e[t], this.#s);
 	}
 	capture(e, t, n = !1) {
-		e.v !== r && !this.previous.has(e) && this.previous.set(e, e.v), e.f & 8388608 || (this.current.set(e, [t, n]), vt?.set(e, t)), this.is_fork || (e.v = t);
+		e.v !== r && !this.previous.has(e) && this.previous.set(e, e.v), e.f & 8388608 || (this.current.set(e, [t, n]), yt?.set(e, t)), this.is_fork || (e.v = t);
 	}
 	activate() {
-		I = this;
+		F = this;
 	}
 	deactivate() {
-		I = null, vt = null;
+		F = null, yt = null;
 	}
 	flush() {
 		try {
-			xt = !0, I = this, this.#m();
+			St = !0, F = this, this.#m();
 		} finally {
-			wt = 0, yt = null, St = null, Ct = null, xt = !1, I = null, vt = null, Ft.clear();
+			Tt = 0, bt = null, Ct = null, wt = null, St = !1, F = null, yt = null, It.clear();
 		}
 	}
 	discard() {
 		for (let e of this.#t) e(this);
 		this.#t.clear();
-		for (let e of this.async_deriveds.values()) e.reject(ct);
+		for (let e of this.async_deriveds.values()) e.reject(lt);
 		this.#b(), this.#i?.resolve();
 	}
 	register_created_effect(e) {
@@ -549,7 +549,7 @@ var gt = null, I = null, _t = null, vt = null, yt = null, bt = !1, xt = !1, St =
 			let e = this.#r.get(t) ?? 0;
 			e === 1 ? this.#r.delete(t) : this.#r.set(t, e - 1);
 		}
-		this.#u || (this.#u = !0, qe(() => {
+		this.#u || (this.#u = !0, Je(() => {
 			this.#u = !1, this.linked && this.flush();
 		}));
 	}
@@ -570,201 +570,201 @@ var gt = null, I = null, _t = null, vt = null, yt = null, bt = !1, xt = !1, St =
 		return (this.#i ??= y()).promise;
 	}
 	static ensure() {
-		if (I === null) {
-			let t = I = new e();
-			!xt && !bt && qe(() => {
+		if (F === null) {
+			let t = F = new e();
+			!St && !xt && Je(() => {
 				t.started || t.flush();
 			});
 		}
-		return I;
+		return F;
 	}
 	apply() {
-		vt = null;
+		yt = null;
 	}
 	schedule(e) {
-		yt = e, e.b?.is_pending && e.f & 16777228 && !(e.f & 32768) ? e.b.defer_effect(e) : this.#a.push(e);
+		bt = e, e.b?.is_pending && e.f & 16777228 && !(e.f & 32768) ? e.b.defer_effect(e) : this.#a.push(e);
 	}
 	#b() {
 		if (this.linked) {
 			var e = this.prev, t = this.next;
-			e === null || (e.next = t), t === null ? gt = e : t.prev = e, this.linked = !1;
+			e === null || (e.next = t), t === null ? _t = e : t.prev = e, this.linked = !1;
 		}
 	}
 };
-function Dt(e) {
-	var t = bt, n = _t;
-	_t = null, bt = !0;
+function Ot(e) {
+	var t = xt, n = vt;
+	vt = null, xt = !0;
 	try {
 		var r;
-		for (e && (Dt(), r = e());;) {
-			if (Je(), I === null) return r;
-			I.flush();
+		for (e && (Ot(), r = e());;) {
+			if (Ye(), F === null) return r;
+			F.flush();
 		}
 	} finally {
-		bt = t, _t = n;
+		xt = t, vt = n;
 	}
 }
-function Ot() {
+function kt() {
 	try {
-		Ne();
+		Pe();
 	} catch (e) {
-		un(e, yt);
+		dn(e, bt);
 	}
 }
-var kt = null;
-function At(e) {
+var At = null;
+function jt(e) {
 	var t = e.length;
 	if (t !== 0) {
 		for (var n = 0; n < t;) {
 			var r = e[n++];
-			if (!(r.f & 24576) && Zn(r) && (kt = /* @__PURE__ */ new Set(), rr(r), r.deps === null && r.first === null && r.nodes === null && r.teardown === null && r.ac === null && On(r), kt?.size > 0)) {
-				Ft.clear();
-				for (let e of kt) {
+			if (!(r.f & 24576) && Qn(r) && (At = /* @__PURE__ */ new Set(), ir(r), r.deps === null && r.first === null && r.nodes === null && r.teardown === null && r.ac === null && kn(r), At?.size > 0)) {
+				It.clear();
+				for (let e of At) {
 					if (e.f & 24576) continue;
 					let t = [e], n = e.parent;
-					for (; n !== null;) kt.has(n) && (kt.delete(n), t.push(n)), n = n.parent;
+					for (; n !== null;) At.has(n) && (At.delete(n), t.push(n)), n = n.parent;
 					for (let e = t.length - 1; e >= 0; e--) {
 						let n = t[e];
-						n.f & 24576 || rr(n);
+						n.f & 24576 || ir(n);
 					}
 				}
-				kt.clear();
+				At.clear();
 			}
 		}
-		kt = null;
+		At = null;
 	}
 }
-function jt(e) {
-	I.schedule(e);
+function Mt(e) {
+	F.schedule(e);
 }
-function Mt(e, t) {
+function Nt(e, t) {
 	if (!(e.f & 32 && e.f & 1024)) {
-		e.f & 2048 ? t.d.push(e) : e.f & 4096 && t.m.push(e), Xe(e, x);
-		for (var n = e.first; n !== null;) Mt(n, t), n = n.next;
+		e.f & 2048 ? t.d.push(e) : e.f & 4096 && t.m.push(e), Ze(e, x);
+		for (var n = e.first; n !== null;) Nt(n, t), n = n.next;
 	}
 }
-function Nt(e) {
-	Xe(e, x);
-	for (var t = e.first; t !== null;) Nt(t), t = t.next;
+function Pt(e) {
+	Ze(e, x);
+	for (var t = e.first; t !== null;) Pt(t), t = t.next;
 }
 // node_modules/svelte/src/internal/client/reactivity/sources.js
-var Pt = /* @__PURE__ */ new Set(), Ft = /* @__PURE__ */ new Map(), It = !1;
-function Lt(e, t) {
+var Ft = /* @__PURE__ */ new Set(), It = /* @__PURE__ */ new Map(), Lt = !1;
+function Rt(e, t) {
 	return {
 		f: 0,
 		v: e,
 		reactions: null,
-		equals: we,
+		equals: Te,
 		rv: 0,
 		wv: 0
 	};
 }
 /*#__NO_SIDE_EFFECTS__*/
-function L(e, t) {
-	let n = Lt(e, t);
-	return Vn(n), n;
+function I(e, t) {
+	let n = Rt(e, t);
+	return Hn(n), n;
 }
 /*#__NO_SIDE_EFFECTS__*/
-function Rt(e, t = !1, n = !0) {
-	let r = Lt(e);
-	return t || (r.equals = Ee), r;
+function zt(e, t = !1, n = !0) {
+	let r = Rt(e);
+	return t || (r.equals = De), r;
 }
-function R(e, t, n = !1) {
-	return W !== null && (!Ln || W.f & 131072) && We() && W.f & 4325394 && (Bn === null || !Bn.has(e)) && Le(), Vt(e, n ? Kt(t) : t, Ct);
+function L(e, t, n = !1) {
+	return U !== null && (!Rn || U.f & 131072) && Ge() && U.f & 4325394 && (Vn === null || !Vn.has(e)) && Re(), Ht(e, n ? qt(t) : t, wt);
 }
-var zt = null, Bt = 0;
-function Vt(e, t, n = null) {
+var Bt = null, Vt = 0;
+function Ht(e, t, n = null) {
 	if (!e.equals(t)) {
-		Fn ? Ft.set(e, t) : Ft.has(e) || Ft.set(e, e.v);
-		var r = Et.ensure();
+		In ? It.set(e, t) : It.has(e) || It.set(e, e.v);
+		var r = Dt.ensure();
 		if (r.capture(e, t), e.f & 2) {
 			let t = e;
-			e.f & 2048 && ft(t), vt === null && Ze(t);
+			e.f & 2048 && pt(t), yt === null && Qe(t);
 		}
-		e.wv = Xn(), zt = null, Bt = 0, Gt(e, S, n), zt = null, We() && G !== null && G.f & 1024 && !(G.f & 96) && (Wn === null ? Gn([e]) : Wn.push(e)), !r.is_fork && Pt.size > 0 && !It && Ht();
+		e.wv = Zn(), Bt = null, Vt = 0, Kt(e, S, n), Bt = null, Ge() && W !== null && W.f & 1024 && !(W.f & 96) && (Gn === null ? Kn([e]) : Gn.push(e)), !r.is_fork && Ft.size > 0 && !Lt && Ut();
 	}
 	return t;
 }
-function Ht() {
-	It = !1;
-	for (let e of Pt) {
-		e.f & 1024 && Xe(e, C);
+function Ut() {
+	Lt = !1;
+	for (let e of Ft) {
+		e.f & 1024 && Ze(e, C);
 		let t;
 		try {
-			t = Zn(e);
+			t = Qn(e);
 		} catch {
 			t = !0;
 		}
-		t && rr(e);
+		t && ir(e);
 	}
-	Pt.clear();
+	Ft.clear();
 }
-function Ut(e, t = 1) {
-	var n = K(e), r = t === 1 ? n++ : n--;
-	return R(e, n), r;
+function Wt(e, t = 1) {
+	var n = G(e), r = t === 1 ? n++ : n--;
+	return L(e, n), r;
 }
-function Wt(e) {
-	R(e, e.v + 1);
+function Gt(e) {
+	L(e, e.v + 1);
 }
-function Gt(e, t, n) {
+function Kt(e, t, n) {
 	var r = e.reactions;
 	if (r !== null) {
-		var i = We(), a = r.length;
-		if (Bt += a, Bt > 1e5 && zt === null && (zt = /* @__PURE__ */ new Set()), zt !== null) {
-			if (zt.has(e)) return;
-			zt.add(e);
+		var i = Ge(), a = r.length;
+		if (Vt += a, Vt > 1e5 && Bt === null && (Bt = /* @__PURE__ */ new Set()), Bt !== null) {
+			if (Bt.has(e)) return;
+			Bt.add(e);
 		}
 		for (var o = 0; o < a; o++) {
 			var s = r[o], c = s.f;
-			if (i || s !== G) {
+			if (i || s !== W) {
 				var l = (c & S) === 0;
-				if (l && Xe(s, t), c & 131072) Pt.add(s);
+				if (l && Ze(s, t), c & 131072) Ft.add(s);
 				else if (c & 2) {
 					var u = s;
-					vt?.delete(u), Gt(u, C, n);
+					yt?.delete(u), Kt(u, C, n);
 				} else if (l) {
 					var d = s;
-					c & 16 && kt !== null && kt.add(d), n === null ? jt(d) : n.push(d);
+					c & 16 && At !== null && At.add(d), n === null ? Mt(d) : n.push(d);
 				}
 			}
 		}
 	}
 }
-function Kt(e) {
-	if (typeof e != "object" || !e || j in e || ie in e) return e;
+function qt(e) {
+	if (typeof e != "object" || !e || A in e || ae in e) return e;
 	let t = m(e);
 	if (t !== f && t !== p) return e;
-	var n = /* @__PURE__ */ new Map(), i = a(e), o = /* @__PURE__ */ L(0), s = null, c = Jn, l = (e) => {
-		if (Jn === c) return e();
-		var t = W, n = Jn;
-		Rn(null), Yn(c);
+	var n = /* @__PURE__ */ new Map(), i = a(e), o = /* @__PURE__ */ I(0), s = null, c = Yn, l = (e) => {
+		if (Yn === c) return e();
+		var t = U, n = Yn;
+		zn(null), Xn(c);
 		var r = e();
-		return Rn(t), Yn(n), r;
+		return zn(t), Xn(n), r;
 	};
-	return i && n.set("length", /* @__PURE__ */ L(e.length, s)), new Proxy(e, {
+	return i && n.set("length", /* @__PURE__ */ I(e.length, s)), new Proxy(e, {
 		defineProperty(e, t, r) {
-			"value" in r && r.configurable !== !1 && r.enumerable !== !1 && r.writable !== !1 || Fe();
+			"value" in r && r.configurable !== !1 && r.enumerable !== !1 && r.writable !== !1 || Ie();
 			var i = n.get(t);
 			return i === void 0 ? l(() => {
-				var e = /* @__PURE__ */ L(r.value, s);
+				var e = /* @__PURE__ */ I(r.value, s);
 				return n.set(t, e), e;
-			}) : R(i, r.value, !0), !0;
+			}) : L(i, r.value, !0), !0;
 		},
 		deleteProperty(e, t) {
 			var i = n.get(t);
 			if (i === void 0) {
 				if (t in e) {
-					let e = l(() => /* @__PURE__ */ L(r, s));
-					n.set(t, e), Wt(o);
+					let e = l(() => /* @__PURE__ */ I(r, s));
+					n.set(t, e), Gt(o);
 				}
-			} else R(i, r), Wt(o);
+			} else L(i, r), Gt(o);
 			return !0;
 		},
 		get(t, i, a) {
-			if (i === j) return e;
+			if (i === A) return e;
 			var o = n.get(i), c = i in t;
-			if (o === void 0 && (!c || u(t, i)?.writable) && (o = l(() => /* @__PURE__ */ L(Kt(c ? t[i] : r), s)), n.set(i, o)), o !== void 0) {
-				var d = K(o);
+			if (o === void 0 && (!c || u(t, i)?.writable) && (o = l(() => /* @__PURE__ */ I(qt(c ? t[i] : r), s)), n.set(i, o)), o !== void 0) {
+				var d = G(o);
 				return d === r ? void 0 : d;
 			}
 			return Reflect.get(t, i, a);
@@ -773,7 +773,7 @@ function Kt(e) {
 			this.has?.(e, t);
 			var i = Reflect.getOwnPropertyDescriptor(e, t), a = n.get(t);
 			if (a !== void 0) {
-				var o = K(a);
+				var o = G(a);
 				if (o === r) return;
 				if (i && "value" in i) i.value = o;
 				else return {
@@ -786,34 +786,34 @@ function Kt(e) {
 			return i;
 		},
 		has(e, t) {
-			if (t === j) return !0;
+			if (t === A) return !0;
 			var i = n.get(t), a = i !== void 0 && i.v !== r || Reflect.has(e, t);
-			return (i !== void 0 || (G !== null || W !== null) && (!a || u(e, t)?.writable)) && (i === void 0 && (i = l(() => /* @__PURE__ */ L(a ? Kt(e[t]) : r, s)), n.set(t, i)), K(i) === r) ? !1 : a;
+			return (i !== void 0 || (W !== null || U !== null) && (!a || u(e, t)?.writable)) && (i === void 0 && (i = l(() => /* @__PURE__ */ I(a ? qt(e[t]) : r, s)), n.set(t, i)), G(i) === r) ? !1 : a;
 		},
 		set(e, t, a, c) {
 			var d = n.get(t), f = t in e;
 			if (i && t === "length") for (var p = a; p < d.v; p += 1) {
 				var m = n.get(p + "");
-				m === void 0 ? p in e && (m = l(() => /* @__PURE__ */ L(r, s)), n.set(p + "", m)) : R(m, r);
+				m === void 0 ? p in e && (m = l(() => /* @__PURE__ */ I(r, s)), n.set(p + "", m)) : L(m, r);
 			}
-			if (d === void 0) (!f || u(e, t)?.writable) && (d = l(() => /* @__PURE__ */ L(void 0, s)), R(d, Kt(a)), n.set(t, d));
+			if (d === void 0) (!f || u(e, t)?.writable) && (d = l(() => /* @__PURE__ */ I(void 0, s)), L(d, qt(a)), n.set(t, d));
 			else {
 				f = d.v !== r;
-				var h = l(() => Kt(a));
-				R(d, h);
+				var h = l(() => qt(a));
+				L(d, h);
 			}
 			var g = Reflect.getOwnPropertyDescriptor(e, t);
 			if (g?.set && g.set.call(c, a), !f) {
 				if (i && typeof t == "string") {
 					var _ = n.get("length"), v = Number(t);
-					Number.isInteger(v) && v >= _.v && R(_, v + 1);
+					Number.isInteger(v) && v >= _.v && L(_, v + 1);
 				}
-				Wt(o);
+				Gt(o);
 			}
 			return !0;
 		},
 		ownKeys(e) {
-			K(o);
+			G(o);
 			var t = Reflect.ownKeys(e).filter((e) => {
 				var t = n.get(e);
 				return t === void 0 || t.v !== r;
@@ -822,101 +822,101 @@ function Kt(e) {
 			return t;
 		},
 		setPrototypeOf() {
-			Ie();
+			Le();
 		}
 	});
 }
-function qt(e) {
+function Jt(e) {
 	try {
-		if (typeof e == "object" && e && j in e) return e[j];
+		if (typeof e == "object" && e && A in e) return e[A];
 	} catch {}
 	return e;
 }
-function Jt(e, t) {
-	return Object.is(qt(e), qt(t));
+function Yt(e, t) {
+	return Object.is(Jt(e), Jt(t));
 }
-var Yt, Xt, Zt, Qt;
-function $t() {
-	if (Yt === void 0) {
-		Yt = window, Xt = /Firefox/.test(navigator.userAgent);
+var Xt, Zt, Qt, $t;
+function en() {
+	if (Xt === void 0) {
+		Xt = window, Zt = /Firefox/.test(navigator.userAgent);
 		var e = Element.prototype, t = Node.prototype, n = Text.prototype;
-		Zt = u(t, "firstChild").get, Qt = u(t, "nextSibling").get, h(e) && (e[ce] = void 0, e[se] = null, e[le] = void 0, e.__e = void 0), h(n) && (n[ue] = void 0);
+		Qt = u(t, "firstChild").get, $t = u(t, "nextSibling").get, h(e) && (e[le] = void 0, e[ce] = null, e[ue] = void 0, e.__e = void 0), h(n) && (n[de] = void 0);
 	}
 }
-function en(e = "") {
+function tn(e = "") {
 	return document.createTextNode(e);
-}
-/*@__NO_SIDE_EFFECTS__*/
-function tn(e) {
-	return Zt.call(e);
 }
 /*@__NO_SIDE_EFFECTS__*/
 function nn(e) {
 	return Qt.call(e);
 }
-function z(e, t) {
-	if (!M) return /* @__PURE__ */ tn(e);
-	var n = /* @__PURE__ */ tn(N);
-	if (n === null) n = N.appendChild(en());
-	else if (t && n.nodeType !== 3) {
-		var r = en();
-		return n?.before(r), ye(r), r;
-	}
-	return t && cn(n), ye(n), n;
+/*@__NO_SIDE_EFFECTS__*/
+function rn(e) {
+	return $t.call(e);
 }
-function rn(e, t = !1) {
-	if (!M) {
-		var n = /* @__PURE__ */ tn(e);
-		return n instanceof Comment && n.data === "" ? /* @__PURE__ */ nn(n) : n;
+function R(e, t) {
+	if (!j) return /* @__PURE__ */ nn(e);
+	var n = /* @__PURE__ */ nn(M);
+	if (n === null) n = M.appendChild(tn());
+	else if (t && n.nodeType !== 3) {
+		var r = tn();
+		return n?.before(r), be(r), r;
+	}
+	return t && ln(n), be(n), n;
+}
+function an(e, t = !1) {
+	if (!j) {
+		var n = /* @__PURE__ */ nn(e);
+		return n instanceof Comment && n.data === "" ? /* @__PURE__ */ rn(n) : n;
 	}
 	if (t) {
-		if (N?.nodeType !== 3) {
-			var r = en();
-			return N?.before(r), ye(r), r;
+		if (M?.nodeType !== 3) {
+			var r = tn();
+			return M?.before(r), be(r), r;
 		}
-		cn(N);
+		ln(M);
 	}
-	return N;
+	return M;
 }
-function B(e, t = !1) {
-	if (!M) return /* @__PURE__ */ tn(e);
-	var n = z(e, t);
-	return P(e), n;
+function z(e, t = !1) {
+	if (!j) return /* @__PURE__ */ nn(e);
+	var n = R(e, t);
+	return N(e), n;
 }
-function V(e, t = 1, n = !1) {
-	let r = M ? N : e;
-	for (var i; t--;) i = r, r = /* @__PURE__ */ nn(r);
-	if (!M) return r;
+function B(e, t = 1, n = !1) {
+	let r = j ? M : e;
+	for (var i; t--;) i = r, r = /* @__PURE__ */ rn(r);
+	if (!j) return r;
 	if (n) {
 		if (r?.nodeType !== 3) {
-			var a = en();
-			return r === null ? i?.after(a) : r.before(a), ye(a), a;
+			var a = tn();
+			return r === null ? i?.after(a) : r.before(a), be(a), a;
 		}
-		cn(r);
+		ln(r);
 	}
-	return ye(r), r;
+	return be(r), r;
 }
-function an(e) {
+function on(e) {
 	e.textContent = "";
 }
-function on() {
+function sn() {
 	return !1;
 }
-function sn(e, t, n) {
+function cn(e, t, n) {
 	return t == null || t === "http://www.w3.org/1999/xhtml" ? n ? document.createElement(e, { is: n }) : document.createElement(e) : n ? document.createElementNS(t, e, { is: n }) : document.createElementNS(t, e);
 }
-function cn(e) {
+function ln(e) {
 	if (e.nodeValue.length < 65536) return;
 	let t = e.nextSibling;
 	for (; t !== null && t.nodeType === 3;) t.remove(), e.nodeValue += t.nodeValue, t = e.nextSibling;
 }
-function ln(e) {
-	var t = G;
-	if (t === null) return W.f |= re, e;
+function un(e) {
+	var t = W;
+	if (t === null) return U.f |= ie, e;
 	if (!(t.f & 32768) && !(t.f & 4)) throw e;
-	un(e, t);
+	dn(e, t);
 }
-function un(e, t) {
+function dn(e, t) {
 	if (e === n) throw e;
 	if (!(t !== null && t.f & 16384)) {
 		for (; t !== null;) {
@@ -935,18 +935,18 @@ function un(e, t) {
 	}
 }
 // node_modules/svelte/src/internal/client/reactivity/effects.js
-function dn(e) {
-	G === null && (W === null && Me(e), je()), Fn && Ae(e);
+function fn(e) {
+	W === null && (U === null && Ne(e), Me()), In && je(e);
 }
-function fn(e, t) {
+function pn(e, t) {
 	var n = t.last;
 	n === null ? t.last = t.first = e : (n.next = e, e.prev = n, t.last = e);
 }
-function pn(e, t) {
-	var n = G;
+function mn(e, t) {
+	var n = W;
 	n !== null && n.f & 8192 && (e |= w);
 	var r = {
-		ctx: ze,
+		ctx: Be,
 		deps: null,
 		nodes: null,
 		f: e | S | 512,
@@ -961,134 +961,134 @@ function pn(e, t) {
 		wv: 0,
 		ac: null
 	};
-	I?.register_created_effect(r);
+	F?.register_created_effect(r);
 	var i = r;
-	if (e & 4) St === null ? Et.ensure().schedule(r) : St.push(r);
+	if (e & 4) Ct === null ? Dt.ensure().schedule(r) : Ct.push(r);
 	else if (t !== null) {
 		try {
-			rr(r);
+			ir(r);
 		} catch (e) {
-			throw En(r), e;
+			throw Dn(r), e;
 		}
 		i.deps === null && i.teardown === null && i.nodes === null && i.first === i.last && !(i.f & 524288) && (i = i.first, e & 16 && e & 65536 && i !== null && (i.f |= ee));
 	}
-	if (i !== null && (i.parent = n, n !== null && fn(i, n), W !== null && W.f & 2 && !(e & 64))) {
-		var a = W;
+	if (i !== null && (i.parent = n, n !== null && pn(i, n), U !== null && U.f & 2 && !(e & 64))) {
+		var a = U;
 		(a.effects ??= []).push(i);
 	}
 	return r;
 }
-function mn() {
-	return W !== null && !Ln;
-}
-function hn(e) {
-	let t = pn(8, null);
-	return Xe(t, x), t.teardown = e, t;
-}
-function H(e) {
-	dn("$effect");
-	var t = G.f;
-	if (!W && t & 32 && ze !== null && !ze.i) {
-		var n = ze;
-		(n.e ??= []).push(e);
-	} else return gn(e);
+function hn() {
+	return U !== null && !Rn;
 }
 function gn(e) {
-	return pn(4 | k, e);
+	let t = mn(8, null);
+	return Ze(t, x), t.teardown = e, t;
+}
+function V(e) {
+	fn("$effect");
+	var t = W.f;
+	if (!U && t & 32 && Be !== null && !Be.i) {
+		var n = Be;
+		(n.e ??= []).push(e);
+	} else return _n(e);
 }
 function _n(e) {
-	Et.ensure();
-	let t = pn(64 | O, e);
-	return (e = {}) => new Promise((n) => {
-		e.outro ? kn(t, () => {
-			En(t), n(void 0);
-		}) : (En(t), n(void 0));
-	});
+	return mn(4 | te, e);
 }
 function vn(e) {
-	return pn(4, e);
+	Dt.ensure();
+	let t = mn(64 | O, e);
+	return (e = {}) => new Promise((n) => {
+		e.outro ? An(t, () => {
+			Dn(t), n(void 0);
+		}) : (Dn(t), n(void 0));
+	});
 }
 function yn(e) {
-	return pn(ne | O, e);
+	return mn(4, e);
 }
-function bn(e, t = 0) {
-	return pn(8 | t, e);
+function bn(e) {
+	return mn(re | O, e);
 }
-function U(e, t = [], n = [], r = []) {
-	rt(r, t, n, (t) => {
-		pn(8, () => {
-			e(...t.map(K));
+function xn(e, t = 0) {
+	return mn(8 | t, e);
+}
+function H(e, t = [], n = [], r = []) {
+	it(r, t, n, (t) => {
+		mn(8, () => {
+			e(...t.map(G));
 		});
 	});
 }
-function xn(e, t = 0) {
-	return pn(16 | t, e);
-}
-function Sn(e) {
-	return pn(32 | O, e);
+function Sn(e, t = 0) {
+	return mn(16 | t, e);
 }
 function Cn(e) {
+	return mn(32 | O, e);
+}
+function wn(e) {
 	var t = e.teardown;
 	if (t !== null) {
-		let n = Fn, r = W;
-		In(!0), Rn(null);
+		let n = In, r = U;
+		Ln(!0), zn(null);
 		try {
 			t.call(null);
 		} catch (t) {
-			un(t, e.parent);
+			dn(t, e.parent);
 		} finally {
-			In(n), Rn(r);
+			Ln(n), zn(r);
 		}
 	}
 }
-function wn(e, t = !1) {
+function Tn(e, t = !1) {
 	var n = e.first;
 	for (e.first = e.last = null; n !== null;) {
 		let e = n.ac;
-		e !== null && tt(() => {
-			e.abort(fe);
+		e !== null && nt(() => {
+			e.abort(pe);
 		});
 		var r = n.next;
-		n.f & 64 ? n.parent = null : En(n, t), n = r;
+		n.f & 64 ? n.parent = null : Dn(n, t), n = r;
 	}
 }
-function Tn(e) {
+function En(e) {
 	for (var t = e.first; t !== null;) {
 		var n = t.next;
-		t.f & 32 || En(t), t = n;
+		t.f & 32 || Dn(t), t = n;
 	}
 }
-function En(e, t = !0) {
+function Dn(e, t = !0) {
 	var n = !1;
-	(t || e.f & 262144) && e.nodes !== null && e.nodes.end !== null && (Dn(e.nodes.start, e.nodes.end), n = !0), e.f |= D, wn(e, t && !n), nr(e, 0);
+	(t || e.f & 262144) && e.nodes !== null && e.nodes.end !== null && (On(e.nodes.start, e.nodes.end), n = !0), e.f |= D, Tn(e, t && !n), rr(e, 0);
 	var r = e.nodes && e.nodes.t;
 	if (r !== null) for (let e of r) e.stop();
-	Cn(e), e.f ^= D, e.f |= T;
+	wn(e), e.f ^= D, e.f |= T;
 	var i = e.parent;
-	i !== null && i.first !== null && On(e), e.next = e.prev = e.teardown = e.ctx = e.deps = e.fn = e.nodes = e.ac = e.b = null;
+	i !== null && i.first !== null && kn(e), e.next = e.prev = e.teardown = e.ctx = e.deps = e.fn = e.nodes = e.ac = e.b = null;
 }
-function Dn(e, t) {
+function On(e, t) {
 	for (; e !== null;) {
-		var n = e === t ? null : /* @__PURE__ */ nn(e);
+		var n = e === t ? null : /* @__PURE__ */ rn(e);
 		e.remove(), e = n;
 	}
 }
-function On(e) {
+function kn(e) {
 	var t = e.parent, n = e.prev, r = e.next;
 	n !== null && (n.next = r), r !== null && (r.prev = n), t !== null && (t.first === e && (t.first = r), t.last === e && (t.last = n));
 }
-function kn(e, t, n = !0) {
+function An(e, t, n = !0) {
 	var r = [];
-	e.f |= 256, An(e, r, !0);
+	e.f |= 256, jn(e, r, !0);
 	var i = () => {
-		n && En(e), t && t();
+		n && Dn(e), t && t();
 	}, a = r.length;
 	if (a > 0) {
 		var o = () => --a || i();
 		for (var s of r) s.out(o);
 	} else i();
 }
-function An(e, t, n) {
+function jn(e, t, n) {
 	if (!(e.f & 8192)) {
 		e.f ^= w;
 		var r = e.nodes && e.nodes.t;
@@ -1097,113 +1097,113 @@ function An(e, t, n) {
 			var a = i.next;
 			if (!(i.f & 64)) {
 				var o = !!(i.f & 65536) || !!(i.f & 32) && !!(e.f & 16);
-				An(i, t, o ? n : !1);
+				jn(i, t, o ? n : !1);
 			}
 			i = a;
 		}
 	}
 }
-function jn(e) {
-	e.f &= -257, Mn(e, !0);
+function Mn(e) {
+	e.f &= -257, Nn(e, !0);
 }
-function Mn(e, t) {
+function Nn(e, t) {
 	if (!(e.f & 256) && e.f & 8192) {
-		e.f ^= w, e.f & 1024 || (Xe(e, S), Et.ensure().schedule(e));
+		e.f ^= w, e.f & 1024 || (Ze(e, S), Dt.ensure().schedule(e));
 		for (var n = e.first; n !== null;) {
 			var r = n.next, i = !!(n.f & 65536) || !!(n.f & 32);
-			Mn(n, i ? t : !1), n = r;
+			Nn(n, i ? t : !1), n = r;
 		}
 		var a = e.nodes && e.nodes.t;
 		if (a !== null) for (let e of a) (e.is_global || t) && e.in();
 	}
 }
-function Nn(e, t) {
+function Pn(e, t) {
 	if (e.nodes) for (var n = e.nodes.start, r = e.nodes.end; n !== null;) {
-		var i = n === r ? null : /* @__PURE__ */ nn(n);
+		var i = n === r ? null : /* @__PURE__ */ rn(n);
 		t.append(n), n = i;
 	}
 }
 // node_modules/svelte/src/internal/client/legacy.js
-var Pn = null, Fn = !1;
-function In(e) {
-	Fn = e;
+var Fn = null, In = !1;
+function Ln(e) {
+	In = e;
 }
-var W = null, Ln = !1;
-function Rn(e) {
+var U = null, Rn = !1;
+function zn(e) {
+	U = e;
+}
+var W = null;
+function Bn(e) {
 	W = e;
 }
-var G = null;
-function zn(e) {
-	G = e;
+var Vn = null;
+function Hn(e) {
+	U !== null && (U.f & 2097152 || U.f & 2) && (Vn ??= /* @__PURE__ */ new Set()).add(e);
 }
-var Bn = null;
-function Vn(e) {
-	W !== null && (W.f & 2097152 || W.f & 2) && (Bn ??= /* @__PURE__ */ new Set()).add(e);
+var Un = null, Wn = 0, Gn = null;
+function Kn(e) {
+	Gn = e;
 }
-var Hn = null, Un = 0, Wn = null;
-function Gn(e) {
-	Wn = e;
+var qn = 1, Jn = 0, Yn = Jn;
+function Xn(e) {
+	Yn = e;
 }
-var Kn = 1, qn = 0, Jn = qn;
-function Yn(e) {
-	Jn = e;
+function Zn() {
+	return ++qn;
 }
-function Xn() {
-	return ++Kn;
-}
-function Zn(e) {
+function Qn(e) {
 	var t = e.f;
 	if (t & 2048) return !0;
 	if (t & 4096) {
 		for (var n = e.deps, r = n.length, i = 0; i < r; i++) {
 			var a = n[i];
-			if (Zn(a) && pt(a), a.wv > e.wv) return !0;
+			if (Qn(a) && mt(a), a.wv > e.wv) return !0;
 		}
-		t & 512 && vt === null && Xe(e, x);
+		t & 512 && yt === null && Ze(e, x);
 	}
 	return !1;
 }
-function Qn(e, t, n = !0) {
+function $n(e, t, n = !0) {
 	var r = e.reactions;
-	if (r !== null && !(Bn !== null && Bn.has(e))) for (var i = 0; i < r.length; i++) {
+	if (r !== null && !(Vn !== null && Vn.has(e))) for (var i = 0; i < r.length; i++) {
 		var a = r[i];
-		a.f & 2 ? Qn(a, t, !1) : t === a && (n ? Xe(a, S) : a.f & 1024 && Xe(a, C), jt(a));
-	}
-}
-function $n(e) {
-	var t = Hn, n = Un, r = Wn, i = W, a = Bn, o = ze, s = Ln, c = Jn, l = e.f;
-	Hn = null, Un = 0, Wn = null, W = l & 96 ? null : e, Bn = null, Be(e.ctx), Ln = !1, Jn = ++qn, e.ac !== null && (tt(() => {
-		e.ac.abort(fe);
-	}), e.ac = null);
-	try {
-		e.f |= te;
-		var u = e.fn, d = u();
-		e.f |= E;
-		var f = er(e);
-		if (We() && Wn !== null && !Ln && f !== null && !(e.f & 6146)) for (var p = 0; p < Wn.length; p++) Qn(Wn[p], e);
-		if (i !== null && i !== e) {
-			if (qn++, i.deps !== null) for (let e = 0; e < n; e += 1) i.deps[e].rv = qn;
-			if (t !== null) for (let e of t) e.rv = qn;
-			Wn !== null && (r === null ? r = Wn : r.push(...Wn));
-		}
-		return e.f & 8388608 && (e.f ^= re), d;
-	} catch (t) {
-		return er(e), ln(t);
-	} finally {
-		e.f ^= te, Hn = t, Un = n, Wn = r, W = i, Bn = a, Be(o), Ln = s, Jn = c;
+		a.f & 2 ? $n(a, t, !1) : t === a && (n ? Ze(a, S) : a.f & 1024 && Ze(a, C), Mt(a));
 	}
 }
 function er(e) {
-	var t = e.deps, n = I?.is_fork;
-	if (Hn !== null) {
+	var t = Un, n = Wn, r = Gn, i = U, a = Vn, o = Be, s = Rn, c = Yn, l = e.f;
+	Un = null, Wn = 0, Gn = null, U = l & 96 ? null : e, Vn = null, Ve(e.ctx), Rn = !1, Yn = ++Jn, e.ac !== null && (nt(() => {
+		e.ac.abort(pe);
+	}), e.ac = null);
+	try {
+		e.f |= ne;
+		var u = e.fn, d = u();
+		e.f |= E;
+		var f = tr(e);
+		if (Ge() && Gn !== null && !Rn && f !== null && !(e.f & 6146)) for (var p = 0; p < Gn.length; p++) $n(Gn[p], e);
+		if (i !== null && i !== e) {
+			if (Jn++, i.deps !== null) for (let e = 0; e < n; e += 1) i.deps[e].rv = Jn;
+			if (t !== null) for (let e of t) e.rv = Jn;
+			Gn !== null && (r === null ? r = Gn : r.push(...Gn));
+		}
+		return e.f & 8388608 && (e.f ^= ie), d;
+	} catch (t) {
+		return tr(e), un(t);
+	} finally {
+		e.f ^= ne, Un = t, Wn = n, Gn = r, U = i, Vn = a, Ve(o), Rn = s, Yn = c;
+	}
+}
+function tr(e) {
+	var t = e.deps, n = F?.is_fork;
+	if (Un !== null) {
 		var r;
-		if (n || nr(e, Un), t !== null && Un > 0) for (t.length = Un + Hn.length, r = 0; r < Hn.length; r++) t[Un + r] = Hn[r];
-		else e.deps = t = Hn;
-		if (mn() && e.f & 512) for (r = Un; r < t.length; r++) (t[r].reactions ??= []).push(e);
-	} else !n && t !== null && Un < t.length && (nr(e, Un), t.length = Un);
+		if (n || rr(e, Wn), t !== null && Wn > 0) for (t.length = Wn + Un.length, r = 0; r < Un.length; r++) t[Wn + r] = Un[r];
+		else e.deps = t = Un;
+		if (hn() && e.f & 512) for (r = Wn; r < t.length; r++) (t[r].reactions ??= []).push(e);
+	} else !n && t !== null && Wn < t.length && (rr(e, Wn), t.length = Wn);
 	return t;
 }
-function tr(e, t) {
+function nr(e, t) {
 	let n = t.reactions;
 	if (n !== null) {
 		var i = o.call(n, e);
@@ -1212,94 +1212,94 @@ function tr(e, t) {
 			a === 0 ? n = t.reactions = null : (n[i] = n[a], n.pop());
 		}
 	}
-	if (n === null && t.f & 2 && (Hn === null || !s.call(Hn, t))) {
+	if (n === null && t.f & 2 && (Un === null || !s.call(Un, t))) {
 		var c = t;
-		c.f & 512 && (c.f ^= 512), c.v !== r && Ze(c), c.ac !== null && tt(() => {
-			c.ac.abort(fe), c.ac = null, Xe(c, S);
-		}), mt(c), nr(c, 0);
+		c.f & 512 && (c.f ^= 512), c.v !== r && Qe(c), c.ac !== null && nt(() => {
+			c.ac.abort(pe), c.ac = null, Ze(c, S);
+		}), ht(c), rr(c, 0);
 	}
 }
-function nr(e, t) {
+function rr(e, t) {
 	var n = e.deps;
-	if (n !== null) for (var r = t; r < n.length; r++) tr(e, n[r]);
+	if (n !== null) for (var r = t; r < n.length; r++) nr(e, n[r]);
 }
-function rr(e) {
+function ir(e) {
 	var t = e.f;
 	if (!(t & 16384)) {
-		Xe(e, x);
-		var n = G;
-		G = e;
+		Ze(e, x);
+		var n = W;
+		W = e;
 		try {
-			t & 16777232 ? Tn(e) : wn(e), Cn(e);
-			var r = $n(e);
-			e.teardown = typeof r == "function" ? r : null, e.wv = Kn;
+			t & 16777232 ? En(e) : Tn(e), wn(e);
+			var r = er(e);
+			e.teardown = typeof r == "function" ? r : null, e.wv = qn;
 		} finally {
-			G = n;
+			W = n;
 		}
 	}
 }
-async function ir() {
-	await Promise.resolve(), Dt();
+async function ar() {
+	await Promise.resolve(), Ot();
 }
-function K(e) {
+function G(e) {
 	var t = !!(e.f & 2);
-	if (Pn?.add(e), W !== null && !Ln && !(G !== null && G.f & 16384) && (Bn === null || !Bn.has(e))) {
-		var n = W.deps;
-		if (W.f & 2097152) e.rv < qn && (e.rv = qn, Hn === null && n !== null && n[Un] === e ? Un++ : Hn === null ? Hn = [e] : Hn.push(e));
+	if (Fn?.add(e), U !== null && !Rn && !(W !== null && W.f & 16384) && (Vn === null || !Vn.has(e))) {
+		var n = U.deps;
+		if (U.f & 2097152) e.rv < Jn && (e.rv = Jn, Un === null && n !== null && n[Wn] === e ? Wn++ : Un === null ? Un = [e] : Un.push(e));
 		else {
-			W.deps ??= [], s.call(W.deps, e) || W.deps.push(e);
+			U.deps ??= [], s.call(U.deps, e) || U.deps.push(e);
 			var r = e.reactions;
-			r === null ? e.reactions = [W] : s.call(r, W) || r.push(W);
+			r === null ? e.reactions = [U] : s.call(r, U) || r.push(U);
 		}
 	}
-	if (Fn && Ft.has(e)) return Ft.get(e);
+	if (In && It.has(e)) return It.get(e);
 	if (t) {
 		var i = e;
-		if (Fn) {
+		if (In) {
 			var a = i.v;
-			return (!(i.f & 1024) && i.reactions !== null || or(i)) && (a = ft(i)), Ft.set(i, a), a;
+			return (!(i.f & 1024) && i.reactions !== null || sr(i)) && (a = pt(i)), It.set(i, a), a;
 		}
-		var o = !(i.f & 512) && !Ln && W !== null && !!(W.f & 512), c = (i.f & E) === 0;
-		Zn(i) && (o && (i.f |= 512), pt(i)), o && !c && (ht(i), ar(i));
+		var o = !(i.f & 512) && !Rn && U !== null && !!(U.f & 512), c = (i.f & E) === 0;
+		Qn(i) && (o && (i.f |= 512), mt(i)), o && !c && (gt(i), or(i));
 	}
-	if (vt?.has(e)) return vt.get(e);
+	if (yt?.has(e)) return yt.get(e);
 	if (e.f & 8388608) throw e.v;
 	return e.v;
 }
-function ar(e) {
+function or(e) {
 	if (e.f |= 512, e.deps !== null) for (let n of e.deps) {
 		var t = n.reactions;
-		t === null ? n.reactions = [e] : s.call(t, e) || t.push(e), n.f & 2 && !(n.f & 512) && (ht(n), ar(n));
+		t === null ? n.reactions = [e] : s.call(t, e) || t.push(e), n.f & 2 && !(n.f & 512) && (gt(n), or(n));
 	}
-}
-function or(e) {
-	if (e.v === r) return !0;
-	if (e.deps === null) return !1;
-	for (let t of e.deps) if (Ft.has(t) || t.f & 2 && or(t)) return !0;
-	return !1;
 }
 function sr(e) {
-	var t = Ln;
-	try {
-		return Ln = !0, e();
-	} finally {
-		Ln = t;
-	}
+	if (e.v === r) return !0;
+	if (e.deps === null) return !1;
+	for (let t of e.deps) if (It.has(t) || t.f & 2 && sr(t)) return !0;
+	return !1;
 }
 function cr(e) {
+	var t = Rn;
+	try {
+		return Rn = !0, e();
+	} finally {
+		Rn = t;
+	}
+}
+function lr(e) {
 	if (!(typeof e != "object" || !e || e instanceof EventTarget)) {
-		if (j in e) lr(e);
+		if (A in e) ur(e);
 		else if (!Array.isArray(e)) for (let t in e) {
 			let n = e[t];
-			typeof n == "object" && n && j in n && lr(n);
+			typeof n == "object" && n && A in n && ur(n);
 		}
 	}
 }
-function lr(e, t = /* @__PURE__ */ new Set()) {
+function ur(e, t = /* @__PURE__ */ new Set()) {
 	if (typeof e == "object" && e && !(e instanceof EventTarget) && !t.has(e)) {
 		t.add(e), e instanceof Date && e.getTime();
 		for (let n in e) try {
-			lr(e[n], t);
+			ur(e[n], t);
 		} catch {}
 		let n = m(e);
 		if (n !== Object.prototype && n !== Array.prototype && n !== Map.prototype && n !== Set.prototype && n !== Date.prototype) {
@@ -1314,42 +1314,42 @@ function lr(e, t = /* @__PURE__ */ new Set()) {
 	}
 }
 // node_modules/svelte/src/internal/client/dom/elements/events.js
-var ur = Symbol("events"), dr = /* @__PURE__ */ new Set(), fr = /* @__PURE__ */ new Set();
-function pr(e, t, n, r = {}) {
+var dr = Symbol("events"), fr = /* @__PURE__ */ new Set(), pr = /* @__PURE__ */ new Set();
+function mr(e, t, n, r = {}) {
 	function i(e) {
-		if (r.capture || vr.call(t, e), !e.cancelBubble) return tt(() => n?.call(this, e));
+		if (r.capture || yr.call(t, e), !e.cancelBubble) return nt(() => n?.call(this, e));
 	}
-	return e.startsWith("pointer") || e.startsWith("touch") || e === "wheel" ? (i.__removed = !1, qe(() => {
+	return e.startsWith("pointer") || e.startsWith("touch") || e === "wheel" ? (i.__removed = !1, Je(() => {
 		i.__removed || t.addEventListener(e, i, r);
 	})) : t.addEventListener(e, i, r), i;
 }
-function mr(e, t, n, r, i) {
+function hr(e, t, n, r, i) {
 	var a = {
 		capture: r,
 		passive: i
-	}, o = pr(e, t, n, a);
-	(t === document.body || t === window || t === document || t instanceof HTMLMediaElement) && hn(() => {
+	}, o = mr(e, t, n, a);
+	(t === document.body || t === window || t === document || t instanceof HTMLMediaElement) && gn(() => {
 		o.__removed = !0, t.removeEventListener(e, o, a);
 	});
 }
-function q(e, t, n) {
-	(t[ur] ??= {})[e] = n;
+function K(e, t, n) {
+	(t[dr] ??= {})[e] = n;
 }
-function hr(e) {
-	for (var t = 0; t < e.length; t++) dr.add(e[t]);
-	for (var n of fr) n(e);
+function gr(e) {
+	for (var t = 0; t < e.length; t++) fr.add(e[t]);
+	for (var n of pr) n(e);
 }
-var gr = null, _r = !1;
-function vr(e) {
+var _r = null, vr = !1;
+function yr(e) {
 	var t = this, n = t.ownerDocument, r = e.type, i = e.composedPath?.() || [], a = i[0] || e.target;
-	gr = e, _r || (_r = !0, setTimeout(() => {
-		_r = !1, gr = null;
+	_r = e, vr || (vr = !0, setTimeout(() => {
+		vr = !1, _r = null;
 	}));
-	var o = 0, s = gr === e && e[ur];
+	var o = 0, s = _r === e && e[dr];
 	if (s) {
 		var c = i.indexOf(s);
 		if (c !== -1 && (t === document || t === window)) {
-			e[ur] = t;
+			e[dr] = t;
 			return;
 		}
 		var u = i.indexOf(t);
@@ -1363,12 +1363,12 @@ function vr(e) {
 				return a || n;
 			}
 		});
-		var d = W, f = G;
-		Rn(null), zn(null);
+		var d = U, f = W;
+		zn(null), Bn(null);
 		try {
 			for (var p, m = []; a !== null && a !== t;) {
 				try {
-					var h = a[ur]?.[r];
+					var h = a[dr]?.[r];
 					h == null || a.disabled && e.target !== a || h.call(a, e);
 				} catch (e) {
 					p ? m.push(e) : p = e;
@@ -1383,22 +1383,22 @@ function vr(e) {
 				throw p;
 			}
 		} finally {
-			e[ur] = t, delete e.currentTarget, Rn(d), zn(f);
+			e[dr] = t, delete e.currentTarget, zn(d), Bn(f);
 		}
 	}
 }
 // node_modules/svelte/src/internal/client/dom/reconciler.js
-var yr = globalThis?.window?.trustedTypes && /* @__PURE__ */ globalThis.window.trustedTypes.createPolicy("svelte-trusted-html", { createHTML: (e) => e });
-function br(e) {
-	return yr?.createHTML(e) ?? e;
-}
+var br = globalThis?.window?.trustedTypes && /* @__PURE__ */ globalThis.window.trustedTypes.createPolicy("svelte-trusted-html", { createHTML: (e) => e });
 function xr(e) {
-	var t = sn("template");
-	return t.innerHTML = br(e.replaceAll("<!>", "<!---->")), t.content;
+	return br?.createHTML(e) ?? e;
+}
+function Sr(e) {
+	var t = cn("template");
+	return t.innerHTML = xr(e.replaceAll("<!>", "<!---->")), t.content;
 }
 // node_modules/svelte/src/internal/client/dom/template.js
-function Sr(e, t) {
-	var n = G;
+function Cr(e, t) {
+	var n = W;
 	n.nodes === null && (n.nodes = {
 		start: e,
 		end: t,
@@ -1407,94 +1407,94 @@ function Sr(e, t) {
 	});
 }
 /*#__NO_SIDE_EFFECTS__*/
-function J(e, t) {
+function q(e, t) {
 	var n = !!(t & 1), r = !!(t & 2), i, a = !e.startsWith("<!>");
 	return () => {
-		if (M) return Sr(N, null), N;
-		i === void 0 && (i = xr(a ? e : "<!>" + e), n || (i = /* @__PURE__ */ tn(i)));
-		var t = r || Xt ? document.importNode(i, !0) : i.cloneNode(!0);
+		if (j) return Cr(M, null), M;
+		i === void 0 && (i = Sr(a ? e : "<!>" + e), n || (i = /* @__PURE__ */ nn(i)));
+		var t = r || Zt ? document.importNode(i, !0) : i.cloneNode(!0);
 		if (n) {
-			var o = /* @__PURE__ */ tn(t), s = t.lastChild;
-			Sr(o, s);
-		} else Sr(t, t);
+			var o = /* @__PURE__ */ nn(t), s = t.lastChild;
+			Cr(o, s);
+		} else Cr(t, t);
 		return t;
 	};
 }
 /*#__NO_SIDE_EFFECTS__*/
-function Cr(e, t, n = "svg") {
+function wr(e, t, n = "svg") {
 	var r = !e.startsWith("<!>"), i = !!(t & 1), a = `<${n}>${r ? e : "<!>" + e}</${n}>`, o;
 	return () => {
-		if (M) return Sr(N, null), N;
+		if (j) return Cr(M, null), M;
 		if (!o) {
-			var e = /* @__PURE__ */ tn(xr(a));
-			if (i) for (o = document.createDocumentFragment(); /* @__PURE__ */ tn(e);) o.appendChild(/* @__PURE__ */ tn(e));
-			else o = /* @__PURE__ */ tn(e);
+			var e = /* @__PURE__ */ nn(Sr(a));
+			if (i) for (o = document.createDocumentFragment(); /* @__PURE__ */ nn(e);) o.appendChild(/* @__PURE__ */ nn(e));
+			else o = /* @__PURE__ */ nn(e);
 		}
 		var t = o.cloneNode(!0);
 		if (i) {
-			var n = /* @__PURE__ */ tn(t), r = t.lastChild;
-			Sr(n, r);
-		} else Sr(t, t);
+			var n = /* @__PURE__ */ nn(t), r = t.lastChild;
+			Cr(n, r);
+		} else Cr(t, t);
 		return t;
 	};
 }
 /*#__NO_SIDE_EFFECTS__*/
-function wr(e, t) {
-	return /* @__PURE__ */ Cr(e, t, "svg");
+function Tr(e, t) {
+	return /* @__PURE__ */ wr(e, t, "svg");
 }
-function Tr(e = "") {
-	if (!M) {
-		var t = en(e + "");
-		return Sr(t, t), t;
+function Er(e = "") {
+	if (!j) {
+		var t = tn(e + "");
+		return Cr(t, t), t;
 	}
-	var n = N;
-	return n.nodeType === 3 ? cn(n) : (n.before(n = en()), ye(n)), Sr(n, n), n;
-}
-function Er() {
-	if (M) return Sr(N, null), N;
-	var e = document.createDocumentFragment(), t = document.createComment(""), n = en();
-	return e.append(t, n), Sr(t, n), e;
-}
-function Y(e, t) {
-	if (M) {
-		var n = G;
-		n.f & 32768 && n.nodes.end !== null || (n.nodes.end = N), be();
-	} else e !== null && e.before(t);
+	var n = M;
+	return n.nodeType === 3 ? ln(n) : (n.before(n = tn()), be(n)), Cr(n, n), n;
 }
 function Dr() {
-	if (M && N && N.nodeType === 8 && N.textContent?.startsWith("$")) {
-		let e = N.textContent.substring(1);
-		return be(), e;
+	if (j) return Cr(M, null), M;
+	var e = document.createDocumentFragment(), t = document.createComment(""), n = tn();
+	return e.append(t, n), Cr(t, n), e;
+}
+function J(e, t) {
+	if (j) {
+		var n = W;
+		n.f & 32768 && n.nodes.end !== null || (n.nodes.end = M), xe();
+	} else e !== null && e.before(t);
+}
+function Or() {
+	if (j && M && M.nodeType === 8 && M.textContent?.startsWith("$")) {
+		let e = M.textContent.substring(1);
+		return xe(), e;
 	}
 	return (window.__svelte ??= {}).uid ??= 1, `c${window.__svelte.uid++}`;
 }
 [.../* @__PURE__ */ "allowfullscreen.async.autofocus.autoplay.checked.controls.default.disabled.formnovalidate.indeterminate.inert.ismap.loop.multiple.muted.nomodule.novalidate.open.playsinline.readonly.required.reversed.seamless.selected.webkitdirectory.defer.disablepictureinpicture.disableremoteplayback".split(".")];
-var Or = ["touchstart", "touchmove"];
-function kr(e) {
-	return Or.includes(e);
+var kr = ["touchstart", "touchmove"];
+function Ar(e) {
+	return kr.includes(e);
 }
 // node_modules/svelte/src/reactivity/create-subscriber.js
-function Ar(e) {
-	let t = 0, n = Lt(0), r;
+function jr(e) {
+	let t = 0, n = Rt(0), r;
 	return () => {
-		mn() && (K(n), bn(() => (t === 0 && (r = sr(() => e(() => Wt(n)))), t += 1, () => {
-			qe(() => {
-				--t, t === 0 && (r?.(), r = void 0, Wt(n));
+		hn() && (G(n), xn(() => (t === 0 && (r = cr(() => e(() => Gt(n)))), t += 1, () => {
+			Je(() => {
+				--t, t === 0 && (r?.(), r = void 0, Gt(n));
 			});
 		})));
 	};
 }
 // node_modules/svelte/src/internal/client/dom/blocks/boundary.js
-var jr = ee | O;
-function Mr(e, t, n, r) {
-	new Nr(e, t, n, r);
+var Mr = ee | O;
+function Nr(e, t, n, r) {
+	new Pr(e, t, n, r);
 }
-var Nr = class {
+var Pr = class {
 	parent;
 	is_pending = !1;
 	transform_error;
 	#e;
-	#t = M ? N : null;
+	#t = j ? M : null;
 	#n;
 	#r;
 	#i;
@@ -1507,42 +1507,42 @@ var Nr = class {
 	#d = !1;
 	#f = /* @__PURE__ */ new Map();
 	#p = null;
-	#m = Ar(() => (this.#p = Lt(this.#l), () => {
+	#m = jr(() => (this.#p = Rt(this.#l), () => {
 		this.#p = null;
 	}));
 	constructor(e, t, n, r) {
 		this.#e = e, this.#n = t, this.#r = (e) => {
-			var t = G;
+			var t = W;
 			t.b = this, t.f |= 128, n(e);
-		}, this.parent = G.b, this.transform_error = r ?? this.parent?.transform_error ?? ((e) => e), this.#i = xn(() => {
-			if (M) {
-				let e = Ce(this.#t);
-				be();
+		}, this.parent = W.b, this.transform_error = r ?? this.parent?.transform_error ?? ((e) => e), this.#i = Sn(() => {
+			if (j) {
+				let e = we(this.#t);
+				xe();
 				let t = e === "[!";
 				if (e.startsWith("[?")) {
 					let t = JSON.parse(e.slice(2));
 					this.#g(t);
 				} else t ? this.#y() : this.#h();
 			} else this.#b();
-		}, jr), M && (this.#e = N);
+		}, Mr), j && (this.#e = M);
 	}
 	#h() {
 		try {
-			this.#a = Sn(() => this.#r(this.#e));
+			this.#a = Cn(() => this.#r(this.#e));
 		} catch (e) {
 			this.error(e);
 		}
 	}
 	#g(e) {
 		let t = this.#n.failed, { reset: n, invoke_onerror: r } = this.#_(e);
-		qe(r), t && (this.#s = Sn(() => {
+		Je(r), t && (this.#s = Cn(() => {
 			t(this.#e, () => e, () => n);
 		}));
 	}
 	#_(e) {
 		var t = !1, n = !1;
 		let r = () => {
-			this.#v() || (t ? _e() : (t = !0, n && Re(), this.#s !== null && kn(this.#s, () => {
+			this.#v() || (t ? ve() : (t = !0, n && ze(), this.#s !== null && An(this.#s, () => {
 				this.#s = null;
 			}), this.#S(() => {
 				this.#b();
@@ -1554,7 +1554,7 @@ var Nr = class {
 				if (!this.#v()) try {
 					n = !0, this.#n.onerror?.(e, r), n = !1;
 				} catch (e) {
-					un(e, this.#i && this.#i.parent);
+					dn(e, this.#i && this.#i.parent);
 				}
 			}
 		};
@@ -1564,36 +1564,36 @@ var Nr = class {
 	}
 	#y() {
 		let e = this.#n.pending;
-		e && (this.is_pending = !0, this.#o = Sn(() => e(this.#e)), qe(() => {
+		e && (this.is_pending = !0, this.#o = Cn(() => e(this.#e)), Je(() => {
 			if (!this.#v()) {
-				var e = this.#c = document.createDocumentFragment(), t = en(), n = !1;
+				var e = this.#c = document.createDocumentFragment(), t = tn(), n = !1;
 				e.append(t), this.#a = this.#S(() => {
 					try {
-						return Sn(() => this.#r(t));
+						return Cn(() => this.#r(t));
 					} catch (e) {
 						try {
 							this.error(e), n = !0;
 						} catch (e) {
-							un(e, this.#i.parent);
+							dn(e, this.#i.parent);
 						}
 						return null;
 					}
-				}), this.#a === null ? (this.#c = null, n && this.#x(I)) : this.#u === 0 && (this.#e.before(e), this.#c = null, kn(this.#o, () => {
+				}), this.#a === null ? (this.#c = null, n && this.#x(F)) : this.#u === 0 && (this.#e.before(e), this.#c = null, An(this.#o, () => {
 					this.#o = null;
-				}), this.#x(I));
+				}), this.#x(F));
 			}
 		}));
 	}
 	#b() {
 		try {
-			if (this.is_pending = this.has_pending_snippet(), this.#u = 0, this.#l = 0, this.#a = Sn(() => {
+			if (this.is_pending = this.has_pending_snippet(), this.#u = 0, this.#l = 0, this.#a = Cn(() => {
 				this.#r(this.#e);
 			}), this.#u > 0) {
 				var e = this.#c = document.createDocumentFragment();
-				Nn(this.#a, e);
+				Pn(this.#a, e);
 				let t = this.#n.pending;
-				this.#o = Sn(() => t(this.#e));
-			} else this.#x(I);
+				this.#o = Cn(() => t(this.#e));
+			} else this.#x(F);
 		} catch (e) {
 			this.error(e);
 		}
@@ -1602,7 +1602,7 @@ var Nr = class {
 		this.is_pending = !1, e.transfer_reactions(this.#f);
 	}
 	defer_effect(e) {
-		Qe(e, this.#f);
+		$e(e, this.#f);
 	}
 	is_rendered() {
 		return !this.is_pending && (!this.parent || this.parent.is_rendered());
@@ -1611,113 +1611,113 @@ var Nr = class {
 		return !!this.#n.pending;
 	}
 	#S(e) {
-		var t = G, n = W, r = ze;
-		zn(this.#i), Rn(this.#i), Be(this.#i.ctx);
+		var t = W, n = U, r = Be;
+		Bn(this.#i), zn(this.#i), Ve(this.#i.ctx);
 		try {
-			return Et.ensure(), e();
+			return Dt.ensure(), e();
 		} finally {
-			zn(t), Rn(n), Be(r);
+			Bn(t), zn(n), Ve(r);
 		}
 	}
 	#C(e, t) {
-		this.has_pending_snippet() ? (this.#u += e, this.#u === 0 && (this.#x(t), this.#o && kn(this.#o, () => {
+		this.has_pending_snippet() ? (this.#u += e, this.#u === 0 && (this.#x(t), this.#o && An(this.#o, () => {
 			this.#o = null;
 		}), this.#c &&= (this.#e.before(this.#c), null))) : this.parent && this.parent.#C(e, t);
 	}
 	update_pending_count(e, t) {
-		this.#C(e, t), this.#l += e, !this.#p || this.#d || (this.#d = !0, qe(() => {
-			this.#d = !1, this.#p && Vt(this.#p, this.#l);
+		this.#C(e, t), this.#l += e, !this.#p || this.#d || (this.#d = !0, Je(() => {
+			this.#d = !1, this.#p && Ht(this.#p, this.#l);
 		}));
 	}
 	get_effect_pending() {
-		return this.#m(), K(this.#p);
+		return this.#m(), G(this.#p);
 	}
 	error(e) {
 		if (e === n || !this.#n.onerror && !this.#n.failed) throw e;
-		I?.is_fork ? (this.#a && I.skip_effect(this.#a), this.#o && I.skip_effect(this.#o), this.#s && I.skip_effect(this.#s), I.oncommit(() => {
+		F?.is_fork ? (this.#a && F.skip_effect(this.#a), this.#o && F.skip_effect(this.#o), this.#s && F.skip_effect(this.#s), F.oncommit(() => {
 			this.#v() || this.#w(e);
 		})) : this.#w(e);
 	}
 	#w(e) {
-		this.#a &&= (En(this.#a), null), this.#o &&= (En(this.#o), null), this.#s &&= (En(this.#s), null), M && (ye(this.#t), xe(), ye(Se()));
+		this.#a &&= (Dn(this.#a), null), this.#o &&= (Dn(this.#o), null), this.#s &&= (Dn(this.#s), null), j && (be(this.#t), Se(), be(Ce()));
 		let t = this.#n.failed, n = (e) => {
 			if (this.#v()) return;
 			let { reset: n, invoke_onerror: r } = this.#_(e);
 			r(), t && !this.#v() && (this.#s = this.#S(() => {
 				try {
-					return Sn(() => {
-						var r = G;
+					return Cn(() => {
+						var r = W;
 						r.b = this, r.f |= 128, t(this.#e, () => e, () => n);
 					});
 				} catch (e) {
-					return un(e, this.#i.parent), null;
+					return dn(e, this.#i.parent), null;
 				}
 			}));
 		};
-		qe(() => {
+		Je(() => {
 			if (!this.#v()) {
 				var t;
 				try {
 					t = this.transform_error(e);
 				} catch (e) {
-					un(e, this.#i && this.#i.parent);
+					dn(e, this.#i && this.#i.parent);
 					return;
 				}
-				typeof t == "object" && t && typeof t.then == "function" ? t.then(n, (e) => un(e, this.#i && this.#i.parent)) : n(t);
+				typeof t == "object" && t && typeof t.then == "function" ? t.then(n, (e) => dn(e, this.#i && this.#i.parent)) : n(t);
 			}
 		});
 	}
 };
-function X(e, t) {
+function Y(e, t) {
 	var n = t == null ? "" : typeof t == "object" ? `${t}` : t;
-	n !== (e[ue] ??= e.nodeValue) && (e[ue] = n, e.nodeValue = `${n}`);
+	n !== (e[de] ??= e.nodeValue) && (e[de] = n, e.nodeValue = `${n}`);
 }
-function Pr(e, t) {
-	return Ir(e, t);
+function Fr(e, t) {
+	return Lr(e, t);
 }
-var Fr = /* @__PURE__ */ new Map();
-function Ir(e, { target: t, anchor: r, props: i = {}, events: a, context: o, intro: s = !0, transformError: l }) {
-	$t();
-	var u = void 0, d = _n(() => {
-		var s = r ?? t.appendChild(en());
-		Mr(s, { pending: () => {} }, (t) => {
-			Ve({});
-			var r = ze;
-			if (o && (r.c = o), a && (i.$$events = a), M && Sr(t, null), u = e(t, i) || Ue(), M && (G.nodes.end = N, N === null || N.nodeType !== 8 || N.data !== "]")) throw he(), n;
-			He();
+var Ir = /* @__PURE__ */ new Map();
+function Lr(e, { target: t, anchor: r, props: i = {}, events: a, context: o, intro: s = !0, transformError: l }) {
+	en();
+	var u = void 0, d = vn(() => {
+		var s = r ?? t.appendChild(tn());
+		Nr(s, { pending: () => {} }, (t) => {
+			He({});
+			var r = Be;
+			if (o && (r.c = o), a && (i.$$events = a), j && Cr(t, null), u = e(t, i) || We(), j && (W.nodes.end = M, M === null || M.nodeType !== 8 || M.data !== "]")) throw ge(), n;
+			Ue();
 		}, l);
 		var d = /* @__PURE__ */ new Set(), f = (e) => {
 			for (var n = 0; n < e.length; n++) {
 				var r = e[n];
 				if (!d.has(r)) {
 					d.add(r);
-					var i = kr(r);
+					var i = Ar(r);
 					for (let e of [t, document]) {
-						var a = Fr.get(e);
-						a === void 0 && (a = /* @__PURE__ */ new Map(), Fr.set(e, a));
+						var a = Ir.get(e);
+						a === void 0 && (a = /* @__PURE__ */ new Map(), Ir.set(e, a));
 						var o = a.get(r);
-						o === void 0 ? (e.addEventListener(r, vr, { passive: i }), a.set(r, 1)) : a.set(r, o + 1);
+						o === void 0 ? (e.addEventListener(r, yr, { passive: i }), a.set(r, 1)) : a.set(r, o + 1);
 					}
 				}
 			}
 		};
-		return f(c(dr)), fr.add(f), () => {
+		return f(c(fr)), pr.add(f), () => {
 			for (var e of d) for (let r of [t, document]) {
-				var n = Fr.get(r), i = n.get(e);
-				--i == 0 ? (r.removeEventListener(e, vr), n.delete(e), n.size === 0 && Fr.delete(r)) : n.set(e, i);
+				var n = Ir.get(r), i = n.get(e);
+				--i == 0 ? (r.removeEventListener(e, yr), n.delete(e), n.size === 0 && Ir.delete(r)) : n.set(e, i);
 			}
-			fr.delete(f), s !== r && s.parentNode?.removeChild(s);
+			pr.delete(f), s !== r && s.parentNode?.removeChild(s);
 		};
 	});
-	return Lr.set(u, d), u;
+	return Rr.set(u, d), u;
 }
-var Lr = /* @__PURE__ */ new WeakMap();
-function Rr(e, t) {
-	let n = Lr.get(e);
-	return n ? (Lr.delete(e), n(t)) : Promise.resolve();
+var Rr = /* @__PURE__ */ new WeakMap();
+function zr(e, t) {
+	let n = Rr.get(e);
+	return n ? (Rr.delete(e), n(t)) : Promise.resolve();
 }
 // node_modules/svelte/src/internal/client/dom/blocks/branches.js
-var zr = class {
+var Br = class {
 	anchor;
 	#e = /* @__PURE__ */ new Map();
 	#t = /* @__PURE__ */ new Map();
@@ -1730,86 +1730,86 @@ var zr = class {
 	#a = (e) => {
 		if (this.#e.has(e)) {
 			var t = this.#e.get(e), n = this.#t.get(t);
-			if (n) jn(n), this.#r.delete(t);
+			if (n) Mn(n), this.#r.delete(t);
 			else {
 				var r = this.#n.get(t);
-				r && (jn(r.effect), this.#t.set(t, r.effect), this.#n.delete(t), r.fragment.lastChild.remove(), this.anchor.before(r.fragment), n = r.effect);
+				r && (Mn(r.effect), this.#t.set(t, r.effect), this.#n.delete(t), r.fragment.lastChild.remove(), this.anchor.before(r.fragment), n = r.effect);
 			}
 			for (let [t, n] of this.#e) {
 				if (this.#e.delete(t), t === e) break;
 				let r = this.#n.get(n);
-				r && (En(r.effect), this.#n.delete(n));
+				r && (Dn(r.effect), this.#n.delete(n));
 			}
 			for (let [e, r] of this.#t) {
 				if (e === t || this.#r.has(e)) continue;
 				let i = () => {
 					if (Array.from(this.#e.values()).includes(e)) {
 						var t = document.createDocumentFragment();
-						Nn(r, t), t.append(en()), this.#n.set(e, {
+						Pn(r, t), t.append(tn()), this.#n.set(e, {
 							effect: r,
 							fragment: t
 						});
-					} else En(r);
+					} else Dn(r);
 					this.#r.delete(e), this.#t.delete(e);
 				};
-				this.#i || !n ? (this.#r.add(e), kn(r, i, !1)) : i();
+				this.#i || !n ? (this.#r.add(e), An(r, i, !1)) : i();
 			}
 		}
 	};
 	#o = (e) => {
 		this.#e.delete(e);
 		let t = Array.from(this.#e.values());
-		for (let [e, n] of this.#n) t.includes(e) || (En(n.effect), this.#n.delete(e));
+		for (let [e, n] of this.#n) t.includes(e) || (Dn(n.effect), this.#n.delete(e));
 	};
 	ensure(e, t) {
-		var n = I, r = on();
+		var n = F, r = sn();
 		if (t && !this.#t.has(e) && !this.#n.has(e)) {
 			if (r) {
-				var i = document.createDocumentFragment(), a = en();
+				var i = document.createDocumentFragment(), a = tn();
 				i.append(a), this.#n.set(e, {
-					effect: Sn(() => t(a)),
+					effect: Cn(() => t(a)),
 					fragment: i
 				});
-			} else this.#t.set(e, Sn(() => t(this.anchor)));
+			} else this.#t.set(e, Cn(() => t(this.anchor)));
 		}
 		if (this.#e.set(n, e), r) {
 			for (let [t, r] of this.#t) t === e ? n.unskip_effect(r) : n.skip_effect(r);
 			for (let [t, r] of this.#n) t === e ? n.unskip_effect(r.effect) : n.skip_effect(r.effect);
 			n.oncommit(this.#a), n.ondiscard(this.#o);
-		} else M && (this.anchor = N), this.#a(n);
+		} else j && (this.anchor = M), this.#a(n);
 	}
 };
 // node_modules/svelte/src/internal/client/dom/blocks/snippet.js
-function Br(e, t, ...n) {
-	var r = new zr(e);
-	xn(() => {
+function Vr(e, t, ...n) {
+	var r = new Br(e);
+	Sn(() => {
 		let e = t() ?? null;
 		r.ensure(e, e && ((t) => e(t, ...n)));
 	}, ee);
 }
-function Vr(e) {
-	ze === null && De("onMount"), H(() => {
-		let t = sr(e);
+function Hr(e) {
+	Be === null && Oe("onMount"), V(() => {
+		let t = cr(e);
 		if (typeof t == "function") return t;
 	});
 }
 // node_modules/svelte/src/internal/client/dom/blocks/if.js
-function Z(e, t, n = !1) {
+function X(e, t, n = !1) {
 	var r;
-	M && (r = N, be());
-	var i = new zr(e), a = n ? ee : 0;
+	j && (r = M, xe());
+	var i = new Br(e), a = n ? ee : 0;
 	function o(e, t) {
-		if (M) {
-			var n = Ce(r);
+		if (j) {
+			var n = we(r);
 			if (e !== parseInt(n.substring(1))) {
-				var a = Se();
-				ye(a), i.anchor = a, ve(!1), i.ensure(e, t), ve(!0);
+				var a = Ce();
+				be(a), i.anchor = a, ye(!1), i.ensure(e, t), ye(!0);
 				return;
 			}
 		}
 		i.ensure(e, t);
 	}
-	xn(() => {
+	Sn(() => {
 		var e = !1;
 		t((t, n = 0) => {
 			e = !0, o(n, t);
@@ -1817,17 +1817,17 @@ function Z(e, t, n = !1) {
 	}, a);
 }
 // node_modules/svelte/src/internal/client/dom/blocks/each.js
-function Hr(e, t) {
+function Ur(e, t) {
 	return t;
 }
-function Ur(e, t, n) {
+function Wr(e, t, n) {
 	for (var r = [], i = t.length, a, o = t.length, s = 0; s < i; s++) {
 		let n = t[s];
-		kn(n, () => {
+		An(n, () => {
 			if (a) {
 				if (a.pending.delete(n), a.done.add(n), a.pending.size === 0) {
 					var t = e.outrogroups;
-					Wr(e, c(a.done)), t.delete(a), t.size === 0 && (e.outrogroups = null);
+					Gr(e, c(a.done)), t.delete(a), t.size === 0 && (e.outrogroups = null);
 				}
 			} else --o;
 		}, !1);
@@ -1836,15 +1836,15 @@ function Ur(e, t, n) {
 		var l = r.length === 0 && n !== null && e.pending.size === 0;
 		if (l) {
 			var u = n, d = u.parentNode;
-			an(d), d.append(u), e.items.clear();
+			on(d), d.append(u), e.items.clear();
 		}
-		Wr(e, t, !l);
+		Gr(e, t, !l);
 	} else a = {
 		pending: new Set(t),
 		done: /* @__PURE__ */ new Set()
 	}, (e.outrogroups ??= /* @__PURE__ */ new Set()).add(a);
 }
-function Wr(e, t, n = !0) {
+function Gr(e, t, n = !0) {
 	var r;
 	if (e.pending.size > 0) {
 		r = /* @__PURE__ */ new Set();
@@ -1852,26 +1852,26 @@ function Wr(e, t, n = !0) {
 	}
 	for (var i = 0; i < t.length; i++) {
 		var a = t[i];
-		r?.has(a) ? (a.f |= A, Nn(a, document.createDocumentFragment())) : En(t[i], n);
+		r?.has(a) ? (a.f |= k, Pn(a, document.createDocumentFragment())) : Dn(t[i], n);
 	}
 }
-var Gr;
-function Kr(e, t, n, r, i, o = null) {
+var Kr;
+function qr(e, t, n, r, i, o = null) {
 	var s = e, l = /* @__PURE__ */ new Map();
 	if (t & 4) {
 		var u = e;
-		s = M ? ye(/* @__PURE__ */ tn(u)) : u.appendChild(en());
+		s = j ? be(/* @__PURE__ */ nn(u)) : u.appendChild(tn());
 	}
-	M && be();
-	var d = null, f = /* @__PURE__ */ ut(() => {
+	j && xe();
+	var d = null, f = /* @__PURE__ */ dt(() => {
 		var e = n();
 		return a(e) ? e : e == null ? [] : c(e);
 	}), p = /* @__PURE__ */ new Map(), m = !0;
 	function h(e) {
 		if (!(_.effect.f & 16384)) {
 			_.pending.delete(e);
-			var n = K(f);
-			_.fallback = d, Jr(_, n, s, t, r), d !== null && (n.length === 0 ? d.f & 33554432 ? (d.f ^= A, Xr(d, null, s)) : jn(d) : kn(d, () => {
+			var n = G(f);
+			_.fallback = d, Yr(_, n, s, t, r), d !== null && (n.length === 0 ? d.f & 33554432 ? (d.f ^= k, Zr(d, null, s)) : Mn(d) : An(d, () => {
 				d = null;
 			}));
 		}
@@ -1880,22 +1880,22 @@ function Kr(e, t, n, r, i, o = null) {
 		_.pending.delete(e);
 	}
 	var _ = {
-		effect: xn(() => {
-			var e = K(f), a = e.length;
+		effect: Sn(() => {
+			var e = G(f), a = e.length;
 			let c = !1;
-			M && Ce(s) === "[!" != (a === 0) && (s = Se(), ye(s), ve(!1), c = !0);
-			for (var u = /* @__PURE__ */ new Set(), _ = I, v = on(), y = 0; y < a; y += 1) {
-				M && N.nodeType === 8 && N.data === "]" && (s = N, c = !0, ve(!1));
+			j && we(s) === "[!" != (a === 0) && (s = Ce(), be(s), ye(!1), c = !0);
+			for (var u = /* @__PURE__ */ new Set(), _ = F, v = sn(), y = 0; y < a; y += 1) {
+				j && M.nodeType === 8 && M.data === "]" && (s = M, c = !0, ye(!1));
 				var b = e[y], x = r(b, y), S = m ? null : l.get(x);
-				S ? (S.v && Vt(S.v, b), S.i && Vt(S.i, y), v && _.unskip_effect(S.e)) : (S = Yr(l, m ? s : Gr ??= en(), b, x, y, i, t, n), m || (S.e.f |= A), l.set(x, S)), u.add(x);
+				S ? (S.v && Ht(S.v, b), S.i && Ht(S.i, y), v && _.unskip_effect(S.e)) : (S = Xr(l, m ? s : Kr ??= tn(), b, x, y, i, t, n), m || (S.e.f |= k), l.set(x, S)), u.add(x);
 			}
-			if (a === 0 && o && !d && (m ? d = Sn(() => o(s)) : (d = Sn(() => o(Gr ??= en())), d.f |= A)), a > u.size && ke("", "", ""), M && a > 0 && ye(Se()), !m) {
+			if (a === 0 && o && !d && (m ? d = Cn(() => o(s)) : (d = Cn(() => o(Kr ??= tn())), d.f |= k)), a > u.size && Ae("", "", ""), j && a > 0 && be(Ce()), !m) {
 				if (p.set(_, u), v) {
 					for (let [e, t] of l) u.has(e) || _.skip_effect(t.e);
 					_.oncommit(h), _.ondiscard(g);
 				} else h(_);
 			}
-			c && ve(!0), K(f);
+			c && ye(!0), G(f);
 		}),
 		flags: t,
 		items: l,
@@ -1903,22 +1903,22 @@ function Kr(e, t, n, r, i, o = null) {
 		outrogroups: null,
 		fallback: d
 	};
-	m = !1, M && (s = N);
+	m = !1, j && (s = M);
 }
-function qr(e) {
+function Jr(e) {
 	for (; e !== null && !(e.f & 32);) e = e.next;
 	return e;
 }
-function Jr(e, t, n, r, i) {
-	var a = !!(r & 8), o = t.length, s = e.items, l = qr(e.effect.first), u, d = null, f, p = [], m = [], h, g, _, v;
+function Yr(e, t, n, r, i) {
+	var a = !!(r & 8), o = t.length, s = e.items, l = Jr(e.effect.first), u, d = null, f, p = [], m = [], h, g, _, v;
 	if (a) for (v = 0; v < o; v += 1) h = t[v], g = i(h, v), _ = s.get(g).e, _.f & 33554432 || (_.nodes?.a?.measure(), (f ??= /* @__PURE__ */ new Set()).add(_));
 	for (v = 0; v < o; v += 1) {
 		if (h = t[v], g = i(h, v), _ = s.get(g).e, e.outrogroups !== null) for (let t of e.outrogroups) t.pending.delete(_), t.done.delete(_);
-		if (_.f & 8192 && (jn(_), a && (_.nodes?.a?.unfix(), (f ??= /* @__PURE__ */ new Set()).delete(_))), _.f & 33554432) {
-			if (_.f ^= A, _ === l) Xr(_, null, n);
+		if (_.f & 8192 && (Mn(_), a && (_.nodes?.a?.unfix(), (f ??= /* @__PURE__ */ new Set()).delete(_))), _.f & 33554432) {
+			if (_.f ^= k, _ === l) Zr(_, null, n);
 			else {
 				var y = d ? d.next : l;
-				_ === e.effect.last && (e.effect.last = _.prev), _.prev && (_.prev.next = _.next), _.next && (_.next.prev = _.prev), Zr(e, d, _), Zr(e, _, y), Xr(_, y, n), d = _, p = [], m = [], l = qr(d.next);
+				_ === e.effect.last && (e.effect.last = _.prev), _.prev && (_.prev.next = _.next), _.next && (_.next.prev = _.prev), Qr(e, d, _), Qr(e, _, y), Zr(_, y, n), d = _, p = [], m = [], l = Jr(d.next);
 				continue;
 			}
 		}
@@ -1928,25 +1928,25 @@ function Jr(e, t, n, r, i) {
 					var b = m[0], x;
 					d = b.prev;
 					var S = p[0], C = p[p.length - 1];
-					for (x = 0; x < p.length; x += 1) Xr(p[x], b, n);
+					for (x = 0; x < p.length; x += 1) Zr(p[x], b, n);
 					for (x = 0; x < m.length; x += 1) u.delete(m[x]);
-					Zr(e, S.prev, C.next), Zr(e, d, S), Zr(e, C, b), l = b, d = C, --v, p = [], m = [];
-				} else u.delete(_), Xr(_, l, n), Zr(e, _.prev, _.next), Zr(e, _, d === null ? e.effect.first : d.next), Zr(e, d, _), d = _;
+					Qr(e, S.prev, C.next), Qr(e, d, S), Qr(e, C, b), l = b, d = C, --v, p = [], m = [];
+				} else u.delete(_), Zr(_, l, n), Qr(e, _.prev, _.next), Qr(e, _, d === null ? e.effect.first : d.next), Qr(e, d, _), d = _;
 				continue;
 			}
-			for (p = [], m = []; l !== null && l !== _;) (u ??= /* @__PURE__ */ new Set()).add(l), m.push(l), l = qr(l.next);
+			for (p = [], m = []; l !== null && l !== _;) (u ??= /* @__PURE__ */ new Set()).add(l), m.push(l), l = Jr(l.next);
 			if (l === null) continue;
 		}
-		_.f & 33554432 || p.push(_), d = _, l = qr(_.next);
+		_.f & 33554432 || p.push(_), d = _, l = Jr(_.next);
 	}
 	if (e.outrogroups !== null) {
-		for (let t of e.outrogroups) t.pending.size === 0 && (Wr(e, c(t.done)), e.outrogroups?.delete(t));
+		for (let t of e.outrogroups) t.pending.size === 0 && (Gr(e, c(t.done)), e.outrogroups?.delete(t));
 		e.outrogroups.size === 0 && (e.outrogroups = null);
 	}
 	if (l !== null || u !== void 0) {
 		var w = [];
 		if (u !== void 0) for (_ of u) _.f & 8192 || w.push(_);
-		for (; l !== null;) !(l.f & 8192) && l !== e.fallback && w.push(l), l = qr(l.next);
+		for (; l !== null;) !(l.f & 8192) && l !== e.fallback && w.push(l), l = Jr(l.next);
 		var T = w.length;
 		if (T > 0) {
 			var E = r & 4 && o === 0 ? n : null;
@@ -1954,81 +1954,81 @@ function Jr(e, t, n, r, i) {
 				for (v = 0; v < T; v += 1) w[v].nodes?.a?.measure();
 				for (v = 0; v < T; v += 1) w[v].nodes?.a?.fix();
 			}
-			Ur(e, w, E);
+			Wr(e, w, E);
 		}
 	}
-	a && qe(() => {
+	a && Je(() => {
 		if (f !== void 0) for (_ of f) _.nodes?.a?.apply();
 	});
 }
-function Yr(e, t, n, r, i, a, o, s) {
-	var c = o & 1 ? o & 16 ? Lt(n) : /* @__PURE__ */ Rt(n, !1, !1) : null, l = o & 2 ? Lt(i) : null;
+function Xr(e, t, n, r, i, a, o, s) {
+	var c = o & 1 ? o & 16 ? Rt(n) : /* @__PURE__ */ zt(n, !1, !1) : null, l = o & 2 ? Rt(i) : null;
 	return {
 		v: c,
 		i: l,
-		e: Sn(() => (a(t, c ?? n, l ?? i, s), () => {
+		e: Cn(() => (a(t, c ?? n, l ?? i, s), () => {
 			e.delete(r);
 		}))
 	};
 }
-function Xr(e, t, n) {
+function Zr(e, t, n) {
 	if (e.nodes) for (var r = e.nodes.start, i = e.nodes.end, a = t && !(t.f & 33554432) ? t.nodes.start : n; r !== null;) {
-		var o = /* @__PURE__ */ nn(r);
+		var o = /* @__PURE__ */ rn(r);
 		if (a.before(r), r === i) return;
 		r = o;
 	}
 }
-function Zr(e, t, n) {
+function Qr(e, t, n) {
 	t === null ? e.effect.first = n : t.next = n, n === null ? e.effect.last = t : n.prev = t;
 }
 // node_modules/svelte/src/internal/client/timing.js
-var Qr = () => performance.now(), $r = {
+var $r = () => performance.now(), ei = {
 	tick: (e) => requestAnimationFrame(e),
-	now: () => Qr(),
+	now: () => $r(),
 	tasks: /* @__PURE__ */ new Set()
 };
 // node_modules/svelte/src/internal/client/loop.js
-function ei() {
-	let e = $r.now();
-	$r.tasks.forEach((t) => {
-		t.c(e) || ($r.tasks.delete(t), t.f());
-	}), $r.tasks.size !== 0 && $r.tick(ei);
+function ti() {
+	let e = ei.now();
+	ei.tasks.forEach((t) => {
+		t.c(e) || (ei.tasks.delete(t), t.f());
+	}), ei.tasks.size !== 0 && ei.tick(ti);
 }
-function ti(e) {
+function ni(e) {
 	let t;
-	return $r.tasks.size === 0 && $r.tick(ei), {
+	return ei.tasks.size === 0 && ei.tick(ti), {
 		promise: new Promise((n) => {
-			$r.tasks.add(t = {
+			ei.tasks.add(t = {
 				c: e,
 				f: n
 			});
 		}),
 		abort() {
-			$r.tasks.delete(t);
+			ei.tasks.delete(t);
 		}
 	};
 }
 // node_modules/svelte/src/internal/client/dom/elements/transitions.js
-function ni(e) {
+function ri(e) {
 	if (e === "float") return "cssFloat";
 	if (e === "offset") return "cssOffset";
 	if (e.startsWith("--")) return e;
 	let t = e.split("-");
 	return t.length === 1 ? t[0] : t[0] + t.slice(1).map((e) => e[0].toUpperCase() + e.slice(1)).join("");
 }
-function ri(e) {
+function ii(e) {
 	let t = {}, n = e.split(";");
 	for (let e of n) {
 		let [n, r] = e.split(":");
 		if (!n || r === void 0) break;
-		let i = ni(n.trim());
+		let i = ri(n.trim());
 		t[i] = r.trim();
 	}
 	return t;
 }
-var ii = (e) => e, ai = null;
-function oi(e, t, n) {
-	var r = (ai ?? G).nodes, i, a, o, s = null;
+var ai = (e) => e, oi = null;
+function si(e, t, n) {
+	var r = (oi ?? W).nodes, i, a, o, s = null;
 	r.a ??= {
 		element: e,
 		measure() {
@@ -2040,7 +2040,7 @@ function oi(e, t, n) {
 					from: i,
 					to: a
 				}, n?.());
-				o = si(this.element, e, void 0, 1, () => {}, () => {
+				o = ci(this.element, e, void 0, 1, () => {}, () => {
 					o?.abort(), o = void 0;
 				});
 			}
@@ -2072,12 +2072,12 @@ function oi(e, t, n) {
 		}
 	}, r.a.element = e;
 }
-function si(e, t, n, r, i, a) {
+function ci(e, t, n, r, i, a) {
 	var o = r === 1, s = !1;
 	if (g(t)) {
 		var c;
-		return qe(() => {
-			s || (c = si(e, t({ direction: o ? "in" : "out" }), n, r, i, a));
+		return Je(() => {
+			s || (c = ci(e, t({ direction: o ? "in" : "out" }), n, r, i, a));
 		}), {
 			abort: () => {
 				s = !0, c?.abort();
@@ -2093,13 +2093,13 @@ function si(e, t, n, r, i, a) {
 		reset: _,
 		t: () => r
 	};
-	let { delay: l = 0, css: u, tick: d, easing: f = ii } = t;
+	let { delay: l = 0, css: u, tick: d, easing: f = ai } = t;
 	var p, m = () => 1 - r;
-	return qe(() => {
+	return Je(() => {
 		if (!s) {
 			var c = [];
 			if (o && n === void 0 && (d && d(0, 1), u)) {
-				var h = ri(u(0, 1));
+				var h = ii(u(0, 1));
 				c.push(h, h);
 			}
 			p = e.animate(c, {
@@ -2113,13 +2113,13 @@ function si(e, t, n, r, i, a) {
 				if (c > 0) {
 					var h = !1;
 					if (u) for (var g = Math.ceil(c / (1e3 / 60)), _ = 0; _ <= g; _ += 1) {
-						var v = o + s * f(_ / g), y = ri(u(v, 1 - v));
+						var v = o + s * f(_ / g), y = ii(u(v, 1 - v));
 						l.push(y), h ||= y.overflow === "hidden";
 					}
 					h && (e.style.overflow = "hidden"), m = () => {
 						var e = p.currentTime;
 						return o + s * f(e / c);
-					}, d && ti(() => {
+					}, d && ni(() => {
 						if (p.playState !== "running") return !1;
 						var e = m();
 						return d(e, 1 - e), !0;
@@ -2147,44 +2147,44 @@ function si(e, t, n, r, i, a) {
 	};
 }
 // node_modules/svelte/src/internal/client/dom/css.js
-function ci(e, t) {
-	vn(() => {
-		e = G?.parent?.nodes?.start ?? e;
+function li(e, t) {
+	yn(() => {
+		e = W?.parent?.nodes?.start ?? e;
 		var n = e.getRootNode(), r = n.host ? n : n.head ?? n.ownerDocument.head;
 		if (!r.querySelector("#" + t.hash)) {
-			let e = sn("style");
+			let e = cn("style");
 			e.id = t.hash, e.textContent = t.code, r.appendChild(e);
 		}
 	});
 }
 // node_modules/svelte/src/internal/client/dom/elements/actions.js
-function li(e, t, n) {
-	vn(() => {
-		var r = sr(() => t(e, n?.()) || {});
+function ui(e, t, n) {
+	yn(() => {
+		var r = cr(() => t(e, n?.()) || {});
 		if (n && r?.update) {
 			var i = !1, a = {};
-			bn(() => {
+			xn(() => {
 				var e = n();
-				cr(e), i && Te(a, e) && (a = e, r.update(e));
+				lr(e), i && Ee(a, e) && (a = e, r.update(e));
 			}), i = !0;
 		}
 		if (r?.destroy) return () => r.destroy();
 	});
 }
 // node_modules/svelte/src/internal/shared/attributes.js
-var ui = [..." 	\n\r\f\xA0\v﻿"];
-function di(e, t, n) {
+var di = [..." 	\n\r\f\xA0\v﻿"];
+function fi(e, t, n) {
 	var r = e == null ? "" : "" + e;
 	if (t && (r = r ? r + " " + t : t), n) {
 		for (var i of Object.keys(n)) if (n[i]) r = r ? r + " " + i : i;
 		else if (r.length) for (var a = i.length, o = 0; (o = r.indexOf(i, o)) >= 0;) {
 			var s = o + a;
-			(o === 0 || ui.includes(r[o - 1])) && (s === r.length || ui.includes(r[s])) ? r = (o === 0 ? "" : r.substring(0, o)) + r.substring(s + 1) : o = s;
+			(o === 0 || di.includes(r[o - 1])) && (s === r.length || di.includes(r[s])) ? r = (o === 0 ? "" : r.substring(0, o)) + r.substring(s + 1) : o = s;
 		}
 	}
 	return r === "" ? null : r;
 }
-function fi(e, t = !1) {
+function pi(e, t = !1) {
 	var n = t ? " !important;" : ";", r = "";
 	for (var i of Object.keys(e)) {
 		var a = e[i];
@@ -2192,16 +2192,16 @@ function fi(e, t = !1) {
 	}
 	return r;
 }
-function pi(e) {
+function mi(e) {
 	return e[0] !== "-" || e[1] !== "-" ? e.toLowerCase() : e;
 }
-function mi(e, t) {
+function hi(e, t) {
 	if (t) {
 		var n = "", r, i;
 		if (Array.isArray(t) ? (r = t[0], i = t[1]) : r = t, e) {
 			e = String(e).replaceAll(/\/\*.*?\*\//g, "").trim();
 			var a = !1, o = 0, s = !1, c = [];
-			r && c.push(...Object.keys(r).map(pi)), i && c.push(...Object.keys(i).map(pi));
+			r && c.push(...Object.keys(r).map(mi)), i && c.push(...Object.keys(i).map(mi));
 			var l = 0, u = -1;
 			let t = e.length;
 			for (var d = 0; d < t; d++) {
@@ -2210,7 +2210,7 @@ function mi(e, t) {
 					if (f === ":" && u === -1) u = d;
 					else if (f === ";" || d === t - 1) {
 						if (u !== -1) {
-							var p = pi(e.substring(l, u).trim());
+							var p = mi(e.substring(l, u).trim());
 							if (!c.includes(p)) {
 								f !== ";" && d++;
 								var m = e.substring(l, d).trim();
@@ -2222,16 +2222,16 @@ function mi(e, t) {
 				}
 			}
 		}
-		return r && (n += fi(r)), i && (n += fi(i, !0)), n = n.trim(), n === "" ? null : n;
+		return r && (n += pi(r)), i && (n += pi(i, !0)), n = n.trim(), n === "" ? null : n;
 	}
 	return e == null ? null : String(e);
 }
 // node_modules/svelte/src/internal/client/dom/elements/class.js
-function hi(e, t, n, r, i, a) {
-	var o = e[ce];
-	if (M || o !== n || o === void 0) {
-		var s = di(n, r, a);
-		M && s === e.getAttribute("class") || (s == null ? e.removeAttribute("class") : t ? e.className = s : e.setAttribute("class", s)), e[ce] = n;
+function gi(e, t, n, r, i, a) {
+	var o = e[le];
+	if (j || o !== n || o === void 0) {
+		var s = fi(n, r, a);
+		j && s === e.getAttribute("class") || (s == null ? e.removeAttribute("class") : t ? e.className = s : e.setAttribute("class", s)), e[le] = n;
 	} else if (a && i !== a) for (var c in a) {
 		var l = !!a[c];
 		(i == null || l !== !!i[c]) && e.classList.toggle(c, l);
@@ -2239,31 +2239,31 @@ function hi(e, t, n, r, i, a) {
 	return a;
 }
 // node_modules/svelte/src/internal/client/dom/elements/style.js
-function gi(e, t = {}, n, r) {
+function _i(e, t = {}, n, r) {
 	for (var i in n) {
 		var a = n[i];
 		t[i] !== a && (n[i] == null ? e.style.removeProperty(i) : e.style.setProperty(i, a, r));
 	}
 }
-function _i(e, t, n, r) {
-	var i = e[le];
-	if (M || i !== t) {
-		var a = mi(t, r);
-		M && a === e.getAttribute("style") || (a == null ? e.removeAttribute("style") : e.style.cssText = a), e[le] = t;
-	} else r && (Array.isArray(r) ? (gi(e, n?.[0], r[0]), gi(e, n?.[1], r[1], "important")) : gi(e, n, r));
+function vi(e, t, n, r) {
+	var i = e[ue];
+	if (j || i !== t) {
+		var a = hi(t, r);
+		j && a === e.getAttribute("style") || (a == null ? e.removeAttribute("style") : e.style.cssText = a), e[ue] = t;
+	} else r && (Array.isArray(r) ? (_i(e, n?.[0], r[0]), _i(e, n?.[1], r[1], "important")) : _i(e, n, r));
 	return r;
 }
 // node_modules/svelte/src/internal/client/dom/elements/bindings/select.js
-function vi(e, t) {
+function yi(e, t) {
 	t ? e.hasAttribute("selected") || e.setAttribute("selected", "") : e.removeAttribute("selected");
 }
-function yi(e, t) {
+function bi(e, t) {
 	var n = e.__defaultValue, r = e.multiple, i = r ? n ?? [] : null;
 	if (!r || a(i)) {
 		var o = e.selectedIndex, s = t && r ? new Set(e.selectedOptions) : null;
 		for (var c of e.options) {
-			var l = Ci(c);
-			vi(c, r ? i.includes(l) : Jt(l, n));
+			var l = wi(c);
+			yi(c, r ? i.includes(l) : Yt(l, n));
 		}
 		if (t) {
 			if (s !== null) for (c of e.options) {
@@ -2274,59 +2274,59 @@ function yi(e, t) {
 		}
 	}
 }
-function bi(e, t, n = !1) {
+function xi(e, t, n = !1) {
 	if (e.multiple) {
 		if (t == null) return;
-		if (!a(t)) return ge();
-		for (var r of e.options) r.selected = t.includes(Ci(r));
+		if (!a(t)) return _e();
+		for (var r of e.options) r.selected = t.includes(wi(r));
 	} else {
-		for (r of e.options) if (Jt(Ci(r), t)) {
+		for (r of e.options) if (Yt(wi(r), t)) {
 			r.selected = !0;
 			return;
 		}
 		n && t === void 0 || (e.selectedIndex = -1);
 	}
 }
-function xi(e) {
+function Si(e) {
 	var t = new MutationObserver((t) => {
-		t.every(wi) || ("__defaultValue" in e && yi(e, !1), "__value" in e && bi(e, e.__value));
+		t.every(Ti) || ("__defaultValue" in e && bi(e, !1), "__value" in e && xi(e, e.__value));
 	});
 	t.observe(e, {
 		childList: !0,
 		subtree: !0,
 		attributes: !0,
 		attributeFilter: ["value"]
-	}), hn(() => {
+	}), gn(() => {
 		t.disconnect();
 	});
 }
-function Si(e, t, n = t) {
+function Ci(e, t, n = t) {
 	var r = /* @__PURE__ */ new WeakSet(), i = !0;
-	nt(e, "change", (t) => {
+	rt(e, "change", (t) => {
 		var i = t ? "[selected]" : ":checked", a;
-		if (e.multiple) a = [].map.call(e.querySelectorAll(i), Ci);
+		if (e.multiple) a = [].map.call(e.querySelectorAll(i), wi);
 		else {
 			var o = e.querySelector(i) ?? e.querySelector("option:not([disabled])");
-			a = o && Ci(o);
+			a = o && wi(o);
 		}
-		n(a), e.__value = a, I !== null && r.add(I);
-	}), vn(() => {
+		n(a), e.__value = a, F !== null && r.add(F);
+	}), yn(() => {
 		var a = t();
 		if (e === document.activeElement) {
-			var o = I;
+			var o = F;
 			if (r.has(o)) return;
 		}
-		if (bi(e, a, i), i && a === void 0) {
+		if (xi(e, a, i), i && a === void 0) {
 			var s = e.querySelector(":checked");
-			s !== null && (a = Ci(s), n(a));
+			s !== null && (a = wi(s), n(a));
 		}
 		e.__value = a, i = !1;
 	});
 }
-function Ci(e) {
+function wi(e) {
 	return "__value" in e ? e.__value : e.value;
 }
-function wi(e) {
+function Ti(e) {
 	if (e.target.closest("selectedcontent") !== null) return !0;
 	if (e.type === "childList") {
 		var t = [...e.addedNodes, ...e.removedNodes];
@@ -2335,50 +2335,50 @@ function wi(e) {
 	return !1;
 }
 // node_modules/svelte/src/internal/client/dom/elements/attributes.js
-var Ti = Symbol("is custom element"), Ei = Symbol("is html"), Di = pe ? "link" : "LINK", Oi = pe ? "progress" : "PROGRESS";
-function ki(e) {
-	if (M) {
+var Ei = Symbol("is custom element"), Di = Symbol("is html"), Oi = me ? "link" : "LINK", ki = me ? "progress" : "PROGRESS";
+function Ai(e) {
+	if (j) {
 		var t = !1, n = () => {
 			if (!t) {
 				if (t = !0, e.hasAttribute("value")) {
 					var n = e.value;
-					Q(e, "value", null), e.value = n;
+					Z(e, "value", null), e.value = n;
 				}
 				if (e.hasAttribute("checked")) {
 					var r = e.checked;
-					Q(e, "checked", null), e.checked = r;
+					Z(e, "checked", null), e.checked = r;
 				}
 			}
 		};
-		e[de] = n, qe(n), et();
+		e[fe] = n, Je(n), tt();
 	}
-}
-function Ai(e, t) {
-	var n = Mi(e);
-	n.value !== (n.value = t ?? void 0) && (e.value !== t || t === 0 && e.nodeName === Oi) && (e.value = t ?? "");
 }
 function ji(e, t) {
-	var n = Mi(e);
+	var n = Ni(e);
+	n.value !== (n.value = t ?? void 0) && (e.value !== t || t === 0 && e.nodeName === ki) && (e.value = t ?? "");
+}
+function Mi(e, t) {
+	var n = Ni(e);
 	n.checked !== (n.checked = t ?? void 0) && (e.checked = t);
 }
-function Q(e, t, n, r) {
-	var i = Mi(e);
-	if (!(M && (i[t] = e.getAttribute(t), t === "src" || t === "srcset" || t === "href" && e.nodeName === Di))) {
+function Z(e, t, n, r) {
+	var i = Ni(e);
+	if (!(j && (i[t] = e.getAttribute(t), t === "src" || t === "srcset" || t === "href" && e.nodeName === Oi))) {
 		var a = i[t];
-		a !== (i[t] = n) && (t === "loading" && (e[oe] = n), n == null ? e.removeAttribute(t) : typeof n != "string" && Pi(e).has(t) ? e[t] = n : (!M || typeof n != "number" && typeof n != "boolean" || a !== String(n)) && e.setAttribute(t, n));
+		a !== (i[t] = n) && (t === "loading" && (e[se] = n), n == null ? e.removeAttribute(t) : typeof n != "string" && Fi(e).has(t) ? e[t] = n : (!j || typeof n != "number" && typeof n != "boolean" || a !== String(n)) && e.setAttribute(t, n));
 	}
 }
-function Mi(e) {
-	return e[se] ??= {
-		[Ti]: e.nodeName.includes("-"),
-		[Ei]: e.namespaceURI === i
+function Ni(e) {
+	return e[ce] ??= {
+		[Ei]: e.nodeName.includes("-"),
+		[Di]: e.namespaceURI === i
 	};
 }
-var Ni = /* @__PURE__ */ new Map();
-function Pi(e) {
-	var t = e.getAttribute("is") || e.nodeName, n = Ni.get(t);
+var Pi = /* @__PURE__ */ new Map();
+function Fi(e) {
+	var t = e.getAttribute("is") || e.nodeName, n = Pi.get(t);
 	if (n) return n;
-	Ni.set(t, n = /* @__PURE__ */ new Set());
+	Pi.set(t, n = /* @__PURE__ */ new Set());
 	for (var r, i = e, a = Element.prototype; a !== i;) {
 		for (var o in r = d(i), r) r[o].set && o !== "innerHTML" && o !== "textContent" && o !== "innerText" && n.add(o);
 		i = m(i);
@@ -2386,57 +2386,57 @@ function Pi(e) {
 	return n;
 }
 // node_modules/svelte/src/internal/client/dom/elements/bindings/input.js
-function Fi(e, t, n = t) {
+function Ii(e, t, n = t) {
 	var r = /* @__PURE__ */ new WeakSet();
-	nt(e, "input", async (i) => {
+	rt(e, "input", async (i) => {
 		var a = i ? e.defaultValue : e.value;
-		if (a = Li(e) ? Ri(a) : a, n(a), I !== null && r.add(I), await ir(), a !== (a = t())) {
+		if (a = Ri(e) ? zi(a) : a, n(a), F !== null && r.add(F), await ar(), a !== (a = t())) {
 			var o = e.selectionStart, s = e.selectionEnd, c = e.value.length;
 			if (e.value = a ?? "", s !== null) {
 				var l = e.value.length;
 				o === s && s === c && l > c ? (e.selectionStart = l, e.selectionEnd = l) : (e.selectionStart = o, e.selectionEnd = Math.min(s, l));
 			}
 		}
-	}), (M && e.defaultValue !== e.value || sr(t) == null && e.value) && (n(Li(e) ? Ri(e.value) : e.value), I !== null && r.add(I)), bn(() => {
+	}), (j && e.defaultValue !== e.value || cr(t) == null && e.value) && (n(Ri(e) ? zi(e.value) : e.value), F !== null && r.add(F)), xn(() => {
 		var n = t();
 		if (e === document.activeElement) {
-			var i = I;
+			var i = F;
 			if (r.has(i)) return;
 		}
-		Li(e) && n === Ri(e.value) || (e.type !== "date" || n || e.value) && n !== e.value && (e.value = n ?? "");
+		Ri(e) && n === zi(e.value) || (e.type !== "date" || n || e.value) && n !== e.value && (e.value = n ?? "");
 	});
 }
-function Ii(e, t, n = t) {
-	nt(e, "change", (t) => {
+function Li(e, t, n = t) {
+	rt(e, "change", (t) => {
 		n(t ? e.defaultChecked : e.checked);
-	}), (M && e.defaultChecked !== e.checked || sr(t) == null) && n(e.checked), bn(() => {
+	}), (j && e.defaultChecked !== e.checked || cr(t) == null) && n(e.checked), xn(() => {
 		e.checked = !!t();
 	});
 }
-function Li(e) {
+function Ri(e) {
 	var t = e.type;
 	return t === "number" || t === "range";
 }
-function Ri(e) {
+function zi(e) {
 	return e === "" ? null : +e;
 }
 // node_modules/svelte/src/internal/client/dom/elements/bindings/this.js
-function zi(e, t) {
-	return e === t || e?.[j] === t;
+function Bi(e, t) {
+	return e === t || e?.[A] === t;
 }
-function Bi(e = Ue(), t, n, r) {
-	var i = ze.r, a = G;
-	return vn(() => {
+function Vi(e = We(), t, n, r) {
+	var i = Be.r, a = W;
+	return yn(() => {
 		var o, s;
-		return bn(() => {
-			o = s, s = r?.() || [], sr(() => {
-				zi(n(...s), e) || (t(e, ...s), o && zi(n(...o), e) && t(null, ...o));
+		return xn(() => {
+			o = s, s = r?.() || [], cr(() => {
+				Bi(n(...s), e) || (t(e, ...s), o && Bi(n(...o), e) && t(null, ...o));
 			});
 		}), () => {
 			let r = a;
 			for (; r !== i && r.parent !== null && r.parent.f & 33554432;) r = r.parent;
 			let o = () => {
-				s && zi(n(...s), e) && t(null, ...s);
+				s && Bi(n(...s), e) && t(null, ...s);
 			}, c = r.teardown;
 			r.teardown = () => {
 				o(), c?.();
@@ -2445,17 +2445,17 @@ function Bi(e = Ue(), t, n, r) {
 	}), e;
 }
 // node_modules/svelte/src/internal/client/reactivity/store.js
-var Vi = !1;
-function Hi(e) {
-	var t = Vi;
+var Hi = !1;
+function Ui(e) {
+	var t = Hi;
 	try {
-		return Vi = !1, [e(), Vi];
+		return Hi = !1, [e(), Hi];
 	} finally {
-		Vi = t;
+		Hi = t;
 	}
 }
 // node_modules/svelte/src/internal/client/reactivity/props.js
-var Ui = {
+var Wi = {
 	get(e, t) {
 		let n = e.props.length;
 		for (; n--;) {
@@ -2484,7 +2484,7 @@ var Ui = {
 		}
 	},
 	has(e, t) {
-		if (t === j || t === ae) return !1;
+		if (t === A || t === oe) return !1;
 		for (let n of e.props) if (g(n) && (n = n()), n != null && t in n) return !0;
 		return !1;
 	},
@@ -2497,18 +2497,18 @@ var Ui = {
 		return t;
 	}
 };
-function Wi(...e) {
-	return new Proxy({ props: e }, Ui);
+function Gi(...e) {
+	return new Proxy({ props: e }, Wi);
 }
-function Gi(e, t, n, r) {
-	var i = !0, a = !!(n & 8), o = !!(n & 16), s = r, c = !0, l = void 0, d = () => o && i ? (l ??= /* @__PURE__ */ st(r), K(l)) : (c && (c = !1, s = o ? sr(r) : r), s);
+function Q(e, t, n, r) {
+	var i = !0, a = !!(n & 8), o = !!(n & 16), s = r, c = !0, l = void 0, d = () => o && i ? (l ??= /* @__PURE__ */ ct(r), G(l)) : (c && (c = !1, s = o ? cr(r) : r), s);
 	let f;
 	if (a) {
-		var p = j in e || ae in e;
+		var p = A in e || oe in e;
 		f = u(e, t)?.set ?? (p && t in e ? (n) => e[t] = n : void 0);
 	}
 	var m, h = !1;
-	a ? [m, h] = Hi(() => e[t]) : m = e[t], m === void 0 && r !== void 0 && (m = d(), f && (i && Pe(t), f(m)));
+	a ? [m, h] = Ui(() => e[t]) : m = e[t], m === void 0 && r !== void 0 && (m = d(), f && (i && Fe(t), f(m)));
 	var g = i ? () => {
 		var n = e[t];
 		return n === void 0 ? d() : (c = !0, n);
@@ -2523,15 +2523,15 @@ function Gi(e, t, n, r) {
 			return arguments.length > 0 ? ((!i || !t || _ || h) && f(t ? g() : e), e) : g();
 		});
 	}
-	var v = !1, y = (n & 1 ? st : ut)(() => (v = !1, g()));
-	a && K(y);
-	var b = G;
+	var v = !1, y = (n & 1 ? ct : dt)(() => (v = !1, g()));
+	a && G(y);
+	var b = W;
 	return (function(e, t) {
 		if (arguments.length > 0) {
-			let n = t ? K(y) : i && a ? Kt(e) : e;
-			return R(y, n), v = !0, s !== void 0 && (s = n), e;
+			let n = t ? G(y) : i && a ? qt(e) : e;
+			return L(y, n), v = !0, s !== void 0 && (s = n), e;
 		}
-		return Fn && v || b.f & 16384 ? y.v : K(y);
+		return In && v || b.f & 16384 ? y.v : G(y);
 	});
 }
 var Ki = {
@@ -2569,12 +2569,12 @@ function Qi() {
 	return "en";
 }
 var $i = new class {
-	#e = /* @__PURE__ */ L(Kt(Qi()));
+	#e = /* @__PURE__ */ I(qt(Qi()));
 	get name() {
-		return K(this.#e);
+		return G(this.#e);
 	}
 	set name(e) {
-		R(this.#e, e, !0);
+		L(this.#e, e, !0);
 	}
 	get t() {
 		return Xi[this.name];
@@ -2665,6 +2665,56 @@ Zi("explore", {
 		contributionNote: "A large share of a short value hands over little: sinks are read much and say nothing.",
 		asksLabel: (e) => `Asking: a word of the ${e}`,
 		answersLabel: (e) => `Read: a word of the ${e}`,
+		asAnswer: "what an answer came from",
+		cameFrom: (e) => `What did “${e}” come from?`,
+		cameFromAnswer: "What did the answer come from?",
+		attributionOfOne: "An attribution is of one trace. Choose the first or the second above.",
+		answerLabel: "The text. Arrow keys choose an answer, with Shift a stretch; Escape: what the model said.",
+		answerShown: "The text, shaded by what its answer came from",
+		answerKeys: (e) => e ? "Keys: arrows or a click choose an answer · Shift makes it longer · Escape: what the model said · 1 to 4 views" : "One attribution as a file. Everything else: qkv explore.",
+		byMethod: (e) => `by ${e}`,
+		method: "method",
+		byDefault: "default",
+		lacks: {
+			values: "no values",
+			weights: "no output weights",
+			coefficients: "no coefficients",
+			model: "needs the model",
+			file: "not in this file"
+		},
+		methodLacks: {
+			values: "this trace keeps no values (qkv record keeps them, without --keep qk)",
+			weights: "this trace keeps no output weights (qkv record keeps them)",
+			coefficients: "nobody has fitted coefficients for this model (qkv.attribution.fit)",
+			model: "run the model again, and it is not at hand (qkv explore trace --model smollm2)",
+			file: "not in this file; ask the server (qkv explore)"
+		},
+		spansOf: "parts",
+		cutInto: {
+			sentences: "sentences",
+			lines: "lines",
+			tokens: "tokens"
+		},
+		span: {
+			sentences: "sentence",
+			lines: "line",
+			tokens: "token"
+		},
+		verify: "knock-out of the first three",
+		wholeAnswer: "what the model said",
+		firstSpans: (e, t, n) => `The first ${e} of ${t.toLocaleString("en")} ${n}, by the size of their part`,
+		part: "part",
+		forIt: "for the answer",
+		againstIt: "against it",
+		howFar: "How far to trust it:",
+		noProof: "No proof of influence: a knock-out cuts the answer off from the first parts.",
+		noKnockout: {
+			values: "Here it cannot: the trace keeps no values.",
+			model: "Here it cannot: the model is not at hand (qkv explore trace --model smollm2).",
+			file: "This file holds none (qkv look --answer --verify --html)."
+		},
+		cutting: "Cutting the answer off from the first three, and from as many other tokens …",
+		cutOffSays: "Cut off: what becomes of the answer's log-probability when its rows no longer read the part, beside as many other tokens. What others have read of it stays.",
 		imageRead: (e) => `What did ${e} read?`,
 		imageReaders: (e) => `Who read ${e}?`,
 		patch: (e, t) => `the patch in row ${e}, column ${t}`,
@@ -2832,6 +2882,56 @@ Zi("explore", {
 		contributionNote: "Una parte grande de un valor corto entrega poco: los sumideros se leen mucho y no dicen nada.",
 		asksLabel: (e) => `Pregunta: una palabra de ${e}`,
 		answersLabel: (e) => `Leída: una palabra de ${e}`,
+		asAnswer: "de qué salió una respuesta",
+		cameFrom: (e) => `¿De qué salió «${e}»?`,
+		cameFromAnswer: "¿De qué salió la respuesta?",
+		attributionOfOne: "Una atribución es de una sola traza. Elija arriba la primera o la segunda.",
+		answerLabel: "El texto. Las flechas eligen una respuesta, con Mayús un tramo; Escape: lo que dijo el modelo.",
+		answerShown: "El texto, sombreado según de qué salió su respuesta",
+		answerKeys: (e) => e ? "Teclas: flechas o un clic eligen una respuesta · Mayús la alarga · Escape: lo que dijo el modelo · 1 a 4 vistas" : "Una atribución como archivo. Todo lo demás: qkv explore.",
+		byMethod: (e) => `por ${e}`,
+		method: "método",
+		byDefault: "por omisión",
+		lacks: {
+			values: "sin valores",
+			weights: "sin pesos de salida",
+			coefficients: "sin coeficientes",
+			model: "necesita el modelo",
+			file: "no está en este archivo"
+		},
+		methodLacks: {
+			values: "esta traza no guarda valores (qkv record los guarda, sin --keep qk)",
+			weights: "esta traza no guarda pesos de salida (qkv record los guarda)",
+			coefficients: "nadie ha ajustado coeficientes para este modelo (qkv.attribution.fit)",
+			model: "ejecutan el modelo otra vez, y no está a mano (qkv explore trace --model smollm2)",
+			file: "no está en este archivo; pregunte al servidor (qkv explore)"
+		},
+		spansOf: "partes",
+		cutInto: {
+			sentences: "frases",
+			lines: "líneas",
+			tokens: "tokens"
+		},
+		span: {
+			sentences: "frase",
+			lines: "línea",
+			tokens: "token"
+		},
+		verify: "corte de las tres primeras",
+		wholeAnswer: "lo que dijo el modelo",
+		firstSpans: (e, t, n) => `Las primeras ${e} de ${t.toLocaleString("es")} ${n}, por el tamaño de su parte`,
+		part: "parte",
+		forIt: "a favor de la respuesta",
+		againstIt: "en contra",
+		howFar: "Hasta dónde fiarse:",
+		noProof: "No prueba ninguna influencia: un corte separa la respuesta de las primeras partes.",
+		noKnockout: {
+			values: "Aquí no se puede: la traza no guarda valores.",
+			model: "Aquí no se puede: el modelo no está a mano (qkv explore trace --model smollm2).",
+			file: "Este archivo no tiene ninguno (qkv look --answer --verify --html)."
+		},
+		cutting: "Separando la respuesta de las tres primeras, y de otros tantos tokens …",
+		cutOffSays: "Corte: qué pasa con la probabilidad logarítmica de la respuesta cuando sus filas ya no leen la parte, junto a otros tantos tokens. Lo que otros leyeron de ella queda.",
 		imageRead: (e) => `¿Qué leyó ${e}?`,
 		imageReaders: (e) => `¿Quién leyó ${e}?`,
 		patch: (e, t) => `el parche de la fila ${e}, columna ${t}`,
@@ -2938,21 +3038,21 @@ function ra() {
 	}
 }
 var ia = new class {
-	#e = /* @__PURE__ */ L(Kt(ra()));
+	#e = /* @__PURE__ */ I(qt(ra()));
 	get choice() {
-		return K(this.#e);
+		return G(this.#e);
 	}
 	set choice(e) {
-		R(this.#e, e, !0);
+		L(this.#e, e, !0);
 	}
-	#t = /* @__PURE__ */ L(Kt(na?.matches ?? !1));
+	#t = /* @__PURE__ */ I(qt(na?.matches ?? !1));
 	constructor() {
 		na?.addEventListener("change", (e) => {
-			R(this.#t, e.matches, !0), this.apply();
+			L(this.#t, e.matches, !0), this.apply();
 		});
 	}
 	get shown() {
-		return this.choice === "system" ? K(this.#t) ? "dark" : "light" : this.choice;
+		return this.choice === "system" ? G(this.#t) ? "dark" : "light" : this.choice;
 	}
 	choose(e) {
 		this.choice = e;
@@ -2962,7 +3062,7 @@ var ia = new class {
 		this.apply();
 	}
 	follow(e) {
-		R(this.#t, e, !0), this.apply();
+		L(this.#t, e, !0), this.apply();
 	}
 	apply() {
 		for (let e of Ji) e.dataset.theme = this.shown;
@@ -2971,265 +3071,334 @@ var ia = new class {
 // node_modules/svelte/src/internal/disclose-version.js
 typeof window < "u" && ((window.__svelte ??= {}).v ??= /* @__PURE__ */ new Set()).add("5");
 // src/shared/Settings.svelte
-var aa = /* @__PURE__ */ J("<option class=\"svelte-n9s7ue\"> </option>"), oa = /* @__PURE__ */ J("<div class=\"settings svelte-n9s7ue\"><label class=\"unseen\"> </label> <select class=\"svelte-n9s7ue\"></select> <label class=\"unseen\"> </label> <select class=\"svelte-n9s7ue\"><option class=\"svelte-n9s7ue\"> </option><option class=\"svelte-n9s7ue\"> </option><option class=\"svelte-n9s7ue\"> </option></select></div>"), sa = {
+var aa = /* @__PURE__ */ q("<option class=\"svelte-n9s7ue\"> </option>"), oa = /* @__PURE__ */ q("<div class=\"settings svelte-n9s7ue\"><label class=\"unseen\"> </label> <select class=\"svelte-n9s7ue\"></select> <label class=\"unseen\"> </label> <select class=\"svelte-n9s7ue\"><option class=\"svelte-n9s7ue\"> </option><option class=\"svelte-n9s7ue\"> </option><option class=\"svelte-n9s7ue\"> </option></select></div>"), sa = {
 	hash: "svelte-n9s7ue",
 	code: ".settings.svelte-n9s7ue {display:flex;gap:0.4rem;}select.svelte-n9s7ue {font-size:0.82rem;padding:0.15rem 0.35rem;border:1px solid transparent;border-radius:4px;background:transparent;color:var(--soft);}select.svelte-n9s7ue:hover {border-color:var(--line);}option.svelte-n9s7ue {background:var(--raised);color:var(--ink);}"
 };
 function ca(e, t) {
-	let n = Dr();
-	Ve(t, !0), ci(e, sa);
-	let r = /* @__PURE__ */ F(() => $i.t.shared);
-	var i = oa(), a = z(i), o = B(a, !0), s = V(a, 2);
-	Kr(s, 21, () => Object.entries(Yi), ([e, t]) => e, (e, t) => {
-		var n = /* @__PURE__ */ F(() => b(K(t), 2));
-		let r = () => K(n)[0], i = () => K(n)[1];
-		var a = aa(), o = B(a, !0), s = {};
-		U(() => {
-			Q(a, "lang", r()), X(o, i()), s !== (s = r()) && (a.value = (a.__value = s) ?? "");
-		}), Y(e, a);
-	}), P(s);
+	let n = Or();
+	He(t, !0), li(e, sa);
+	let r = /* @__PURE__ */ P(() => $i.t.shared);
+	var i = oa(), a = R(i), o = z(a, !0), s = B(a, 2);
+	qr(s, 21, () => Object.entries(Yi), ([e, t]) => e, (e, t) => {
+		var n = /* @__PURE__ */ P(() => b(G(t), 2));
+		let r = () => G(n)[0], i = () => G(n)[1];
+		var a = aa(), o = z(a, !0), s = {};
+		H(() => {
+			Z(a, "lang", r()), Y(o, i()), s !== (s = r()) && (a.value = (a.__value = s) ?? "");
+		}), J(e, a);
+	}), N(s);
 	var c;
-	xi(s);
-	var l = V(s, 2), u = B(l, !0), d = V(l, 2), f = z(d), p = B(f, !0);
+	Si(s);
+	var l = B(s, 2), u = z(l, !0), d = B(l, 2), f = R(d), p = z(f, !0);
 	f.value = f.__value = "system";
-	var m = V(f), h = B(m, !0);
+	var m = B(f), h = z(m, !0);
 	m.value = m.__value = "light";
-	var g = V(m), _ = B(g, !0);
-	g.value = g.__value = "dark", P(d);
+	var g = B(m), _ = z(g, !0);
+	g.value = g.__value = "dark", N(d);
 	var v;
-	xi(d), P(i), U(() => {
-		Q(a, "for", `${n}-language`), X(o, K(r).language), Q(s, "id", `${n}-language`), c !== (c = $i.name) && (s.value = (s.__value = c) ?? "", bi(s, c)), Q(l, "for", `${n}-theme`), X(u, K(r).appearance), Q(d, "id", `${n}-theme`), X(p, K(r).asTheSystem), X(h, K(r).light), X(_, K(r).dark), v !== (v = ia.choice) && (d.value = (d.__value = v) ?? "", bi(d, v));
-	}), q("change", s, (e) => $i.choose(e.currentTarget.value)), q("change", d, (e) => ia.choose(e.currentTarget.value)), Y(e, i), He();
+	Si(d), N(i), H(() => {
+		Z(a, "for", `${n}-language`), Y(o, G(r).language), Z(s, "id", `${n}-language`), c !== (c = $i.name) && (s.value = (s.__value = c) ?? "", xi(s, c)), Z(l, "for", `${n}-theme`), Y(u, G(r).appearance), Z(d, "id", `${n}-theme`), Y(p, G(r).asTheSystem), Y(h, G(r).light), Y(_, G(r).dark), v !== (v = ia.choice) && (d.value = (d.__value = v) ?? "", xi(d, v));
+	}), K("change", s, (e) => $i.choose(e.currentTarget.value)), K("change", d, (e) => ia.choose(e.currentTarget.value)), J(e, i), Ue();
 }
-hr(["change"]);
-// node_modules/d3-format/dist/d3-format.mjs
-function la(e) {
-	return Math.abs(e = Math.round(e)) >= 1e21 ? e.toLocaleString("en").replace(/,/g, "") : e.toString(10);
-}
-function ua(e, t) {
-	if (!isFinite(e) || e === 0) return null;
-	var n = (e = t ? e.toExponential(t - 1) : e.toExponential()).indexOf("e"), r = e.slice(0, n);
-	return [r.length > 1 ? r[0] + r.slice(2) : r, +e.slice(n + 1)];
-}
-function da(e) {
-	return e = ua(Math.abs(e)), e ? e[1] : NaN;
-}
-function fa(e, t) {
-	return function(n, r) {
-		for (var i = n.length, a = [], o = 0, s = e[0], c = 0; i > 0 && s > 0 && (c + s + 1 > r && (s = Math.max(1, r - c)), a.push(n.substring(i -= s, i + s)), !((c += s + 1) > r));) s = e[o = (o + 1) % e.length];
-		return a.reverse().join(t);
-	};
-}
-function pa(e) {
-	return function(t) {
-		return t.replace(/[0-9]/g, function(t) {
-			return e[+t];
-		});
-	};
-}
-var ma = /^(?:(.)?([<>=^]))?([+\-( ])?([$#])?(0)?(\d+)?(,)?(\.\d+)?(~)?([a-z%])?$/i;
-function ha(e) {
-	if (!(t = ma.exec(e))) throw Error("invalid format: " + e);
-	var t;
-	return new ga({
-		fill: t[1],
-		align: t[2],
-		sign: t[3],
-		symbol: t[4],
-		zero: t[5],
-		width: t[6],
-		comma: t[7],
-		precision: t[8] && t[8].slice(1),
-		trim: t[9],
-		type: t[10]
+gr(["change"]);
+// src/explore/AnswerChoices.svelte
+var la = /* @__PURE__ */ q("<option> </option>"), ua = /* @__PURE__ */ q("<label> <select data-testid=\"method\"></select></label>"), da = /* @__PURE__ */ q("<label> <select data-testid=\"spans\"></select></label>"), fa = /* @__PURE__ */ q("<label><input type=\"checkbox\" data-testid=\"verify\"/> </label>"), pa = /* @__PURE__ */ q("<button class=\"small\"> </button>"), ma = /* @__PURE__ */ q("<p class=\"note svelte-15mrtap\" data-screen=\"\" data-testid=\"lacking\"> </p>"), ha = /* @__PURE__ */ q("<div class=\"choices\" data-screen=\"\"><!> <!> <!> <!></div> <!>", 1), ga = {
+	hash: "svelte-15mrtap",
+	code: ".off.svelte-15mrtap {opacity:0.6;}.note.svelte-15mrtap {margin:0 0 0.4rem;}"
+};
+function _a(e, t) {
+	He(t, !0), li(e, ga);
+	let n = Q(t, "place", 7), r = /* @__PURE__ */ P(() => $i.t.explore), i = /* @__PURE__ */ P(() => n().info.attribution), a = /* @__PURE__ */ P(() => G(i).methods.filter((e) => !e.lacks)), o = /* @__PURE__ */ P(() => {
+		let e = /* @__PURE__ */ new Map();
+		for (let { name: t, lacks: n } of G(i).methods) n && e.set(n, [...e.get(n) ?? [], t]);
+		return [...e].map(([e, t]) => `${t.join(", ")}: ${G(r).methodLacks[e]}`);
 	});
+	var s = ha(), c = an(s), l = R(c), u = (e) => {
+		var t = ua(), a = R(t), o = B(a);
+		qr(o, 21, () => G(i).methods, ({ name: e, lacks: t }) => e, (e, t) => {
+			let n = () => G(t).name, a = () => G(t).lacks;
+			var o = la(), s = z(o), c = {};
+			H(() => {
+				o.disabled = !!a(), Y(s, `${n() ?? ""}${n() === G(i).default ? ` (${G(r).byDefault})` : ""}${a() ? ` (${G(r).lacks[a()]})` : ""}`), c !== (c = n()) && (o.value = (o.__value = c) ?? "");
+			}), J(e, o);
+		}), N(o);
+		var s;
+		Si(o), N(t), H(() => {
+			Y(a, `${G(r).method ?? ""} `), s !== (s = n().method || G(i).default) && (o.value = (o.__value = s) ?? "", xi(o, s));
+		}), K("change", o, (e) => n().method = e.currentTarget.value), J(e, t);
+	};
+	X(l, (e) => {
+		G(i).methods.length > 1 && e(u);
+	});
+	var d = B(l, 2), f = (e) => {
+		var t = da(), a = R(t), o = B(a);
+		qr(o, 20, () => G(i).spans, (e) => e, (e, t) => {
+			var n = la(), i = z(n, !0), a = {};
+			H(() => {
+				Y(i, G(r).cutInto[t]), a !== (a = t) && (n.value = (n.__value = a) ?? "");
+			}), J(e, n);
+		}), N(o);
+		var s;
+		Si(o), N(t), H(() => {
+			Y(a, `${G(r).spansOf ?? ""} `), s !== (s = n().spans) && (o.value = (o.__value = s) ?? "", xi(o, s));
+		}), K("change", o, (e) => n().spans = e.currentTarget.value), J(e, t);
+	};
+	X(d, (e) => {
+		G(i).spans.length > 1 && e(f);
+	});
+	var p = B(d, 2), m = (e) => {
+		var t = fa();
+		let a;
+		var o = R(t);
+		Ai(o);
+		var s = B(o);
+		N(t), H(() => {
+			a = gi(t, 1, "svelte-15mrtap", null, a, { off: G(i).lacks }), o.disabled = !!G(i).lacks, Y(s, ` ${G(r).verify ?? ""}`);
+		}), Li(o, () => n().verify, (e) => n().verify = e), J(e, t);
+	};
+	X(p, (e) => {
+		t.live && e(m);
+	});
+	var h = B(p, 2), g = (e) => {
+		var i = pa(), a = z(i, !0);
+		H(() => {
+			i.disabled = !n().answer, Y(a, G(r).wholeAnswer);
+		}), K("click", i, function(...e) {
+			t.whole?.apply(this, e);
+		}), J(e, i);
+	};
+	X(h, (e) => {
+		t.live && e(g);
+	}), N(c);
+	var _ = B(c, 2), v = (e) => {
+		var t = ma(), n = z(t, !0);
+		H((e) => Y(n, e), [() => G(o).join(" · ")]), J(e, t);
+	};
+	X(_, (e) => {
+		G(a).length < G(i).methods.length && e(v);
+	}), J(e, s), Ue();
 }
-ha.prototype = ga.prototype;
-function ga(e) {
-	this.fill = e.fill === void 0 ? " " : e.fill + "", this.align = e.align === void 0 ? ">" : e.align + "", this.sign = e.sign === void 0 ? "-" : e.sign + "", this.symbol = e.symbol === void 0 ? "" : e.symbol + "", this.zero = !!e.zero, this.width = e.width === void 0 ? void 0 : +e.width, this.comma = !!e.comma, this.precision = e.precision === void 0 ? void 0 : +e.precision, this.trim = !!e.trim, this.type = e.type === void 0 ? "" : e.type + "";
-}
-ga.prototype.toString = function() {
-	return this.fill + this.align + this.sign + this.symbol + (this.zero ? "0" : "") + (this.width === void 0 ? "" : Math.max(1, this.width | 0)) + (this.comma ? "," : "") + (this.precision === void 0 ? "" : "." + Math.max(0, this.precision | 0)) + (this.trim ? "~" : "") + this.type;
+gr(["change", "click"]);
+// src/explore/Choices.svelte
+var va = /* @__PURE__ */ q("<label><input type=\"radio\" class=\"svelte-phedyr\"/> </label>"), ya = /* @__PURE__ */ q("<fieldset class=\"svelte-phedyr\"><legend class=\"unseen\"> </legend> <!></fieldset>"), ba = /* @__PURE__ */ q("<div class=\"choices\" data-screen=\"\"><!> <!> <!></div>"), xa = {
+	hash: "svelte-phedyr",
+	code: "fieldset.svelte-phedyr {display:flex;border:1px solid var(--line);border-radius:6px;padding:0;margin:0;overflow:hidden;min-width:0;}fieldset.svelte-phedyr:focus-within {outline:2.5px solid var(--focus);outline-offset:2px;}label.svelte-phedyr {font-size:0.85rem;padding:0.2rem 0.7rem;cursor:pointer;color:var(--soft);}label.on.svelte-phedyr {background:color-mix(in oklab, var(--query) 16%, transparent);color:var(--ink);}label.off.svelte-phedyr {opacity:0.5;cursor:not-allowed;}input.svelte-phedyr {position:absolute;opacity:0;pointer-events:none;}"
 };
-function _a(e) {
-	out: for (var t = e.length, n = 1, r = -1, i; n < t; ++n) switch (e[n]) {
-		case ".":
-			r = i = n;
-			break;
-		case "0":
-			r === 0 && (r = n), i = n;
-			break;
-		default:
-			if (!+e[n]) break out;
-			r > 0 && (r = 0);
+function Sa(e, t) {
+	let n = Or();
+	He(t, !0), li(e, xa);
+	let r = Q(t, "place", 7), i = /* @__PURE__ */ P(() => $i.t.explore), a = /* @__PURE__ */ P(() => [
+		["read", G(i).asRead],
+		["readers", G(i).asReaders],
+		...r().view === "text" && r().info.attribution ? [["answer", G(i).asAnswer]] : []
+	]);
+	var o = ba();
+	{
+		let e = (e, t = _, r = _, i = _, a = _, o = _) => {
+			var s = ya(), c = R(s), l = z(c, !0);
+			qr(B(c, 2), 17, i, ([e, t, n]) => e, (e, r) => {
+				var i = /* @__PURE__ */ P(() => b(G(r), 3));
+				let s = () => G(i)[0], c = () => G(i)[1], l = () => G(i)[2];
+				var u = va();
+				let d;
+				var f = R(u);
+				Ai(f);
+				var p = B(f);
+				N(u), H(() => {
+					d = gi(u, 1, "svelte-phedyr", null, d, {
+						on: a() === s(),
+						off: l()
+					}), Z(f, "name", `${n}-${t() ?? ""}`), ji(f, s()), Mi(f, a() === s()), f.disabled = l(), Y(p, ` ${c() ?? ""}`);
+				}), K("change", f, () => o()(s())), J(e, u);
+			}), N(s), H(() => Y(l, r())), J(e, s);
+		};
+		var s = R(o);
+		e(s, () => "ask", () => G(i).askLabel, () => G(a), () => r().ask, () => (e) => {
+			r().ask = e, r().fit();
+		});
+		var c = B(s, 2), l = (t) => {
+			e(t, () => "what", () => G(i).whatLabel, () => [["share", G(i).shares], [
+				"contribution",
+				G(i).contributions,
+				!r().of.values
+			]], () => r().what, () => (e) => r().what = e);
+		};
+		X(c, (e) => {
+			r().attributing || e(l);
+		});
+		var u = B(c, 2), d = (t) => {
+			e(t, () => "light", () => G(i).shownBy, () => [[
+				"light",
+				G(i).light,
+				!r().info.image
+			], ["colour", G(i).colour]], () => r().info.image ? r().light : "colour", () => (e) => r().light = e);
+		}, f = (t) => {
+			e(t, () => "by", () => G(i).byLabel, () => [["words", G(i).words], ["tokens", G(i).tokens]], () => r().by, () => (e) => r().by = e);
+		};
+		X(u, (e) => {
+			r().view === "image" ? e(d) : e(f, -1);
+		}), N(o);
 	}
-	return r > 0 ? e.slice(0, r) + e.slice(i + 1) : e;
+	J(e, o), Ue();
 }
-var va;
-function ya(e, t) {
-	var n = ua(e, t);
-	if (!n) return va = void 0, e.toPrecision(t);
-	var r = n[0], i = n[1], a = i - (va = Math.max(-8, Math.min(8, Math.floor(i / 3))) * 3) + 1, o = r.length;
-	return a === o ? r : a > o ? r + Array(a - o + 1).join("0") : a > 0 ? r.slice(0, a) + "." + r.slice(a) : "0." + Array(1 - a).join("0") + ua(e, Math.max(0, t + a - 1))[0];
-}
-function ba(e, t) {
-	var n = ua(e, t);
-	if (!n) return e + "";
-	var r = n[0], i = n[1];
-	return i < 0 ? "0." + Array(-i).join("0") + r : r.length > i + 1 ? r.slice(0, i + 1) + "." + r.slice(i + 1) : r + Array(i - r.length + 2).join("0");
-}
-var xa = {
-	"%": (e, t) => (e * 100).toFixed(t),
-	b: (e) => Math.round(e).toString(2),
-	c: (e) => e + "",
-	d: la,
-	e: (e, t) => e.toExponential(t),
-	f: (e, t) => e.toFixed(t),
-	g: (e, t) => e.toPrecision(t),
-	o: (e) => Math.round(e).toString(8),
-	p: (e, t) => ba(e * 100, t),
-	r: ba,
-	s: ya,
-	X: (e) => Math.round(e).toString(16).toUpperCase(),
-	x: (e) => Math.round(e).toString(16)
+gr(["change"]);
+// src/explore/Sidebar.svelte
+var Ca = /* @__PURE__ */ q("<canvas role=\"img\" class=\"svelte-1wyx9r7\"></canvas>"), wa = {
+	hash: "svelte-1wyx9r7",
+	code: "canvas.svelte-1wyx9r7 {width:12px;color:var(--query);background:var(--surface);border:1px solid var(--line);border-radius:3px;cursor:pointer;image-rendering:pixelated;}"
 };
-function Sa(e) {
-	return e;
+function Ta(e, t) {
+	He(t, !0), li(e, wa);
+	let n = /* @__PURE__ */ I(void 0), r = /* @__PURE__ */ I(0);
+	V(() => {
+		if (ia.shown, !G(n) || !G(r)) return;
+		let e = Math.min(2, devicePixelRatio || 1), i = Math.round(G(r) * e);
+		G(n).width = 1, G(n).height = i;
+		let a = new Float32Array(i);
+		t.values.forEach((e, n) => {
+			let r = Math.min(i - 1, Math.floor(n / t.values.length * i));
+			for (let n = r; n < Math.min(i, r + Math.max(2, i / t.values.length)); n++) e > a[n] && (a[n] = e);
+		});
+		let o = G(n).getContext("2d");
+		o.fillStyle = getComputedStyle(G(n)).color, o.clearRect(0, 0, 1, i), a.forEach((e, n) => {
+			e / t.most < .002 || (o.globalAlpha = .15 + .85 * Math.sqrt(Math.min(1, e / t.most)), o.fillRect(0, n, 1, 1));
+		});
+	}), V(() => {
+		let e = new ResizeObserver(() => L(r, t.running.box.clientHeight, !0));
+		return e.observe(t.running.box), () => e.disconnect();
+	});
+	function i(e) {
+		let n = e.offsetY / Math.max(1, G(r));
+		t.running.elements[Math.floor(n * t.running.elements.length)]?.scrollIntoView({ block: "center" });
+	}
+	var a = Ca();
+	let o;
+	Vi(a, (e) => L(n, e), () => G(n)), H(() => {
+		Z(a, "aria-label", t.label), o = vi(a, "", o, { height: `${G(r) ?? ""}px` });
+	}), K("click", a, i), J(e, a), Ue();
 }
-var Ca = Array.prototype.map, wa = [
-	"y",
-	"z",
-	"a",
-	"f",
-	"p",
-	"n",
-	"µ",
-	"m",
-	"",
-	"k",
-	"M",
-	"G",
-	"T",
-	"P",
-	"E",
-	"Z",
-	"Y"
-];
-function Ta(e) {
-	var t = e.grouping === void 0 || e.thousands === void 0 ? Sa : fa(Ca.call(e.grouping, Number), e.thousands + ""), n = e.currency === void 0 ? "" : e.currency[0] + "", r = e.currency === void 0 ? "" : e.currency[1] + "", i = e.decimal === void 0 ? "." : e.decimal + "", a = e.numerals === void 0 ? Sa : pa(Ca.call(e.numerals, String)), o = e.percent === void 0 ? "%" : e.percent + "", s = e.minus === void 0 ? "−" : e.minus + "", c = e.nan === void 0 ? "NaN" : e.nan + "";
-	function l(e, l) {
-		e = ha(e);
-		var u = e.fill, d = e.align, f = e.sign, p = e.symbol, m = e.zero, h = e.width, g = e.comma, _ = e.precision, v = e.trim, y = e.type;
-		y === "n" ? (g = !0, y = "g") : xa[y] || (_ === void 0 && (_ = 12), v = !0, y = "g"), (m || u === "0" && d === "=") && (m = !0, u = "0", d = "=");
-		var b = (l && l.prefix !== void 0 ? l.prefix : "") + (p === "$" ? n : p === "#" && /[boxX]/.test(y) ? "0" + y.toLowerCase() : ""), x = (p === "$" ? r : /[%p]/.test(y) ? o : "") + (l && l.suffix !== void 0 ? l.suffix : ""), S = xa[y], C = /[defgprs%]/.test(y);
-		_ = _ === void 0 ? 6 : /[gprs]/.test(y) ? Math.max(1, Math.min(21, _)) : Math.max(0, Math.min(20, _));
-		function w(e) {
-			var n = b, r = x, o, l, p;
-			if (y === "c") r = S(e) + r, e = "";
-			else {
-				e = +e;
-				var w = e < 0 || 1 / e < 0;
-				if (e = isNaN(e) ? c : S(Math.abs(e), _), v && (e = _a(e)), w && +e == 0 && f !== "+" && (w = !1), n = (w ? f === "(" ? f : s : f === "-" || f === "(" ? "" : f) + n, r = (y === "s" && !isNaN(e) && va !== void 0 ? wa[8 + va / 3] : "") + r + (w && f === "(" ? ")" : ""), C) {
-					for (o = -1, l = e.length; ++o < l;) if (p = e.charCodeAt(o), 48 > p || p > 57) {
-						r = (p === 46 ? i + e.slice(o + 1) : e.slice(o)) + r, e = e.slice(0, o);
-						break;
-					}
-				}
-			}
-			g && !m && (e = t(e, Infinity));
-			var T = n.length + e.length + r.length, E = T < h ? Array(h - T + 1).join(u) : "";
-			switch (g && m && (e = t(E + e, E.length ? h - r.length : Infinity), E = ""), d) {
-				case "<":
-					e = n + e + r + E;
-					break;
-				case "=":
-					e = n + E + e + r;
-					break;
-				case "^":
-					e = E.slice(0, T = E.length >> 1) + n + e + r + E.slice(T);
-					break;
-				default: e = E + n + e + r;
-			}
-			return a(e);
+gr(["click"]);
+// src/explore/running.ts
+var Ea = 160, Da = class {
+	elements = [];
+	#e;
+	#t = [];
+	#n = [];
+	constructor(e, t, n, r, i) {
+		this.#e = e;
+		let a = document.createDocumentFragment(), o = null, s = n.starts.length - 1;
+		for (let e = 0; e < s; e++) {
+			let r = n.starts[e], s = r >= t.prompt_length;
+			(!o || o.childElementCount >= Ea || o.classList.contains("after") !== s) && (o = document.createElement("div"), o.className = s ? "part after" : "part", a.append(o));
+			let c = t.tokens.slice(r, n.starts[e + 1]).join(""), l = /^[ ]+\S/.test(c) ? c.trimStart() : c;
+			l.length < c.length && o.append(c.slice(0, c.length - l.length));
+			let u = document.createElement("span");
+			u.className = "u", u.dataset.u = String(e), /^\s*\n\s*$/.test(l) ? (u.classList.add("nl"), u.textContent = `⏎${l.replace(/^[^\n]*/, "")}`, u.setAttribute("aria-label", i)) : u.textContent = l, o.append(u), this.elements.push(u), o.childElementCount >= Ea / 2 && l.endsWith("\n") && (o = null);
 		}
-		return w.toString = function() {
-			return e + "";
-		}, w;
-	}
-	function u(e, t) {
-		var n = Math.max(-8, Math.min(8, Math.floor(da(t) / 3))) * 3, r = 10 ** -n, i = l((e = ha(e), e.type = "f", e), { suffix: wa[8 + n / 3] });
-		return function(e) {
-			return i(r * e);
+		e.replaceChildren(a), this.#t = Array(s).fill(""), this.#n = Array(s).fill(""), e.onclick = (e) => {
+			let t = e.target.closest(".u");
+			t && r(Number(t.dataset.u), e.shiftKey || e.ctrlKey || e.metaKey);
 		};
 	}
-	return {
-		format: l,
-		formatPrefix: u
-	};
-}
-var Ea, Da;
-Oa({
-	thousands: ",",
-	grouping: [3],
-	currency: ["$", ""]
-});
-function Oa(e) {
-	return Ea = Ta(e), Da = Ea.format, Ea.formatPrefix, Ea;
-}
-// src/explore/format.ts
-var ka = Da(".3~r"), Aa = Da(".2~r"), ja = Da(".2~e");
-function Ma(e) {
-	return Number.isNaN(e) ? "NaN" : e !== 0 && Math.abs(e) < .01 ? "<1 %" : `${Math.round(e * 100)} %`.replace("-", "−");
-}
-function Na(e, t) {
-	let n = t(e);
-	return e > 0 && !n.startsWith("<") ? `+${n}` : n;
-}
-function $(e) {
-	if (e == null) return "–";
-	let t = typeof e == "string" ? Number(e) : e;
-	if (Number.isNaN(t)) return "NaN";
-	if (!Number.isFinite(t)) return t > 0 ? "∞" : "−∞";
-	let n = Math.abs(t);
-	return (n !== 0 && (n < .001 || n >= 1e5) ? ja(t) : ka(t)).replaceAll("-", "−");
-}
-function Pa(e) {
-	return e === null || Number.isNaN(e) ? "–" : (Math.abs(e) < .001 && e !== 0 ? "<.001" : Aa(e)).replaceAll("-", "−");
-}
-function Fa(e) {
-	if (e === void 0) return "?";
-	let t = e.replaceAll("\n", "⏎").trim();
-	return t === "" ? "␣" : t.length > 24 ? `${t.slice(0, 23)}…` : t;
-}
-// src/explore/Bars.svelte
-var Ia = /* @__PURE__ */ wr("<rect><title> </title></rect>"), La = /* @__PURE__ */ J("<figure class=\"svelte-19cr64x\"><figcaption class=\"svelte-19cr64x\"><b> </b> </figcaption> <svg preserveAspectRatio=\"none\" role=\"img\" class=\"svelte-19cr64x\"><line x1=\"0\" class=\"svelte-19cr64x\"></line><!></svg></figure>"), Ra = {
-	hash: "svelte-19cr64x",
-	code: "figure.svelte-19cr64x {margin:0.35rem 0 0;}figcaption.svelte-19cr64x {font-size:0.75rem;color:var(--soft);line-height:1.2;}svg.svelte-19cr64x {display:block;width:100%;height:34px;}line.svelte-19cr64x {stroke:var(--line-strong);stroke-width:0.5;}"
+	get box() {
+		return this.#e;
+	}
+	shade(e, t, n, [r, i] = ["query", null]) {
+		let a = new Set(n);
+		for (let n = 0; n < this.elements.length; n++) {
+			let o = e[n] ?? -Infinity, s = Number.isNaN(o) ? -1 : Math.max(0, (i && o !== -Infinity ? Math.abs(o) : o) / t), c = i && o < 0 ? i : r, l = s < .002 ? 0 : Math.round(6 + 64 * Math.sqrt(Math.min(1, s))), u = s < 0 ? "var(--nan)" : l ? `color-mix(in oklab, var(--${c}) ${l}%, transparent)` : "", d = `u${a.has(n) ? " chosen" : ""}${o === -Infinity ? " hid" : ""}`, f = this.elements[n];
+			this.#t[n] !== u && (f.style.backgroundColor = u, this.#t[n] = u), this.#n[n] !== d && (f.className = f.classList.contains("nl") ? `${d} nl` : d, this.#n[n] = d);
+		}
+	}
+	show(e) {
+		let t = this.elements[e];
+		if (!t) return;
+		let [n, r] = [t.getBoundingClientRect(), this.#e.getBoundingClientRect()];
+		(n.top < r.top + 30 || n.bottom > r.bottom - 10) && t.scrollIntoView({
+			block: "center",
+			behavior: "instant"
+		});
+	}
+	moved(e, t) {
+		let n = this.elements.length - 1;
+		return t === "ArrowLeft" ? Math.max(0, e - 1) : t === "ArrowRight" ? Math.min(n, e + 1) : t === "Home" ? 0 : t === "End" ? n : t === "ArrowUp" || t === "ArrowDown" ? this.#r(e, t === "ArrowDown" ? 1 : -1) : null;
+	}
+	#r(e, t) {
+		let n = this.elements[e].getClientRects()[0];
+		if (!n) return e;
+		let r = e, i = null;
+		for (let a = e + t; a >= 0 && a < this.elements.length; a += t) {
+			let t = this.elements[a].getClientRects()[0];
+			if (!t || Math.abs(t.top - n.top) < n.height / 2) continue;
+			if (i ??= t.top, Math.abs(t.top - i) > t.height / 2) break;
+			let o = (e) => Math.abs(e.left + e.width / 2 - n.left - n.width / 2), s = this.elements[r].getClientRects()[0];
+			(r === e || o(t) < o(s)) && (r = a);
+		}
+		return r;
+	}
+	close() {
+		this.#e.onclick = null;
+	}
+}, Oa = /* @__PURE__ */ q("<div><div class=\"reading svelte-svek23\"><div tabindex=\"0\" role=\"group\" data-testid=\"text\"></div> <!></div> <!> <aside class=\"svelte-svek23\"><!></aside></div>"), ka = {
+	hash: "svelte-svek23",
+	code: ".columns.svelte-svek23 {display:grid;grid-template-columns:minmax(0, 40rem) 14px minmax(15rem, 20rem);gap:0.6rem;align-items:start;}.columns.wide.svelte-svek23 {grid-template-columns:minmax(0, 40rem) 14px minmax(15rem, 27rem);}.reading.svelte-svek23 {position:relative;}.text.svelte-svek23 {max-height:calc(var(--view) - 15rem);min-height:12rem;overflow-y:auto;overflow-x:hidden;padding:2.2rem 0.8rem 0.8rem 0.2rem;white-space:pre-wrap;overflow-wrap:anywhere;scroll-padding:4rem;position:relative;}.wide.svelte-svek23 .text:where(.svelte-svek23) {padding-top:0.3rem;}.text.busy.svelte-svek23 {opacity:0.75;}.text.svelte-svek23 .part {content-visibility:auto;contain-intrinsic-size:auto 8rem;position:relative;}.text.svelte-svek23 .part.after {border-left:2px solid var(--output-fill);padding-left:0.6rem;margin-top:0.5rem;}.text.svelte-svek23 .who {display:block;font-size:0.72rem;letter-spacing:0.03em;color:var(--soft);user-select:none;}.text.svelte-svek23 .u {cursor:pointer;border-radius:2px;padding:0.08em 0;}.text.svelte-svek23 .u:hover {text-decoration:underline;text-decoration-color:var(--line-strong);text-underline-offset:0.25em;}.text.svelte-svek23 .u.chosen {text-decoration:underline;text-decoration-color:var(--query);text-decoration-thickness:3px;text-underline-offset:0.2em;font-weight:600;}.text.svelte-svek23 .u.hid:not(.chosen) {color:var(--soft);}.text.svelte-svek23 .nl {color:var(--line-strong);}\n  @media (max-width: 820px) {.columns.svelte-svek23,\n    .columns.wide.svelte-svek23 {grid-template-columns:minmax(0, 1fr) 12px;}.text.svelte-svek23 {max-height:60vh;}aside.svelte-svek23 {grid-column:1 / -1;}\n  }"
 };
-function za(e, t) {
-	Ve(t, !0), ci(e, Ra);
-	let n = Gi(t, "most", 3, 0), r = /* @__PURE__ */ F(() => n() || Math.max(1e-12, ...t.values.map(Math.abs))), i = /* @__PURE__ */ F(() => 320 / t.values.length), a = (e) => t.role === "signed" ? e < 0 ? "var(--output-fill)" : "var(--value-fill)" : t.role === "query" ? "var(--query)" : `var(--${t.role}-fill)`;
-	var o = La(), s = z(o), c = z(s), l = B(c, !0), u = V(c);
-	P(s);
-	var d = V(s, 2);
-	Q(d, "viewBox", "0 0 320 34");
-	var f = z(d);
-	Q(f, "x2", 320), Q(f, "y1", 17), Q(f, "y2", 17), Kr(V(f), 17, () => t.values, Hr, (e, t, n) => {
-		let o = /* @__PURE__ */ F(() => Math.min(1, Math.abs(K(t)) / K(r)) * 16);
-		var s = Ia(), c = B(z(s));
-		P(s), U((e, r, a) => {
-			Q(s, "x", n * K(i) + K(i) * .1), Q(s, "width", K(i) * .8), Q(s, "y", K(t) < 0 ? 17 : 17 - K(o)), Q(s, "height", e), Q(s, "fill", r), X(c, `${n}: ${a ?? ""}`);
-		}, [
-			() => Math.max(.4, K(o)),
-			() => a(K(t)),
-			() => $(K(t))
-		]), Y(e, s);
-	}), P(d), P(o), U((e) => {
-		X(l, t.letter), X(u, ` ${t.label ?? ""}`), Q(d, "aria-label", `${t.label ?? ""}: ${e ?? ""}${t.values.length > 8 ? " …" : ""}`);
-	}, [() => t.values.slice(0, 8).map($).join(", ")]), Y(e, o), He();
+function Aa(e, t) {
+	He(t, !0), li(e, ka);
+	let n = Q(t, "roles", 19, () => ["query", null]), r = Q(t, "wide", 3, !1), i = Q(t, "running", 15), a = /* @__PURE__ */ P(() => $i.t.explore), o = /* @__PURE__ */ I(void 0), s = /* @__PURE__ */ P(() => t.values && n()[1] ? t.values.map((e) => e === -Infinity ? e : Math.abs(e)) : t.values);
+	V(() => {
+		if (!G(o)) return;
+		let e = new Da(G(o), t.stream, t.units, (e, n) => t.choose(e, n), G(a).newline);
+		return i(e), cr(() => e.show(t.at)), () => e.close();
+	}), V(() => {
+		i() && t.values && t.values.length === t.units.starts.length - 1 && i().shade(t.values, t.most, t.chosen, n());
+	});
+	function c(e) {
+		if (e.altKey || e.ctrlKey || e.metaKey || !i()) return;
+		e.key === "Escape" && t.release?.();
+		let n = i().moved(t.at, e.key);
+		n !== null && (e.preventDefault(), t.move(n, e.shiftKey), i().show(n));
+	}
+	var l = Oa();
+	let u;
+	var d = R(l), f = R(d);
+	let p;
+	Vi(f, (e) => L(o, e), () => G(o));
+	var m = B(f, 2), h = (e) => {
+		var n = Dr();
+		Vr(an(n), () => t.over ?? _, i), J(e, n);
+	};
+	X(m, (e) => {
+		i() && e(h);
+	}), N(d);
+	var g = B(d, 2), v = (e) => {
+		Ta(e, {
+			get values() {
+				return G(s);
+			},
+			get running() {
+				return i();
+			},
+			get most() {
+				return t.most;
+			},
+			get label() {
+				return G(a).sidebar;
+			}
+		});
+	};
+	X(g, (e) => {
+		G(s) && i() && e(v);
+	});
+	var y = B(g, 2);
+	Vr(R(y), () => t.aside), N(y), N(l), H(() => {
+		u = gi(l, 1, "columns svelte-svek23", null, u, { wide: r() }), p = gi(f, 1, "text svelte-svek23", null, p, { busy: t.busy }), Z(f, "aria-label", t.label);
+	}), K("keydown", f, c), J(e, l), Ue();
 }
+gr(["keydown"]);
 // src/explore/pen.ts
-var Ba = (e) => String(Math.round(e * 100) / 100), Va = class {
+var ja = (e) => String(Math.round(e * 100) / 100), Ma = class {
 	name;
 	fillStyle = "#000";
 	strokeStyle = "#000";
@@ -3259,7 +3428,7 @@ var Ba = (e) => String(Math.round(e * 100) / 100), Va = class {
 			...this.#n ? { transform: this.#n } : {},
 			...this.globalAlpha < 1 ? { opacity: this.globalAlpha } : {}
 		};
-		this.#e.push(`<${e} ${Object.entries(r).map(([e, t]) => `${e}="${typeof t == "number" ? Ba(t) : t.replaceAll("\"", "'")}"`).join(" ")}>${n}</${e}>`);
+		this.#e.push(`<${e} ${Object.entries(r).map(([e, t]) => `${e}="${typeof t == "number" ? ja(t) : t.replaceAll("\"", "'")}"`).join(" ")}>${n}</${e}>`);
 	}
 	save() {
 		let { fillStyle: e, strokeStyle: t, lineWidth: n, globalAlpha: r, font: i, textAlign: a, textBaseline: o } = this;
@@ -3282,26 +3451,26 @@ var Ba = (e) => String(Math.round(e * 100) / 100), Va = class {
 		Object.assign(this, r), this.#e.push("</g>".repeat(this.#i - n)), [this.#n, this.#i] = [t, n];
 	}
 	translate(e, t) {
-		this.#n += `translate(${Ba(e)},${Ba(t)})`;
+		this.#n += `translate(${ja(e)},${ja(t)})`;
 	}
 	rotate(e) {
-		this.#n += `rotate(${Ba(e * 180 / Math.PI)})`;
+		this.#n += `rotate(${ja(e * 180 / Math.PI)})`;
 	}
 	beginPath() {
 		this.#t = "";
 	}
 	rect(e, t, n, r) {
-		this.#t += `M${Ba(e)},${Ba(t)}h${Ba(n)}v${Ba(r)}h${Ba(-n)}z`;
+		this.#t += `M${ja(e)},${ja(t)}h${ja(n)}v${ja(r)}h${ja(-n)}z`;
 	}
 	clip() {
 		let e = `${this.name}c${this.#a++}`;
 		this.#e.push(`<clipPath id="${e}"><path d="${this.#t}"${this.#n ? ` transform="${this.#n}"` : ""}/></clipPath><g clip-path="url(#${e})">`), this.#i++;
 	}
 	moveTo(e, t) {
-		this.#t += `M${Ba(e)},${Ba(t)}`;
+		this.#t += `M${ja(e)},${ja(t)}`;
 	}
 	lineTo(e, t) {
-		this.#t += `L${Ba(e)},${Ba(t)}`;
+		this.#t += `L${ja(e)},${ja(t)}`;
 	}
 	stroke() {
 		this.#c("path", {
@@ -3351,7 +3520,7 @@ var Ba = (e) => String(Math.round(e * 100) / 100), Va = class {
 	drawImage(e, t, n, r, i, a, o, s, c) {
 		if (!(r > 0 && i > 0 && s > 0 && c > 0)) return;
 		let [l, u] = e instanceof HTMLImageElement ? [e.naturalWidth, e.naturalHeight] : [e.width, e.height], d = `<image width="${l}" height="${u}" preserveAspectRatio="none" image-rendering="${this.imageSmoothingEnabled ? "auto" : "pixelated"}" href="${this.#u(e)}"/>`;
-		this.#c("g", {}, `<svg x="${Ba(a)}" y="${Ba(o)}" width="${Ba(s)}" height="${Ba(c)}" viewBox="${Ba(t)} ${Ba(n)} ${Ba(r)} ${Ba(i)}" preserveAspectRatio="none">${d}</svg>`);
+		this.#c("g", {}, `<svg x="${ja(a)}" y="${ja(o)}" width="${ja(s)}" height="${ja(c)}" viewBox="${ja(t)} ${ja(n)} ${ja(r)} ${ja(i)}" preserveAspectRatio="none">${d}</svg>`);
 	}
 	createPattern(e) {
 		let [t, n] = [e, `${this.name}p${this.#a++}`];
@@ -3373,22 +3542,22 @@ var Ba = (e) => String(Math.round(e * 100) / 100), Va = class {
 		}
 		return t;
 	}
-}, Ha = /* @__PURE__ */ new WeakMap(), Ua = 16, Wa = /\S+\s*/g, Ga = (e) => e.replace(/[&<>"]/g, (e) => ({
+}, Na = /* @__PURE__ */ new WeakMap(), Pa = 16, Fa = /\S+\s*/g, Ia = (e) => e.replace(/[&<>"]/g, (e) => ({
 	"&": "&amp;",
 	"<": "&lt;",
 	">": "&gt;",
 	"\"": "&quot;"
-})[e]).replace(/[\0-\x08\x0b\x0c\x0e-\x1f]/g, ""), Ka = (e) => String(Math.round(e * 100) / 100);
-function qa(e) {
-	return new Ya(e).made();
+})[e]).replace(/[\0-\x08\x0b\x0c\x0e-\x1f]/g, ""), La = (e) => String(Math.round(e * 100) / 100);
+function Ra(e) {
+	return new Ba(e).made();
 }
-async function Ja(e, t = 2) {
+async function za(e, t = 2) {
 	let n = new Image();
 	n.src = `data:image/svg+xml;charset=utf-8,${encodeURIComponent(e)}`, await n.decode();
 	let r = document.createElement("canvas");
 	return [r.width, r.height] = [n.width * t, n.height * t], r.getContext("2d").drawImage(n, 0, 0, r.width, r.height), new Promise((e, t) => r.toBlob((n) => n ? e(n) : t(/* @__PURE__ */ Error("PNG")), "image/png"));
 }
-var Ya = class {
+var Ba = class {
 	root;
 	#e = [];
 	#t = [];
@@ -3410,14 +3579,14 @@ var Ya = class {
 		let [t, n] = [Math.ceil(this.#r.width) + 32, Math.ceil(this.#r.height) + 32], r = this.#c(e.getPropertyValue("--paper").trim());
 		return `<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" width="${t}" height="${n}" viewBox="0 0 ${t} ${n}"><defs>${this.#t.join("")}</defs><rect width="${t}" height="${n}" fill="${r}"/>${this.#e.join("")}</svg>`;
 	}
-	#o = (e) => Ka(e - this.#r.left + Ua);
-	#s = (e) => Ka(e - this.#r.top + Ua);
+	#o = (e) => La(e - this.#r.left + Pa);
+	#s = (e) => La(e - this.#r.top + Pa);
 	#c(e) {
 		let t = this.#a.get(e);
 		if (t) return t;
 		let n = this.#i;
 		n.clearRect(0, 0, 1, 1), n.fillStyle = "#000", n.fillStyle = e, n.fillRect(0, 0, 1, 1);
-		let [r, i, a, o] = n.getImageData(0, 0, 1, 1).data, s = o === 0 ? "none" : o === 255 ? `rgb(${r},${i},${a})` : `rgba(${r},${i},${a},${Ka(o / 255)})`;
+		let [r, i, a, o] = n.getImageData(0, 0, 1, 1).data, s = o === 0 ? "none" : o === 255 ? `rgb(${r},${i},${a})` : `rgba(${r},${i},${a},${La(o / 255)})`;
 		return this.#a.set(e, s), s;
 	}
 	#l(e, t) {
@@ -3428,7 +3597,7 @@ var Ya = class {
 		if (r.width > 0 && r.height > 0 && (r.bottom < t.top || r.top > t.bottom || r.right < t.left || r.left > t.right)) return;
 		if (e instanceof SVGSVGElement) return void this.#e.push(this.#_(e, r));
 		if (this.#f(e, n), e instanceof HTMLCanvasElement) return this.#h(e, r);
-		if (e instanceof HTMLImageElement) return this.#g(Za(e), r, "auto");
+		if (e instanceof HTMLImageElement) return this.#g(Ha(e), r, "auto");
 		let i = n.overflowX !== "visible" || n.overflowY !== "visible", a = i ? {
 			left: Math.max(t.left, r.left),
 			top: Math.max(t.top, r.top),
@@ -3437,15 +3606,15 @@ var Ya = class {
 		} : t;
 		if (i) {
 			let e = this.#u();
-			this.#t.push(`<clipPath id="${e}"><rect x="${this.#o(r.left)}" y="${this.#s(r.top)}" width="${Ka(r.width)}" height="${Ka(r.height)}"/></clipPath>`), this.#e.push(`<g clip-path="url(#${e})">`);
+			this.#t.push(`<clipPath id="${e}"><rect x="${this.#o(r.left)}" y="${this.#s(r.top)}" width="${La(r.width)}" height="${La(r.height)}"/></clipPath>`), this.#e.push(`<g clip-path="url(#${e})">`);
 		}
 		for (let t of e.childNodes) t instanceof Element ? this.#l(t, a) : t instanceof Text && t.data.trim() && this.#v(t, n, a);
 		i && this.#e.push("</g>");
 	}
 	#u = () => `p${this.#n++}`;
 	#d(e, t, n = 0) {
-		let r = n ? ` rx="${Ka(n)}"` : "";
-		this.#e.push(`<rect x="${this.#o(e.left)}" y="${this.#s(e.top)}" width="${Ka(e.right - e.left)}" height="${Ka(e.bottom - e.top)}" fill="${t}"${r}/>`);
+		let r = n ? ` rx="${La(n)}"` : "";
+		this.#e.push(`<rect x="${this.#o(e.left)}" y="${this.#s(e.top)}" width="${La(e.right - e.left)}" height="${La(e.bottom - e.top)}" fill="${t}"${r}/>`);
 	}
 	#f(e, t) {
 		let n = this.#c(t.backgroundColor), r = t.backgroundImage.includes("repeating-linear-gradient"), i = [
@@ -3482,13 +3651,13 @@ var Ya = class {
 		return this.#p;
 	}
 	#h(e, t) {
-		let n = Ha.get(e);
+		let n = Na.get(e);
 		if (!n) return this.#g(e.toDataURL(), t, "pixelated");
-		let r = new Va(this.#u());
+		let r = new Ma(this.#u());
 		n(r), this.#e.push(`<g transform="translate(${this.#o(t.left)},${this.#s(t.top)})">${r.made()}</g>`);
 	}
 	#g(e, t, n) {
-		this.#e.push(`<image x="${this.#o(t.left)}" y="${this.#s(t.top)}" width="${Ka(t.width)}" height="${Ka(t.height)}" preserveAspectRatio="none" image-rendering="${n}" href="${e}" xlink:href="${e}"/>`);
+		this.#e.push(`<image x="${this.#o(t.left)}" y="${this.#s(t.top)}" width="${La(t.width)}" height="${La(t.height)}" preserveAspectRatio="none" image-rendering="${n}" href="${e}" xlink:href="${e}"/>`);
 	}
 	#_(e, t) {
 		let n = e.cloneNode(!0), [r, i] = [[...e.querySelectorAll("*")], [...n.querySelectorAll("*")]];
@@ -3507,8 +3676,8 @@ var Ya = class {
 		for (let [e, r] of Object.entries({
 			x: this.#o(t.left),
 			y: this.#s(t.top),
-			width: Ka(t.width),
-			height: Ka(t.height)
+			width: La(t.width),
+			height: La(t.height)
 		})) n.setAttribute(e, r);
 		for (let e of [
 			"class",
@@ -3523,7 +3692,7 @@ var Ya = class {
 		let r = document.createRange(), i = [], a = (r.selectNodeContents(e), r.getClientRects()).length === 1 ? [{
 			0: e.data,
 			index: 0
-		}] : e.data.matchAll(Wa);
+		}] : e.data.matchAll(Fa);
 		for (let t of a) {
 			r.setStart(e, t.index), r.setEnd(e, t.index + t[0].length);
 			let a = r.getClientRects()[0];
@@ -3542,7 +3711,7 @@ var Ya = class {
 		let s = o.measureText("x").fontBoundingBoxAscent, c = t.fontFamily.replaceAll("\"", "'");
 		for (let n of i) {
 			let r = n.top + s;
-			(t.textDecorationLine.includes("underline") || Xa(e.parentElement)) && this.#y(e.parentElement, n, r), this.#e.push(`<text x="${this.#o(n.left)}" y="${this.#s(r)}" font-family="${Ga(c)}" font-size="${t.fontSize}" font-weight="${t.fontWeight}" font-style="${t.fontStyle}" fill="${this.#c(t.color)}" textLength="${Ka(n.right - n.left)}" lengthAdjust="spacingAndGlyphs" xml:space="preserve">${Ga(n.text)}</text>`);
+			(t.textDecorationLine.includes("underline") || Va(e.parentElement)) && this.#y(e.parentElement, n, r), this.#e.push(`<text x="${this.#o(n.left)}" y="${this.#s(r)}" font-family="${Ia(c)}" font-size="${t.fontSize}" font-weight="${t.fontWeight}" font-style="${t.fontStyle}" fill="${this.#c(t.color)}" textLength="${La(n.right - n.left)}" lengthAdjust="spacingAndGlyphs" xml:space="preserve">${Ia(n.text)}</text>`);
 		}
 	}
 	#y(e, t, n) {
@@ -3554,8 +3723,8 @@ var Ya = class {
 			bottom: n + 3 + i
 		}, this.#c(r.textDecorationColor));
 	}
-}, Xa = (e) => !!e && getComputedStyle(e).textDecorationLine.includes("underline");
-function Za(e) {
+}, Va = (e) => !!e && getComputedStyle(e).textDecorationLine.includes("underline");
+function Ha(e) {
 	let t = Object.assign(document.createElement("canvas"), {
 		width: e.naturalWidth,
 		height: e.naturalHeight
@@ -3563,13 +3732,13 @@ function Za(e) {
 	return t.getContext("2d").drawImage(e, 0, 0), t.toDataURL();
 }
 // src/explore/saving.ts
-async function Qa(e, t, n, r) {
-	e === "svg" ? no(`${t}.svg`, new Blob([qa(n)], { type: "image/svg+xml" })) : e === "png" ? no(`${t}.png`, await Ja(qa(n))) : e === "csv" ? no(`${t}.csv`, new Blob([$a(r())], { type: "text/csv" })) : no(`${t}.json`, new Blob([eo(r())], { type: "application/json" }));
+async function Ua(e, t, n, r) {
+	e === "svg" ? qa(`${t}.svg`, new Blob([Ra(n)], { type: "image/svg+xml" })) : e === "png" ? qa(`${t}.png`, await za(Ra(n))) : e === "csv" ? qa(`${t}.csv`, new Blob([Wa(r())], { type: "text/csv" })) : qa(`${t}.json`, new Blob([Ga(r())], { type: "application/json" }));
 }
-function $a({ columns: e, rows: t }) {
-	return [e, ...t].map((e) => e.map(to).join(",")).join("\n") + "\n";
+function Wa({ columns: e, rows: t }) {
+	return [e, ...t].map((e) => e.map(Ka).join(",")).join("\n") + "\n";
 }
-function eo({ about: e, columns: t, rows: n }) {
+function Ga({ about: e, columns: t, rows: n }) {
 	let r = (e, t) => typeof t == "number" && !Number.isFinite(t) ? t === -Infinity ? null : String(t) : t;
 	return JSON.stringify({
 		schema: 1,
@@ -3578,76 +3747,278 @@ function eo({ about: e, columns: t, rows: n }) {
 		rows: n
 	}, r, 1);
 }
-function to(e) {
+function Ka(e) {
 	if (e === null || e === -Infinity) return "";
 	let t = String(e);
 	return /[",\n\r]/.test(t) ? `"${t.replaceAll("\"", "\"\"")}"` : t;
 }
-function no(e, t) {
+function qa(e, t) {
 	let n = document.createElement("a");
 	n.download = e, n.href = URL.createObjectURL(t), n.click(), setTimeout(() => URL.revokeObjectURL(n.href), 1e4);
 }
 // src/explore/View.svelte
-var ro = /* @__PURE__ */ J("<span class=\"side svelte-1ld7c32\"> </span>"), io = /* @__PURE__ */ J("<button> </button>"), ao = /* @__PURE__ */ J("<p role=\"alert\" class=\"problem svelte-1ld7c32\"> </p>"), oo = /* @__PURE__ */ J("<section><div class=\"title svelte-1ld7c32\"><h2 class=\"svelte-1ld7c32\"><!> </h2> <div class=\"buttons\" role=\"group\" data-screen=\"\"></div></div> <p class=\"facts svelte-1ld7c32\"> </p> <!> <!></section>"), so = {
+var Ja = /* @__PURE__ */ q("<span class=\"side svelte-1ld7c32\"> </span>"), Ya = /* @__PURE__ */ q("<button> </button>"), Xa = /* @__PURE__ */ q("<p role=\"alert\" class=\"problem svelte-1ld7c32\"> </p>"), Za = /* @__PURE__ */ q("<section><div class=\"title svelte-1ld7c32\"><h2 class=\"svelte-1ld7c32\"><!> </h2> <div class=\"buttons\" role=\"group\" data-screen=\"\"></div></div> <p class=\"facts svelte-1ld7c32\"> </p> <!> <!></section>"), Qa = {
 	hash: "svelte-1ld7c32",
 	code: ".title.svelte-1ld7c32 {display:flex;flex-wrap:wrap;justify-content:space-between;align-items:baseline;gap:0.2rem 1rem;}h2.svelte-1ld7c32 {margin:0;font-size:1.45rem;min-width:0;overflow-wrap:anywhere;}.side.svelte-1ld7c32 {font:600 0.8rem var(--sans);border:1px solid var(--line-strong);border-radius:4px;padding:0.05rem 0.4rem;vertical-align:0.25em;margin-right:0.4rem;}.facts.svelte-1ld7c32 {margin:0.1rem 0 0.6rem;color:var(--soft);font-size:0.88rem;}.problem.svelte-1ld7c32 {border-left:3px solid var(--key-fill);padding-left:0.7rem;}"
 };
-function co(e, t) {
-	let n = Dr();
-	Ve(t, !0), ci(e, so);
-	let r = Gi(t, "problem", 3, ""), i = Gi(t, "side", 3, ""), a = /* @__PURE__ */ F(() => $i.t.explore), o = /* @__PURE__ */ L(void 0), s = /* @__PURE__ */ L(""), c = [
+function $a(e, t) {
+	let n = Or();
+	He(t, !0), li(e, Qa);
+	let r = Q(t, "problem", 3, ""), i = Q(t, "side", 3, ""), a = /* @__PURE__ */ P(() => $i.t.explore), o = /* @__PURE__ */ I(void 0), s = /* @__PURE__ */ I(""), c = [
 		"svg",
 		"png",
 		"csv",
 		"json"
 	];
 	async function l(e) {
-		R(s, ""), await Qa(e, t.name, K(o), t.numbers).catch((e) => R(s, e.message, !0));
+		L(s, ""), await Ua(e, t.name, G(o), t.numbers).catch((e) => L(s, e.message, !0));
 	}
-	var u = oo(), d = z(u), f = z(d), p = z(f), m = (e) => {
-		var t = ro(), n = B(t, !0);
-		U(() => X(n, i())), Y(e, t);
+	var u = Za(), d = R(u), f = R(d), p = R(f), m = (e) => {
+		var t = Ja(), n = z(t, !0);
+		H(() => Y(n, i())), J(e, t);
 	};
-	Z(p, (e) => {
+	X(p, (e) => {
 		i() && e(m);
 	});
-	var h = V(p, 1, !0);
-	P(f);
-	var g = V(f, 2);
-	Kr(g, 20, () => c, (e) => e, (e, n) => {
-		var r = io(), i = B(r, !0);
-		U((e, n) => {
-			r.disabled = !t.numbers, Q(r, "aria-label", `${K(a).save ?? ""} ${e ?? ""}`), X(i, n);
-		}, [() => n.toUpperCase(), () => n.toUpperCase()]), q("click", r, () => l(n)), Y(e, r);
-	}), P(g), P(d);
-	var _ = V(d, 2), v = B(_, !0), y = V(_, 2), b = (e) => {
-		var t = ao(), n = B(t, !0);
-		U(() => X(n, r() || K(s))), Y(e, t);
+	var h = B(p, 1, !0);
+	N(f);
+	var g = B(f, 2);
+	qr(g, 20, () => c, (e) => e, (e, n) => {
+		var r = Ya(), i = z(r, !0);
+		H((e, n) => {
+			r.disabled = !t.numbers, Z(r, "aria-label", `${G(a).save ?? ""} ${e ?? ""}`), Y(i, n);
+		}, [() => n.toUpperCase(), () => n.toUpperCase()]), K("click", r, () => l(n)), J(e, r);
+	}), N(g), N(d);
+	var _ = B(d, 2), v = z(_, !0), y = B(_, 2), b = (e) => {
+		var t = Xa(), n = z(t, !0);
+		H(() => Y(n, r() || G(s))), J(e, t);
 	};
-	Z(y, (e) => {
-		(r() || K(s)) && e(b);
-	}), Br(V(y, 2), () => t.children), P(u), Bi(u, (e) => R(o, e), () => K(o)), U(() => {
-		Q(u, "aria-labelledby", n), Q(f, "id", n), X(h, t.title), Q(g, "aria-label", K(a).save), X(v, t.facts);
-	}), Y(e, u), He();
+	X(y, (e) => {
+		(r() || G(s)) && e(b);
+	}), Vr(B(y, 2), () => t.children), N(u), Vi(u, (e) => L(o, e), () => G(o)), H(() => {
+		Z(u, "aria-labelledby", n), Z(f, "id", n), Y(h, t.title), Z(g, "aria-label", G(a).save), Y(v, t.facts);
+	}), J(e, u), Ue();
 }
-hr(["click"]);
+gr(["click"]);
+// node_modules/d3-format/dist/d3-format.mjs
+function eo(e) {
+	return Math.abs(e = Math.round(e)) >= 1e21 ? e.toLocaleString("en").replace(/,/g, "") : e.toString(10);
+}
+function to(e, t) {
+	if (!isFinite(e) || e === 0) return null;
+	var n = (e = t ? e.toExponential(t - 1) : e.toExponential()).indexOf("e"), r = e.slice(0, n);
+	return [r.length > 1 ? r[0] + r.slice(2) : r, +e.slice(n + 1)];
+}
+function no(e) {
+	return e = to(Math.abs(e)), e ? e[1] : NaN;
+}
+function ro(e, t) {
+	return function(n, r) {
+		for (var i = n.length, a = [], o = 0, s = e[0], c = 0; i > 0 && s > 0 && (c + s + 1 > r && (s = Math.max(1, r - c)), a.push(n.substring(i -= s, i + s)), !((c += s + 1) > r));) s = e[o = (o + 1) % e.length];
+		return a.reverse().join(t);
+	};
+}
+function io(e) {
+	return function(t) {
+		return t.replace(/[0-9]/g, function(t) {
+			return e[+t];
+		});
+	};
+}
+var ao = /^(?:(.)?([<>=^]))?([+\-( ])?([$#])?(0)?(\d+)?(,)?(\.\d+)?(~)?([a-z%])?$/i;
+function oo(e) {
+	if (!(t = ao.exec(e))) throw Error("invalid format: " + e);
+	var t;
+	return new so({
+		fill: t[1],
+		align: t[2],
+		sign: t[3],
+		symbol: t[4],
+		zero: t[5],
+		width: t[6],
+		comma: t[7],
+		precision: t[8] && t[8].slice(1),
+		trim: t[9],
+		type: t[10]
+	});
+}
+oo.prototype = so.prototype;
+function so(e) {
+	this.fill = e.fill === void 0 ? " " : e.fill + "", this.align = e.align === void 0 ? ">" : e.align + "", this.sign = e.sign === void 0 ? "-" : e.sign + "", this.symbol = e.symbol === void 0 ? "" : e.symbol + "", this.zero = !!e.zero, this.width = e.width === void 0 ? void 0 : +e.width, this.comma = !!e.comma, this.precision = e.precision === void 0 ? void 0 : +e.precision, this.trim = !!e.trim, this.type = e.type === void 0 ? "" : e.type + "";
+}
+so.prototype.toString = function() {
+	return this.fill + this.align + this.sign + this.symbol + (this.zero ? "0" : "") + (this.width === void 0 ? "" : Math.max(1, this.width | 0)) + (this.comma ? "," : "") + (this.precision === void 0 ? "" : "." + Math.max(0, this.precision | 0)) + (this.trim ? "~" : "") + this.type;
+};
+function co(e) {
+	out: for (var t = e.length, n = 1, r = -1, i; n < t; ++n) switch (e[n]) {
+		case ".":
+			r = i = n;
+			break;
+		case "0":
+			r === 0 && (r = n), i = n;
+			break;
+		default:
+			if (!+e[n]) break out;
+			r > 0 && (r = 0);
+	}
+	return r > 0 ? e.slice(0, r) + e.slice(i + 1) : e;
+}
+var lo;
+function uo(e, t) {
+	var n = to(e, t);
+	if (!n) return lo = void 0, e.toPrecision(t);
+	var r = n[0], i = n[1], a = i - (lo = Math.max(-8, Math.min(8, Math.floor(i / 3))) * 3) + 1, o = r.length;
+	return a === o ? r : a > o ? r + Array(a - o + 1).join("0") : a > 0 ? r.slice(0, a) + "." + r.slice(a) : "0." + Array(1 - a).join("0") + to(e, Math.max(0, t + a - 1))[0];
+}
+function fo(e, t) {
+	var n = to(e, t);
+	if (!n) return e + "";
+	var r = n[0], i = n[1];
+	return i < 0 ? "0." + Array(-i).join("0") + r : r.length > i + 1 ? r.slice(0, i + 1) + "." + r.slice(i + 1) : r + Array(i - r.length + 2).join("0");
+}
+var po = {
+	"%": (e, t) => (e * 100).toFixed(t),
+	b: (e) => Math.round(e).toString(2),
+	c: (e) => e + "",
+	d: eo,
+	e: (e, t) => e.toExponential(t),
+	f: (e, t) => e.toFixed(t),
+	g: (e, t) => e.toPrecision(t),
+	o: (e) => Math.round(e).toString(8),
+	p: (e, t) => fo(e * 100, t),
+	r: fo,
+	s: uo,
+	X: (e) => Math.round(e).toString(16).toUpperCase(),
+	x: (e) => Math.round(e).toString(16)
+};
+function mo(e) {
+	return e;
+}
+var ho = Array.prototype.map, go = [
+	"y",
+	"z",
+	"a",
+	"f",
+	"p",
+	"n",
+	"µ",
+	"m",
+	"",
+	"k",
+	"M",
+	"G",
+	"T",
+	"P",
+	"E",
+	"Z",
+	"Y"
+];
+function _o(e) {
+	var t = e.grouping === void 0 || e.thousands === void 0 ? mo : ro(ho.call(e.grouping, Number), e.thousands + ""), n = e.currency === void 0 ? "" : e.currency[0] + "", r = e.currency === void 0 ? "" : e.currency[1] + "", i = e.decimal === void 0 ? "." : e.decimal + "", a = e.numerals === void 0 ? mo : io(ho.call(e.numerals, String)), o = e.percent === void 0 ? "%" : e.percent + "", s = e.minus === void 0 ? "−" : e.minus + "", c = e.nan === void 0 ? "NaN" : e.nan + "";
+	function l(e, l) {
+		e = oo(e);
+		var u = e.fill, d = e.align, f = e.sign, p = e.symbol, m = e.zero, h = e.width, g = e.comma, _ = e.precision, v = e.trim, y = e.type;
+		y === "n" ? (g = !0, y = "g") : po[y] || (_ === void 0 && (_ = 12), v = !0, y = "g"), (m || u === "0" && d === "=") && (m = !0, u = "0", d = "=");
+		var b = (l && l.prefix !== void 0 ? l.prefix : "") + (p === "$" ? n : p === "#" && /[boxX]/.test(y) ? "0" + y.toLowerCase() : ""), x = (p === "$" ? r : /[%p]/.test(y) ? o : "") + (l && l.suffix !== void 0 ? l.suffix : ""), S = po[y], C = /[defgprs%]/.test(y);
+		_ = _ === void 0 ? 6 : /[gprs]/.test(y) ? Math.max(1, Math.min(21, _)) : Math.max(0, Math.min(20, _));
+		function w(e) {
+			var n = b, r = x, o, l, p;
+			if (y === "c") r = S(e) + r, e = "";
+			else {
+				e = +e;
+				var w = e < 0 || 1 / e < 0;
+				if (e = isNaN(e) ? c : S(Math.abs(e), _), v && (e = co(e)), w && +e == 0 && f !== "+" && (w = !1), n = (w ? f === "(" ? f : s : f === "-" || f === "(" ? "" : f) + n, r = (y === "s" && !isNaN(e) && lo !== void 0 ? go[8 + lo / 3] : "") + r + (w && f === "(" ? ")" : ""), C) {
+					for (o = -1, l = e.length; ++o < l;) if (p = e.charCodeAt(o), 48 > p || p > 57) {
+						r = (p === 46 ? i + e.slice(o + 1) : e.slice(o)) + r, e = e.slice(0, o);
+						break;
+					}
+				}
+			}
+			g && !m && (e = t(e, Infinity));
+			var T = n.length + e.length + r.length, E = T < h ? Array(h - T + 1).join(u) : "";
+			switch (g && m && (e = t(E + e, E.length ? h - r.length : Infinity), E = ""), d) {
+				case "<":
+					e = n + e + r + E;
+					break;
+				case "=":
+					e = n + E + e + r;
+					break;
+				case "^":
+					e = E.slice(0, T = E.length >> 1) + n + e + r + E.slice(T);
+					break;
+				default: e = E + n + e + r;
+			}
+			return a(e);
+		}
+		return w.toString = function() {
+			return e + "";
+		}, w;
+	}
+	function u(e, t) {
+		var n = Math.max(-8, Math.min(8, Math.floor(no(t) / 3))) * 3, r = 10 ** -n, i = l((e = oo(e), e.type = "f", e), { suffix: go[8 + n / 3] });
+		return function(e) {
+			return i(r * e);
+		};
+	}
+	return {
+		format: l,
+		formatPrefix: u
+	};
+}
+var vo, yo;
+bo({
+	thousands: ",",
+	grouping: [3],
+	currency: ["$", ""]
+});
+function bo(e) {
+	return vo = _o(e), yo = vo.format, vo.formatPrefix, vo;
+}
+// src/explore/format.ts
+var xo = yo(".3~r"), So = yo(".2~r"), Co = yo(".2~e");
+function wo(e) {
+	return Number.isNaN(e) ? "NaN" : e !== 0 && Math.abs(e) < .01 ? "<1 %" : `${Math.round(e * 100)} %`.replace("-", "−");
+}
+function To(e) {
+	return e < 0 && e > -.01 ? `−${wo(e)}` : wo(e);
+}
+function Eo(e, t) {
+	let n = t(e);
+	return e > 0 && !n.startsWith("<") ? `+${n}` : n;
+}
+function $(e) {
+	if (e == null) return "–";
+	let t = typeof e == "string" ? Number(e) : e;
+	if (Number.isNaN(t)) return "NaN";
+	if (!Number.isFinite(t)) return t > 0 ? "∞" : "−∞";
+	let n = Math.abs(t);
+	return (n !== 0 && (n < .001 || n >= 1e5) ? Co(t) : xo(t)).replaceAll("-", "−");
+}
+function Do(e) {
+	return e === null || Number.isNaN(e) ? "–" : (Math.abs(e) < .001 && e !== 0 ? "<.001" : So(e)).replaceAll("-", "−");
+}
+function Oo(e) {
+	if (e === void 0) return "?";
+	let t = e.replaceAll("\n", "⏎").trim();
+	return t === "" ? "␣" : t.length > 24 ? `${t.slice(0, 23)}…` : t;
+}
 // src/explore/rows.ts
-function lo(e, t) {
+function ko(e, t) {
 	if (e.positions) return e.positions.indexOf(t);
 	let n = t - e.first_row;
 	return n >= 0 && n < e.rows ? n : -1;
 }
-function uo(e, t) {
+function Ao(e, t) {
 	return e.positions ? e.positions[t] ?? 0 : e.first_row + t;
 }
-function fo(e, t) {
+function jo(e, t) {
 	let n = e.tokens.length, r = t === "words" ? e.words : e.tokens.map((e, t) => t), i = new Int32Array(n);
 	return r.forEach((e, t) => i.fill(t, e, r[t + 1] ?? n)), {
 		starts: [...r, n],
 		owner: i
 	};
 }
-function po(e, t, n) {
+function Mo(e, t, n) {
 	let r = new Float32Array(n.starts.length - 1).fill(-Infinity);
 	for (let i = 0; i < e.length; i++) {
 		let a = e[i];
@@ -3657,7 +4028,7 @@ function po(e, t, n) {
 	}
 	return r;
 }
-function mo(e, t, n = () => !1) {
+function No(e, t, n = () => !1) {
 	let r = [];
 	for (let i = 0; i < e.length; i++) {
 		let a = e[i];
@@ -3668,35 +4039,321 @@ function mo(e, t, n = () => !1) {
 	}
 	return r;
 }
+// src/explore/AnswerView.svelte
+var Po = /* @__PURE__ */ q("<!> <!>", 1), Fo = /* @__PURE__ */ q("<span> </span>"), Io = /* @__PURE__ */ q("<tr><td class=\"svelte-1my8hvw\"><button class=\"svelte-1my8hvw\"> </button> <span></span> <!></td><td class=\"number svelte-1my8hvw\"> </td><td class=\"number svelte-1my8hvw\"> </td></tr>"), Lo = /* @__PURE__ */ q("<p class=\"note\"><span class=\"swatch svelte-1my8hvw\"></span> <span class=\"swatch against svelte-1my8hvw\"></span> </p>"), Ro = /* @__PURE__ */ q(" <!>", 1), zo = /* @__PURE__ */ q("<p class=\"note\" data-testid=\"trusted\"><b> </b> </p> <table class=\"strongest svelte-1my8hvw\"><caption> </caption><thead><tr><th scope=\"col\" class=\"svelte-1my8hvw\"> </th><th scope=\"col\" class=\"svelte-1my8hvw\"> </th><th scope=\"col\" class=\"svelte-1my8hvw\"> </th></tr></thead><tbody></tbody></table> <!> <p class=\"note\"> </p> <p class=\"note\" data-testid=\"proof\"><!></p>", 1), Bo = {
+	hash: "svelte-1my8hvw",
+	code: "td.svelte-1my8hvw,\n  th.svelte-1my8hvw {vertical-align:top;}th.svelte-1my8hvw:nth-child(n + 2),\n  td.number.svelte-1my8hvw {padding-left:0.8rem;}td.number.svelte-1my8hvw {white-space:nowrap;}td.svelte-1my8hvw button:where(.svelte-1my8hvw) {display:block;line-height:1.35;}.strongest.svelte-1my8hvw td:where(.svelte-1my8hvw) {padding-top:0.3rem;}.strongest.svelte-1my8hvw .bar:where(.svelte-1my8hvw) {margin:0.15rem 0 0.2rem;}.verdict.svelte-1my8hvw {display:block;font-size:0.78rem;line-height:1.35;color:var(--soft);}.verdict.holds.svelte-1my8hvw {color:var(--ink);}.strongest.svelte-1my8hvw .bar.against:where(.svelte-1my8hvw) {background:var(--key);}.swatch.svelte-1my8hvw {display:inline-block;width:0.7rem;height:0.7rem;border-radius:2px;background:var(--query);margin-right:0.3rem;}.swatch.against.svelte-1my8hvw {background:var(--key);margin-left:0.8rem;}"
+};
+function Vo(e, t) {
+	He(t, !0), li(e, Bo);
+	let n = Q(t, "place", 7), r = Q(t, "side", 3, ""), i = Q(t, "first", 3, !0), a = /* @__PURE__ */ P(() => $i.t.explore), o = ["query", "key"], s = /* @__PURE__ */ I(null), c = /* @__PURE__ */ I(""), l = /* @__PURE__ */ I(!1), u = /* @__PURE__ */ I(!1), d = /* @__PURE__ */ I(null), f = null, p = /* @__PURE__ */ I(null), m = /* @__PURE__ */ P(() => n().info.attribution), h = /* @__PURE__ */ P(() => n().info.streams[n().info.main]), g = /* @__PURE__ */ P(() => jo(G(h), n().by)), _ = /* @__PURE__ */ P(() => n().answer ?? (G(s) ? [G(s).answer.first, G(s).answer.stop] : null)), v = /* @__PURE__ */ P(() => {
+		if (!G(_)) return [];
+		let [e, t] = [G(g).owner[G(_)[0]] ?? 0, G(g).owner[G(_)[1] - 1] ?? 0];
+		return Array.from({ length: t - e + 1 }, (t, n) => e + n);
+	}), y = /* @__PURE__ */ P(() => [...G(s)?.spans ?? []].sort((e, t) => Math.abs(Number(t.part)) - Math.abs(Number(e.part))).filter((e, t) => t < 8 || E(e.first))), b = /* @__PURE__ */ P(() => {
+		if (!G(s)) return null;
+		let e = new Float32Array(G(h).tokens.length).fill(-Infinity);
+		for (let t of G(s).spans) e.fill(Number(t.part), t.first, t.stop);
+		return Float32Array.from(G(g).starts.slice(0, -1), (t) => e[t]);
+	}), x = /* @__PURE__ */ P(() => Math.abs(Number(G(y)[0]?.part ?? 0)) || 1), S = /* @__PURE__ */ P(() => G(y).some((e) => Number(e.part) < 0)), C = /* @__PURE__ */ P(() => G(s) ? G(a).cameFrom(T(G(s).answer.text, 60)) : G(a).cameFromAnswer), w = /* @__PURE__ */ P(() => G(s) ? `${G(a).byMethod(G(s).by)} · ${G(s).kind} · ${G(s).source}` : "");
+	function T(e, t) {
+		let n = e.replace(/\s+/g, " ").trim();
+		return n.length > t ? `${n.slice(0, t - 1)}…` : n;
+	}
+	function E(e) {
+		return G(s)?.verified?.find((t) => t.first === e);
+	}
+	let D = null;
+	V(() => {
+		let { default: e, lacks: r } = G(m), i = {
+			answer: n().answer?.join(",") ?? "",
+			spans: n().spans,
+			by: n().method || e
+		}, a = n().verify && !r, o = t.source;
+		D?.abort();
+		let d = D = new AbortController(), f = setTimeout(() => L(l, !0), 250), p = setTimeout(async () => {
+			try {
+				if (L(s, await o.attribution({
+					...i,
+					verify: 0
+				}, d.signal)), L(c, ""), cr(() => ee(!1)), !a) return;
+				L(u, !0);
+				for (let e = 1; e <= 3 && (G(s).verified ?? []).length === e - 1; e++) L(s, await o.attribution({
+					...i,
+					verify: e
+				}, d.signal));
+				cr(() => ee(!0));
+			} catch (e) {
+				if (e.name === "AbortError") return;
+				L(c, e.message, !0);
+			} finally {
+				clearTimeout(f), D === d && L(l, L(u, !1), !0);
+			}
+		}, n().answer ? 120 : 0);
+		return () => [f, p].forEach(clearTimeout);
+	}), V(() => () => D?.abort());
+	function ee(e) {
+		if (!i() || !G(s)) return;
+		let n = e ? G(s).verified.map((e) => `${T(G(y).find((t) => t.first === e.first)?.text ?? "", 40)} ${e.said}`) : G(y).slice(0, 3).map((e) => `${T(e.text, 40)} ${To(Number(e.part))}`);
+		t.say(`${G(C)} ${n.join("; ") || G(a).nothing}`);
+	}
+	function O(e, r) {
+		if (!t.source.live) return;
+		r ? f ??= G(v)[0] ?? e : f = e, L(p, e, !0);
+		let [i, a] = [Math.min(f, e), Math.max(f, e)];
+		n().answer = [G(g).starts[i], G(g).starts[a + 1]];
+	}
+	function te() {
+		f = L(p, null), n().answer = null;
+	}
+	function k() {
+		let { answer: e, spans: t, verified: i, ...a } = G(s), o = (e) => {
+			let t = E(e);
+			return i ? [t ? Number(t.effect) : null, t ? t.holds : null] : [];
+		};
+		return {
+			about: {
+				question: G(C),
+				model: n().info.model,
+				side: r() || void 0,
+				...a,
+				answer: e,
+				verified: i ?? void 0
+			},
+			columns: [
+				"first_token",
+				"last_token",
+				"span",
+				"score",
+				"part",
+				...i ? ["cut_off", "holds"] : []
+			],
+			rows: t.map((e) => [
+				e.first,
+				e.stop - 1,
+				e.text,
+				Number(e.score),
+				Number(e.part),
+				...o(e.first)
+			])
+		};
+	}
+	{
+		let f = /* @__PURE__ */ P(() => G(s)?.by ?? ""), _ = /* @__PURE__ */ P(() => n().spans), D = /* @__PURE__ */ P(() => G(s) && k);
+		$a(e, {
+			get title() {
+				return G(C);
+			},
+			get facts() {
+				return G(w);
+			},
+			get name() {
+				return `answer-${G(f) ?? ""}-${G(_) ?? ""}`;
+			},
+			get side() {
+				return r();
+			},
+			get problem() {
+				return G(c);
+			},
+			get numbers() {
+				return G(D);
+			},
+			children: (e, r) => {
+				var c = Po(), f = an(c), _ = (e) => {
+					var r = Po(), i = an(r), a = (e) => {
+						Sa(e, { get place() {
+							return n();
+						} });
+					};
+					X(i, (e) => {
+						n().info.begin.ask || e(a);
+					}), _a(B(i, 2), {
+						get place() {
+							return n();
+						},
+						get live() {
+							return t.source.live;
+						},
+						whole: te
+					}), J(e, r);
+				};
+				X(f, (e) => {
+					i() && e(_);
+				});
+				var C = B(f, 2);
+				{
+					let e = (e) => {
+						var t = Dr(), r = an(t), i = (e) => {
+							var t = zo(), r = an(t), i = R(r), o = z(i, !0), c = B(i);
+							N(r);
+							var l = B(r, 2), f = R(l), p = z(f, !0), h = B(f), _ = R(h), v = R(_), b = z(v, !0), C = B(v), w = z(C, !0), D = z(B(C), !0);
+							N(_), N(h);
+							var ee = B(h);
+							qr(ee, 21, () => G(y), (e) => e.first, (e, t) => {
+								let n = /* @__PURE__ */ P(() => E(G(t).first));
+								var r = Io(), i = R(r), a = R(i), o = z(a, !0), s = B(a, 2);
+								let c, l;
+								var u = B(s, 2), f = (e) => {
+									var t = Fo();
+									let r;
+									var i = z(t, !0);
+									H(() => {
+										r = gi(t, 1, "verdict svelte-1my8hvw", null, r, { holds: G(n).holds }), Y(i, G(n).said);
+									}), J(e, t);
+								};
+								X(u, (e) => {
+									G(n) && e(f);
+								}), N(i);
+								var p = B(i), m = z(p, !0), h = z(B(p), !0);
+								N(r), H((e, t, n, r, i) => {
+									Y(o, e), c = gi(s, 1, "bar svelte-1my8hvw", null, c, { against: t }), l = vi(s, "", l, { width: n }), Y(m, r), Y(h, i);
+								}, [
+									() => T(G(t).text, 90) || "␣",
+									() => Number(G(t).part) < 0,
+									() => `${100 * Math.abs(Number(G(t).part)) / G(x)}%`,
+									() => $(G(t).score),
+									() => To(Number(G(t).part))
+								]), K("click", a, () => G(d)?.show(G(g).owner[G(t).first] ?? 0)), J(e, r);
+							}), N(ee), N(l);
+							var O = B(l, 2), te = (e) => {
+								var t = Lo(), n = B(R(t)), r = B(n, 2, !0);
+								N(t), H(() => {
+									Y(n, `${G(a).forIt ?? ""} `), Y(r, G(a).againstIt);
+								}), J(e, t);
+							};
+							X(O, (e) => {
+								G(S) && e(te);
+							});
+							var k = B(O, 2), ne = z(k), re = B(k, 2), ie = R(re), A = (e) => {
+								var t = Er();
+								H(() => Y(t, G(a).cutting)), J(e, t);
+							}, ae = (e) => {
+								var t = Er();
+								H(() => Y(t, G(a).cutOffSays)), J(e, t);
+							}, oe = (e) => {
+								var t = Ro(), n = an(t, !0), r = B(n), i = (e) => {
+									var t = Er();
+									H(() => Y(t, ` ${G(a).noKnockout[G(m).lacks] ?? ""}`)), J(e, t);
+								};
+								X(r, (e) => {
+									G(m).lacks && e(i);
+								}), H(() => Y(n, G(a).noProof)), J(e, t);
+							};
+							X(ie, (e) => {
+								G(u) ? e(A) : G(s).verified ? e(ae, 1) : e(oe, -1);
+							}), N(re), H((e) => {
+								Y(o, G(a).howFar), Y(c, ` ${G(s).trusted ?? ""}.`), Y(p, e), Y(b, G(a).span[n().spans]), Y(w, G(s).unit), Y(D, G(a).part), Y(ne, `${G(s).by ?? ""}: ${G(s).what ?? ""}.`);
+							}, [() => G(a).firstSpans(Math.min(G(y).length, G(s).spans.length), G(s).spans.length, G(a).cutInto[n().spans])]), J(e, t);
+						};
+						X(r, (e) => {
+							G(s) && e(i);
+						}), J(e, t);
+					}, r = /* @__PURE__ */ P(() => t.source.live ? G(a).answerLabel : G(a).answerShown), i = /* @__PURE__ */ P(() => G(p) ?? G(v)[G(v).length - 1] ?? 0);
+					Aa(C, {
+						get stream() {
+							return G(h);
+						},
+						get units() {
+							return G(g);
+						},
+						get values() {
+							return G(b);
+						},
+						most: 1,
+						get chosen() {
+							return G(v);
+						},
+						get roles() {
+							return o;
+						},
+						get busy() {
+							return G(l);
+						},
+						get label() {
+							return G(r);
+						},
+						get at() {
+							return G(i);
+						},
+						choose: O,
+						move: O,
+						release: te,
+						wide: !0,
+						get running() {
+							return G(d);
+						},
+						set running(e) {
+							L(d, e);
+						},
+						aside: e,
+						$$slots: { aside: !0 }
+					});
+				}
+				J(e, c);
+			},
+			$$slots: { default: !0 }
+		});
+	}
+	Ue();
+}
+gr(["click"]);
+// src/explore/Bars.svelte
+var Ho = /* @__PURE__ */ Tr("<rect><title> </title></rect>"), Uo = /* @__PURE__ */ q("<figure class=\"svelte-19cr64x\"><figcaption class=\"svelte-19cr64x\"><b> </b> </figcaption> <svg preserveAspectRatio=\"none\" role=\"img\" class=\"svelte-19cr64x\"><line x1=\"0\" class=\"svelte-19cr64x\"></line><!></svg></figure>"), Wo = {
+	hash: "svelte-19cr64x",
+	code: "figure.svelte-19cr64x {margin:0.35rem 0 0;}figcaption.svelte-19cr64x {font-size:0.75rem;color:var(--soft);line-height:1.2;}svg.svelte-19cr64x {display:block;width:100%;height:34px;}line.svelte-19cr64x {stroke:var(--line-strong);stroke-width:0.5;}"
+};
+function Go(e, t) {
+	He(t, !0), li(e, Wo);
+	let n = Q(t, "most", 3, 0), r = /* @__PURE__ */ P(() => n() || Math.max(1e-12, ...t.values.map(Math.abs))), i = /* @__PURE__ */ P(() => 320 / t.values.length), a = (e) => t.role === "signed" ? e < 0 ? "var(--output-fill)" : "var(--value-fill)" : t.role === "query" ? "var(--query)" : `var(--${t.role}-fill)`;
+	var o = Uo(), s = R(o), c = R(s), l = z(c, !0), u = B(c);
+	N(s);
+	var d = B(s, 2);
+	Z(d, "viewBox", "0 0 320 34");
+	var f = R(d);
+	Z(f, "x2", 320), Z(f, "y1", 17), Z(f, "y2", 17), qr(B(f), 17, () => t.values, Ur, (e, t, n) => {
+		let o = /* @__PURE__ */ P(() => Math.min(1, Math.abs(G(t)) / G(r)) * 16);
+		var s = Ho(), c = z(R(s));
+		N(s), H((e, r, a) => {
+			Z(s, "x", n * G(i) + G(i) * .1), Z(s, "width", G(i) * .8), Z(s, "y", G(t) < 0 ? 17 : 17 - G(o)), Z(s, "height", e), Z(s, "fill", r), Y(c, `${n}: ${a ?? ""}`);
+		}, [
+			() => Math.max(.4, G(o)),
+			() => a(G(t)),
+			() => $(G(t))
+		]), J(e, s);
+	}), N(d), N(o), H((e) => {
+		Y(l, t.letter), Y(u, ` ${t.label ?? ""}`), Z(d, "aria-label", `${t.label ?? ""}: ${e ?? ""}${t.values.length > 8 ? " …" : ""}`);
+	}, [() => t.values.slice(0, 8).map($).join(", ")]), J(e, o), Ue();
+}
 // src/explore/Cell.svelte
-var ho = /* @__PURE__ */ J("<li class=\"svelte-1gi2ppv\"><h3 class=\"svelte-1gi2ppv\"> </h3><p class=\"big svelte-1gi2ppv\"> </p><p class=\"why svelte-1gi2ppv\"> </p></li>"), go = /* @__PURE__ */ J("<li class=\"masked svelte-1gi2ppv\"><h3 class=\"svelte-1gi2ppv\"> </h3><p class=\"big svelte-1gi2ppv\">−∞</p><p class=\"why svelte-1gi2ppv\"> </p></li>"), _o = /* @__PURE__ */ J("<br/> ", 1), vo = /* @__PURE__ */ J("<li class=\"wide svelte-1gi2ppv\"><h3 class=\"svelte-1gi2ppv\"> </h3> <!> <!> <p class=\"big added svelte-1gi2ppv\"> </p> <p class=\"why svelte-1gi2ppv\"> </p></li>"), yo = /* @__PURE__ */ J("<li><button><span> </span> <span class=\"track svelte-1gi2ppv\"><span class=\"fill svelte-1gi2ppv\"></span></span> <span class=\"number svelte-1gi2ppv\"> </span></button></li>"), bo = /* @__PURE__ */ J("<ol class=\"steps svelte-1gi2ppv\"><li class=\"wide svelte-1gi2ppv\"><h3 class=\"svelte-1gi2ppv\"> </h3> <!> <!> <!> <p class=\"big svelte-1gi2ppv\"> </p> <p class=\"why svelte-1gi2ppv\"> </p></li> <li class=\"svelte-1gi2ppv\"><h3 class=\"svelte-1gi2ppv\"> </h3> <p class=\"big svelte-1gi2ppv\"> </p> <p class=\"why svelte-1gi2ppv\"> </p></li> <!> <!> <!> <li class=\"svelte-1gi2ppv\"><h3 class=\"svelte-1gi2ppv\"> </h3> <p class=\"big weight svelte-1gi2ppv\"> </p> <p class=\"why svelte-1gi2ppv\"><!> <!> <!></p></li> <!></ol> <h3 class=\"rest svelte-1gi2ppv\"> </h3> <ul class=\"others svelte-1gi2ppv\"></ul>", 1), xo = /* @__PURE__ */ J("<div role=\"group\" tabindex=\"0\" data-testid=\"cell\"><p class=\"pair svelte-1gi2ppv\"><label class=\"query\"> <input type=\"number\" data-screen=\"\" class=\"svelte-1gi2ppv\"/> <strong class=\"svelte-1gi2ppv\"> </strong></label> <span aria-hidden=\"true\">→</span> <label class=\"key\"> <input type=\"number\" data-screen=\"\" class=\"svelte-1gi2ppv\"/> <strong class=\"svelte-1gi2ppv\"> </strong></label></p> <!></div>"), So = {
+var Ko = /* @__PURE__ */ q("<li class=\"svelte-1gi2ppv\"><h3 class=\"svelte-1gi2ppv\"> </h3><p class=\"big svelte-1gi2ppv\"> </p><p class=\"why svelte-1gi2ppv\"> </p></li>"), qo = /* @__PURE__ */ q("<li class=\"masked svelte-1gi2ppv\"><h3 class=\"svelte-1gi2ppv\"> </h3><p class=\"big svelte-1gi2ppv\">−∞</p><p class=\"why svelte-1gi2ppv\"> </p></li>"), Jo = /* @__PURE__ */ q("<br/> ", 1), Yo = /* @__PURE__ */ q("<li class=\"wide svelte-1gi2ppv\"><h3 class=\"svelte-1gi2ppv\"> </h3> <!> <!> <p class=\"big added svelte-1gi2ppv\"> </p> <p class=\"why svelte-1gi2ppv\"> </p></li>"), Xo = /* @__PURE__ */ q("<li><button><span> </span> <span class=\"track svelte-1gi2ppv\"><span class=\"fill svelte-1gi2ppv\"></span></span> <span class=\"number svelte-1gi2ppv\"> </span></button></li>"), Zo = /* @__PURE__ */ q("<ol class=\"steps svelte-1gi2ppv\"><li class=\"wide svelte-1gi2ppv\"><h3 class=\"svelte-1gi2ppv\"> </h3> <!> <!> <!> <p class=\"big svelte-1gi2ppv\"> </p> <p class=\"why svelte-1gi2ppv\"> </p></li> <li class=\"svelte-1gi2ppv\"><h3 class=\"svelte-1gi2ppv\"> </h3> <p class=\"big svelte-1gi2ppv\"> </p> <p class=\"why svelte-1gi2ppv\"> </p></li> <!> <!> <!> <li class=\"svelte-1gi2ppv\"><h3 class=\"svelte-1gi2ppv\"> </h3> <p class=\"big weight svelte-1gi2ppv\"> </p> <p class=\"why svelte-1gi2ppv\"><!> <!> <!></p></li> <!></ol> <h3 class=\"rest svelte-1gi2ppv\"> </h3> <ul class=\"others svelte-1gi2ppv\"></ul>", 1), Qo = /* @__PURE__ */ q("<div role=\"group\" tabindex=\"0\" data-testid=\"cell\"><p class=\"pair svelte-1gi2ppv\"><label class=\"query\"> <input type=\"number\" data-screen=\"\" class=\"svelte-1gi2ppv\"/> <strong class=\"svelte-1gi2ppv\"> </strong></label> <span aria-hidden=\"true\">→</span> <label class=\"key\"> <input type=\"number\" data-screen=\"\" class=\"svelte-1gi2ppv\"/> <strong class=\"svelte-1gi2ppv\"> </strong></label></p> <!></div>"), $o = {
 	hash: "svelte-1gi2ppv",
 	code: ".pair.svelte-1gi2ppv {display:flex;flex-wrap:wrap;gap:0.4rem 1rem;align-items:baseline;}.pair.svelte-1gi2ppv input:where(.svelte-1gi2ppv) {width:5.2rem;border:1px solid var(--line);border-radius:4px;background:var(--raised);padding:0.05rem 0.3rem;color:var(--ink);}.pair.svelte-1gi2ppv strong:where(.svelte-1gi2ppv) {font-size:1.15rem;}.steps.svelte-1gi2ppv {list-style:none;margin:0.5rem 0 1rem;padding:0;display:flex;flex-wrap:wrap;gap:0.7rem;align-items:stretch;}.steps.svelte-1gi2ppv > li:where(.svelte-1gi2ppv) {border:1px solid var(--line);border-radius:8px;background-color:var(--raised);padding:0.6rem 0.9rem 0.7rem;display:flex;flex-direction:column;justify-content:flex-end;min-width:7.5rem;max-width:100%;}.steps.svelte-1gi2ppv > li.wide:where(.svelte-1gi2ppv) {flex:1 1 20rem;}.steps.svelte-1gi2ppv h3:where(.svelte-1gi2ppv) {margin:0 0 auto;font-size:0.95rem;font-style:italic;}.big.svelte-1gi2ppv {margin:0.3rem 0 0;font-size:1.7rem;line-height:1.2;font-variant-numeric:tabular-nums;}.weight.svelte-1gi2ppv {color:var(--query);}.added.svelte-1gi2ppv {color:var(--output);}.why.svelte-1gi2ppv {margin:0;font-size:0.8rem;color:var(--soft);line-height:1.4;}.rest.svelte-1gi2ppv {font-size:1.05rem;margin:0.6rem 0 0.2rem;}.others.svelte-1gi2ppv {list-style:none;padding:0;margin:0;max-width:30rem;}.others.svelte-1gi2ppv button:where(.svelte-1gi2ppv) {display:grid;grid-template-columns:minmax(5rem, 9rem) 1fr 3.4rem;gap:0.7rem;align-items:center;width:100%;border:0;background:none;text-align:left;padding:0.1rem 0.2rem;font-size:0.92rem;}.others.svelte-1gi2ppv .here:where(.svelte-1gi2ppv) {font-weight:600;}.track.svelte-1gi2ppv {height:9px;background:var(--surface);border-radius:3px;overflow:hidden;}.fill.svelte-1gi2ppv {display:block;height:100%;background:var(--query);}.others.svelte-1gi2ppv .number:where(.svelte-1gi2ppv) {text-align:right;}"
 };
-function Co(e, t) {
-	Ve(t, !0), ci(e, So);
-	let n = Gi(t, "side", 3, ""), r = Gi(t, "first", 3, !0), i = /* @__PURE__ */ F(() => $i.t.explore), a = /* @__PURE__ */ L(null), o = /* @__PURE__ */ L(""), s = /* @__PURE__ */ F(() => t.place.asks.tokens), c = /* @__PURE__ */ F(() => t.place.answers.tokens), l = /* @__PURE__ */ F(() => typeof t.place.head == "number");
-	H(() => {
+function es(e, t) {
+	He(t, !0), li(e, $o);
+	let n = Q(t, "side", 3, ""), r = Q(t, "first", 3, !0), i = /* @__PURE__ */ P(() => $i.t.explore), a = /* @__PURE__ */ I(null), o = /* @__PURE__ */ I(""), s = /* @__PURE__ */ P(() => t.place.asks.tokens), c = /* @__PURE__ */ P(() => t.place.answers.tokens), l = /* @__PURE__ */ P(() => typeof t.place.head == "number");
+	V(() => {
 		let [e, n, s] = [
 			t.place.heads,
 			t.place.query,
 			t.place.key
 		];
-		if (!K(l)) {
-			R(a, null), R(o, K(i).oneHead, !0);
+		if (!G(l)) {
+			L(a, null), L(o, G(i).oneHead, !0);
 			return;
 		}
 		let c = new AbortController();
 		return t.source.cell(e, n, s, c.signal).then((e) => {
-			R(a, e), R(o, ""), r() && t.say(u(e));
+			L(a, e), L(o, ""), r() && t.say(u(e));
 		}, (e) => {
-			e.name !== "AbortError" && R(o, e.message, !0);
+			e.name !== "AbortError" && L(o, e.message, !0);
 		}), () => c.abort();
 	});
 	function u(e) {
-		return e.hidden ? `${Fa(K(s)[t.place.query])} → ${Fa(K(c)[t.place.key])}: ${K(i).hiddenByMask}` : `${Fa(K(s)[t.place.query])} → ${Fa(K(c)[t.place.key])}: ${K(i).score} ${$(e.score)}, ${K(i).share} ${$(e.weight)}`;
+		return e.hidden ? `${Oo(G(s)[t.place.query])} → ${Oo(G(c)[t.place.key])}: ${G(i).hiddenByMask}` : `${Oo(G(s)[t.place.query])} → ${Oo(G(c)[t.place.key])}: ${G(i).score} ${$(e.score)}, ${G(i).share} ${$(e.weight)}`;
 	}
-	let d = /* @__PURE__ */ F(() => K(a) && K(a).score_name.startsWith("q·k") ? K(a).query.map((e, t) => e * K(a).key[t]) : null), f = (e) => Number(e).toFixed(4).replace("-", "−");
+	let d = /* @__PURE__ */ P(() => G(a) && G(a).score_name.startsWith("q·k") ? G(a).query.map((e, t) => e * G(a).key[t]) : null), f = (e) => Number(e).toFixed(4).replace("-", "−");
 	function p(e, n) {
 		n === "key" ? t.place.go({ key: t.place.key + e }) : t.place.go({ queries: [t.place.query + e] });
 	}
@@ -3714,10 +4371,10 @@ function Co(e, t) {
 		Number.isInteger(r) && t.place.go(n === "key" ? { key: r } : { queries: [r] });
 	}
 	function g() {
-		let e = K(a), r = (e, t) => e?.[t] ?? null, o = Math.max(e.query.length, e.value?.length ?? 0);
+		let e = G(a), r = (e, t) => e?.[t] ?? null, o = Math.max(e.query.length, e.value?.length ?? 0);
 		return {
 			about: {
-				question: K(i).cellTitle,
+				question: G(i).cellTitle,
 				model: t.place.info.model,
 				heads: t.place.heads,
 				side: n() || void 0,
@@ -3737,20 +4394,20 @@ function Co(e, t) {
 				n,
 				r(e.query, n),
 				r(e.key, n),
-				K(d)?.[n] ?? null,
+				G(d)?.[n] ?? null,
 				r(e.value, n),
 				r(e.handed, n)
 			])
 		};
 	}
 	{
-		let r = /* @__PURE__ */ F(() => K(a) && g);
-		co(e, {
+		let r = /* @__PURE__ */ P(() => G(a) && g);
+		$a(e, {
 			get title() {
-				return K(i).cellTitle;
+				return G(i).cellTitle;
 			},
 			get facts() {
-				return `${t.where ?? ""} · ${K(i).measured ?? ""}`;
+				return `${t.where ?? ""} · ${G(i).measured ?? ""}`;
 			},
 			get name() {
 				return `cell-${t.place.heads ?? ""}-${t.place.query ?? ""}-${t.place.key ?? ""}`;
@@ -3759,217 +4416,217 @@ function Co(e, t) {
 				return n();
 			},
 			get problem() {
-				return K(o);
+				return G(o);
 			},
 			get numbers() {
-				return K(r);
+				return G(r);
 			},
 			children: (e, n) => {
-				var r = xo(), o = z(r), u = z(o), p = z(u), g = V(p);
-				ki(g);
-				var _ = B(V(g, 2), !0);
-				P(u);
-				var v = V(u, 4), y = z(v), x = V(y);
-				ki(x);
-				var S = B(V(x, 2), !0);
-				P(v), P(o);
-				var C = V(o, 2), w = (e) => {
-					var n = bo(), r = rn(n), o = z(r), l = z(o), u = B(l, !0), p = V(l, 2);
-					za(p, {
+				var r = Qo(), o = R(r), u = R(o), p = R(u), g = B(p);
+				Ai(g);
+				var _ = z(B(g, 2), !0);
+				N(u);
+				var v = B(u, 4), y = R(v), x = B(y);
+				Ai(x);
+				var S = z(B(x, 2), !0);
+				N(v), N(o);
+				var C = B(o, 2), w = (e) => {
+					var n = Zo(), r = an(n), o = R(r), l = R(o), u = z(l, !0), p = B(l, 2);
+					Go(p, {
 						get label() {
-							return K(i).qVector;
+							return G(i).qVector;
 						},
 						get values() {
-							return K(a).query;
+							return G(a).query;
 						},
 						role: "query",
 						letter: "Q"
 					});
-					var m = V(p, 2);
-					za(m, {
+					var m = B(p, 2);
+					Go(m, {
 						get label() {
-							return K(i).kVector;
+							return G(i).kVector;
 						},
 						get values() {
-							return K(a).key;
+							return G(a).key;
 						},
 						role: "key",
 						letter: "K"
 					});
-					var h = V(m, 2), g = (e) => {
-						za(e, {
+					var h = B(m, 2), g = (e) => {
+						Go(e, {
 							get label() {
-								return K(i).products;
+								return G(i).products;
 							},
 							get values() {
-								return K(d);
+								return G(d);
 							},
 							role: "signed",
 							letter: "×"
 						});
 					};
-					Z(h, (e) => {
-						K(d) && e(g);
+					X(h, (e) => {
+						G(d) && e(g);
 					});
-					var _ = V(h, 2), v = B(_, !0), y = B(V(_, 2), !0);
-					P(o);
-					var x = V(o, 2), S = z(x), C = B(S), w = V(S, 2), T = B(w, !0), E = B(V(w, 2));
-					P(x);
-					var D = V(x, 2), ee = (e) => {
-						var t = ho(), n = z(t), r = B(n, !0), o = V(n), s = B(o, !0), c = B(V(o));
-						P(t), U((e, t, n) => {
-							X(r, K(i).cap), X(s, e), X(c, `${t ?? ""} · tanh(s / ${n ?? ""})`);
+					var _ = B(h, 2), v = z(_, !0), y = z(B(_, 2), !0);
+					N(o);
+					var x = B(o, 2), S = R(x), C = z(S), w = B(S, 2), T = z(w, !0), E = z(B(w, 2));
+					N(x);
+					var D = B(x, 2), ee = (e) => {
+						var t = Ko(), n = R(t), r = z(n, !0), o = B(n), s = z(o, !0), c = z(B(o));
+						N(t), H((e, t, n) => {
+							Y(r, G(i).cap), Y(s, e), Y(c, `${t ?? ""} · tanh(s / ${n ?? ""})`);
 						}, [
-							() => $(K(a).capped),
-							() => $(K(a).softcap),
-							() => $(K(a).softcap)
-						]), Y(e, t);
+							() => $(G(a).capped),
+							() => $(G(a).softcap),
+							() => $(G(a).softcap)
+						]), J(e, t);
 					};
-					Z(D, (e) => {
-						K(a).softcap !== null && e(ee);
+					X(D, (e) => {
+						G(a).softcap !== null && e(ee);
 					});
-					var O = V(D, 2), k = (e) => {
-						var t = ho(), n = z(t), r = B(n), o = V(n), s = B(o, !0), c = B(V(o));
-						P(t), U((e, t, n) => {
-							X(r, `+ ${K(i).bias ?? ""}`), X(s, e), X(c, `${t ?? ""}${n ?? ""}`);
+					var O = B(D, 2), te = (e) => {
+						var t = Ko(), n = R(t), r = z(n), o = B(n), s = z(o, !0), c = z(B(o));
+						N(t), H((e, t, n) => {
+							Y(r, `+ ${G(i).bias ?? ""}`), Y(s, e), Y(c, `${t ?? ""}${n ?? ""}`);
 						}, [
-							() => $(K(a).score),
-							() => Number(K(a).bias) < 0 ? "" : "+",
-							() => $(K(a).bias)
-						]), Y(e, t);
+							() => $(G(a).score),
+							() => Number(G(a).bias) < 0 ? "" : "+",
+							() => $(G(a).bias)
+						]), J(e, t);
 					};
-					Z(O, (e) => {
-						K(a).bias !== null && e(k);
+					X(O, (e) => {
+						G(a).bias !== null && e(te);
 					});
-					var A = V(O, 2), te = (e) => {
-						var t = go(), n = z(t), r = B(n, !0), a = B(V(n, 2), !0);
-						P(t), U(() => {
-							X(r, K(i).mask), X(a, K(i).hiddenByMask);
-						}), Y(e, t);
+					var k = B(O, 2), ne = (e) => {
+						var t = qo(), n = R(t), r = z(n, !0), a = z(B(n, 2), !0);
+						N(t), H(() => {
+							Y(r, G(i).mask), Y(a, G(i).hiddenByMask);
+						}), J(e, t);
 					};
-					Z(A, (e) => {
-						K(a).hidden && e(te);
+					X(k, (e) => {
+						G(a).hidden && e(ne);
 					});
-					var ne = V(A, 2), re = z(ne), j = B(re, !0), ie = V(re, 2), ae = B(ie, !0), oe = V(ie, 2), se = z(oe), ce = (e) => {
-						var t = Tr();
-						U((e, n) => X(t, `exp(${e ?? ""} − ${n ?? ""})`), [() => f(K(a).score), () => f(K(a).state)]), Y(e, t);
+					var re = B(k, 2), ie = R(re), A = z(ie, !0), ae = B(ie, 2), oe = z(ae, !0), se = B(ae, 2), ce = R(se), le = (e) => {
+						var t = Er();
+						H((e, n) => Y(t, `exp(${e ?? ""} − ${n ?? ""})`), [() => f(G(a).score), () => f(G(a).state)]), J(e, t);
 					};
-					Z(se, (e) => {
-						K(a).normalizer === "softmax" && K(a).state !== null && e(ce);
+					X(ce, (e) => {
+						G(a).normalizer === "softmax" && G(a).state !== null && e(le);
 					});
-					var le = V(se), ue = V(le), de = (e) => {
-						var t = Tr();
-						U((e) => X(t, `, ${e ?? ""}`), [() => K(i).rankIs(K(a).rank + 1)]), Y(e, t);
+					var ue = B(ce), de = B(ue), fe = (e) => {
+						var t = Er();
+						H((e) => Y(t, `, ${e ?? ""}`), [() => G(i).rankIs(G(a).rank + 1)]), J(e, t);
 					};
-					Z(ue, (e) => {
-						K(a).hidden || e(de);
+					X(de, (e) => {
+						G(a).hidden || e(fe);
 					});
-					var fe = V(ue, 2), pe = (e) => {
-						var t = _o(), n = V(rn(t));
-						U((e) => X(n, `${K(i).sinkLogit ?? ""} ${e ?? ""}`), [() => $(K(a).sink)]), Y(e, t);
+					var pe = B(de, 2), me = (e) => {
+						var t = Jo(), n = B(an(t));
+						H((e) => Y(n, `${G(i).sinkLogit ?? ""} ${e ?? ""}`), [() => $(G(a).sink)]), J(e, t);
 					};
-					Z(fe, (e) => {
-						K(a).sink !== null && e(pe);
-					}), P(oe), P(ne);
-					var me = V(ne, 2), he = (e) => {
-						var t = vo(), n = z(t), r = B(n, !0), o = V(n, 2);
-						za(o, {
+					X(pe, (e) => {
+						G(a).sink !== null && e(me);
+					}), N(se), N(re);
+					var he = B(re, 2), ge = (e) => {
+						var t = Yo(), n = R(t), r = z(n, !0), o = B(n, 2);
+						Go(o, {
 							get label() {
-								return K(i).vVector;
+								return G(i).vVector;
 							},
 							get values() {
-								return K(a).value;
+								return G(a).value;
 							},
 							role: "value",
 							letter: "V"
 						});
-						var s = V(o, 2);
+						var s = B(o, 2);
 						{
-							let e = /* @__PURE__ */ F(() => Math.max(...K(a).value.map(Math.abs)));
-							za(s, {
+							let e = /* @__PURE__ */ P(() => Math.max(...G(a).value.map(Math.abs)));
+							Go(s, {
 								get label() {
-									return K(i).handed;
+									return G(i).handed;
 								},
 								get values() {
-									return K(a).handed;
+									return G(a).handed;
 								},
 								role: "value",
 								letter: "w·V",
 								get most() {
-									return K(e);
+									return G(e);
 								}
 							});
 						}
-						var c = V(s, 2), l = B(c, !0), u = B(V(c, 2), !0);
-						P(t), U((e) => {
-							X(r, K(i).shareTimesValue), X(l, e), X(u, K(a).through_output_weight ? K(i).lengthThrough : K(i).lengthPlain);
-						}, [() => $(K(a).length)]), Y(e, t);
+						var c = B(s, 2), l = z(c, !0), u = z(B(c, 2), !0);
+						N(t), H((e) => {
+							Y(r, G(i).shareTimesValue), Y(l, e), Y(u, G(a).through_output_weight ? G(i).lengthThrough : G(i).lengthPlain);
+						}, [() => $(G(a).length)]), J(e, t);
 					};
-					Z(me, (e) => {
-						K(a).value && e(he);
-					}), P(r);
-					var ge = V(r, 2), _e = B(ge, !0), M = V(ge, 2);
-					Kr(M, 21, () => K(a).others, ([e, t]) => t, (e, n) => {
-						var r = /* @__PURE__ */ F(() => b(K(n), 2));
-						let i = () => K(r)[0], a = () => K(r)[1];
-						var o = yo(), s = z(o);
+					X(he, (e) => {
+						G(a).value && e(ge);
+					}), N(r);
+					var _e = B(r, 2), ve = z(_e, !0), j = B(_e, 2);
+					qr(j, 21, () => G(a).others, ([e, t]) => t, (e, n) => {
+						var r = /* @__PURE__ */ P(() => b(G(n), 2));
+						let i = () => G(r)[0], a = () => G(r)[1];
+						var o = Xo(), s = R(o);
 						let l;
-						var u = z(s), d = B(u, !0), f = V(u, 2), p = z(f);
+						var u = R(s), d = z(u, !0), f = B(u, 2), p = R(f);
 						let m;
-						P(f);
-						var h = B(V(f, 2), !0);
-						P(s), P(o), U((e, n, r) => {
-							Q(s, "aria-current", a() === t.place.key), l = hi(s, 1, "svelte-1gi2ppv", null, l, { here: a() === t.place.key }), X(d, e), m = _i(p, "", m, { width: n }), X(h, r);
+						N(f);
+						var h = z(B(f, 2), !0);
+						N(s), N(o), H((e, n, r) => {
+							Z(s, "aria-current", a() === t.place.key), l = gi(s, 1, "svelte-1gi2ppv", null, l, { here: a() === t.place.key }), Y(d, e), m = vi(p, "", m, { width: n }), Y(h, r);
 						}, [
-							() => Fa(K(c)[a()]),
+							() => Oo(G(c)[a()]),
 							() => `${100 * Math.min(1, Math.max(0, i()))}%`,
-							() => Ma(i())
-						]), q("click", s, () => t.place.go({ key: a() })), Y(e, o);
-					}), P(M), U((e, t, n, r, o, s, c, l, d) => {
-						X(u, e), X(v, t), X(y, n), X(C, `× ${K(i).scaleStep ?? ""}`), X(T, r), X(E, `× ${o ?? ""}${s ?? ""}`), X(j, K(a).normalizer), X(ae, c), X(le, ` ${l ?? ""}`), X(_e, d);
+							() => wo(i())
+						]), K("click", s, () => t.place.go({ key: a() })), J(e, o);
+					}), N(j), H((e, t, n, r, o, s, c, l, d) => {
+						Y(u, e), Y(v, t), Y(y, n), Y(C, `× ${G(i).scaleStep ?? ""}`), Y(T, r), Y(E, `× ${o ?? ""}${s ?? ""}`), Y(A, G(a).normalizer), Y(oe, c), Y(ue, ` ${l ?? ""}`), Y(ve, d);
 					}, [
-						() => K(a).score_name.replace("q", "Q").replace("k", "K"),
-						() => $(K(a).similarity),
-						() => K(d) ? K(i).sumOfProducts(K(a).query.length) : K(a).score_name,
-						() => $(K(a).scaled),
-						() => $(K(a).scale),
-						() => Math.abs(K(a).scale - 1 / Math.sqrt(K(a).query.length)) < 1e-9 ? ` = 1/√${K(a).query.length}` : "",
-						() => $(K(a).weight),
-						() => K(i).overKeys(K(a).visible),
-						() => K(i).rowTitle(Fa(K(s)[t.place.query]))
-					]), Y(e, n);
+						() => G(a).score_name.replace("q", "Q").replace("k", "K"),
+						() => $(G(a).similarity),
+						() => G(d) ? G(i).sumOfProducts(G(a).query.length) : G(a).score_name,
+						() => $(G(a).scaled),
+						() => $(G(a).scale),
+						() => Math.abs(G(a).scale - 1 / Math.sqrt(G(a).query.length)) < 1e-9 ? ` = 1/√${G(a).query.length}` : "",
+						() => $(G(a).weight),
+						() => G(i).overKeys(G(a).visible),
+						() => G(i).rowTitle(Oo(G(s)[t.place.query]))
+					]), J(e, n);
 				};
-				Z(C, (e) => {
-					K(a) && K(l) && e(w);
-				}), P(r), U((e, n, a, o) => {
-					Q(r, "aria-label", K(i).cellLabel), X(p, `${K(i).queryOf ?? ""} `), Q(g, "min", e), Q(g, "max", n), Ai(g, t.place.query), X(_, a), X(y, `${K(i).keyOf ?? ""} `), Q(x, "min", t.place.of.first_key), Q(x, "max", t.place.of.first_key + t.place.of.keys - 1), Ai(x, t.place.key), X(S, o);
+				X(C, (e) => {
+					G(a) && G(l) && e(w);
+				}), N(r), H((e, n, a, o) => {
+					Z(r, "aria-label", G(i).cellLabel), Y(p, `${G(i).queryOf ?? ""} `), Z(g, "min", e), Z(g, "max", n), ji(g, t.place.query), Y(_, a), Y(y, `${G(i).keyOf ?? ""} `), Z(x, "min", t.place.of.first_key), Z(x, "max", t.place.of.first_key + t.place.of.keys - 1), ji(x, t.place.key), Y(S, o);
 				}, [
-					() => uo(t.place.of, 0),
-					() => uo(t.place.of, t.place.of.rows - 1),
-					() => Fa(K(s)[t.place.query]),
-					() => Fa(K(c)[t.place.key])
-				]), q("keydown", r, m), q("change", g, (e) => h(e, "query")), q("change", x, (e) => h(e, "key")), Y(e, r);
+					() => Ao(t.place.of, 0),
+					() => Ao(t.place.of, t.place.of.rows - 1),
+					() => Oo(G(s)[t.place.query]),
+					() => Oo(G(c)[t.place.key])
+				]), K("keydown", r, m), K("change", g, (e) => h(e, "query")), K("change", x, (e) => h(e, "key")), J(e, r);
 			},
 			$$slots: { default: !0 }
 		});
 	}
-	He();
+	Ue();
 }
-hr([
+gr([
 	"keydown",
 	"change",
 	"click"
 ]);
 // node_modules/svelte/src/easing/index.js
-function wo(e) {
+function ts(e) {
 	let t = e - 1;
 	return t * t * t + 1;
 }
 // node_modules/svelte/src/animate/index.js
-function To(e, { from: t, to: n }, r = {}) {
-	var { delay: i = 0, duration: a = (e) => Math.sqrt(e) * 120, easing: o = wo } = r, s = getComputedStyle(e), c = s.transform === "none" ? "" : s.transform, [l, u] = s.transformOrigin.split(" ").map(parseFloat);
+function ns(e, { from: t, to: n }, r = {}) {
+	var { delay: i = 0, duration: a = (e) => Math.sqrt(e) * 120, easing: o = ts } = r, s = getComputedStyle(e), c = s.transform === "none" ? "" : s.transform, [l, u] = s.transformOrigin.split(" ").map(parseFloat);
 	l /= e.clientWidth, u /= e.clientHeight;
-	var d = Eo(e), f = e.clientWidth / n.width / d, p = e.clientHeight / n.height / d, m = t.left + t.width * l, h = t.top + t.height * u, g = n.left + n.width * l, _ = n.top + n.height * u, v = (m - g) * f, y = (h - _) * p, b = t.width / n.width, x = t.height / n.height;
+	var d = rs(e), f = e.clientWidth / n.width / d, p = e.clientHeight / n.height / d, m = t.left + t.width * l, h = t.top + t.height * u, g = n.left + n.width * l, _ = n.top + n.height * u, v = (m - g) * f, y = (h - _) * p, b = t.width / n.width, x = t.height / n.height;
 	return {
 		delay: i,
 		duration: typeof a == "function" ? a(Math.sqrt(v * v + y * y)) : a,
@@ -3977,27 +4634,27 @@ function To(e, { from: t, to: n }, r = {}) {
 		css: (e, t) => `transform: ${c} translate(${t * v}px, ${t * y}px) scale(${e + t * b}, ${e + t * x});`
 	};
 }
-function Eo(e) {
+function rs(e) {
 	if ("currentCSSZoom" in e) return e.currentCSSZoom;
 	for (var t = e, n = 1; t !== null;) n *= +getComputedStyle(t).zoom, t = t.parentElement;
 	return n;
 }
 // node_modules/d3-scale-chromatic/src/colors.js
-function Do(e) {
+function is(e) {
 	for (var t = e.length / 6 | 0, n = Array(t), r = 0; r < t;) n[r] = "#" + e.slice(r * 6, ++r * 6);
 	return n;
 }
 // node_modules/d3-color/dist/d3-color.mjs
-function Oo(e, t, n) {
+function as(e, t, n) {
 	e.prototype = t.prototype = n, n.constructor = e;
 }
-function ko(e, t) {
+function os(e, t) {
 	var n = Object.create(e.prototype);
 	for (var r in t) n[r] = t[r];
 	return n;
 }
-function Ao() {}
-var jo = .7, Mo = 1 / jo, No = "\\s*([+-]?\\d+)\\s*", Po = "\\s*([+-]?(?:\\d*\\.)?\\d+(?:[eE][+-]?\\d+)?)\\s*", Fo = "\\s*([+-]?(?:\\d*\\.)?\\d+(?:[eE][+-]?\\d+)?)%\\s*", Io = /^#([0-9a-f]{3,8})$/, Lo = RegExp(`^rgb\\(${No},${No},${No}\\)$`), Ro = RegExp(`^rgb\\(${Fo},${Fo},${Fo}\\)$`), zo = RegExp(`^rgba\\(${No},${No},${No},${Po}\\)$`), Bo = RegExp(`^rgba\\(${Fo},${Fo},${Fo},${Po}\\)$`), Vo = RegExp(`^hsl\\(${Po},${Fo},${Fo}\\)$`), Ho = RegExp(`^hsla\\(${Po},${Fo},${Fo},${Po}\\)$`), Uo = {
+function ss() {}
+var cs = .7, ls = 1 / cs, us = "\\s*([+-]?\\d+)\\s*", ds = "\\s*([+-]?(?:\\d*\\.)?\\d+(?:[eE][+-]?\\d+)?)\\s*", fs = "\\s*([+-]?(?:\\d*\\.)?\\d+(?:[eE][+-]?\\d+)?)%\\s*", ps = /^#([0-9a-f]{3,8})$/, ms = RegExp(`^rgb\\(${us},${us},${us}\\)$`), hs = RegExp(`^rgb\\(${fs},${fs},${fs}\\)$`), gs = RegExp(`^rgba\\(${us},${us},${us},${ds}\\)$`), _s = RegExp(`^rgba\\(${fs},${fs},${fs},${ds}\\)$`), vs = RegExp(`^hsl\\(${ds},${fs},${fs}\\)$`), ys = RegExp(`^hsla\\(${ds},${fs},${fs},${ds}\\)$`), bs = {
 	aliceblue: 15792383,
 	antiquewhite: 16444375,
 	aqua: 65535,
@@ -4147,293 +4804,293 @@ var jo = .7, Mo = 1 / jo, No = "\\s*([+-]?\\d+)\\s*", Po = "\\s*([+-]?(?:\\d*\\.
 	yellow: 16776960,
 	yellowgreen: 10145074
 };
-Oo(Ao, Jo, {
+as(ss, Ts, {
 	copy(e) {
 		return Object.assign(new this.constructor(), this, e);
 	},
 	displayable() {
 		return this.rgb().displayable();
 	},
-	hex: Wo,
-	formatHex: Wo,
-	formatHex8: Go,
-	formatHsl: Ko,
-	formatRgb: qo,
-	toString: qo
+	hex: xs,
+	formatHex: xs,
+	formatHex8: Ss,
+	formatHsl: Cs,
+	formatRgb: ws,
+	toString: ws
 });
-function Wo() {
+function xs() {
 	return this.rgb().formatHex();
 }
-function Go() {
+function Ss() {
 	return this.rgb().formatHex8();
 }
-function Ko() {
-	return ss(this).formatHsl();
+function Cs() {
+	return Rs(this).formatHsl();
 }
-function qo() {
+function ws() {
 	return this.rgb().formatRgb();
 }
-function Jo(e) {
+function Ts(e) {
 	var t, n;
-	return e = (e + "").trim().toLowerCase(), (t = Io.exec(e)) ? (n = t[1].length, t = parseInt(t[1], 16), n === 6 ? Yo(t) : n === 3 ? new $o(t >> 8 & 15 | t >> 4 & 240, t >> 4 & 15 | t & 240, (t & 15) << 4 | t & 15, 1) : n === 8 ? Xo(t >> 24 & 255, t >> 16 & 255, t >> 8 & 255, (t & 255) / 255) : n === 4 ? Xo(t >> 12 & 15 | t >> 8 & 240, t >> 8 & 15 | t >> 4 & 240, t >> 4 & 15 | t & 240, ((t & 15) << 4 | t & 15) / 255) : null) : (t = Lo.exec(e)) ? new $o(t[1], t[2], t[3], 1) : (t = Ro.exec(e)) ? new $o(t[1] * 255 / 100, t[2] * 255 / 100, t[3] * 255 / 100, 1) : (t = zo.exec(e)) ? Xo(t[1], t[2], t[3], t[4]) : (t = Bo.exec(e)) ? Xo(t[1] * 255 / 100, t[2] * 255 / 100, t[3] * 255 / 100, t[4]) : (t = Vo.exec(e)) ? os(t[1], t[2] / 100, t[3] / 100, 1) : (t = Ho.exec(e)) ? os(t[1], t[2] / 100, t[3] / 100, t[4]) : Uo.hasOwnProperty(e) ? Yo(Uo[e]) : e === "transparent" ? new $o(NaN, NaN, NaN, 0) : null;
+	return e = (e + "").trim().toLowerCase(), (t = ps.exec(e)) ? (n = t[1].length, t = parseInt(t[1], 16), n === 6 ? Es(t) : n === 3 ? new As(t >> 8 & 15 | t >> 4 & 240, t >> 4 & 15 | t & 240, (t & 15) << 4 | t & 15, 1) : n === 8 ? Ds(t >> 24 & 255, t >> 16 & 255, t >> 8 & 255, (t & 255) / 255) : n === 4 ? Ds(t >> 12 & 15 | t >> 8 & 240, t >> 8 & 15 | t >> 4 & 240, t >> 4 & 15 | t & 240, ((t & 15) << 4 | t & 15) / 255) : null) : (t = ms.exec(e)) ? new As(t[1], t[2], t[3], 1) : (t = hs.exec(e)) ? new As(t[1] * 255 / 100, t[2] * 255 / 100, t[3] * 255 / 100, 1) : (t = gs.exec(e)) ? Ds(t[1], t[2], t[3], t[4]) : (t = _s.exec(e)) ? Ds(t[1] * 255 / 100, t[2] * 255 / 100, t[3] * 255 / 100, t[4]) : (t = vs.exec(e)) ? Ls(t[1], t[2] / 100, t[3] / 100, 1) : (t = ys.exec(e)) ? Ls(t[1], t[2] / 100, t[3] / 100, t[4]) : bs.hasOwnProperty(e) ? Es(bs[e]) : e === "transparent" ? new As(NaN, NaN, NaN, 0) : null;
 }
-function Yo(e) {
-	return new $o(e >> 16 & 255, e >> 8 & 255, e & 255, 1);
+function Es(e) {
+	return new As(e >> 16 & 255, e >> 8 & 255, e & 255, 1);
 }
-function Xo(e, t, n, r) {
-	return r <= 0 && (e = t = n = NaN), new $o(e, t, n, r);
+function Ds(e, t, n, r) {
+	return r <= 0 && (e = t = n = NaN), new As(e, t, n, r);
 }
-function Zo(e) {
-	return e instanceof Ao || (e = Jo(e)), e ? (e = e.rgb(), new $o(e.r, e.g, e.b, e.opacity)) : new $o();
+function Os(e) {
+	return e instanceof ss || (e = Ts(e)), e ? (e = e.rgb(), new As(e.r, e.g, e.b, e.opacity)) : new As();
 }
-function Qo(e, t, n, r) {
-	return arguments.length === 1 ? Zo(e) : new $o(e, t, n, r ?? 1);
+function ks(e, t, n, r) {
+	return arguments.length === 1 ? Os(e) : new As(e, t, n, r ?? 1);
 }
-function $o(e, t, n, r) {
+function As(e, t, n, r) {
 	this.r = +e, this.g = +t, this.b = +n, this.opacity = +r;
 }
-Oo($o, Qo, ko(Ao, {
+as(As, ks, os(ss, {
 	brighter(e) {
-		return e = e == null ? Mo : Mo ** +e, new $o(this.r * e, this.g * e, this.b * e, this.opacity);
+		return e = e == null ? ls : ls ** +e, new As(this.r * e, this.g * e, this.b * e, this.opacity);
 	},
 	darker(e) {
-		return e = e == null ? jo : jo ** +e, new $o(this.r * e, this.g * e, this.b * e, this.opacity);
+		return e = e == null ? cs : cs ** +e, new As(this.r * e, this.g * e, this.b * e, this.opacity);
 	},
 	rgb() {
 		return this;
 	},
 	clamp() {
-		return new $o(is(this.r), is(this.g), is(this.b), rs(this.opacity));
+		return new As(Fs(this.r), Fs(this.g), Fs(this.b), Ps(this.opacity));
 	},
 	displayable() {
 		return -.5 <= this.r && this.r < 255.5 && -.5 <= this.g && this.g < 255.5 && -.5 <= this.b && this.b < 255.5 && 0 <= this.opacity && this.opacity <= 1;
 	},
-	hex: es,
-	formatHex: es,
-	formatHex8: ts,
-	formatRgb: ns,
-	toString: ns
+	hex: js,
+	formatHex: js,
+	formatHex8: Ms,
+	formatRgb: Ns,
+	toString: Ns
 }));
-function es() {
-	return `#${as(this.r)}${as(this.g)}${as(this.b)}`;
+function js() {
+	return `#${Is(this.r)}${Is(this.g)}${Is(this.b)}`;
 }
-function ts() {
-	return `#${as(this.r)}${as(this.g)}${as(this.b)}${as((isNaN(this.opacity) ? 1 : this.opacity) * 255)}`;
+function Ms() {
+	return `#${Is(this.r)}${Is(this.g)}${Is(this.b)}${Is((isNaN(this.opacity) ? 1 : this.opacity) * 255)}`;
 }
-function ns() {
-	let e = rs(this.opacity);
-	return `${e === 1 ? "rgb(" : "rgba("}${is(this.r)}, ${is(this.g)}, ${is(this.b)}${e === 1 ? ")" : `, ${e})`}`;
+function Ns() {
+	let e = Ps(this.opacity);
+	return `${e === 1 ? "rgb(" : "rgba("}${Fs(this.r)}, ${Fs(this.g)}, ${Fs(this.b)}${e === 1 ? ")" : `, ${e})`}`;
 }
-function rs(e) {
+function Ps(e) {
 	return isNaN(e) ? 1 : Math.max(0, Math.min(1, e));
 }
-function is(e) {
+function Fs(e) {
 	return Math.max(0, Math.min(255, Math.round(e) || 0));
 }
-function as(e) {
-	return e = is(e), (e < 16 ? "0" : "") + e.toString(16);
+function Is(e) {
+	return e = Fs(e), (e < 16 ? "0" : "") + e.toString(16);
 }
-function os(e, t, n, r) {
-	return r <= 0 ? e = t = n = NaN : n <= 0 || n >= 1 ? e = t = NaN : t <= 0 && (e = NaN), new ls(e, t, n, r);
+function Ls(e, t, n, r) {
+	return r <= 0 ? e = t = n = NaN : n <= 0 || n >= 1 ? e = t = NaN : t <= 0 && (e = NaN), new Bs(e, t, n, r);
 }
-function ss(e) {
-	if (e instanceof ls) return new ls(e.h, e.s, e.l, e.opacity);
-	if (e instanceof Ao || (e = Jo(e)), !e) return new ls();
-	if (e instanceof ls) return e;
+function Rs(e) {
+	if (e instanceof Bs) return new Bs(e.h, e.s, e.l, e.opacity);
+	if (e instanceof ss || (e = Ts(e)), !e) return new Bs();
+	if (e instanceof Bs) return e;
 	e = e.rgb();
 	var t = e.r / 255, n = e.g / 255, r = e.b / 255, i = Math.min(t, n, r), a = Math.max(t, n, r), o = NaN, s = a - i, c = (a + i) / 2;
-	return s ? (o = t === a ? (n - r) / s + (n < r) * 6 : n === a ? (r - t) / s + 2 : (t - n) / s + 4, s /= c < .5 ? a + i : 2 - a - i, o *= 60) : s = c > 0 && c < 1 ? 0 : o, new ls(o, s, c, e.opacity);
+	return s ? (o = t === a ? (n - r) / s + (n < r) * 6 : n === a ? (r - t) / s + 2 : (t - n) / s + 4, s /= c < .5 ? a + i : 2 - a - i, o *= 60) : s = c > 0 && c < 1 ? 0 : o, new Bs(o, s, c, e.opacity);
 }
-function cs(e, t, n, r) {
-	return arguments.length === 1 ? ss(e) : new ls(e, t, n, r ?? 1);
+function zs(e, t, n, r) {
+	return arguments.length === 1 ? Rs(e) : new Bs(e, t, n, r ?? 1);
 }
-function ls(e, t, n, r) {
+function Bs(e, t, n, r) {
 	this.h = +e, this.s = +t, this.l = +n, this.opacity = +r;
 }
-Oo(ls, cs, ko(Ao, {
+as(Bs, zs, os(ss, {
 	brighter(e) {
-		return e = e == null ? Mo : Mo ** +e, new ls(this.h, this.s, this.l * e, this.opacity);
+		return e = e == null ? ls : ls ** +e, new Bs(this.h, this.s, this.l * e, this.opacity);
 	},
 	darker(e) {
-		return e = e == null ? jo : jo ** +e, new ls(this.h, this.s, this.l * e, this.opacity);
+		return e = e == null ? cs : cs ** +e, new Bs(this.h, this.s, this.l * e, this.opacity);
 	},
 	rgb() {
 		var e = this.h % 360 + (this.h < 0) * 360, t = isNaN(e) || isNaN(this.s) ? 0 : this.s, n = this.l, r = n + (n < .5 ? n : 1 - n) * t, i = 2 * n - r;
-		return new $o(fs(e >= 240 ? e - 240 : e + 120, i, r), fs(e, i, r), fs(e < 120 ? e + 240 : e - 120, i, r), this.opacity);
+		return new As(Us(e >= 240 ? e - 240 : e + 120, i, r), Us(e, i, r), Us(e < 120 ? e + 240 : e - 120, i, r), this.opacity);
 	},
 	clamp() {
-		return new ls(us(this.h), ds(this.s), ds(this.l), rs(this.opacity));
+		return new Bs(Vs(this.h), Hs(this.s), Hs(this.l), Ps(this.opacity));
 	},
 	displayable() {
 		return (0 <= this.s && this.s <= 1 || isNaN(this.s)) && 0 <= this.l && this.l <= 1 && 0 <= this.opacity && this.opacity <= 1;
 	},
 	formatHsl() {
-		let e = rs(this.opacity);
-		return `${e === 1 ? "hsl(" : "hsla("}${us(this.h)}, ${ds(this.s) * 100}%, ${ds(this.l) * 100}%${e === 1 ? ")" : `, ${e})`}`;
+		let e = Ps(this.opacity);
+		return `${e === 1 ? "hsl(" : "hsla("}${Vs(this.h)}, ${Hs(this.s) * 100}%, ${Hs(this.l) * 100}%${e === 1 ? ")" : `, ${e})`}`;
 	}
 }));
-function us(e) {
+function Vs(e) {
 	return e = (e || 0) % 360, e < 0 ? e + 360 : e;
 }
-function ds(e) {
+function Hs(e) {
 	return Math.max(0, Math.min(1, e || 0));
 }
-function fs(e, t, n) {
+function Us(e, t, n) {
 	return (e < 60 ? t + (n - t) * e / 60 : e < 180 ? n : e < 240 ? t + (n - t) * (240 - e) / 60 : t) * 255;
 }
-var ps = Math.PI / 180, ms = 180 / Math.PI, hs = 18, gs = .96422, _s = 1, vs = .82521, ys = 4 / 29, bs = 6 / 29, xs = 3 * bs * bs, Ss = bs * bs * bs;
-function Cs(e) {
-	if (e instanceof Ts) return new Ts(e.l, e.a, e.b, e.opacity);
-	if (e instanceof Ms) return Ns(e);
-	e instanceof $o || (e = Zo(e));
-	var t = ks(e.r), n = ks(e.g), r = ks(e.b), i = Es((.2225045 * t + .7168786 * n + .0606169 * r) / _s), a, o;
-	return t === n && n === r ? a = o = i : (a = Es((.4360747 * t + .3850649 * n + .1430804 * r) / gs), o = Es((.0139322 * t + .0971045 * n + .7141733 * r) / vs)), new Ts(116 * i - 16, 500 * (a - i), 200 * (i - o), e.opacity);
+var Ws = Math.PI / 180, Gs = 180 / Math.PI, Ks = 18, qs = .96422, Js = 1, Ys = .82521, Xs = 4 / 29, Zs = 6 / 29, Qs = 3 * Zs * Zs, $s = Zs * Zs * Zs;
+function ec(e) {
+	if (e instanceof nc) return new nc(e.l, e.a, e.b, e.opacity);
+	if (e instanceof lc) return uc(e);
+	e instanceof As || (e = Os(e));
+	var t = oc(e.r), n = oc(e.g), r = oc(e.b), i = rc((.2225045 * t + .7168786 * n + .0606169 * r) / Js), a, o;
+	return t === n && n === r ? a = o = i : (a = rc((.4360747 * t + .3850649 * n + .1430804 * r) / qs), o = rc((.0139322 * t + .0971045 * n + .7141733 * r) / Ys)), new nc(116 * i - 16, 500 * (a - i), 200 * (i - o), e.opacity);
 }
-function ws(e, t, n, r) {
-	return arguments.length === 1 ? Cs(e) : new Ts(e, t, n, r ?? 1);
+function tc(e, t, n, r) {
+	return arguments.length === 1 ? ec(e) : new nc(e, t, n, r ?? 1);
 }
-function Ts(e, t, n, r) {
+function nc(e, t, n, r) {
 	this.l = +e, this.a = +t, this.b = +n, this.opacity = +r;
 }
-Oo(Ts, ws, ko(Ao, {
+as(nc, tc, os(ss, {
 	brighter(e) {
-		return new Ts(this.l + hs * (e ?? 1), this.a, this.b, this.opacity);
+		return new nc(this.l + Ks * (e ?? 1), this.a, this.b, this.opacity);
 	},
 	darker(e) {
-		return new Ts(this.l - hs * (e ?? 1), this.a, this.b, this.opacity);
+		return new nc(this.l - Ks * (e ?? 1), this.a, this.b, this.opacity);
 	},
 	rgb() {
 		var e = (this.l + 16) / 116, t = isNaN(this.a) ? e : e + this.a / 500, n = isNaN(this.b) ? e : e - this.b / 200;
-		return t = gs * Ds(t), e = _s * Ds(e), n = vs * Ds(n), new $o(Os(3.1338561 * t - 1.6168667 * e - .4906146 * n), Os(-.9787684 * t + 1.9161415 * e + .033454 * n), Os(.0719453 * t - .2289914 * e + 1.4052427 * n), this.opacity);
+		return t = qs * ic(t), e = Js * ic(e), n = Ys * ic(n), new As(ac(3.1338561 * t - 1.6168667 * e - .4906146 * n), ac(-.9787684 * t + 1.9161415 * e + .033454 * n), ac(.0719453 * t - .2289914 * e + 1.4052427 * n), this.opacity);
 	}
 }));
-function Es(e) {
-	return e > Ss ? e ** (1 / 3) : e / xs + ys;
+function rc(e) {
+	return e > $s ? e ** (1 / 3) : e / Qs + Xs;
 }
-function Ds(e) {
-	return e > bs ? e * e * e : xs * (e - ys);
+function ic(e) {
+	return e > Zs ? e * e * e : Qs * (e - Xs);
 }
-function Os(e) {
+function ac(e) {
 	return 255 * (e <= .0031308 ? 12.92 * e : 1.055 * e ** (1 / 2.4) - .055);
 }
-function ks(e) {
+function oc(e) {
 	return (e /= 255) <= .04045 ? e / 12.92 : ((e + .055) / 1.055) ** 2.4;
 }
-function As(e) {
-	if (e instanceof Ms) return new Ms(e.h, e.c, e.l, e.opacity);
-	if (e instanceof Ts || (e = Cs(e)), e.a === 0 && e.b === 0) return new Ms(NaN, 0 < e.l && e.l < 100 ? 0 : NaN, e.l, e.opacity);
-	var t = Math.atan2(e.b, e.a) * ms;
-	return new Ms(t < 0 ? t + 360 : t, Math.sqrt(e.a * e.a + e.b * e.b), e.l, e.opacity);
+function sc(e) {
+	if (e instanceof lc) return new lc(e.h, e.c, e.l, e.opacity);
+	if (e instanceof nc || (e = ec(e)), e.a === 0 && e.b === 0) return new lc(NaN, 0 < e.l && e.l < 100 ? 0 : NaN, e.l, e.opacity);
+	var t = Math.atan2(e.b, e.a) * Gs;
+	return new lc(t < 0 ? t + 360 : t, Math.sqrt(e.a * e.a + e.b * e.b), e.l, e.opacity);
 }
-function js(e, t, n, r) {
-	return arguments.length === 1 ? As(e) : new Ms(e, t, n, r ?? 1);
+function cc(e, t, n, r) {
+	return arguments.length === 1 ? sc(e) : new lc(e, t, n, r ?? 1);
 }
-function Ms(e, t, n, r) {
+function lc(e, t, n, r) {
 	this.h = +e, this.c = +t, this.l = +n, this.opacity = +r;
 }
-function Ns(e) {
-	if (isNaN(e.h)) return new Ts(e.l, 0, 0, e.opacity);
-	var t = e.h * ps;
-	return new Ts(e.l, Math.cos(t) * e.c, Math.sin(t) * e.c, e.opacity);
+function uc(e) {
+	if (isNaN(e.h)) return new nc(e.l, 0, 0, e.opacity);
+	var t = e.h * Ws;
+	return new nc(e.l, Math.cos(t) * e.c, Math.sin(t) * e.c, e.opacity);
 }
-Oo(Ms, js, ko(Ao, {
+as(lc, cc, os(ss, {
 	brighter(e) {
-		return new Ms(this.h, this.c, this.l + hs * (e ?? 1), this.opacity);
+		return new lc(this.h, this.c, this.l + Ks * (e ?? 1), this.opacity);
 	},
 	darker(e) {
-		return new Ms(this.h, this.c, this.l - hs * (e ?? 1), this.opacity);
+		return new lc(this.h, this.c, this.l - Ks * (e ?? 1), this.opacity);
 	},
 	rgb() {
-		return Ns(this).rgb();
+		return uc(this).rgb();
 	}
 }));
-var Ps = -.14861, Fs = 1.78277, Is = -.29227, Ls = -.90649, Rs = 1.97294, zs = Rs * Ls, Bs = Rs * Fs, Vs = Fs * Is - Ls * Ps;
-function Hs(e) {
-	if (e instanceof Ws) return new Ws(e.h, e.s, e.l, e.opacity);
-	e instanceof $o || (e = Zo(e));
-	var t = e.r / 255, n = e.g / 255, r = e.b / 255, i = (Vs * r + zs * t - Bs * n) / (Vs + zs - Bs), a = r - i, o = (Rs * (n - i) - Is * a) / Ls, s = Math.sqrt(o * o + a * a) / (Rs * i * (1 - i)), c = s ? Math.atan2(o, a) * ms - 120 : NaN;
-	return new Ws(c < 0 ? c + 360 : c, s, i, e.opacity);
+var dc = -.14861, fc = 1.78277, pc = -.29227, mc = -.90649, hc = 1.97294, gc = hc * mc, _c = hc * fc, vc = fc * pc - mc * dc;
+function yc(e) {
+	if (e instanceof xc) return new xc(e.h, e.s, e.l, e.opacity);
+	e instanceof As || (e = Os(e));
+	var t = e.r / 255, n = e.g / 255, r = e.b / 255, i = (vc * r + gc * t - _c * n) / (vc + gc - _c), a = r - i, o = (hc * (n - i) - pc * a) / mc, s = Math.sqrt(o * o + a * a) / (hc * i * (1 - i)), c = s ? Math.atan2(o, a) * Gs - 120 : NaN;
+	return new xc(c < 0 ? c + 360 : c, s, i, e.opacity);
 }
-function Us(e, t, n, r) {
-	return arguments.length === 1 ? Hs(e) : new Ws(e, t, n, r ?? 1);
+function bc(e, t, n, r) {
+	return arguments.length === 1 ? yc(e) : new xc(e, t, n, r ?? 1);
 }
-function Ws(e, t, n, r) {
+function xc(e, t, n, r) {
 	this.h = +e, this.s = +t, this.l = +n, this.opacity = +r;
 }
-Oo(Ws, Us, ko(Ao, {
+as(xc, bc, os(ss, {
 	brighter(e) {
-		return e = e == null ? Mo : Mo ** +e, new Ws(this.h, this.s, this.l * e, this.opacity);
+		return e = e == null ? ls : ls ** +e, new xc(this.h, this.s, this.l * e, this.opacity);
 	},
 	darker(e) {
-		return e = e == null ? jo : jo ** +e, new Ws(this.h, this.s, this.l * e, this.opacity);
+		return e = e == null ? cs : cs ** +e, new xc(this.h, this.s, this.l * e, this.opacity);
 	},
 	rgb() {
-		var e = isNaN(this.h) ? 0 : (this.h + 120) * ps, t = +this.l, n = isNaN(this.s) ? 0 : this.s * t * (1 - t), r = Math.cos(e), i = Math.sin(e);
-		return new $o(255 * (t + n * (Ps * r + Fs * i)), 255 * (t + n * (Is * r + Ls * i)), 255 * (t + Rs * r * n), this.opacity);
+		var e = isNaN(this.h) ? 0 : (this.h + 120) * Ws, t = +this.l, n = isNaN(this.s) ? 0 : this.s * t * (1 - t), r = Math.cos(e), i = Math.sin(e);
+		return new As(255 * (t + n * (dc * r + fc * i)), 255 * (t + n * (pc * r + mc * i)), 255 * (t + hc * r * n), this.opacity);
 	}
 }));
-var Gs = (e) => () => e;
-function Ks(e, t) {
+var Sc = (e) => () => e;
+function Cc(e, t) {
 	return function(n) {
 		return e + n * t;
 	};
 }
-function qs(e, t, n) {
+function wc(e, t, n) {
 	return e **= +n, t = t ** +n - e, n = 1 / n, function(r) {
 		return (e + r * t) ** +n;
 	};
 }
-function Js(e, t) {
+function Tc(e, t) {
 	var n = t - e;
-	return n ? Ks(e, n > 180 || n < -180 ? n - 360 * Math.round(n / 360) : n) : Gs(isNaN(e) ? t : e);
+	return n ? Cc(e, n > 180 || n < -180 ? n - 360 * Math.round(n / 360) : n) : Sc(isNaN(e) ? t : e);
 }
-function Ys(e) {
-	return (e = +e) == 1 ? Xs : function(t, n) {
-		return n - t ? qs(t, n, e) : Gs(isNaN(t) ? n : t);
+function Ec(e) {
+	return (e = +e) == 1 ? Dc : function(t, n) {
+		return n - t ? wc(t, n, e) : Sc(isNaN(t) ? n : t);
 	};
 }
-function Xs(e, t) {
+function Dc(e, t) {
 	var n = t - e;
-	return n ? Ks(e, n) : Gs(isNaN(e) ? t : e);
+	return n ? Cc(e, n) : Sc(isNaN(e) ? t : e);
 }
-var Zs = (function e(t) {
-	var n = Ys(t);
+var Oc = (function e(t) {
+	var n = Ec(t);
 	function r(e, t) {
-		var r = n((e = Qo(e)).r, (t = Qo(t)).r), i = n(e.g, t.g), a = n(e.b, t.b), o = Xs(e.opacity, t.opacity);
+		var r = n((e = ks(e)).r, (t = ks(t)).r), i = n(e.g, t.g), a = n(e.b, t.b), o = Dc(e.opacity, t.opacity);
 		return function(t) {
 			return e.r = r(t), e.g = i(t), e.b = a(t), e.opacity = o(t), e + "";
 		};
 	}
 	return r.gamma = e, r;
 })(1);
-function Qs(e, t) {
+function kc(e, t) {
 	return e = +e, t = +t, function(n) {
 		return e * (1 - n) + t * n;
 	};
 }
-var $s = /[-+]?(?:\d+\.?\d*|\.?\d+)(?:[eE][-+]?\d+)?/g, ec = new RegExp($s.source, "g");
-function tc(e) {
+var Ac = /[-+]?(?:\d+\.?\d*|\.?\d+)(?:[eE][-+]?\d+)?/g, jc = new RegExp(Ac.source, "g");
+function Mc(e) {
 	return function() {
 		return e;
 	};
 }
-function nc(e) {
+function Nc(e) {
 	return function(t) {
 		return e(t) + "";
 	};
 }
-function rc(e, t) {
-	var n = $s.lastIndex = ec.lastIndex = 0, r, i, a, o = -1, s = [], c = [];
-	for (e += "", t += ""; (r = $s.exec(e)) && (i = ec.exec(t));) (a = i.index) > n && (a = t.slice(n, a), s[o] ? s[o] += a : s[++o] = a), (r = r[0]) === (i = i[0]) ? s[o] ? s[o] += i : s[++o] = i : (s[++o] = null, c.push({
+function Pc(e, t) {
+	var n = Ac.lastIndex = jc.lastIndex = 0, r, i, a, o = -1, s = [], c = [];
+	for (e += "", t += ""; (r = Ac.exec(e)) && (i = jc.exec(t));) (a = i.index) > n && (a = t.slice(n, a), s[o] ? s[o] += a : s[++o] = a), (r = r[0]) === (i = i[0]) ? s[o] ? s[o] += i : s[++o] = i : (s[++o] = null, c.push({
 		i: o,
-		x: Qs(r, i)
-	})), n = ec.lastIndex;
-	return n < t.length && (a = t.slice(n), s[o] ? s[o] += a : s[++o] = a), s.length < 2 ? c[0] ? nc(c[0].x) : tc(t) : (t = c.length, function(e) {
+		x: kc(r, i)
+	})), n = jc.lastIndex;
+	return n < t.length && (a = t.slice(n), s[o] ? s[o] += a : s[++o] = a), s.length < 2 ? c[0] ? Nc(c[0].x) : Mc(t) : (t = c.length, function(e) {
 		for (var n = 0, r; n < t; ++n) s[(r = c[n]).i] = r.x(e);
 		return s.join("");
 	});
 }
-var ic = 180 / Math.PI, ac = {
+var Fc = 180 / Math.PI, Ic = {
 	translateX: 0,
 	translateY: 0,
 	rotate: 0,
@@ -4441,26 +5098,26 @@ var ic = 180 / Math.PI, ac = {
 	scaleX: 1,
 	scaleY: 1
 };
-function oc(e, t, n, r, i, a) {
+function Lc(e, t, n, r, i, a) {
 	var o, s, c;
 	return (o = Math.sqrt(e * e + t * t)) && (e /= o, t /= o), (c = e * n + t * r) && (n -= e * c, r -= t * c), (s = Math.sqrt(n * n + r * r)) && (n /= s, r /= s, c /= s), e * r < t * n && (e = -e, t = -t, c = -c, o = -o), {
 		translateX: i,
 		translateY: a,
-		rotate: Math.atan2(t, e) * ic,
-		skewX: Math.atan(c) * ic,
+		rotate: Math.atan2(t, e) * Fc,
+		skewX: Math.atan(c) * Fc,
 		scaleX: o,
 		scaleY: s
 	};
 }
-var sc;
-function cc(e) {
+var Rc;
+function zc(e) {
 	let t = new (typeof DOMMatrix == "function" ? DOMMatrix : WebKitCSSMatrix)(e + "");
-	return t.isIdentity ? ac : oc(t.a, t.b, t.c, t.d, t.e, t.f);
+	return t.isIdentity ? Ic : Lc(t.a, t.b, t.c, t.d, t.e, t.f);
 }
-function lc(e) {
-	return e == null || (sc ||= document.createElementNS("http://www.w3.org/2000/svg", "g"), sc.setAttribute("transform", e), !(e = sc.transform.baseVal.consolidate())) ? ac : (e = e.matrix, oc(e.a, e.b, e.c, e.d, e.e, e.f));
+function Bc(e) {
+	return e == null || (Rc ||= document.createElementNS("http://www.w3.org/2000/svg", "g"), Rc.setAttribute("transform", e), !(e = Rc.transform.baseVal.consolidate())) ? Ic : (e = e.matrix, Lc(e.a, e.b, e.c, e.d, e.e, e.f));
 }
-function uc(e, t, n, r) {
+function Vc(e, t, n, r) {
 	function i(e) {
 		return e.length ? e.pop() + " " : "";
 	}
@@ -4469,23 +5126,23 @@ function uc(e, t, n, r) {
 			var c = o.push("translate(", null, t, null, n);
 			s.push({
 				i: c - 4,
-				x: Qs(e, i)
+				x: kc(e, i)
 			}, {
 				i: c - 2,
-				x: Qs(r, a)
+				x: kc(r, a)
 			});
 		} else (i || a) && o.push("translate(" + i + t + a + n);
 	}
 	function o(e, t, n, a) {
 		e === t ? t && n.push(i(n) + "rotate(" + t + r) : (e - t > 180 ? t += 360 : t - e > 180 && (e += 360), a.push({
 			i: n.push(i(n) + "rotate(", null, r) - 2,
-			x: Qs(e, t)
+			x: kc(e, t)
 		}));
 	}
 	function s(e, t, n, a) {
 		e === t ? t && n.push(i(n) + "skewX(" + t + r) : a.push({
 			i: n.push(i(n) + "skewX(", null, r) - 2,
-			x: Qs(e, t)
+			x: kc(e, t)
 		});
 	}
 	function c(e, t, n, r, a, o) {
@@ -4493,10 +5150,10 @@ function uc(e, t, n, r) {
 			var s = a.push(i(a) + "scale(", null, ",", null, ")");
 			o.push({
 				i: s - 4,
-				x: Qs(e, n)
+				x: kc(e, n)
 			}, {
 				i: s - 2,
-				x: Qs(t, r)
+				x: kc(t, r)
 			});
 		} else (n !== 1 || r !== 1) && a.push(i(a) + "scale(" + n + "," + r + ")");
 	}
@@ -4508,20 +5165,20 @@ function uc(e, t, n, r) {
 		};
 	};
 }
-var dc = uc(cc, "px, ", "px)", "deg)"), fc = uc(lc, ", ", ")", ")"), pc = 1e-12;
-function mc(e) {
+var Hc = Vc(zc, "px, ", "px)", "deg)"), Uc = Vc(Bc, ", ", ")", ")"), Wc = 1e-12;
+function Gc(e) {
 	return ((e = Math.exp(e)) + 1 / e) / 2;
 }
-function hc(e) {
+function Kc(e) {
 	return ((e = Math.exp(e)) - 1 / e) / 2;
 }
-function gc(e) {
+function qc(e) {
 	return ((e = Math.exp(2 * e)) - 1) / (e + 1);
 }
-var _c = (function e(t, n, r) {
+var Jc = (function e(t, n, r) {
 	function i(e, i) {
 		var a = e[0], o = e[1], s = e[2], c = i[0], l = i[1], u = i[2], d = c - a, f = l - o, p = d * d + f * f, m, h;
-		if (p < pc) h = Math.log(u / s) / t, m = function(e) {
+		if (p < Wc) h = Math.log(u / s) / t, m = function(e) {
 			return [
 				a + e * d,
 				o + e * f,
@@ -4531,11 +5188,11 @@ var _c = (function e(t, n, r) {
 		else {
 			var g = Math.sqrt(p), _ = (u * u - s * s + r * p) / (2 * s * n * g), v = (u * u - s * s - r * p) / (2 * u * n * g), y = Math.log(Math.sqrt(_ * _ + 1) - _);
 			h = (Math.log(Math.sqrt(v * v + 1) - v) - y) / t, m = function(e) {
-				var r = e * h, i = mc(y), c = s / (n * g) * (i * gc(t * r + y) - hc(y));
+				var r = e * h, i = Gc(y), c = s / (n * g) * (i * qc(t * r + y) - Kc(y));
 				return [
 					a + c * d,
 					o + c * f,
-					s * i / mc(t * r + y)
+					s * i / Gc(t * r + y)
 				];
 			};
 		}
@@ -4546,11 +5203,11 @@ var _c = (function e(t, n, r) {
 		return e(n, r, r * r);
 	}, i;
 })(Math.SQRT2, 2, 4);
-function vc(e) {
+function Yc(e) {
 	return (function t(n) {
 		n = +n;
 		function r(t, r) {
-			var i = e((t = Us(t)).h, (r = Us(r)).h), a = Xs(t.s, r.s), o = Xs(t.l, r.l), s = Xs(t.opacity, r.opacity);
+			var i = e((t = bc(t)).h, (r = bc(r)).h), a = Dc(t.s, r.s), o = Dc(t.l, r.l), s = Dc(t.opacity, r.opacity);
 			return function(e) {
 				return t.h = i(e), t.s = a(e), t.l = o(e ** +n), t.opacity = s(e), t + "";
 			};
@@ -4558,25 +5215,25 @@ function vc(e) {
 		return r.gamma = t, r;
 	})(1);
 }
-vc(Js), vc(Xs);
+Yc(Tc), Yc(Dc);
 // node_modules/d3-scale-chromatic/src/sequential-multi/cividis.js
-function yc(e) {
+function Xc(e) {
 	return e = Math.max(0, Math.min(1, e)), "rgb(" + Math.max(0, Math.min(255, Math.round(-4.54 - e * (35.34 - e * (2381.73 - e * (6402.7 - e * (7024.72 - e * 2710.57))))))) + ", " + Math.max(0, Math.min(255, Math.round(32.49 + e * (170.73 + e * (52.82 - e * (131.46 - e * (176.58 - e * 67.37))))))) + ", " + Math.max(0, Math.min(255, Math.round(81.24 + e * (442.36 - e * (2482.43 - e * (6167.24 - e * (6614.94 - e * 2475.67))))))) + ")";
 }
 // node_modules/d3-scale-chromatic/src/sequential-multi/viridis.js
-function bc(e) {
+function Zc(e) {
 	var t = e.length;
 	return function(n) {
 		return e[Math.max(0, Math.min(t - 1, Math.floor(n * t)))];
 	};
 }
-var xc = bc(Do("44015444025645045745055946075a46085c460a5d460b5e470d60470e6147106347116447136548146748166848176948186a481a6c481b6d481c6e481d6f481f70482071482173482374482475482576482677482878482979472a7a472c7a472d7b472e7c472f7d46307e46327e46337f463480453581453781453882443983443a83443b84433d84433e85423f854240864241864142874144874045884046883f47883f48893e49893e4a893e4c8a3d4d8a3d4e8a3c4f8a3c508b3b518b3b528b3a538b3a548c39558c39568c38588c38598c375a8c375b8d365c8d365d8d355e8d355f8d34608d34618d33628d33638d32648e32658e31668e31678e31688e30698e306a8e2f6b8e2f6c8e2e6d8e2e6e8e2e6f8e2d708e2d718e2c718e2c728e2c738e2b748e2b758e2a768e2a778e2a788e29798e297a8e297b8e287c8e287d8e277e8e277f8e27808e26818e26828e26828e25838e25848e25858e24868e24878e23888e23898e238a8d228b8d228c8d228d8d218e8d218f8d21908d21918c20928c20928c20938c1f948c1f958b1f968b1f978b1f988b1f998a1f9a8a1e9b8a1e9c891e9d891f9e891f9f881fa0881fa1881fa1871fa28720a38620a48621a58521a68522a78522a88423a98324aa8325ab8225ac8226ad8127ad8128ae8029af7f2ab07f2cb17e2db27d2eb37c2fb47c31b57b32b67a34b67935b77937b87838b9773aba763bbb753dbc743fbc7340bd7242be7144bf7046c06f48c16e4ac16d4cc26c4ec36b50c46a52c56954c56856c66758c7655ac8645cc8635ec96260ca6063cb5f65cb5e67cc5c69cd5b6ccd5a6ece5870cf5773d05675d05477d1537ad1517cd2507fd34e81d34d84d44b86d54989d5488bd6468ed64590d74393d74195d84098d83e9bd93c9dd93ba0da39a2da37a5db36a8db34aadc32addc30b0dd2fb2dd2db5de2bb8de29bade28bddf26c0df25c2df23c5e021c8e020cae11fcde11dd0e11cd2e21bd5e21ad8e219dae319dde318dfe318e2e418e5e419e7e419eae51aece51befe51cf1e51df4e61ef6e620f8e621fbe723fde725"));
-bc(Do("00000401000501010601010802010902020b02020d03030f03031204041405041606051806051a07061c08071e0907200a08220b09240c09260d0a290e0b2b100b2d110c2f120d31130d34140e36150e38160f3b180f3d19103f1a10421c10441d11471e114920114b21114e22115024125325125527125829115a2a115c2c115f2d11612f116331116533106734106936106b38106c390f6e3b0f703d0f713f0f72400f74420f75440f764510774710784910784a10794c117a4e117b4f127b51127c52137c54137d56147d57157e59157e5a167e5c167f5d177f5f187f601880621980641a80651a80671b80681c816a1c816b1d816d1d816e1e81701f81721f817320817521817621817822817922827b23827c23827e24828025828125818326818426818627818827818928818b29818c29818e2a81902a81912b81932b80942c80962c80982d80992d809b2e7f9c2e7f9e2f7fa02f7fa1307ea3307ea5317ea6317da8327daa337dab337cad347cae347bb0357bb2357bb3367ab5367ab73779b83779ba3878bc3978bd3977bf3a77c03a76c23b75c43c75c53c74c73d73c83e73ca3e72cc3f71cd4071cf4070d0416fd2426fd3436ed5446dd6456cd8456cd9466bdb476adc4869de4968df4a68e04c67e24d66e34e65e44f64e55064e75263e85362e95462ea5661eb5760ec5860ed5a5fee5b5eef5d5ef05f5ef1605df2625df2645cf3655cf4675cf4695cf56b5cf66c5cf66e5cf7705cf7725cf8745cf8765cf9785df9795df97b5dfa7d5efa7f5efa815ffb835ffb8560fb8761fc8961fc8a62fc8c63fc8e64fc9065fd9266fd9467fd9668fd9869fd9a6afd9b6bfe9d6cfe9f6dfea16efea36ffea571fea772fea973feaa74feac76feae77feb078feb27afeb47bfeb67cfeb77efeb97ffebb81febd82febf84fec185fec287fec488fec68afec88cfeca8dfecc8ffecd90fecf92fed194fed395fed597fed799fed89afdda9cfddc9efddea0fde0a1fde2a3fde3a5fde5a7fde7a9fde9aafdebacfcecaefceeb0fcf0b2fcf2b4fcf4b6fcf6b8fcf7b9fcf9bbfcfbbdfcfdbf")), bc(Do("00000401000501010601010802010a02020c02020e03021004031204031405041706041907051b08051d09061f0a07220b07240c08260d08290e092b10092d110a30120a32140b34150b37160b39180c3c190c3e1b0c411c0c431e0c451f0c48210c4a230c4c240c4f260c51280b53290b552b0b572d0b592f0a5b310a5c320a5e340a5f3609613809623909633b09643d09653e0966400a67420a68440a68450a69470b6a490b6a4a0c6b4c0c6b4d0d6c4f0d6c510e6c520e6d540f6d550f6d57106e59106e5a116e5c126e5d126e5f136e61136e62146e64156e65156e67166e69166e6a176e6c186e6d186e6f196e71196e721a6e741a6e751b6e771c6d781c6d7a1d6d7c1d6d7d1e6d7f1e6c801f6c82206c84206b85216b87216b88226a8a226a8c23698d23698f24699025689225689326679526679727669827669a28659b29649d29649f2a63a02a63a22b62a32c61a52c60a62d60a82e5fa92e5eab2f5ead305dae305cb0315bb1325ab3325ab43359b63458b73557b93556ba3655bc3754bd3853bf3952c03a51c13a50c33b4fc43c4ec63d4dc73e4cc83f4bca404acb4149cc4248ce4347cf4446d04545d24644d34743d44842d54a41d74b3fd84c3ed94d3dda4e3cdb503bdd513ade5238df5337e05536e15635e25734e35933e45a31e55c30e65d2fe75e2ee8602de9612bea632aeb6429eb6628ec6726ed6925ee6a24ef6c23ef6e21f06f20f1711ff1731df2741cf3761bf37819f47918f57b17f57d15f67e14f68013f78212f78410f8850ff8870ef8890cf98b0bf98c0af98e09fa9008fa9207fa9407fb9606fb9706fb9906fb9b06fb9d07fc9f07fca108fca309fca50afca60cfca80dfcaa0ffcac11fcae12fcb014fcb216fcb418fbb61afbb81dfbba1ffbbc21fbbe23fac026fac228fac42afac62df9c72ff9c932f9cb35f8cd37f8cf3af7d13df7d340f6d543f6d746f5d949f5db4cf4dd4ff4df53f4e156f3e35af3e55df2e661f2e865f2ea69f1ec6df1ed71f1ef75f1f179f2f27df2f482f3f586f3f68af4f88ef5f992f6fa96f8fb9af9fc9dfafda1fcffa4")), bc(Do("0d088710078813078916078a19068c1b068d1d068e20068f2206902406912605912805922a05932c05942e05952f059631059733059735049837049938049a3a049a3c049b3e049c3f049c41049d43039e44039e46039f48039f4903a04b03a14c02a14e02a25002a25102a35302a35502a45601a45801a45901a55b01a55c01a65e01a66001a66100a76300a76400a76600a76700a86900a86a00a86c00a86e00a86f00a87100a87201a87401a87501a87701a87801a87a02a87b02a87d03a87e03a88004a88104a78305a78405a78606a68707a68808a68a09a58b0aa58d0ba58e0ca48f0da4910ea3920fa39410a29511a19613a19814a099159f9a169f9c179e9d189d9e199da01a9ca11b9ba21d9aa31e9aa51f99a62098a72197a82296aa2395ab2494ac2694ad2793ae2892b02991b12a90b22b8fb32c8eb42e8db52f8cb6308bb7318ab83289ba3388bb3488bc3587bd3786be3885bf3984c03a83c13b82c23c81c33d80c43e7fc5407ec6417dc7427cc8437bc9447aca457acb4679cc4778cc4977cd4a76ce4b75cf4c74d04d73d14e72d24f71d35171d45270d5536fd5546ed6556dd7566cd8576bd9586ada5a6ada5b69db5c68dc5d67dd5e66de5f65de6164df6263e06363e16462e26561e26660e3685fe4695ee56a5de56b5de66c5ce76e5be76f5ae87059e97158e97257ea7457eb7556eb7655ec7754ed7953ed7a52ee7b51ef7c51ef7e50f07f4ff0804ef1814df1834cf2844bf3854bf3874af48849f48948f58b47f58c46f68d45f68f44f79044f79143f79342f89441f89540f9973ff9983ef99a3efa9b3dfa9c3cfa9e3bfb9f3afba139fba238fca338fca537fca636fca835fca934fdab33fdac33fdae32fdaf31fdb130fdb22ffdb42ffdb52efeb72dfeb82cfeba2cfebb2bfebd2afebe2afec029fdc229fdc328fdc527fdc627fdc827fdca26fdcb26fccd25fcce25fcd025fcd225fbd324fbd524fbd724fad824fada24f9dc24f9dd25f8df25f8e125f7e225f7e425f6e626f6e826f5e926f5eb27f4ed27f3ee27f3f027f2f227f1f426f1f525f0f724f0f921"));
+var Qc = Zc(is("44015444025645045745055946075a46085c460a5d460b5e470d60470e6147106347116447136548146748166848176948186a481a6c481b6d481c6e481d6f481f70482071482173482374482475482576482677482878482979472a7a472c7a472d7b472e7c472f7d46307e46327e46337f463480453581453781453882443983443a83443b84433d84433e85423f854240864241864142874144874045884046883f47883f48893e49893e4a893e4c8a3d4d8a3d4e8a3c4f8a3c508b3b518b3b528b3a538b3a548c39558c39568c38588c38598c375a8c375b8d365c8d365d8d355e8d355f8d34608d34618d33628d33638d32648e32658e31668e31678e31688e30698e306a8e2f6b8e2f6c8e2e6d8e2e6e8e2e6f8e2d708e2d718e2c718e2c728e2c738e2b748e2b758e2a768e2a778e2a788e29798e297a8e297b8e287c8e287d8e277e8e277f8e27808e26818e26828e26828e25838e25848e25858e24868e24878e23888e23898e238a8d228b8d228c8d228d8d218e8d218f8d21908d21918c20928c20928c20938c1f948c1f958b1f968b1f978b1f988b1f998a1f9a8a1e9b8a1e9c891e9d891f9e891f9f881fa0881fa1881fa1871fa28720a38620a48621a58521a68522a78522a88423a98324aa8325ab8225ac8226ad8127ad8128ae8029af7f2ab07f2cb17e2db27d2eb37c2fb47c31b57b32b67a34b67935b77937b87838b9773aba763bbb753dbc743fbc7340bd7242be7144bf7046c06f48c16e4ac16d4cc26c4ec36b50c46a52c56954c56856c66758c7655ac8645cc8635ec96260ca6063cb5f65cb5e67cc5c69cd5b6ccd5a6ece5870cf5773d05675d05477d1537ad1517cd2507fd34e81d34d84d44b86d54989d5488bd6468ed64590d74393d74195d84098d83e9bd93c9dd93ba0da39a2da37a5db36a8db34aadc32addc30b0dd2fb2dd2db5de2bb8de29bade28bddf26c0df25c2df23c5e021c8e020cae11fcde11dd0e11cd2e21bd5e21ad8e219dae319dde318dfe318e2e418e5e419e7e419eae51aece51befe51cf1e51df4e61ef6e620f8e621fbe723fde725"));
+Zc(is("00000401000501010601010802010902020b02020d03030f03031204041405041606051806051a07061c08071e0907200a08220b09240c09260d0a290e0b2b100b2d110c2f120d31130d34140e36150e38160f3b180f3d19103f1a10421c10441d11471e114920114b21114e22115024125325125527125829115a2a115c2c115f2d11612f116331116533106734106936106b38106c390f6e3b0f703d0f713f0f72400f74420f75440f764510774710784910784a10794c117a4e117b4f127b51127c52137c54137d56147d57157e59157e5a167e5c167f5d177f5f187f601880621980641a80651a80671b80681c816a1c816b1d816d1d816e1e81701f81721f817320817521817621817822817922827b23827c23827e24828025828125818326818426818627818827818928818b29818c29818e2a81902a81912b81932b80942c80962c80982d80992d809b2e7f9c2e7f9e2f7fa02f7fa1307ea3307ea5317ea6317da8327daa337dab337cad347cae347bb0357bb2357bb3367ab5367ab73779b83779ba3878bc3978bd3977bf3a77c03a76c23b75c43c75c53c74c73d73c83e73ca3e72cc3f71cd4071cf4070d0416fd2426fd3436ed5446dd6456cd8456cd9466bdb476adc4869de4968df4a68e04c67e24d66e34e65e44f64e55064e75263e85362e95462ea5661eb5760ec5860ed5a5fee5b5eef5d5ef05f5ef1605df2625df2645cf3655cf4675cf4695cf56b5cf66c5cf66e5cf7705cf7725cf8745cf8765cf9785df9795df97b5dfa7d5efa7f5efa815ffb835ffb8560fb8761fc8961fc8a62fc8c63fc8e64fc9065fd9266fd9467fd9668fd9869fd9a6afd9b6bfe9d6cfe9f6dfea16efea36ffea571fea772fea973feaa74feac76feae77feb078feb27afeb47bfeb67cfeb77efeb97ffebb81febd82febf84fec185fec287fec488fec68afec88cfeca8dfecc8ffecd90fecf92fed194fed395fed597fed799fed89afdda9cfddc9efddea0fde0a1fde2a3fde3a5fde5a7fde7a9fde9aafdebacfcecaefceeb0fcf0b2fcf2b4fcf4b6fcf6b8fcf7b9fcf9bbfcfbbdfcfdbf")), Zc(is("00000401000501010601010802010a02020c02020e03021004031204031405041706041907051b08051d09061f0a07220b07240c08260d08290e092b10092d110a30120a32140b34150b37160b39180c3c190c3e1b0c411c0c431e0c451f0c48210c4a230c4c240c4f260c51280b53290b552b0b572d0b592f0a5b310a5c320a5e340a5f3609613809623909633b09643d09653e0966400a67420a68440a68450a69470b6a490b6a4a0c6b4c0c6b4d0d6c4f0d6c510e6c520e6d540f6d550f6d57106e59106e5a116e5c126e5d126e5f136e61136e62146e64156e65156e67166e69166e6a176e6c186e6d186e6f196e71196e721a6e741a6e751b6e771c6d781c6d7a1d6d7c1d6d7d1e6d7f1e6c801f6c82206c84206b85216b87216b88226a8a226a8c23698d23698f24699025689225689326679526679727669827669a28659b29649d29649f2a63a02a63a22b62a32c61a52c60a62d60a82e5fa92e5eab2f5ead305dae305cb0315bb1325ab3325ab43359b63458b73557b93556ba3655bc3754bd3853bf3952c03a51c13a50c33b4fc43c4ec63d4dc73e4cc83f4bca404acb4149cc4248ce4347cf4446d04545d24644d34743d44842d54a41d74b3fd84c3ed94d3dda4e3cdb503bdd513ade5238df5337e05536e15635e25734e35933e45a31e55c30e65d2fe75e2ee8602de9612bea632aeb6429eb6628ec6726ed6925ee6a24ef6c23ef6e21f06f20f1711ff1731df2741cf3761bf37819f47918f57b17f57d15f67e14f68013f78212f78410f8850ff8870ef8890cf98b0bf98c0af98e09fa9008fa9207fa9407fb9606fb9706fb9906fb9b06fb9d07fc9f07fca108fca309fca50afca60cfca80dfcaa0ffcac11fcae12fcb014fcb216fcb418fbb61afbb81dfbba1ffbbc21fbbe23fac026fac228fac42afac62df9c72ff9c932f9cb35f8cd37f8cf3af7d13df7d340f6d543f6d746f5d949f5db4cf4dd4ff4df53f4e156f3e35af3e55df2e661f2e865f2ea69f1ec6df1ed71f1ef75f1f179f2f27df2f482f3f586f3f68af4f88ef5f992f6fa96f8fb9af9fc9dfafda1fcffa4")), Zc(is("0d088710078813078916078a19068c1b068d1d068e20068f2206902406912605912805922a05932c05942e05952f059631059733059735049837049938049a3a049a3c049b3e049c3f049c41049d43039e44039e46039f48039f4903a04b03a14c02a14e02a25002a25102a35302a35502a45601a45801a45901a55b01a55c01a65e01a66001a66100a76300a76400a76600a76700a86900a86a00a86c00a86e00a86f00a87100a87201a87401a87501a87701a87801a87a02a87b02a87d03a87e03a88004a88104a78305a78405a78606a68707a68808a68a09a58b0aa58d0ba58e0ca48f0da4910ea3920fa39410a29511a19613a19814a099159f9a169f9c179e9d189d9e199da01a9ca11b9ba21d9aa31e9aa51f99a62098a72197a82296aa2395ab2494ac2694ad2793ae2892b02991b12a90b22b8fb32c8eb42e8db52f8cb6308bb7318ab83289ba3388bb3488bc3587bd3786be3885bf3984c03a83c13b82c23c81c33d80c43e7fc5407ec6417dc7427cc8437bc9447aca457acb4679cc4778cc4977cd4a76ce4b75cf4c74d04d73d14e72d24f71d35171d45270d5536fd5546ed6556dd7566cd8576bd9586ada5a6ada5b69db5c68dc5d67dd5e66de5f65de6164df6263e06363e16462e26561e26660e3685fe4695ee56a5de56b5de66c5ce76e5be76f5ae87059e97158e97257ea7457eb7556eb7655ec7754ed7953ed7a52ee7b51ef7c51ef7e50f07f4ff0804ef1814df1834cf2844bf3854bf3874af48849f48948f58b47f58c46f68d45f68f44f79044f79143f79342f89441f89540f9973ff9983ef99a3efa9b3dfa9c3cfa9e3bfb9f3afba139fba238fca338fca537fca636fca835fca934fdab33fdac33fdae32fdaf31fdb130fdb22ffdb42ffdb52efeb72dfeb82cfeba2cfebb2bfebd2afebe2afec029fdc229fdc328fdc527fdc627fdc827fdca26fdcb26fccd25fcce25fcd025fcd225fbd324fbd524fbd724fad824fada24f9dc24f9dd25f8df25f8e125f7e225f7e425f6e626f6e826f5e926f5eb27f4ed27f3ee27f3f027f2f227f1f426f1f525f0f724f0f921"));
 // src/shared/colours.ts
-var Sc = {
-	cividis: yc,
-	viridis: xc,
-	signed: Cc([
+var $c = {
+	cividis: Xc,
+	viridis: Qc,
+	signed: el([
 		122,
 		32,
 		98
@@ -4589,7 +5246,7 @@ var Sc = {
 		96,
 		70
 	]),
-	"signed-dark": Cc([
+	"signed-dark": el([
 		232,
 		160,
 		206
@@ -4603,18 +5260,18 @@ var Sc = {
 		168
 	])
 };
-function Cc(e, t, n) {
+function el(e, t, n) {
 	return (r) => {
 		let i = r < .5 ? e : n, a = Math.abs(2 * r - 1);
 		return `rgb(${t.map((e, t) => Math.round(e + (i[t] - e) * a)).join(",")})`;
 	};
 }
-function wc(e) {
+function tl(e) {
 	let t = /* @__PURE__ */ new Uint8ClampedArray(1024);
-	for (let n = 0; n < 256; n++) t.set([...Tc(Sc[e](n / 255)), 255], n * 4);
+	for (let n = 0; n < 256; n++) t.set([...nl($c[e](n / 255)), 255], n * 4);
 	return t;
 }
-function Tc(e) {
+function nl(e) {
 	let t = /^#([0-9a-f]{2})([0-9a-f]{2})([0-9a-f]{2})$/i.exec(e), n = t ? t.slice(1).map((e) => parseInt(e, 16)) : (e.match(/\d+/g) ?? []).map(Number);
 	return [
 		n[0] ?? 0,
@@ -4623,26 +5280,26 @@ function Tc(e) {
 	];
 }
 // src/explore/scale.ts
-var Ec = 5;
-function Dc(e, t, n) {
+var rl = 5;
+function il(e, t, n) {
 	let r = t > 0 ? t : 1;
-	return Ac(r, e, (t) => kc(e, r, t, n));
+	return sl(r, e, (t) => ol(e, r, t, n));
 }
-function Oc(e, t, n) {
+function al(e, t, n) {
 	let r = t > 0 ? t : 1;
-	return Ac(r, e, (t) => .5 + Math.sign(t) * Math.min(1, Math.max(0, kc(e, r, Math.abs(t), n))) / 2);
+	return sl(r, e, (t) => .5 + Math.sign(t) * Math.min(1, Math.max(0, ol(e, r, Math.abs(t), n))) / 2);
 }
-function kc(e, t, n, r) {
-	return e === "linear" ? Math.max(0, n) / t : e === "log" ? n <= 0 ? 0 : Math.log10(n / t) / Ec + 1 : jc(r, n);
+function ol(e, t, n, r) {
+	return e === "linear" ? Math.max(0, n) / t : e === "log" ? n <= 0 ? 0 : Math.log10(n / t) / rl + 1 : cl(r, n);
 }
-function Ac(e, t, n) {
-	let r = t === "log" ? e / 10 ** Ec : 0;
+function sl(e, t, n) {
+	let r = t === "log" ? e / 10 ** rl : 0;
 	return Object.assign((e) => e === -Infinity ? -1 : Number.isNaN(e) ? -2 : Math.min(1, Math.max(0, n(e))), {
 		low: r,
 		high: e
 	});
 }
-function jc(e, t) {
+function cl(e, t) {
 	let [n, r] = [0, e.length];
 	for (; n < r;) {
 		let i = n + r >> 1;
@@ -4650,7 +5307,7 @@ function jc(e, t) {
 	}
 	return e.length ? n / e.length : 0;
 }
-function Mc(e) {
+function ll(e) {
 	let t = Math.max(1, Math.floor(e.length / 16384)), n = [];
 	for (let r = 0; r < e.length; r += t) {
 		let t = e[r];
@@ -4659,7 +5316,7 @@ function Mc(e) {
 	let r = n.filter((e, t) => t % Math.ceil(n.length / 4096 || 1) === 0);
 	return Float32Array.from(r).sort();
 }
-function Nc(e, t, n, r) {
+function ul(e, t, n, r) {
 	let i = new Uint8ClampedArray(e.length * 4);
 	for (let a = 0; a < e.length; a++) {
 		let o = t(e[a]);
@@ -4674,42 +5331,42 @@ function Nc(e, t, n, r) {
 	return i;
 }
 // src/explore/Gallery.svelte
-var Pc = /* @__PURE__ */ J("<option> </option>"), Fc = /* @__PURE__ */ J("<label><input type=\"checkbox\"/> </label> <label> <input type=\"range\" min=\"0\" max=\"1\" step=\"0.05\"/> <output> </output></label>", 1), Ic = /* @__PURE__ */ J("<button class=\"small\"> </button> <button class=\"small\"> </button>", 1), Lc = /* @__PURE__ */ J("<p class=\"what\"> </p>"), Rc = /* @__PURE__ */ J("<b class=\"svelte-ud8oa1\"> </b>"), zc = /* @__PURE__ */ J("<button><span class=\"masked svelte-ud8oa1\"><canvas aria-hidden=\"true\" class=\"svelte-ud8oa1\"></canvas></span> <span class=\"name svelte-ud8oa1\"> <!></span></button>"), Bc = /* @__PURE__ */ J("<div class=\"choices\" data-screen=\"\"><label> <select data-testid=\"sort\"><option> </option><!></select></label> <!> <label><input type=\"checkbox\"/> </label> <!></div> <!> <div role=\"group\" data-testid=\"gallery\"></div>", 1), Vc = {
+var dl = /* @__PURE__ */ q("<option> </option>"), fl = /* @__PURE__ */ q("<label><input type=\"checkbox\"/> </label> <label> <input type=\"range\" min=\"0\" max=\"1\" step=\"0.05\"/> <output> </output></label>", 1), pl = /* @__PURE__ */ q("<button class=\"small\"> </button> <button class=\"small\"> </button>", 1), ml = /* @__PURE__ */ q("<p class=\"what\"> </p>"), hl = /* @__PURE__ */ q("<b class=\"svelte-ud8oa1\"> </b>"), gl = /* @__PURE__ */ q("<button><span class=\"masked svelte-ud8oa1\"><canvas aria-hidden=\"true\" class=\"svelte-ud8oa1\"></canvas></span> <span class=\"name svelte-ud8oa1\"> <!></span></button>"), _l = /* @__PURE__ */ q("<div class=\"choices\" data-screen=\"\"><label> <select data-testid=\"sort\"><option> </option><!></select></label> <!> <label><input type=\"checkbox\"/> </label> <!></div> <!> <div role=\"group\" data-testid=\"gallery\"></div>", 1), vl = {
 	hash: "svelte-ud8oa1",
 	code: ".grid.svelte-ud8oa1 {display:grid;grid-template-columns:repeat(var(--across), 66px);gap:6px;overflow-x:auto;padding:4px;padding-bottom:1rem;}.grid.sorted.svelte-ud8oa1 {grid-template-columns:repeat(auto-fill, 66px);}.grid.svelte-ud8oa1 button:where(.svelte-ud8oa1) {border:0;background:none;padding:0;display:block;width:66px;text-align:left;color:var(--soft);font-size:0.7rem;line-height:1.3;font-variant-numeric:tabular-nums;}.grid.svelte-ud8oa1 button:where(.svelte-ud8oa1):hover .name:where(.svelte-ud8oa1),\n  .here.svelte-ud8oa1 .name:where(.svelte-ud8oa1) {color:var(--ink);}.masked.svelte-ud8oa1 {display:block;width:66px;height:66px;border:1px solid var(--line);background-size:6px 6px;}.here.svelte-ud8oa1 .masked:where(.svelte-ud8oa1) {border-color:var(--query);outline:2px solid var(--query);}.name.svelte-ud8oa1 {display:flex;justify-content:space-between;}.name.svelte-ud8oa1 b:where(.svelte-ud8oa1) {font-weight:600;color:var(--ink);}canvas.svelte-ud8oa1 {width:64px;height:64px;image-rendering:pixelated;display:block;}"
 };
-function Hc(e, t) {
-	Ve(t, !0), ci(e, Vc);
-	let n = Gi(t, "place", 7), r = Gi(t, "side", 3, ""), i = /* @__PURE__ */ F(() => $i.t.explore), a = /* @__PURE__ */ L([]), o = /* @__PURE__ */ L({}), s = /* @__PURE__ */ L([]), c = /* @__PURE__ */ L(""), l = /* @__PURE__ */ L(0), u = /* @__PURE__ */ L(!0), d = /* @__PURE__ */ L(""), f = /* @__PURE__ */ L(0), p = /* @__PURE__ */ L(""), m = /* @__PURE__ */ L(n().set.length > 0), h = globalThis.matchMedia?.("(prefers-reduced-motion: reduce)").matches ?? !1, g = /* @__PURE__ */ F(() => K(s).filter((e) => ![
+function yl(e, t) {
+	He(t, !0), li(e, vl);
+	let n = Q(t, "place", 7), r = Q(t, "side", 3, ""), i = /* @__PURE__ */ P(() => $i.t.explore), a = /* @__PURE__ */ I([]), o = /* @__PURE__ */ I({}), s = /* @__PURE__ */ I([]), c = /* @__PURE__ */ I(""), l = /* @__PURE__ */ I(0), u = /* @__PURE__ */ I(!0), d = /* @__PURE__ */ I(""), f = /* @__PURE__ */ I(0), p = /* @__PURE__ */ I(""), m = /* @__PURE__ */ I(n().set.length > 0), h = globalThis.matchMedia?.("(prefers-reduced-motion: reduce)").matches ?? !1, g = /* @__PURE__ */ P(() => G(s).filter((e) => ![
 		"layer",
 		"name",
 		"head"
-	].includes(e.name))), _ = /* @__PURE__ */ F(() => K(s).find((e) => e.name === K(c))), v = (e) => {
-		let t = K(o)[e.id]?.[K(c)];
+	].includes(e.name))), _ = /* @__PURE__ */ P(() => G(s).find((e) => e.name === G(c))), v = (e) => {
+		let t = G(o)[e.id]?.[G(c)];
 		return typeof t == "number" ? t : null;
-	}, y = /* @__PURE__ */ F(() => Math.max(0, ...K(a).map((e) => v(e) ?? 0))), b = /* @__PURE__ */ F(() => {
-		if (!K(c)) return K(a);
-		let e = K(a).filter((e) => (v(e) ?? -Infinity) >= K(l) * K(y) || K(l) === 0), t = K(u) ? -1 : 1;
+	}, y = /* @__PURE__ */ P(() => Math.max(0, ...G(a).map((e) => v(e) ?? 0))), b = /* @__PURE__ */ P(() => {
+		if (!G(c)) return G(a);
+		let e = G(a).filter((e) => (v(e) ?? -Infinity) >= G(l) * G(y) || G(l) === 0), t = G(u) ? -1 : 1;
 		return [...e].sort((e, n) => t * ((v(e) ?? -Infinity * -t) - (v(n) ?? -Infinity * -t)) || 0);
-	}), x = /* @__PURE__ */ F(() => K(c) ? 0 : Math.max(1, ...n().info.layers.map((e) => e.heads.length)));
-	Vr(() => {
+	}), x = /* @__PURE__ */ P(() => G(c) ? 0 : Math.max(1, ...n().info.layers.map((e) => e.heads.length)));
+	Hr(() => {
 		let e = new AbortController();
 		return (async () => {
 			try {
 				for (let r of n().info.layers) {
 					let n = await t.source.gallery(r.number, e.signal);
-					R(a, [...K(a), ...S(r.number, n.heads ?? r.heads, n)]);
+					L(a, [...G(a), ...S(r.number, n.heads ?? r.heads, n)]);
 				}
 				for (let r of n().info.layers) {
-					let n = await t.source.heads(r.number, e.signal), i = new Set(K(s).map((e) => e.name));
-					n.columns.some((e) => !i.has(e.name)) && R(s, [...K(s), ...n.columns.filter((e) => !i.has(e.name))]), R(o, {
-						...K(o),
+					let n = await t.source.heads(r.number, e.signal), i = new Set(G(s).map((e) => e.name));
+					n.columns.some((e) => !i.has(e.name)) && L(s, [...G(s), ...n.columns.filter((e) => !i.has(e.name))]), L(o, {
+						...G(o),
 						...Object.fromEntries(n.rows.map((e) => [`${e.layer}.${e.head}`, e]))
-					}), Ut(f);
+					}), Wt(f);
 				}
-				t.say(K(i).galleryReady(K(a).length));
+				t.say(G(i).galleryReady(G(a).length));
 			} catch (e) {
-				e.name !== "AbortError" && R(d, e.message, !0);
+				e.name !== "AbortError" && L(d, e.message, !0);
 			}
 		})(), () => e.abort();
 	});
@@ -4729,7 +5386,7 @@ function Hc(e, t) {
 			e.width = r.cols, e.height = r.rows;
 			let i = 0;
 			for (let e of r.picture) e !== -Infinity && Math.abs(e) > i && (i = Math.abs(e));
-			let a = (t.source.signed ? Oc : Dc)("log", i, Mc(r.picture)), o = t.source.signed ? ia.shown === "dark" ? "signed-dark" : "signed" : n().palette, s = Nc(r.picture, a, wc(o), [
+			let a = (t.source.signed ? al : il)("log", i, ll(r.picture)), o = t.source.signed ? ia.shown === "dark" ? "signed-dark" : "signed" : n().palette, s = ul(r.picture, a, tl(o), [
 				212,
 				0,
 				140
@@ -4746,31 +5403,31 @@ function Hc(e, t) {
 		}), n().window = null;
 	}
 	function T(e) {
-		let t = K(b).findIndex((e) => e.id === K(p)), n = e.currentTarget, r = n.querySelector("button"), i = r ? Math.max(1, K(x) || Math.floor(n.clientWidth / (r.offsetWidth + 8))) : 1, a = {
+		let t = G(b).findIndex((e) => e.id === G(p)), n = e.currentTarget, r = n.querySelector("button"), i = r ? Math.max(1, G(x) || Math.floor(n.clientWidth / (r.offsetWidth + 8))) : 1, a = {
 			ArrowLeft: -1,
 			ArrowRight: 1,
 			ArrowUp: -i,
 			ArrowDown: i,
 			Home: -t,
-			End: K(b).length - 1 - t
+			End: G(b).length - 1 - t
 		}[e.key];
 		if (a === void 0) return;
 		e.preventDefault();
-		let o = K(b)[Math.min(K(b).length - 1, Math.max(0, t + a))];
+		let o = G(b)[Math.min(G(b).length - 1, Math.max(0, t + a))];
 		o && n.querySelector(`[data-id="${o.id}"]`)?.focus();
 	}
 	function E(e) {
 		let t = v(e);
-		return `${K(i).layerHead(e.layer, e.head)}${K(_) && t !== null ? `, ${K(i).columns[K(c)] ?? K(c)} ${$(t)}` : ""}`;
+		return `${G(i).layerHead(e.layer, e.head)}${G(_) && t !== null ? `, ${G(i).columns[G(c)] ?? G(c)} ${$(t)}` : ""}`;
 	}
 	function D() {
-		let e = K(s).map((e) => e.name), t = K(b).map((e) => K(o)[e.id]).filter((e) => e !== void 0);
+		let e = G(s).map((e) => e.name), t = G(b).map((e) => G(o)[e.id]).filter((e) => e !== void 0);
 		return {
 			about: {
-				question: K(i).galleryTitle,
+				question: G(i).galleryTitle,
 				model: n().info.model,
 				side: r() || void 0,
-				what: K(s)
+				what: G(s)
 			},
 			columns: e,
 			rows: t.map((t) => e.map((e) => t[e] ?? null))
@@ -4778,163 +5435,108 @@ function Hc(e, t) {
 	}
 	function ee(e) {
 		let r = n().set.filter((t) => t !== e.id);
-		n().choose(r.length === n().set.length ? [...r, e.id] : r), t.say(K(i).chosenHeads(n().set.length));
+		n().choose(r.length === n().set.length ? [...r, e.id] : r), t.say(G(i).chosenHeads(n().set.length));
 	}
 	{
-		let t = /* @__PURE__ */ F(() => K(i).galleryFacts(K(a).length)), o = /* @__PURE__ */ F(() => K(f) < n().info.layers.length && !K(d) ? ` · ${K(i).measuring(K(f), n().info.layers.length)}` : ""), s = /* @__PURE__ */ F(() => K(f) ? D : null);
-		co(e, {
+		let t = /* @__PURE__ */ P(() => G(i).galleryFacts(G(a).length)), o = /* @__PURE__ */ P(() => G(f) < n().info.layers.length && !G(d) ? ` · ${G(i).measuring(G(f), n().info.layers.length)}` : ""), s = /* @__PURE__ */ P(() => G(f) ? D : null);
+		$a(e, {
 			get title() {
-				return K(i).galleryTitle;
+				return G(i).galleryTitle;
 			},
 			get facts() {
-				return `${K(t) ?? ""}${K(o) ?? ""}`;
+				return `${G(t) ?? ""}${G(o) ?? ""}`;
 			},
 			name: "heads",
 			get side() {
 				return r();
 			},
 			get problem() {
-				return K(d);
+				return G(d);
 			},
 			get numbers() {
-				return K(s);
+				return G(s);
 			},
 			children: (e, t) => {
-				var r = Bc(), a = rn(r), o = z(a), s = z(o), d = V(s), f = z(d), S = B(f, !0);
-				f.value = f.__value = "", Kr(V(f), 17, () => K(g), (e) => e.name, (e, t) => {
-					var n = Pc(), r = B(n, !0), a = {};
-					U(() => {
-						X(r, K(i).columns[K(t).name] ?? K(t).name), a !== (a = K(t).name) && (n.value = (n.__value = a) ?? "");
-					}), Y(e, n);
-				}), P(d), xi(d), P(o);
-				var D = V(o, 2), O = (e) => {
-					var t = Fc(), n = rn(t), r = z(n);
-					ki(r);
-					var a = V(r);
-					P(n);
-					var o = V(n, 2), s = z(o), c = V(s);
-					ki(c);
-					var d = B(V(c, 2), !0);
-					P(o), U((e) => {
-						X(a, ` ${K(i).largestFirst ?? ""}`), X(s, `${K(i).atLeast ?? ""} `), X(d, e);
-					}, [() => $(K(l) * K(y))]), Ii(r, () => K(u), (e) => R(u, e)), Fi(c, () => K(l), (e) => R(l, e)), Y(e, t);
+				var r = _l(), a = an(r), o = R(a), s = R(o), d = B(s), f = R(d), S = z(f, !0);
+				f.value = f.__value = "", qr(B(f), 17, () => G(g), (e) => e.name, (e, t) => {
+					var n = dl(), r = z(n, !0), a = {};
+					H(() => {
+						Y(r, G(i).columns[G(t).name] ?? G(t).name), a !== (a = G(t).name) && (n.value = (n.__value = a) ?? "");
+					}), J(e, n);
+				}), N(d), Si(d), N(o);
+				var D = B(o, 2), O = (e) => {
+					var t = fl(), n = an(t), r = R(n);
+					Ai(r);
+					var a = B(r);
+					N(n);
+					var o = B(n, 2), s = R(o), c = B(s);
+					Ai(c);
+					var d = z(B(c, 2), !0);
+					N(o), H((e) => {
+						Y(a, ` ${G(i).largestFirst ?? ""}`), Y(s, `${G(i).atLeast ?? ""} `), Y(d, e);
+					}, [() => $(G(l) * G(y))]), Li(r, () => G(u), (e) => L(u, e)), Ii(c, () => G(l), (e) => L(l, e)), J(e, t);
 				};
-				Z(D, (e) => {
-					K(c) && e(O);
+				X(D, (e) => {
+					G(c) && e(O);
 				});
-				var k = V(D, 2), A = z(k);
-				ki(A);
-				var te = V(A);
-				P(k);
-				var ne = V(k, 2), re = (e) => {
-					var t = Ic(), r = rn(t), a = B(r, !0), o = V(r, 2), s = B(o, !0);
-					U((e) => {
-						X(a, e), X(s, K(i).chooseNone);
-					}, [() => K(i).openMean(n().set.length)]), q("click", r, () => n().go({
+				var te = B(D, 2), k = R(te);
+				Ai(k);
+				var ne = B(k);
+				N(te);
+				var re = B(te, 2), ie = (e) => {
+					var t = pl(), r = an(t), a = z(r, !0), o = B(r, 2), s = z(o, !0);
+					H((e) => {
+						Y(a, e), Y(s, G(i).chooseNone);
+					}, [() => G(i).openMean(n().set.length)]), K("click", r, () => n().go({
 						head: "set",
 						view: "map"
-					})), q("click", o, () => n().choose([])), Y(e, t);
+					})), K("click", o, () => n().choose([])), J(e, t);
 				};
-				Z(ne, (e) => {
-					n().set.length && e(re);
-				}), P(a);
-				var j = V(a, 2), ie = (e) => {
-					var t = Lc(), n = B(t);
-					U(() => X(n, `${K(_).what ?? ""}${K(_).unit ? ` · ${K(_).unit}` : ""} · ${K(_).kind ?? ""}${K(_).source ? ` · ${K(_).source}` : ""}`)), Y(e, t);
+				X(re, (e) => {
+					n().set.length && e(ie);
+				}), N(a);
+				var A = B(a, 2), ae = (e) => {
+					var t = ml(), n = z(t);
+					H(() => Y(n, `${G(_).what ?? ""}${G(_).unit ? ` · ${G(_).unit}` : ""} · ${G(_).kind ?? ""}${G(_).source ? ` · ${G(_).source}` : ""}`)), J(e, t);
 				};
-				Z(j, (e) => {
-					K(_) && e(ie);
+				X(A, (e) => {
+					G(_) && e(ae);
 				});
-				var ae = V(j, 2);
-				let oe, se;
-				Kr(ae, 31, () => K(b), (e) => e.id, (e, t, r) => {
-					var i = zc();
+				var oe = B(A, 2);
+				let se, ce;
+				qr(oe, 31, () => G(b), (e) => e.id, (e, t, r) => {
+					var i = gl();
 					let a;
-					var o = z(i);
-					li(z(o), (e, t) => C?.(e, t), () => ({
-						item: K(t),
+					var o = R(i);
+					ui(R(o), (e, t) => C?.(e, t), () => ({
+						item: G(t),
 						look: `${ia.shown} ${n().palette}`
-					})), P(o);
-					var s = V(o, 2), l = z(s, !0), u = V(l), d = (e) => {
-						var n = Rc(), r = B(n, !0);
-						U((e) => X(r, e), [() => Pa(v(K(t)))]), Y(e, n);
+					})), N(o);
+					var s = B(o, 2), l = R(s, !0), u = B(l), d = (e) => {
+						var n = hl(), r = z(n, !0);
+						H((e) => Y(r, e), [() => Do(v(G(t)))]), J(e, n);
 					};
-					Z(u, (e) => {
-						K(c) && e(d);
-					}), P(s), P(i), U((e, n, o) => {
-						Q(i, "data-id", K(t).id), Q(i, "tabindex", K(t).id === K(p) || K(p) === "" && K(r) === 0 ? 0 : -1), Q(i, "aria-label", e), Q(i, "aria-pressed", n), a = hi(i, 1, "svelte-ud8oa1", null, a, { here: o }), X(l, K(t).id);
+					X(u, (e) => {
+						G(c) && e(d);
+					}), N(s), N(i), H((e, n, o) => {
+						Z(i, "data-id", G(t).id), Z(i, "tabindex", G(t).id === G(p) || G(p) === "" && G(r) === 0 ? 0 : -1), Z(i, "aria-label", e), Z(i, "aria-pressed", n), a = gi(i, 1, "svelte-ud8oa1", null, a, { here: o }), Y(l, G(t).id);
 					}, [
-						() => E(K(t)),
-						() => K(m) ? n().set.includes(K(t).id) : void 0,
-						() => K(m) ? n().set.includes(K(t).id) : K(t).layer === n().layer && K(t).head === n().head
-					]), mr("focus", i, () => R(p, K(t).id, !0)), q("click", i, () => K(m) ? ee(K(t)) : w(K(t))), oi(i, () => To, () => ({ duration: h ? 0 : 420 })), Y(e, i);
-				}), P(ae), U(() => {
-					X(s, `${K(i).sortBy ?? ""} `), X(S, K(i).byPlace), X(te, ` ${K(i).chooseSeveral ?? ""}`), oe = hi(ae, 1, "grid svelte-ud8oa1", null, oe, { sorted: K(c) !== "" }), Q(ae, "aria-label", K(i).galleryLabel), se = _i(ae, "", se, { "--across": K(x) || "none" });
-				}), Si(d, () => K(c), (e) => R(c, e)), Ii(A, () => K(m), (e) => R(m, e)), q("keydown", ae, T), Y(e, r);
+						() => E(G(t)),
+						() => G(m) ? n().set.includes(G(t).id) : void 0,
+						() => G(m) ? n().set.includes(G(t).id) : G(t).layer === n().layer && G(t).head === n().head
+					]), hr("focus", i, () => L(p, G(t).id, !0)), K("click", i, () => G(m) ? ee(G(t)) : w(G(t))), si(i, () => ns, () => ({ duration: h ? 0 : 420 })), J(e, i);
+				}), N(oe), H(() => {
+					Y(s, `${G(i).sortBy ?? ""} `), Y(S, G(i).byPlace), Y(ne, ` ${G(i).chooseSeveral ?? ""}`), se = gi(oe, 1, "grid svelte-ud8oa1", null, se, { sorted: G(c) !== "" }), Z(oe, "aria-label", G(i).galleryLabel), ce = vi(oe, "", ce, { "--across": G(x) || "none" });
+				}), Ci(d, () => G(c), (e) => L(c, e)), Li(k, () => G(m), (e) => L(m, e)), K("keydown", oe, T), J(e, r);
 			},
 			$$slots: { default: !0 }
 		});
 	}
-	He();
+	Ue();
 }
-hr(["click", "keydown"]);
-// src/explore/Choices.svelte
-var Uc = /* @__PURE__ */ J("<label><input type=\"radio\" class=\"svelte-phedyr\"/> </label>"), Wc = /* @__PURE__ */ J("<fieldset class=\"svelte-phedyr\"><legend class=\"unseen\"> </legend> <!></fieldset>"), Gc = /* @__PURE__ */ J("<div class=\"choices\" data-screen=\"\"><!> <!> <!></div>"), Kc = {
-	hash: "svelte-phedyr",
-	code: "fieldset.svelte-phedyr {display:flex;border:1px solid var(--line);border-radius:6px;padding:0;margin:0;overflow:hidden;min-width:0;}fieldset.svelte-phedyr:focus-within {outline:2.5px solid var(--focus);outline-offset:2px;}label.svelte-phedyr {font-size:0.85rem;padding:0.2rem 0.7rem;cursor:pointer;color:var(--soft);}label.on.svelte-phedyr {background:color-mix(in oklab, var(--query) 16%, transparent);color:var(--ink);}label.off.svelte-phedyr {opacity:0.5;cursor:not-allowed;}input.svelte-phedyr {position:absolute;opacity:0;pointer-events:none;}"
-};
-function qc(e, t) {
-	let n = Dr();
-	Ve(t, !0), ci(e, Kc);
-	let r = Gi(t, "place", 7), i = /* @__PURE__ */ F(() => $i.t.explore);
-	var a = Gc();
-	{
-		let e = (e, t = _, r = _, i = _, a = _, o = _) => {
-			var s = Wc(), c = z(s), l = B(c, !0);
-			Kr(V(c, 2), 17, i, ([e, t, n]) => e, (e, r) => {
-				var i = /* @__PURE__ */ F(() => b(K(r), 3));
-				let s = () => K(i)[0], c = () => K(i)[1], l = () => K(i)[2];
-				var u = Uc();
-				let d;
-				var f = z(u);
-				ki(f);
-				var p = V(f);
-				P(u), U(() => {
-					d = hi(u, 1, "svelte-phedyr", null, d, {
-						on: a() === s(),
-						off: l()
-					}), Q(f, "name", `${n}-${t() ?? ""}`), Ai(f, s()), ji(f, a() === s()), f.disabled = l(), X(p, ` ${c() ?? ""}`);
-				}), q("change", f, () => o()(s())), Y(e, u);
-			}), P(s), U(() => X(l, r())), Y(e, s);
-		};
-		var o = z(a);
-		e(o, () => "ask", () => K(i).askLabel, () => [["read", K(i).asRead], ["readers", K(i).asReaders]], () => r().ask, () => (e) => {
-			r().ask = e, r().fit();
-		});
-		var s = V(o, 2);
-		e(s, () => "what", () => K(i).whatLabel, () => [["share", K(i).shares], [
-			"contribution",
-			K(i).contributions,
-			!r().of.values
-		]], () => r().what, () => (e) => r().what = e);
-		var c = V(s, 2), l = (t) => {
-			e(t, () => "light", () => K(i).shownBy, () => [[
-				"light",
-				K(i).light,
-				!r().info.image
-			], ["colour", K(i).colour]], () => r().info.image ? r().light : "colour", () => (e) => r().light = e);
-		}, u = (t) => {
-			e(t, () => "by", () => K(i).byLabel, () => [["words", K(i).words], ["tokens", K(i).tokens]], () => r().by, () => (e) => r().by = e);
-		};
-		Z(c, (e) => {
-			r().view === "image" ? e(l) : e(u, -1);
-		}), P(a);
-	}
-	Y(e, a), He();
-}
-hr(["change"]);
+gr(["click", "keydown"]);
 // src/explore/patches.ts
-async function Jc(e) {
+async function bl(e) {
 	let t = new Image();
 	t.src = e, await t.decode();
 	let [n, r] = [t.naturalWidth, t.naturalHeight], i = () => Object.assign(document.createElement("canvas"), {
@@ -4952,7 +5554,7 @@ async function Jc(e) {
 		grey: o
 	};
 }
-function Yc(e, t, n, r, i) {
+function xl(e, t, n, r, i) {
 	let [a, o] = [t.w / n.cols, t.h / n.rows], s = i.by === "light" && r !== null;
 	e.save();
 	let c = s ? r.colour : r?.grey;
@@ -4967,136 +5569,136 @@ function Yc(e, t, n, r, i) {
 		}
 		e.fillRect(l, u, d - l, f - u), e.globalAlpha = 1;
 	}
-	n.chosen >= 0 && Xc(e, n.chosen % n.cols * a, Math.floor(n.chosen / n.cols) * o, a, o, i.css("query-fill")), e.restore();
+	n.chosen >= 0 && Sl(e, n.chosen % n.cols * a, Math.floor(n.chosen / n.cols) * o, a, o, i.css("query-fill")), e.restore();
 }
-function Xc(e, t, n, r, i, a) {
+function Sl(e, t, n, r, i, a) {
 	e.strokeStyle = "#ffffff", e.lineWidth = 6, e.strokeRect(t + 3, n + 3, r - 6, i - 6), e.strokeStyle = a, e.lineWidth = 3, e.strokeRect(t + 3, n + 3, r - 6, i - 6);
 }
 // src/explore/ImageView.svelte
-var Zc = /* @__PURE__ */ J("&ensp;<b> </b>", 1), Qc = /* @__PURE__ */ J("<li><button class=\"small svelte-5yeqxb\"> <!></button></li>"), $c = /* @__PURE__ */ J("<ul class=\"others svelte-5yeqxb\"></ul>"), el = /* @__PURE__ */ J("<tr><td><button> </button></td><td class=\"number\"> </td><td class=\"number\"><button class=\"weight\"> </button> <span class=\"bar\"></span></td></tr>"), tl = /* @__PURE__ */ J("<!> <div class=\"columns svelte-5yeqxb\"><div class=\"picture svelte-5yeqxb\"><canvas tabindex=\"0\" role=\"application\" data-testid=\"image\" class=\"svelte-5yeqxb\"></canvas> <p class=\"under svelte-5yeqxb\"><!></p></div> <aside><!> <table class=\"strongest\"><caption> </caption><thead><tr><th scope=\"col\"> </th><th scope=\"col\"> </th><th scope=\"col\"> </th></tr></thead><tbody></tbody></table> <p class=\"note\"> </p></aside></div>", 1), nl = {
+var Cl = /* @__PURE__ */ q("&ensp;<b> </b>", 1), wl = /* @__PURE__ */ q("<li><button class=\"small svelte-5yeqxb\"> <!></button></li>"), Tl = /* @__PURE__ */ q("<ul class=\"others svelte-5yeqxb\"></ul>"), El = /* @__PURE__ */ q("<tr><td><button> </button></td><td class=\"number\"> </td><td class=\"number\"><button class=\"weight\"> </button> <span class=\"bar\"></span></td></tr>"), Dl = /* @__PURE__ */ q("<!> <div class=\"columns svelte-5yeqxb\"><div class=\"picture svelte-5yeqxb\"><canvas tabindex=\"0\" role=\"application\" data-testid=\"image\" class=\"svelte-5yeqxb\"></canvas> <p class=\"under svelte-5yeqxb\"><!></p></div> <aside><!> <table class=\"strongest\"><caption> </caption><thead><tr><th scope=\"col\"> </th><th scope=\"col\"> </th><th scope=\"col\"> </th></tr></thead><tbody></tbody></table> <p class=\"note\"> </p></aside></div>", 1), Ol = {
 	hash: "svelte-5yeqxb",
 	code: ".columns.svelte-5yeqxb {display:grid;grid-template-columns:minmax(0, 35rem) minmax(15rem, 20rem);gap:1.6rem;align-items:start;}.picture.svelte-5yeqxb {min-width:0;}canvas.svelte-5yeqxb {display:block;cursor:pointer;border-radius:3px;touch-action:manipulation;}.under.svelte-5yeqxb {margin:0.3rem 0;min-height:1.5em;font-size:0.88rem;color:var(--soft);}.others.svelte-5yeqxb {list-style:none;display:flex;flex-wrap:wrap;gap:0.3rem;margin:0 0 0.8rem;padding:0;font-size:0.85rem;}.others.svelte-5yeqxb [aria-pressed=\"true\"]:where(.svelte-5yeqxb) {border-color:var(--query);box-shadow:inset 0 0 0 1px var(--query);}\n  @media (max-width: 820px) {.columns.svelte-5yeqxb {grid-template-columns:minmax(0, 1fr);}\n  }"
 };
-function rl(e, t) {
-	let n = Dr();
-	Ve(t, !0), ci(e, nl);
-	let r = Gi(t, "side", 3, ""), i = Gi(t, "first", 3, !0), a = /* @__PURE__ */ F(() => $i.t.explore), o = /* @__PURE__ */ L(null), s = /* @__PURE__ */ L(null), c = /* @__PURE__ */ L(""), l = /* @__PURE__ */ L(void 0), u = /* @__PURE__ */ L(480), d = /* @__PURE__ */ L(-1), f = /* @__PURE__ */ F(() => t.place.asks.grid ?? [
+function kl(e, t) {
+	let n = Or();
+	He(t, !0), li(e, Ol);
+	let r = Q(t, "side", 3, ""), i = Q(t, "first", 3, !0), a = /* @__PURE__ */ P(() => $i.t.explore), o = /* @__PURE__ */ I(null), s = /* @__PURE__ */ I(null), c = /* @__PURE__ */ I(""), l = /* @__PURE__ */ I(void 0), u = /* @__PURE__ */ I(480), d = /* @__PURE__ */ I(-1), f = /* @__PURE__ */ P(() => t.place.asks.grid ?? [
 		1,
 		1,
 		0
-	]), p = /* @__PURE__ */ F(() => b(K(f), 3)), m = /* @__PURE__ */ F(() => K(p)[0]), h = /* @__PURE__ */ F(() => K(p)[1]), g = /* @__PURE__ */ F(() => K(p)[2]), _ = /* @__PURE__ */ F(() => Math.round(K(u) * K(m) / K(h))), v = /* @__PURE__ */ F(() => t.place.ask === "read"), y = /* @__PURE__ */ F(() => t.place.query), x = /* @__PURE__ */ F(() => K(o) && t.source.signed ? K(o).map(Math.abs) : K(o)), S = /* @__PURE__ */ F(() => K(x) ? mo(K(x), 12) : []), C = /* @__PURE__ */ F(() => K(v) ? K(a).imageRead(w(K(y))) : K(a).imageReaders(w(K(y))));
+	]), p = /* @__PURE__ */ P(() => b(G(f), 3)), m = /* @__PURE__ */ P(() => G(p)[0]), h = /* @__PURE__ */ P(() => G(p)[1]), g = /* @__PURE__ */ P(() => G(p)[2]), _ = /* @__PURE__ */ P(() => Math.round(G(u) * G(m) / G(h))), v = /* @__PURE__ */ P(() => t.place.ask === "read"), y = /* @__PURE__ */ P(() => t.place.query), x = /* @__PURE__ */ P(() => G(o) && t.source.signed ? G(o).map(Math.abs) : G(o)), S = /* @__PURE__ */ P(() => G(x) ? No(G(x), 12) : []), C = /* @__PURE__ */ P(() => G(v) ? G(a).imageRead(w(G(y))) : G(a).imageReaders(w(G(y))));
 	function w(e) {
-		let t = e - K(g);
-		return t >= 0 ? K(a).patch(Math.floor(t / K(h)), t % K(h)) : e === 0 ? K(a).classToken : K(a).register(e);
+		let t = e - G(g);
+		return t >= 0 ? G(a).patch(Math.floor(t / G(h)), t % G(h)) : e === 0 ? G(a).classToken : G(a).register(e);
 	}
-	let T = (e) => e < K(g) ? w(e) : `${Math.floor((e - K(g)) / K(h))}, ${(e - K(g)) % K(h)}`;
+	let T = (e) => e < G(g) ? w(e) : `${Math.floor((e - G(g)) / G(h))}, ${(e - G(g)) % G(h)}`;
 	function E(e) {
-		let n = t.place.what === "share" ? Ma : $;
-		return t.source.signed ? Na(e, n) : n(e);
+		let n = t.place.what === "share" ? wo : $;
+		return t.source.signed ? Eo(e, n) : n(e);
 	}
-	H(() => {
-		t.place.info.image && t.source.picture && Jc(t.source.picture).then((e) => R(s, e), () => void 0);
-	}), H(() => {
+	V(() => {
+		t.place.info.image && t.source.picture && bl(t.source.picture).then((e) => L(s, e), () => void 0);
+	}), V(() => {
 		let [e, n, r, a, s] = [
 			t.place.heads,
 			t.place.what,
-			K(y),
-			K(v),
+			G(y),
+			G(v),
 			t.place.of
 		], l = new AbortController();
 		return (a ? t.source.row(e, [r], n, l.signal) : t.source.column(e, [r], n, l.signal)).then((e) => {
 			let n = new Float32Array(t.place.asks.tokens.length).fill(-Infinity);
-			a ? n.set(e.values, s.first_key) : e.values.forEach((e, t) => n[uo(s, t)] = e), R(o, n), R(c, ""), queueMicrotask(() => i() && t.say(`${K(C)} ${K(S).slice(0, 3).map((e) => `${w(e)} ${E(n[e])}`).join(", ")}`));
+			a ? n.set(e.values, s.first_key) : e.values.forEach((e, t) => n[Ao(s, t)] = e), L(o, n), L(c, ""), queueMicrotask(() => i() && t.say(`${G(C)} ${G(S).slice(0, 3).map((e) => `${w(e)} ${E(n[e])}`).join(", ")}`));
 		}, (e) => {
-			e.name !== "AbortError" && R(c, e.message, !0);
+			e.name !== "AbortError" && L(c, e.message, !0);
 		}), () => l.abort();
 	});
-	let D = /* @__PURE__ */ F(() => {
+	let D = /* @__PURE__ */ P(() => {
 		ia.shown;
 		let e = 0;
-		K(x)?.subarray(K(g)).forEach((t) => e = t > e ? t : e);
+		G(x)?.subarray(G(g)).forEach((t) => e = t > e ? t : e);
 		let n = t.source.signed ? ia.shown === "dark" ? "signed-dark" : "signed" : t.place.palette;
 		return {
 			by: t.source.signed ? "colour" : t.place.light,
-			shade: (t.source.signed ? Oc : Dc)("linear", e, /* @__PURE__ */ new Float32Array()),
-			colours: wc(n),
-			css: (e) => K(l) ? getComputedStyle(K(l)).getPropertyValue(`--${e}`).trim() : "#000"
+			shade: (t.source.signed ? al : il)("linear", e, /* @__PURE__ */ new Float32Array()),
+			colours: tl(n),
+			css: (e) => G(l) ? getComputedStyle(G(l)).getPropertyValue(`--${e}`).trim() : "#000"
 		};
 	});
 	function ee(e) {
-		K(o) && Yc(e, {
-			w: K(u),
-			h: K(_)
+		G(o) && xl(e, {
+			w: G(u),
+			h: G(_)
 		}, {
-			rows: K(m),
-			cols: K(h),
-			values: K(o).subarray(K(g)),
-			chosen: K(y) - K(g)
-		}, K(s), K(D));
+			rows: G(m),
+			cols: G(h),
+			values: G(o).subarray(G(g)),
+			chosen: G(y) - G(g)
+		}, G(s), G(D));
 	}
-	H(() => {
-		if (!K(l)) return;
+	V(() => {
+		if (!G(l)) return;
 		let e = Math.min(2, devicePixelRatio || 1);
 		((e) => {
 			var t = b(e, 2);
-			K(l).width = t[0], K(l).height = t[1];
-		})([Math.round(K(u) * e), Math.round(K(_) * e)]);
-		let t = K(l).getContext("2d");
-		t.setTransform(e, 0, 0, e, 0, 0), ee(t), Ha.set(K(l), ee);
-	}), H(() => {
-		let e = K(l)?.parentElement;
+			G(l).width = t[0], G(l).height = t[1];
+		})([Math.round(G(u) * e), Math.round(G(_) * e)]);
+		let t = G(l).getContext("2d");
+		t.setTransform(e, 0, 0, e, 0, 0), ee(t), Na.set(G(l), ee);
+	}), V(() => {
+		let e = G(l)?.parentElement;
 		if (!e) return;
-		let t = new ResizeObserver(([e]) => R(u, Math.max(120, Math.min(560, Math.round(e.contentRect.width))), !0));
+		let t = new ResizeObserver(([e]) => L(u, Math.max(120, Math.min(560, Math.round(e.contentRect.width))), !0));
 		return t.observe(e), () => t.disconnect();
 	});
 	function O(e) {
-		(!K(v) || lo(t.place.of, e) >= 0) && t.place.go({ queries: [e] });
+		(!G(v) || ko(t.place.of, e) >= 0) && t.place.go({ queries: [e] });
+	}
+	function te(e) {
+		let [t, n] = [Math.floor(e.offsetX / G(u) * G(h)), Math.floor(e.offsetY / G(_) * G(m))];
+		return t < 0 || n < 0 || t >= G(h) || n >= G(m) ? -1 : G(g) + n * G(h) + t;
 	}
 	function k(e) {
-		let [t, n] = [Math.floor(e.offsetX / K(u) * K(h)), Math.floor(e.offsetY / K(_) * K(m))];
-		return t < 0 || n < 0 || t >= K(h) || n >= K(m) ? -1 : K(g) + n * K(h) + t;
-	}
-	function A(e) {
 		if (e.altKey || e.ctrlKey || e.metaKey) return;
-		let t = Math.max(0, K(y) - K(g)), [n, r] = [Math.floor(t / K(h)), t % K(h)], i = {
-			ArrowLeft: Math.max(0, r - 1) + n * K(h),
-			ArrowRight: Math.min(K(h) - 1, r + 1) + n * K(h),
-			ArrowUp: Math.max(0, n - 1) * K(h) + r,
-			ArrowDown: Math.min(K(m) - 1, n + 1) * K(h) + r,
-			End: K(m) * K(h) - 1
+		let t = Math.max(0, G(y) - G(g)), [n, r] = [Math.floor(t / G(h)), t % G(h)], i = {
+			ArrowLeft: Math.max(0, r - 1) + n * G(h),
+			ArrowRight: Math.min(G(h) - 1, r + 1) + n * G(h),
+			ArrowUp: Math.max(0, n - 1) * G(h) + r,
+			ArrowDown: Math.min(G(m) - 1, n + 1) * G(h) + r,
+			End: G(m) * G(h) - 1
 		}[e.key];
 		if (e.key === "Home") O(0);
-		else if (i !== void 0) O(K(y) < K(g) && e.key !== "End" ? K(g) : K(g) + i);
+		else if (i !== void 0) O(G(y) < G(g) && e.key !== "End" ? G(g) : G(g) + i);
 		else return;
 		e.preventDefault();
 	}
-	function te(e) {
-		K(v) ? t.place.go({
+	function ne(e) {
+		G(v) ? t.place.go({
 			view: "cell",
 			key: e
 		}) : t.place.go({
 			view: "cell",
 			queries: [e],
-			key: K(y)
+			key: G(y)
 		});
 	}
-	function ne() {
+	function re() {
 		let e = t.place.what === "share" ? "share" : "length";
 		return {
 			about: {
-				question: K(C),
+				question: G(C),
 				model: t.place.info.model,
 				heads: t.place.heads,
 				where: t.where,
 				side: r() || void 0,
 				unit: e,
 				kind: t.place.what === "share" ? "measured" : "derived",
-				asked: K(v) ? "read" : "readers",
-				token: K(y),
+				asked: G(v) ? "read" : "readers",
+				token: G(y),
 				grid: {
-					rows: K(m),
-					columns: K(h),
-					before: K(g)
+					rows: G(m),
+					columns: G(h),
+					before: G(g)
 				}
 			},
 			columns: [
@@ -5105,109 +5707,109 @@ function rl(e, t) {
 				"column",
 				e
 			],
-			rows: [...K(o)].map((e, t) => [
+			rows: [...G(o)].map((e, t) => [
 				t,
-				t < K(g) ? null : Math.floor((t - K(g)) / K(h)),
-				t < K(g) ? null : (t - K(g)) % K(h),
+				t < G(g) ? null : Math.floor((t - G(g)) / G(h)),
+				t < G(g) ? null : (t - G(g)) % G(h),
 				e
 			])
 		};
 	}
 	{
-		let s = /* @__PURE__ */ F(() => t.where), f = /* @__PURE__ */ F(() => t.source.signed ? `${K(a).difference}: ` : ""), p = /* @__PURE__ */ F(() => K(v) ? K(a).unit[t.place.what] : K(a).unitTaken[t.place.what]), m = /* @__PURE__ */ F(() => t.place.what === "share" ? K(a).measured : K(a).derived), h = /* @__PURE__ */ F(() => t.place.heads.replaceAll("*", "mean")), b = /* @__PURE__ */ F(() => K(y)), D = /* @__PURE__ */ F(() => K(o) && ne);
-		co(e, {
+		let s = /* @__PURE__ */ P(() => t.where), f = /* @__PURE__ */ P(() => t.source.signed ? `${G(a).difference}: ` : ""), p = /* @__PURE__ */ P(() => G(v) ? G(a).unit[t.place.what] : G(a).unitTaken[t.place.what]), m = /* @__PURE__ */ P(() => t.place.what === "share" ? G(a).measured : G(a).derived), h = /* @__PURE__ */ P(() => t.place.heads.replaceAll("*", "mean")), b = /* @__PURE__ */ P(() => G(y)), D = /* @__PURE__ */ P(() => G(o) && re);
+		$a(e, {
 			get title() {
-				return K(C);
+				return G(C);
 			},
 			get facts() {
-				return `${K(s) ?? ""} · ${K(f) ?? ""}${K(p) ?? ""} · ${K(m) ?? ""}`;
+				return `${G(s) ?? ""} · ${G(f) ?? ""}${G(p) ?? ""} · ${G(m) ?? ""}`;
 			},
 			get name() {
-				return `image-${K(h) ?? ""}-${K(b) ?? ""}`;
+				return `image-${G(h) ?? ""}-${G(b) ?? ""}`;
 			},
 			get side() {
 				return r();
 			},
 			get problem() {
-				return K(c);
+				return G(c);
 			},
 			get numbers() {
-				return K(D);
+				return G(D);
 			},
 			children: (e, r) => {
-				var s = tl(), c = rn(s), f = (e) => {
-					qc(e, { get place() {
+				var s = Dl(), c = an(s), f = (e) => {
+					Sa(e, { get place() {
 						return t.place;
 					} });
 				};
-				Z(c, (e) => {
+				X(c, (e) => {
 					i() && e(f);
 				});
-				var p = V(c, 2), m = z(p), h = z(m);
+				var p = B(c, 2), m = R(p), h = R(m);
 				let b;
-				Bi(h, (e) => R(l, e), () => K(l));
-				var C = V(h, 2), D = z(C), ee = (e) => {
-					var t = Tr();
-					U((e, n) => X(t, `${e ?? ""}: ${n ?? ""}`), [() => w(K(d)), () => E(K(o)[K(d)])]), Y(e, t);
-				}, ne = (e) => {
-					var t = Tr();
-					U(() => X(t, K(a).noImage)), Y(e, t);
+				Vi(h, (e) => L(l, e), () => G(l));
+				var C = B(h, 2), D = R(C), ee = (e) => {
+					var t = Er();
+					H((e, n) => Y(t, `${e ?? ""}: ${n ?? ""}`), [() => w(G(d)), () => E(G(o)[G(d)])]), J(e, t);
+				}, re = (e) => {
+					var t = Er();
+					H(() => Y(t, G(a).noImage)), J(e, t);
 				};
-				Z(D, (e) => {
-					K(o) && K(d) >= 0 ? e(ee) : t.place.info.image || e(ne, 1);
-				}), P(C), P(m);
-				var re = V(m, 2), j = z(re), ie = (e) => {
-					var t = $c();
-					Kr(t, 21, () => ({ length: K(g) }), Hr, (e, t, n) => {
-						var r = Qc(), i = z(r), a = z(i, !0), s = V(a), c = (e) => {
-							var t = Zc(), r = B(V(rn(t)), !0);
-							U((e) => X(r, e), [() => E(K(o)[n])]), Y(e, t);
+				X(D, (e) => {
+					G(o) && G(d) >= 0 ? e(ee) : t.place.info.image || e(re, 1);
+				}), N(C), N(m);
+				var ie = B(m, 2), A = R(ie), ae = (e) => {
+					var t = Tl();
+					qr(t, 21, () => ({ length: G(g) }), Ur, (e, t, n) => {
+						var r = wl(), i = R(r), a = R(i, !0), s = B(a), c = (e) => {
+							var t = Cl(), r = z(B(an(t)), !0);
+							H((e) => Y(r, e), [() => E(G(o)[n])]), J(e, t);
 						};
-						Z(s, (e) => {
-							K(o) && e(c);
-						}), P(i), P(r), U((e) => {
-							Q(i, "aria-pressed", n === K(y)), X(a, e);
-						}, [() => w(n)]), q("click", i, () => O(n)), Y(e, r);
-					}), P(t), U(() => Q(t, "aria-label", K(a).beside)), Y(e, t);
+						X(s, (e) => {
+							G(o) && e(c);
+						}), N(i), N(r), H((e) => {
+							Z(i, "aria-pressed", n === G(y)), Y(a, e);
+						}, [() => w(n)]), K("click", i, () => O(n)), J(e, r);
+					}), N(t), H(() => Z(t, "aria-label", G(a).beside)), J(e, t);
 				};
-				Z(j, (e) => {
-					K(g) && e(ie);
+				X(A, (e) => {
+					G(g) && e(ae);
 				});
-				var ae = V(j, 2), oe = z(ae), se = B(oe, !0), ce = V(oe), le = z(ce), ue = z(le), de = B(ue, !0), fe = V(ue), pe = B(fe, !0), me = B(V(fe), !0);
-				P(le), P(ce);
-				var he = V(ce);
-				Kr(he, 20, () => K(S), (e) => e, (e, n) => {
-					var r = el(), i = z(r), s = z(i), c = B(s, !0);
-					P(i);
-					var l = V(i), u = B(l, !0), d = V(l), f = z(d), p = B(f, !0), m = V(f, 2);
+				var oe = B(A, 2), se = R(oe), ce = z(se, !0), le = B(se), ue = R(le), de = R(ue), fe = z(de, !0), pe = B(de), me = z(pe, !0), he = z(B(pe), !0);
+				N(ue), N(le);
+				var ge = B(le);
+				qr(ge, 20, () => G(S), (e) => e, (e, n) => {
+					var r = El(), i = R(r), s = R(i), c = z(s, !0);
+					N(i);
+					var l = B(i), u = z(l, !0), d = B(l), f = R(d), p = z(f, !0), m = B(f, 2);
 					let h;
-					P(d), P(r), U((e, r, i) => {
-						X(c, e), X(u, n), Q(f, "title", K(a).whereFrom), f.disabled = typeof t.place.head != "number", X(p, r), h = _i(m, "", h, { width: i });
+					N(d), N(r), H((e, r, i) => {
+						Y(c, e), Y(u, n), Z(f, "title", G(a).whereFrom), f.disabled = typeof t.place.head != "number", Y(p, r), h = vi(m, "", h, { width: i });
 					}, [
 						() => T(n),
-						() => E(K(o)[n]),
-						() => `${Math.min(100, 100 * K(x)[n] / (K(x)[K(S)[0]] || 1))}%`
-					]), q("click", s, () => O(n)), q("click", f, () => te(n)), Y(e, r);
-				}), P(he), P(ae);
-				var ge = B(V(ae, 2), !0);
-				P(re), P(p), U(() => {
-					Q(h, "aria-label", K(a).imageLabel), Q(h, "aria-describedby", `${n}-under`), b = _i(h, "", b, {
-						width: `${K(u) ?? ""}px`,
-						height: `${K(_) ?? ""}px`
-					}), Q(C, "id", `${n}-under`), X(se, K(v) ? K(a).mostRead : K(a).mostReaders), X(de, K(a).patchName), X(pe, K(a).position), X(me, K(a).unitShort[t.place.what]), X(ge, t.place.what === "share" ? K(a).honest : K(a).contributionNote);
-				}), q("keydown", h, A), q("pointermove", h, (e) => R(d, k(e), !0)), mr("pointerleave", h, () => R(d, -1)), q("click", h, (e) => k(e) >= 0 && O(k(e))), Y(e, s);
+						() => E(G(o)[n]),
+						() => `${Math.min(100, 100 * G(x)[n] / (G(x)[G(S)[0]] || 1))}%`
+					]), K("click", s, () => O(n)), K("click", f, () => ne(n)), J(e, r);
+				}), N(ge), N(oe);
+				var _e = z(B(oe, 2), !0);
+				N(ie), N(p), H(() => {
+					Z(h, "aria-label", G(a).imageLabel), Z(h, "aria-describedby", `${n}-under`), b = vi(h, "", b, {
+						width: `${G(u) ?? ""}px`,
+						height: `${G(_) ?? ""}px`
+					}), Z(C, "id", `${n}-under`), Y(ce, G(v) ? G(a).mostRead : G(a).mostReaders), Y(fe, G(a).patchName), Y(me, G(a).position), Y(he, G(a).unitShort[t.place.what]), Y(_e, t.place.what === "share" ? G(a).honest : G(a).contributionNote);
+				}), K("keydown", h, k), K("pointermove", h, (e) => L(d, te(e), !0)), hr("pointerleave", h, () => L(d, -1)), K("click", h, (e) => te(e) >= 0 && O(te(e))), J(e, s);
 			},
 			$$slots: { default: !0 }
 		});
 	}
-	He();
+	Ue();
 }
-hr([
+gr([
 	"keydown",
 	"pointermove",
 	"click"
 ]);
-var il = {
+var Al = {
 	svg: "http://www.w3.org/2000/svg",
 	xhtml: "http://www.w3.org/1999/xhtml",
 	xlink: "http://www.w3.org/1999/xlink",
@@ -5215,122 +5817,122 @@ var il = {
 	xmlns: "http://www.w3.org/2000/xmlns/"
 };
 // node_modules/d3-selection/src/namespace.js
-function al(e) {
+function jl(e) {
 	var t = e += "", n = t.indexOf(":");
-	return n >= 0 && (t = e.slice(0, n)) !== "xmlns" && (e = e.slice(n + 1)), il.hasOwnProperty(t) ? {
-		space: il[t],
+	return n >= 0 && (t = e.slice(0, n)) !== "xmlns" && (e = e.slice(n + 1)), Al.hasOwnProperty(t) ? {
+		space: Al[t],
 		local: e
 	} : e;
 }
 // node_modules/d3-selection/src/creator.js
-function ol(e) {
+function Ml(e) {
 	return function() {
 		var t = this.ownerDocument, n = this.namespaceURI;
 		return n === "http://www.w3.org/1999/xhtml" && t.documentElement.namespaceURI === "http://www.w3.org/1999/xhtml" ? t.createElement(e) : t.createElementNS(n, e);
 	};
 }
-function sl(e) {
+function Nl(e) {
 	return function() {
 		return this.ownerDocument.createElementNS(e.space, e.local);
 	};
 }
-function cl(e) {
-	var t = al(e);
-	return (t.local ? sl : ol)(t);
+function Pl(e) {
+	var t = jl(e);
+	return (t.local ? Nl : Ml)(t);
 }
 // node_modules/d3-selection/src/selector.js
-function ll() {}
-function ul(e) {
-	return e == null ? ll : function() {
+function Fl() {}
+function Il(e) {
+	return e == null ? Fl : function() {
 		return this.querySelector(e);
 	};
 }
 // node_modules/d3-selection/src/selection/select.js
-function dl(e) {
-	typeof e != "function" && (e = ul(e));
+function Ll(e) {
+	typeof e != "function" && (e = Il(e));
 	for (var t = this._groups, n = t.length, r = Array(n), i = 0; i < n; ++i) for (var a = t[i], o = a.length, s = r[i] = Array(o), c, l, u = 0; u < o; ++u) (c = a[u]) && (l = e.call(c, c.__data__, u, a)) && ("__data__" in c && (l.__data__ = c.__data__), s[u] = l);
-	return new $u(r, this._parents);
+	return new Td(r, this._parents);
 }
 // node_modules/d3-selection/src/array.js
-function fl(e) {
+function Rl(e) {
 	return e == null ? [] : Array.isArray(e) ? e : Array.from(e);
 }
 // node_modules/d3-selection/src/selectorAll.js
-function pl() {
+function zl() {
 	return [];
 }
-function ml(e) {
-	return e == null ? pl : function() {
+function Bl(e) {
+	return e == null ? zl : function() {
 		return this.querySelectorAll(e);
 	};
 }
 // node_modules/d3-selection/src/selection/selectAll.js
-function hl(e) {
+function Vl(e) {
 	return function() {
-		return fl(e.apply(this, arguments));
+		return Rl(e.apply(this, arguments));
 	};
 }
-function gl(e) {
-	e = typeof e == "function" ? hl(e) : ml(e);
+function Hl(e) {
+	e = typeof e == "function" ? Vl(e) : Bl(e);
 	for (var t = this._groups, n = t.length, r = [], i = [], a = 0; a < n; ++a) for (var o = t[a], s = o.length, c, l = 0; l < s; ++l) (c = o[l]) && (r.push(e.call(c, c.__data__, l, o)), i.push(c));
-	return new $u(r, i);
+	return new Td(r, i);
 }
 // node_modules/d3-selection/src/matcher.js
-function _l(e) {
+function Ul(e) {
 	return function() {
 		return this.matches(e);
 	};
 }
-function vl(e) {
+function Wl(e) {
 	return function(t) {
 		return t.matches(e);
 	};
 }
 // node_modules/d3-selection/src/selection/selectChild.js
-var yl = Array.prototype.find;
-function bl(e) {
+var Gl = Array.prototype.find;
+function Kl(e) {
 	return function() {
-		return yl.call(this.children, e);
+		return Gl.call(this.children, e);
 	};
 }
-function xl() {
+function ql() {
 	return this.firstElementChild;
 }
-function Sl(e) {
-	return this.select(e == null ? xl : bl(typeof e == "function" ? e : vl(e)));
+function Jl(e) {
+	return this.select(e == null ? ql : Kl(typeof e == "function" ? e : Wl(e)));
 }
 // node_modules/d3-selection/src/selection/selectChildren.js
-var Cl = Array.prototype.filter;
-function wl() {
+var Yl = Array.prototype.filter;
+function Xl() {
 	return Array.from(this.children);
 }
-function Tl(e) {
+function Zl(e) {
 	return function() {
-		return Cl.call(this.children, e);
+		return Yl.call(this.children, e);
 	};
 }
-function El(e) {
-	return this.selectAll(e == null ? wl : Tl(typeof e == "function" ? e : vl(e)));
+function Ql(e) {
+	return this.selectAll(e == null ? Xl : Zl(typeof e == "function" ? e : Wl(e)));
 }
 // node_modules/d3-selection/src/selection/filter.js
-function Dl(e) {
-	typeof e != "function" && (e = _l(e));
+function $l(e) {
+	typeof e != "function" && (e = Ul(e));
 	for (var t = this._groups, n = t.length, r = Array(n), i = 0; i < n; ++i) for (var a = t[i], o = a.length, s = r[i] = [], c, l = 0; l < o; ++l) (c = a[l]) && e.call(c, c.__data__, l, a) && s.push(c);
-	return new $u(r, this._parents);
+	return new Td(r, this._parents);
 }
 // node_modules/d3-selection/src/selection/sparse.js
-function Ol(e) {
+function eu(e) {
 	return Array(e.length);
 }
 // node_modules/d3-selection/src/selection/enter.js
-function kl() {
-	return new $u(this._enter || this._groups.map(Ol), this._parents);
+function tu() {
+	return new Td(this._enter || this._groups.map(eu), this._parents);
 }
-function Al(e, t) {
+function nu(e, t) {
 	this.ownerDocument = e.ownerDocument, this.namespaceURI = e.namespaceURI, this._next = null, this._parent = e, this.__data__ = t;
 }
-Al.prototype = {
-	constructor: Al,
+nu.prototype = {
+	constructor: nu,
 	appendChild: function(e) {
 		return this._parent.insertBefore(e, this._next);
 	},
@@ -5345,65 +5947,65 @@ Al.prototype = {
 	}
 };
 // node_modules/d3-selection/src/constant.js
-function jl(e) {
+function ru(e) {
 	return function() {
 		return e;
 	};
 }
 // node_modules/d3-selection/src/selection/data.js
-function Ml(e, t, n, r, i, a) {
-	for (var o = 0, s, c = t.length, l = a.length; o < l; ++o) (s = t[o]) ? (s.__data__ = a[o], r[o] = s) : n[o] = new Al(e, a[o]);
+function iu(e, t, n, r, i, a) {
+	for (var o = 0, s, c = t.length, l = a.length; o < l; ++o) (s = t[o]) ? (s.__data__ = a[o], r[o] = s) : n[o] = new nu(e, a[o]);
 	for (; o < c; ++o) (s = t[o]) && (i[o] = s);
 }
-function Nl(e, t, n, r, i, a, o) {
+function au(e, t, n, r, i, a, o) {
 	var s, c, l = /* @__PURE__ */ new Map(), u = t.length, d = a.length, f = Array(u), p;
 	for (s = 0; s < u; ++s) (c = t[s]) && (f[s] = p = o.call(c, c.__data__, s, t) + "", l.has(p) ? i[s] = c : l.set(p, c));
-	for (s = 0; s < d; ++s) p = o.call(e, a[s], s, a) + "", (c = l.get(p)) ? (r[s] = c, c.__data__ = a[s], l.delete(p)) : n[s] = new Al(e, a[s]);
+	for (s = 0; s < d; ++s) p = o.call(e, a[s], s, a) + "", (c = l.get(p)) ? (r[s] = c, c.__data__ = a[s], l.delete(p)) : n[s] = new nu(e, a[s]);
 	for (s = 0; s < u; ++s) (c = t[s]) && l.get(f[s]) === c && (i[s] = c);
 }
-function Pl(e) {
+function ou(e) {
 	return e.__data__;
 }
-function Fl(e, t) {
-	if (!arguments.length) return Array.from(this, Pl);
-	var n = t ? Nl : Ml, r = this._parents, i = this._groups;
-	typeof e != "function" && (e = jl(e));
+function su(e, t) {
+	if (!arguments.length) return Array.from(this, ou);
+	var n = t ? au : iu, r = this._parents, i = this._groups;
+	typeof e != "function" && (e = ru(e));
 	for (var a = i.length, o = Array(a), s = Array(a), c = Array(a), l = 0; l < a; ++l) {
-		var u = r[l], d = i[l], f = d.length, p = Il(e.call(u, u && u.__data__, l, r)), m = p.length, h = s[l] = Array(m), g = o[l] = Array(m);
+		var u = r[l], d = i[l], f = d.length, p = cu(e.call(u, u && u.__data__, l, r)), m = p.length, h = s[l] = Array(m), g = o[l] = Array(m);
 		n(u, d, h, g, c[l] = Array(f), p, t);
 		for (var _ = 0, v = 0, y, b; _ < m; ++_) if (y = h[_]) {
 			for (_ >= v && (v = _ + 1); !(b = g[v]) && ++v < m;);
 			y._next = b || null;
 		}
 	}
-	return o = new $u(o, r), o._enter = s, o._exit = c, o;
+	return o = new Td(o, r), o._enter = s, o._exit = c, o;
 }
-function Il(e) {
+function cu(e) {
 	return typeof e == "object" && "length" in e ? e : Array.from(e);
 }
 // node_modules/d3-selection/src/selection/exit.js
-function Ll() {
-	return new $u(this._exit || this._groups.map(Ol), this._parents);
+function lu() {
+	return new Td(this._exit || this._groups.map(eu), this._parents);
 }
 // node_modules/d3-selection/src/selection/join.js
-function Rl(e, t, n) {
+function uu(e, t, n) {
 	var r = this.enter(), i = this, a = this.exit();
 	return typeof e == "function" ? (r = e(r), r &&= r.selection()) : r = r.append(e + ""), t != null && (i = t(i), i &&= i.selection()), n == null ? a.remove() : n(a), r && i ? r.merge(i).order() : i;
 }
 // node_modules/d3-selection/src/selection/merge.js
-function zl(e) {
+function du(e) {
 	for (var t = e.selection ? e.selection() : e, n = this._groups, r = t._groups, i = n.length, a = r.length, o = Math.min(i, a), s = Array(i), c = 0; c < o; ++c) for (var l = n[c], u = r[c], d = l.length, f = s[c] = Array(d), p, m = 0; m < d; ++m) (p = l[m] || u[m]) && (f[m] = p);
 	for (; c < i; ++c) s[c] = n[c];
-	return new $u(s, this._parents);
+	return new Td(s, this._parents);
 }
 // node_modules/d3-selection/src/selection/order.js
-function Bl() {
+function fu() {
 	for (var e = this._groups, t = -1, n = e.length; ++t < n;) for (var r = e[t], i = r.length - 1, a = r[i], o; --i >= 0;) (o = r[i]) && (a && o.compareDocumentPosition(a) ^ 4 && a.parentNode.insertBefore(o, a), a = o);
 	return this;
 }
 // node_modules/d3-selection/src/selection/sort.js
-function Vl(e) {
-	e ||= Hl;
+function pu(e) {
+	e ||= mu;
 	function t(t, n) {
 		return t && n ? e(t.__data__, n.__data__) : !t - !n;
 	}
@@ -5411,22 +6013,22 @@ function Vl(e) {
 		for (var o = n[a], s = o.length, c = i[a] = Array(s), l, u = 0; u < s; ++u) (l = o[u]) && (c[u] = l);
 		c.sort(t);
 	}
-	return new $u(i, this._parents).order();
+	return new Td(i, this._parents).order();
 }
-function Hl(e, t) {
+function mu(e, t) {
 	return e < t ? -1 : e > t ? 1 : e >= t ? 0 : NaN;
 }
 // node_modules/d3-selection/src/selection/call.js
-function Ul() {
+function hu() {
 	var e = arguments[0];
 	return arguments[0] = this, e.apply(null, arguments), this;
 }
 // node_modules/d3-selection/src/selection/nodes.js
-function Wl() {
+function gu() {
 	return Array.from(this);
 }
 // node_modules/d3-selection/src/selection/node.js
-function Gl() {
+function _u() {
 	for (var e = this._groups, t = 0, n = e.length; t < n; ++t) for (var r = e[t], i = 0, a = r.length; i < a; ++i) {
 		var o = r[i];
 		if (o) return o;
@@ -5434,119 +6036,119 @@ function Gl() {
 	return null;
 }
 // node_modules/d3-selection/src/selection/size.js
-function Kl() {
+function vu() {
 	let e = 0;
 	for (let t of this) ++e;
 	return e;
 }
 // node_modules/d3-selection/src/selection/empty.js
-function ql() {
+function yu() {
 	return !this.node();
 }
 // node_modules/d3-selection/src/selection/each.js
-function Jl(e) {
+function bu(e) {
 	for (var t = this._groups, n = 0, r = t.length; n < r; ++n) for (var i = t[n], a = 0, o = i.length, s; a < o; ++a) (s = i[a]) && e.call(s, s.__data__, a, i);
 	return this;
 }
 // node_modules/d3-selection/src/selection/attr.js
-function Yl(e) {
+function xu(e) {
 	return function() {
 		this.removeAttribute(e);
 	};
 }
-function Xl(e) {
+function Su(e) {
 	return function() {
 		this.removeAttributeNS(e.space, e.local);
 	};
 }
-function Zl(e, t) {
+function Cu(e, t) {
 	return function() {
 		this.setAttribute(e, t);
 	};
 }
-function Ql(e, t) {
+function wu(e, t) {
 	return function() {
 		this.setAttributeNS(e.space, e.local, t);
 	};
 }
-function $l(e, t) {
+function Tu(e, t) {
 	return function() {
 		var n = t.apply(this, arguments);
 		n == null ? this.removeAttribute(e) : this.setAttribute(e, n);
 	};
 }
-function eu(e, t) {
+function Eu(e, t) {
 	return function() {
 		var n = t.apply(this, arguments);
 		n == null ? this.removeAttributeNS(e.space, e.local) : this.setAttributeNS(e.space, e.local, n);
 	};
 }
-function tu(e, t) {
-	var n = al(e);
+function Du(e, t) {
+	var n = jl(e);
 	if (arguments.length < 2) {
 		var r = this.node();
 		return n.local ? r.getAttributeNS(n.space, n.local) : r.getAttribute(n);
 	}
-	return this.each((t == null ? n.local ? Xl : Yl : typeof t == "function" ? n.local ? eu : $l : n.local ? Ql : Zl)(n, t));
+	return this.each((t == null ? n.local ? Su : xu : typeof t == "function" ? n.local ? Eu : Tu : n.local ? wu : Cu)(n, t));
 }
 // node_modules/d3-selection/src/window.js
-function nu(e) {
+function Ou(e) {
 	return e.ownerDocument && e.ownerDocument.defaultView || e.document && e || e.defaultView;
 }
 // node_modules/d3-selection/src/selection/style.js
-function ru(e) {
+function ku(e) {
 	return function() {
 		this.style.removeProperty(e);
 	};
 }
-function iu(e, t, n) {
+function Au(e, t, n) {
 	return function() {
 		this.style.setProperty(e, t, n);
 	};
 }
-function au(e, t, n) {
+function ju(e, t, n) {
 	return function() {
 		var r = t.apply(this, arguments);
 		r == null ? this.style.removeProperty(e) : this.style.setProperty(e, r, n);
 	};
 }
-function ou(e, t, n) {
-	return arguments.length > 1 ? this.each((t == null ? ru : typeof t == "function" ? au : iu)(e, t, n ?? "")) : su(this.node(), e);
+function Mu(e, t, n) {
+	return arguments.length > 1 ? this.each((t == null ? ku : typeof t == "function" ? ju : Au)(e, t, n ?? "")) : Nu(this.node(), e);
 }
-function su(e, t) {
-	return e.style.getPropertyValue(t) || nu(e).getComputedStyle(e, null).getPropertyValue(t);
+function Nu(e, t) {
+	return e.style.getPropertyValue(t) || Ou(e).getComputedStyle(e, null).getPropertyValue(t);
 }
 // node_modules/d3-selection/src/selection/property.js
-function cu(e) {
+function Pu(e) {
 	return function() {
 		delete this[e];
 	};
 }
-function lu(e, t) {
+function Fu(e, t) {
 	return function() {
 		this[e] = t;
 	};
 }
-function uu(e, t) {
+function Iu(e, t) {
 	return function() {
 		var n = t.apply(this, arguments);
 		n == null ? delete this[e] : this[e] = n;
 	};
 }
-function du(e, t) {
-	return arguments.length > 1 ? this.each((t == null ? cu : typeof t == "function" ? uu : lu)(e, t)) : this.node()[e];
+function Lu(e, t) {
+	return arguments.length > 1 ? this.each((t == null ? Pu : typeof t == "function" ? Iu : Fu)(e, t)) : this.node()[e];
 }
 // node_modules/d3-selection/src/selection/classed.js
-function fu(e) {
+function Ru(e) {
 	return e.trim().split(/^|\s+/);
 }
-function pu(e) {
-	return e.classList || new mu(e);
+function zu(e) {
+	return e.classList || new Bu(e);
 }
-function mu(e) {
-	this._node = e, this._names = fu(e.getAttribute("class") || "");
+function Bu(e) {
+	this._node = e, this._names = Ru(e.getAttribute("class") || "");
 }
-mu.prototype = {
+Bu.prototype = {
 	add: function(e) {
 		this._names.indexOf(e) < 0 && (this._names.push(e), this._node.setAttribute("class", this._names.join(" ")));
 	},
@@ -5558,133 +6160,133 @@ mu.prototype = {
 		return this._names.indexOf(e) >= 0;
 	}
 };
-function hu(e, t) {
-	for (var n = pu(e), r = -1, i = t.length; ++r < i;) n.add(t[r]);
+function Vu(e, t) {
+	for (var n = zu(e), r = -1, i = t.length; ++r < i;) n.add(t[r]);
 }
-function gu(e, t) {
-	for (var n = pu(e), r = -1, i = t.length; ++r < i;) n.remove(t[r]);
+function Hu(e, t) {
+	for (var n = zu(e), r = -1, i = t.length; ++r < i;) n.remove(t[r]);
 }
-function _u(e) {
+function Uu(e) {
 	return function() {
-		hu(this, e);
+		Vu(this, e);
 	};
 }
-function vu(e) {
+function Wu(e) {
 	return function() {
-		gu(this, e);
+		Hu(this, e);
 	};
 }
-function yu(e, t) {
+function Gu(e, t) {
 	return function() {
-		(t.apply(this, arguments) ? hu : gu)(this, e);
+		(t.apply(this, arguments) ? Vu : Hu)(this, e);
 	};
 }
-function bu(e, t) {
-	var n = fu(e + "");
+function Ku(e, t) {
+	var n = Ru(e + "");
 	if (arguments.length < 2) {
-		for (var r = pu(this.node()), i = -1, a = n.length; ++i < a;) if (!r.contains(n[i])) return !1;
+		for (var r = zu(this.node()), i = -1, a = n.length; ++i < a;) if (!r.contains(n[i])) return !1;
 		return !0;
 	}
-	return this.each((typeof t == "function" ? yu : t ? _u : vu)(n, t));
+	return this.each((typeof t == "function" ? Gu : t ? Uu : Wu)(n, t));
 }
 // node_modules/d3-selection/src/selection/text.js
-function xu() {
+function qu() {
 	this.textContent = "";
 }
-function Su(e) {
+function Ju(e) {
 	return function() {
 		this.textContent = e;
 	};
 }
-function Cu(e) {
+function Yu(e) {
 	return function() {
 		var t = e.apply(this, arguments);
 		this.textContent = t ?? "";
 	};
 }
-function wu(e) {
-	return arguments.length ? this.each(e == null ? xu : (typeof e == "function" ? Cu : Su)(e)) : this.node().textContent;
+function Xu(e) {
+	return arguments.length ? this.each(e == null ? qu : (typeof e == "function" ? Yu : Ju)(e)) : this.node().textContent;
 }
 // node_modules/d3-selection/src/selection/html.js
-function Tu() {
+function Zu() {
 	this.innerHTML = "";
 }
-function Eu(e) {
+function Qu(e) {
 	return function() {
 		this.innerHTML = e;
 	};
 }
-function Du(e) {
+function $u(e) {
 	return function() {
 		var t = e.apply(this, arguments);
 		this.innerHTML = t ?? "";
 	};
 }
-function Ou(e) {
-	return arguments.length ? this.each(e == null ? Tu : (typeof e == "function" ? Du : Eu)(e)) : this.node().innerHTML;
+function ed(e) {
+	return arguments.length ? this.each(e == null ? Zu : (typeof e == "function" ? $u : Qu)(e)) : this.node().innerHTML;
 }
 // node_modules/d3-selection/src/selection/raise.js
-function ku() {
+function td() {
 	this.nextSibling && this.parentNode.appendChild(this);
 }
-function Au() {
-	return this.each(ku);
+function nd() {
+	return this.each(td);
 }
 // node_modules/d3-selection/src/selection/lower.js
-function ju() {
+function rd() {
 	this.previousSibling && this.parentNode.insertBefore(this, this.parentNode.firstChild);
 }
-function Mu() {
-	return this.each(ju);
+function id() {
+	return this.each(rd);
 }
 // node_modules/d3-selection/src/selection/append.js
-function Nu(e) {
-	var t = typeof e == "function" ? e : cl(e);
+function ad(e) {
+	var t = typeof e == "function" ? e : Pl(e);
 	return this.select(function() {
 		return this.appendChild(t.apply(this, arguments));
 	});
 }
 // node_modules/d3-selection/src/selection/insert.js
-function Pu() {
+function od() {
 	return null;
 }
-function Fu(e, t) {
-	var n = typeof e == "function" ? e : cl(e), r = t == null ? Pu : typeof t == "function" ? t : ul(t);
+function sd(e, t) {
+	var n = typeof e == "function" ? e : Pl(e), r = t == null ? od : typeof t == "function" ? t : Il(t);
 	return this.select(function() {
 		return this.insertBefore(n.apply(this, arguments), r.apply(this, arguments) || null);
 	});
 }
 // node_modules/d3-selection/src/selection/remove.js
-function Iu() {
+function cd() {
 	var e = this.parentNode;
 	e && e.removeChild(this);
 }
-function Lu() {
-	return this.each(Iu);
+function ld() {
+	return this.each(cd);
 }
 // node_modules/d3-selection/src/selection/clone.js
-function Ru() {
+function ud() {
 	var e = this.cloneNode(!1), t = this.parentNode;
 	return t ? t.insertBefore(e, this.nextSibling) : e;
 }
-function zu() {
+function dd() {
 	var e = this.cloneNode(!0), t = this.parentNode;
 	return t ? t.insertBefore(e, this.nextSibling) : e;
 }
-function Bu(e) {
-	return this.select(e ? zu : Ru);
+function fd(e) {
+	return this.select(e ? dd : ud);
 }
 // node_modules/d3-selection/src/selection/datum.js
-function Vu(e) {
+function pd(e) {
 	return arguments.length ? this.property("__data__", e) : this.node().__data__;
 }
 // node_modules/d3-selection/src/selection/on.js
-function Hu(e) {
+function md(e) {
 	return function(t) {
 		e.call(this, t, this.__data__);
 	};
 }
-function Uu(e) {
+function hd(e) {
 	return e.trim().split(/^|\s+/).map(function(e) {
 		var t = "", n = e.indexOf(".");
 		return n >= 0 && (t = e.slice(n + 1), e = e.slice(0, n)), {
@@ -5693,7 +6295,7 @@ function Uu(e) {
 		};
 	});
 }
-function Wu(e) {
+function gd(e) {
 	return function() {
 		var t = this.__on;
 		if (t) {
@@ -5702,9 +6304,9 @@ function Wu(e) {
 		}
 	};
 }
-function Gu(e, t, n) {
+function _d(e, t, n) {
 	return function() {
-		var r = this.__on, i, a = Hu(t);
+		var r = this.__on, i, a = md(t);
 		if (r) {
 			for (var o = 0, s = r.length; o < s; ++o) if ((i = r[o]).type === e.type && i.name === e.name) {
 				this.removeEventListener(i.type, i.listener, i.options), this.addEventListener(i.type, i.listener = a, i.options = n), i.value = t;
@@ -5720,102 +6322,102 @@ function Gu(e, t, n) {
 		}, r ? r.push(i) : this.__on = [i];
 	};
 }
-function Ku(e, t, n) {
-	var r = Uu(e + ""), i, a = r.length, o;
+function vd(e, t, n) {
+	var r = hd(e + ""), i, a = r.length, o;
 	if (arguments.length < 2) {
 		var s = this.node().__on;
 		if (s) {
 			for (var c = 0, l = s.length, u; c < l; ++c) for (i = 0, u = s[c]; i < a; ++i) if ((o = r[i]).type === u.type && o.name === u.name) return u.value;
 		}
 	} else {
-		for (s = t ? Gu : Wu, i = 0; i < a; ++i) this.each(s(r[i], t, n));
+		for (s = t ? _d : gd, i = 0; i < a; ++i) this.each(s(r[i], t, n));
 		return this;
 	}
 }
 // node_modules/d3-selection/src/selection/dispatch.js
-function qu(e, t, n) {
-	var r = nu(e), i = r.CustomEvent;
+function yd(e, t, n) {
+	var r = Ou(e), i = r.CustomEvent;
 	typeof i == "function" ? i = new i(t, n) : (i = r.document.createEvent("Event"), n ? (i.initEvent(t, n.bubbles, n.cancelable), i.detail = n.detail) : i.initEvent(t, !1, !1)), e.dispatchEvent(i);
 }
-function Ju(e, t) {
+function bd(e, t) {
 	return function() {
-		return qu(this, e, t);
+		return yd(this, e, t);
 	};
 }
-function Yu(e, t) {
+function xd(e, t) {
 	return function() {
-		return qu(this, e, t.apply(this, arguments));
+		return yd(this, e, t.apply(this, arguments));
 	};
 }
-function Xu(e, t) {
-	return this.each((typeof t == "function" ? Yu : Ju)(e, t));
+function Sd(e, t) {
+	return this.each((typeof t == "function" ? xd : bd)(e, t));
 }
 // node_modules/d3-selection/src/selection/iterator.js
-function* Zu() {
+function* Cd() {
 	for (var e = this._groups, t = 0, n = e.length; t < n; ++t) for (var r = e[t], i = 0, a = r.length, o; i < a; ++i) (o = r[i]) && (yield o);
 }
 // node_modules/d3-selection/src/selection/index.js
-var Qu = [null];
-function $u(e, t) {
+var wd = [null];
+function Td(e, t) {
 	this._groups = e, this._parents = t;
 }
-function ed() {
-	return new $u([[document.documentElement]], Qu);
+function Ed() {
+	return new Td([[document.documentElement]], wd);
 }
-function td() {
+function Dd() {
 	return this;
 }
-$u.prototype = ed.prototype = {
-	constructor: $u,
-	select: dl,
-	selectAll: gl,
-	selectChild: Sl,
-	selectChildren: El,
-	filter: Dl,
-	data: Fl,
-	enter: kl,
-	exit: Ll,
-	join: Rl,
-	merge: zl,
-	selection: td,
-	order: Bl,
-	sort: Vl,
-	call: Ul,
-	nodes: Wl,
-	node: Gl,
-	size: Kl,
-	empty: ql,
-	each: Jl,
-	attr: tu,
-	style: ou,
-	property: du,
-	classed: bu,
-	text: wu,
-	html: Ou,
-	raise: Au,
-	lower: Mu,
-	append: Nu,
-	insert: Fu,
-	remove: Lu,
-	clone: Bu,
-	datum: Vu,
-	on: Ku,
-	dispatch: Xu,
-	[Symbol.iterator]: Zu
+Td.prototype = Ed.prototype = {
+	constructor: Td,
+	select: Ll,
+	selectAll: Hl,
+	selectChild: Jl,
+	selectChildren: Ql,
+	filter: $l,
+	data: su,
+	enter: tu,
+	exit: lu,
+	join: uu,
+	merge: du,
+	selection: Dd,
+	order: fu,
+	sort: pu,
+	call: hu,
+	nodes: gu,
+	node: _u,
+	size: vu,
+	empty: yu,
+	each: bu,
+	attr: Du,
+	style: Mu,
+	property: Lu,
+	classed: Ku,
+	text: Xu,
+	html: ed,
+	raise: nd,
+	lower: id,
+	append: ad,
+	insert: sd,
+	remove: ld,
+	clone: fd,
+	datum: pd,
+	on: vd,
+	dispatch: Sd,
+	[Symbol.iterator]: Cd
 };
 // node_modules/d3-selection/src/select.js
-function nd(e) {
-	return typeof e == "string" ? new $u([[document.querySelector(e)]], [document.documentElement]) : new $u([[e]], Qu);
+function Od(e) {
+	return typeof e == "string" ? new Td([[document.querySelector(e)]], [document.documentElement]) : new Td([[e]], wd);
 }
 // node_modules/d3-selection/src/sourceEvent.js
-function rd(e) {
+function kd(e) {
 	let t;
 	for (; t = e.sourceEvent;) e = t;
 	return e;
 }
 // node_modules/d3-selection/src/pointer.js
-function id(e, t) {
-	if (e = rd(e), t === void 0 && (t = e.currentTarget), t) {
+function Ad(e, t) {
+	if (e = kd(e), t === void 0 && (t = e.currentTarget), t) {
 		var n = t.ownerSVGElement || t;
 		if (n.createSVGPoint) {
 			var r = n.createSVGPoint();
@@ -5829,18 +6431,18 @@ function id(e, t) {
 	return [e.pageX, e.pageY];
 }
 // node_modules/d3-dispatch/dist/d3-dispatch.mjs
-var ad = { value: () => {} };
-function od() {
+var jd = { value: () => {} };
+function Md() {
 	for (var e = 0, t = arguments.length, n = {}, r; e < t; ++e) {
 		if (!(r = arguments[e] + "") || r in n || /[\s.]/.test(r)) throw Error("illegal type: " + r);
 		n[r] = [];
 	}
-	return new sd(n);
+	return new Nd(n);
 }
-function sd(e) {
+function Nd(e) {
 	this._ = e;
 }
-function cd(e, t) {
+function Pd(e, t) {
 	return e.trim().split(/^|\s+/).map(function(e) {
 		var n = "", r = e.indexOf(".");
 		if (r >= 0 && (n = e.slice(r + 1), e = e.slice(0, r)), e && !t.hasOwnProperty(e)) throw Error("unknown type: " + e);
@@ -5850,23 +6452,23 @@ function cd(e, t) {
 		};
 	});
 }
-sd.prototype = od.prototype = {
-	constructor: sd,
+Nd.prototype = Md.prototype = {
+	constructor: Nd,
 	on: function(e, t) {
-		var n = this._, r = cd(e + "", n), i, a = -1, o = r.length;
+		var n = this._, r = Pd(e + "", n), i, a = -1, o = r.length;
 		if (arguments.length < 2) {
-			for (; ++a < o;) if ((i = (e = r[a]).type) && (i = ld(n[i], e.name))) return i;
+			for (; ++a < o;) if ((i = (e = r[a]).type) && (i = Fd(n[i], e.name))) return i;
 		} else {
 			if (t != null && typeof t != "function") throw Error("invalid callback: " + t);
-			for (; ++a < o;) if (i = (e = r[a]).type) n[i] = ud(n[i], e.name, t);
-			else if (t == null) for (i in n) n[i] = ud(n[i], e.name, null);
+			for (; ++a < o;) if (i = (e = r[a]).type) n[i] = Id(n[i], e.name, t);
+			else if (t == null) for (i in n) n[i] = Id(n[i], e.name, null);
 			return this;
 		}
 	},
 	copy: function() {
 		var e = {}, t = this._;
 		for (var n in t) e[n] = t[n].slice();
-		return new sd(e);
+		return new Nd(e);
 	},
 	call: function(e, t) {
 		if ((i = arguments.length - 2) > 0) for (var n = Array(i), r = 0, i, a; r < i; ++r) n[r] = arguments[r + 2];
@@ -5878,12 +6480,12 @@ sd.prototype = od.prototype = {
 		for (var r = this._[e], i = 0, a = r.length; i < a; ++i) r[i].value.apply(t, n);
 	}
 };
-function ld(e, t) {
+function Fd(e, t) {
 	for (var n = 0, r = e.length, i; n < r; ++n) if ((i = e[n]).name === t) return i.value;
 }
-function ud(e, t, n) {
+function Id(e, t, n) {
 	for (var r = 0, i = e.length; r < i; ++r) if (e[r].name === t) {
-		e[r] = ad, e = e.slice(0, r).concat(e.slice(r + 1));
+		e[r] = jd, e = e.slice(0, r).concat(e.slice(r + 1));
 		break;
 	}
 	return n != null && e.push({
@@ -5892,24 +6494,24 @@ function ud(e, t, n) {
 	}), e;
 }
 // node_modules/d3-drag/dist/d3-drag.mjs
-var dd = {
+var Ld = {
 	capture: !0,
 	passive: !1
 };
-function fd(e) {
+function Rd(e) {
 	e.preventDefault(), e.stopImmediatePropagation();
 }
-function pd(e) {
-	var t = e.document.documentElement, n = nd(e).on("dragstart.drag", fd, dd);
-	"onselectstart" in t ? n.on("selectstart.drag", fd, dd) : (t.__noselect = t.style.MozUserSelect, t.style.MozUserSelect = "none");
+function zd(e) {
+	var t = e.document.documentElement, n = Od(e).on("dragstart.drag", Rd, Ld);
+	"onselectstart" in t ? n.on("selectstart.drag", Rd, Ld) : (t.__noselect = t.style.MozUserSelect, t.style.MozUserSelect = "none");
 }
-function md(e, t) {
-	var n = e.document.documentElement, r = nd(e).on("dragstart.drag", null);
-	t && (r.on("click.drag", fd, dd), setTimeout(function() {
+function Bd(e, t) {
+	var n = e.document.documentElement, r = Od(e).on("dragstart.drag", null);
+	t && (r.on("click.drag", Rd, Ld), setTimeout(function() {
 		r.on("click.drag", null);
 	}, 0)), "onselectstart" in n ? r.on("selectstart.drag", null) : (n.style.MozUserSelect = n.__noselect, delete n.__noselect);
 }
-function hd(e, { sourceEvent: t, subject: n, target: r, identifier: i, active: a, x: o, y: s, dx: c, dy: l, dispatch: u }) {
+function Vd(e, { sourceEvent: t, subject: n, target: r, identifier: i, active: a, x: o, y: s, dx: c, dy: l, dispatch: u }) {
 	Object.defineProperties(this, {
 		type: {
 			value: e,
@@ -5964,228 +6566,228 @@ function hd(e, { sourceEvent: t, subject: n, target: r, identifier: i, active: a
 		_: { value: u }
 	});
 }
-hd.prototype.on = function() {
+Vd.prototype.on = function() {
 	var e = this._.on.apply(this._, arguments);
 	return e === this._ ? this : e;
 };
 // node_modules/d3-timer/dist/d3-timer.mjs
-var gd = 0, _d = 0, vd = 0, yd = 1e3, bd, xd, Sd = 0, Cd = 0, wd = 0, Td = typeof performance == "object" && performance.now ? performance : Date, Ed = typeof window == "object" && window.requestAnimationFrame ? window.requestAnimationFrame.bind(window) : function(e) {
+var Hd = 0, Ud = 0, Wd = 0, Gd = 1e3, Kd, qd, Jd = 0, Yd = 0, Xd = 0, Zd = typeof performance == "object" && performance.now ? performance : Date, Qd = typeof window == "object" && window.requestAnimationFrame ? window.requestAnimationFrame.bind(window) : function(e) {
 	setTimeout(e, 17);
 };
-function Dd() {
-	return Cd ||= (Ed(Od), Td.now() + wd);
+function $d() {
+	return Yd ||= (Qd(ef), Zd.now() + Xd);
 }
-function Od() {
-	Cd = 0;
+function ef() {
+	Yd = 0;
 }
-function kd() {
+function tf() {
 	this._call = this._time = this._next = null;
 }
-kd.prototype = Ad.prototype = {
-	constructor: kd,
+tf.prototype = nf.prototype = {
+	constructor: tf,
 	restart: function(e, t, n) {
 		if (typeof e != "function") throw TypeError("callback is not a function");
-		n = (n == null ? Dd() : +n) + (t == null ? 0 : +t), !this._next && xd !== this && (xd ? xd._next = this : bd = this, xd = this), this._call = e, this._time = n, Fd();
+		n = (n == null ? $d() : +n) + (t == null ? 0 : +t), !this._next && qd !== this && (qd ? qd._next = this : Kd = this, qd = this), this._call = e, this._time = n, cf();
 	},
 	stop: function() {
-		this._call && (this._call = null, this._time = Infinity, Fd());
+		this._call && (this._call = null, this._time = Infinity, cf());
 	}
 };
-function Ad(e, t, n) {
-	var r = new kd();
+function nf(e, t, n) {
+	var r = new tf();
 	return r.restart(e, t, n), r;
 }
-function jd() {
-	Dd(), ++gd;
-	for (var e = bd, t; e;) (t = Cd - e._time) >= 0 && e._call.call(void 0, t), e = e._next;
-	--gd;
+function rf() {
+	$d(), ++Hd;
+	for (var e = Kd, t; e;) (t = Yd - e._time) >= 0 && e._call.call(void 0, t), e = e._next;
+	--Hd;
 }
-function Md() {
-	Cd = (Sd = Td.now()) + wd, gd = _d = 0;
+function af() {
+	Yd = (Jd = Zd.now()) + Xd, Hd = Ud = 0;
 	try {
-		jd();
+		rf();
 	} finally {
-		gd = 0, Pd(), Cd = 0;
+		Hd = 0, sf(), Yd = 0;
 	}
 }
-function Nd() {
-	var e = Td.now(), t = e - Sd;
-	t > yd && (wd -= t, Sd = e);
+function of() {
+	var e = Zd.now(), t = e - Jd;
+	t > Gd && (Xd -= t, Jd = e);
 }
-function Pd() {
-	for (var e, t = bd, n, r = Infinity; t;) t._call ? (r > t._time && (r = t._time), e = t, t = t._next) : (n = t._next, t._next = null, t = e ? e._next = n : bd = n);
-	xd = e, Fd(r);
+function sf() {
+	for (var e, t = Kd, n, r = Infinity; t;) t._call ? (r > t._time && (r = t._time), e = t, t = t._next) : (n = t._next, t._next = null, t = e ? e._next = n : Kd = n);
+	qd = e, cf(r);
 }
-function Fd(e) {
-	gd || (_d &&= clearTimeout(_d), e - Cd > 24 ? (e < Infinity && (_d = setTimeout(Md, Math.ceil(e - Td.now() - wd) + 1)), vd &&= clearInterval(vd)) : (vd ||= (Sd = Td.now(), setInterval(Nd, yd)), gd = 1, Ed(Md)));
+function cf(e) {
+	Hd || (Ud &&= clearTimeout(Ud), e - Yd > 24 ? (e < Infinity && (Ud = setTimeout(af, Math.ceil(e - Zd.now() - Xd) + 1)), Wd &&= clearInterval(Wd)) : (Wd ||= (Jd = Zd.now(), setInterval(of, Gd)), Hd = 1, Qd(af)));
 }
-function Id(e, t, n) {
-	var r = new kd();
+function lf(e, t, n) {
+	var r = new tf();
 	return t = t == null ? 0 : +t, r.restart((n) => {
 		r.stop(), e(n + t);
 	}, t, n), r;
 }
 // node_modules/d3-ease/dist/d3-ease.mjs
-function Ld(e) {
+function uf(e) {
 	return ((e *= 2) <= 1 ? e * e * e : (e -= 2) * e * e + 2) / 2;
 }
-var Rd = 3;
+var df = 3;
 (function e(t) {
 	t = +t;
 	function n(e) {
 		return e ** +t;
 	}
 	return n.exponent = e, n;
-})(Rd), (function e(t) {
+})(df), (function e(t) {
 	t = +t;
 	function n(e) {
 		return 1 - (1 - e) ** t;
 	}
 	return n.exponent = e, n;
-})(Rd), (function e(t) {
+})(df), (function e(t) {
 	t = +t;
 	function n(e) {
 		return ((e *= 2) <= 1 ? e ** +t : 2 - (2 - e) ** t) / 2;
 	}
 	return n.exponent = e, n;
-})(Rd);
-function zd(e) {
+})(df);
+function ff(e) {
 	return (2 ** (-10 * e) - .0009765625) * 1.0009775171065494;
 }
-var Bd = 4 / 11;
-1 / Bd / Bd;
-var Vd = 1.70158;
+var pf = 4 / 11;
+1 / pf / pf;
+var mf = 1.70158;
 (function e(t) {
 	t = +t;
 	function n(e) {
 		return (e = +e) * e * (t * (e - 1) + e);
 	}
 	return n.overshoot = e, n;
-})(Vd), (function e(t) {
+})(mf), (function e(t) {
 	t = +t;
 	function n(e) {
 		return --e * e * ((e + 1) * t + e) + 1;
 	}
 	return n.overshoot = e, n;
-})(Vd), (function e(t) {
+})(mf), (function e(t) {
 	t = +t;
 	function n(e) {
 		return ((e *= 2) < 1 ? e * e * ((t + 1) * e - t) : (e -= 2) * e * ((t + 1) * e + t) + 2) / 2;
 	}
 	return n.overshoot = e, n;
-})(Vd);
-var Hd = 2 * Math.PI, Ud = 1, Wd = .3;
+})(mf);
+var hf = 2 * Math.PI, gf = 1, _f = .3;
 (function e(t, n) {
-	var r = Math.asin(1 / (t = Math.max(1, t))) * (n /= Hd);
+	var r = Math.asin(1 / (t = Math.max(1, t))) * (n /= hf);
 	function i(e) {
-		return t * zd(- --e) * Math.sin((r - e) / n);
+		return t * ff(- --e) * Math.sin((r - e) / n);
 	}
 	return i.amplitude = function(t) {
-		return e(t, n * Hd);
+		return e(t, n * hf);
 	}, i.period = function(n) {
 		return e(t, n);
 	}, i;
-})(Ud, Wd), (function e(t, n) {
-	var r = Math.asin(1 / (t = Math.max(1, t))) * (n /= Hd);
+})(gf, _f), (function e(t, n) {
+	var r = Math.asin(1 / (t = Math.max(1, t))) * (n /= hf);
 	function i(e) {
-		return 1 - t * zd(e = +e) * Math.sin((e + r) / n);
+		return 1 - t * ff(e = +e) * Math.sin((e + r) / n);
 	}
 	return i.amplitude = function(t) {
-		return e(t, n * Hd);
+		return e(t, n * hf);
 	}, i.period = function(n) {
 		return e(t, n);
 	}, i;
-})(Ud, Wd), (function e(t, n) {
-	var r = Math.asin(1 / (t = Math.max(1, t))) * (n /= Hd);
+})(gf, _f), (function e(t, n) {
+	var r = Math.asin(1 / (t = Math.max(1, t))) * (n /= hf);
 	function i(e) {
-		return ((e = e * 2 - 1) < 0 ? t * zd(-e) * Math.sin((r - e) / n) : 2 - t * zd(e) * Math.sin((r + e) / n)) / 2;
+		return ((e = e * 2 - 1) < 0 ? t * ff(-e) * Math.sin((r - e) / n) : 2 - t * ff(e) * Math.sin((r + e) / n)) / 2;
 	}
 	return i.amplitude = function(t) {
-		return e(t, n * Hd);
+		return e(t, n * hf);
 	}, i.period = function(n) {
 		return e(t, n);
 	}, i;
-})(Ud, Wd);
+})(gf, _f);
 // node_modules/d3-transition/dist/d3-transition.mjs
-var Gd = od("start", "end", "cancel", "interrupt"), Kd = [], qd = 0, Jd = 1, Yd = 2, Xd = 3, Zd = 4, Qd = 5, $d = 6;
-function ef(e, t, n, r, i, a) {
+var vf = Md("start", "end", "cancel", "interrupt"), yf = [], bf = 0, xf = 1, Sf = 2, Cf = 3, wf = 4, Tf = 5, Ef = 6;
+function Df(e, t, n, r, i, a) {
 	var o = e.__transition;
 	if (!o) e.__transition = {};
 	else if (n in o) return;
-	af(e, n, {
+	jf(e, n, {
 		name: t,
 		index: r,
 		group: i,
-		on: Gd,
-		tween: Kd,
+		on: vf,
+		tween: yf,
 		time: a.time,
 		delay: a.delay,
 		duration: a.duration,
 		ease: a.ease,
 		timer: null,
-		state: qd
+		state: bf
 	});
 }
-function tf(e, t) {
-	var n = rf(e, t);
-	if (n.state > qd) throw Error("too late; already scheduled");
+function Of(e, t) {
+	var n = Af(e, t);
+	if (n.state > bf) throw Error("too late; already scheduled");
 	return n;
 }
-function nf(e, t) {
-	var n = rf(e, t);
-	if (n.state > Xd) throw Error("too late; already running");
+function kf(e, t) {
+	var n = Af(e, t);
+	if (n.state > Cf) throw Error("too late; already running");
 	return n;
 }
-function rf(e, t) {
+function Af(e, t) {
 	var n = e.__transition;
 	if (!n || !(n = n[t])) throw Error("transition not found");
 	return n;
 }
-function af(e, t, n) {
+function jf(e, t, n) {
 	var r = e.__transition, i;
-	r[t] = n, n.timer = Ad(a, 0, n.time);
+	r[t] = n, n.timer = nf(a, 0, n.time);
 	function a(e) {
-		n.state = Jd, n.timer.restart(o, n.delay, n.time), n.delay <= e && o(e - n.delay);
+		n.state = xf, n.timer.restart(o, n.delay, n.time), n.delay <= e && o(e - n.delay);
 	}
 	function o(a) {
 		var l, u, d, f;
-		if (n.state !== Jd) return c();
+		if (n.state !== xf) return c();
 		for (l in r) if (f = r[l], f.name === n.name) {
-			if (f.state === Xd) return Id(o);
-			f.state === Zd ? (f.state = $d, f.timer.stop(), f.on.call("interrupt", e, e.__data__, f.index, f.group), delete r[l]) : +l < t && (f.state = $d, f.timer.stop(), f.on.call("cancel", e, e.__data__, f.index, f.group), delete r[l]);
+			if (f.state === Cf) return lf(o);
+			f.state === wf ? (f.state = Ef, f.timer.stop(), f.on.call("interrupt", e, e.__data__, f.index, f.group), delete r[l]) : +l < t && (f.state = Ef, f.timer.stop(), f.on.call("cancel", e, e.__data__, f.index, f.group), delete r[l]);
 		}
-		if (Id(function() {
-			n.state === Xd && (n.state = Zd, n.timer.restart(s, n.delay, n.time), s(a));
-		}), n.state = Yd, n.on.call("start", e, e.__data__, n.index, n.group), n.state === Yd) {
-			for (n.state = Xd, i = Array(d = n.tween.length), l = 0, u = -1; l < d; ++l) (f = n.tween[l].value.call(e, e.__data__, n.index, n.group)) && (i[++u] = f);
+		if (lf(function() {
+			n.state === Cf && (n.state = wf, n.timer.restart(s, n.delay, n.time), s(a));
+		}), n.state = Sf, n.on.call("start", e, e.__data__, n.index, n.group), n.state === Sf) {
+			for (n.state = Cf, i = Array(d = n.tween.length), l = 0, u = -1; l < d; ++l) (f = n.tween[l].value.call(e, e.__data__, n.index, n.group)) && (i[++u] = f);
 			i.length = u + 1;
 		}
 	}
 	function s(t) {
-		for (var r = t < n.duration ? n.ease.call(null, t / n.duration) : (n.timer.restart(c), n.state = Qd, 1), a = -1, o = i.length; ++a < o;) i[a].call(e, r);
-		n.state === Qd && (n.on.call("end", e, e.__data__, n.index, n.group), c());
+		for (var r = t < n.duration ? n.ease.call(null, t / n.duration) : (n.timer.restart(c), n.state = Tf, 1), a = -1, o = i.length; ++a < o;) i[a].call(e, r);
+		n.state === Tf && (n.on.call("end", e, e.__data__, n.index, n.group), c());
 	}
 	function c() {
-		for (var i in n.state = $d, n.timer.stop(), delete r[t], r) return;
+		for (var i in n.state = Ef, n.timer.stop(), delete r[t], r) return;
 		delete e.__transition;
 	}
 }
-function of(e, t) {
+function Mf(e, t) {
 	var n = e.__transition, r, i, a = !0, o;
 	if (n) {
-		for (o in t = t == null ? null : t + "", n) (r = n[o]).name === t ? (i = r.state > Yd && r.state < Qd, r.state = $d, r.timer.stop(), r.on.call(i ? "interrupt" : "cancel", e, e.__data__, r.index, r.group), delete n[o]) : a = !1;
+		for (o in t = t == null ? null : t + "", n) (r = n[o]).name === t ? (i = r.state > Sf && r.state < Tf, r.state = Ef, r.timer.stop(), r.on.call(i ? "interrupt" : "cancel", e, e.__data__, r.index, r.group), delete n[o]) : a = !1;
 		a && delete e.__transition;
 	}
 }
-function sf(e) {
+function Nf(e) {
 	return this.each(function() {
-		of(this, e);
+		Mf(this, e);
 	});
 }
-function cf(e, t) {
+function Pf(e, t) {
 	var n, r;
 	return function() {
-		var i = nf(this, e), a = i.tween;
+		var i = kf(this, e), a = i.tween;
 		if (a !== n) {
 			r = n = a;
 			for (var o = 0, s = r.length; o < s; ++o) if (r[o].name === t) {
@@ -6196,11 +6798,11 @@ function cf(e, t) {
 		i.tween = r;
 	};
 }
-function lf(e, t, n) {
+function Ff(e, t, n) {
 	var r, i;
 	if (typeof n != "function") throw Error();
 	return function() {
-		var a = nf(this, e), o = a.tween;
+		var a = kf(this, e), o = a.tween;
 		if (o !== r) {
 			i = (r = o).slice();
 			for (var s = {
@@ -6215,385 +6817,385 @@ function lf(e, t, n) {
 		a.tween = i;
 	};
 }
-function uf(e, t) {
+function If(e, t) {
 	var n = this._id;
 	if (e += "", arguments.length < 2) {
-		for (var r = rf(this.node(), n).tween, i = 0, a = r.length, o; i < a; ++i) if ((o = r[i]).name === e) return o.value;
+		for (var r = Af(this.node(), n).tween, i = 0, a = r.length, o; i < a; ++i) if ((o = r[i]).name === e) return o.value;
 		return null;
 	}
-	return this.each((t == null ? cf : lf)(n, e, t));
+	return this.each((t == null ? Pf : Ff)(n, e, t));
 }
-function df(e, t, n) {
+function Lf(e, t, n) {
 	var r = e._id;
 	return e.each(function() {
-		var e = nf(this, r);
+		var e = kf(this, r);
 		(e.value ||= {})[t] = n.apply(this, arguments);
 	}), function(e) {
-		return rf(e, r).value[t];
+		return Af(e, r).value[t];
 	};
 }
-function ff(e, t) {
+function Rf(e, t) {
 	var n;
-	return (typeof t == "number" ? Qs : t instanceof Jo ? Zs : (n = Jo(t)) ? (t = n, Zs) : rc)(e, t);
+	return (typeof t == "number" ? kc : t instanceof Ts ? Oc : (n = Ts(t)) ? (t = n, Oc) : Pc)(e, t);
 }
-function pf(e) {
+function zf(e) {
 	return function() {
 		this.removeAttribute(e);
 	};
 }
-function mf(e) {
+function Bf(e) {
 	return function() {
 		this.removeAttributeNS(e.space, e.local);
 	};
 }
-function hf(e, t, n) {
+function Vf(e, t, n) {
 	var r, i = n + "", a;
 	return function() {
 		var o = this.getAttribute(e);
 		return o === i ? null : o === r ? a : a = t(r = o, n);
 	};
 }
-function gf(e, t, n) {
+function Hf(e, t, n) {
 	var r, i = n + "", a;
 	return function() {
 		var o = this.getAttributeNS(e.space, e.local);
 		return o === i ? null : o === r ? a : a = t(r = o, n);
 	};
 }
-function _f(e, t, n) {
+function Uf(e, t, n) {
 	var r, i, a;
 	return function() {
 		var o, s = n(this), c;
 		return s == null ? void this.removeAttribute(e) : (o = this.getAttribute(e), c = s + "", o === c ? null : o === r && c === i ? a : (i = c, a = t(r = o, s)));
 	};
 }
-function vf(e, t, n) {
+function Wf(e, t, n) {
 	var r, i, a;
 	return function() {
 		var o, s = n(this), c;
 		return s == null ? void this.removeAttributeNS(e.space, e.local) : (o = this.getAttributeNS(e.space, e.local), c = s + "", o === c ? null : o === r && c === i ? a : (i = c, a = t(r = o, s)));
 	};
 }
-function yf(e, t) {
-	var n = al(e), r = n === "transform" ? fc : ff;
-	return this.attrTween(e, typeof t == "function" ? (n.local ? vf : _f)(n, r, df(this, "attr." + e, t)) : t == null ? (n.local ? mf : pf)(n) : (n.local ? gf : hf)(n, r, t));
+function Gf(e, t) {
+	var n = jl(e), r = n === "transform" ? Uc : Rf;
+	return this.attrTween(e, typeof t == "function" ? (n.local ? Wf : Uf)(n, r, Lf(this, "attr." + e, t)) : t == null ? (n.local ? Bf : zf)(n) : (n.local ? Hf : Vf)(n, r, t));
 }
-function bf(e, t) {
+function Kf(e, t) {
 	return function(n) {
 		this.setAttribute(e, t.call(this, n));
 	};
 }
-function xf(e, t) {
+function qf(e, t) {
 	return function(n) {
 		this.setAttributeNS(e.space, e.local, t.call(this, n));
 	};
 }
-function Sf(e, t) {
+function Jf(e, t) {
 	var n, r;
 	function i() {
 		var i = t.apply(this, arguments);
-		return i !== r && (n = (r = i) && xf(e, i)), n;
+		return i !== r && (n = (r = i) && qf(e, i)), n;
 	}
 	return i._value = t, i;
 }
-function Cf(e, t) {
+function Yf(e, t) {
 	var n, r;
 	function i() {
 		var i = t.apply(this, arguments);
-		return i !== r && (n = (r = i) && bf(e, i)), n;
+		return i !== r && (n = (r = i) && Kf(e, i)), n;
 	}
 	return i._value = t, i;
 }
-function wf(e, t) {
+function Xf(e, t) {
 	var n = "attr." + e;
 	if (arguments.length < 2) return (n = this.tween(n)) && n._value;
 	if (t == null) return this.tween(n, null);
 	if (typeof t != "function") throw Error();
-	var r = al(e);
-	return this.tween(n, (r.local ? Sf : Cf)(r, t));
+	var r = jl(e);
+	return this.tween(n, (r.local ? Jf : Yf)(r, t));
 }
-function Tf(e, t) {
+function Zf(e, t) {
 	return function() {
-		tf(this, e).delay = +t.apply(this, arguments);
+		Of(this, e).delay = +t.apply(this, arguments);
 	};
 }
-function Ef(e, t) {
+function Qf(e, t) {
 	return t = +t, function() {
-		tf(this, e).delay = t;
+		Of(this, e).delay = t;
 	};
 }
-function Df(e) {
+function $f(e) {
 	var t = this._id;
-	return arguments.length ? this.each((typeof e == "function" ? Tf : Ef)(t, e)) : rf(this.node(), t).delay;
+	return arguments.length ? this.each((typeof e == "function" ? Zf : Qf)(t, e)) : Af(this.node(), t).delay;
 }
-function Of(e, t) {
+function ep(e, t) {
 	return function() {
-		nf(this, e).duration = +t.apply(this, arguments);
+		kf(this, e).duration = +t.apply(this, arguments);
 	};
 }
-function kf(e, t) {
+function tp(e, t) {
 	return t = +t, function() {
-		nf(this, e).duration = t;
+		kf(this, e).duration = t;
 	};
 }
-function Af(e) {
+function np(e) {
 	var t = this._id;
-	return arguments.length ? this.each((typeof e == "function" ? Of : kf)(t, e)) : rf(this.node(), t).duration;
+	return arguments.length ? this.each((typeof e == "function" ? ep : tp)(t, e)) : Af(this.node(), t).duration;
 }
-function jf(e, t) {
+function rp(e, t) {
 	if (typeof t != "function") throw Error();
 	return function() {
-		nf(this, e).ease = t;
+		kf(this, e).ease = t;
 	};
 }
-function Mf(e) {
+function ip(e) {
 	var t = this._id;
-	return arguments.length ? this.each(jf(t, e)) : rf(this.node(), t).ease;
+	return arguments.length ? this.each(rp(t, e)) : Af(this.node(), t).ease;
 }
-function Nf(e, t) {
+function ap(e, t) {
 	return function() {
 		var n = t.apply(this, arguments);
 		if (typeof n != "function") throw Error();
-		nf(this, e).ease = n;
+		kf(this, e).ease = n;
 	};
 }
-function Pf(e) {
+function op(e) {
 	if (typeof e != "function") throw Error();
-	return this.each(Nf(this._id, e));
+	return this.each(ap(this._id, e));
 }
-function Ff(e) {
-	typeof e != "function" && (e = _l(e));
+function sp(e) {
+	typeof e != "function" && (e = Ul(e));
 	for (var t = this._groups, n = t.length, r = Array(n), i = 0; i < n; ++i) for (var a = t[i], o = a.length, s = r[i] = [], c, l = 0; l < o; ++l) (c = a[l]) && e.call(c, c.__data__, l, a) && s.push(c);
-	return new up(r, this._parents, this._name, this._id);
+	return new Ip(r, this._parents, this._name, this._id);
 }
-function If(e) {
+function cp(e) {
 	if (e._id !== this._id) throw Error();
 	for (var t = this._groups, n = e._groups, r = t.length, i = n.length, a = Math.min(r, i), o = Array(r), s = 0; s < a; ++s) for (var c = t[s], l = n[s], u = c.length, d = o[s] = Array(u), f, p = 0; p < u; ++p) (f = c[p] || l[p]) && (d[p] = f);
 	for (; s < r; ++s) o[s] = t[s];
-	return new up(o, this._parents, this._name, this._id);
+	return new Ip(o, this._parents, this._name, this._id);
 }
-function Lf(e) {
+function lp(e) {
 	return (e + "").trim().split(/^|\s+/).every(function(e) {
 		var t = e.indexOf(".");
 		return t >= 0 && (e = e.slice(0, t)), !e || e === "start";
 	});
 }
-function Rf(e, t, n) {
-	var r, i, a = Lf(t) ? tf : nf;
+function up(e, t, n) {
+	var r, i, a = lp(t) ? Of : kf;
 	return function() {
 		var o = a(this, e), s = o.on;
 		s !== r && (i = (r = s).copy()).on(t, n), o.on = i;
 	};
 }
-function zf(e, t) {
+function dp(e, t) {
 	var n = this._id;
-	return arguments.length < 2 ? rf(this.node(), n).on.on(e) : this.each(Rf(n, e, t));
+	return arguments.length < 2 ? Af(this.node(), n).on.on(e) : this.each(up(n, e, t));
 }
-function Bf(e) {
+function fp(e) {
 	return function() {
 		var t = this.parentNode;
 		for (var n in this.__transition) if (+n !== e) return;
 		t && t.removeChild(this);
 	};
 }
-function Vf() {
-	return this.on("end.remove", Bf(this._id));
+function pp() {
+	return this.on("end.remove", fp(this._id));
 }
-function Hf(e) {
+function mp(e) {
 	var t = this._name, n = this._id;
-	typeof e != "function" && (e = ul(e));
-	for (var r = this._groups, i = r.length, a = Array(i), o = 0; o < i; ++o) for (var s = r[o], c = s.length, l = a[o] = Array(c), u, d, f = 0; f < c; ++f) (u = s[f]) && (d = e.call(u, u.__data__, f, s)) && ("__data__" in u && (d.__data__ = u.__data__), l[f] = d, ef(l[f], t, n, f, l, rf(u, n)));
-	return new up(a, this._parents, t, n);
+	typeof e != "function" && (e = Il(e));
+	for (var r = this._groups, i = r.length, a = Array(i), o = 0; o < i; ++o) for (var s = r[o], c = s.length, l = a[o] = Array(c), u, d, f = 0; f < c; ++f) (u = s[f]) && (d = e.call(u, u.__data__, f, s)) && ("__data__" in u && (d.__data__ = u.__data__), l[f] = d, Df(l[f], t, n, f, l, Af(u, n)));
+	return new Ip(a, this._parents, t, n);
 }
-function Uf(e) {
+function hp(e) {
 	var t = this._name, n = this._id;
-	typeof e != "function" && (e = ml(e));
+	typeof e != "function" && (e = Bl(e));
 	for (var r = this._groups, i = r.length, a = [], o = [], s = 0; s < i; ++s) for (var c = r[s], l = c.length, u, d = 0; d < l; ++d) if (u = c[d]) {
-		for (var f = e.call(u, u.__data__, d, c), p, m = rf(u, n), h = 0, g = f.length; h < g; ++h) (p = f[h]) && ef(p, t, n, h, f, m);
+		for (var f = e.call(u, u.__data__, d, c), p, m = Af(u, n), h = 0, g = f.length; h < g; ++h) (p = f[h]) && Df(p, t, n, h, f, m);
 		a.push(f), o.push(u);
 	}
-	return new up(a, o, t, n);
+	return new Ip(a, o, t, n);
 }
-var Wf = ed.prototype.constructor;
-function Gf() {
-	return new Wf(this._groups, this._parents);
+var gp = Ed.prototype.constructor;
+function _p() {
+	return new gp(this._groups, this._parents);
 }
-function Kf(e, t) {
+function vp(e, t) {
 	var n, r, i;
 	return function() {
-		var a = su(this, e), o = (this.style.removeProperty(e), su(this, e));
+		var a = Nu(this, e), o = (this.style.removeProperty(e), Nu(this, e));
 		return a === o ? null : a === n && o === r ? i : i = t(n = a, r = o);
 	};
 }
-function qf(e) {
+function yp(e) {
 	return function() {
 		this.style.removeProperty(e);
 	};
 }
-function Jf(e, t, n) {
+function bp(e, t, n) {
 	var r, i = n + "", a;
 	return function() {
-		var o = su(this, e);
+		var o = Nu(this, e);
 		return o === i ? null : o === r ? a : a = t(r = o, n);
 	};
 }
-function Yf(e, t, n) {
+function xp(e, t, n) {
 	var r, i, a;
 	return function() {
-		var o = su(this, e), s = n(this), c = s + "";
-		return s ?? (c = s = (this.style.removeProperty(e), su(this, e))), o === c ? null : o === r && c === i ? a : (i = c, a = t(r = o, s));
+		var o = Nu(this, e), s = n(this), c = s + "";
+		return s ?? (c = s = (this.style.removeProperty(e), Nu(this, e))), o === c ? null : o === r && c === i ? a : (i = c, a = t(r = o, s));
 	};
 }
-function Xf(e, t) {
+function Sp(e, t) {
 	var n, r, i, a = "style." + t, o = "end." + a, s;
 	return function() {
-		var c = nf(this, e), l = c.on, u = c.value[a] == null ? s ||= qf(t) : void 0;
+		var c = kf(this, e), l = c.on, u = c.value[a] == null ? s ||= yp(t) : void 0;
 		(l !== n || i !== u) && (r = (n = l).copy()).on(o, i = u), c.on = r;
 	};
 }
-function Zf(e, t, n) {
-	var r = (e += "") == "transform" ? dc : ff;
-	return t == null ? this.styleTween(e, Kf(e, r)).on("end.style." + e, qf(e)) : typeof t == "function" ? this.styleTween(e, Yf(e, r, df(this, "style." + e, t))).each(Xf(this._id, e)) : this.styleTween(e, Jf(e, r, t), n).on("end.style." + e, null);
+function Cp(e, t, n) {
+	var r = (e += "") == "transform" ? Hc : Rf;
+	return t == null ? this.styleTween(e, vp(e, r)).on("end.style." + e, yp(e)) : typeof t == "function" ? this.styleTween(e, xp(e, r, Lf(this, "style." + e, t))).each(Sp(this._id, e)) : this.styleTween(e, bp(e, r, t), n).on("end.style." + e, null);
 }
-function Qf(e, t, n) {
+function wp(e, t, n) {
 	return function(r) {
 		this.style.setProperty(e, t.call(this, r), n);
 	};
 }
-function $f(e, t, n) {
+function Tp(e, t, n) {
 	var r, i;
 	function a() {
 		var a = t.apply(this, arguments);
-		return a !== i && (r = (i = a) && Qf(e, a, n)), r;
+		return a !== i && (r = (i = a) && wp(e, a, n)), r;
 	}
 	return a._value = t, a;
 }
-function ep(e, t, n) {
+function Ep(e, t, n) {
 	var r = "style." + (e += "");
 	if (arguments.length < 2) return (r = this.tween(r)) && r._value;
 	if (t == null) return this.tween(r, null);
 	if (typeof t != "function") throw Error();
-	return this.tween(r, $f(e, t, n ?? ""));
+	return this.tween(r, Tp(e, t, n ?? ""));
 }
-function tp(e) {
+function Dp(e) {
 	return function() {
 		this.textContent = e;
 	};
 }
-function np(e) {
+function Op(e) {
 	return function() {
 		var t = e(this);
 		this.textContent = t ?? "";
 	};
 }
-function rp(e) {
-	return this.tween("text", typeof e == "function" ? np(df(this, "text", e)) : tp(e == null ? "" : e + ""));
+function kp(e) {
+	return this.tween("text", typeof e == "function" ? Op(Lf(this, "text", e)) : Dp(e == null ? "" : e + ""));
 }
-function ip(e) {
+function Ap(e) {
 	return function(t) {
 		this.textContent = e.call(this, t);
 	};
 }
-function ap(e) {
+function jp(e) {
 	var t, n;
 	function r() {
 		var r = e.apply(this, arguments);
-		return r !== n && (t = (n = r) && ip(r)), t;
+		return r !== n && (t = (n = r) && Ap(r)), t;
 	}
 	return r._value = e, r;
 }
-function op(e) {
+function Mp(e) {
 	var t = "text";
 	if (arguments.length < 1) return (t = this.tween(t)) && t._value;
 	if (e == null) return this.tween(t, null);
 	if (typeof e != "function") throw Error();
-	return this.tween(t, ap(e));
+	return this.tween(t, jp(e));
 }
-function sp() {
-	for (var e = this._name, t = this._id, n = dp(), r = this._groups, i = r.length, a = 0; a < i; ++a) for (var o = r[a], s = o.length, c, l = 0; l < s; ++l) if (c = o[l]) {
-		var u = rf(c, t);
-		ef(c, e, n, l, o, {
+function Np() {
+	for (var e = this._name, t = this._id, n = Lp(), r = this._groups, i = r.length, a = 0; a < i; ++a) for (var o = r[a], s = o.length, c, l = 0; l < s; ++l) if (c = o[l]) {
+		var u = Af(c, t);
+		Df(c, e, n, l, o, {
 			time: u.time + u.delay + u.duration,
 			delay: 0,
 			duration: u.duration,
 			ease: u.ease
 		});
 	}
-	return new up(r, this._parents, e, n);
+	return new Ip(r, this._parents, e, n);
 }
-function cp() {
+function Pp() {
 	var e, t, n = this, r = n._id, i = n.size();
 	return new Promise(function(a, o) {
 		var s = { value: o }, c = { value: function() {
 			--i === 0 && a();
 		} };
 		n.each(function() {
-			var n = nf(this, r), i = n.on;
+			var n = kf(this, r), i = n.on;
 			i !== e && (t = (e = i).copy(), t._.cancel.push(s), t._.interrupt.push(s), t._.end.push(c)), n.on = t;
 		}), i === 0 && a();
 	});
 }
-var lp = 0;
-function up(e, t, n, r) {
+var Fp = 0;
+function Ip(e, t, n, r) {
 	this._groups = e, this._parents = t, this._name = n, this._id = r;
 }
-function dp() {
-	return ++lp;
+function Lp() {
+	return ++Fp;
 }
-var fp = ed.prototype;
-up.prototype = {
-	constructor: up,
-	select: Hf,
-	selectAll: Uf,
-	selectChild: fp.selectChild,
-	selectChildren: fp.selectChildren,
-	filter: Ff,
-	merge: If,
-	selection: Gf,
-	transition: sp,
-	call: fp.call,
-	nodes: fp.nodes,
-	node: fp.node,
-	size: fp.size,
-	empty: fp.empty,
-	each: fp.each,
-	on: zf,
-	attr: yf,
-	attrTween: wf,
-	style: Zf,
-	styleTween: ep,
-	text: rp,
-	textTween: op,
-	remove: Vf,
-	tween: uf,
-	delay: Df,
-	duration: Af,
-	ease: Mf,
-	easeVarying: Pf,
-	end: cp,
-	[Symbol.iterator]: fp[Symbol.iterator]
+var Rp = Ed.prototype;
+Ip.prototype = {
+	constructor: Ip,
+	select: mp,
+	selectAll: hp,
+	selectChild: Rp.selectChild,
+	selectChildren: Rp.selectChildren,
+	filter: sp,
+	merge: cp,
+	selection: _p,
+	transition: Np,
+	call: Rp.call,
+	nodes: Rp.nodes,
+	node: Rp.node,
+	size: Rp.size,
+	empty: Rp.empty,
+	each: Rp.each,
+	on: dp,
+	attr: Gf,
+	attrTween: Xf,
+	style: Cp,
+	styleTween: Ep,
+	text: kp,
+	textTween: Mp,
+	remove: pp,
+	tween: If,
+	delay: $f,
+	duration: np,
+	ease: ip,
+	easeVarying: op,
+	end: Pp,
+	[Symbol.iterator]: Rp[Symbol.iterator]
 };
-var pp = {
+var zp = {
 	time: null,
 	delay: 0,
 	duration: 250,
-	ease: Ld
+	ease: uf
 };
-function mp(e, t) {
+function Bp(e, t) {
 	for (var n; !(n = e.__transition) || !(n = n[t]);) if (!(e = e.parentNode)) throw Error(`transition ${t} not found`);
 	return n;
 }
-function hp(e) {
+function Vp(e) {
 	var t, n;
-	e instanceof up ? (t = e._id, e = e._name) : (t = dp(), (n = pp).time = Dd(), e = e == null ? null : e + "");
-	for (var r = this._groups, i = r.length, a = 0; a < i; ++a) for (var o = r[a], s = o.length, c, l = 0; l < s; ++l) (c = o[l]) && ef(c, e, t, l, o, n || mp(c, t));
-	return new up(r, this._parents, e, t);
+	e instanceof Ip ? (t = e._id, e = e._name) : (t = Lp(), (n = zp).time = $d(), e = e == null ? null : e + "");
+	for (var r = this._groups, i = r.length, a = 0; a < i; ++a) for (var o = r[a], s = o.length, c, l = 0; l < s; ++l) (c = o[l]) && Df(c, e, t, l, o, n || Bp(c, t));
+	return new Ip(r, this._parents, e, t);
 }
-ed.prototype.interrupt = sf, ed.prototype.transition = hp;
+Ed.prototype.interrupt = Nf, Ed.prototype.transition = Vp;
 // node_modules/d3-zoom/src/constant.js
-var gp = (e) => () => e;
+var Hp = (e) => () => e;
 // node_modules/d3-zoom/src/event.js
-function _p(e, { sourceEvent: t, target: n, transform: r, dispatch: i }) {
+function Up(e, { sourceEvent: t, target: n, transform: r, dispatch: i }) {
 	Object.defineProperties(this, {
 		type: {
 			value: e,
@@ -6619,16 +7221,16 @@ function _p(e, { sourceEvent: t, target: n, transform: r, dispatch: i }) {
 	});
 }
 // node_modules/d3-zoom/src/transform.js
-function vp(e, t, n) {
+function Wp(e, t, n) {
 	this.k = e, this.x = t, this.y = n;
 }
-vp.prototype = {
-	constructor: vp,
+Wp.prototype = {
+	constructor: Wp,
 	scale: function(e) {
-		return e === 1 ? this : new vp(this.k * e, this.x, this.y);
+		return e === 1 ? this : new Wp(this.k * e, this.x, this.y);
 	},
 	translate: function(e, t) {
-		return e === 0 & t === 0 ? this : new vp(this.k, this.x + this.k * e, this.y + this.k * t);
+		return e === 0 & t === 0 ? this : new Wp(this.k, this.x + this.k * e, this.y + this.k * t);
 	},
 	apply: function(e) {
 		return [e[0] * this.k + this.x, e[1] * this.k + this.y];
@@ -6658,48 +7260,48 @@ vp.prototype = {
 		return "translate(" + this.x + "," + this.y + ") scale(" + this.k + ")";
 	}
 };
-var yp = new vp(1, 0, 0);
-bp.prototype = vp.prototype;
-function bp(e) {
-	for (; !e.__zoom;) if (!(e = e.parentNode)) return yp;
+var Gp = new Wp(1, 0, 0);
+Kp.prototype = Wp.prototype;
+function Kp(e) {
+	for (; !e.__zoom;) if (!(e = e.parentNode)) return Gp;
 	return e.__zoom;
 }
 // node_modules/d3-zoom/src/noevent.js
-function xp(e) {
+function qp(e) {
 	e.stopImmediatePropagation();
 }
-function Sp(e) {
+function Jp(e) {
 	e.preventDefault(), e.stopImmediatePropagation();
 }
 // node_modules/d3-zoom/src/zoom.js
-function Cp(e) {
+function Yp(e) {
 	return (!e.ctrlKey || e.type === "wheel") && !e.button;
 }
-function wp() {
+function Xp() {
 	var e = this;
 	return e instanceof SVGElement ? (e = e.ownerSVGElement || e, e.hasAttribute("viewBox") ? (e = e.viewBox.baseVal, [[e.x, e.y], [e.x + e.width, e.y + e.height]]) : [[0, 0], [e.width.baseVal.value, e.height.baseVal.value]]) : [[0, 0], [e.clientWidth, e.clientHeight]];
 }
-function Tp() {
-	return this.__zoom || yp;
+function Zp() {
+	return this.__zoom || Gp;
 }
-function Ep(e) {
+function Qp(e) {
 	return -e.deltaY * (e.deltaMode === 1 ? .05 : e.deltaMode ? 1 : .002) * (e.ctrlKey ? 10 : 1);
 }
-function Dp() {
+function $p() {
 	return navigator.maxTouchPoints || "ontouchstart" in this;
 }
-function Op(e, t, n) {
+function em(e, t, n) {
 	var r = e.invertX(t[0][0]) - n[0][0], i = e.invertX(t[1][0]) - n[1][0], a = e.invertY(t[0][1]) - n[0][1], o = e.invertY(t[1][1]) - n[1][1];
 	return e.translate(i > r ? (r + i) / 2 : Math.min(0, r) || Math.max(0, i), o > a ? (a + o) / 2 : Math.min(0, a) || Math.max(0, o));
 }
-function kp() {
-	var e = Cp, t = wp, n = Op, r = Ep, i = Dp, a = [0, Infinity], o = [[-Infinity, -Infinity], [Infinity, Infinity]], s = 250, c = _c, l = od("start", "zoom", "end"), u, d, f, p = 500, m = 150, h = 0, g = 10;
+function tm() {
+	var e = Yp, t = Xp, n = em, r = Qp, i = $p, a = [0, Infinity], o = [[-Infinity, -Infinity], [Infinity, Infinity]], s = 250, c = Jc, l = Md("start", "zoom", "end"), u, d, f, p = 500, m = 150, h = 0, g = 10;
 	function _(e) {
-		e.property("__zoom", Tp).on("wheel.zoom", w, { passive: !1 }).on("mousedown.zoom", T).on("dblclick.zoom", E).filter(i).on("touchstart.zoom", D).on("touchmove.zoom", ee).on("touchend.zoom touchcancel.zoom", O).style("-webkit-tap-highlight-color", "rgba(0,0,0,0)");
+		e.property("__zoom", Zp).on("wheel.zoom", w, { passive: !1 }).on("mousedown.zoom", T).on("dblclick.zoom", E).filter(i).on("touchstart.zoom", D).on("touchmove.zoom", ee).on("touchend.zoom touchcancel.zoom", O).style("-webkit-tap-highlight-color", "rgba(0,0,0,0)");
 	}
 	_.transform = function(e, t, n, r) {
 		var i = e.selection ? e.selection() : e;
-		i.property("__zoom", Tp), e === i ? i.interrupt().each(function() {
+		i.property("__zoom", Zp), e === i ? i.interrupt().each(function() {
 			S(this, arguments).event(r).start().zoom(null, typeof t == "function" ? t.apply(this, arguments) : t).end();
 		}) : x(e, t, n, r);
 	}, _.scaleBy = function(e, t, n, r) {
@@ -6718,15 +7320,15 @@ function kp() {
 	}, _.translateTo = function(e, r, i, a, s) {
 		_.transform(e, function() {
 			var e = t.apply(this, arguments), s = this.__zoom, c = a == null ? b(e) : typeof a == "function" ? a.apply(this, arguments) : a;
-			return n(yp.translate(c[0], c[1]).scale(s.k).translate(typeof r == "function" ? -r.apply(this, arguments) : -r, typeof i == "function" ? -i.apply(this, arguments) : -i), e, o);
+			return n(Gp.translate(c[0], c[1]).scale(s.k).translate(typeof r == "function" ? -r.apply(this, arguments) : -r, typeof i == "function" ? -i.apply(this, arguments) : -i), e, o);
 		}, a, s);
 	};
 	function v(e, t) {
-		return t = Math.max(a[0], Math.min(a[1], t)), t === e.k ? e : new vp(t, e.x, e.y);
+		return t = Math.max(a[0], Math.min(a[1], t)), t === e.k ? e : new Wp(t, e.x, e.y);
 	}
 	function y(e, t, n) {
 		var r = t[0] - n[0] * e.k, i = t[1] - n[1] * e.k;
-		return r === e.x && i === e.y ? e : new vp(e.k, r, i);
+		return r === e.x && i === e.y ? e : new Wp(e.k, r, i);
 	}
 	function b(e) {
 		return [(+e[0][0] + +e[1][0]) / 2, (+e[0][1] + +e[1][1]) / 2];
@@ -6742,7 +7344,7 @@ function kp() {
 				if (e === 1) e = f;
 				else {
 					var t = p(e), n = u / t[2];
-					e = new vp(n, l[0] - t[0] * n, l[1] - t[1] * n);
+					e = new Wp(n, l[0] - t[0] * n, l[1] - t[1] * n);
 				}
 				o.zoom(null, e);
 			};
@@ -6768,8 +7370,8 @@ function kp() {
 			return --this.active === 0 && (delete this.that.__zooming, this.emit("end")), this;
 		},
 		emit: function(e) {
-			var t = nd(this.that).datum();
-			l.call(e, this.that, new _p(e, {
+			var t = Od(this.that).datum();
+			l.call(e, this.that, new Up(e, {
 				sourceEvent: this.sourceEvent,
 				target: _,
 				type: e,
@@ -6780,53 +7382,53 @@ function kp() {
 	};
 	function w(t, ...i) {
 		if (!e.apply(this, arguments)) return;
-		var s = S(this, i).event(t), c = this.__zoom, l = Math.max(a[0], Math.min(a[1], c.k * 2 ** r.apply(this, arguments))), u = id(t);
+		var s = S(this, i).event(t), c = this.__zoom, l = Math.max(a[0], Math.min(a[1], c.k * 2 ** r.apply(this, arguments))), u = Ad(t);
 		if (s.wheel) (s.mouse[0][0] !== u[0] || s.mouse[0][1] !== u[1]) && (s.mouse[1] = c.invert(s.mouse[0] = u)), clearTimeout(s.wheel);
 		else if (c.k === l) return;
-		else s.mouse = [u, c.invert(u)], of(this), s.start();
-		Sp(t), s.wheel = setTimeout(d, m), s.zoom("mouse", n(y(v(c, l), s.mouse[0], s.mouse[1]), s.extent, o));
+		else s.mouse = [u, c.invert(u)], Mf(this), s.start();
+		Jp(t), s.wheel = setTimeout(d, m), s.zoom("mouse", n(y(v(c, l), s.mouse[0], s.mouse[1]), s.extent, o));
 		function d() {
 			s.wheel = null, s.end();
 		}
 	}
 	function T(t, ...r) {
 		if (f || !e.apply(this, arguments)) return;
-		var i = t.currentTarget, a = S(this, r, !0).event(t), s = nd(t.view).on("mousemove.zoom", d, !0).on("mouseup.zoom", p, !0), c = id(t, i), l = t.clientX, u = t.clientY;
-		pd(t.view), xp(t), a.mouse = [c, this.__zoom.invert(c)], of(this), a.start();
+		var i = t.currentTarget, a = S(this, r, !0).event(t), s = Od(t.view).on("mousemove.zoom", d, !0).on("mouseup.zoom", p, !0), c = Ad(t, i), l = t.clientX, u = t.clientY;
+		zd(t.view), qp(t), a.mouse = [c, this.__zoom.invert(c)], Mf(this), a.start();
 		function d(e) {
-			if (Sp(e), !a.moved) {
+			if (Jp(e), !a.moved) {
 				var t = e.clientX - l, r = e.clientY - u;
 				a.moved = t * t + r * r > h;
 			}
-			a.event(e).zoom("mouse", n(y(a.that.__zoom, a.mouse[0] = id(e, i), a.mouse[1]), a.extent, o));
+			a.event(e).zoom("mouse", n(y(a.that.__zoom, a.mouse[0] = Ad(e, i), a.mouse[1]), a.extent, o));
 		}
 		function p(e) {
-			s.on("mousemove.zoom mouseup.zoom", null), md(e.view, a.moved), Sp(e), a.event(e).end();
+			s.on("mousemove.zoom mouseup.zoom", null), Bd(e.view, a.moved), Jp(e), a.event(e).end();
 		}
 	}
 	function E(r, ...i) {
 		if (e.apply(this, arguments)) {
-			var a = this.__zoom, c = id(r.changedTouches ? r.changedTouches[0] : r, this), l = a.invert(c), u = a.k * (r.shiftKey ? .5 : 2), d = n(y(v(a, u), c, l), t.apply(this, i), o);
-			Sp(r), s > 0 ? nd(this).transition().duration(s).call(x, d, c, r) : nd(this).call(_.transform, d, c, r);
+			var a = this.__zoom, c = Ad(r.changedTouches ? r.changedTouches[0] : r, this), l = a.invert(c), u = a.k * (r.shiftKey ? .5 : 2), d = n(y(v(a, u), c, l), t.apply(this, i), o);
+			Jp(r), s > 0 ? Od(this).transition().duration(s).call(x, d, c, r) : Od(this).call(_.transform, d, c, r);
 		}
 	}
 	function D(t, ...n) {
 		if (e.apply(this, arguments)) {
 			var r = t.touches, i = r.length, a = S(this, n, t.changedTouches.length === i).event(t), o, s, c, l;
-			for (xp(t), s = 0; s < i; ++s) c = r[s], l = id(c, this), l = [
+			for (qp(t), s = 0; s < i; ++s) c = r[s], l = Ad(c, this), l = [
 				l,
 				this.__zoom.invert(l),
 				c.identifier
 			], a.touch0 ? !a.touch1 && a.touch0[2] !== l[2] && (a.touch1 = l, a.taps = 0) : (a.touch0 = l, o = !0, a.taps = 1 + !!u);
 			u &&= clearTimeout(u), o && (a.taps < 2 && (d = l[0], u = setTimeout(function() {
 				u = null;
-			}, p)), of(this), a.start());
+			}, p)), Mf(this), a.start());
 		}
 	}
 	function ee(e, ...t) {
 		if (this.__zooming) {
 			var r = S(this, t).event(e), i = e.changedTouches, a = i.length, s, c, l, u;
-			for (Sp(e), s = 0; s < a; ++s) c = i[s], l = id(c, this), r.touch0 && r.touch0[2] === c.identifier ? r.touch0[0] = l : r.touch1 && r.touch1[2] === c.identifier && (r.touch1[0] = l);
+			for (Jp(e), s = 0; s < a; ++s) c = i[s], l = Ad(c, this), r.touch0 && r.touch0[2] === c.identifier ? r.touch0[0] = l : r.touch1 && r.touch1[2] === c.identifier && (r.touch1[0] = l);
 			if (c = r.that.__zoom, r.touch1) {
 				var d = r.touch0[0], f = r.touch0[1], p = r.touch1[0], m = r.touch1[1], h = (h = p[0] - d[0]) * h + (h = p[1] - d[1]) * h, g = (g = m[0] - f[0]) * g + (g = m[1] - f[1]) * g;
 				c = v(c, Math.sqrt(h / g)), l = [(d[0] + p[0]) / 2, (d[1] + p[1]) / 2], u = [(f[0] + m[0]) / 2, (f[1] + m[1]) / 2];
@@ -6838,24 +7440,24 @@ function kp() {
 	function O(e, ...t) {
 		if (this.__zooming) {
 			var n = S(this, t).event(e), r = e.changedTouches, i = r.length, a, o;
-			for (xp(e), f && clearTimeout(f), f = setTimeout(function() {
+			for (qp(e), f && clearTimeout(f), f = setTimeout(function() {
 				f = null;
 			}, p), a = 0; a < i; ++a) o = r[a], n.touch0 && n.touch0[2] === o.identifier ? delete n.touch0 : n.touch1 && n.touch1[2] === o.identifier && delete n.touch1;
 			if (n.touch1 && !n.touch0 && (n.touch0 = n.touch1, delete n.touch1), n.touch0) n.touch0[1] = this.__zoom.invert(n.touch0[0]);
-			else if (n.end(), n.taps === 2 && (o = id(o, this), Math.hypot(d[0] - o[0], d[1] - o[1]) < g)) {
-				var s = nd(this).on("dblclick.zoom");
+			else if (n.end(), n.taps === 2 && (o = Ad(o, this), Math.hypot(d[0] - o[0], d[1] - o[1]) < g)) {
+				var s = Od(this).on("dblclick.zoom");
 				s && s.apply(this, arguments);
 			}
 		}
 	}
 	return _.wheelDelta = function(e) {
-		return arguments.length ? (r = typeof e == "function" ? e : gp(+e), _) : r;
+		return arguments.length ? (r = typeof e == "function" ? e : Hp(+e), _) : r;
 	}, _.filter = function(t) {
-		return arguments.length ? (e = typeof t == "function" ? t : gp(!!t), _) : e;
+		return arguments.length ? (e = typeof t == "function" ? t : Hp(!!t), _) : e;
 	}, _.touchable = function(e) {
-		return arguments.length ? (i = typeof e == "function" ? e : gp(!!e), _) : i;
+		return arguments.length ? (i = typeof e == "function" ? e : Hp(!!e), _) : i;
 	}, _.extent = function(e) {
-		return arguments.length ? (t = typeof e == "function" ? e : gp([[+e[0][0], +e[0][1]], [+e[1][0], +e[1][1]]]), _) : t;
+		return arguments.length ? (t = typeof e == "function" ? e : Hp([[+e[0][0], +e[0][1]], [+e[1][0], +e[1][1]]]), _) : t;
 	}, _.scaleExtent = function(e) {
 		return arguments.length ? (a[0] = +e[0], a[1] = +e[1], _) : [a[0], a[1]];
 	}, _.translateExtent = function(e) {
@@ -6876,23 +7478,23 @@ function kp() {
 	}, _;
 }
 // src/explore/Legend.svelte
-var Ap = /* @__PURE__ */ J("<li> </li>"), jp = /* @__PURE__ */ J("<span class=\"sampled svelte-bmjma\"> </span>"), Mp = /* @__PURE__ */ J("<figure class=\"svelte-bmjma\"><div><canvas width=\"256\" height=\"1\" aria-hidden=\"true\" class=\"svelte-bmjma\"></canvas> <ul class=\"ticks svelte-bmjma\"></ul></div> <span class=\"said svelte-bmjma\"><span class=\"mark masked svelte-bmjma\"></span> </span> <span class=\"said svelte-bmjma\"><span class=\"mark nan svelte-bmjma\"></span> NaN</span> <!></figure>"), Np = {
+var nm = /* @__PURE__ */ q("<li> </li>"), rm = /* @__PURE__ */ q("<span class=\"sampled svelte-bmjma\"> </span>"), im = /* @__PURE__ */ q("<figure class=\"svelte-bmjma\"><div><canvas width=\"256\" height=\"1\" aria-hidden=\"true\" class=\"svelte-bmjma\"></canvas> <ul class=\"ticks svelte-bmjma\"></ul></div> <span class=\"said svelte-bmjma\"><span class=\"mark masked svelte-bmjma\"></span> </span> <span class=\"said svelte-bmjma\"><span class=\"mark nan svelte-bmjma\"></span> NaN</span> <!></figure>"), am = {
 	hash: "svelte-bmjma",
 	code: "figure.svelte-bmjma {margin:0.3rem 0;display:flex;flex-wrap:wrap;align-items:center;gap:0.3rem 0.5rem;font-size:0.8rem;color:var(--soft);}canvas.svelte-bmjma {display:block;width:15rem;height:10px;border-radius:2px;}.ticks.svelte-bmjma {list-style:none;margin:0;padding:0;display:flex;justify-content:space-between;font-variant-numeric:tabular-nums;}.said.svelte-bmjma {display:flex;gap:0.4rem;align-items:center;white-space:nowrap;}.mark.svelte-bmjma {width:14px;height:14px;border:1px solid var(--line-strong);margin-left:0.4rem;}.nan.svelte-bmjma {background:var(--nan);}.sampled.svelte-bmjma {margin-left:0.6rem;font-style:italic;}"
 };
-function Pp(e, t) {
-	Ve(t, !0), ci(e, Np);
-	let n = Gi(t, "signed", 3, !1), r = /* @__PURE__ */ F(() => $i.t.explore), i = /* @__PURE__ */ L(void 0);
-	H(() => {
-		if (!K(i)) return;
-		let e = new ImageData(new Uint8ClampedArray(wc(t.palette)), 256, 1);
-		K(i).getContext("2d").putImageData(e, 0, 0);
+function om(e, t) {
+	He(t, !0), li(e, am);
+	let n = Q(t, "signed", 3, !1), r = /* @__PURE__ */ P(() => $i.t.explore), i = /* @__PURE__ */ I(void 0);
+	V(() => {
+		if (!G(i)) return;
+		let e = new ImageData(new Uint8ClampedArray(tl(t.palette)), 256, 1);
+		G(i).getContext("2d").putImageData(e, 0, 0);
 	});
-	let a = /* @__PURE__ */ F(() => n() ? [
+	let a = /* @__PURE__ */ P(() => n() ? [
 		`−${$(t.scale.high)}`,
 		"0",
 		$(t.scale.high)
-	] : t.scaling === "rank" ? [K(r).smallest, K(r).largest] : t.scaling === "log" ? [
+	] : t.scaling === "rank" ? [G(r).smallest, G(r).largest] : t.scaling === "log" ? [
 		`≤ ${$(t.scale.low)}`,
 		$(Math.sqrt(t.scale.low * t.scale.high)),
 		$(t.scale.high)
@@ -6901,94 +7503,94 @@ function Pp(e, t) {
 		$(t.scale.high / 2),
 		$(t.scale.high)
 	]);
-	var o = Mp(), s = z(o), c = z(s);
-	Bi(c, (e) => R(i, e), () => K(i));
-	var l = V(c, 2);
-	Kr(l, 21, () => K(a), Hr, (e, t) => {
-		var n = Ap(), r = B(n, !0);
-		U(() => X(r, K(t))), Y(e, n);
-	}), P(l), P(s);
-	var u = V(s, 2), d = V(z(u));
-	P(u);
-	var f = V(u, 4), p = (e) => {
-		var n = jp(), r = B(n, !0);
-		U(() => X(r, t.sampled)), Y(e, n);
+	var o = im(), s = R(o), c = R(s);
+	Vi(c, (e) => L(i, e), () => G(i));
+	var l = B(c, 2);
+	qr(l, 21, () => G(a), Ur, (e, t) => {
+		var n = nm(), r = z(n, !0);
+		H(() => Y(r, G(t))), J(e, n);
+	}), N(l), N(s);
+	var u = B(s, 2), d = B(R(u));
+	N(u);
+	var f = B(u, 4), p = (e) => {
+		var n = rm(), r = z(n, !0);
+		H(() => Y(r, t.sampled)), J(e, n);
 	};
-	Z(f, (e) => {
+	X(f, (e) => {
 		t.sampled && e(p);
-	}), P(o), U(() => {
-		Q(l, "aria-label", K(r).scaleLabel), X(d, ` ${K(r).masked ?? ""}`);
-	}), Y(e, o), He();
+	}), N(o), H(() => {
+		Z(l, "aria-label", G(r).scaleLabel), Y(d, ` ${G(r).masked ?? ""}`);
+	}), J(e, o), Ue();
 }
 // src/explore/MapChoices.svelte
-var Fp = /* @__PURE__ */ J("<label> <select><option> </option><option> </option></select></label>"), Ip = /* @__PURE__ */ J("<label><input type=\"checkbox\"/> </label> <label><input type=\"checkbox\"/> </label>", 1), Lp = /* @__PURE__ */ J("<div class=\"choices\" data-screen=\"\"><label> <select><option> </option><option> </option><option> </option></select></label> <!> <label> <select><option>cividis</option><option>viridis</option></select></label> <!> <label><input type=\"checkbox\"/> </label> <span class=\"buttons\"><button>+</button> <button>−</button> <button> </button></span></div>");
-function Rp(e, t) {
-	Ve(t, !0);
-	let n = Gi(t, "place", 7), r = Gi(t, "asTable", 15), i = /* @__PURE__ */ F(() => $i.t.explore);
+var sm = /* @__PURE__ */ q("<label> <select><option> </option><option> </option></select></label>"), cm = /* @__PURE__ */ q("<label><input type=\"checkbox\"/> </label> <label><input type=\"checkbox\"/> </label>", 1), lm = /* @__PURE__ */ q("<div class=\"choices\" data-screen=\"\"><label> <select><option> </option><option> </option><option> </option></select></label> <!> <label> <select><option>cividis</option><option>viridis</option></select></label> <!> <label><input type=\"checkbox\"/> </label> <span class=\"buttons\"><button>+</button> <button>−</button> <button> </button></span></div>");
+function um(e, t) {
+	He(t, !0);
+	let n = Q(t, "place", 7), r = Q(t, "asTable", 15), i = /* @__PURE__ */ P(() => $i.t.explore);
 	function a(e, t) {
 		let r = n().omit.split(",").filter((t) => t && t !== e);
 		n().omit = (t ? [...r, e] : r).sort().join(",");
 	}
-	var o = Lp(), s = z(o), c = z(s), l = V(c), u = z(l), d = B(u, !0);
+	var o = lm(), s = R(o), c = R(s), l = B(c), u = R(l), d = z(u, !0);
 	u.value = u.__value = "log";
-	var f = V(u), p = B(f, !0);
+	var f = B(u), p = z(f, !0);
 	f.value = f.__value = "linear";
-	var m = V(f), h = B(m, !0);
-	m.value = m.__value = "rank", P(l), xi(l), P(s);
-	var g = V(s, 2), _ = (e) => {
-		var t = Fp(), r = z(t), a = V(r), o = z(a), s = B(o, !0);
+	var m = B(f), h = z(m, !0);
+	m.value = m.__value = "rank", N(l), Si(l), N(s);
+	var g = B(s, 2), _ = (e) => {
+		var t = sm(), r = R(t), a = B(r), o = R(a), s = z(o, !0);
 		o.value = o.__value = "max";
-		var c = V(o), l = B(c, !0);
-		c.value = c.__value = "mean", P(a), xi(a), P(t), U(() => {
-			X(r, `${K(i).bins ?? ""} `), X(s, K(i).max), X(l, K(i).meanBin);
-		}), Si(a, () => n().reduce, (e) => n().reduce = e), Y(e, t);
+		var c = B(o), l = z(c, !0);
+		c.value = c.__value = "mean", N(a), Si(a), N(t), H(() => {
+			Y(r, `${G(i).bins ?? ""} `), Y(s, G(i).max), Y(l, G(i).meanBin);
+		}), Ci(a, () => n().reduce, (e) => n().reduce = e), J(e, t);
 	};
-	Z(g, (e) => {
+	X(g, (e) => {
 		t.live && e(_);
 	});
-	var v = V(g, 2), y = z(v), b = V(y), x = z(b);
+	var v = B(g, 2), y = R(v), b = B(y), x = R(b);
 	x.value = x.__value = "cividis";
-	var S = V(x);
-	S.value = S.__value = "viridis", P(b), xi(b), P(v);
-	var C = V(v, 2), w = (e) => {
-		var t = Ip(), r = rn(t), o = z(r);
-		ki(o);
-		var s = V(o);
-		P(r);
-		var c = V(r, 2), l = z(c);
-		ki(l);
-		var u = V(l);
-		P(c), U((e, t) => {
-			ji(o, e), X(s, ` ${K(i).noFirst ?? ""}`), ji(l, t), X(u, ` ${K(i).noDiagonal ?? ""}`);
-		}, [() => n().omit.includes("first"), () => n().omit.includes("diagonal")]), q("change", o, (e) => a("first", e.currentTarget.checked)), q("change", l, (e) => a("diagonal", e.currentTarget.checked)), Y(e, t);
+	var S = B(x);
+	S.value = S.__value = "viridis", N(b), Si(b), N(v);
+	var C = B(v, 2), w = (e) => {
+		var t = cm(), r = an(t), o = R(r);
+		Ai(o);
+		var s = B(o);
+		N(r);
+		var c = B(r, 2), l = R(c);
+		Ai(l);
+		var u = B(l);
+		N(c), H((e, t) => {
+			Mi(o, e), Y(s, ` ${G(i).noFirst ?? ""}`), Mi(l, t), Y(u, ` ${G(i).noDiagonal ?? ""}`);
+		}, [() => n().omit.includes("first"), () => n().omit.includes("diagonal")]), K("change", o, (e) => a("first", e.currentTarget.checked)), K("change", l, (e) => a("diagonal", e.currentTarget.checked)), J(e, t);
 	};
-	Z(C, (e) => {
+	X(C, (e) => {
 		t.live && e(w);
 	});
-	var T = V(C, 2), E = z(T);
-	ki(E);
-	var D = V(E);
-	P(T);
-	var ee = V(T, 2), O = z(ee), k = V(O, 2), A = V(k, 2), te = B(A, !0);
-	P(ee), P(o), U(() => {
-		X(c, `${K(i).scale ?? ""} `), X(d, K(i).log), X(p, K(i).linear), X(h, K(i).rank), X(y, `${K(i).colours ?? ""} `), X(D, ` ${K(i).asTable ?? ""}`), Q(O, "aria-label", K(i).zoomIn), Q(k, "aria-label", K(i).zoomOut), X(te, K(i).whole);
-	}), Si(l, () => n().scaling, (e) => n().scaling = e), Si(b, () => n().palette, (e) => n().palette = e), Ii(E, r), q("click", O, function(...e) {
+	var T = B(C, 2), E = R(T);
+	Ai(E);
+	var D = B(E);
+	N(T);
+	var ee = B(T, 2), O = R(ee), te = B(O, 2), k = B(te, 2), ne = z(k, !0);
+	N(ee), N(o), H(() => {
+		Y(c, `${G(i).scale ?? ""} `), Y(d, G(i).log), Y(p, G(i).linear), Y(h, G(i).rank), Y(y, `${G(i).colours ?? ""} `), Y(D, ` ${G(i).asTable ?? ""}`), Z(O, "aria-label", G(i).zoomIn), Z(te, "aria-label", G(i).zoomOut), Y(ne, G(i).whole);
+	}), Ci(l, () => n().scaling, (e) => n().scaling = e), Ci(b, () => n().palette, (e) => n().palette = e), Li(E, r), K("click", O, function(...e) {
 		t.zoomIn?.apply(this, e);
-	}), q("click", k, function(...e) {
+	}), K("click", te, function(...e) {
 		t.zoomOut?.apply(this, e);
-	}), q("click", A, function(...e) {
+	}), K("click", k, function(...e) {
 		t.home?.apply(this, e);
-	}), Y(e, o), He();
+	}), J(e, o), Ue();
 }
-hr(["change", "click"]);
+gr(["change", "click"]);
 // src/explore/MapTable.svelte
-var zp = /* @__PURE__ */ J("<th scope=\"col\" class=\"svelte-13vj1cp\"> </th>"), Bp = /* @__PURE__ */ J("<td class=\"svelte-13vj1cp\"> </td>"), Vp = /* @__PURE__ */ J("<tr class=\"svelte-13vj1cp\"><th scope=\"row\" class=\"svelte-13vj1cp\"> </th><!></tr>"), Hp = /* @__PURE__ */ J("<div class=\"scroll svelte-13vj1cp\" tabindex=\"0\" role=\"region\"><table class=\"svelte-13vj1cp\"><caption class=\"svelte-13vj1cp\"> </caption><thead><tr><td class=\"svelte-13vj1cp\"></td><!></tr></thead><tbody class=\"svelte-13vj1cp\"></tbody></table></div>"), Up = {
+var dm = /* @__PURE__ */ q("<th scope=\"col\" class=\"svelte-13vj1cp\"> </th>"), fm = /* @__PURE__ */ q("<td class=\"svelte-13vj1cp\"> </td>"), pm = /* @__PURE__ */ q("<tr class=\"svelte-13vj1cp\"><th scope=\"row\" class=\"svelte-13vj1cp\"> </th><!></tr>"), mm = /* @__PURE__ */ q("<div class=\"scroll svelte-13vj1cp\" tabindex=\"0\" role=\"region\"><table class=\"svelte-13vj1cp\"><caption class=\"svelte-13vj1cp\"> </caption><thead><tr><td class=\"svelte-13vj1cp\"></td><!></tr></thead><tbody class=\"svelte-13vj1cp\"></tbody></table></div>"), hm = {
 	hash: "svelte-13vj1cp",
 	code: ".scroll.svelte-13vj1cp {overflow:auto;max-height:60vh;margin-top:0.8rem;border:1px solid var(--line);}table.svelte-13vj1cp {border-collapse:collapse;font-size:0.78rem;}caption.svelte-13vj1cp {text-align:left;color:var(--soft);padding:0.2rem 0.5rem;}th.svelte-13vj1cp,\n  td.svelte-13vj1cp {padding:0.1rem 0.45rem;text-align:right;white-space:nowrap;}th.svelte-13vj1cp {font-weight:500;color:var(--soft);}tbody.svelte-13vj1cp tr:where(.svelte-13vj1cp):nth-child(even) {background:var(--surface);}"
 };
-function Wp(e, t) {
-	Ve(t, !0), ci(e, Up);
-	let n = /* @__PURE__ */ F(() => $i.t.explore), r = /* @__PURE__ */ F(() => {
+function gm(e, t) {
+	He(t, !0), li(e, hm);
+	let n = /* @__PURE__ */ P(() => $i.t.explore), r = /* @__PURE__ */ P(() => {
 		t.version;
 		let e = 2 ** t.level, [n, r] = t.frame.transform.invert([0, 0]), [i, a] = t.frame.transform.invert([t.frame.inner.w, t.frame.inner.h]), o = (t, n, r) => {
 			let [i, a] = [Math.max(0, Math.floor(t / e)), Math.min(Math.ceil(r / e), Math.ceil(n / e))], o = Math.max(0, a - i - 24);
@@ -7000,63 +7602,63 @@ function Wp(e, t) {
 			cols: c,
 			values: s.map((e) => c.map((n) => t.tiles.value(t.level, e, n, t.frame.size)))
 		};
-	}), i = (e, t) => K(r).step === 1 ? Fa(e[t]) : `${t}–${t + K(r).step - 1}`;
-	var a = Hp(), o = z(a), s = z(o), c = B(s, !0), l = V(s), u = z(l);
-	Kr(V(z(u)), 16, () => K(r).cols, (e) => e, (e, n) => {
-		var a = zp(), o = B(a, !0);
-		U((e) => X(o, e), [() => i(t.place.answers.tokens, n * K(r).step + t.place.of.first_key)]), Y(e, a);
-	}), P(u), P(l);
-	var d = V(l);
-	Kr(d, 22, () => K(r).rows, (e) => e, (e, n, a) => {
-		var o = Vp(), s = z(o), c = B(s, !0);
-		Kr(V(s), 17, () => K(r).values[K(a)], Hr, (e, t) => {
-			var n = Bp(), r = B(n, !0);
-			U((e) => X(r, e), [() => K(t) === void 0 ? "…" : K(t) === -Infinity ? "" : $(K(t))]), Y(e, n);
-		}), P(o), U((e) => X(c, e), [() => i(t.place.asks.tokens, uo(t.place.of, n * K(r).step))]), Y(e, o);
-	}), P(d), P(o), P(a), U(() => {
-		Q(a, "aria-label", K(n).asTable), X(c, K(n).tableCaption);
-	}), Y(e, a), He();
+	}), i = (e, t) => G(r).step === 1 ? Oo(e[t]) : `${t}–${t + G(r).step - 1}`;
+	var a = mm(), o = R(a), s = R(o), c = z(s, !0), l = B(s), u = R(l);
+	qr(B(R(u)), 16, () => G(r).cols, (e) => e, (e, n) => {
+		var a = dm(), o = z(a, !0);
+		H((e) => Y(o, e), [() => i(t.place.answers.tokens, n * G(r).step + t.place.of.first_key)]), J(e, a);
+	}), N(u), N(l);
+	var d = B(l);
+	qr(d, 22, () => G(r).rows, (e) => e, (e, n, a) => {
+		var o = pm(), s = R(o), c = z(s, !0);
+		qr(B(s), 17, () => G(r).values[G(a)], Ur, (e, t) => {
+			var n = fm(), r = z(n, !0);
+			H((e) => Y(r, e), [() => G(t) === void 0 ? "…" : G(t) === -Infinity ? "" : $(G(t))]), J(e, n);
+		}), N(o), H((e) => Y(c, e), [() => i(t.place.asks.tokens, Ao(t.place.of, n * G(r).step))]), J(e, o);
+	}), N(d), N(o), N(a), H(() => {
+		Z(a, "aria-label", G(n).asTable), Y(c, G(n).tableCaption);
+	}), J(e, a), Ue();
 }
 // src/explore/Minimap.svelte
-var Gp = /* @__PURE__ */ J("<canvas role=\"img\" class=\"svelte-xasd5i\"></canvas>"), Kp = {
+var _m = /* @__PURE__ */ q("<canvas role=\"img\" class=\"svelte-xasd5i\"></canvas>"), vm = {
 	hash: "svelte-xasd5i",
 	code: "canvas.svelte-xasd5i {position:absolute;right:34px;bottom:34px;background:var(--raised);border:1px solid var(--line-strong);border-radius:4px;box-shadow:0 1px 6px rgb(0 0 0 / 25%);cursor:pointer;}\n  @media (max-width: 520px) {canvas.svelte-xasd5i {width:80px;height:80px;pointer-events:none;}\n  }"
 };
-function qp(e, t) {
-	Ve(t, !0), ci(e, Kp);
-	let n = /* @__PURE__ */ L(void 0), r = /* @__PURE__ */ F(() => 120 / Math.max(t.frame.rows, t.frame.keys));
-	H(() => {
-		if (t.version, !K(n)) return;
-		let e = K(n).getContext("2d");
-		e.clearRect(0, 0, 120, 120), e.drawImage(t.picture, 0, 0, t.frame.keys * K(r), t.frame.rows * K(r));
+function ym(e, t) {
+	He(t, !0), li(e, vm);
+	let n = /* @__PURE__ */ I(void 0), r = /* @__PURE__ */ P(() => 120 / Math.max(t.frame.rows, t.frame.keys));
+	V(() => {
+		if (t.version, !G(n)) return;
+		let e = G(n).getContext("2d");
+		e.clearRect(0, 0, 120, 120), e.drawImage(t.picture, 0, 0, t.frame.keys * G(r), t.frame.rows * G(r));
 		let [i, a] = t.frame.transform.invert([0, 0]), [o, s] = t.frame.transform.invert([t.frame.inner.w, t.frame.inner.h]);
-		e.strokeStyle = getComputedStyle(K(n)).getPropertyValue("--key-fill"), e.lineWidth = 2, e.strokeRect(i * K(r), a * K(r), Math.max(3, (o - i) * K(r)), Math.max(3, (s - a) * K(r)));
+		e.strokeStyle = getComputedStyle(G(n)).getPropertyValue("--key-fill"), e.lineWidth = 2, e.strokeRect(i * G(r), a * G(r), Math.max(3, (o - i) * G(r)), Math.max(3, (s - a) * G(r)));
 	});
-	var i = Gp();
-	Q(i, "width", 120), Q(i, "height", 120), Bi(i, (e) => R(n, e), () => K(n)), U(() => Q(i, "aria-label", t.label)), q("click", i, (e) => t.goTo(e.offsetX / K(r), e.offsetY / K(r))), Y(e, i), He();
+	var i = _m();
+	Z(i, "width", 120), Z(i, "height", 120), Vi(i, (e) => L(n, e), () => G(n)), H(() => Z(i, "aria-label", t.label)), K("click", i, (e) => t.goTo(e.offsetX / G(r), e.offsetY / G(r))), J(e, i), Ue();
 }
-hr(["click"]);
+gr(["click"]);
 // src/explore/drawing.ts
-function Jp(e, t) {
+function bm(e, t) {
 	let n = e.size * 2 ** t, [r, i] = e.transform.invert([0, 0]), [a, o] = e.transform.invert([e.inner.w, e.inner.h]), s = (e, t) => Math.floor(Math.min(Math.max(e, 0), t - 1) / n);
 	return {
 		first: [s(i, e.rows), s(r, e.keys)],
 		last: [s(o, e.rows), s(a, e.keys)]
 	};
 }
-function Yp(e, t, n, r, i) {
+function xm(e, t, n, r, i) {
 	let a = Math.min(2, devicePixelRatio || 1), [o, s] = [Math.round(t.width * a), Math.round(t.height * a)];
 	e.width !== o && (e.width = o), e.height !== s && (e.height = s);
 	let c = e.getContext("2d");
-	c.setTransform(a, 0, 0, a, 0, 0), c.clearRect(0, 0, t.width, t.height), Xp(c, e, t, n, r, i);
+	c.setTransform(a, 0, 0, a, 0, 0), c.clearRect(0, 0, t.width, t.height), Sm(c, e, t, n, r, i);
 }
-function Xp(e, t, n, r, i, a) {
+function Sm(e, t, n, r, i, a) {
 	let o = getComputedStyle(t), s = (e) => o.getPropertyValue(`--${e}`).trim();
-	e.save(), e.beginPath(), e.rect(n.margin.left, n.margin.top, n.inner.w, n.inner.h), e.clip(), e.translate(n.margin.left, n.margin.top), Zp(e, n, s), e.imageSmoothingEnabled = !1;
-	for (let t = n.levels - 1; t >= n.level; t--) Qp(e, n, r, i, t, s);
-	n.transform.k >= 12 && tm(e, n, s), nm(e, n, r, s), a.cursor && rm(e, n, a.cursor, s), e.restore(), im(e, n, a, s, o.fontFamily), a.tracks && om(e, n, a.tracks, s);
+	e.save(), e.beginPath(), e.rect(n.margin.left, n.margin.top, n.inner.w, n.inner.h), e.clip(), e.translate(n.margin.left, n.margin.top), Cm(e, n, s), e.imageSmoothingEnabled = !1;
+	for (let t = n.levels - 1; t >= n.level; t--) wm(e, n, r, i, t, s);
+	n.transform.k >= 12 && Dm(e, n, s), Om(e, n, r, s), a.cursor && km(e, n, a.cursor, s), e.restore(), Am(e, n, a, s, o.fontFamily), a.tracks && Mm(e, n, a.tracks, s);
 }
-function Zp(e, t, n) {
+function Cm(e, t, n) {
 	let { x: r, y: i, k: a } = t.transform, [o, s] = [Math.max(0, r), Math.max(0, i)], [c, l] = [Math.min(t.inner.w, r + t.keys * a), Math.min(t.inner.h, i + t.rows * a)];
 	if (!(c <= o || l <= s)) {
 		e.save(), e.beginPath(), e.rect(o, s, c - o, l - s), e.clip(), e.fillStyle = n("surface"), e.fillRect(o, s, c - o, l - s), e.strokeStyle = n("line"), e.lineWidth = 1, e.beginPath();
@@ -7064,20 +7666,20 @@ function Zp(e, t, n) {
 		e.stroke(), e.restore();
 	}
 }
-function Qp(e, t, n, r, i, a) {
-	let { first: o, last: s } = Jp(t, i), c = 2 ** i, l = t.size * c, { x: u, y: d, k: f } = t.transform;
+function wm(e, t, n, r, i, a) {
+	let { first: o, last: s } = bm(t, i), c = 2 ** i, l = t.size * c, { x: u, y: d, k: f } = t.transform;
 	for (let p = o[0]; p <= s[0]; p++) for (let m = o[1]; m <= s[1]; m++) {
 		let o = n.picture(i, p, m, r);
 		if (!o) continue;
 		let [s, h] = [Math.min(l, t.keys - m * l), Math.min(l, t.rows - p * l)], [g, _] = [u + m * l * f, d + p * l * f];
-		i < t.levels - 1 && i === t.level && em(e, a, g, _, s * f, h * f);
+		i < t.levels - 1 && i === t.level && Em(e, a, g, _, s * f, h * f);
 		let v = [Math.floor(s / c), Math.floor(h / c)];
 		e.drawImage(o, 0, 0, v[0], v[1], g, _, v[0] * c * f, v[1] * c * f), v[0] * c < s && e.drawImage(o, v[0], 0, 1, v[1], g + v[0] * c * f, _, (s - v[0] * c) * f, v[1] * c * f), v[1] * c < h && e.drawImage(o, 0, v[1], v[0], 1, g, _ + v[1] * c * f, v[0] * c * f, (h - v[1] * c) * f), v[0] * c < s && v[1] * c < h && e.drawImage(o, v[0], v[1], 1, 1, g + v[0] * c * f, _ + v[1] * c * f, (s - v[0] * c) * f, (h - v[1] * c) * f);
 	}
 }
-var $p = /* @__PURE__ */ new WeakMap();
-function em(e, t, n, r, i, a) {
-	let [o, s] = [t("surface"), t("line")], c = $p.get(e);
+var Tm = /* @__PURE__ */ new WeakMap();
+function Em(e, t, n, r, i, a) {
+	let [o, s] = [t("surface"), t("line")], c = Tm.get(e);
 	if (c?.name !== o + s) {
 		let t = Object.assign(document.createElement("canvas"), {
 			width: 6,
@@ -7089,14 +7691,14 @@ function em(e, t, n, r, i, a) {
 			0,
 			6
 		]) n.moveTo(e, 6), n.lineTo(e + 6, 0);
-		n.stroke(), $p.set(e, c = {
+		n.stroke(), Tm.set(e, c = {
 			name: o + s,
 			pattern: e.createPattern(t, "repeat")
 		});
 	}
 	c.pattern && (e.fillStyle = c.pattern, e.fillRect(n, r, i, a));
 }
-function tm(e, t, n) {
+function Dm(e, t, n) {
 	let { x: r, y: i, k: a } = t.transform;
 	e.strokeStyle = n("paper"), e.globalAlpha = .35, e.lineWidth = 1, e.beginPath();
 	let [o, s] = t.transform.invert([0, 0]).map((e) => Math.max(0, Math.floor(e)));
@@ -7104,14 +7706,14 @@ function tm(e, t, n) {
 	for (let n = s; n <= Math.min(t.rows, s + t.inner.h / a + 1); n++) e.moveTo(Math.max(0, r), i + n * a), e.lineTo(Math.min(t.inner.w, r + t.keys * a), i + n * a);
 	e.stroke(), e.globalAlpha = 1;
 }
-function nm(e, t, n, r) {
+function Om(e, t, n, r) {
 	let { x: i, y: a, k: o } = t.transform;
 	if (t.level > 0 || o < 6) return;
 	let [s, c] = t.transform.invert([0, 0]).map((e) => Math.max(0, Math.floor(e)));
 	e.strokeStyle = r("ink");
 	for (let r = c; r < Math.min(t.rows, c + t.inner.h / o + 1); r++) for (let c = s; c < Math.min(t.keys, s + t.inner.w / o + 1); c++) Number.isNaN(n.value(0, r, c, t.size)) && e.strokeRect(i + c * o + 1.5, a + r * o + 1.5, o - 3, o - 3);
 }
-function rm(e, t, n, r) {
+function km(e, t, n, r) {
 	let { x: i, y: a, k: o } = t.transform, s = 2 ** t.level, [c, l] = [Math.floor(n.row / s) * s, Math.floor(n.col / s) * s], u = Math.max(2, s * o);
 	e.fillStyle = r("ink"), e.globalAlpha = .16;
 	let [d, f, p] = [
@@ -7121,10 +7723,10 @@ function rm(e, t, n, r) {
 	], [m, h] = [Math.max(0, i), Math.min(t.inner.w, i + t.keys * o)], [g, _] = [Math.max(0, a), Math.min(t.inner.h, a + t.rows * o)];
 	e.fillRect(m, f, d - m, p), e.fillRect(d + p, f, h - d - p, p), e.fillRect(d, g, p, f - g), e.fillRect(d, f + p, p, _ - f - p), e.globalAlpha = 1, e.lineWidth = 2, e.strokeStyle = r("paper"), e.strokeRect(i + l * o - 2, a + c * o - 2, u + 4, u + 4), e.strokeStyle = r("key-fill"), e.strokeRect(i + l * o - 1, a + c * o - 1, u + 2, u + 2);
 }
-function im(e, t, n, r, i) {
+function Am(e, t, n, r, i) {
 	let { x: a, y: o, k: s } = t.transform, c = Math.max(1, Math.ceil(14 / s));
 	e.font = `12px ${i}`, e.textBaseline = "middle";
-	let l = (e) => e.slice(0, t.margin.left < 80 ? 8 : 14), u = (e, t) => s >= 7 ? l(Fa(e[t])) : t.toLocaleString("en"), d = c === 1 ? 1 : am(s >= 7 ? c : 48 / s);
+	let l = (e) => e.slice(0, t.margin.left < 80 ? 8 : 14), u = (e, t) => s >= 7 ? l(Oo(e[t])) : t.toLocaleString("en"), d = c === 1 ? 1 : jm(s >= 7 ? c : 48 / s);
 	e.textAlign = "right";
 	let f = n.cursor;
 	for (let i = Math.max(0, Math.ceil(-o / s / d) * d); i < t.rows && o + i * s < t.inner.h; i += d) {
@@ -7134,7 +7736,7 @@ function im(e, t, n, r, i) {
 	if (f) {
 		e.fillStyle = r("query"), e.font = `600 12px ${i}`;
 		let a = o + (f.row + .5) * s;
-		a >= 0 && a <= t.inner.h && e.fillText(l(Fa(n.tokens.asks[n.tokens.rowToken(f.row)])), t.margin.left - 6, t.margin.top + a);
+		a >= 0 && a <= t.inner.h && e.fillText(l(Oo(n.tokens.asks[n.tokens.rowToken(f.row)])), t.margin.left - 6, t.margin.top + a);
 	}
 	e.textAlign = "left";
 	let p = (n, r) => {
@@ -7147,10 +7749,10 @@ function im(e, t, n, r, i) {
 	}
 	if (f) {
 		let o = a + (f.col + .5) * s;
-		e.fillStyle = r("key"), e.font = `600 12px ${i}`, o >= 0 && o <= t.inner.w && p(l(Fa(n.tokens.answers[f.col + n.tokens.firstKey])), o);
+		e.fillStyle = r("key"), e.font = `600 12px ${i}`, o >= 0 && o <= t.inner.w && p(l(Oo(n.tokens.answers[f.col + n.tokens.firstKey])), o);
 	}
 }
-function am(e) {
+function jm(e) {
 	let t = 10 ** Math.floor(Math.log10(Math.max(1, e)));
 	return ([
 		1,
@@ -7159,7 +7761,7 @@ function am(e) {
 		10
 	].find((n) => n * t >= e) ?? 10) * t;
 }
-function om(e, t, n, r) {
+function Mm(e, t, n, r) {
 	let { x: i, y: a, k: o } = t.transform, s = (e, t, n, r) => {
 		let i = 0;
 		for (let t of e) t > i && (i = t);
@@ -7173,7 +7775,7 @@ function om(e, t, n, r) {
 	e.fillStyle = r("query"), s(n.entropy, a, t.inner.h, (n, r, i) => e.fillRect(t.margin.left + c + 4, t.margin.top + n, 18 * r, Math.max(1, i - +(i > 3)))), e.fillStyle = r("key-fill"), s(n.received, i, t.inner.w, (n, r, i) => e.fillRect(t.margin.left + n, t.margin.top + l + 4, Math.max(1, i - +(i > 3)), 18 * r));
 }
 // src/explore/tiles.ts
-var sm = 160, cm = 4, lm = class {
+var Nm = 160, Pm = 4, Fm = class {
 	source;
 	heads;
 	reduce;
@@ -7217,13 +7819,13 @@ var sm = 160, cm = 4, lm = class {
 		let i = 0, a = [];
 		for (let [n, r] of this.#e) {
 			if (Number(n.split("/")[0]) !== e) continue;
-			let o = this.source.signed ? r.numbers.values.map(um) : r.numbers.values;
+			let o = this.source.signed ? r.numbers.values.map(Im) : r.numbers.values;
 			for (let e of o) e > i && e < Infinity && (i = e);
-			t === "rank" && a.push(Mc(o));
+			t === "rank" && a.push(ll(o));
 		}
 		let o = new Float32Array(a.reduce((e, t) => e + t.length, 0)), s = 0;
 		for (let e of a) o.set(e, s), s += e.length;
-		let c = (this.source.signed ? Oc : Dc)(t, dm(i), t === "rank" ? o.sort() : o);
+		let c = (this.source.signed ? al : il)(t, Lm(i), t === "rank" ? o.sort() : o);
 		return this.#i.set(n, c), c;
 	}
 	picture(e, t, n, r) {
@@ -7236,7 +7838,7 @@ var sm = 160, cm = 4, lm = class {
 			width: c,
 			height: s
 		});
-		let l = Nc(i.numbers.values, a, r.colours, r.nan);
+		let l = ul(i.numbers.values, a, r.colours, r.nan);
 		return i.picture.getContext("2d").putImageData(new ImageData(l, c, s), 0, 0), i.painted = o, i.picture;
 	}
 	close() {
@@ -7255,7 +7857,7 @@ var sm = 160, cm = 4, lm = class {
 		return `${this.#s(e)}/${e.effort}`;
 	}
 	#l() {
-		for (; !this.#a && this.#t.size < cm && this.#n.length;) {
+		for (; !this.#a && this.#t.size < Pm && this.#n.length;) {
 			let e = this.#n[0];
 			if (e.effort > 0 && [...this.#t.keys()].some((e) => e.endsWith("/0"))) return;
 			this.#n.shift();
@@ -7281,7 +7883,7 @@ var sm = 160, cm = 4, lm = class {
 				painted: ""
 			});
 			for (let t of [...this.#i.keys()]) t.startsWith(`${e.level}/`) && this.#i.delete(t);
-			for (; this.#e.size > sm;) {
+			for (; this.#e.size > Nm;) {
 				let e = [...this.#e.keys()].find((e) => Number(e.split("/")[0]) < this.levels - 1);
 				if (e === void 0) break;
 				this.#e.delete(e);
@@ -7292,8 +7894,8 @@ var sm = 160, cm = 4, lm = class {
 			this.#t.get(n) === r && this.#t.delete(n), this.#a || (this.changed(), this.#l());
 		}
 	}
-}, um = (e) => e === -Infinity ? e : Math.abs(e);
-function dm(e) {
+}, Im = (e) => e === -Infinity ? e : Math.abs(e);
+function Lm(e) {
 	if (!(e > 0)) return 1;
 	let t = 10 ** Math.floor(Math.log10(e));
 	return ([
@@ -7304,110 +7906,110 @@ function dm(e) {
 	].find((n) => n * t >= e * (1 - 1e-6)) ?? 10) * t;
 }
 // src/explore/MapView.svelte
-var fm = /* @__PURE__ */ J("<!> <div class=\"frame svelte-4silnu\"><canvas tabindex=\"0\" role=\"application\" data-testid=\"map\"></canvas> <!></div> <div class=\"below svelte-4silnu\"><p class=\"under svelte-4silnu\"> </p> <!></div> <!>", 1), pm = {
+var Rm = /* @__PURE__ */ q("<!> <div class=\"frame svelte-4silnu\"><canvas tabindex=\"0\" role=\"application\" data-testid=\"map\"></canvas> <!></div> <div class=\"below svelte-4silnu\"><p class=\"under svelte-4silnu\"> </p> <!></div> <!>", 1), zm = {
 	hash: "svelte-4silnu",
 	code: ".frame.svelte-4silnu {position:relative;}.map.svelte-4silnu {display:block;width:100%;height:clamp(20rem, calc(var(--view) - 16.5rem), 60rem);touch-action:none;cursor:crosshair;outline-offset:-2px;}.map.beside.svelte-4silnu {height:clamp(18rem, 33vw, calc(var(--view) - 16.5rem));}.below.svelte-4silnu {display:flex;flex-wrap:wrap;justify-content:space-between;gap:0.3rem 2rem;align-items:flex-start;}.under.svelte-4silnu {margin:0.2rem 0;font-size:0.92rem;font-variant-numeric:tabular-nums;min-height:1.6em;min-width:0;overflow-wrap:anywhere;}"
 };
-function mm(e, t) {
-	let n = Dr();
-	Ve(t, !0), ci(e, pm);
-	let r = Gi(t, "place", 7), i = Gi(t, "side", 3, ""), a = Gi(t, "first", 3, !0), o = /* @__PURE__ */ F(() => $i.t.explore), s = /* @__PURE__ */ L(void 0), c = /* @__PURE__ */ L(800), l = /* @__PURE__ */ L(560), u = /* @__PURE__ */ L(yp), d = /* @__PURE__ */ L(0), f = /* @__PURE__ */ L(""), p = /* @__PURE__ */ L(!1), m = /* @__PURE__ */ L(null), h = /* @__PURE__ */ F(() => r().of), g = /* @__PURE__ */ F(() => r().cursor), _ = /* @__PURE__ */ F(() => r().info.tile), v = /* @__PURE__ */ F(() => {
+function Bm(e, t) {
+	let n = Or();
+	He(t, !0), li(e, zm);
+	let r = Q(t, "place", 7), i = Q(t, "side", 3, ""), a = Q(t, "first", 3, !0), o = /* @__PURE__ */ P(() => $i.t.explore), s = /* @__PURE__ */ I(void 0), c = /* @__PURE__ */ I(800), l = /* @__PURE__ */ I(560), u = /* @__PURE__ */ I(Gp), d = /* @__PURE__ */ I(0), f = /* @__PURE__ */ I(""), p = /* @__PURE__ */ I(!1), m = /* @__PURE__ */ I(null), h = /* @__PURE__ */ P(() => r().of), g = /* @__PURE__ */ P(() => r().cursor), _ = /* @__PURE__ */ P(() => r().info.tile), v = /* @__PURE__ */ P(() => {
 		let [e, n, i, a] = [
 			r().heads,
 			r().reduce,
 			r().omit,
-			K(h).levels
+			G(h).levels
 		];
-		return sr(() => new lm(t.source, e, n, i, a, () => Ut(d), (e) => R(f, e, !0)));
+		return cr(() => new Fm(t.source, e, n, i, a, () => Wt(d), (e) => L(f, e, !0)));
 	});
-	H(() => {
-		let e = K(v);
-		return R(f, ""), a() && (window.qkvTiles = e), () => e.close();
+	V(() => {
+		let e = G(v);
+		return L(f, ""), a() && (window.qkvTiles = e), () => e.close();
 	});
-	let y = /* @__PURE__ */ F(() => t.source.signed ? ia.shown === "dark" ? "signed-dark" : "signed" : r().palette), b = /* @__PURE__ */ F(() => {
+	let y = /* @__PURE__ */ P(() => t.source.signed ? ia.shown === "dark" ? "signed-dark" : "signed" : r().palette), b = /* @__PURE__ */ P(() => {
 		ia.shown;
-		let e = K(s) && /#(..)(..)(..)/.exec(getComputedStyle(K(s)).getPropertyValue("--nan")), t = e ? e.slice(1).map((e) => parseInt(e, 16)) : [
+		let e = G(s) && /#(..)(..)(..)/.exec(getComputedStyle(G(s)).getPropertyValue("--nan")), t = e ? e.slice(1).map((e) => parseInt(e, 16)) : [
 			212,
 			0,
 			140
 		];
 		return {
 			scaling: r().scaling,
-			colours: wc(K(y)),
+			colours: tl(G(y)),
 			nan: t,
-			name: `${K(y)} ${ia.shown}`
+			name: `${G(y)} ${ia.shown}`
 		};
-	}), x = /* @__PURE__ */ F(() => K(c) < 520), S = /* @__PURE__ */ F(() => ({
-		left: K(x) ? 64 : 112,
-		top: K(x) ? 58 : 84,
+	}), x = /* @__PURE__ */ P(() => G(c) < 520), S = /* @__PURE__ */ P(() => ({
+		left: G(x) ? 64 : 112,
+		top: G(x) ? 58 : 84,
 		right: 26,
 		bottom: 26
-	})), C = /* @__PURE__ */ F(() => ({
-		w: Math.max(50, K(c) - K(S).left - K(S).right),
-		h: Math.max(50, K(l) - K(S).top - K(S).bottom)
-	})), w = /* @__PURE__ */ F(() => Math.min(K(C).w / K(h).keys, K(C).h / K(h).rows)), T = /* @__PURE__ */ F(() => {
-		let e = (devicePixelRatio || 1) * K(u).k;
-		return Math.max(t.source.finest(r().heads), Math.min(K(h).levels - 1, Math.floor(-Math.log2(Math.max(1e-9, e)) + .35)));
-	}), E = /* @__PURE__ */ F(() => ({
-		margin: K(S),
-		inner: K(C),
-		width: K(c),
-		height: K(l),
-		transform: K(u),
-		level: K(T),
-		size: K(_),
-		rows: K(h).rows,
-		keys: K(h).keys,
-		levels: K(h).levels
-	})), D = kp().on("zoom", (e) => {
-		if (R(u, e.transform), !e.sourceEvent && O) return;
-		let t = Math.abs(K(u).k / K(w) - 1) < .01, [n, i] = [(K(C).w / 2 - K(u).x) / K(u).k, (K(C).h / 2 - K(u).y) / K(u).k];
+	})), C = /* @__PURE__ */ P(() => ({
+		w: Math.max(50, G(c) - G(S).left - G(S).right),
+		h: Math.max(50, G(l) - G(S).top - G(S).bottom)
+	})), w = /* @__PURE__ */ P(() => Math.min(G(C).w / G(h).keys, G(C).h / G(h).rows)), T = /* @__PURE__ */ P(() => {
+		let e = (devicePixelRatio || 1) * G(u).k;
+		return Math.max(t.source.finest(r().heads), Math.min(G(h).levels - 1, Math.floor(-Math.log2(Math.max(1e-9, e)) + .35)));
+	}), E = /* @__PURE__ */ P(() => ({
+		margin: G(S),
+		inner: G(C),
+		width: G(c),
+		height: G(l),
+		transform: G(u),
+		level: G(T),
+		size: G(_),
+		rows: G(h).rows,
+		keys: G(h).keys,
+		levels: G(h).levels
+	})), D = tm().on("zoom", (e) => {
+		if (L(u, e.transform), !e.sourceEvent && O) return;
+		let t = Math.abs(G(u).k / G(w) - 1) < .01, [n, i] = [(G(C).w / 2 - G(u).x) / G(u).k, (G(C).h / 2 - G(u).y) / G(u).k];
 		r().window = ee = t ? null : {
 			x: n,
 			y: i,
-			k: K(u).k
+			k: G(u).k
 		};
 	}), ee = null, O = !1;
-	function k() {
-		ee = r().window, O = !0, A(r().window), O = !1;
+	function te() {
+		ee = r().window, O = !0, k(r().window), O = !1;
 	}
-	H(() => {
-		K(s) && D.scaleExtent([K(w), Math.max(40, K(w))]).extent([[0, 0], [K(C).w, K(C).h]]).translateExtent([[0, 0], [Math.max(K(h).keys, K(C).w / K(w)), Math.max(K(h).rows, K(C).h / K(w))]]).filter((e) => !e.button && e.type !== "dblclick");
-	}), H(() => {
-		K(w), K(h).rows, K(h).keys, K(s) && sr(k);
-	}), H(() => {
-		K(s) && r().window !== ee && sr(k);
+	V(() => {
+		G(s) && D.scaleExtent([G(w), Math.max(40, G(w))]).extent([[0, 0], [G(C).w, G(C).h]]).translateExtent([[0, 0], [Math.max(G(h).keys, G(C).w / G(w)), Math.max(G(h).rows, G(C).h / G(w))]]).filter((e) => !e.button && e.type !== "dblclick");
+	}), V(() => {
+		G(w), G(h).rows, G(h).keys, G(s) && cr(te);
+	}), V(() => {
+		G(s) && r().window !== ee && cr(te);
 	});
-	function A(e) {
-		if (!K(s)) return;
-		let t = e ? Math.min(Math.max(e.k, K(w)), Math.max(40, K(w))) : K(w), [n, r] = e ? [e.x, e.y] : [K(h).keys / 2, K(h).rows / 2], [i, a] = e ? [K(C).w / 2 - n * t, K(C).h / 2 - r * t] : [0, 0];
-		nd(K(s)).call(D.transform, yp.translate(i, a).scale(t));
+	function k(e) {
+		if (!G(s)) return;
+		let t = e ? Math.min(Math.max(e.k, G(w)), Math.max(40, G(w))) : G(w), [n, r] = e ? [e.x, e.y] : [G(h).keys / 2, G(h).rows / 2], [i, a] = e ? [G(C).w / 2 - n * t, G(C).h / 2 - r * t] : [0, 0];
+		Od(G(s)).call(D.transform, Gp.translate(i, a).scale(t));
 	}
-	function te(e) {
-		if (!K(s)) return;
-		let t = K(g) ?? {
-			row: K(h).rows / 2,
-			col: K(h).keys / 2
+	function ne(e) {
+		if (!G(s)) return;
+		let t = G(g) ?? {
+			row: G(h).rows / 2,
+			col: G(h).keys / 2
 		};
-		nd(K(s)).call(D.scaleBy, e, K(g) ? [K(u).applyX(t.col + .5), K(u).applyY(t.row + .5)] : void 0);
+		Od(G(s)).call(D.scaleBy, e, G(g) ? [G(u).applyX(t.col + .5), G(u).applyY(t.row + .5)] : void 0);
 	}
-	Vr(() => {
-		let e = K(s);
-		nd(e).call(D).on("dblclick.zoom", null);
+	Hr(() => {
+		let e = G(s);
+		Od(e).call(D).on("dblclick.zoom", null);
 		let t = new ResizeObserver(([e]) => {
 			let t = e.contentRect;
-			R(c, Math.round(t.width), !0), R(l, Math.round(t.height), !0);
+			L(c, Math.round(t.width), !0), L(l, Math.round(t.height), !0);
 		});
 		return t.observe(e), () => t.disconnect();
-	}), H(() => {
-		let { first: e, last: t } = Jp(K(E), K(T)), n = [{
-			level: K(h).levels - 1,
+	}), V(() => {
+		let { first: e, last: t } = bm(G(E), G(T)), n = [{
+			level: G(h).levels - 1,
 			row: 0,
 			col: 0,
 			effort: 0
 		}], r = [(e[0] + t[0]) / 2, (e[1] + t[1]) / 2], i = [];
 		for (let n = e[0]; n <= t[0]; n++) for (let r = e[1]; r <= t[1]; r++) i.push({
-			level: K(T),
+			level: G(T),
 			row: n,
 			col: r,
 			effort: 0
@@ -7420,80 +8022,80 @@ function mm(e, t) {
 				...e,
 				effort: 1
 			}))
-		], K(v)];
-		sr(() => s.want(o));
+		], G(v)];
+		cr(() => s.want(o));
 	});
-	let ne = 0;
-	H(() => {
-		K(E), K(d), K(b), K(re), K(v), r().queries, K(o), cancelAnimationFrame(ne), ne = requestAnimationFrame(() => {
-			K(s) && Yp(K(s), K(E), K(v), K(b), K(re));
+	let re = 0;
+	V(() => {
+		G(E), G(d), G(b), G(ie), G(v), r().queries, G(o), cancelAnimationFrame(re), re = requestAnimationFrame(() => {
+			G(s) && xm(G(s), G(E), G(v), G(b), G(ie));
 		});
 	});
-	let re = /* @__PURE__ */ F(() => ({
-		cursor: K(g),
-		tracks: K(m),
+	let ie = /* @__PURE__ */ P(() => ({
+		cursor: G(g),
+		tracks: G(m),
 		tokens: {
 			asks: r().asks.tokens,
 			answers: r().answers.tokens,
-			rowToken: (e) => uo(K(h), e),
-			firstKey: K(h).first_key
+			rowToken: (e) => Ao(G(h), e),
+			firstKey: G(h).first_key
 		}
 	}));
-	H(() => {
+	V(() => {
 		let e = r().heads;
-		if (R(m, null), typeof r().head != "number" || !t.source.live || t.source.signed) return;
-		let n = new AbortController(), i = K(h).rows;
-		return t.source.tracks(e, n.signal).then((e) => R(m, {
+		if (L(m, null), typeof r().head != "number" || !t.source.live || t.source.signed) return;
+		let n = new AbortController(), i = G(h).rows;
+		return t.source.tracks(e, n.signal).then((e) => L(m, {
 			entropy: e.values.slice(0, i),
 			received: e.values.slice(i)
 		}), () => void 0), () => n.abort();
 	});
-	let j = /* @__PURE__ */ F(() => 2 ** K(T)), ie = /* @__PURE__ */ F(() => {
-		if (K(d), !K(g)) return null;
-		let [e, t] = [Math.floor(K(g).row / K(j)), Math.floor(K(g).col / K(j))], n = K(v).value(0, K(g).row, K(g).col, K(_));
+	let A = /* @__PURE__ */ P(() => 2 ** G(T)), ae = /* @__PURE__ */ P(() => {
+		if (G(d), !G(g)) return null;
+		let [e, t] = [Math.floor(G(g).row / G(A)), Math.floor(G(g).col / G(A))], n = G(v).value(0, G(g).row, G(g).col, G(_));
 		return {
-			value: n ?? K(v).value(K(T), e, t, K(_)),
-			rows: ae(r().asks.tokens, uo(K(h), K(g).row), n === void 0 ? K(j) : 1),
-			cols: ae(r().answers.tokens, K(g).col + K(h).first_key, n === void 0 ? K(j) : 1),
-			exact: n !== void 0 || K(j) === 1
+			value: n ?? G(v).value(G(T), e, t, G(_)),
+			rows: oe(r().asks.tokens, Ao(G(h), G(g).row), n === void 0 ? G(A) : 1),
+			cols: oe(r().answers.tokens, G(g).col + G(h).first_key, n === void 0 ? G(A) : 1),
+			exact: n !== void 0 || G(A) === 1
 		};
 	});
-	function ae(e, t, n) {
-		if (n === 1) return `${Fa(e[t])} (${t})`;
+	function oe(e, t, n) {
+		if (n === 1) return `${Oo(e[t])} (${t})`;
 		let r = Math.floor(t / n) * n;
-		return `${Fa(e[r])} … ${Fa(e[Math.min(e.length - 1, r + n - 1)])} (${r}–${Math.min(e.length - 1, r + n - 1)})`;
-	}
-	function oe(e) {
-		let n = e.value, i = n === void 0 ? "…" : n === -Infinity ? K(o).hiddenByMask : Number.isNaN(n) ? "NaN" : $(n), a = t.source.signed ? K(o).shareDifference : e.exact ? K(o).share : r().reduce === "max" ? K(o).maxOf(K(j)) : K(o).meanOf(K(j));
-		return `${e.rows} → ${e.cols}: ${i}${n !== void 0 && n !== -Infinity ? ` ${a}` : ""}`;
+		return `${Oo(e[r])} … ${Oo(e[Math.min(e.length - 1, r + n - 1)])} (${r}–${Math.min(e.length - 1, r + n - 1)})`;
 	}
 	function se(e) {
-		let [t, n] = K(u).invert([e.offsetX - K(S).left, e.offsetY - K(S).top]), [i, a] = [Math.floor(n), Math.floor(t)];
-		r().cursor = i >= 0 && i < K(h).rows && a >= 0 && a < K(h).keys ? {
+		let n = e.value, i = n === void 0 ? "…" : n === -Infinity ? G(o).hiddenByMask : Number.isNaN(n) ? "NaN" : $(n), a = t.source.signed ? G(o).shareDifference : e.exact ? G(o).share : r().reduce === "max" ? G(o).maxOf(G(A)) : G(o).meanOf(G(A));
+		return `${e.rows} → ${e.cols}: ${i}${n !== void 0 && n !== -Infinity ? ` ${a}` : ""}`;
+	}
+	function ce(e) {
+		let [t, n] = G(u).invert([e.offsetX - G(S).left, e.offsetY - G(S).top]), [i, a] = [Math.floor(n), Math.floor(t)];
+		r().cursor = i >= 0 && i < G(h).rows && a >= 0 && a < G(h).keys ? {
 			row: i,
 			col: a
 		} : null;
 	}
-	function ce() {
-		if (!K(g)) return;
+	function le() {
+		if (!G(g)) return;
 		let e = {
-			queries: [uo(K(h), K(g).row)],
-			key: K(g).col + K(h).first_key
+			queries: [Ao(G(h), G(g).row)],
+			key: G(g).col + G(h).first_key
 		};
-		K(j) > 1 && K(u).k < 20 ? A({
-			x: K(g).col + .5,
-			y: K(g).row + .5,
-			k: Math.min(40, K(u).k * 4)
+		G(A) > 1 && G(u).k < 20 ? k({
+			x: G(g).col + .5,
+			y: G(g).row + .5,
+			k: Math.min(40, G(u).k * 4)
 		}) : r().go(typeof r().head == "number" ? {
 			...e,
 			view: "cell"
 		} : e);
 	}
-	function le(e) {
+	function ue(e) {
 		if (e.altKey || e.ctrlKey || e.metaKey) return;
-		let n = (e.shiftKey ? 10 : 1) * K(j), i = K(g) ?? {
-			row: Math.max(0, lo(K(h), r().query)),
-			col: Math.max(0, r().key - K(h).first_key)
+		let n = (e.shiftKey ? 10 : 1) * G(A), i = G(g) ?? {
+			row: Math.max(0, ko(G(h), r().query)),
+			col: Math.max(0, r().key - G(h).first_key)
 		}, a = {
 			ArrowUp: [-n, 0],
 			ArrowDown: [n, 0],
@@ -7501,217 +8103,217 @@ function mm(e, t) {
 			ArrowRight: [0, n]
 		}[e.key];
 		if (a) r().cursor = {
-			row: Math.min(K(h).rows - 1, Math.max(0, i.row + a[0])),
-			col: Math.min(K(h).keys - 1, Math.max(0, i.col + a[1]))
-		}, ue(), queueMicrotask(() => K(ie) && t.say(oe(K(ie))));
-		else if (e.key === "+" || e.key === "=") te(2);
-		else if (e.key === "-") te(.5);
-		else if (e.key === "0") A(null);
-		else if (e.key === "Enter") ce();
+			row: Math.min(G(h).rows - 1, Math.max(0, i.row + a[0])),
+			col: Math.min(G(h).keys - 1, Math.max(0, i.col + a[1]))
+		}, de(), queueMicrotask(() => G(ae) && t.say(se(G(ae))));
+		else if (e.key === "+" || e.key === "=") ne(2);
+		else if (e.key === "-") ne(.5);
+		else if (e.key === "0") k(null);
+		else if (e.key === "Enter") le();
 		else if (e.key === "Escape") r().cursor = null;
 		else return;
 		e.preventDefault();
 	}
-	function ue() {
-		if (!K(g) || !K(s)) return;
-		let [e, t] = [K(u).applyX(K(g).col + .5), K(u).applyY(K(g).row + .5)];
-		(e < 0 || t < 0 || e > K(C).w || t > K(C).h) && A({
-			x: K(g).col + .5,
-			y: K(g).row + .5,
-			k: K(u).k
+	function de() {
+		if (!G(g) || !G(s)) return;
+		let [e, t] = [G(u).applyX(G(g).col + .5), G(u).applyY(G(g).row + .5)];
+		(e < 0 || t < 0 || e > G(C).w || t > G(C).h) && k({
+			x: G(g).col + .5,
+			y: G(g).row + .5,
+			k: G(u).k
 		});
 	}
-	let de = [0, 0], fe = /* @__PURE__ */ F(() => (K(d), K(v).scale(K(T), r().scaling))), pe = /* @__PURE__ */ F(() => {
-		K(d);
-		let { first: e } = Jp(K(E), K(T));
-		return K(v).get(K(T), e[0], e[1])?.numbers.read ?? 1;
-	}), me = /* @__PURE__ */ F(() => (K(d), K(v).picture(K(h).levels - 1, 0, 0, K(b))));
-	H(() => {
-		K(s) && Ha.set(K(s), (e) => Xp(e, K(s), K(E), K(v), K(b), K(re)));
+	let fe = [0, 0], pe = /* @__PURE__ */ P(() => (G(d), G(v).scale(G(T), r().scaling))), me = /* @__PURE__ */ P(() => {
+		G(d);
+		let { first: e } = bm(G(E), G(T));
+		return G(v).get(G(T), e[0], e[1])?.numbers.read ?? 1;
+	}), he = /* @__PURE__ */ P(() => (G(d), G(v).picture(G(h).levels - 1, 0, 0, G(b))));
+	V(() => {
+		G(s) && Na.set(G(s), (e) => Sm(e, G(s), G(E), G(v), G(b), G(ie)));
 	});
-	function he() {
-		let [e, n] = K(u).invert([0, 0]), [a, s] = K(u).invert([K(C).w, K(C).h]), c = (e, t, n) => {
-			let [r, i] = [Math.max(0, Math.floor(e / K(j))), Math.min(Math.ceil(n / K(j)), Math.ceil(t / K(j)))];
+	function ge() {
+		let [e, n] = G(u).invert([0, 0]), [a, s] = G(u).invert([G(C).w, G(C).h]), c = (e, t, n) => {
+			let [r, i] = [Math.max(0, Math.floor(e / G(A))), Math.min(Math.ceil(n / G(A)), Math.ceil(t / G(A)))];
 			return Array.from({ length: Math.max(0, i - r) }, (e, t) => r + t);
-		}, [l, d] = [c(n, s, K(h).rows), c(e, a, K(h).keys)], f = (e) => e * K(j) + K(h).first_key;
+		}, [l, d] = [c(n, s, G(h).rows), c(e, a, G(h).keys)], f = (e) => e * G(A) + G(h).first_key;
 		return {
 			about: {
-				question: K(o).mapTitle,
+				question: G(o).mapTitle,
 				model: r().info.model,
 				heads: r().heads,
 				where: t.where,
 				unit: "share",
 				side: i() || void 0,
-				kind: K(T) === 0 ? "measured" : "derived",
-				cells_in_a_bin: [K(j), K(j)],
-				reduce: K(j) > 1 ? r().reduce : void 0,
-				read_one_cell_in: K(pe),
-				queries: l.map((e) => uo(K(h), e * K(j))),
+				kind: G(T) === 0 ? "measured" : "derived",
+				cells_in_a_bin: [G(A), G(A)],
+				reduce: G(A) > 1 ? r().reduce : void 0,
+				read_one_cell_in: G(me),
+				queries: l.map((e) => Ao(G(h), e * G(A))),
 				keys: d.map(f)
 			},
 			columns: [
 				"query",
 				"token",
-				...d.map((e) => `${f(e)} ${Fa(r().answers.tokens[f(e)])}`)
+				...d.map((e) => `${f(e)} ${Oo(r().answers.tokens[f(e)])}`)
 			],
 			rows: l.map((e) => {
-				let t = uo(K(h), e * K(j));
+				let t = Ao(G(h), e * G(A));
 				return [
 					t,
 					r().asks.tokens[t] ?? "",
-					...d.map((t) => K(v).value(K(T), e, t, K(_)) ?? null)
+					...d.map((t) => G(v).value(G(T), e, t, G(_)) ?? null)
 				];
 			})
 		};
 	}
 	{
-		let c = /* @__PURE__ */ F(() => t.where), l = /* @__PURE__ */ F(() => K(h).rows.toLocaleString("en")), m = /* @__PURE__ */ F(() => K(h).keys.toLocaleString("en")), g = /* @__PURE__ */ F(() => t.source.signed ? K(o).shareDifference : K(o).share), _ = /* @__PURE__ */ F(() => K(T) === 0 ? K(o).measured : K(o).derived), b = /* @__PURE__ */ F(() => r().heads.replaceAll("*", "mean"));
-		co(e, {
+		let c = /* @__PURE__ */ P(() => t.where), l = /* @__PURE__ */ P(() => G(h).rows.toLocaleString("en")), m = /* @__PURE__ */ P(() => G(h).keys.toLocaleString("en")), g = /* @__PURE__ */ P(() => t.source.signed ? G(o).shareDifference : G(o).share), _ = /* @__PURE__ */ P(() => G(T) === 0 ? G(o).measured : G(o).derived), b = /* @__PURE__ */ P(() => r().heads.replaceAll("*", "mean"));
+		$a(e, {
 			get title() {
-				return K(o).mapTitle;
+				return G(o).mapTitle;
 			},
 			get facts() {
-				return `${K(c) ?? ""} · ${K(l) ?? ""} × ${K(m) ?? ""} · ${K(g) ?? ""} · ${K(_) ?? ""}`;
+				return `${G(c) ?? ""} · ${G(l) ?? ""} × ${G(m) ?? ""} · ${G(g) ?? ""} · ${G(_) ?? ""}`;
 			},
 			get name() {
-				return `map-${K(b) ?? ""}`;
+				return `map-${G(b) ?? ""}`;
 			},
 			get side() {
 				return i();
 			},
 			get problem() {
-				return K(f);
+				return G(f);
 			},
-			numbers: he,
+			numbers: ge,
 			children: (e, c) => {
-				var l = fm(), f = rn(l), m = (e) => {
-					Rp(e, {
+				var l = Rm(), f = an(l), m = (e) => {
+					um(e, {
 						get place() {
 							return r();
 						},
 						get live() {
 							return t.source.live;
 						},
-						zoomIn: () => te(2),
-						zoomOut: () => te(.5),
-						home: () => A(null),
+						zoomIn: () => ne(2),
+						zoomOut: () => ne(.5),
+						home: () => k(null),
 						get asTable() {
-							return K(p);
+							return G(p);
 						},
 						set asTable(e) {
-							R(p, e, !0);
+							L(p, e, !0);
 						}
 					});
 				};
-				Z(f, (e) => {
+				X(f, (e) => {
 					a() && e(m);
 				});
-				var g = V(f, 2), _ = z(g);
+				var g = B(f, 2), _ = R(g);
 				let b;
-				Bi(_, (e) => R(s, e), () => K(s));
-				var x = V(_, 2), S = (e) => {
-					qp(e, {
+				Vi(_, (e) => L(s, e), () => G(s));
+				var x = B(_, 2), S = (e) => {
+					ym(e, {
 						get picture() {
-							return K(me);
+							return G(he);
 						},
 						get version() {
-							return K(d);
+							return G(d);
 						},
 						get frame() {
-							return K(E);
+							return G(E);
 						},
-						goTo: (e, t) => A({
+						goTo: (e, t) => k({
 							x: e,
 							y: t,
-							k: K(u).k
+							k: G(u).k
 						}),
 						get label() {
-							return K(o).minimap;
+							return G(o).minimap;
 						}
 					});
 				};
-				Z(x, (e) => {
-					K(me) && K(h).levels > 1 && K(u).k > K(w) * 1.2 && e(S);
-				}), P(g);
-				var C = V(g, 2), D = z(C), ee = B(D, !0), O = V(D, 2);
+				X(x, (e) => {
+					G(he) && G(h).levels > 1 && G(u).k > G(w) * 1.2 && e(S);
+				}), N(g);
+				var C = B(g, 2), D = R(C), ee = z(D, !0), O = B(D, 2);
 				{
-					let e = /* @__PURE__ */ F(() => K(pe) > 1 ? K(o).sampled(K(pe)) : "");
-					Pp(O, {
+					let e = /* @__PURE__ */ P(() => G(me) > 1 ? G(o).sampled(G(me)) : "");
+					om(O, {
 						get scale() {
-							return K(fe);
+							return G(pe);
 						},
 						get scaling() {
 							return r().scaling;
 						},
 						get palette() {
-							return K(y);
+							return G(y);
 						},
 						get signed() {
 							return t.source.signed;
 						},
 						get sampled() {
-							return K(e);
+							return G(e);
 						}
 					});
 				}
-				P(C);
-				var k = V(C, 2), ne = (e) => {
-					Wp(e, {
+				N(C);
+				var te = B(C, 2), re = (e) => {
+					gm(e, {
 						get tiles() {
-							return K(v);
+							return G(v);
 						},
 						get version() {
-							return K(d);
+							return G(d);
 						},
 						get level() {
-							return K(T);
+							return G(T);
 						},
 						get frame() {
-							return K(E);
+							return G(E);
 						},
 						get place() {
 							return r();
 						}
 					});
 				};
-				Z(k, (e) => {
-					K(p) && e(ne);
-				}), U((e) => {
-					b = hi(_, 1, "map svelte-4silnu", null, b, { beside: i() !== "" }), Q(_, "aria-label", K(o).mapLabel), Q(_, "aria-describedby", `${n}-under`), Q(D, "id", `${n}-under`), X(ee, e);
-				}, [() => K(ie) ? oe(K(ie)) : K(o).mapHint]), q("keydown", _, le), q("pointermove", _, se), mr("pointerleave", _, () => r().cursor = null), q("pointerdown", _, (e) => de = [e.clientX, e.clientY]), q("click", _, (e) => Math.hypot(e.clientX - de[0], e.clientY - de[1]) < 4 && ce()), Y(e, l);
+				X(te, (e) => {
+					G(p) && e(re);
+				}), H((e) => {
+					b = gi(_, 1, "map svelte-4silnu", null, b, { beside: i() !== "" }), Z(_, "aria-label", G(o).mapLabel), Z(_, "aria-describedby", `${n}-under`), Z(D, "id", `${n}-under`), Y(ee, e);
+				}, [() => G(ae) ? se(G(ae)) : G(o).mapHint]), K("keydown", _, ue), K("pointermove", _, ce), hr("pointerleave", _, () => r().cursor = null), K("pointerdown", _, (e) => fe = [e.clientX, e.clientY]), K("click", _, (e) => Math.hypot(e.clientX - fe[0], e.clientY - fe[1]) < 4 && le()), J(e, l);
 			},
 			$$slots: { default: !0 }
 		});
 	}
-	He();
+	Ue();
 }
-hr([
+gr([
 	"keydown",
 	"pointermove",
 	"pointerdown",
 	"click"
 ]);
 // src/explore/Arcs.svelte
-var hm = /* @__PURE__ */ wr("<path class=\"svelte-1kf7bqi\"></path>"), gm = /* @__PURE__ */ wr("<svg aria-hidden=\"true\" class=\"svelte-1kf7bqi\"></svg>"), _m = {
+var Vm = /* @__PURE__ */ Tr("<path class=\"svelte-1kf7bqi\"></path>"), Hm = /* @__PURE__ */ Tr("<svg aria-hidden=\"true\" class=\"svelte-1kf7bqi\"></svg>"), Um = {
 	hash: "svelte-1kf7bqi",
 	code: "svg.svelte-1kf7bqi {position:absolute;inset:0 auto auto 0;pointer-events:none;overflow:hidden;}path.svelte-1kf7bqi {fill:none;stroke:var(--query);stroke-linecap:round;opacity:0.65;}"
 };
-function vm(e, t) {
-	Ve(t, !0), ci(e, _m);
-	let n = /* @__PURE__ */ L([]), r = /* @__PURE__ */ L([0, 0]), i = 0;
+function Wm(e, t) {
+	He(t, !0), li(e, Um);
+	let n = /* @__PURE__ */ I([]), r = /* @__PURE__ */ I([0, 0]), i = 0;
 	function a() {
 		let e = t.running.box.getBoundingClientRect();
-		R(r, [e.width, e.height]);
+		L(r, [e.width, e.height]);
 		let i = (n) => {
 			let r = t.running.elements[n]?.getClientRects()[0];
 			return r ? [r.left + r.width / 2 - e.left, r.top - e.top + 3] : null;
 		}, a = i(t.from);
 		if (!a) {
-			R(n, []);
+			L(n, []);
 			return;
 		}
 		let o = (t) => t > -4 && t < e.height + 4;
-		R(n, t.to.flatMap((e) => {
+		L(n, t.to.flatMap((e) => {
 			let n = i(e);
 			if (!n || !o(a[1]) || !o(n[1])) return [];
 			let [[r, s], [c, l]] = [a, n], u = Math.min(48, 12 + Math.abs(c - r) * .12 + Math.abs(l - s) * .15), d = Math.min(s, l) - u, f = Math.min(1, (t.values?.[e] ?? 0) / t.most);
@@ -7725,172 +8327,71 @@ function vm(e, t) {
 	function o() {
 		cancelAnimationFrame(i), i = requestAnimationFrame(a);
 	}
-	H(() => {
+	V(() => {
 		t.from, t.to, t.values, t.running, o();
-	}), Vr(() => {
+	}), Hr(() => {
 		t.running.box.addEventListener("scroll", o, { passive: !0 });
 		let e = new ResizeObserver(o);
 		return e.observe(t.running.box), () => {
 			t.running.box.removeEventListener("scroll", o), e.disconnect(), cancelAnimationFrame(i);
 		};
 	});
-	var s = gm();
-	Kr(s, 21, () => K(n), (e) => e.key, (e, t) => {
-		var n = hm();
-		U(() => {
-			Q(n, "d", K(t).d), Q(n, "stroke-width", K(t).width);
-		}), Y(e, n);
-	}), P(s), U(() => {
-		Q(s, "width", K(r)[0]), Q(s, "height", K(r)[1]);
-	}), Y(e, s), He();
+	var s = Hm();
+	qr(s, 21, () => G(n), (e) => e.key, (e, t) => {
+		var n = Vm();
+		H(() => {
+			Z(n, "d", G(t).d), Z(n, "stroke-width", G(t).width);
+		}), J(e, n);
+	}), N(s), H(() => {
+		Z(s, "width", G(r)[0]), Z(s, "height", G(r)[1]);
+	}), J(e, s), Ue();
 }
-// src/explore/Sidebar.svelte
-var ym = /* @__PURE__ */ J("<canvas role=\"img\" class=\"svelte-1wyx9r7\"></canvas>"), bm = {
-	hash: "svelte-1wyx9r7",
-	code: "canvas.svelte-1wyx9r7 {width:12px;color:var(--query);background:var(--surface);border:1px solid var(--line);border-radius:3px;cursor:pointer;image-rendering:pixelated;}"
-};
-function xm(e, t) {
-	Ve(t, !0), ci(e, bm);
-	let n = /* @__PURE__ */ L(void 0), r = /* @__PURE__ */ L(0);
-	H(() => {
-		if (ia.shown, !K(n) || !K(r)) return;
-		let e = Math.min(2, devicePixelRatio || 1), i = Math.round(K(r) * e);
-		K(n).width = 1, K(n).height = i;
-		let a = new Float32Array(i);
-		t.values.forEach((e, n) => {
-			let r = Math.min(i - 1, Math.floor(n / t.values.length * i));
-			for (let n = r; n < Math.min(i, r + Math.max(2, i / t.values.length)); n++) e > a[n] && (a[n] = e);
-		});
-		let o = K(n).getContext("2d");
-		o.fillStyle = getComputedStyle(K(n)).color, o.clearRect(0, 0, 1, i), a.forEach((e, n) => {
-			e / t.most < .002 || (o.globalAlpha = .15 + .85 * Math.sqrt(Math.min(1, e / t.most)), o.fillRect(0, n, 1, 1));
-		});
-	}), H(() => {
-		let e = new ResizeObserver(() => R(r, t.running.box.clientHeight, !0));
-		return e.observe(t.running.box), () => e.disconnect();
-	});
-	function i(e) {
-		let n = e.offsetY / Math.max(1, K(r));
-		t.running.elements[Math.floor(n * t.running.elements.length)]?.scrollIntoView({ block: "center" });
-	}
-	var a = ym();
-	let o;
-	Bi(a, (e) => R(n, e), () => K(n)), U(() => {
-		Q(a, "aria-label", t.label), o = _i(a, "", o, { height: `${K(r) ?? ""}px` });
-	}), q("click", a, i), Y(e, a), He();
-}
-hr(["click"]);
-// src/explore/running.ts
-var Sm = 160, Cm = class {
-	elements = [];
-	#e;
-	#t = [];
-	#n = [];
-	constructor(e, t, n, r, i) {
-		this.#e = e;
-		let a = document.createDocumentFragment(), o = null, s = n.starts.length - 1;
-		for (let e = 0; e < s; e++) {
-			let r = n.starts[e], s = r >= t.prompt_length;
-			(!o || o.childElementCount >= Sm || o.classList.contains("after") !== s) && (o = document.createElement("div"), o.className = s ? "part after" : "part", a.append(o));
-			let c = t.tokens.slice(r, n.starts[e + 1]).join(""), l = /^[ ]+\S/.test(c) ? c.trimStart() : c;
-			l.length < c.length && o.append(c.slice(0, c.length - l.length));
-			let u = document.createElement("span");
-			u.className = "u", u.dataset.u = String(e), /^\s*\n\s*$/.test(l) ? (u.classList.add("nl"), u.textContent = `⏎${l.replace(/^[^\n]*/, "")}`, u.setAttribute("aria-label", i)) : u.textContent = l, o.append(u), this.elements.push(u), o.childElementCount >= Sm / 2 && l.endsWith("\n") && (o = null);
-		}
-		e.replaceChildren(a), this.#t = Array(s).fill(""), this.#n = Array(s).fill(""), e.onclick = (e) => {
-			let t = e.target.closest(".u");
-			t && r(Number(t.dataset.u), e.shiftKey || e.ctrlKey || e.metaKey);
-		};
-	}
-	get box() {
-		return this.#e;
-	}
-	shade(e, t, n, r = !1) {
-		let i = new Set(n);
-		for (let n = 0; n < this.elements.length; n++) {
-			let a = e[n] ?? -Infinity, o = Number.isNaN(a) ? -1 : Math.max(0, (r && a !== -Infinity ? Math.abs(a) : a) / t), s = r ? a < 0 ? "output" : "value" : "query", c = o < .002 ? 0 : Math.round(6 + 64 * Math.sqrt(Math.min(1, o))), l = o < 0 ? "var(--nan)" : c ? `color-mix(in oklab, var(--${s}) ${c}%, transparent)` : "", u = `u${i.has(n) ? " chosen" : ""}${a === -Infinity ? " hid" : ""}`, d = this.elements[n];
-			this.#t[n] !== l && (d.style.backgroundColor = l, this.#t[n] = l), this.#n[n] !== u && (d.className = d.classList.contains("nl") ? `${u} nl` : u, this.#n[n] = u);
-		}
-	}
-	show(e) {
-		let t = this.elements[e];
-		if (!t) return;
-		let [n, r] = [t.getBoundingClientRect(), this.#e.getBoundingClientRect()];
-		(n.top < r.top + 30 || n.bottom > r.bottom - 10) && t.scrollIntoView({
-			block: "center",
-			behavior: "instant"
-		});
-	}
-	moved(e, t) {
-		let n = this.elements.length - 1;
-		return t === "ArrowLeft" ? Math.max(0, e - 1) : t === "ArrowRight" ? Math.min(n, e + 1) : t === "Home" ? 0 : t === "End" ? n : t === "ArrowUp" || t === "ArrowDown" ? this.#r(e, t === "ArrowDown" ? 1 : -1) : null;
-	}
-	#r(e, t) {
-		let n = this.elements[e].getClientRects()[0];
-		if (!n) return e;
-		let r = e, i = null;
-		for (let a = e + t; a >= 0 && a < this.elements.length; a += t) {
-			let t = this.elements[a].getClientRects()[0];
-			if (!t || Math.abs(t.top - n.top) < n.height / 2) continue;
-			if (i ??= t.top, Math.abs(t.top - i) > t.height / 2) break;
-			let o = (e) => Math.abs(e.left + e.width / 2 - n.left - n.width / 2), s = this.elements[r].getClientRects()[0];
-			(r === e || o(t) < o(s)) && (r = a);
-		}
-		return r;
-	}
-	close() {
-		this.#e.onclick = null;
-	}
-}, wm = /* @__PURE__ */ J("<option> </option>"), Tm = /* @__PURE__ */ J("<label class=\"other svelte-1isuosp\"> <select></select></label>"), Em = /* @__PURE__ */ J("<span class=\"sink svelte-1isuosp\"> </span>"), Dm = /* @__PURE__ */ J("<tr><td><button> </button> <!></td><td class=\"number\"> </td><td class=\"number\"><button class=\"weight\"> </button> <span></span></td></tr>"), Om = /* @__PURE__ */ J("<p class=\"note\"> </p>"), km = /* @__PURE__ */ J("<!> <div class=\"columns svelte-1isuosp\"><div class=\"reading svelte-1isuosp\"><div tabindex=\"0\" role=\"group\" data-testid=\"text\"></div> <!></div> <!> <aside class=\"svelte-1isuosp\"><!> <table class=\"strongest\"><caption> </caption><thead><tr><th scope=\"col\"> </th><th scope=\"col\"> </th><th scope=\"col\"> </th></tr></thead><tbody></tbody></table> <!></aside></div>", 1), Am = {
+// src/explore/TextView.svelte
+var Gm = /* @__PURE__ */ q("<option> </option>"), Km = /* @__PURE__ */ q("<label class=\"other svelte-1isuosp\"> <select></select></label>"), qm = /* @__PURE__ */ q("<span class=\"sink svelte-1isuosp\"> </span>"), Jm = /* @__PURE__ */ q("<tr><td><button> </button> <!></td><td class=\"number\"> </td><td class=\"number\"><button class=\"weight\"> </button> <span></span></td></tr>"), Ym = /* @__PURE__ */ q("<p class=\"note\"> </p>"), Xm = /* @__PURE__ */ q("<!> <table class=\"strongest\"><caption> </caption><thead><tr><th scope=\"col\"> </th><th scope=\"col\"> </th><th scope=\"col\"> </th></tr></thead><tbody></tbody></table> <!>", 1), Zm = /* @__PURE__ */ q("<!> <!>", 1), Qm = {
 	hash: "svelte-1isuosp",
-	code: ".columns.svelte-1isuosp {display:grid;grid-template-columns:minmax(0, 40rem) 14px minmax(15rem, 20rem);gap:0.6rem;align-items:start;}.reading.svelte-1isuosp {position:relative;}.text.svelte-1isuosp {max-height:calc(var(--view) - 15rem);min-height:12rem;overflow-y:auto;overflow-x:hidden;padding:2.2rem 0.8rem 0.8rem 0.2rem;white-space:pre-wrap;overflow-wrap:anywhere;scroll-padding:4rem;position:relative;}.text.busy.svelte-1isuosp {opacity:0.75;}.text.svelte-1isuosp .part {content-visibility:auto;contain-intrinsic-size:auto 8rem;position:relative;}.text.svelte-1isuosp .part.after {border-left:2px solid var(--output-fill);padding-left:0.6rem;margin-top:0.5rem;}.text.svelte-1isuosp .who {display:block;font-size:0.72rem;letter-spacing:0.03em;color:var(--soft);user-select:none;}.text.svelte-1isuosp .u {cursor:pointer;border-radius:2px;padding:0.08em 0;}.text.svelte-1isuosp .u:hover {text-decoration:underline;text-decoration-color:var(--line-strong);text-underline-offset:0.25em;}.text.svelte-1isuosp .u.chosen {text-decoration:underline;text-decoration-color:var(--query);text-decoration-thickness:3px;text-underline-offset:0.2em;font-weight:600;}.text.svelte-1isuosp .u.hid {color:var(--soft);}.text.svelte-1isuosp .nl {color:var(--line-strong);}.sink.svelte-1isuosp {font-size:0.7rem;color:var(--soft);border:1px dashed var(--line-strong);border-radius:3px;padding:0 0.25rem;margin-left:0.3rem;}.bar.less.svelte-1isuosp {background:var(--output-fill);}.other.svelte-1isuosp {display:block;font-size:0.85rem;margin-bottom:0.8rem;}\n  @media (max-width: 820px) {.columns.svelte-1isuosp {grid-template-columns:minmax(0, 1fr) 12px;}.text.svelte-1isuosp {max-height:60vh;}aside.svelte-1isuosp {grid-column:1 / -1;}\n  }"
+	code: ".sink.svelte-1isuosp {font-size:0.7rem;color:var(--soft);border:1px dashed var(--line-strong);border-radius:3px;padding:0 0.25rem;margin-left:0.3rem;}.bar.less.svelte-1isuosp {background:var(--output-fill);}.other.svelte-1isuosp {display:block;font-size:0.85rem;margin-bottom:0.8rem;}"
 };
-function jm(e, t) {
-	Ve(t, !0), ci(e, Am);
-	let n = Gi(t, "side", 3, ""), r = Gi(t, "first", 3, !0), i = /* @__PURE__ */ F(() => $i.t.explore), a = /* @__PURE__ */ L(""), o = /* @__PURE__ */ L(!1), s = /* @__PURE__ */ L(null), c = /* @__PURE__ */ L(void 0), l = /* @__PURE__ */ L(null), u = /* @__PURE__ */ F(() => t.place.ask === "read"), d = /* @__PURE__ */ F(() => t.place.of.streams[0] === t.place.of.streams[1]), f = /* @__PURE__ */ F(() => K(u) ? t.place.answers : t.place.asks), p = /* @__PURE__ */ F(() => K(u) ? t.place.asks : t.place.answers), m = /* @__PURE__ */ F(() => fo(K(f), t.place.by)), h = /* @__PURE__ */ F(() => fo(K(p), t.place.by)), g = /* @__PURE__ */ F(() => [...new Set(t.place.queries.map((e) => K(h).owner[e] ?? 0))]), _ = /* @__PURE__ */ F(() => K(s) && t.source.signed ? K(s).map((e) => e === -Infinity ? e : Math.abs(e)) : K(s)), v = /* @__PURE__ */ F(() => K(_) ? mo(K(_), 12) : []), y = /* @__PURE__ */ F(() => K(_) ? t.place.what === "share" && K(u) ? 1 : (K(_)[K(v)[0] ?? 0] ?? 1) || 1 : 1), b = /* @__PURE__ */ F(() => K(s) && K(d) && !t.source.signed ? mo(K(s), 8, (e) => K(g).includes(e) || K(s)[e] < .01 * K(y)) : []), x = /* @__PURE__ */ F(() => {
-		let e = K(g).slice(-3).map((e) => `“${S(K(p).tokens, K(h).starts, e)}”`).join(", ");
-		return K(u) ? K(i).whatRead(e) : K(i).whoRead(e);
+function $m(e, t) {
+	He(t, !0), li(e, Qm);
+	let n = Q(t, "side", 3, ""), r = Q(t, "first", 3, !0), i = /* @__PURE__ */ P(() => $i.t.explore), a = ["query", null], o = ["value", "output"], s = /* @__PURE__ */ I(""), c = /* @__PURE__ */ I(!1), l = /* @__PURE__ */ I(null), u = /* @__PURE__ */ I(null), d = /* @__PURE__ */ P(() => t.place.ask === "read"), f = /* @__PURE__ */ P(() => t.place.of.streams[0] === t.place.of.streams[1]), p = /* @__PURE__ */ P(() => G(d) ? t.place.answers : t.place.asks), m = /* @__PURE__ */ P(() => G(d) ? t.place.asks : t.place.answers), h = /* @__PURE__ */ P(() => jo(G(p), t.place.by)), g = /* @__PURE__ */ P(() => jo(G(m), t.place.by)), v = /* @__PURE__ */ P(() => [...new Set(t.place.queries.map((e) => G(g).owner[e] ?? 0))]), y = /* @__PURE__ */ P(() => G(l) && t.source.signed ? G(l).map((e) => e === -Infinity ? e : Math.abs(e)) : G(l)), b = /* @__PURE__ */ P(() => G(y) ? No(G(y), 12) : []), x = /* @__PURE__ */ P(() => G(y) ? t.place.what === "share" && G(d) ? 1 : (G(y)[G(b)[0] ?? 0] ?? 1) || 1 : 1), S = /* @__PURE__ */ P(() => G(l) && G(f) && !t.source.signed ? No(G(l), 8, (e) => G(v).includes(e) || G(l)[e] < .01 * G(x)) : []), C = /* @__PURE__ */ P(() => {
+		let e = G(v).slice(-3).map((e) => `“${w(G(m).tokens, G(g).starts, e)}”`).join(", ");
+		return G(d) ? G(i).whatRead(e) : G(i).whoRead(e);
 	});
-	function S(e, t, n) {
-		return Fa(e.slice(t[n], t[n + 1]).join(""));
+	function w(e, t, n) {
+		return Oo(e.slice(t[n], t[n + 1]).join(""));
 	}
-	H(() => {
-		if (!K(c)) return;
-		let e = new Cm(K(c), K(f), K(m), O, K(i).newline);
-		return R(l, e), sr(() => e.show(K(d) ? K(g)[K(g).length - 1] ?? 0 : 0)), () => e.close();
-	});
-	let C = null;
-	H(() => {
+	let T = null;
+	V(() => {
 		let [e, n, r] = [
 			t.place.heads,
 			t.place.what,
-			K(u)
-		], i = K(g).map((e) => [K(h).starts[e], K(h).starts[e + 1] - 1]), c = t.place.of, l = K(m);
-		C?.abort();
-		let d = C = new AbortController(), f = setTimeout(() => R(o, !0), 150);
+			G(d)
+		], i = G(v).map((e) => [G(g).starts[e], G(g).starts[e + 1] - 1]), a = t.place.of, o = G(h);
+		T?.abort();
+		let u = T = new AbortController(), f = setTimeout(() => L(c, !0), 150);
 		return (async () => {
 			try {
-				let o;
+				let c;
 				if (r) {
-					let r = i.map(([, e]) => uo(c, Math.max(0, lo(c, e))));
-					o = po(w((await t.source.row(e, r, n, d.signal)).values, r.length), c.first_key, l);
+					let r = i.map(([, e]) => Ao(a, Math.max(0, ko(a, e))));
+					c = Mo(E((await t.source.row(e, r, n, u.signal)).values, r.length), a.first_key, o);
 				} else {
-					let r = i.flatMap(([e, t]) => Array.from({ length: t - e + 1 }, (t, n) => e + n)).filter((e) => e >= c.first_key && e < c.first_key + c.keys).slice(0, 64);
-					o = E(T((await t.source.column(e, r, n, d.signal)).values, r.length), c, l);
+					let r = i.flatMap(([e, t]) => Array.from({ length: t - e + 1 }, (t, n) => e + n)).filter((e) => e >= a.first_key && e < a.first_key + a.keys).slice(0, 64);
+					c = ee(D((await t.source.column(e, r, n, u.signal)).values, r.length), a, o);
 				}
-				R(s, o), R(a, ""), sr(D);
+				L(l, c), L(s, ""), cr(O);
 			} catch (e) {
 				if (e.name === "AbortError") return;
-				R(a, e.message, !0);
+				L(s, e.message, !0);
 			} finally {
-				clearTimeout(f), C === d && R(o, !1);
+				clearTimeout(f), T === u && L(c, !1);
 			}
 		})(), () => clearTimeout(f);
 	});
-	function w(e, t) {
-		return t === 1 ? e : T(e, t).map((e) => e === -Infinity ? e : e / t);
+	function E(e, t) {
+		return t === 1 ? e : D(e, t).map((e) => e === -Infinity ? e : e / t);
 	}
-	function T(e, t) {
+	function D(e, t) {
 		let n = e.length / Math.max(1, t), r = new Float32Array(n).fill(-Infinity);
 		for (let i = 0; i < t; i++) for (let t = 0; t < n; t++) {
 			let a = e[i * n + t];
@@ -7898,51 +8399,43 @@ function jm(e, t) {
 		}
 		return r;
 	}
-	function E(e, t, n) {
+	function ee(e, t, n) {
 		let r = new Float32Array(n.starts.length - 1).fill(-Infinity);
 		for (let i = 0; i < r.length; i++) {
-			let a = lo(t, n.starts[i + 1] - 1);
+			let a = ko(t, n.starts[i + 1] - 1);
 			a >= 0 && (r[i] = e[a]);
 		}
 		return r;
 	}
-	H(() => {
-		K(l) && K(s) && K(s).length === K(m).starts.length - 1 && K(l).shade(K(s), K(y), K(d) ? K(g) : [], t.source.signed);
-	});
-	function D() {
-		if (!K(s)) return;
-		let e = K(v).slice(0, 3).map((e) => `${S(K(f).tokens, K(m).starts, e)} ${ee(K(s)[e])}`);
-		r() && t.say(`${K(x)} ${e.join(", ") || K(i).nothing}`);
+	function O() {
+		if (!G(l)) return;
+		let e = G(b).slice(0, 3).map((e) => `${w(G(p).tokens, G(h).starts, e)} ${te(G(l)[e])}`);
+		r() && t.say(`${G(C)} ${e.join(", ") || G(i).nothing}`);
 	}
-	function ee(e) {
-		let n = t.place.what === "share" ? Ma : $;
-		return t.source.signed ? Na(e, n) : n(e);
+	function te(e) {
+		let n = t.place.what === "share" ? wo : $;
+		return t.source.signed ? Eo(e, n) : n(e);
 	}
-	function O(e, n) {
-		let r = K(m).starts[e + 1] - 1;
-		K(d) && (K(u) && lo(t.place.of, r) < 0 || (t.place.go({ queries: n ? k(t.place.queries, r) : [r] }), K(l)?.show(e)));
+	function k(e, n) {
+		let r = G(h).starts[e + 1] - 1;
+		G(f) && (G(d) && ko(t.place.of, r) < 0 || (t.place.go({ queries: n ? ne(t.place.queries, r) : [r] }), G(u)?.show(e)));
 	}
-	function k(e, t) {
-		let n = e.filter((e) => K(h).owner[e] !== K(h).owner[t]);
+	function ne(e, t) {
+		let n = e.filter((e) => G(g).owner[e] !== G(g).owner[t]);
 		return n.length === e.length ? [...e.slice(-31), t] : n.length ? n : e;
 	}
-	function A(e) {
-		if (e.altKey || e.ctrlKey || e.metaKey || !K(l)) return;
-		let t = K(g)[K(g).length - 1] ?? 0, n = K(l).moved(t, e.key);
-		n !== null && (e.preventDefault(), O(n, !1));
-	}
-	function te() {
+	function re() {
 		let e = t.place.what === "share" ? "share" : "length";
 		return {
 			about: {
-				question: K(x),
+				question: G(C),
 				model: t.place.info.model,
 				heads: t.place.heads,
 				where: t.where,
 				side: n() || void 0,
 				unit: e,
 				kind: t.place.what === "share" ? "measured" : "derived",
-				asked: K(u) ? "read" : "readers",
+				asked: G(d) ? "read" : "readers",
 				queries: t.place.queries
 			},
 			columns: [
@@ -7951,175 +8444,199 @@ function jm(e, t) {
 				t.place.by === "words" ? "word" : "token",
 				e
 			],
-			rows: [...K(s)].map((e, t) => [
-				K(m).starts[t],
-				K(m).starts[t + 1] - 1,
-				K(f).tokens.slice(K(m).starts[t], K(m).starts[t + 1]).join(""),
+			rows: [...G(l)].map((e, t) => [
+				G(h).starts[t],
+				G(h).starts[t + 1] - 1,
+				G(p).tokens.slice(G(h).starts[t], G(h).starts[t + 1]).join(""),
 				e
 			])
 		};
 	}
 	{
-		let C = /* @__PURE__ */ F(() => t.where), w = /* @__PURE__ */ F(() => t.source.signed ? `${K(i).difference}: ` : ""), T = /* @__PURE__ */ F(() => K(u) ? K(i).unit[t.place.what] : K(i).unitTaken[t.place.what]), E = /* @__PURE__ */ F(() => t.place.what === "share" ? K(i).measured : K(i).derived), D = /* @__PURE__ */ F(() => t.place.heads.replaceAll("*", "mean")), k = /* @__PURE__ */ F(() => t.place.queries.join("-")), ne = /* @__PURE__ */ F(() => K(s) && te);
-		co(e, {
+		let T = /* @__PURE__ */ P(() => t.where), E = /* @__PURE__ */ P(() => t.source.signed ? `${G(i).difference}: ` : ""), D = /* @__PURE__ */ P(() => G(d) ? G(i).unit[t.place.what] : G(i).unitTaken[t.place.what]), ee = /* @__PURE__ */ P(() => t.place.what === "share" ? G(i).measured : G(i).derived), O = /* @__PURE__ */ P(() => t.place.heads.replaceAll("*", "mean")), ne = /* @__PURE__ */ P(() => t.place.queries.join("-")), ie = /* @__PURE__ */ P(() => G(l) && re);
+		$a(e, {
 			get title() {
-				return K(x);
+				return G(C);
 			},
 			get facts() {
-				return `${K(C) ?? ""} · ${K(w) ?? ""}${K(T) ?? ""} · ${K(E) ?? ""}`;
+				return `${G(T) ?? ""} · ${G(E) ?? ""}${G(D) ?? ""} · ${G(ee) ?? ""}`;
 			},
 			get name() {
-				return `text-${K(D) ?? ""}-${K(k) ?? ""}`;
+				return `text-${G(O) ?? ""}-${G(ne) ?? ""}`;
 			},
 			get side() {
 				return n();
 			},
 			get problem() {
-				return K(a);
+				return G(s);
 			},
 			get numbers() {
-				return K(ne);
+				return G(ie);
 			},
 			children: (e, n) => {
-				var a = km(), x = rn(a), C = (e) => {
-					qc(e, { get place() {
+				var s = Zm(), C = an(s), T = (e) => {
+					Sa(e, { get place() {
 						return t.place;
 					} });
 				};
-				Z(x, (e) => {
-					r() && e(C);
+				X(C, (e) => {
+					r() && e(T);
 				});
-				var w = V(x, 2), T = z(w), E = z(T);
-				let D;
-				Bi(E, (e) => R(c, e), () => K(c));
-				var k = V(E, 2), te = (e) => {
-					vm(e, {
-						get running() {
-							return K(l);
+				var E = B(C, 2);
+				{
+					let e = (e, t = _) => {
+						var n = Dr(), r = an(n), i = (e) => {
+							Wm(e, {
+								get running() {
+									return t();
+								},
+								get from() {
+									return G(v)[0];
+								},
+								get to() {
+									return G(S);
+								},
+								get values() {
+									return G(l);
+								},
+								get most() {
+									return G(x);
+								}
+							});
+						};
+						X(r, (e) => {
+							G(S).length && G(v).length === 1 && e(i);
+						}), J(e, n);
+					}, n = (e) => {
+						var n = Xm(), r = an(n), a = (e) => {
+							var n = Km(), r = R(n), a = B(r);
+							qr(a, 22, () => G(g).starts.slice(0, 400), (e) => e, (e, t, n) => {
+								var r = Dr(), i = an(r), a = (e) => {
+									var t = Gm(), r = z(t, !0), i = {};
+									H((e) => {
+										Y(r, e), i !== (i = G(n)) && (t.value = (t.__value = i) ?? "");
+									}, [() => w(G(m).tokens, G(g).starts, G(n))]), J(e, t);
+								};
+								X(i, (e) => {
+									G(n) < G(g).starts.length - 1 && e(a);
+								}), J(e, r);
+							}), N(a);
+							var o;
+							Si(a), N(n), H((e) => {
+								Y(r, `${e ?? ""} `), o !== (o = G(v)[0]) && (a.value = (a.__value = o) ?? "", xi(a, o));
+							}, [() => G(d) ? G(i).asksLabel(t.place.of.streams[0]) : G(i).answersLabel(t.place.of.streams[1])]), K("change", a, (e) => t.place.go({ queries: [G(g).starts[Number(e.currentTarget.value) + 1] - 1] })), J(e, n);
+						};
+						X(r, (e) => {
+							G(f) || e(a);
+						});
+						var o = B(r, 2), s = R(o), c = z(s, !0), u = B(s), _ = R(u), x = R(_), S = z(x, !0), C = B(x), T = z(C, !0), E = z(B(C), !0);
+						N(_), N(u);
+						var D = B(u);
+						qr(D, 20, () => G(b), (e) => e, (e, n) => {
+							var r = Jm(), a = R(r), o = R(a), s = z(o, !0), c = B(o, 2), u = (e) => {
+								var t = qm(), n = z(t, !0);
+								H(() => {
+									Z(t, "title", G(i).sinkWhy), Y(n, G(i).sink);
+								}), J(e, t);
+							}, m = /* @__PURE__ */ P(() => n === 0 || G(p).special.includes(G(h).starts[n]));
+							X(c, (e) => {
+								G(m) && e(u);
+							}), N(a);
+							var g = B(a), _ = z(g, !0), v = B(g), x = R(v), S = z(x, !0), C = B(x, 2);
+							let T, E;
+							N(v), N(r), H((e, r, a) => {
+								o.disabled = !G(f), Y(s, e), Y(_, G(h).starts[n + 1] - 1), Z(x, "title", G(i).whereFrom), x.disabled = typeof t.place.head != "number", Y(S, r), T = gi(C, 1, "bar svelte-1isuosp", null, T, { less: G(l)[n] < 0 }), E = vi(C, "", E, { width: a });
+							}, [
+								() => w(G(p).tokens, G(h).starts, n),
+								() => te(G(l)[n]),
+								() => `${Math.min(100, 100 * G(y)[n] / (G(y)[G(b)[0]] || 1))}%`
+							]), K("click", o, () => k(n, !1)), K("click", x, () => {
+								let e = G(h).starts[n + 1] - 1, r = t.place.query;
+								G(d) ? t.place.go({
+									view: "cell",
+									queries: [r],
+									key: e
+								}) : t.place.go({
+									view: "cell",
+									queries: [e],
+									key: r
+								});
+							}), J(e, r);
+						}), N(D), N(o);
+						var ee = B(o, 2), O = (e) => {
+							var t = Ym(), n = z(t, !0);
+							H(() => Y(n, G(i).honest)), J(e, t);
+						}, ne = (e) => {
+							var t = Ym(), n = z(t, !0);
+							H(() => Y(n, G(i).contributionNote)), J(e, t);
+						};
+						X(ee, (e) => {
+							t.place.what === "share" ? e(O) : e(ne, -1);
+						}), H(() => {
+							Y(c, G(d) ? G(i).mostRead : G(i).mostReaders), Y(S, t.place.by === "words" ? G(i).word : G(i).token), Y(T, G(i).position), Y(E, G(i).unitShort[t.place.what]);
+						}), J(e, n);
+					}, r = /* @__PURE__ */ P(() => G(f) ? G(v) : []), s = /* @__PURE__ */ P(() => t.source.signed ? o : a), C = /* @__PURE__ */ P(() => G(f) ? G(v)[G(v).length - 1] ?? 0 : 0);
+					Aa(E, {
+						get stream() {
+							return G(p);
 						},
-						get from() {
-							return K(g)[0];
-						},
-						get to() {
-							return K(b);
+						get units() {
+							return G(h);
 						},
 						get values() {
-							return K(s);
+							return G(l);
 						},
 						get most() {
-							return K(y);
-						}
-					});
-				};
-				Z(k, (e) => {
-					K(l) && K(b).length && K(g).length === 1 && e(te);
-				}), P(T);
-				var ne = V(T, 2), re = (e) => {
-					xm(e, {
-						get values() {
-							return K(_);
+							return G(x);
 						},
-						get running() {
-							return K(l);
+						get chosen() {
+							return G(r);
 						},
-						get most() {
-							return K(y);
+						get roles() {
+							return G(s);
+						},
+						get busy() {
+							return G(c);
 						},
 						get label() {
-							return K(i).sidebar;
+							return G(i).textLabel;
+						},
+						get at() {
+							return G(C);
+						},
+						choose: k,
+						move: (e) => k(e, !1),
+						get running() {
+							return G(u);
+						},
+						set running(e) {
+							L(u, e);
+						},
+						over: e,
+						aside: n,
+						$$slots: {
+							over: !0,
+							aside: !0
 						}
 					});
-				};
-				Z(ne, (e) => {
-					K(_) && K(l) && e(re);
-				});
-				var j = V(ne, 2), ie = z(j), ae = (e) => {
-					var n = Tm(), r = z(n), a = V(r);
-					Kr(a, 22, () => K(h).starts.slice(0, 400), (e) => e, (e, t, n) => {
-						var r = Er(), i = rn(r), a = (e) => {
-							var t = wm(), r = B(t, !0), i = {};
-							U((e) => {
-								X(r, e), i !== (i = K(n)) && (t.value = (t.__value = i) ?? "");
-							}, [() => S(K(p).tokens, K(h).starts, K(n))]), Y(e, t);
-						};
-						Z(i, (e) => {
-							K(n) < K(h).starts.length - 1 && e(a);
-						}), Y(e, r);
-					}), P(a);
-					var o;
-					xi(a), P(n), U((e) => {
-						X(r, `${e ?? ""} `), o !== (o = K(g)[0]) && (a.value = (a.__value = o) ?? "", bi(a, o));
-					}, [() => K(u) ? K(i).asksLabel(t.place.of.streams[0]) : K(i).answersLabel(t.place.of.streams[1])]), q("change", a, (e) => t.place.go({ queries: [K(h).starts[Number(e.currentTarget.value) + 1] - 1] })), Y(e, n);
-				};
-				Z(ie, (e) => {
-					K(d) || e(ae);
-				});
-				var oe = V(ie, 2), se = z(oe), ce = B(se, !0), le = V(se), ue = z(le), de = z(ue), fe = B(de, !0), pe = V(de), me = B(pe, !0), he = B(V(pe), !0);
-				P(ue), P(le);
-				var ge = V(le);
-				Kr(ge, 20, () => K(v), (e) => e, (e, n) => {
-					var r = Dm(), a = z(r), o = z(a), c = B(o, !0), l = V(o, 2), p = (e) => {
-						var t = Em(), n = B(t, !0);
-						U(() => {
-							Q(t, "title", K(i).sinkWhy), X(n, K(i).sink);
-						}), Y(e, t);
-					}, h = /* @__PURE__ */ F(() => n === 0 || K(f).special.includes(K(m).starts[n]));
-					Z(l, (e) => {
-						K(h) && e(p);
-					}), P(a);
-					var g = V(a), y = B(g, !0), b = V(g), x = z(b), C = B(x, !0), w = V(x, 2);
-					let T, E;
-					P(b), P(r), U((e, r, a) => {
-						o.disabled = !K(d), X(c, e), X(y, K(m).starts[n + 1] - 1), Q(x, "title", K(i).whereFrom), x.disabled = typeof t.place.head != "number", X(C, r), T = hi(w, 1, "bar svelte-1isuosp", null, T, { less: K(s)[n] < 0 }), E = _i(w, "", E, { width: a });
-					}, [
-						() => S(K(f).tokens, K(m).starts, n),
-						() => ee(K(s)[n]),
-						() => `${Math.min(100, 100 * K(_)[n] / (K(_)[K(v)[0]] || 1))}%`
-					]), q("click", o, () => O(n, !1)), q("click", x, () => {
-						let e = K(m).starts[n + 1] - 1, r = t.place.query;
-						K(u) ? t.place.go({
-							view: "cell",
-							queries: [r],
-							key: e
-						}) : t.place.go({
-							view: "cell",
-							queries: [e],
-							key: r
-						});
-					}), Y(e, r);
-				}), P(ge), P(oe);
-				var _e = V(oe, 2), M = (e) => {
-					var t = Om(), n = B(t, !0);
-					U(() => X(n, K(i).honest)), Y(e, t);
-				}, ve = (e) => {
-					var t = Om(), n = B(t, !0);
-					U(() => X(n, K(i).contributionNote)), Y(e, t);
-				};
-				Z(_e, (e) => {
-					t.place.what === "share" ? e(M) : e(ve, -1);
-				}), P(j), P(w), U(() => {
-					D = hi(E, 1, "text svelte-1isuosp", null, D, { busy: K(o) }), Q(E, "aria-label", K(i).textLabel), X(ce, K(u) ? K(i).mostRead : K(i).mostReaders), X(fe, t.place.by === "words" ? K(i).word : K(i).token), X(me, K(i).position), X(he, K(i).unitShort[t.place.what]);
-				}), q("keydown", E, A), Y(e, a);
+				}
+				J(e, s);
 			},
 			$$slots: { default: !0 }
 		});
 	}
-	He();
+	Ue();
 }
-hr([
-	"keydown",
-	"change",
-	"click"
-]);
+gr(["change", "click"]);
 // src/explore/numbers.ts
-function Mm(e, t) {
+function eh(e, t) {
 	return t.map((t, n) => {
 		let r = e[n];
 		return t === -Infinity && r === -Infinity ? -Infinity : (t === -Infinity ? 0 : t) - (r === -Infinity ? 0 : r);
 	});
 }
 // src/explore/source.ts
-var Nm = class extends Error {}, Pm = class {
+var th = class extends Error {}, nh = class {
 	ask;
 	picture;
 	live = !0;
@@ -8152,6 +8669,12 @@ var Nm = class extends Error {}, Pm = class {
 		what: n
 	}, r);
 	tile = (e, t) => this.#t("tile", { ...e }, t);
+	attribution = ({ answer: e, spans: t, by: n, verify: r }, i) => this.#e("attribution", {
+		...e && { answer: e },
+		spans: t,
+		by: n,
+		verify: r
+	}, i);
 	cell = (e, t, n, r) => this.#e("cell", {
 		heads: e,
 		query: t,
@@ -8160,7 +8683,7 @@ var Nm = class extends Error {}, Pm = class {
 	tracks = (e, t) => this.#t("tracks", { heads: e }, t);
 	heads = (e, t) => this.#e("heads", { layer: e }, t);
 	gallery = (e, t) => this.#t("gallery", { layer: e }, t);
-}, Fm = class {
+}, rh = class {
 	a;
 	b;
 	signed = !0;
@@ -8175,7 +8698,7 @@ var Nm = class extends Error {}, Pm = class {
 		let [t, n] = await Promise.all([e(this.a), e(this.b)]);
 		return {
 			...n,
-			values: Mm(t.values, n.values),
+			values: eh(t.values, n.values),
 			read: Math.max(t.read, n.read)
 		};
 	}
@@ -8197,151 +8720,185 @@ var Nm = class extends Error {}, Pm = class {
 			rows: a
 		};
 	}
+	async attribution() {
+		throw new th("An attribution is of one trace.");
+	}
 	async cell() {
-		throw new Nm("A calculation is of one trace.");
+		throw new th("A calculation is of one trace.");
 	}
 	async tracks() {
-		throw new Nm("Tracks are of one trace.");
+		throw new th("Tracks are of one trace.");
 	}
-}, Im = [
+}, ih = [
 	"text",
 	"image",
 	"map",
 	"gallery",
 	"cell"
-], Lm = [
+], ah = [
 	"first",
 	"second",
 	"difference",
 	"all"
 ];
-function Rm(e, t, n) {
+function oh(e, t, n) {
 	return t.includes(e) ? e : n;
 }
-var zm = class {
+var sh = class {
 	info;
 	views;
-	#e = /* @__PURE__ */ L("text");
+	#e = /* @__PURE__ */ I("text");
 	get view() {
-		return K(this.#e);
+		return G(this.#e);
 	}
 	set view(e) {
-		R(this.#e, e, !0);
+		L(this.#e, e, !0);
 	}
-	#t = /* @__PURE__ */ L(0);
+	#t = /* @__PURE__ */ I(0);
 	get layer() {
-		return K(this.#t);
+		return G(this.#t);
 	}
 	set layer(e) {
-		R(this.#t, e, !0);
+		L(this.#t, e, !0);
 	}
-	#n = /* @__PURE__ */ L(0);
+	#n = /* @__PURE__ */ I(0);
 	get head() {
-		return K(this.#n);
+		return G(this.#n);
 	}
 	set head(e) {
-		R(this.#n, e, !0);
+		L(this.#n, e, !0);
 	}
-	#r = /* @__PURE__ */ L([]);
+	#r = /* @__PURE__ */ I([]);
 	get set() {
-		return K(this.#r);
+		return G(this.#r);
 	}
 	set set(e) {
-		R(this.#r, e);
+		L(this.#r, e);
 	}
-	#i = /* @__PURE__ */ L(Kt([0]));
+	#i = /* @__PURE__ */ I(qt([0]));
 	get queries() {
-		return K(this.#i);
+		return G(this.#i);
 	}
 	set queries(e) {
-		R(this.#i, e, !0);
+		L(this.#i, e, !0);
 	}
-	#a = /* @__PURE__ */ L(0);
+	#a = /* @__PURE__ */ I(0);
 	get key() {
-		return K(this.#a);
+		return G(this.#a);
 	}
 	set key(e) {
-		R(this.#a, e, !0);
+		L(this.#a, e, !0);
 	}
-	#o = /* @__PURE__ */ L("share");
+	#o = /* @__PURE__ */ I("share");
 	get what() {
-		return K(this.#o);
+		return G(this.#o);
 	}
 	set what(e) {
-		R(this.#o, e, !0);
+		L(this.#o, e, !0);
 	}
-	#s = /* @__PURE__ */ L("read");
+	#s = /* @__PURE__ */ I("read");
 	get ask() {
-		return K(this.#s);
+		return G(this.#s);
 	}
 	set ask(e) {
-		R(this.#s, e, !0);
+		L(this.#s, e, !0);
 	}
-	#c = /* @__PURE__ */ L("words");
+	#c = /* @__PURE__ */ I(null);
+	get answer() {
+		return G(this.#c);
+	}
+	set answer(e) {
+		L(this.#c, e);
+	}
+	#l = /* @__PURE__ */ I("sentences");
+	get spans() {
+		return G(this.#l);
+	}
+	set spans(e) {
+		L(this.#l, e, !0);
+	}
+	#u = /* @__PURE__ */ I("");
+	get method() {
+		return G(this.#u);
+	}
+	set method(e) {
+		L(this.#u, e, !0);
+	}
+	#d = /* @__PURE__ */ I(!1);
+	get verify() {
+		return G(this.#d);
+	}
+	set verify(e) {
+		L(this.#d, e, !0);
+	}
+	#f = /* @__PURE__ */ I("words");
 	get by() {
-		return K(this.#c);
+		return G(this.#f);
 	}
 	set by(e) {
-		R(this.#c, e, !0);
+		L(this.#f, e, !0);
 	}
-	#l = /* @__PURE__ */ L("max");
+	#p = /* @__PURE__ */ I("max");
 	get reduce() {
-		return K(this.#l);
+		return G(this.#p);
 	}
 	set reduce(e) {
-		R(this.#l, e, !0);
+		L(this.#p, e, !0);
 	}
-	#u = /* @__PURE__ */ L("log");
+	#m = /* @__PURE__ */ I("log");
 	get scaling() {
-		return K(this.#u);
+		return G(this.#m);
 	}
 	set scaling(e) {
-		R(this.#u, e, !0);
+		L(this.#m, e, !0);
 	}
-	#d = /* @__PURE__ */ L("cividis");
+	#h = /* @__PURE__ */ I("cividis");
 	get palette() {
-		return K(this.#d);
+		return G(this.#h);
 	}
 	set palette(e) {
-		R(this.#d, e, !0);
+		L(this.#h, e, !0);
 	}
-	#f = /* @__PURE__ */ L("");
+	#g = /* @__PURE__ */ I("");
 	get omit() {
-		return K(this.#f);
+		return G(this.#g);
 	}
 	set omit(e) {
-		R(this.#f, e, !0);
+		L(this.#g, e, !0);
 	}
-	#p = /* @__PURE__ */ L("all");
+	#_ = /* @__PURE__ */ I("all");
 	get side() {
-		return K(this.#p);
+		return G(this.#_);
 	}
 	set side(e) {
-		R(this.#p, e, !0);
+		L(this.#_, e, !0);
 	}
-	#m = /* @__PURE__ */ L("light");
+	#v = /* @__PURE__ */ I("light");
 	get light() {
-		return K(this.#m);
+		return G(this.#v);
 	}
 	set light(e) {
-		R(this.#m, e, !0);
+		L(this.#v, e, !0);
 	}
-	#h = /* @__PURE__ */ L(null);
+	#y = /* @__PURE__ */ I(null);
 	get window() {
-		return K(this.#h);
+		return G(this.#y);
 	}
 	set window(e) {
-		R(this.#h, e);
+		L(this.#y, e);
 	}
-	#g = /* @__PURE__ */ L(null);
+	#b = /* @__PURE__ */ I(null);
 	get cursor() {
-		return K(this.#g);
+		return G(this.#b);
 	}
 	set cursor(e) {
-		R(this.#g, e);
+		L(this.#b, e);
 	}
 	constructor(e, t) {
-		this.info = e, this.views = Im.filter((t) => t !== (e.streams[e.main]?.grid ? "text" : "image")), this.view = this.views[0], this.layer = e.begin.layer, this.head = e.begin.head, this.queries = [e.begin.query], this.read(t);
+		this.info = e, this.views = ih.filter((t) => t !== (e.streams[e.main]?.grid ? "text" : "image")), this.view = this.views[0], this.layer = e.begin.layer, this.head = e.begin.head, this.queries = [e.begin.query], this.ask = e.begin.ask ?? "read", this.verify = e.begin.verify ?? !1, this.spans = e.attribution?.spans[0] ?? "sentences", this.read(t);
+	}
+	get attributing() {
+		return this.view === "text" && this.ask === "answer";
 	}
 	get heads() {
 		return this.head === "set" ? this.set.join(",") : this.head === "**" ? "*" : `${this.layer}.${this.head}`;
@@ -8388,7 +8945,11 @@ var zm = class {
 			side: this.side,
 			light: this.light
 		};
-		return this.set.length && (e.set = this.set.join("_")), this.omit && (e.omit = this.omit), this.window && (e.at = [
+		return this.answer && (e.answer = this.answer.join(".")), this.attributing && Object.assign(e, {
+			spans: this.spans,
+			method: this.method,
+			verify: this.verify ? "1" : "0"
+		}), this.set.length && (e.set = this.set.join("_")), this.omit && (e.omit = this.omit), this.window && (e.at = [
 			this.window.x,
 			this.window.y,
 			this.window.k
@@ -8399,39 +8960,49 @@ var zm = class {
 			let r = t.get(e) ?? "";
 			return /^\d{1,9}$/.test(r) ? Number(r) : n;
 		};
-		this.view = Rm(t.get("view"), this.views, this.view), this.layer = Math.min(n("layer", this.layer), this.info.layers.length - 1);
+		this.view = oh(t.get("view"), this.views, this.view), this.layer = Math.min(n("layer", this.layer), this.info.layers.length - 1);
 		let r = new Set(this.info.layers.flatMap((e) => e.heads.map((t) => `${e.number}.${t}`)));
 		t.has("set") && (this.set = t.get("set").split("_").filter((e) => r.has(e)).slice(0, 64));
 		let i = t.get("head");
 		i !== null && (this.head = i === "*" || i === "**" || i === "set" ? i : n("head", typeof this.head == "number" ? this.head : 0));
 		let a = (t.get("query") ?? "").split(".").filter((e) => /^\d{1,9}$/.test(e));
-		a.length && (this.queries = a.slice(0, 32).map(Number)), this.key = n("key", this.key), this.what = Rm(t.get("what"), ["share", "contribution"], this.what), this.ask = Rm(t.get("ask"), ["read", "readers"], this.ask), this.by = Rm(t.get("by"), ["words", "tokens"], this.by), this.reduce = Rm(t.get("reduce"), ["mean", "max"], this.reduce), this.scaling = Rm(t.get("scale"), [
+		a.length && (this.queries = a.slice(0, 32).map(Number)), this.key = n("key", this.key), this.what = oh(t.get("what"), ["share", "contribution"], this.what);
+		let o = this.info.attribution && this.views[0] === "text" ? [
+			"read",
+			"readers",
+			"answer"
+		] : ["read", "readers"];
+		this.ask = this.info.begin.ask ?? oh(t.get("ask"), o, this.ask), this.#x(t), this.by = oh(t.get("by"), ["words", "tokens"], this.by), this.reduce = oh(t.get("reduce"), ["mean", "max"], this.reduce), this.scaling = oh(t.get("scale"), [
 			"log",
 			"linear",
 			"rank"
-		], this.scaling), this.palette = Rm(t.get("palette"), ["cividis", "viridis"], this.palette), this.side = Rm(t.get("side"), Lm, this.side), this.light = Rm(t.get("light"), ["light", "colour"], this.light), this.omit = (t.get("omit") ?? "").split(",").filter((e) => e === "first" || e === "diagonal").join(",");
-		let o = (t.get("at") ?? "").split("_").map(Number);
-		this.window = o.length === 3 && o.every(Number.isFinite) && o[2] > 0 ? {
-			x: o[0],
-			y: o[1],
-			k: o[2]
+		], this.scaling), this.palette = oh(t.get("palette"), ["cividis", "viridis"], this.palette), this.side = oh(t.get("side"), ah, this.side), this.light = oh(t.get("light"), ["light", "colour"], this.light), this.omit = (t.get("omit") ?? "").split(",").filter((e) => e === "first" || e === "diagonal").join(",");
+		let s = (t.get("at") ?? "").split("_").map(Number);
+		this.window = s.length === 3 && s.every(Number.isFinite) && s[2] > 0 ? {
+			x: s[0],
+			y: s[1],
+			k: s[2]
 		} : null, this.fit();
 	}
-}, Bm = /* @__PURE__ */ J("<button class=\"svelte-1g5t4ka\"> </button>"), Vm = /* @__PURE__ */ J("<option> </option>"), Hm = /* @__PURE__ */ J("<label><span class=\"svelte-1g5t4ka\"> </span> <select data-testid=\"side\" class=\"svelte-1g5t4ka\"></select></label>"), Um = /* @__PURE__ */ J("<p class=\"note svelte-1g5t4ka\"><b>1</b> <b>2</b> </p>"), Wm = /* @__PURE__ */ J("<p> </p>"), Gm = /* @__PURE__ */ J("<header class=\"svelte-1g5t4ka\"><h1 class=\"svelte-1g5t4ka\"><span class=\"brand svelte-1g5t4ka\">qkv</span> <span class=\"model svelte-1g5t4ka\"> </span></h1> <nav class=\"svelte-1g5t4ka\"></nav> <div class=\"heads svelte-1g5t4ka\"><label><span class=\"svelte-1g5t4ka\"> </span> <select class=\"svelte-1g5t4ka\"></select></label> <label><span class=\"svelte-1g5t4ka\"> </span> <select class=\"svelte-1g5t4ka\"><!><option> </option><!><!></select></label> <!></div> <!></header> <main><!> <!></main> <footer class=\"svelte-1g5t4ka\"><p class=\"svelte-1g5t4ka\"> </p></footer> <div class=\"unseen\" role=\"status\" aria-live=\"polite\"> </div>", 1), Km = {
+	#x(e) {
+		let t = this.info.attribution, n = /^(\d{1,9})\.(\d{1,9})$/.exec(e.get("answer") ?? "");
+		this.answer = n ? [Number(n[1]), Number(n[2])] : null, this.spans = oh(e.get("spans"), t?.spans ?? [], this.spans), this.method = oh(e.get("method"), ["", ...t?.methods.map((e) => e.name) ?? []], this.method), e.has("verify") && (this.verify = e.get("verify") === "1");
+	}
+}, ch = /* @__PURE__ */ q("<button class=\"svelte-1g5t4ka\"> </button>"), lh = /* @__PURE__ */ q("<nav class=\"svelte-1g5t4ka\"></nav>"), uh = /* @__PURE__ */ q("<option> </option>"), dh = /* @__PURE__ */ q("<label><span class=\"svelte-1g5t4ka\"> </span> <select class=\"svelte-1g5t4ka\"></select></label> <label><span class=\"svelte-1g5t4ka\"> </span> <select class=\"svelte-1g5t4ka\"><!><option> </option><!><!></select></label>", 1), fh = /* @__PURE__ */ q("<label><span class=\"svelte-1g5t4ka\"> </span> <select data-testid=\"side\" class=\"svelte-1g5t4ka\"></select></label>"), ph = /* @__PURE__ */ q("<p class=\"note svelte-1g5t4ka\"><b>1</b> <b>2</b> </p>"), mh = /* @__PURE__ */ q("<p> </p>"), hh = /* @__PURE__ */ q("<header class=\"svelte-1g5t4ka\"><h1 class=\"svelte-1g5t4ka\"><span class=\"brand svelte-1g5t4ka\">qkv</span> <span class=\"model svelte-1g5t4ka\"> </span></h1> <!> <div class=\"heads svelte-1g5t4ka\"><!> <!></div> <!></header> <main><!> <!></main> <footer class=\"svelte-1g5t4ka\"><p class=\"svelte-1g5t4ka\"> </p></footer> <div class=\"unseen\" role=\"status\" aria-live=\"polite\"> </div>", 1), gh = {
 	hash: "svelte-1g5t4ka",
-	code: "header.svelte-1g5t4ka {display:flex;flex-wrap:wrap;align-items:center;gap:0.4rem 0.8rem;padding:0.55rem clamp(0.8rem, 3vw, 2rem);border-bottom:1px solid var(--line);background:var(--surface);}h1.svelte-1g5t4ka {margin:0;font-size:1.05rem;display:flex;gap:0.6rem;align-items:baseline;min-width:0;}.brand.svelte-1g5t4ka {font-style:italic;font-size:1.3rem;color:var(--query);}.model.svelte-1g5t4ka {font:0.82rem var(--sans);color:var(--soft);white-space:nowrap;overflow:hidden;text-overflow:ellipsis;max-width:min(9rem, 60vw);}nav.svelte-1g5t4ka {display:flex;gap:0.15rem;flex:1;}nav.svelte-1g5t4ka button:where(.svelte-1g5t4ka) {border:0;background:none;padding:0.3rem 0.55rem;border-bottom:2px solid transparent;color:var(--soft);font-size:0.95rem;}nav.svelte-1g5t4ka button[aria-pressed=\"true\"]:where(.svelte-1g5t4ka) {color:var(--ink);border-bottom-color:var(--query);}nav.svelte-1g5t4ka button:where(.svelte-1g5t4ka):hover {color:var(--ink);}.heads.svelte-1g5t4ka {display:flex;flex-wrap:wrap;gap:0.9rem;font-size:0.88rem;}.heads.svelte-1g5t4ka span:where(.svelte-1g5t4ka) {color:var(--soft);margin-right:0.3rem;}.heads.svelte-1g5t4ka select:where(.svelte-1g5t4ka) {border:1px solid var(--line);border-radius:4px;background:var(--raised);padding:0.15rem 0.3rem;max-width:8.5rem;}main.svelte-1g5t4ka {padding:1rem clamp(0.8rem, 3vw, 2rem) 0;}main.svelte-1g5t4ka > section + section {margin-top:1.4rem;}\n  @media (min-width: 980px) {main.beside.svelte-1g5t4ka {display:grid;grid-template-columns:repeat(var(--across), minmax(0, 1fr));gap:0.5rem 1.4rem;align-items:end;}main.beside.svelte-1g5t4ka > .note:where(.svelte-1g5t4ka) {grid-column:1 / -1;}main.beside.svelte-1g5t4ka > section + section {margin-top:0;}\n  }footer.svelte-1g5t4ka {padding:0.4rem clamp(0.8rem, 3vw, 2rem) 1.2rem;color:var(--soft);font-size:0.8rem;}footer.svelte-1g5t4ka p:where(.svelte-1g5t4ka) {margin:0;}\n  @media (max-width: 620px) {nav.svelte-1g5t4ka {order:3;flex-basis:100%;}nav.svelte-1g5t4ka button:where(.svelte-1g5t4ka) {padding:0.3rem 0.55rem;}\n  }"
+	code: "header.svelte-1g5t4ka {display:flex;flex-wrap:wrap;align-items:center;gap:0.4rem 0.8rem;padding:0.55rem clamp(0.8rem, 3vw, 2rem);border-bottom:1px solid var(--line);background:var(--surface);}h1.svelte-1g5t4ka {margin:0;font-size:1.05rem;display:flex;gap:0.6rem;align-items:baseline;min-width:0;}.brand.svelte-1g5t4ka {font-style:italic;font-size:1.3rem;color:var(--query);}.model.svelte-1g5t4ka {font:0.82rem var(--sans);color:var(--soft);white-space:nowrap;overflow:hidden;text-overflow:ellipsis;max-width:min(9rem, 60vw);}nav.svelte-1g5t4ka {display:flex;gap:0.15rem;flex:1;}nav.svelte-1g5t4ka button:where(.svelte-1g5t4ka) {border:0;background:none;padding:0.3rem 0.55rem;border-bottom:2px solid transparent;color:var(--soft);font-size:0.95rem;}nav.svelte-1g5t4ka button[aria-pressed=\"true\"]:where(.svelte-1g5t4ka) {color:var(--ink);border-bottom-color:var(--query);}nav.svelte-1g5t4ka button:where(.svelte-1g5t4ka):hover {color:var(--ink);}.heads.svelte-1g5t4ka {display:flex;margin-left:auto;flex-wrap:wrap;gap:0.9rem;font-size:0.88rem;}.heads.svelte-1g5t4ka span:where(.svelte-1g5t4ka) {color:var(--soft);margin-right:0.3rem;}.heads.svelte-1g5t4ka select:where(.svelte-1g5t4ka) {border:1px solid var(--line);border-radius:4px;background:var(--raised);padding:0.15rem 0.3rem;max-width:8.5rem;}main.svelte-1g5t4ka {padding:1rem clamp(0.8rem, 3vw, 2rem) 0;}main.svelte-1g5t4ka > section + section {margin-top:1.4rem;}\n  @media (min-width: 980px) {main.beside.svelte-1g5t4ka {display:grid;grid-template-columns:repeat(var(--across), minmax(0, 1fr));gap:0.5rem 1.4rem;align-items:end;}main.beside.svelte-1g5t4ka > .note:where(.svelte-1g5t4ka) {grid-column:1 / -1;}main.beside.svelte-1g5t4ka > section + section {margin-top:0;}\n  }footer.svelte-1g5t4ka {padding:0.4rem clamp(0.8rem, 3vw, 2rem) 1.2rem;color:var(--soft);font-size:0.8rem;}footer.svelte-1g5t4ka p:where(.svelte-1g5t4ka) {margin:0;}\n  @media (max-width: 620px) {nav.svelte-1g5t4ka {order:3;flex-basis:100%;}nav.svelte-1g5t4ka button:where(.svelte-1g5t4ka) {padding:0.3rem 0.55rem;}\n  }"
 };
-function qm(e, t) {
-	Ve(t, !0), ci(e, Km);
-	let n = Gi(t, "second", 3, null), r = new zm(t.info, t.address.read()), i = /* @__PURE__ */ F(() => $i.t.explore), a = /* @__PURE__ */ L(""), o = 0;
+function _h(e, t) {
+	He(t, !0), li(e, gh);
+	let n = Q(t, "second", 3, null), r = new sh(t.info, t.address.read()), i = /* @__PURE__ */ P(() => $i.t.explore), a = /* @__PURE__ */ I(""), o = 0;
 	function s(e) {
-		clearTimeout(o), o = window.setTimeout(() => R(a, e, !0), 250);
+		clearTimeout(o), o = window.setTimeout(() => L(a, e, !0), 250);
 	}
 	let c = 0;
-	H(() => {
+	V(() => {
 		let e = r.write();
 		clearTimeout(c), c = window.setTimeout(() => t.address.write(e), 120);
-	}), Vr(() => {
+	}), Hr(() => {
 		let e = t.address.moved((e) => r.read(e));
 		return t.keysFrom.addEventListener("keydown", d), () => {
 			e(), t.keysFrom.removeEventListener("keydown", d);
@@ -8440,27 +9011,30 @@ function qm(e, t) {
 	let l = {
 		first: t.source,
 		second: n() ?? t.source,
-		difference: n() ? new Fm(t.source, n()) : t.source
-	}, u = /* @__PURE__ */ F(() => n() ? r.side === "all" ? r.view === "cell" ? ["first", "second"] : [
+		difference: n() ? new rh(t.source, n()) : t.source
+	}, u = /* @__PURE__ */ P(() => n() ? r.side === "all" ? r.view === "cell" || r.attributing ? ["first", "second"] : [
 		"first",
 		"second",
 		"difference"
 	] : [r.side] : ["first"]);
 	function d(e) {
 		if (e.altKey || e.ctrlKey || e.metaKey || e.defaultPrevented) return;
-		let t = e.composedPath()[0];
-		if (t instanceof HTMLElement && t.matches("input:not([type=radio], [type=checkbox]), select, textarea")) return;
-		let n = r.views[Number(e.key) - 1];
-		if (n) f(n);
-		else if (e.key === "[") p(-1);
-		else if (e.key === "]") p(1);
-		else if (e.key === "{") m(-1);
-		else if (e.key === "}") m(1);
-		else return;
-		e.preventDefault(), e.stopPropagation();
+		let n = e.composedPath()[0];
+		if (n instanceof HTMLElement && n.matches("input:not([type=radio], [type=checkbox]), select, textarea")) return;
+		let i = r.views[Number(e.key) - 1];
+		if (!t.info.begin.ask) {
+			if (i) f(i);
+			else if (r.attributing) return;
+			else if (e.key === "[") p(-1);
+			else if (e.key === "]") p(1);
+			else if (e.key === "{") m(-1);
+			else if (e.key === "}") m(1);
+			else return;
+			e.preventDefault(), e.stopPropagation();
+		}
 	}
 	function f(e) {
-		r.go({ view: e }), s(K(i).views[e]);
+		r.go({ view: e }), s(G(i).views[e]);
 	}
 	function p(e) {
 		let n = r.of.heads, i = n[(typeof r.head == "number" ? n.indexOf(r.head) : e > 0 ? -1 : n.length) + e];
@@ -8472,122 +9046,139 @@ function qm(e, t) {
 				head: n.heads[e > 0 ? 0 : n.heads.length - 1] ?? 0
 			});
 		}
-		s(K(h));
+		s(G(h));
 	}
 	function m(e) {
-		t.info.layers[r.layer + e] && r.go({ layer: r.layer + e }), s(K(h));
+		t.info.layers[r.layer + e] && r.go({ layer: r.layer + e }), s(G(h));
 	}
-	let h = /* @__PURE__ */ F(() => r.head === "set" ? K(i).chosenMean(r.set.join(", ")) : r.head === "**" ? K(i).meanOfAll : r.head === "*" ? K(i).layerMean(r.layer) : K(i).layerHead(r.layer, r.head));
-	var g = Gm(), _ = rn(g), v = z(_), y = B(V(z(v), 2), !0);
-	P(v);
-	var b = V(v, 2);
-	Kr(b, 22, () => r.views, (e) => e, (e, t, n) => {
-		var a = Bm(), o = B(a, !0);
-		U(() => {
-			Q(a, "aria-pressed", r.view === t), Q(a, "title", `${K(i).key ?? ""} ${K(n) + 1}`), X(o, K(i).views[t]);
-		}), q("click", a, () => f(t)), Y(e, a);
-	}), P(b);
-	var x = V(b, 2), S = z(x), C = z(S), w = B(C, !0), T = V(C, 2);
-	Kr(T, 21, () => t.info.layers, (e) => e.number, (e, t) => {
-		var n = Vm(), r = B(n), i = {};
-		U(() => {
-			X(r, `${K(t).number ?? ""}${K(t).kind === "cross" ? " ×" : ""}`), i !== (i = K(t).number) && (n.value = (n.__value = i) ?? "");
-		}), Y(e, n);
-	}), P(T);
-	var E;
-	xi(T), P(S);
-	var D = V(S, 2), ee = z(D), O = B(ee, !0), k = V(ee, 2), A = z(k);
-	Kr(A, 16, () => r.of.heads, (e) => e, (e, t) => {
-		var n = Vm(), r = B(n, !0), i = {};
-		U((e) => {
-			X(r, t), i !== (i = e) && (n.value = (n.__value = i) ?? "");
-		}, [() => String(t)]), Y(e, n);
+	let h = /* @__PURE__ */ P(() => r.head === "set" ? G(i).chosenMean(r.set.join(", ")) : r.head === "**" ? G(i).meanOfAll : r.head === "*" ? G(i).layerMean(r.layer) : G(i).layerHead(r.layer, r.head));
+	var g = hh(), _ = an(g), v = R(_), y = z(B(R(v), 2), !0);
+	N(v);
+	var b = B(v, 2), x = (e) => {
+		var t = lh();
+		qr(t, 22, () => r.views, (e) => e, (e, t, n) => {
+			var a = ch(), o = z(a, !0);
+			H(() => {
+				Z(a, "aria-pressed", r.view === t), Z(a, "title", `${G(i).key ?? ""} ${G(n) + 1}`), Y(o, G(i).views[t]);
+			}), K("click", a, () => f(t)), J(e, a);
+		}), N(t), H(() => Z(t, "aria-label", G(i).viewsLabel)), J(e, t);
+	};
+	X(b, (e) => {
+		t.info.begin.ask || e(x);
 	});
-	var te = V(A), ne = B(te, !0);
-	te.value = te.__value = "*";
-	var re = V(te), j = (e) => {
-		var t = Vm(), n = B(t, !0);
-		t.value = t.__value = "**", U(() => X(n, K(i).meanAll)), Y(e, t);
+	var S = B(b, 2), C = R(S), w = (e) => {
+		var n = dh(), a = an(n), o = R(a), s = z(o, !0), c = B(o, 2);
+		qr(c, 21, () => t.info.layers, (e) => e.number, (e, t) => {
+			var n = uh(), r = z(n), i = {};
+			H(() => {
+				Y(r, `${G(t).number ?? ""}${G(t).kind === "cross" ? " ×" : ""}`), i !== (i = G(t).number) && (n.value = (n.__value = i) ?? "");
+			}), J(e, n);
+		}), N(c);
+		var l;
+		Si(c), N(a);
+		var u = B(a, 2), d = R(u), f = z(d, !0), p = B(d, 2), m = R(p);
+		qr(m, 16, () => r.of.heads, (e) => e, (e, t) => {
+			var n = uh(), r = z(n, !0), i = {};
+			H((e) => {
+				Y(r, t), i !== (i = e) && (n.value = (n.__value = i) ?? "");
+			}, [() => String(t)]), J(e, n);
+		});
+		var h = B(m), g = z(h, !0);
+		h.value = h.__value = "*";
+		var _ = B(h), v = (e) => {
+			var t = uh(), n = z(t, !0);
+			t.value = t.__value = "**", H(() => Y(n, G(i).meanAll)), J(e, t);
+		};
+		X(_, (e) => {
+			t.source.live && e(v);
+		});
+		var y = B(_), b = (e) => {
+			var t = uh(), n = z(t, !0);
+			t.value = t.__value = "set", H((e) => Y(n, e), [() => G(i).chosen(r.set.length)]), J(e, t);
+		};
+		X(y, (e) => {
+			r.set.length && e(b);
+		}), N(p);
+		var x;
+		Si(p), N(u), H((e) => {
+			Y(s, G(i).layer), c.disabled = r.head === "**" || r.head === "set", l !== (l = r.layer) && (c.value = (c.__value = l) ?? "", xi(c, l)), Y(f, G(i).head), Y(g, G(i).mean), x !== (x = e) && (p.value = (p.__value = x) ?? "", xi(p, x));
+		}, [() => String(r.head)]), K("change", c, (e) => r.go({ layer: Number(e.currentTarget.value) })), K("change", p, (e) => {
+			let t = e.currentTarget.value;
+			r.go({ head: t === "*" || t === "**" || t === "set" ? t : Number(t) });
+		}), J(e, n);
 	};
-	Z(re, (e) => {
-		t.source.live && e(j);
+	X(C, (e) => {
+		r.attributing || e(w);
 	});
-	var ie = V(re), ae = (e) => {
-		var t = Vm(), n = B(t, !0);
-		t.value = t.__value = "set", U((e) => X(n, e), [() => K(i).chosen(r.set.length)]), Y(e, t);
+	var T = B(C, 2), E = (e) => {
+		var t = fh(), n = R(t), a = z(n, !0), o = B(n, 2);
+		qr(o, 20, () => ah, (e) => e, (e, t) => {
+			var n = uh(), r = z(n, !0), a = {};
+			H(() => {
+				Y(r, G(i).sides[t]), a !== (a = t) && (n.value = (n.__value = a) ?? "");
+			}), J(e, n);
+		}), N(o), Si(o), N(t), H(() => Y(a, G(i).trace)), Ci(o, () => r.side, (e) => r.side = e), J(e, t);
 	};
-	Z(ie, (e) => {
-		r.set.length && e(ae);
-	}), P(k);
-	var oe;
-	xi(k), P(D);
-	var se = V(D, 2), ce = (e) => {
-		var t = Hm(), n = z(t), a = B(n, !0), o = V(n, 2);
-		Kr(o, 20, () => Lm, (e) => e, (e, t) => {
-			var n = Vm(), r = B(n, !0), a = {};
-			U(() => {
-				X(r, K(i).sides[t]), a !== (a = t) && (n.value = (n.__value = a) ?? "");
-			}), Y(e, n);
-		}), P(o), xi(o), P(t), U(() => X(a, K(i).trace)), Si(o, () => r.side, (e) => r.side = e), Y(e, t);
+	X(T, (e) => {
+		n() && e(E);
+	}), N(S), ca(B(S, 2), {}), N(_);
+	var D = B(_, 2);
+	let ee, O;
+	var te = R(D), k = (e) => {
+		var n = ph(), r = B(R(n)), i = B(r, 2);
+		N(n), H(() => {
+			Y(r, ` ${t.info.model ?? ""} · `), Y(i, ` ${t.info.beside ?? ""}`);
+		}), J(e, n);
 	};
-	Z(se, (e) => {
-		n() && e(ce);
-	}), P(x), ca(V(x, 2), {}), P(_);
-	var le = V(_, 2);
-	let ue, de;
-	var fe = z(le), pe = (e) => {
-		var n = Um(), r = V(z(n)), i = V(r, 2);
-		P(n), U(() => {
-			X(r, ` ${t.info.model ?? ""} · `), X(i, ` ${t.info.beside ?? ""}`);
-		}), Y(e, n);
-	};
-	Z(fe, (e) => {
-		n() && e(pe);
-	}), Kr(V(fe, 2), 18, () => K(u), (e) => e, (e, t, a) => {
-		let o = /* @__PURE__ */ F(() => ({
+	X(te, (e) => {
+		n() && e(k);
+	}), qr(B(te, 2), 18, () => G(u), (e) => e, (e, t, a) => {
+		let o = /* @__PURE__ */ P(() => ({
 			source: l[t],
 			place: r,
 			say: s,
-			where: K(h),
-			side: n() ? K(i).sideNames[t] : "",
-			first: K(a) === 0
+			where: G(h),
+			side: n() ? G(i).sideNames[t] : "",
+			first: G(a) === 0
 		}));
-		var c = Er(), u = rn(c), d = (e) => {
-			jm(e, Wi(() => K(o)));
+		var c = Dr(), u = an(c), d = (e) => {
+			var t = mh(), n = z(t, !0);
+			H(() => Y(n, G(i).attributionOfOne)), J(e, t);
 		}, f = (e) => {
-			rl(e, Wi(() => K(o)));
+			Vo(e, Gi(() => G(o)));
 		}, p = (e) => {
-			mm(e, Wi(() => K(o)));
+			$m(e, Gi(() => G(o)));
 		}, m = (e) => {
-			Hc(e, Wi(() => K(o)));
+			kl(e, Gi(() => G(o)));
 		}, g = (e) => {
-			var t = Wm(), n = B(t, !0);
-			U(() => X(n, K(i).oneTrace)), Y(e, t);
+			Bm(e, Gi(() => G(o)));
 		}, _ = (e) => {
-			Co(e, Wi(() => K(o)));
+			yl(e, Gi(() => G(o)));
+		}, v = (e) => {
+			var t = mh(), n = z(t, !0);
+			H(() => Y(n, G(i).oneTrace)), J(e, t);
+		}, y = (e) => {
+			es(e, Gi(() => G(o)));
 		};
-		Z(u, (e) => {
-			r.view === "text" ? e(d) : r.view === "image" ? e(f, 1) : r.view === "map" ? e(p, 2) : r.view === "gallery" ? e(m, 3) : t === "difference" ? e(g, 4) : e(_, -1);
-		}), Y(e, c);
-	}), P(le);
-	var me = V(le, 2), he = B(z(me), !0);
-	P(me);
-	var ge = B(V(me, 2), !0);
-	U((e) => {
-		X(y, t.info.model), Q(b, "aria-label", K(i).viewsLabel), X(w, K(i).layer), T.disabled = r.head === "**" || r.head === "set", E !== (E = r.layer) && (T.value = (T.__value = E) ?? "", bi(T, E)), X(O, K(i).head), X(ne, K(i).mean), oe !== (oe = e) && (k.value = (k.__value = oe) ?? "", bi(k, oe)), ue = hi(le, 1, "svelte-1g5t4ka", null, ue, { beside: K(u).length > 1 && r.view !== "text" }), de = _i(le, "", de, { "--across": K(u).length }), X(he, K(i).keys), X(ge, K(a));
-	}, [() => String(r.head)]), q("change", T, (e) => r.go({ layer: Number(e.currentTarget.value) })), q("change", k, (e) => {
-		let t = e.currentTarget.value;
-		r.go({ head: t === "*" || t === "**" || t === "set" ? t : Number(t) });
-	}), Y(e, g), He();
+		X(u, (e) => {
+			r.attributing && t === "difference" ? e(d) : r.attributing ? e(f, 1) : r.view === "text" ? e(p, 2) : r.view === "image" ? e(m, 3) : r.view === "map" ? e(g, 4) : r.view === "gallery" ? e(_, 5) : t === "difference" ? e(v, 6) : e(y, -1);
+		}), J(e, c);
+	}), N(D);
+	var ne = B(D, 2), re = z(R(ne), !0);
+	N(ne);
+	var ie = z(B(ne, 2), !0);
+	H((e) => {
+		Y(y, t.info.model), ee = gi(D, 1, "svelte-1g5t4ka", null, ee, { beside: G(u).length > 1 && r.view !== "text" }), O = vi(D, "", O, { "--across": G(u).length }), Y(re, e), Y(ie, G(a));
+	}, [() => r.attributing ? G(i).answerKeys(t.source.live) : G(i).keys]), J(e, g), Ue();
 }
-hr(["click", "change"]);
+gr(["click", "change"]);
 // src/widget/kernel.ts
-var Jm = 0;
-function Ym(e) {
+var vh = 0;
+function yh(e) {
 	let t = `${Date.now().toString(36)}${Math.random().toString(36).slice(2)}`, n = /* @__PURE__ */ new Map(), r = (e, t = []) => {
 		let r = n.get(e.id);
 		if (!r) return;
-		if (n.delete(e.id), e.error !== void 0) return r.failed(new Nm(e.error));
+		if (n.delete(e.id), e.error !== void 0) return r.failed(new th(e.error));
 		let i = t[0], a = new Uint8Array(i.buffer, i.byteOffset, i.byteLength).slice().buffer;
 		r.done({
 			body: a,
@@ -8596,7 +9187,7 @@ function Ym(e) {
 	};
 	return e.on("msg:custom", r), {
 		ask: (r, i, a, o) => new Promise((s, c) => {
-			let l = `${t}.${Jm++}`;
+			let l = `${t}.${vh++}`;
 			n.set(l, {
 				done: s,
 				failed: c
@@ -8615,12 +9206,12 @@ function Ym(e) {
 	};
 }
 // src/widget/main.ts
-var Xm = `${e.replace(/:root\[data-theme="?dark"?\]/g, ":host([data-theme=dark])").replace(/:root/g, ":host").replace(/(^|[\s},])html(?=[\s,{])/g, "$1:host").replace(/(^|[\s},])body(?=[\s,{])/g, "$1.page")}
+var bh = `${e.replace(/:root\[data-theme="?dark"?\]/g, ":host([data-theme=dark])").replace(/:root/g, ":host").replace(/(^|[\s},])html(?=[\s,{])/g, "$1:host").replace(/(^|[\s},])body(?=[\s,{])/g, "$1.page")}
 :host { display: block; background: var(--paper); color: var(--ink); border: 1px solid var(--line); border-radius: 6px; }
 .page:focus { outline: none; }
 .page { overflow: auto; max-height: var(--view); }
 ${t}`;
-function Zm(e) {
+function xh(e) {
 	return {
 		read: () => String(e.get("place") ?? ""),
 		write: (t) => {
@@ -8632,27 +9223,27 @@ function Zm(e) {
 		}
 	};
 }
-function Qm() {
+function Sh() {
 	let { jpThemeLight: e, vscodeThemeKind: t, theme: n } = document.body.dataset;
 	if (e) return e === "false";
 	let r = t ?? n;
 	return r ? r.includes("dark") : null;
 }
-async function $m({ model: e, el: t }) {
+async function Ch({ model: e, el: t }) {
 	let n = document.createElement("div");
 	n.style.setProperty("--view", `${Number(e.get("height"))}px`), n.dataset.lmSuppressShortcuts = "true";
 	let r = n.attachShadow({ mode: "open" }), i = Object.assign(document.createElement("div"), {
 		className: "page",
 		tabIndex: -1
 	});
-	r.append(Object.assign(document.createElement("style"), { textContent: Xm }), i), n.addEventListener("keydown", (e) => {
+	r.append(Object.assign(document.createElement("style"), { textContent: bh }), i), n.addEventListener("keydown", (e) => {
 		e.stopPropagation();
 		let t = e.composedPath()[0];
 		setTimeout(() => t.isConnected || i.focus({ preventScroll: !0 }));
 	}), Ji.delete(document.documentElement), Ji.add(n);
-	let a = Qm();
+	let a = Sh();
 	a !== null && ia.follow(a), ia.apply(), $i.apply(), t.append(n);
-	let o = Ym(e), [s, c] = [0, 1].map((e) => new Pm((t, n, r) => o.ask(e, t, n, r), null)), l = [], u = null;
+	let o = yh(e), [s, c] = [0, 1].map((e) => new nh((t, n, r) => o.ask(e, t, n, r), null)), l = [], u = null;
 	try {
 		let t = await s.info();
 		for (let [e, n] of [s, c].slice(0, t.beside ? 2 : 1).entries()) {
@@ -8660,13 +9251,13 @@ async function $m({ model: e, el: t }) {
 			let { body: r } = await o.ask(e, "image", {});
 			l.push(n.picture = URL.createObjectURL(new Blob([r], { type: "image/png" })));
 		}
-		u = Pr(qm, {
+		u = Fr(_h, {
 			target: i,
 			props: {
 				source: s,
 				second: t.beside ? c : null,
 				info: t,
-				address: Zm(e),
+				address: xh(e),
 				keysFrom: i
 			}
 		});
@@ -8677,8 +9268,8 @@ async function $m({ model: e, el: t }) {
 		}));
 	}
 	return () => {
-		u && Rr(u), l.forEach((e) => URL.revokeObjectURL(e)), o.close(), Ji.delete(n);
+		u && zr(u), l.forEach((e) => URL.revokeObjectURL(e)), o.close(), Ji.delete(n);
 	};
 }
-var eh = { render: $m };
-export { eh as default };
+var wh = { render: Ch };
+export { wh as default };
