@@ -5,7 +5,8 @@
 TRACE as `qkv record "Mary Jenkins lent the blue umbrella to Tom. When the rain stopped, Tom gave the blue" --answer 6 -o trace`
 makes it, PHOTO as `qkv record --image china.jpg --model dinov2 -o photo` does (china.jpg: scikit-learn brings it along, in
 sklearn/datasets/images). Compared is TRACE with itself where its queries see eight tokens back; the answer is that of
-docs/attribution.md, read anew. Needs chromium and playwright.
+docs/attribution.md, read anew. Needs chromium and playwright;
+for `notebook` JupyterLab with anywidget, here or in the Python that QKV_JUPYTER names.
 """
 
 from __future__ import annotations
@@ -15,14 +16,20 @@ import tempfile
 from pathlib import Path
 from typing import Any
 
-sys.path.insert(0, str(Path(__file__).parents[1] / "benchmarks"))
+sys.path.extend(str(Path(__file__).parents[1] / folder) for folder in ("benchmarks", "tests"))
 
 from explore import launched, server, until
+from lab import lab, python, run_cell
 
 import qkv
 from qkv.trace import Trace
 
 STATIC = Path(__file__).parent / "static"
+CELL = """import qkv
+from qkv.views.notebook import explore
+
+trace = qkv.load({trace!r})
+explore(trace, place="#view=text&layer=18&head=6&query=17")"""
 DOCUMENT = (
     "The museum opens at nine. Mary keeps an umbrella in the hall. The code of the door is 7391. "
     "Tom likes tea, and reads the news in the morning. The garden is closed in winter. So the code of the door is"
@@ -43,7 +50,10 @@ def main() -> None:
     trace, photo = map(Path, sys.argv[1:3])
     with tempfile.TemporaryDirectory() as folder, launched() as page:
         window = windowed(qkv.load(trace)).save(Path(folder) / "a window of 8 tokens")
-        wanted = {view: VIEWS[view] for view in sys.argv[3:] or VIEWS}
+        asked = sys.argv[3:] or [*VIEWS, "notebook"]
+        wanted = {view: VIEWS[view] for view in asked if view != "notebook"}
+        if "notebook" in asked:
+            in_notebook(page, trace, Path(folder))
         for number, words in enumerate([(trace,), (photo,), (trace, "--with", window), (DOCUMENT, "--answer", "5")]):
             if number not in {of for of, *_ in wanted.values()}:
                 continue
@@ -53,6 +63,20 @@ def main() -> None:
                         named = {"compare": "map", "answer": "text"}.get(view, view)
                         shown(page, f"{address}#view={named}&{place}", view, ready, height)
                         page.screenshot(path=STATIC / f"explore-{view}.png")
+
+
+def in_notebook(page: Any, trace: Path, folder: Path) -> None:
+    found = python()
+    if found is None:
+        raise SystemExit("There is no JupyterLab here. Install it with anywidget, or name its Python in QKV_JUPYTER.")
+    (folder / "trace").symlink_to(trace.resolve())
+    with lab(folder, CELL.format(trace="trace"), found) as address:
+        page.set_viewport_size({"width": 1180, "height": 900})
+        run_cell(page, address)
+        page.wait_for_selector("tbody td")
+        page.keyboard.press("Control+B")  # the list of files makes room
+        page.wait_for_timeout(4000)
+        page.screenshot(path=STATIC / "explore-notebook.png")
 
 
 def windowed(trace: Trace) -> Trace:

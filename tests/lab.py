@@ -29,6 +29,10 @@ def lab(folder: Path, source: str, found: str) -> Iterator[str]:
     kernel = {"kernelspec": {"name": "python3", "display_name": "Python 3", "language": "python"}}
     book = {"cells": [cell], "metadata": kernel, "nbformat": 4, "nbformat_minor": 5}
     (folder / "a.ipynb").write_text(json.dumps(book))
+    settings = folder / "home" / ".jupyter" / "labconfig"
+    settings.mkdir(parents=True)
+    news = {"disabledExtensions": {"@jupyterlab/apputils-extension:announcements": True}}
+    (settings / "page_config.json").write_text(json.dumps(news))
     where = ("--ServerApp.ip=127.0.0.1", f"--ServerApp.root_dir={folder}")
     command = [found, "-m", "jupyterlab", "--no-browser", "--allow-root", "--port=0", *where]
     surroundings = {**os.environ, "HOME": str(folder / "home"), "OMP_NUM_THREADS": "1"}

@@ -54,12 +54,13 @@ async function render({ model, el }: { model: Model; el: HTMLElement }): Promise
   const root = host.attachShadow({ mode: "open" });
   const page = Object.assign(document.createElement("div"), { className: "page", tabIndex: -1 });
   root.append(Object.assign(document.createElement("style"), { textContent: styles }), page);
-  host.addEventListener("keydown", (event) => {
-    event.stopPropagation();
-    // A key that leads to another view takes away what had the focus: the next key must be heard here too.
+  host.addEventListener("keydown", (event) => event.stopPropagation());
+  // A key that leads to another view takes away what had the focus: the next key must be heard here too.
+  const keep = (event: Event) => {
     const from = event.composedPath()[0] as Element;
     setTimeout(() => from.isConnected || page.focus({ preventScroll: true }));
-  });
+  };
+  host.addEventListener("keydown", keep, true);
   roots.delete(document.documentElement);
   roots.add(host);
   const noted = dark();

@@ -9236,11 +9236,10 @@ async function Ch({ model: e, el: t }) {
 		className: "page",
 		tabIndex: -1
 	});
-	r.append(Object.assign(document.createElement("style"), { textContent: bh }), i), n.addEventListener("keydown", (e) => {
-		e.stopPropagation();
+	r.append(Object.assign(document.createElement("style"), { textContent: bh }), i), n.addEventListener("keydown", (e) => e.stopPropagation()), n.addEventListener("keydown", (e) => {
 		let t = e.composedPath()[0];
 		setTimeout(() => t.isConnected || i.focus({ preventScroll: !0 }));
-	}), Ji.delete(document.documentElement), Ji.add(n);
+	}, !0), Ji.delete(document.documentElement), Ji.add(n);
 	let a = Sh();
 	a !== null && ia.follow(a), ia.apply(), $i.apply(), t.append(n);
 	let o = yh(e), [s, c] = [0, 1].map((e) => new nh((t, n, r) => o.ask(e, t, n, r), null)), l = [], u = null;
