@@ -59,7 +59,7 @@ def explore(
     qkv explore trace --model smollm2    [dim]its model, for what runs it again[/]
     """  # fmt: skip
     if html is None:
-        _installed()
+        installed("qkv explore trace --html trace.html")
     elif html.is_dir() or not html.parent.is_dir():
         raise ValueError(
             f"--html {html} cannot be written: its folder is not there. Give a file's name, like trace.html."
@@ -74,15 +74,15 @@ def explore(
     _serve(found, other, host, port, no_browser, again)
 
 
-def _installed() -> None:
-    """ValueError where the server's packages are missing: said before a model is loaded."""
+def installed(instead: str) -> None:
+    """ValueError where the server's packages are missing, with what needs none: said before a model is loaded."""
     try:
         import starlette  # noqa: F401
         import uvicorn  # noqa: F401
     except ImportError as error:
         raise ValueError(
-            "The explorer needs two more packages. Install them: pip install 'qkv[explore]'. One file for a browser needs "
-            "none: qkv explore trace --html trace.html."
+            "Serving a page needs two more packages. Install them: pip install 'qkv[explore]'. One file for a browser needs "
+            f"none: {instead}."
         ) from error
 
 

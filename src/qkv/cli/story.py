@@ -166,9 +166,9 @@ def _serve_page(
     from ..views.server.serving import Serving
     from ..views.server.story import serve_story
     from ..views.terminal.progress import progress_line
-    from .explore import _installed
+    from .explore import installed
 
-    _installed()
+    installed("qkv story --page story.html")
     with progress_line(plain=plain) as progress:
         found = _loaded(model, progress)
         layers_of(found.model)  # said before anybody types: a model of another build
