@@ -19,6 +19,8 @@ struct Backward {
     float *before, *skewed;    // dSᵀ before a softcap's share, and room to sum it along diagonals, where a bias asks for it
     int64_t chunk;
     uint16_t *half_weights, *half_slopes;  // weights and dSᵀ in bfloat16, keys × queries
+    char* turned;              // the chunk's keys, width × keys, for products of tiles: 32 after 32 of them, those of
+    bool* present;             // which this tells that they are there
     float *denergy, *parts;    // additive scores: sums in vectors, for each width and for each key of a block
     alignas(64) float high[STRIP], low[STRIP], terms[STRIP];
     bool broken_query[STRIP], some_broken_query;
@@ -32,9 +34,12 @@ inline bool learns_bias(const Gradients& g) {
     return found;
 }
 
+// Rows of a chunk: a product of tiles writes 16 rows, be they there or not, and reads 32 keys.
+inline int64_t whole_chunk(const Gradients& g) { return (g.chunk + 31) / 32 * 32 + 32; }
+
 inline size_t backward_bytes(const Problem& p, const Gradients& g) {
     const int64_t d = padded(p.width), dv = padded(p.value_width);
-    const int64_t floats = LD * (2 * KEYS + 2 * d + 2 * dv) + g.chunk * (d + dv) + (g.by_distance ? KEYS * SKEW : 0) +
+    const int64_t floats = LD * (2 * KEYS + 2 * d + 2 * dv) + whole_chunk(g) * (d + dv + d / 2 + 1) + (g.by_distance ? KEYS * SKEW : 0) +
                            (p.energy ? W * (d + KEYS) : 0);
     return strip_bytes(p) + sizeof(Backward) + 64 + floats * sizeof(float);
 }
@@ -50,8 +55,10 @@ inline Backward& lay_out_backward(const Problem& p, const Gradients& g, char* me
     w.rows = take(LD * w.s.ldq);
     w.down_rows = take(LD * w.s.ldv);
     w.dq = take(LD * w.s.ldq);
-    w.dk = take(g.chunk * w.s.ldq);
-    w.dv = take(g.chunk * w.s.ldv);
+    w.dk = take(whole_chunk(g) * w.s.ldq);
+    w.dv = take(whole_chunk(g) * w.s.ldv);
+    w.turned = reinterpret_cast<char*>(take(whole_chunk(g) * w.s.ldq / 2));
+    w.present = reinterpret_cast<bool*>(take(whole_chunk(g)));
     w.before = !learns_bias(g) ? nullptr : w.s.capped ? w.s.capped : w.slopes;
     w.half_weights = reinterpret_cast<uint16_t*>(w.s.bias);  // the bias is added by then
     w.half_slopes = w.half_weights + LD * KEYS;
@@ -175,6 +182,13 @@ void sum_rows(int rows, const char* a, const float* b, int64_t ldb, int64_t n, f
 // out[m][d] += Σ_i a[m][i] · b[i][d] over the strip's queries, or pairs of them; d runs over whole vectors.
 template <class Op>
 void sum_block(const Strip& s, const void* a, int keys, const float* b, int64_t width, float* out) {
+#ifdef QKV_TILES
+    if constexpr (Op::tiles) {
+        const TileOperand rows = in_rows(static_cast<const char*>(a), 2 * LD);
+        const TileOperand pairs{reinterpret_cast<const char*>(b), 4 * width, 4 * width * TILE};
+        return multiply_tiles<true>(rows, pairs, tiles_summed(s.lanes), padded(keys), width, out, width);
+    }
+#endif
     const int64_t summed = Op::pairs ? (s.count + 1) / 2 : s.count;
     for (int m = 0; m < keys; m += ROWS) {
         const char* row = static_cast<const char*>(a) + m * LD * (Op::pairs ? 2 : 4);
@@ -207,6 +221,21 @@ inline void add_broken(Backward& w, int64_t k0, int n, const bool* broken_key, b
         }
 }
 
+// dQ += Kᵀ dSᵀ, keys as keys_to_mix gives them.
+template <class Op, int V>
+void sum_queries(Backward& w, const char* k, int64_t row, int n) {
+    const Strip& s = w.s;
+#ifdef QKV_TILES
+    if constexpr (Op::tiles)
+        return multiply_tiles<true>({k, 4 * TILE, row}, in_lanes(s.pairs), tiles_summed(n), s.ldq, s.lanes, w.dq, LD);
+#endif
+    const float* ds = Op::pairs ? s.pairs : w.slopes;
+    const int64_t summed = Op::pairs ? (n + 1) / 2 : n;
+    for (int64_t d = 0; d < s.p->width; d += ROWS)
+        for (int lane = 0; lane < s.lanes; lane += V * W)
+            mix_rows<Op, V>(s.p->width - d, k + 4 * d, row, ds + lane, summed, w.dq + d * LD + lane, s.keep + lane, true);
+}
+
 // dQ and dK of dot products.
 template <class Op, int V>
 void back_products(Backward& w, const char* k, int64_t row, int64_t k0, int n, bool masked) {
@@ -218,12 +247,8 @@ void back_products(Backward& w, const char* k, int64_t row, int64_t k0, int n, b
         broken[m] = !row_is_finite(p.type, row_of(p.k, s.b, s.kv, k0 + m), p.width);
         some_broken = some_broken || broken[m];
     }
-    k = keys_to_mix<Op>(s, k, k0, n, some_broken ? broken : nullptr, row);
-    const float* ds = Op::pairs ? s.pairs : w.slopes;
-    const int64_t summed = Op::pairs ? (n + 1) / 2 : n;
-    for (int64_t d = 0; d < p.width; d += ROWS)
-        for (int lane = 0; lane < s.lanes; lane += V * W)
-            mix_rows<Op, V>(p.width - d, k + 4 * d, row, ds + lane, summed, w.dq + d * LD + lane, s.keep + lane, true);
+    k = keys_to_mix<Op>(w, k, k0, n, some_broken ? broken : nullptr, row);
+    sum_queries<Op, V>(w, k, row, n);
     const void* a = Op::pairs ? static_cast<const void*>(w.half_slopes) : w.slopes;
     sum_block<Op>(s, a, n, w.rows, s.ldq, w.dk + (k0 - w.begin) * s.ldq);
     if (some_broken || w.some_broken_query) add_broken(w, k0, n, some_broken ? broken : nullptr, masked);
@@ -272,7 +297,7 @@ void back_strip(Backward& w, int64_t begin, int64_t end) {
     load_rows<Op>(w);
     clear(w.dq, LD * s.ldq);
     for (int lane = 0; lane < STRIP; ++lane) s.keep[lane] = 1.0f;
-    if (!mask.runs) return back_keys<Op, V>(w, begin, end, nullptr);
+    if (!mask.runs) return back_keys<Op, V>(w, begin - begin % s.align, end, nullptr);
     const int64_t at = mask.group_of_batch[s.b] * strips(*s.p) + s.i0 / STRIP;
     for (int64_t n = mask.run_starts[at]; n < mask.run_starts[at + 1]; ++n) {
         const Run& run = mask.runs[n];
@@ -329,6 +354,7 @@ void back_chunk(Backward& w, int64_t b, int64_t kv) {
     const int64_t group = p.heads / p.kv_heads;
     clear(w.dk, w.g->chunk * s.ldq);
     clear(w.dv, w.g->chunk * s.ldv);
+    for (int64_t n = 0; n < w.g->chunk; ++n) w.present[n] = false;
     for (int64_t h = kv * group; h < (kv + 1) * group; ++h)
         for (int64_t i0 = 0; i0 < p.queries; i0 += STRIP) {
             place<Op>(s, b, h, i0);
@@ -348,6 +374,7 @@ bool sparse_backward(const Problem& p, const Gradients& g, int64_t item);  // in
 
 template <class Op>
 bool back_item(const Problem& p, const Gradients& g, int64_t item) {
+    [[maybe_unused]] const typename Op::Session session;
     if (p.normalizer == Normalizer::entmax) return sparse_backward(p, g, item);
     char* memory = static_cast<char*>(scratch(backward_bytes(p, g)));
     if (!memory) return false;
@@ -364,7 +391,7 @@ bool back_item(const Problem& p, const Gradients& g, int64_t item) {
 
 bool backward(const Problem& p, const Gradients& g, int64_t item) {
 #ifdef QKV_BF16
-    if (p.type == Type::bf16 && !p.energy && p.normalizer == Normalizer::softmax) return back_item<Pairs>(p, g, item);
+    if (p.type == Type::bf16 && !p.energy && p.normalizer == Normalizer::softmax) return back_item<Bf16>(p, g, item);
 #endif
     return back_item<Single>(p, g, item);
 }

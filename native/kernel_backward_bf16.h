@@ -18,10 +18,10 @@ const char* values_in_rows(Strip& s, int64_t k0, int n, int64_t& step) {
 
 // Keys as dQ wants them, those that are not finite as zeros.
 template <class Op>
-const char* keys_to_mix(Strip& s, const char* k, int64_t k0, int n, const bool* broken, int64_t& row) {
+const char* keys_to_mix(Backward& w, const char* k, int64_t k0, int n, const bool* broken, int64_t& row) {
     if (!broken) return k;
-    row = s.ldq * 4;
-    return finite_keys(s, k0, n, broken);
+    row = w.s.ldq * 4;
+    return finite_keys(w.s, k0, n, broken);
 }
 
 #ifdef QKV_BF16
@@ -38,11 +38,11 @@ inline void pairs_to_lanes(Strip& s, const View& x, int64_t width, float* to) {
 }
 
 template <>
-inline void pair_rows<Pairs>(Backward& w) {
+inline void pair_rows<Bf16>(Backward& w) {
     Strip& s = w.s;
     const Problem& p = *s.p;
     pairs_to_lanes(s, w.g->dout, p.value_width, w.down);
-    for (int r = 0; r < s.lanes; r += 2) {
+    for (int r = 0; r < (s.lanes + 31) / 32 * 32; r += 2) {  // whole tiles
         const char *q[2] = {}, *down[2] = {};
         for (int n = 0; n < 2 && r + n < s.count; ++n) {
             if (!w.broken_query[r + n]) q[n] = row_of(p.q, s.b, s.h, s.i0 + r + n);
@@ -62,7 +62,7 @@ inline void round_row(const Strip& s, const float* from, uint16_t* to) {
 }
 
 template <>
-inline void pair_block<Pairs>(Backward& w, int n) {
+inline void pair_block<Bf16>(Backward& w, int n) {
     Strip& s = w.s;
     for (int m = 0; m < n; ++m) {
         round_row(s, s.scores + m * LD, w.half_weights + m * LD);
@@ -73,12 +73,21 @@ inline void pair_block<Pairs>(Backward& w, int n) {
             const F odd = m + 1 < n ? load(w.slopes + (m + 1) * LD + lane) : set1(0.0f);
             store(s.pairs + m / 2 * LD + lane, Pairs::join(load(w.slopes + m * LD + lane), odd));
         }
+    if (!Bf16::tiles) return;
+    for (int m = n; m < padded(n); ++m) {  // whole tiles
+        __builtin_memset(w.half_weights + m * LD, 0, 2 * LD);
+        __builtin_memset(w.half_slopes + m * LD, 0, 2 * LD);
+    }
+    for (int m = (n + 1) / 2; m % 16; ++m) clear(s.pairs + m * LD, LD);
 }
 
 template <>
-const char* values_in_rows<Pairs>(Strip& s, int64_t k0, int n, int64_t& step) {
+const char* values_in_rows<Bf16>(Strip& s, int64_t k0, int n, int64_t& step) {
     const Problem& p = *s.p;
     const char* v = row_of(p.v, s.b, s.kv, k0);
+#ifdef QKV_TILES
+    return whole_tiles(v, p.v.row, n, p.value_width, s.values, step);
+#else
     step = p.v.row;
     if (p.value_width % 2 == 0) return v;
     step = s.ldv * 4;
@@ -88,10 +97,35 @@ const char* values_in_rows<Pairs>(Strip& s, int64_t k0, int n, int64_t& step) {
         __builtin_memcpy(to, v + m * p.v.row, p.value_width * 2);
     }
     return reinterpret_cast<const char*>(s.values);
+#endif
 }
 
+#ifdef QKV_TILES
+
 template <>
-const char* keys_to_mix<Pairs>(Strip& s, const char*, int64_t k0, int n, const bool* broken, int64_t& row) {
+const char* keys_to_mix<Tiles>(Backward& w, const char*, int64_t k0, int n, const bool* broken, int64_t& row) {
+    Strip& s = w.s;
+    const int64_t at = k0 - w.begin;
+    row = 4 * TILE * s.ldq;
+    if (broken || at % TILE_SUMMED || (n % TILE_SUMMED && k0 + n < w.end)) {
+        turn(s, s.p->k, s.p->width, k0, n, broken, reinterpret_cast<char*>(s.keys));
+        return reinterpret_cast<const char*>(s.keys);
+    }
+    char* turned = w.turned + at / TILE_SUMMED * row;
+    for (int m = 0; m < n; m += TILE_SUMMED) {
+        bool& there = w.present[(at + m) / TILE_SUMMED];
+        const int keys = static_cast<int>(smallest_of(n - m, TILE_SUMMED));
+        if (!there) turn(s, s.p->k, s.p->width, k0 + m, keys, nullptr, turned + m / TILE_SUMMED * row);
+        there = true;
+    }
+    return turned;
+}
+
+#else
+
+template <>
+const char* keys_to_mix<Pairs>(Backward& w, const char*, int64_t k0, int n, const bool* broken, int64_t& row) {
+    Strip& s = w.s;
     const Problem& p = *s.p;
     const auto key = [&](int m) {
         return m >= n || (broken && broken[m]) ? nullptr : row_of(p.k, s.b, s.kv, k0 + m);
@@ -100,5 +134,7 @@ const char* keys_to_mix<Pairs>(Strip& s, const char*, int64_t k0, int n, const b
     row = s.ldq * 4;
     return reinterpret_cast<const char*>(s.keys);
 }
+
+#endif
 
 #endif
