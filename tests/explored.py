@@ -69,7 +69,7 @@ def serving(*words: str) -> Iterator[str]:
 
 
 def _address(process: subprocess.Popen[str], said: IO[str]) -> str:
-    end = time.monotonic() + 120
+    end = time.monotonic() + 240
     while time.monotonic() < end:
         said.seek(0)
         text = said.read()
