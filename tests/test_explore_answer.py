@@ -263,6 +263,7 @@ def test_methods_and_knock_outs_of_the_model(page: Any, kept: Path, tiny: Path, 
         page.select_option("[data-testid=spans]", "sentences")
         page.select_option("[data-testid=method]", "ablation")
         until(page, "document.querySelector('[data-testid=trusted]').textContent.includes('exact')")
+        until(page, "document.querySelector('[data-testid=proof]').textContent.trim().startsWith('Cut off:')")
 
 
 # ---- files -------------------------------------------------------------------------------------------------------------

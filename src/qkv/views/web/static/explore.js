@@ -4016,7 +4016,7 @@ function Ao(e, t) {
 		if (!W(s)) return null;
 		let e = new Float32Array(W(h).tokens.length).fill(-Infinity);
 		for (let t of W(s).spans) e.fill(Number(t.part), t.first, t.stop);
-		return Float32Array.from(W(g).starts.slice(0, -1), (t) => e[t]);
+		return W(s).spans.every((e) => e.stop - e.first === 1) ? So(e, 0, W(g)) : Float32Array.from(W(g).starts.slice(0, -1), (t) => e[t]);
 	}), x = /* @__PURE__ */ N(() => Math.abs(Number(W(y)[0]?.part ?? 0)) || 1), S = /* @__PURE__ */ N(() => W(y).some((e) => Number(e.part) < 0)), C = /* @__PURE__ */ N(() => W(s) ? W(a).cameFrom(T(W(s).answer.text, 60)) : W(a).cameFromAnswer), w = /* @__PURE__ */ N(() => W(s) ? `${W(a).byMethod(W(s).by)} · ${W(s).kind} · ${W(s).source}` : "");
 	function T(e, t) {
 		let n = e.replace(/\s+/g, " ").trim();
