@@ -12,7 +12,7 @@ from typing import Any
 
 import torch
 from _peers import Call, beside, mean_of_torch, told, why_left_out
-from harness import native_limits, of_shapes, save, with_peers
+from harness import again, native_limits, of_shapes, save, with_peers
 
 # name -> (B, Hq, Hkv, queries, keys, D)
 SHAPES: dict[str, tuple[int, int, int, int, int, int]] = {
@@ -26,21 +26,32 @@ SHAPES: dict[str, tuple[int, int, int, int, int, int]] = {
 }
 
 
-def measure(name: str, dtype: torch.dtype, rounds: int, peaks: dict[str, float], peers: list[str]) -> dict[str, Any]:
+def measure(name: str, dtype: torch.dtype, rounds: int, peers: list[str]) -> dict[str, Any]:
     batch, heads, kv_heads, queries, keys, width = SHAPES[name]
     generator = torch.Generator().manual_seed(0)
     shapes = ((heads, queries), (kv_heads, keys), (kv_heads, keys))
     q, k, v = (torch.randn(batch, h, n, width, generator=generator).to(dtype) for h, n in shapes)
     found = beside(Call(q, k, v, causal=True), peers, rounds)
-    ours, word = found["median_seconds"]["qkv"], str(dtype).removeprefix("torch.")
     pairs, read = batch * heads * queries * keys, 2 * k.numel() * k.element_size()
-    by_memory = read / peaks["memory"]
-    by_products = 4 * pairs * width / peaks[word] + pairs / peaks["exp2"]
+    rate, word = read / found["median_seconds"]["qkv"], str(dtype).removeprefix("torch.")
     return {
-        "shape": name, "dtype": word, **found, "bytes_per_second": read / ours, "share_of_memory": by_memory / ours,
-        "share_of_limit": max(by_memory, by_products) / ours,
-        "limit": "memory" if by_memory >= by_products else "products",
-    }  # fmt: skip
+        "shape": name,
+        "dtype": word,
+        **found,
+        "pairs": pairs,
+        "width": width,
+        "bytes": read,
+        "bytes_per_second": rate,
+    }
+
+
+def shares(r: dict[str, Any], peaks: dict[str, float]) -> dict[str, Any]:
+    """The least time of a result by memory, and by what is longer, of the time taken."""
+    ours, by_memory = r["median_seconds"]["qkv"], r["bytes"] / peaks["memory"]
+    by_products = 4 * r["pairs"] * r["width"] / peaks[r["dtype"]] + r["pairs"] / peaks["exp2"]
+    limit = "memory" if by_memory >= by_products else "products"
+    most = max(by_memory, by_products)
+    return {"share_of_memory": by_memory / ours, "share_of_limit": most / ours, "limit": limit}
 
 
 def main() -> int:
@@ -52,14 +63,17 @@ def main() -> int:
     with torch.no_grad():
         for name in (s for s in SHAPES if chosen.only in s):
             for dtype in (torch.float32, torch.bfloat16):
-                r = measure(name, dtype, chosen.rounds, peaks, chosen.peers)
+                r = measure(name, dtype, chosen.rounds, chosen.peers)
                 found.append(r)
+                of = shares(r, peaks)
                 print(
                     f"  {name:<18} {r['dtype']:<9} {r['median_seconds']['qkv'] * 1e3:8.2f} ms  "
-                    f"{r['bytes_per_second'] / 1e9:5.0f} GB/s  {r['share_of_limit']:6.1%} of what {r['limit']} allows   "
+                    f"{r['bytes_per_second'] / 1e9:5.0f} GB/s  {of['share_of_limit']:6.1%} of what {of['limit']} allows   "
                     f"{told(r)}",
                     flush=True,
                 )
+    peaks = again(peaks)
+    found = [r | shares(r, peaks) for r in found]
     save("decode", {"peaks": peaks, "results": found})
     print("\n".join([*why_left_out(found), mean_of_torch(found)]))
     return 0
