@@ -178,6 +178,17 @@ def test_widths_at_the_edge(isa: str, width: int) -> None:
             hold(q, k, v, ("causal",), {"causal": True})
 
 
+@every_set
+@pytest.mark.parametrize("details", [{}, {"causal": True}, {"window": (600, 600)}])
+def test_more_keys_than_a_thread_keeps_values_of(isa: str, details: dict[str, Any]) -> None:
+    """Turned for products of tiles, values 512 wide are kept from strip to strip for 1,024 keys."""
+    q, k, v = tensors(0, torch.bfloat16, (1, 2, 130, 16), (1, 1, 1300, 16), (1, 1, 1300, 512))
+    with kernels(isa):
+        out = qkv.attention(q, k, v, engine="cpu", **details)
+    right = qkv.attention(q.double(), k.double(), v.double(), engine="reference", **details)
+    assert (out - right).abs().max() <= torch.finfo(torch.bfloat16).eps * right.abs().max()
+
+
 @pytest.mark.parametrize("order", ["sorted", "not sorted", "back again"])
 @pytest.mark.parametrize("joined", ["alone", "causal", "two of them, and padding"])
 def test_documents_in_any_order(order: str, joined: str) -> None:
