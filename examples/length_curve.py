@@ -4,8 +4,8 @@
     python examples/length_curve.py --draw              only draw what docs/papers/length_curve.json holds
 
 Recurrent encoder–decoders with additive attention and without any, and a Transformer (Vaswani et al. 2017) of as many
-parameters that is given as much processor time as the one with attention, learn English–Spanish verses of at most 25 words.
-They are tested on verses that none of them has seen, in bins by the number of English words.
+parameters, whose steps take no more processor time than those of the one with attention, learn English–Spanish verses of at
+most 25 words. They are tested on verses that none of them has seen, in bins by the number of English words.
 
 The Bibles are Debian's: apt install sword-text-web sword-text-sparv; pip install pysword. What was stopped goes on.
 """
