@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from rich.console import Console
 
     from ..models import Loaded
-    from .look import Ask
+    from ._asked import Ask
 
 Progress = Callable[[str, int, int], None]
 
@@ -32,6 +32,33 @@ class Answer(Protocol):
 
     def draw(self, path: Path, progress: Progress) -> Path:
         """Save it as a picture."""
+
+
+def tell(
+    trace: Trace, ask: Ask, again: str, plain: bool, light: bool, as_json: bool, loaded: Loaded | None = None
+) -> None:
+    """Answer, on the terminal, as JSON, as a picture, as a page. loaded: the model, for what runs it again."""
+    from ..views.terminal.progress import progress_line
+    from ..views.terminal.theme import console, is_plain
+
+    with progress_line(plain=plain) as progress:
+        found = answer(trace, ask, progress, loaded)
+        drawn = None if ask.picture is None else found.draw(ask.picture, progress)
+        page = None if ask.html is None else _write(found, ask.html)
+    if as_json:
+        found.print_json(drawn)
+        return
+    found.show(console(plain), plain=is_plain(plain), light=light, again=again)
+    for name, path in (("picture", drawn), ("page", page)):
+        if path is not None:
+            print(f"{name}: {path}")
+
+
+def _write(found: Answer, path: Path) -> Path:
+    from ._attributing import Attributed
+
+    assert isinstance(found, Attributed)  # --html goes with --answer
+    return found.write(path)
 
 
 def answer(trace: Trace, ask: Ask, progress: Progress, loaded: Loaded | None = None) -> Answer:

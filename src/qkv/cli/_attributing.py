@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from rich.console import Console
 
     from ..models import Loaded
-    from .look import Ask
+    from ._asked import Ask
 
 
 def check(by: str | None, spans: str, verified: bool, trace: bool, model: str | None) -> None:

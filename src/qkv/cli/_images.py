@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from rich.console import Console
     from torch import Tensor
 
-    from .look import Ask
+    from ._asked import Ask
 
 
 def looked_at(trace: Trace, ask: Ask) -> Patches:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from ..trace import Trace
     from ..train import Run
-    from .look import Ask
+    from ._asked import Ask
 
 PAUSE = 0.25  # seconds that a frame stays
 
@@ -50,9 +50,9 @@ def look_at_run(folder: Path, text: str | None, ask: Ask, film: bool, steps: int
         _film(run, ask, plain, light, json)
         return
     if run.settings.recipe != "translate":
-        from .look import _tell
+        from ._answering import tell
 
-        _tell(_language(run, text, steps) if run.settings.recipe == "language" else _image(run, text), ask, again, plain,
+        tell(_language(run, text, steps) if run.settings.recipe == "language" else _image(run, text), ask, again, plain,
               light, json)  # fmt: skip
         return
     _alignment(run, run.facts["example"] if text is None else text, ask, again, plain, light, json)

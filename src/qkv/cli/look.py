@@ -3,19 +3,17 @@
 from __future__ import annotations
 
 import shlex
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 import typer
 
+from ._asked import Ask
 from ._reading import MODEL, given_text, load_quietly, opened, place, read, say_loading, trace_folder
 from ._trained import look_at_run, run_folder, text_for_run
 
 if TYPE_CHECKING:
     from ..models import Loaded
-    from ..trace import Trace
-    from ._answering import Answer
 
 QUESTIONS = "What else to ask"
 CHOICES = "Where to look"
@@ -146,27 +144,9 @@ def look(
             loaded = load_quietly(model, plain)
         chosen = "".join(f" --{n} {v}" for n, v in (("run", run), ("sequence", sequence)) if v is not None)
         again = f"qkv look {shlex.quote(str(folder))}{chosen}"
-    _tell(trace, ask, again, plain, light, json, loaded)
+    from ._answering import tell
 
-
-@dataclass(frozen=True)
-class Ask:
-    """What is asked of a trace. question: None for a look at one word. head: its number in the model. by, spans, verify: how an
-    answer is attributed; html: where it is written as a page."""
-
-    question: str | None
-    readers: str | None
-    word: str | None
-    layer: int | None
-    head: int | None
-    top: int
-    picture: Path | None
-    draw: str
-    image: Path | None
-    by: str | None = None
-    spans: str = "sentences"
-    verify: bool = False
-    html: Path | None = None
+    tell(trace, ask, again, plain, light, json, loaded)
 
 
 def _page_can_be(path: Path, answer: bool) -> None:
@@ -184,31 +164,3 @@ def _question(readers: str | None, flags: dict[str, bool]) -> str | None:
     if len(asked) > 1:
         raise ValueError(f"--{asked[0]} and --{asked[1]} are two questions. Ask one at a time.")
     return asked[0] if asked else None
-
-
-def _tell(
-    trace: Trace, ask: Ask, again: str, plain: bool, light: bool, json: bool, loaded: Loaded | None = None
-) -> None:
-    """Answer, on the terminal, as JSON, as a picture. loaded: the model, for what runs it again."""
-    from ..views.terminal.progress import progress_line
-    from ..views.terminal.theme import console, is_plain
-    from . import _answering as answering
-
-    with progress_line(plain=plain) as progress:
-        answer = answering.answer(trace, ask, progress, loaded)
-        drawn = None if ask.picture is None else answer.draw(ask.picture, progress)
-        page = None if ask.html is None else _write(answer, ask.html)
-    if json:
-        answer.print_json(drawn)
-        return
-    answer.show(console(plain), plain=is_plain(plain), light=light, again=again)
-    for name, path in (("picture", drawn), ("page", page)):
-        if path is not None:
-            print(f"{name}: {path}")
-
-
-def _write(answer: Answer, path: Path) -> Path:
-    from ._attributing import Attributed
-
-    assert isinstance(answer, Attributed)  # --html goes with --answer
-    return answer.write(path)
