@@ -98,7 +98,7 @@ _LANGUAGE = {"steps": 2400, "batch": 16, "rate": 3e-3, "width": 128, "heads": 4,
              "longest": 128, "every": 400, "decay": 0.1, "dropout": 0.0, "patience": 4}  # fmt: skip
 _DIGITS = {"steps": 1800, "batch": 64, "width": 64, "heads": 4, "layers": 3, "patch": 4, "every": 200, "decay": 0.1,
            "rate": 3e-3, "warmup": 100, "smoothing": 0.1}  # fmt: skip
-_FASHION = {"steps": 7500, "batch": 64, "width": 64, "heads": 4, "layers": 3, "patch": 4, "every": 1500, "decay": 0.05,
+_FASHION = {"steps": 10_000, "batch": 64, "width": 64, "heads": 4, "layers": 3, "patch": 4, "every": 2000, "decay": 0.05,
             "rate": 3e-3, "augment": "flip", "warmup": 300, "dropout": 0.0, "smoothing": 0.1}  # fmt: skip
 _PHOTOS = {"steps": 2000, "batch": 32, "width": 96, "layers": 4, "every": 100, "patience": 8}
 
