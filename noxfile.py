@@ -65,12 +65,12 @@ def docs(session: nox.Session) -> None:
 def web(session: nox.Session) -> None:
     """The front end: types, unit tests, and that the committed build is the current one; `-- --write` writes it anew."""
     static = Path("src/qkv/views/web/static").resolve()
-    built = static if "--write" in session.posargs else Path(session.create_tmp()) / "static"
+    built = static if "--write" in session.posargs else Path(session.create_tmp()).resolve() / "static"
     with session.chdir("web"):
         session.run("npm", "ci", "--no-audit", "--no-fund", "--ignore-scripts", external=True)
         for script in ("check", "test"):
             session.run("npm", "run", script, external=True)
-        session.run("node", "build.js", str(built.resolve()), external=True)
+        session.run("node", "build.js", str(built), external=True)
     different = [f.name for f in built.iterdir() if f.read_bytes() != (static / f.name).read_bytes()]
     if different:
         session.error(f"{', '.join(different)}: not the current build. Run: nox -s web -- --write")
