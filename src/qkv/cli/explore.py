@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -10,6 +11,7 @@ import typer
 from ._reading import MODEL
 
 if TYPE_CHECKING:
+    from ..views.server import Serving
     from ..views.server.traces import Seen
 
 
@@ -86,27 +88,40 @@ def installed(instead: str) -> None:
         ) from error
 
 
-def _serve(found: Seen, other: Seen | None, host: str, port: int, no_browser: bool, again: str) -> None:
-    from ..views.server import Serving, answers, serve
+def until_stopped(
+    call: str, start: Callable[[Callable[[Serving], None]], None], told: Callable[[Serving], str], place: str, no_browser: bool
+) -> None:  # fmt: skip
+    """Run start(opened), a server, until Ctrl-C; once it answers, print what is told of it and open its address in a browser.
+
+    ValueError where it cannot listen at its place.
+    """
 
     def opened(where: Serving) -> None:
-        print(
-            f"{found.trace!r}\n\n  {where.address}\n\nCtrl-C ends it. One file instead: {again} --html trace.html",
-            flush=True,
-        )
-        if host not in ("127.0.0.1", "localhost", "::1"):
-            print("Whoever reaches this machine and knows the address can read the trace.", flush=True)
+        print(told(where), flush=True)
         if not no_browser:
             import webbrowser
 
             webbrowser.open(where.address)
 
-    answering = answers(found, other)
     try:
-        serve(answering, host=host, port=port, opened=opened)
+        start(opened)
     except OSError as error:
-        why = error.strerror or error
-        raise ValueError(f"qkv explore cannot listen at {host}:{port}: {why}. Try another --port.") from error
+        raise ValueError(f"{call} cannot listen at {place}: {error.strerror or error}. Try another --port.") from error
+
+
+def _serve(found: Seen, other: Seen | None, host: str, port: int, no_browser: bool, again: str) -> None:
+    from ..views.server import answers, serve
+
+    def told(where: Serving) -> str:
+        said = f"{found.trace!r}\n\n  {where.address}\n\nCtrl-C ends it. One file instead: {again} --html trace.html"
+        if host not in ("127.0.0.1", "localhost", "::1"):
+            said += "\nWhoever reaches this machine and knows the address can read the trace."
+        return said
+
+    answering = answers(found, other)
+    until_stopped(
+        "qkv explore", lambda opened: serve(answering, host=host, port=port, opened=opened), told, f"{host}:{port}", no_browser
+    )  # fmt: skip
 
 
 def _write(found: Seen, other: Seen | None, path: Path, megabytes: int, plain: bool) -> None:

@@ -163,10 +163,9 @@ def _serve_page(
     plain: bool,
 ) -> None:  # fmt: skip
     from ..story.model_block import layers_of
-    from ..views.server.serving import Serving
     from ..views.server.story import serve_story
     from ..views.terminal.progress import progress_line
-    from .explore import installed
+    from .explore import installed, until_stopped
 
     installed("qkv story --page story.html")
     with progress_line(plain=plain) as progress:
@@ -174,19 +173,10 @@ def _serve_page(
         layers_of(found.model)  # said before anybody types: a model of another build
         first = None if sentence is None else _recorded(found, sentence, layer, head, word, progress)
 
-    def opened(where: Serving) -> None:
-        print(f"{found.label}\n\n  {where.address}\n\nCtrl-C ends it.", flush=True)
-        if not no_browser:
-            import webbrowser
-
-            webbrowser.open(where.address)
-
-    try:
-        serve_story(found, first=first, port=port, opened=opened)
-    except OSError as error:
-        raise ValueError(
-            f"qkv story cannot listen at port {port}: {error.strerror or error}. Try another --port."
-        ) from error
+    until_stopped(
+        "qkv story", lambda opened: serve_story(found, first=first, port=port, opened=opened),
+        lambda where: f"{found.label}\n\n  {where.address}\n\nCtrl-C ends it.", f"port {port}", no_browser,
+    )  # fmt: skip
 
 
 def _tell(screens: Iterator[Screen], *, plain: bool, json: bool, waiting: bool) -> None:

@@ -80,7 +80,7 @@ class Answers:
         del asked, check
         if self._told is None:
             attribution = self._attributing.told()
-            self._told = _json(
+            self._told = as_json(
                 told(self._of, image=self._image is not None, beside=self._beside, attribution=attribution)
             )
         return self._told
@@ -144,7 +144,7 @@ class Answers:
         found.sort(key=lambda one: -one[0])
         of = chosen[0][0]
         places = range(lq) if of.places is None else of.places.tolist()
-        return _json({"connections": [[places[i], j + of.first_key, w] for w, i, j in found[:top] if w > 0]})
+        return as_json({"connections": [[places[i], j + of.first_key, w] for w, i, j in found[:top] if w > 0]})
 
     def tile(self, asked: Asked, check: Check) -> Reply:
         """(n, m): a tile of the map. Header x-qkv-read: one of so many cells was read."""
@@ -160,7 +160,7 @@ class Answers:
 
     def attribution(self, asked: Asked, check: Check) -> Reply:
         """Which parts of the text an answer came from."""
-        return _json(self._attributing.answer(asked, check))
+        return as_json(self._attributing.answer(asked, check))
 
     def cell(self, asked: Asked, check: Check) -> Reply:
         """Where one weight comes from."""
@@ -170,7 +170,7 @@ class Answers:
         check()
         [(of, head)] = chosen
         query, key = whole(asked, "query", 0, 2**31), whole(asked, "key", 0, 2**31)
-        return _json(_calculation(cell(of, head, query, key)))
+        return as_json(_calculation(cell(of, head, query, key)))
 
     def tracks(self, asked: Asked, check: Check) -> Reply:
         """(Lq + Lk): the entropy of each row in nats, then what each key received on average, of one head.
@@ -188,7 +188,7 @@ class Answers:
         number = there(self._of, whole(asked, "layer", 0, len(self._of) - 1))
         check()
         table = table_of([self._subject(number)])
-        return _json(json.loads(table.to_json()))
+        return as_json(json.loads(table.to_json()))
 
     def gallery(self, asked: Asked, check: Check) -> Reply:
         """(H, 64, 64): small pictures of one layer's heads, the mean of each bin."""
@@ -205,7 +205,8 @@ def _calculation(found: Cell) -> dict[str, Any]:
     return known_to_json({**plain, **vectors})
 
 
-def _json(value: Any) -> Reply:
+def as_json(value: Any) -> Reply:
+    """Plain values as an answer."""
     return Reply(json.dumps(value, ensure_ascii=False, allow_nan=False, separators=(",", ":")).encode())
 
 

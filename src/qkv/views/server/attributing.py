@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from ...trace.attribution import METHODS, Attribution, Span
@@ -13,11 +13,11 @@ from ...trace.attribution.spans import WAYS
 from ...trace.attribution.verify import NEEDS, cut_off, in_a_line
 from .asked import Asked, several, whole, word
 from .told import known_to_json
+from .work import Check
 
 if TYPE_CHECKING:
     from ...trace import Knockout, Trace
 
-Check = Callable[[], None]
 KEPT = 4  # attributions that stay at hand, so that a knock-out begins with what the page shows already
 TOP = 3  # spans that are cut off at most
 

@@ -5,11 +5,10 @@ serve_story(load("smollm2"), opened=print)      until Ctrl-C; needs the extra `e
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Iterable, Mapping
 from typing import TYPE_CHECKING, Any
 
-from .answers import Reply
+from .answers import Reply, as_json
 from .asked import Asked
 from .serving import Serving, serve_page
 from .work import Check, Lane
@@ -33,7 +32,7 @@ class Sentences:
     def story(self, asked: Asked, check: Check) -> Reply:
         """What the page shows before anybody typed anything."""
         del asked, check
-        return _json({**self._data, "model": self._loaded.label, "longest": LONGEST})
+        return as_json({**self._data, "model": self._loaded.label, "longest": LONGEST})
 
     def sentence(self, asked: Asked, check: Check) -> Reply:
         """`text` as the model read it. ValueError for an empty or too long one."""
@@ -45,7 +44,7 @@ class Sentences:
         if len(text) > LONGEST:
             raise ValueError(f"The sentence may have at most {LONGEST} characters, got {len(text)}.")
         of = self._loaded
-        return _json(record(of.model, of.tokenizer, of.label, text, progress=lambda *_: check()))
+        return as_json(record(of.model, of.tokenizer, of.label, text, progress=lambda *_: check()))
 
 
 def serve_story(
@@ -63,7 +62,3 @@ def serve_story(
         return served_page("story", asked, token, hosts, {"long": 60.0})
 
     serve_page(made, host=host, port=port, opened=opened)
-
-
-def _json(value: Mapping[str, Any]) -> Reply:
-    return Reply(json.dumps(value, ensure_ascii=False, allow_nan=False, separators=(",", ":")).encode())
