@@ -161,16 +161,15 @@ inline void pull_back(Backward& w, int n, bool masked) {
 
 template <class Op, int R, int V>
 void sum_tile(const char* a, const float* b, int64_t ldb, int64_t n, float* out, int64_t ld_out) {
-    F c[R][V];
-#pragma GCC unroll 6
-    for (int r = 0; r < R; ++r)
-#pragma GCC unroll 4
-        for (int v = 0; v < V; ++v) c[r][v] = load(out + r * ld_out + v * W);
+    F c[R][V] = {};
     multiply<Op, R, V>(c, a, LD * (Op::pairs ? 2 : 4), 4, b, ldb, n);
 #pragma GCC unroll 6
     for (int r = 0; r < R; ++r)
 #pragma GCC unroll 4
-        for (int v = 0; v < V; ++v) store(out + r * ld_out + v * W, c[r][v]);
+        for (int v = 0; v < V; ++v) {
+            float* at = out + r * ld_out + v * W;
+            store(at, add(load(at), c[r][v]));
+        }
 }
 
 template <class Op, int V, int R = ROWS>

@@ -53,11 +53,12 @@ inline void pair_rows<Bf16>(Backward& w) {
     }
 }
 
-// 64 floats of a row, rounded.
+// 64 floats of a row, rounded; lanes without a query as zeros, for products sum over whole pairs or tiles of lanes.
 inline void round_row(const Strip& s, const float* from, uint16_t* to) {
     for (int lane = 0; lane < s.lanes; lane += 2 * W) {
-        const F upper = lane + W < s.lanes ? load(from + lane + W) : set1(0.0f);
-        _mm512_storeu_si512(to + lane, (__m512i)_mm512_cvtne2ps_pbh(upper, load(from + lane)));
+        const F lower = only(mask_of(s.live, lane / W), load(from + lane));
+        const F upper = only(mask_of(s.live, lane / W + 1), load(from + lane + W));
+        _mm512_storeu_si512(to + lane, (__m512i)_mm512_cvtne2ps_pbh(upper, lower));
     }
 }
 

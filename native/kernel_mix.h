@@ -107,22 +107,20 @@ inline void interleave(const char* even, const char* odd, int64_t n, float* to) 
 #include "kernel_strip_tiles.h"
 #endif
 
+// A block is summed by itself before it is added: the rounding of a sum grows with the length of its longest chain.
 template <class Op, int R, int V>
 void mix_tile(const char* v, int64_t step, const float* w, int64_t n, float* out, const float* keep, bool any) {
     F c[R][V] = {};
-    if (any) {
+    multiply<Op, R, V>(c, v, 4, step, w, LD, n);
 #pragma GCC unroll 4
-        for (int x = 0; x < V; ++x) {
-            const F kept = load(keep + x * W);
+    for (int x = 0; x < V; ++x) {
+        const F kept = load(keep + x * W);
 #pragma GCC unroll 6
-            for (int r = 0; r < R; ++r) c[r][x] = mul(load(out + r * LD + x * W), kept);
+        for (int r = 0; r < R; ++r) {
+            float* at = out + r * LD + x * W;
+            store(at, any ? fma(load(at), kept, c[r][x]) : c[r][x]);
         }
     }
-    multiply<Op, R, V>(c, v, 4, step, w, LD, n);
-#pragma GCC unroll 6
-    for (int r = 0; r < R; ++r)
-#pragma GCC unroll 4
-        for (int x = 0; x < V; ++x) store(out + r * LD + x * W, c[r][x]);
 }
 
 template <class Op, int V, int R = ROWS>

@@ -100,6 +100,40 @@ def test_keys_in_several_parts(isa: str, shape: tuple[int, ...]) -> None:
         hold(oracle.Problem(q, k, v, biases=known), {"bias": biases.Values(bias) + biases.RelativePosition(table)})
 
 
+@every_set
+@pytest.mark.parametrize("dtype", [torch.float32, torch.bfloat16])
+@pytest.mark.parametrize("queries", [1, 2, 3, 17, 35])
+def test_keys_that_nobody_sees_get_zeros_whatever_they_hold(isa: str, queries: int, dtype: torch.dtype) -> None:
+    """Also where a strip of queries fills no whole pair or tile of lanes: what stands in the rest counts for nothing."""
+    q, k, v = tensors(0, dtype, (1, 3, queries, 8), (1, 1, 60, 8), (1, 1, 60, 5))
+    k[:, :, :20], v[:, :, :20] = torch.nan, torch.inf
+    leaves = [x.requires_grad_() for x in (q, k, v)]
+    with kernels(isa):
+        out = qkv.attention(*leaves, window=(2, 1), query_offset=22, engine="cpu")
+        dq, dk, dv = torch.autograd.grad(out.sum(), leaves)
+    assert out.isfinite().all() and dq.isfinite().all()
+    assert (dk[:, :, :20] == 0).all() and (dv[:, :, :20] == 0).all()
+    assert dk[:, :, 20:].isfinite().all() and dv[:, :, 20:].isfinite().all()
+
+
+@pytest.mark.parametrize("isa", [name for name in SETS if name != "scalar"])  # the twin sums in one chain
+def test_rounding_does_not_grow_with_the_number_of_keys(isa: str) -> None:
+    """Blocks of keys are summed each by itself: no farther from float64 than PyTorch's own products, times two."""
+    leaves = [x.requires_grad_() for x in tensors(0, torch.float32, *(((1, 1, 4096, 16),) * 3))]
+    wide = [x.detach().double().requires_grad_() for x in leaves]
+
+    def answers(attention: Any, inputs: list[Tensor]) -> list[Tensor]:
+        out = attention(*inputs)
+        return [out.detach(), *torch.autograd.grad(out.square().sum(), inputs)]
+
+    plain = torch.nn.functional.scaled_dot_product_attention
+    with kernels(isa):
+        ours = answers(lambda *x: qkv.attention(*x, engine="cpu"), leaves)
+    for mine, theirs, true in zip(ours, answers(plain, leaves), answers(plain, wide), strict=True):
+        far = [float((x - true).square().mean().sqrt()) for x in (mine, theirs)]
+        assert far[0] <= 2 * far[1], far
+
+
 @pytest.mark.parametrize("p", [0.2, 0.9, 1.0])
 def test_the_same_pairs_are_dropped_everywhere(p: float) -> None:
     """Values that name their keys: what arrives tells which pairs were kept."""
