@@ -15,8 +15,8 @@ def python(session: nox.Session, *args: str) -> None:
 
 @nox.session
 def tests(session: nox.Session) -> None:
-    """The default tests, a few minutes."""
-    python(session, "-m", "pytest", *session.posargs)
+    """The default tests in two processes, a few minutes."""
+    python(session, "-m", "pytest", "-n", "2", "--dist", "worksteal", *session.posargs)
 
 
 @nox.session
