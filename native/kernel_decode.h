@@ -303,6 +303,7 @@ inline void decode_few(Decoding& w, int64_t part) {
 // More rows than that: a strip whose lanes are the rows of the whole group.
 template <class Op>
 void decode_strip(Parts& w, int64_t part, char* memory) {
+    [[maybe_unused]] const typename Op::Session session;
     const Problem& p = *w.p;
     Strip& s = *reinterpret_cast<Strip*>(memory);
     lay_out(s, p, reinterpret_cast<float*>(memory + (sizeof(Strip) + 63) / 64 * 64));
@@ -318,11 +319,17 @@ void decode_strip(Parts& w, int64_t part, char* memory) {
     leave_part(w, part, s.stage, s.ldv, s.largest, s.total);
 }
 
+#ifdef QKV_TILES
+constexpr int FEW_BF16 = 4;  // products of tiles take up to 16 rows in the time of one
+#else
+constexpr int FEW_BF16 = FEW;
+#endif
+
 bool decode(const Problem& p, const Split& split, int64_t item) {
     const int64_t head = item / split.parts, part = item % split.parts;
     const int rows = static_cast<int>(p.heads / p.kv_heads * p.queries);
     const Parts parts{&p, &split, head / p.kv_heads, head % p.kv_heads, rows, 0.0f, 0.0f};
-    const bool few = rows <= FEW && p.width % 16 == 0 && p.value_width % 16 == 0;
+    const bool few = rows <= (p.type == Type::bf16 ? FEW_BF16 : FEW) && p.width % 16 == 0 && p.value_width % 16 == 0;
     const int64_t ldq = padded(p.width), floats = FEW * (ldq + SPAN + padded(p.value_width));
     const size_t bytes = few ? sizeof(Decoding) + 64 + floats * sizeof(float) : strip_bytes(p);
     char* memory = static_cast<char*>(scratch(bytes));
@@ -339,7 +346,7 @@ bool decode(const Problem& p, const Split& split, int64_t item) {
     Parts w = parts;
 #ifdef QKV_BF16
     if (p.type == Type::bf16) {
-        decode_strip<Pairs>(w, part, memory);
+        decode_strip<Bf16>(w, part, memory);
         return true;
     }
 #endif
