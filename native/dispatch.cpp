@@ -3,6 +3,7 @@
 #include <cstdlib>
 #include <cstring>
 
+#include <algorithm>
 #include <atomic>
 #include <chrono>
 #include <string>
@@ -169,19 +170,47 @@ Outcome watch(const Problem& p, const Look& asked, int threads, Stop stop) {
     return run_asked(numbered(p), asked, kernels().watch, threads, stop);
 }
 
-void hang_picture(const Problem& p, const Look& look, double* to) {
-    for (int64_t head = 0; head < p.batch * p.heads; ++head, to += look.picture_rows * look.picture_cols)
-        for (int64_t n = 0; n < strips(p); ++n) {
-            const double* from = look.picture + (head * strips(p) + n) * look.slots * look.picture_cols;
-            const int64_t last = (n + 1) * STRIP < p.queries ? (n + 1) * STRIP : p.queries;
-            for (int64_t i = n * STRIP; i < last; ++i) {
-                if (i > n * STRIP && row_bin(p, look, i) == row_bin(p, look, i - 1)) continue;
-                double* row = to + row_bin(p, look, i) * look.picture_cols;
-                for (int64_t c = 0; c < look.picture_cols; ++c)
-                    row[c] = look.largest ? (from[c] > row[c] ? from[c] : row[c]) : row[c] + from[c];
-                from += look.picture_cols;
-            }
+namespace {
+
+struct Hanging {
+    const Problem& p;
+    const Look& look;
+    const double* cells;
+    float* to;
+};
+
+void hang_head(void* context, int64_t head) {
+    const auto& [p, look, cells, to] = *static_cast<Hanging*>(context);
+    const int64_t cols = look.picture_cols;
+    float* picture = to + head * look.picture_rows * cols;
+    std::memset(picture, 0, look.picture_rows * cols * sizeof(float));
+    std::vector<double> sum(cols);
+    int64_t bin = -1;  // the one that is summed: strips that follow each other may share it
+    const auto finish = [&] {
+        if (bin < 0) return;
+        for (int64_t c = 0; c < cols; ++c)
+            picture[bin * cols + c] = static_cast<float>(cells ? sum[c] / std::max(cells[bin * cols + c], 1.0) : sum[c]);
+    };
+    for (int64_t n = 0; n < strips(p); ++n) {
+        const double* from = look.picture + (head * strips(p) + n) * look.slots * cols;
+        const int64_t first = n * STRIP, last = std::min(first + STRIP, p.queries);
+        for (int64_t i = first; i < last; ++i) {
+            const int64_t here = row_bin(p, look, i);
+            if (i > first && here == row_bin(p, look, i - 1)) continue;
+            if (here != bin) finish(), std::fill(sum.begin(), sum.end(), 0.0);
+            bin = here;
+            for (int64_t c = 0; c < cols; ++c) sum[c] = look.largest ? std::max(sum[c], from[c]) : sum[c] + from[c];
+            from += cols;
         }
+    }
+    finish();
+}
+
+}  // namespace
+
+void hang_picture(const Problem& p, const Look& look, const double* cells, float* to, int threads) {
+    Hanging all{p, look, cells, to};
+    run_items(p.batch * p.heads, threads, hang_head, &all, nullptr);
 }
 
 double limit(Limit what, int threads) {

@@ -14,7 +14,8 @@ struct Tile {
     bool masked;
     float *scores, *weights;
     const uint64_t* words;
-    const float* best;  // of each lane the largest score
+    const float* best;   // of each lane the largest score
+    const float* scale;  // what weights are to be multiplied by, or null
 };
 
 struct KeptTile;  // in kernel_watch.h
@@ -26,7 +27,7 @@ struct Looking {
     bool by_weight;    // weights are ranked, not scores: different scores may have one weight, 0 or 1
     uint64_t counted;  // rows that `eligible` counts
     int64_t top_ld;
-    float *weights, *bins, *turned, *top_scores, *group_best, *wait_scores;
+    float *weights, *bins, *turned, *groups, *top_scores, *group_best, *wait_scores;
     int32_t *top_keys, *wait_keys;
     double* picture;   // the strip's rows of it
     KeptTile* kept;
@@ -47,7 +48,7 @@ constexpr float SMALLEST = 3.5527137e-15f;  // 2^−48
 inline size_t rounded(size_t bytes) { return (bytes + 63) / 64 * 64; }
 
 inline size_t looking_bytes(const Problem& p, const Look& look) {
-    const int64_t floats = LD * KEYS * 3 + (look.top ? LD * padded(look.top) * 3 + 2 * LD * WAIT : 0);
+    const int64_t floats = LD * KEYS * 3 + LD * KEYS / GROUP + (look.top ? LD * padded(look.top) * 3 + 2 * LD * WAIT : 0);
     return rounded(sizeof(Looking)) + strip_bytes(p) + floats * sizeof(float) + 64;
 }
 
@@ -62,6 +63,7 @@ inline Looking& lay_out_looking(const Problem& p, const Look& look, int64_t item
     w.weights = take(LD * KEYS);
     w.bins = take(LD * KEYS);
     w.turned = take(LD * KEYS);
+    w.groups = take(LD * KEYS / GROUP);
     w.top_scores = take(LD * w.top_ld);
     w.group_best = take(LD * w.top_ld);
     w.top_keys = reinterpret_cast<int32_t*>(take(LD * w.top_ld));
@@ -254,12 +256,12 @@ void look_at_block(Looking& w, int64_t k0, int n, const uint64_t* bits) {
     form_scores<Op, V>(s, k, row, k0, n);
     if (s.decorated) masked = decorate(s, k0, n, masked) || masked;
     if (masked || s.decorated || Op::tiles) find_largest(s, n, masked);
-    const Tile t{k0, n, masked, s.scores, w.weights, s.words, s.block_largest};
+    const Tile t{k0, n, masked, s.scores, w.weights, s.words, s.block_largest, nullptr};
     count_pairs(w, t);
     if (!matters(w, t)) return;
     weigh_tile<V>(w, t);
-    if (look.received && look.row_factor) receive<true, false>(w, t, t.weights);
-    else if (look.received) receive<false, false>(w, t, t.weights);
+    if (look.received && look.row_factor) receive<true>(w, t, w.factor);
+    else if (look.received) receive<false>(w, t, nullptr);
     take_weights(w, t);
     if (look.top) rank(w, t, w.by_weight ? t.weights : t.scores, s.block_largest);
 }

@@ -20,22 +20,20 @@ inline void count_pairs(Looking& w, const Tile& t) {
         eligible[m] += __builtin_popcountll(t.masked ? t.words[m] & w.counted : w.counted);
 }
 
-// Column sums: of four keys at a time the lanes are added up across. Rescaled: from exponentials, which become weights.
-template <bool Factors, bool Rescaled>
-void receive(Looking& w, const Tile& t, const float* from) {
+// Column sums, each row by its factor: of four keys at a time the lanes are added up across.
+template <bool Factors>
+void receive(Looking& w, const Tile& t, const float* factors) {
     const int vectors = w.s.lanes / W;
     alignas(64) float part[KEYS];
     for (int m = 0; m < t.n; m += 4) {
         F sum[4] = {};
-        const float* at = from + m * LD;
-        float* to = t.weights + m * LD;
+        const float* at = t.weights + m * LD;
         for (int v = 0; v < vectors; ++v) {
-            const F x = Rescaled ? load(w.scale + v * W) : Factors ? load(w.factor + v * W) : set1(1.0f);
+            const F factor = Factors ? load(factors + v * W) : set1(1.0f);
 #pragma GCC unroll 4
             for (int k = 0; k < 4; ++k) {
-                F y = load(at + k * LD + v * W);
-                if (Rescaled) y = mul(y, x), store(to + k * LD + v * W, y);
-                sum[k] = Factors ? fma(y, x, sum[k]) : add(sum[k], y);
+                const F y = load(at + k * LD + v * W);
+                sum[k] = Factors ? fma(y, factor, sum[k]) : add(sum[k], y);
             }
         }
         store_sums(part + m, sum[0], sum[1], sum[2], sum[3]);
@@ -51,7 +49,7 @@ inline void measure_distance(Looking& w, const Tile& t) {
         const F from = sub(load(w.position + v * W), set1(static_cast<float>(t.k0)));
         for (int m = 0; m < t.n; ++m)
             sum = fma(load(t.weights + m * LD + v * W), absolute(sub(from, set1(static_cast<float>(m)))), sum);
-        store(w.sum + v * W, sum);
+        store(w.sum + v * W, t.scale ? mul(sum, load(t.scale + v * W)) : sum);
     }
     for (int r = 0; r < w.s.count; ++r) w.far[r] += w.sum[r];
 }
@@ -63,17 +61,19 @@ ALWAYS_INLINE F joined(F a, F b) {
 
 // to[bin][lane]: each lane's sum or largest over the keys [ends[bin − 1], ends[bin]).
 template <bool Largest>
-void pool_keys(const Looking& w, const float* from, const int32_t* ends, int64_t bins) {
+void pool_keys(const Looking& w, const Tile& t, const int32_t* ends, int64_t bins) {
     constexpr int V = 32 / W;
     for (int lane = 0; lane < w.s.lanes; lane += V * W) {
-        const float* at = from + lane;
+        const float* at = t.weights + lane;
+        F scale[V];
+        for (int v = 0; v < V; ++v) scale[v] = t.scale ? load(t.scale + lane + v * W) : set1(1.0f);
         int32_t m = 0;
         for (int64_t bin = 0; bin < bins; ++bin) {
             F sum[V] = {};
             for (; m < ends[bin]; ++m, at += LD)
 #pragma GCC unroll 4
                 for (int v = 0; v < V; ++v) sum[v] = joined<Largest>(sum[v], load(at + v * W));
-            for (int v = 0; v < V; ++v) store(w.bins + bin * LD + lane + v * W, sum[v]);
+            for (int v = 0; v < V; ++v) store(w.bins + bin * LD + lane + v * W, mul(sum[v], scale[v]));
         }
     }
 }
@@ -90,7 +90,7 @@ void pool(Looking& w, const Tile& t) {
         next = smallest_of(((c + 1) * p.keys + look.picture_cols - 1) / look.picture_cols, t.k0 + t.n);
         bin[bins] = static_cast<int32_t>(c), ends[bins++] = static_cast<int32_t>(next - t.k0);
     }
-    pool_keys<Largest>(w, t.weights, ends, bins);
+    pool_keys<Largest>(w, t, ends, bins);
     transpose_all(w.bins, LD, bins, w.s.lanes, w.turned, KEYS);
     for (int r = 0, next; r < w.s.count; r = next) {
         float* row = w.turned + r * KEYS;

@@ -1,21 +1,20 @@
 // Looking in the forward, at a softmax of dot products. Included inside an anonymous namespace, after kernel_look.h.
 //
-// A strip's scores and exponentiated scores are kept, 64 × Lk floats each, with every block's maximum; when the rows' sums are
-// final they are rescaled: no second product, no second exponential.
+// A strip's exponentiated scores are kept, 64 × Lk floats, with every block's maximum; when the rows' sums are final, what was
+// summed of a block is rescaled: no second product, no second exponential. The largest scores of a row are found on the way.
 
 // A block of weights, kept until the rows' sums are final; `largest`: the maximum that the exponentials are measured from.
 struct KeptTile {
     int64_t k0;
     int n;
     bool masked;
-    float *scores, *weights;
+    float* weights;
     alignas(64) float largest[STRIP], best[STRIP];
     alignas(64) uint64_t words[KEYS];
 };
 
 inline size_t kept_bytes(const Look& look) {
-    const int64_t tiles = (look.top ? 1 : 0) + (look.received || look.picture ? 1 : 0);
-    return rounded(sizeof(KeptTile)) + tiles * LD * KEYS * sizeof(float);
+    return rounded(sizeof(KeptTile)) + (look.received || look.picture ? LD * KEYS * sizeof(float) : 0);
 }
 
 inline KeptTile& kept_tile(const Looking& w, int64_t n) {
@@ -27,27 +26,15 @@ void watch_block(Looking& w, int64_t k0, int n, const uint64_t* bits) {
     Strip& s = w.s;
     const Look& look = *w.look;
     KeptTile& t = kept_tile(w, w.kept_count);
-    float* at = reinterpret_cast<float*>(reinterpret_cast<char*>(&t) + rounded(sizeof(KeptTile)));
-    if (look.top) s.scores = at, at += LD * KEYS;
-    if (look.received || look.picture) s.weights = at;
+    if (look.received || look.picture) s.weights = reinterpret_cast<float*>(reinterpret_cast<char*>(&t) + rounded(sizeof(KeptTile)));
     const Seen seen = run_block<Op, V, true>(s, k0, n, bits);
     if (seen == Seen::none) return;
-    t.k0 = k0, t.n = n, t.masked = seen == Seen::some, t.scores = s.scores, t.weights = s.weights;
+    t.k0 = k0, t.n = n, t.masked = seen == Seen::some, t.weights = s.weights;
     __builtin_memcpy(t.largest, s.largest, sizeof(t.largest));
     __builtin_memcpy(t.best, s.block_largest, sizeof(t.best));
     if (t.masked) __builtin_memcpy(t.words, s.words, sizeof(t.words));
+    if (look.top) rank(w, {k0, n, t.masked, s.scores, s.weights, t.words, t.best, nullptr}, s.scores, t.best);
     ++w.kept_count;
-}
-
-// The k-th largest of the blocks' maxima: k scores are at least that large, so that smaller ones need no look.
-inline void start_thresholds(Looking& w) {
-    for (int v = 0; v < w.s.lanes / W; ++v) {
-        F least = set1(NEG_INF);
-        for (int64_t n = 0; n < w.kept_count; ++n)
-            least = raise(w.group_best + v * W, w.look->top, load(kept_tile(w, n).best + v * W));
-        store(w.threshold + v * W, larger(load(w.threshold + v * W), below(least)));
-        for (int64_t j = 0; j < w.look->top; ++j) store(w.group_best + j * LD + v * W, set1(NEG_INF));
-    }
 }
 
 // What the exponentials of a block are multiplied by to become weights; false where all would be below 2^−48.
@@ -65,13 +52,6 @@ inline bool rescaling(Looking& w, const KeptTile& t) {
     return some;
 }
 
-inline void rescale(const Looking& w, const Tile& t, const float* from) {
-    for (int v = 0; v < w.s.lanes / W; ++v) {
-        const F x = load(w.scale + v * W);
-        for (int m = 0; m < t.n; ++m) store(t.weights + m * LD + v * W, mul(load(from + m * LD + v * W), x));
-    }
-}
-
 // The rows' sums are final.
 inline void reduce_kept(Looking& w) {
     Strip& s = w.s;
@@ -86,24 +66,20 @@ inline void reduce_kept(Looking& w) {
         const float rest = seen ? static_cast<float>(static_cast<double>(s.largest[r]) * s.unit - w.high[r]) : 0.0f;
         w.low[r] = seen ? rest - __builtin_logf(w.factor[r]) : 0.0f;
     }
-    if (look.top) start_thresholds(w);
     for (int64_t n = 0; n < w.kept_count; ++n) {
         const KeptTile& kept = kept_tile(w, n);
-        const Tile t{kept.k0, kept.n, kept.masked, kept.scores, w.weights, kept.words, kept.best};
+        const Tile t{kept.k0, kept.n, kept.masked, nullptr, kept.weights, kept.words, kept.best, w.scale};
         count_pairs(w, t);
-        if ((look.received || look.picture) && rescaling(w, kept)) {
-            if (look.received) receive<false, true>(w, t, kept.weights);
-            else rescale(w, t, kept.weights);
-            take_weights(w, t);
-        }
-        if (look.top) rank(w, t, t.scores, t.best);
+        if (!(look.received || look.picture) || !rescaling(w, kept)) continue;
+        if (look.received) receive<true>(w, t, w.scale);
+        take_weights(w, t);
     }
 }
 
 template <class Op>
 void watch_strip(Looking& w) {
     Strip& s = w.s;
-    float *scores = s.scores, *weights = s.weights;
+    float* weights = s.weights;
     if (!w.look->received && !w.look->picture) s.weights = w.weights;
     w.kept_count = 0;
     for (int lane = 0; lane < STRIP; ++lane) s.largest[lane] = NEG_INF, s.total[lane] = s.spread[lane] = 0.0f, s.keep[lane] = 1.0f;
@@ -117,7 +93,7 @@ void watch_strip(Looking& w) {
     write_rows(s);
     reduce_kept(w);
     end_rows(w);
-    s.scores = scores, s.weights = weights;
+    s.weights = weights;
 }
 
 // Blocks that a strip may see.

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
+import numpy
 import torch
 from torch import Tensor
 
@@ -32,6 +33,11 @@ def _takes(d: Description, q: Tensor, k: Tensor) -> bool:
     return q.numel() > 0 and k.numel() > 0 and all_finite(q, k)
 
 
+def zeros(shape: tuple[int, ...], dtype: torch.dtype) -> Tensor:
+    """Memory that the system clears page by page, where it is written: torch goes over all of it first."""
+    return torch.from_numpy(numpy.zeros(shape, str(dtype).removeprefix("torch.")))
+
+
 class Question:
     """What is asked of the weights in one run of the kernels, and the memory for the answers."""
 
@@ -50,7 +56,7 @@ class Question:
         return x.data_ptr()
 
     def _new(self, *shape: int, dtype: torch.dtype = torch.float32, value: float = 0) -> Tensor:
-        x = torch.full(shape, value, dtype=dtype)
+        x = torch.full(shape, value, dtype=dtype) if value else zeros(shape, dtype)
         self.kept.append(x)
         return x
 
@@ -124,10 +130,11 @@ class Question:
         batch, heads, lq, _ = self.size
         slots = min(STRIP, lq, (STRIP - 1) * rows // lq + 2)
         shares = self._new(batch, heads, self.strips, slots, cols, dtype=torch.float64)
-        whole = self._new(batch, heads, rows, cols, dtype=torch.float64)
+        whole = torch.empty(batch, heads, rows, cols)
+        pairs = 0 if largest else self._keep(cells.to(torch.float64).contiguous())
         self.native.picture(rows, cols, largest, slots, shares.data_ptr())
-        self.afterwards.append(lambda plan: self.native.hang(plan, whole.data_ptr()))
-        return lambda: (whole if largest else whole / cells.clamp_min(1)).float()
+        self.afterwards.append(lambda plan: self.native.hang(plan, pairs, whole.data_ptr(), cpu._threads()))
+        return lambda: whole
 
     def handed(self, per_key: Tensor) -> bool:
         """From now on w · |per_key| takes the place of w, (B, Hq, Lk); False where something was asked of w itself."""
