@@ -311,7 +311,8 @@ def test_a_file_with_knock_outs(page: Any, qkv: Command, kept: Path, tiny: Path,
     told = json.loads(ran.out)
     assert told["page"] == str(where) and opened(page, where) == []
     said = page.locator(".verdict").all_inner_texts()
-    assert len(said) == 3 and {f"{k['effect']:+.2f}" for k in told["verified"]} == {s.split()[2] for s in said}
+    effects = {f"{k['effect']:+.2f}".replace("-", "−") for k in told["verified"]}
+    assert len(said) == 3 and effects == {s.split()[2] for s in said}
     assert "log-probability" in text_of(page, "[data-testid=proof]")
 
 

@@ -45,9 +45,13 @@ def cut_off(
 
 def in_a_line(of: Knockout) -> str:
     """What cutting a span off did, in one line."""
-    effect = f"cut off: {of.effect:+.2f} nats"
+
+    def signed(nats: float) -> str:
+        return f"{nats:+.2f}".replace("-", "−")
+
+    effect = f"cut off: {signed(of.effect)} nats"
     if not of.controls:
         return f"{effect}; its rows have too few other keys for controls"
     low, high = min(of.controls), max(of.controls)
     word = "it matters" if of.holds else "no more than they do"
-    return f"{effect}, controls {low:+.2f} to {high:+.2f}: {word}"
+    return f"{effect}, controls {signed(low)} to {signed(high)}: {word}"
