@@ -70,7 +70,7 @@ inline Looking& lay_out_looking(const Problem& p, const Look& look, int64_t item
     w.wait_scores = take(look.top ? LD * WAIT : 0);
     w.wait_keys = reinterpret_cast<int32_t*>(take(look.top ? LD * WAIT : 0));
     w.kept = reinterpret_cast<KeptTile*>(rounded(reinterpret_cast<uintptr_t>(at)));
-    for (int64_t n = 0; n < LD * KEYS; ++n) w.weights[n] = w.s.scores[n] = w.bins[n] = 0.0f;
+    clear(w.weights, LD * KEYS), clear(w.s.scores, LD * KEYS), clear(w.bins, LD * KEYS);
     return w;
 }
 
@@ -104,7 +104,9 @@ inline void begin_rows(Looking& w) {
         }
         if (look.position && there) w.position[r] = static_cast<float>(look.position[s.b * p.queries + s.i0 + r]);
     }
-    for (int64_t n = 0; n < LD * w.top_ld; ++n) w.top_scores[n] = w.group_best[n] = NEG_INF, w.top_keys[n] = -1;
+    const int64_t listed = LD * w.top_ld;
+    for (int64_t n = 0; n < listed; n += W) store(w.top_scores + n, set1(NEG_INF)), store(w.group_best + n, set1(NEG_INF));
+    __builtin_memset(w.top_keys, -1, listed * sizeof(int32_t));
     if (!look.picture) return;
     const int64_t strip = (s.b * p.heads + s.h) * strips(p) + s.i0 / STRIP;
     w.picture = look.picture + strip * look.slots * look.picture_cols;

@@ -6,6 +6,7 @@ Several measures share one pass.
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import Any, Protocol
 
 import torch
@@ -260,10 +261,19 @@ class Picture:
     def __init__(self, size: Size, rows: int, cols: int, largest: bool, like: Tensor, dtype: torch.dtype):
         self.bins = (self._bins(size[2], rows, like), self._bins(size[3], cols, like))
         self.cells = [torch.bincount(b, minlength=n) for b, n in zip(self.bins, (rows, cols), strict=True)]
-        self.largest, self.dtype = largest, dtype
-        shape = (*size[:2], rows, cols)
-        self.picture = torch.full(shape, NEG_INF if largest else 0.0, dtype=torch.float64, device=like.device)
-        self.visited = torch.zeros(size[0], rows, cols, dtype=torch.int64, device=like.device)
+        self.largest, self.dtype, self.shape = largest, dtype, (*size[:2], rows, cols)
+
+    @cached_property
+    def picture(self) -> Tensor:
+        """What is put together here; kernels that answer have memory of their own."""
+        value = NEG_INF if self.largest else 0.0
+        return torch.full(self.shape, value, dtype=torch.float64, device=self.bins[0].device)
+
+    @cached_property
+    def visited(self) -> Tensor:
+        """Cells that were in a tile."""
+        batch, _, *bins = self.shape
+        return torch.zeros(batch, *bins, dtype=torch.int64, device=self.bins[0].device)
 
     @staticmethod
     def _bins(length: int, bins: int, like: Tensor) -> Tensor:
