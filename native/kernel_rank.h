@@ -93,8 +93,7 @@ inline void rank(Looking& w, const Tile& t, const float* from, const float* best
             for (int m = group; m < end; m += TOGETHER) {
                 uint64_t hits = 0;
                 for (int k = 0; k < TOGETHER && m + k < end; ++k) {
-                    M above = less(threshold, load(from + (m + k) * LD + v * W));
-                    uint64_t word = word_of(above, 0);
+                    uint64_t word = word_of(less(threshold, load(from + (m + k) * LD + v * W)), 0);
                     if (t.masked) word &= t.words[m + k] >> (v * W);
                     hits |= word << (k * W);
                 }
@@ -125,7 +124,6 @@ inline void write_waiting(Looking& w, int r, float* weights, int64_t* keys) {
     for (int m = n; m < WAIT; ++m) scores[m] = NEG_INF;
     const float* found = scores;
     if (!w.by_weight) weights_of(w, r, scores, n, w.turned), found = w.turned;
-    for (int m = n; m < WAIT; ++m) w.turned[m] = NEG_INF;
     for (int m = 0; m < n; ++m) {
         uint64_t more = 0, other = 0;
         for (int v = 0; v * W < n; ++v) {
