@@ -7,6 +7,7 @@ import time
 from collections import Counter
 from collections.abc import Callable
 from typing import Any
+from urllib.parse import urlsplit
 
 from qkv.trace import Trace
 
@@ -26,10 +27,18 @@ def use(
     """
     draw = random.Random(seed)
     wrong: list[str] = []
-    answers, done = Counter[int](), Counter[str]()
+    answers, done, refused = Counter[int](), Counter[str](), Counter[str]()
+
+    def answered(answer: Any) -> None:
+        answers.update([answer.status])
+        if answer.status >= 400:
+            refused.update(
+                [f"{answer.status} {urlsplit(answer.url).path.rsplit('/', 1)[-1]}?{urlsplit(answer.url).query}"]
+            )
+
     page.on("pageerror", lambda error: wrong.append(str(error)))
     page.on("console", lambda said: wrong.append(said.text) if said.type == "error" else None)
-    page.on("response", lambda answer: answers.update([answer.status]))
+    page.on("response", answered)
     page.goto(address)
     page.wait_for_selector("tbody td")
     began, looked = time.monotonic(), 0.0
@@ -47,7 +56,8 @@ def use(
     most = max(one["RssAnon"] + one["RssFile"] for one in seen)
     return {
         "tokens": trace.table.length, "minutes": minutes, "seed": seed, "actions": sum(done.values()), "kinds": dict(done),
-        "answers": sum(answers.values()), "statuses": dict(answers), "console_errors": wrong, "alerts_at_the_end": alerts,
+        "answers": sum(answers.values()), "statuses": dict(answers), "refused": dict(refused), "console_errors": list(wrong),
+        "alerts_at_the_end": alerts,
         "trace_bytes": trace.nbytes, "memory_before": seen[0], "memory_after": seen[-1], "most_bytes": most,
         "within": most <= trace.nbytes + ROOM, "memory": seen,
     }  # fmt: skip

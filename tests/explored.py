@@ -58,11 +58,18 @@ def served(trace: Path, *options: str) -> Iterator[str]:
 @contextmanager
 def serving(*words: str) -> Iterator[str]:
     """A command that serves a page, in a process of its own: the page's address, with the token."""
+    with running(*words) as (address, _):
+        yield address
+
+
+@contextmanager
+def running(*words: str) -> Iterator[tuple[str, int]]:
+    """As `serving`: the address, and the number of the process."""
     with tempfile.TemporaryFile("w+") as said:  # a pipe that nobody reads would stop the server once it is full
         command = [sys.executable, "-m", "qkv.cli", *words]
         process = subprocess.Popen(command, stdout=said, stderr=subprocess.STDOUT, text=True)
         try:
-            yield _address(process, said)
+            yield _address(process, said), process.pid
         finally:
             process.terminate()
             process.wait(20)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import http.client
 import json
+import resource
 import socket
 import time
 from collections.abc import Iterator
@@ -12,11 +13,17 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
+import torch
+
+import qkv
+from qkv.trace import Trace
 
 pytest.importorskip("uvicorn", reason="the extra `explore` is not installed")
 
 from commands import Command
-from explored import SCRIPT, TOKENS, served, small
+from explored import SCRIPT, TOKENS, running, served, small
+
+from qkv.views.server.app import MAPPED
 
 
 class Server:
@@ -225,3 +232,27 @@ def test_the_command_names_what_is_wrong(qkv: Command, tmp_path: Path) -> None:
         taken.listen()
         ran = qkv("explore", str(folder), "--no-browser", "--port", str(taken.getsockname()[1]))
     assert ran.code == 2 and "cannot listen" in ran.err and "--port" in ran.err
+
+
+@pytest.mark.skipif(not Path("/proc/self/statm").exists(), reason="says what another process has in memory: Linux")
+def test_its_memory_does_not_grow_to_that_of_the_trace(tmp_path: Path) -> None:
+    draw = torch.Generator().manual_seed(0)
+    layers = {}
+    for n in range(7):
+        q, k, v = torch.randn(3, 1, 1, 2**16, 64, generator=draw)
+        layers[f"layers.{n}"] = qkv.AttentionMap.from_tensors(
+            q, k, v, row_state=torch.ones(1, 1, 2**16), causal=True
+        )
+    Trace.from_tensors(layers).save(tmp_path / "trace")
+    size = 3 * 2**24  # of a layer
+    with running("explore", str(tmp_path / "trace"), "--no-browser") as (address, pid):
+        server = Server(address)
+        before = files_in_memory(pid)
+        for n in range(len(layers)):
+            status, _, body = server.ask(f"row?heads={n}.0&queries=65535&what=contribution")
+            assert status == 200 and len(body) == 4 * 2**16
+            assert files_in_memory(pid) - before < MAPPED + size
+
+
+def files_in_memory(pid: int) -> int:
+    return int(Path(f"/proc/{pid}/statm").read_text().split()[2]) * resource.getpagesize()

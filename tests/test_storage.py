@@ -8,6 +8,7 @@ import shutil
 import subprocess
 import sys
 import threading
+import weakref
 from pathlib import Path
 from typing import Any
 
@@ -20,9 +21,10 @@ import qkv
 from qkv import masks
 from qkv.trace import Trace
 from qkv.trace.capture import Segment
+from qkv.trace.disk.pages import Pages, from_files
 from qkv.trace.disk.storage import Writer, load, save
 from qkv.trace.errors import TraceError, TraceExistsError
-from qkv.trace.layer import Layer
+from qkv.trace.layer import KEPT, Layer
 from qkv.trace.run import Run
 
 
@@ -260,3 +262,44 @@ def test_a_moved_trace_opens(folder: Path, tmp_path: Path) -> None:
     shutil.move(folder, tmp_path / "elsewhere")
     assert same_numbers(load(tmp_path / "elsewhere"), trace())
     assert layer(0).name == load(tmp_path / "elsewhere").runs[0].layers[0].name
+
+
+# ---- memory -------------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.skipif(not Path("/proc/self/smaps").exists(), reason="says what a process has mapped: Linux")
+def test_pages_are_let_go_and_come_back(tmp_path: Path) -> None:
+    numbers = torch.arange(2.0**22).view(1, 1, -1, 64)  # 16 MiB
+    kept = Trace.from_tensors({"a": (numbers, numbers.clone())}).save(tmp_path / "kept")
+    read = load(kept).layer(0)
+    pages = Pages(frozenset(map(str, read.held)), most=2**22)
+    query, key = (tensor.double().sum() for tensor in (read.segments[0].query, read.segments[0].key))
+    many = from_files()
+    pages.bound()
+    assert from_files() <= many - 2**24
+    few = from_files()
+    assert read.segments[0].query[0, 0, 0, :5].tolist() == [0, 1, 2, 3, 4]  # a few pages more
+    pages.bound()
+    assert few < from_files() <= few + 2**22  # still not too many: they stay
+    assert (query, key) == tuple(t.double().sum() for t in (read.segments[0].query, read.segments[0].key))
+
+
+@pytest.mark.skipif(not Path("/proc/self/smaps").exists(), reason="says what a process has mapped: Linux")
+def test_numbers_that_were_changed_in_memory_are_not_let_go(folder: Path) -> None:
+    read = load(folder).runs[0].layers[0]
+    read.segments[0].query[:] = 7.0
+    Pages(frozenset(map(str, read.held)), most=-(2**40)).bound()
+    assert bool((read.segments[0].query == 7.0).all())
+    assert bool((load(folder).runs[0].layers[0].segments[0].query != 7.0).any())
+
+
+def test_only_a_few_layers_of_several_segments_stay_put_together(folder: Path) -> None:
+    of = [layer(n) for n in range(KEPT + 1)]
+    first = of[0].map
+    assert of[0].map is first and of[0].whole is of[0].whole
+    weights, gone = first[:], weakref.ref(first)
+    for other in of[1:]:
+        assert other.map.shape == other.shape
+    del first
+    assert gone() is None
+    assert torch.equal(of[0].map[:], weights)

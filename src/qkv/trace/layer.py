@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import threading
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any
+from weakref import WeakKeyDictionary
 
 import torch
 from torch import Tensor
@@ -12,6 +14,8 @@ from torch import Tensor
 from ..attention_map import AttentionMap
 from .capture import Kind, Segment, join, storages
 from .joining import placed
+
+KEPT = 3  # layers of several segments that are kept put together
 
 
 @dataclass(frozen=True)
@@ -63,15 +67,20 @@ class Layer:
         if not self.segments:
             raise ValueError(f"Layer {self.name}: got no segment; expected one or more.")
 
-    @cached_property
+    @property
     def whole(self) -> Segment:
-        """All segments as one: rows one below the other, columns absolute positions. One segment is not copied."""
-        return join(self.segments)
+        """All segments as one: rows one below the other, columns absolute positions. One segment is not copied; of layers of
+        several, the last few are kept."""
+        return self.segments[0] if len(self.segments) == 1 else _recent(self)[0]
 
-    @cached_property
+    @property
     def map(self) -> AttentionMap:
         """The weights of all rows and keys, (B, Hq, Lq, Lk), computed where they are asked for."""
-        return self.whole.map()
+        return self._own_map if len(self.segments) == 1 else _recent(self)[1]
+
+    @cached_property
+    def _own_map(self) -> AttentionMap:
+        return self.segments[0].map()
 
     @property
     def shape(self) -> tuple[int, int, int, int]:
@@ -104,6 +113,24 @@ class Layer:
     def sequence(self, b: int) -> Layer:
         """The layer restricted to one sequence of the batch: its tensors are views."""
         return replace(self, segments=tuple(_of_sequence(s, b) for s in self.segments))
+
+
+_RECENT: WeakKeyDictionary[Layer, tuple[Segment, AttentionMap]] = WeakKeyDictionary()  # the latest last
+_LOCK = threading.Lock()
+
+
+def _recent(layer: Layer) -> tuple[Segment, AttentionMap]:
+    """A layer of several segments put together: a copy of all its numbers, so only the last few of these stay in memory."""
+    with _LOCK:
+        found = _RECENT.pop(layer, None)
+    if found is None:
+        whole = join(layer.segments)
+        found = whole, whole.map()
+    with _LOCK:
+        _RECENT[layer] = found
+        while len(_RECENT) > KEPT:
+            _RECENT.pop(next(iter(_RECENT)), None)
+    return found
 
 
 def _of_sequence(segment: Segment, b: int) -> Segment:

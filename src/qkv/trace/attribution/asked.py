@@ -61,7 +61,7 @@ class Question:
         """A layer, and the numbers of the answer's rows in its map. ValueError where such a row was not kept."""
         self.check()
         of = subject(self.trace.run, n)
-        places = range(of.map.shape[2]) if of.places is None else of.places.tolist()
+        places = range(of.shape[2]) if of.places is None else of.places.tolist()
         numbers = {p: i for i, p in enumerate(places)}
         missing = [p for p in self.rows if p not in numbers]
         if missing:

@@ -132,7 +132,7 @@ def edges(asked: Question, along: Directions) -> Iterator[tuple[int, Subject, Te
 @torch.no_grad()
 def written(of: Subject) -> tuple[Tensor, Tensor]:
     """A layer's values (H, Lk, Dv) and output weight a head (H, width, Dv), in float64. ValueError where they were not kept."""
-    heads, value = of.map.shape[1], values(of)
+    heads, value = of.shape[1], values(of)
     if of.output_weight is None:
         raise ValueError(
             f"{CALL}: this trace keeps no output weights. Record it with weights=True (qkv record keeps them)."

@@ -57,7 +57,7 @@ def cell(given: Given, head: int, query: int, key: int, *, b: int = 0, top: int 
     query and key count tokens. IndexError where there is no such row, column or head.
     """
     of = Subject.of(given)
-    heads = of.map.shape[1]
+    heads = of.shape[1]
     if not 0 <= head < heads:
         raise IndexError(f"There is no head {head}: this map has {heads}, counted from 0.")
     row, column = of.rows(query)[b], of.columns(key)[b]

@@ -95,7 +95,7 @@ def _column(name: str, short: str, found: Measured, value: Tensor) -> tuple[Colu
 
 def _sums(of: Subject) -> Found:
     """Entropy, relative entropy and distance: means over the rows of text that read something."""
-    size, query = of.map.shape, of.map.tensors[0]
+    size, query = of.shape, of.map.tensors[0]
     dtype, text = compute_dtype(query.dtype), of.rows_of_text
     measures = [looking.Entropy(size, query, dtype), looking.Reach(size, query, dtype, None if of.cross else of.own)]
     nats, (total, visible, far) = stream(of.map, measures, text)

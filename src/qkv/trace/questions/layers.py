@@ -91,7 +91,7 @@ def entropy(given: Given, relative: bool = False) -> Measured:
     of = Subject.of(given)
     if not relative:
         return Measured(of.map.entropy(), "derived", "entropy of each row", "nats", "Clark et al. 2019")
-    size, like = of.map.shape, of.map.tensors[0]
+    size, like = of.shape, of.map.tensors[0]
     nats, reach = stream(
         of.map,
         [looking.Entropy(size, like, compute_dtype(like.dtype)), looking.Reach(size, like, compute_dtype(like.dtype))],
@@ -166,7 +166,7 @@ def sink_share(given: Given, first: int = 1, skip: int | None = None) -> Measure
     skip = first if skip is None else skip
     taken, learned = [], []
     apart = learned_share(of.map)
-    for b in range(of.map.shape[0]):
+    for b in range(of.shape[0]):
         rows, columns = later_rows(of, b, skip), of.keys_of_text[b].nonzero().view(-1)[:first]
         taken.append(of.map[b, :, rows, columns].sum(-1))
         learned.append(apart[b][:, rows])
@@ -202,7 +202,7 @@ def sink_rate(several: list[Given], epsilon: float = 0.3, key: int = 0) -> Measu
     above = []
     for of in map(Subject.of, several):
         shares = []
-        for b in range(of.map.shape[0]):
+        for b in range(of.shape[0]):
             column = of.keys_of_text[b].nonzero().view(-1)[key : key + 1]
             shares.append(of.map[b, :, later_rows(of, b, key), column].squeeze(-1))
         above.append(torch.cat(shares, -1).mean(-1) > epsilon)

@@ -66,14 +66,15 @@ def _listed(value: Any) -> str:
 class Subject:
     """A layer as questions see it: its map, and what its rows and columns stand for.
 
-    number, name: the layer's. cross: whether queries and keys are different tokens. heads: the numbers of the map's heads in
-    the model (None: from 0). places (Lq,): each row's position among the tokens of its stream (None: the row's number);
-    first_key: the position of column 0. ids (B, Lk): the keys' token ids. text (B, Lq), key_text (B, Lk): True where a row or
-    a column is no padding (None: everywhere). output_weight (width, Hq · Dv), as in nn.Linear. prompt_length: from which
-    position on tokens were generated (None: none).
+    source: the map, or the recorded layer that has it (and may forget it between two questions). number, name: the layer's.
+    cross: whether queries and keys are different tokens. heads: the numbers of the map's heads in the model (None: from 0).
+    places (Lq,): each row's position among the tokens of its stream (None: the row's number); first_key: the position of
+    column 0. ids (B, Lk): the keys' token ids. text (B, Lq), key_text (B, Lk): True where a row or a column is no padding
+    (None: everywhere). output_weight (width, Hq · Dv), as in nn.Linear. prompt_length: from which position on tokens were
+    generated (None: none).
     """
 
-    map: AttentionMap
+    source: AttentionMap | Layer
     number: int = 0
     name: str = ""
     cross: bool = False
@@ -96,26 +97,36 @@ class Subject:
         return replace(self, **values)
 
     @property
+    def map(self) -> AttentionMap:
+        """The weights of all rows and keys."""
+        return self.source if isinstance(self.source, AttentionMap) else self.source.map
+
+    @property
+    def shape(self) -> tuple[int, int, int, int]:
+        """(B, Hq, Lq, Lk); reads no numbers."""
+        return self.source.shape
+
+    @property
     def head_numbers(self) -> tuple[int, ...]:
         """The numbers of the map's heads in the model."""
-        return tuple(range(self.map.shape[1])) if self.heads is None else self.heads
+        return tuple(range(self.shape[1])) if self.heads is None else self.heads
 
     @property
     def rows_of_text(self) -> Tensor:
         """(B, Lq) bool: which rows are no padding."""
-        shape = (self.map.shape[0], self.map.shape[2])
+        shape = (self.shape[0], self.shape[2])
         return torch.ones(shape, dtype=torch.bool) if self.text is None else self.text.expand(shape)
 
     @property
     def keys_of_text(self) -> Tensor:
         """(B, Lk) bool: which columns are no padding."""
-        shape = (self.map.shape[0], self.map.shape[3])
+        shape = (self.shape[0], self.shape[3])
         return torch.ones(shape, dtype=torch.bool) if self.key_text is None else self.key_text.expand(shape)
 
     @property
     def own(self) -> Tensor:
         """(B, Lq): the column of each row's own token."""
-        batch, _, rows, _ = self.map.shape
+        batch, _, rows, _ = self.shape
         if self.places is not None:
             return (self.places - self.first_key).expand(batch, rows)
         offset = torch.as_tensor(self.map.description.offset)
@@ -159,7 +170,7 @@ def subject(run: Run, number: int | str) -> Subject:
     asks, answers = (run.tokens.get(stream) for stream in layer.streams)
     columns = torch.arange(layer.shape[3]) + layer.first_key
     return Subject(
-        map=layer.map,
+        source=layer,
         number=number,
         name=layer.name,
         cross=layer.kind == "cross",

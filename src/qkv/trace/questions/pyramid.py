@@ -59,12 +59,12 @@ class Pyramid:
 
         effort: 0 to 2, how many cells may be read; omit: as in `Part`. ValueError for a tile that is not there.
         """
-        lq, lk = heads[0][0].map.shape[2:]
+        lq, lk = heads[0][0].shape[2:]
         step = 2**level
         rows, cols = (_span(n, step, length) for n, length in ((row, lq), (col, lk)))
         if level < 0 or row < 0 or col < 0 or rows.start >= rows.stop or cols.start >= cols.stop:
             raise ValueError(f"There is no tile ({row}, {col}) at level {level} of a map of {lq} × {lk} cells.")
-        if any(of.map.shape[2:] != (lq, lk) for of, _ in heads):
+        if any(of.shape[2:] != (lq, lk) for of, _ in heads):
             raise ValueError("A mean over several layers needs maps of one size. Choose heads of one layer.")
         whole = step > 1 and lq * lk * len(heads) <= _REMEMBERED
         cells = (rows.stop - rows.start) * (cols.stop - cols.start) * len(heads)
@@ -84,7 +84,7 @@ class Pyramid:
 
     def _from_picture(self, of: Subject, part: Part, check: Check) -> tuple[Tensor, Tensor]:
         """A part out of the head's whole picture, if its bins are no finer than that."""
-        lq, lk = of.map.shape[2:]
+        lq, lk = of.shape[2:]
         fine = 1
         while -(-max(lq, lk) // fine) > FINEST:
             fine *= 2
@@ -104,7 +104,7 @@ class Pyramid:
             if key in self._known:
                 self._known.move_to_end(key)
                 return self._known[key]
-        lq, lk = of.map.shape[2:]
+        lq, lk = of.shape[2:]
         total, seen = pooled(of.map, replace(part, rows=slice(0, lq), cols=slice(0, lk), step=fine), check)
         found = (total.float(), seen)
         with self._lock:
@@ -126,7 +126,7 @@ def _thinned(cells: int, step: int, most: int) -> tuple[int, int]:
 
 def small_picture(of: Subject, head: int, bins: int, most: int = 2**22, check: Check = nothing) -> MapTile:
     """A head's whole map as at most bins × bins bins, the mean of each; at most `most` cells are read."""
-    lq, lk = of.map.shape[2:]
+    lq, lk = of.shape[2:]
     step = 1
     while -(-max(lq, lk) // step) > bins:
         step *= 2
@@ -139,7 +139,7 @@ def small_picture(of: Subject, head: int, bins: int, most: int = 2**22, check: C
 
 def tracks(of: Subject, head: int, most: int = 2**24, check: Check = nothing) -> tuple[Tensor, Tensor, int]:
     """(entropy of each row in nats (Lq), the mean share that each key received (Lk), every so-manieth row was read)."""
-    lq, lk = of.map.shape[2:]
+    lq, lk = of.shape[2:]
     every = max(1, lq * lk // most)
     # Rows are left out, columns are not: an entropy needs all of its row.
     part = Part(0, head, slice(0, lq), slice(0, lk), step=every, every=every)

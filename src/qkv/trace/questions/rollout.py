@@ -48,7 +48,7 @@ def _check(subjects: Sequence[Subject], residual: float) -> None:
         raise ValueError("rollout: got no layers; expected one or more.")
     if not 0 <= residual <= 1:
         raise ValueError(f"rollout: residual is {residual}; expected a part from 0 to 1, the paper's is 0.5.")
-    sizes = {(of.map.shape[0], of.map.shape[2], of.map.shape[3]) for of in subjects}
+    sizes = {(of.shape[0], of.shape[2], of.shape[3]) for of in subjects}
     if any(of.cross for of in subjects) or any(rows != keys for _, rows, keys in sizes) or len(sizes) > 1:
         raise ValueError(
             f"rollout: needs self-attention over one sequence in every layer, got (batch, queries, keys) {sorted(sizes)}"

@@ -53,21 +53,21 @@ def _mean_at(given: Given, choose: Callable[[Subject, int], Pair]) -> Tensor:
     of = Subject.of(given)
     if of.cross:
         raise ValueError("A layer of cross-attention has no such score: its queries and keys are different tokens.")
-    found = [cells(of.map, b, *choose(of, b)) for b in range(of.map.shape[0])]
-    return torch.cat(found, -1).mean(-1) if found else torch.full(of.map.shape[1:2], float("nan"))
+    found = [cells(of.map, b, *choose(of, b)) for b in range(of.shape[0])]
+    return torch.cat(found, -1).mean(-1) if found else torch.full(of.shape[1:2], float("nan"))
 
 
 def _text_rows(of: Subject, b: int) -> Pair:
     """(rows of text, the columns of their own tokens), of those whose own token is among the keys."""
     own = of.own[b]
-    rows = (of.rows_of_text[b] & (own >= 0) & (own < of.map.shape[3])).nonzero().view(-1)
+    rows = (of.rows_of_text[b] & (own >= 0) & (own < of.shape[3])).nonzero().view(-1)
     return rows, own[rows]
 
 
 def _chosen(of: Subject, b: int, rows: Tensor, columns: Tensor) -> Pair:
     """The pairs whose column is there and is text."""
-    there = (columns >= 0) & (columns < of.map.shape[3])
-    there &= of.keys_of_text[b][columns.clamp(0, of.map.shape[3] - 1)]
+    there = (columns >= 0) & (columns < of.shape[3])
+    there &= of.keys_of_text[b][columns.clamp(0, of.shape[3] - 1)]
     return rows[there], columns[there]
 
 
@@ -121,7 +121,7 @@ def retrieval(given: Given, needle: Sequence[int] | slice, answer: Sequence[int]
         ValueError: a batch, cross-attention, unknown token ids, no needle, no answer, or rows that were not kept.
     """
     of = Subject.of(given)
-    if of.cross or of.ids is None or of.map.shape[0] != 1:
+    if of.cross or of.ids is None or of.shape[0] != 1:
         raise ValueError(
             "retrieval: needs the self-attention of one text with known token ids. Of a batch choose one: trace.sequence(0)."
         )
@@ -131,8 +131,8 @@ def retrieval(given: Given, needle: Sequence[int] | slice, answer: Sequence[int]
         raise ValueError(
             "retrieval: the needle or the answer is empty. Give their positions: needle=range(40, 52), answer=…."
         )
-    copied = torch.zeros(of.map.shape[1], of.map.shape[3], dtype=torch.bool)
-    wanted = torch.zeros(of.map.shape[3], dtype=torch.bool)
+    copied = torch.zeros(of.shape[1], of.shape[3], dtype=torch.bool)
+    wanted = torch.zeros(of.shape[3], dtype=torch.bool)
     wanted[[p - of.first_key for p in places]] = True
     for tokens, rows in _rows_before(of, said):
         best = of.map[0, :, rows].argmax(-1)  # (H, n)
@@ -147,7 +147,7 @@ def retrieval(given: Given, needle: Sequence[int] | slice, answer: Sequence[int]
 
 def _positions(given: Sequence[int] | slice, of: Subject) -> list[int]:
     """Positions among the keys' tokens, each once and in order. ValueError for one that is not there."""
-    first, length = of.first_key, of.first_key + of.map.shape[3]
+    first, length = of.first_key, of.first_key + of.shape[3]
     found = list(range(length))[given] if isinstance(given, slice) else [p + length if p < 0 else p for p in given]
     if any(not first <= p < length for p in found):
         raise ValueError(f"retrieval: positions must lie from {first} to {length - 1}, got {found[0]} to {found[-1]}.")

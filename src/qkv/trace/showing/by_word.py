@@ -153,7 +153,7 @@ def per_word(trace: Trace, tokens: Tensor, first_key: int = 0) -> Tensor:
 
 def _rows(trace: Trace, of: Subject) -> tuple[list[int], Tensor]:
     """The words whose row is there, and these rows: a word asks with its last token."""
-    places = list(range(of.map.shape[2])) if of.places is None else of.places.tolist()
+    places = list(range(of.shape[2])) if of.places is None else of.places.tolist()
     at = {position: row for row, position in enumerate(places)}
     words = [n for n, word in enumerate(trace.words) if word.last in at]
     return words, torch.tensor([at[trace.words[n].last] for n in words], dtype=torch.int64)
@@ -178,7 +178,7 @@ def readers(
         words, rows = _rows(trace, of)
         found = trace.words[word]
         columns = [c - of.first_key for c in range(found.first, found.last + 1)]
-        columns = [c for c in columns if 0 <= c < of.map.shape[3]]
+        columns = [c for c in columns if 0 <= c < of.shape[3]]
         shares = of.map[0, :, rows, torch.tensor(columns, dtype=torch.int64)].sum(-1).cpu()
         shares = shares if head is None else shares[head : head + 1]
         most, where = shares.max(0)

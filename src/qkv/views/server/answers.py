@@ -57,6 +57,11 @@ class Answers:
         self._subjects: dict[int, Subject] = {}
         self._handed: dict[int, Any] = {}  # what layers' values hand over, which every row of a layer needs
 
+    @property
+    def files(self) -> frozenset[str]:
+        """The files that the trace's numbers are read from."""
+        return frozenset(of for layer in self._of.run.layers for of in layer.held if isinstance(of, str))
+
     def _subject(self, layer: int) -> Subject:
         if layer not in self._subjects:
             self._subjects[layer] = subject(self._of.run, there(self._of, layer))
@@ -124,7 +129,7 @@ class Answers:
         The first token, a sink, is left out unless sinks=1 is said.
         """
         chosen = self._heads(asked)
-        lq = chosen[0][0].map.shape[2]
+        lq = chosen[0][0].shape[2]
         first, top = whole(asked, "first", 0, lq - 1), whole(asked, "top", 1, MOST_TOP, 8)
         rows = torch.arange(first, min(lq, whole(asked, "last", first + 1, first + 4096, first + 256)))
         sinks = word(asked, "sinks", ("0", "1")) == "1"
@@ -149,7 +154,7 @@ class Answers:
     def tile(self, asked: Asked, check: Check) -> Reply:
         """(n, m): a tile of the map. Header x-qkv-read: one of so many cells was read."""
         chosen = self._heads(asked)
-        lq, lk = chosen[0][0].map.shape[2:]
+        lq, lk = chosen[0][0].shape[2:]
         level = whole(asked, "level", 0, levels(lq, lk) - 1)
         row, col = (whole(asked, name, 0, (n - 1) // (SIZE << level)) for name, n in (("row", lq), ("col", lk)))
         largest = word(asked, "reduce", ("mean", "max")) == "max"
@@ -194,7 +199,7 @@ class Answers:
         """(H, 64, 64): small pictures of one layer's heads, the mean of each bin."""
         number = there(self._of, whole(asked, "layer", 0, len(self._of) - 1))
         of = self._subject(number)
-        pictures = [small_picture(of, head, PICTURE, check=check).values for head in range(of.map.shape[1])]
+        pictures = [small_picture(of, head, PICTURE, check=check).values for head in range(of.shape[1])]
         numbers = ",".join(str(head_number(self._of, number, h)) for h in range(len(pictures)))
         return _numbers(torch.stack(pictures), {"x-qkv-heads": numbers})
 

@@ -13,6 +13,7 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 from starlette.routing import Route
 
+from ...trace.disk.pages import Pages
 from ..web import asset
 from .answers import QUESTIONS, Answers, Reply
 from .asked import Asked, whole
@@ -40,6 +41,8 @@ _PAGES = {"explore": ("qkv explore", "qkv look"), "story": ("What is attention?"
 
 Answering = Callable[[Asked, Check], Reply]
 
+MAPPED = 2**27  # bytes of the traces' files that may stay in memory
+
 
 def application(
     traces: Sequence[Answers], token: str, hosts: Iterable[str], seconds: dict[str, float] | None = None
@@ -47,8 +50,21 @@ def application(
     """The explorer as an ASGI application: of one trace, or of two. seconds: how long a question of each lane may take."""
     traces[0].trace({}, lambda: None)  # every page's first question, answered before it is asked
 
+    pages = Pages({path for of in traces for path in of.files}, MAPPED)
+
     def question(name: str) -> Answering:
-        return lambda asked, check: getattr(traces[whole(asked, "of", 0, len(traces) - 1, 0)], name)(asked, check)
+        def answer(asked: Asked, check: Check) -> Reply:
+            def bound() -> None:
+                pages.bound()
+                check()
+
+            try:
+                found: Reply = getattr(traces[whole(asked, "of", 0, len(traces) - 1, 0)], name)(asked, bound)
+                return found
+            finally:
+                pages.bound()
+
+        return answer
 
     questions = {name: (lane, question(name)) for name, lane in QUESTIONS.items()}
     return served_page("explore", questions, token, hosts, seconds)

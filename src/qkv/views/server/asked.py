@@ -57,9 +57,9 @@ def heads(trace: Trace, asked: Asked, subject: Callable[[int], Subject]) -> list
     for part in _parts(trace, given):
         layer, head = part
         of = subject(there(trace, layer))
-        chosen = range(of.map.shape[1]) if head is None else [head_index(trace, layer, head)]
+        chosen = range(of.shape[1]) if head is None else [head_index(trace, layer, head)]
         found |= {(layer, h): (of, h) for h in chosen}
-    shapes = {of.map.shape[2:] for of, _ in found.values()}
+    shapes = {of.shape[2:] for of, _ in found.values()}
     if len(shapes) != 1:
         raise ValueError("These layers have maps of different sizes. Choose heads of layers that read the same text.")
     return list(found.values())

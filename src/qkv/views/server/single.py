@@ -163,18 +163,18 @@ def _pictures(trace: Trace, most: int, progress: Progress) -> tuple[dict[str, An
     for number in range(len(trace)):
         progress("looking at every head", number, len(trace))
         of = subject(trace.run, number)
-        pictures = torch.stack([small_picture(of, h, bins, _READ[0]).values for h in range(of.map.shape[1])])
+        pictures = torch.stack([small_picture(of, h, bins, _READ[0]).values for h in range(of.shape[1])])
         gallery[str(number)] = {
             "heads": list(of.head_numbers), "shape": list(pictures.shape), "data": _text(pictures, "<f4"),
         }  # fmt: skip
-        if of.map.shape[3] <= _SCORED:
+        if of.shape[3] <= _SCORED:
             scores[str(number)] = json.loads(table_of([of]).to_json())
     return gallery, scores
 
 
 def _begun(of: Subject, head: int, room: Room, pyramid: Pyramid) -> dict[str, Any] | None:
     """A head's coarsest picture, with each row's strongest keys where it is not the matrix itself. None if they do not fit."""
-    lq, lk = of.map.shape[2:]
+    lq, lk = of.shape[2:]
     top = levels(lq, lk) - 1
     tops = lq * TOP * 8 if top else 0
     if room.left < _BYTE * tops:
@@ -188,7 +188,7 @@ def _begun(of: Subject, head: int, room: Room, pyramid: Pyramid) -> dict[str, An
 def _refine(held: dict[str, Any], of: Subject, head: int, room: Room, pyramid: Pyramid) -> None:
     """Level after level, as long as a whole one fits."""
     for level in range(held["level"] - 1, -1, -1):
-        down, across = (-(-n // (SIZE << level)) for n in of.map.shape[2:])
+        down, across = (-(-n // (SIZE << level)) for n in of.shape[2:])
         if down * across * SIZE * SIZE * 4 * _BYTE / 2 > room.left:  # half of a causal map is hidden, and takes no room
             return
         tiles = dict(_tiles(of, head, level, pyramid))
@@ -200,7 +200,7 @@ def _refine(held: dict[str, Any], of: Subject, head: int, room: Room, pyramid: P
 
 def _tiles(of: Subject, head: int, level: int, pyramid: Pyramid) -> Iterator[tuple[str, str]]:
     """(place, numbers) of all tiles of a level, but of those that a mask hides altogether."""
-    down, across = (-(-n // (SIZE << level)) for n in of.map.shape[2:])
+    down, across = (-(-n // (SIZE << level)) for n in of.shape[2:])
     for row in range(down):
         for col in range(across):
             values = pyramid.tile([(of, head)], level, row, col, largest=True).values
