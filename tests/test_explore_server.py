@@ -240,9 +240,7 @@ def test_its_memory_does_not_grow_to_that_of_the_trace(tmp_path: Path) -> None:
     layers = {}
     for n in range(7):
         q, k, v = torch.randn(3, 1, 1, 2**16, 64, generator=draw)
-        layers[f"layers.{n}"] = qkv.AttentionMap.from_tensors(
-            q, k, v, row_state=torch.ones(1, 1, 2**16), causal=True
-        )
+        layers[f"layers.{n}"] = qkv.AttentionMap.from_tensors(q, k, v, row_state=torch.ones(1, 1, 2**16), causal=True)
     Trace.from_tensors(layers).save(tmp_path / "trace")
     size = 3 * 2**24  # of a layer
     with running("explore", str(tmp_path / "trace"), "--no-browser") as (address, pid):
