@@ -220,7 +220,7 @@ struct Question {
     void key_factor(uintptr_t x) { look.key_factor = pointer<float>(x); }
     void picture(int64_t rows, int64_t cols, bool largest, int64_t slots, uintptr_t shares) {
         look.picture_rows = rows, look.picture_cols = cols, look.largest = largest, look.slots = slots;
-        look.picture = place<double>(shares);
+        look.picture = place<float>(shares);
     }
     void part(const std::vector<int64_t>& ends, uintptr_t to) {
         look.b0 = ends.at(0), look.b1 = ends.at(1), look.h0 = ends.at(2), look.h1 = ends.at(3);

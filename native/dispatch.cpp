@@ -192,14 +192,13 @@ void hang_head(void* context, int64_t head) {
             picture[bin * cols + c] = static_cast<float>(cells ? sum[c] / std::max(cells[bin * cols + c], 1.0) : sum[c]);
     };
     for (int64_t n = 0; n < strips(p); ++n) {
-        const double* from = look.picture + (head * strips(p) + n) * look.slots * cols;
+        const float* from = look.picture + (head * strips(p) + n) * look.slots * cols;
         const int64_t first = n * STRIP, last = std::min(first + STRIP, p.queries);
-        for (int64_t i = first; i < last; ++i) {
+        for (int64_t i = first; i < last; i = end_of_rows(p, look, bin)) {
             const int64_t here = row_bin(p, look, i);
-            if (i > first && here == row_bin(p, look, i - 1)) continue;
             if (here != bin) finish(), std::fill(sum.begin(), sum.end(), 0.0);
             bin = here;
-            for (int64_t c = 0; c < cols; ++c) sum[c] = look.largest ? std::max(sum[c], from[c]) : sum[c] + from[c];
+            for (int64_t c = 0; c < cols; ++c) sum[c] = look.largest ? std::max<double>(sum[c], from[c]) : sum[c] + from[c];
             from += cols;
         }
     }

@@ -20,6 +20,18 @@ struct Tile {
 
 struct KeptTile;  // in kernel_watch.h
 
+constexpr int GROUP = 8;   // keys that are ranked together
+constexpr int WAIT = 32;   // keys of a row that wait to be sorted in
+constexpr int RING = 8;    // blocks that are held to be ranked together
+
+// A block that is held.
+struct Held {
+    int64_t k0;
+    int n;
+    bool masked;
+    alignas(64) uint64_t words[KEYS];
+};
+
 struct Looking {
     Strip s;
     const Look* look;
@@ -27,11 +39,14 @@ struct Looking {
     bool by_weight;    // weights are ranked, not scores: different scores may have one weight, 0 or 1
     uint64_t counted;  // rows that `eligible` counts
     int64_t top_ld;
-    float *weights, *bins, *turned, *groups, *top_scores, *group_best, *wait_scores;
+    float *weights, *bins, *turned, *top_scores, *group_best, *wait_scores;
+    float *ring, *groups;  // what is ranked of the blocks that are held, and the largest of each group
     int32_t *top_keys, *wait_keys;
-    double* picture;   // the strip's rows of it
+    float* picture;    // the strip's rows of it
     KeptTile* kept;
     int64_t kept_count;
+    int held_count;
+    Held held[RING];
     int32_t slot[STRIP];
     alignas(64) float high[STRIP], low[STRIP], threshold[STRIP], factor[STRIP], scale[STRIP], position[STRIP];
     alignas(64) float sum[STRIP], more[STRIP];  // of one block
@@ -40,15 +55,13 @@ struct Looking {
     int64_t visible[STRIP];
 };
 
-constexpr int GROUP = 8;   // keys that are ranked together
-constexpr int WAIT = 32;   // keys of a row that wait to be sorted in
 constexpr float UNSEEN = 1e30f;       // the state of a row that sees nothing: its weights are 0, whatever the score
 constexpr float SMALLEST = 3.5527137e-15f;  // 2^−48
 
 inline size_t rounded(size_t bytes) { return (bytes + 63) / 64 * 64; }
 
 inline size_t looking_bytes(const Problem& p, const Look& look) {
-    const int64_t floats = LD * KEYS * 3 + LD * KEYS / GROUP + (look.top ? LD * padded(look.top) * 3 + 2 * LD * WAIT : 0);
+    const int64_t floats = LD * KEYS * 3 + (look.top ? RING * LD * (KEYS + KEYS / GROUP) + LD * padded(look.top) * 3 + 2 * LD * WAIT : 0);
     return rounded(sizeof(Looking)) + strip_bytes(p) + floats * sizeof(float) + 64;
 }
 
@@ -63,7 +76,8 @@ inline Looking& lay_out_looking(const Problem& p, const Look& look, int64_t item
     w.weights = take(LD * KEYS);
     w.bins = take(LD * KEYS);
     w.turned = take(LD * KEYS);
-    w.groups = take(LD * KEYS / GROUP);
+    w.ring = take(look.top ? RING * LD * KEYS : 0);
+    w.groups = take(look.top ? RING * LD * KEYS / GROUP : 0);
     w.top_scores = take(LD * w.top_ld);
     w.group_best = take(LD * w.top_ld);
     w.top_keys = reinterpret_cast<int32_t*>(take(LD * w.top_ld));
@@ -71,8 +85,12 @@ inline Looking& lay_out_looking(const Problem& p, const Look& look, int64_t item
     w.wait_keys = reinterpret_cast<int32_t*>(take(look.top ? LD * WAIT : 0));
     w.kept = reinterpret_cast<KeptTile*>(rounded(reinterpret_cast<uintptr_t>(at)));
     clear(w.weights, LD * KEYS), clear(w.s.scores, LD * KEYS), clear(w.bins, LD * KEYS);
+    if (look.top) clear(w.ring, RING * LD * KEYS);
     return w;
 }
+
+// Where what is ranked of the next block goes.
+inline float* next_of_ring(const Looking& w) { return w.ring + w.held_count * LD * KEYS; }
 
 inline int64_t row_number(const Strip& s, int lane) {
     return (s.b * s.p->heads + s.h) * s.p->queries + s.i0 + lane;
@@ -85,6 +103,7 @@ inline void begin_rows(Looking& w) {
     const Problem& p = *s.p;
     const Look& look = *w.look;
     w.counted = s.live;
+    w.held_count = 0;
     for (int r = 0; r < STRIP; ++r) {
         const bool there = r < s.count;
         w.total[r] = w.spread[r] = w.far[r] = 0.0;
@@ -110,9 +129,11 @@ inline void begin_rows(Looking& w) {
     if (!look.picture) return;
     const int64_t strip = (s.b * p.heads + s.h) * strips(p) + s.i0 / STRIP;
     w.picture = look.picture + strip * look.slots * look.picture_cols;
-    w.slot[0] = 0;
-    for (int r = 1; r < s.count; ++r)
-        w.slot[r] = w.slot[r - 1] + (row_bin(p, look, s.i0 + r) != row_bin(p, look, s.i0 + r - 1));
+    int32_t slot = 0;
+    for (int64_t i = s.i0, next; i < s.i0 + s.count; i = next, ++slot) {
+        next = smallest_of(end_of_rows(p, look, row_bin(p, look, i)), s.i0 + s.count);
+        for (int64_t r = i; r < next; ++r) w.slot[r - s.i0] = slot;
+    }
 }
 
 // ---- weights --------------------------------------------------------------------------------------------------------------
@@ -217,6 +238,7 @@ inline void hand_over(Looking& w, const Tile& t) {
 
 inline void end_rows(Looking& w) {
     const Look& look = *w.look;
+    if (look.top) rank_held(w);
     for (int r = 0; r < w.s.count; ++r) {
         const int64_t row = row_number(w.s, r);
         const double total = w.total[r];
@@ -253,6 +275,7 @@ void look_at_block(Looking& w, int64_t k0, int n, const uint64_t* bits) {
     const Seen seen = see(s, k0, n, bits);
     if (seen == Seen::none) return;
     bool masked = seen == Seen::some;
+    if (look.top) (w.by_weight ? w.weights : s.scores) = next_of_ring(w);
     int64_t row;
     const char* k = block_of_keys<Op>(s, k0, n, row);
     form_scores<Op, V>(s, k, row, k0, n);
@@ -265,7 +288,7 @@ void look_at_block(Looking& w, int64_t k0, int n, const uint64_t* bits) {
     if (look.received && look.row_factor) receive<true>(w, t, w.factor);
     else if (look.received) receive<false>(w, t, nullptr);
     take_weights(w, t);
-    if (look.top) rank(w, t, w.by_weight ? t.weights : t.scores, s.block_largest);
+    if (look.top) rank(w, t, s.block_largest);
 }
 
 // Of a strip the rows alone whose weights are asked for.

@@ -87,7 +87,7 @@ void pool(Looking& w, const Tile& t) {
     int64_t bins = 0;
     for (int64_t j = t.k0, next; j < t.k0 + t.n; j = next) {
         const int64_t c = key_bin(p, look, j);
-        next = smallest_of(((c + 1) * p.keys + look.picture_cols - 1) / look.picture_cols, t.k0 + t.n);
+        next = smallest_of(end_of_keys(p, look, c), t.k0 + t.n);
         bin[bins] = static_cast<int32_t>(c), ends[bins++] = static_cast<int32_t>(next - t.k0);
     }
     pool_keys<Largest>(w, t, ends, bins);
@@ -97,9 +97,9 @@ void pool(Looking& w, const Tile& t) {
         for (next = r + 1; next < w.s.count && w.slot[next] == w.slot[r]; ++next)
             for (int64_t n = 0; n < bins; n += W)
                 store(row + n, joined<Largest>(load(row + n), load(w.turned + next * KEYS + n)));
-        double* to = w.picture + w.slot[r] * look.picture_cols;
+        float* to = w.picture + w.slot[r] * look.picture_cols;
         for (int64_t n = 0; n < bins; ++n) {
-            double& x = to[bin[n]];
+            float& x = to[bin[n]];
             x = Largest ? (row[n] > x ? row[n] : x) : x + row[n];
         }
     }

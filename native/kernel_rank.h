@@ -47,64 +47,105 @@ inline void thin(Looking& w, int r) {
     w.waiting[r] = left;
 }
 
-inline void wait(Looking& w, int r, float score, int64_t key) {
-    const int n = w.waiting[r]++;
-    w.wait_scores[r * WAIT + n] = score, w.wait_keys[r * WAIT + n] = static_cast<int32_t>(key);
-    if (n + 1 < WAIT) return;
+// Room for a group's keys among those that wait.
+inline void make_room(Looking& w, int r) {
+    if (w.waiting[r] <= WAIT - GROUP) return;
     thin(w, r);
     if (w.waiting[r] > WAIT / 2) enter_waiting(w, r);
 }
 
+// Each lane's largest of a group of keys.
+ALWAYS_INLINE F best_of_group(const Tile& t, const float* from, int m, int v) {
+    const float* at = from + m * LD + v * W;
+    const int here = t.n - m < GROUP ? t.n - m : GROUP;
+    F most = set1(NEG_INF);
+    if (t.masked) {
+        for (int k = 0; k < here; ++k) most = larger_where(mask_of(t.words[m + k], v), most, load(at + k * LD));
+    } else if (here == GROUP) {
+#pragma GCC unroll 8
+        for (int k = 0; k < GROUP; ++k) most = larger(load(at + k * LD), most);
+    } else {
+        for (int k = 0; k < here; ++k) most = larger(load(at + k * LD), most);
+    }
+    return most;
+}
+
 // Of every eight keys each lane's largest, and of those the k largest so far: as many scores are at least as large as the last.
-inline void find_groups(Looking& w, const Tile& t, const float* from) {
-    const int64_t last = (w.look->top - 1) * LD;
+inline void find_groups(Looking& w, const Tile& t, const float* from, float* groups) {
+    constexpr int FEW = 8;  // so many largest ones stay in registers
+    const int64_t k = w.look->top;
     for (int v = 0; v < w.s.lanes / W; ++v) {
         float* best = w.group_best + v * W;
-        F least = load(best + last);
-        for (int m = 0; m < t.n; m += GROUP) {
-            const float* at = from + m * LD + v * W;
-            const int here = t.n - m < GROUP ? t.n - m : GROUP;
-            F most = set1(NEG_INF);
-            if (t.masked) {
-                for (int k = 0; k < here; ++k) most = larger_where(mask_of(t.words[m + k], v), most, load(at + k * LD));
-            } else if (here == GROUP) {
+        if (k <= FEW) {
+            F some[FEW];
 #pragma GCC unroll 8
-                for (int k = 0; k < GROUP; ++k) most = larger(load(at + k * LD), most);
-            } else {
-                for (int k = 0; k < here; ++k) most = larger(load(at + k * LD), most);
+            for (int j = 0; j < FEW; ++j) some[j] = load(best + j * LD);
+            for (int m = 0; m < t.n; m += GROUP) {
+                F x = best_of_group(t, from, m, v);
+                store(groups + m / GROUP * LD + v * W, x);
+#pragma GCC unroll 8
+                for (int j = 0; j < FEW; ++j) {
+                    const F y = some[j];
+                    some[j] = larger(y, x), x = smaller(y, x);
+                }
             }
-            store(w.groups + m / GROUP * LD + v * W, most);
-            if (any(less(least, most))) least = raise(best, w.look->top, most);
+#pragma GCC unroll 8
+            for (int j = 0; j < FEW; ++j) store(best + j * LD, some[j]);
+        } else {
+            F least = load(best + (k - 1) * LD);
+            for (int m = 0; m < t.n; m += GROUP) {
+                const F most = best_of_group(t, from, m, v);
+                store(groups + m / GROUP * LD + v * W, most);
+                if (any(less(least, most))) least = raise(best, k, most);
+            }
         }
+        float* threshold = w.threshold + v * W;
+        store(threshold, larger(load(threshold), below(load(best + (k - 1) * LD))));
     }
 }
 
-// Scores that may be among the k largest of their row: those above its threshold; keys come in order.
-inline void rank(Looking& w, const Tile& t, const float* from, const float* best) {
-    constexpr int TOGETHER = 64 / W;  // keys whose lanes are one word
-    find_groups(w, t, from);
-    for (int v = 0; v < w.s.lanes / W; ++v) {
-        F threshold = larger(load(w.threshold + v * W), below(load(w.group_best + (w.look->top - 1) * LD + v * W)));
-        store(w.threshold + v * W, threshold);
-        if (!any(less(threshold, load(best + v * W)))) continue;
-        for (int group = 0; group < t.n; group += GROUP) {
-            if (!any(less(threshold, load(w.groups + group / GROUP * LD + v * W)))) continue;
-            const int end = t.n - group < GROUP ? t.n : group + GROUP;
-            for (int m = group; m < end; m += TOGETHER) {
-                uint64_t hits = 0;
-                for (int k = 0; k < TOGETHER && m + k < end; ++k) {
-                    uint64_t word = word_of(less(threshold, load(from + (m + k) * LD + v * W)), 0);
-                    if (t.masked) word &= t.words[m + k] >> (v * W);
-                    hits |= word << (k * W);
-                }
-                for (; hits; hits &= hits - 1) {
-                    const int bit = __builtin_ctzll(hits), lane = bit % W, key = m + bit / W;
-                    wait(w, v * W + lane, from[key * LD + v * W + lane], t.k0 + key);
-                }
+// Which of a group's keys row r sees.
+inline uint32_t seen_of_group(const Held& block, int m, int r) {
+    const uint32_t inside = block.n - m < GROUP ? (1u << (block.n - m)) - 1 : (1u << GROUP) - 1;
+    if (!block.masked) return inside;
+    uint32_t seen = 0;
+    for (int k = 0; k < GROUP; ++k) seen |= static_cast<uint32_t>(block.words[m + k] >> r & 1) << k;
+    return seen & inside;
+}
+
+// Of the blocks that are held, the scores that may be among the k largest of their row: those above its threshold, which lie in
+// few groups. Keys come in order.
+inline void rank_held(Looking& w) {
+    for (int n = 0; n < w.held_count; ++n) {
+        const Held& block = w.held[n];
+        const float *from = w.ring + n * LD * KEYS, *groups = w.groups + n * LD * KEYS / GROUP;
+        for (int m = 0; m < block.n; m += GROUP, groups += LD) {
+            uint64_t hits = 0;
+            for (int v = 0; v < w.s.lanes / W; ++v)
+                hits |= word_of(less(load(w.threshold + v * W), load(groups + v * W)), v);
+            for (; hits; hits &= hits - 1) {
+                const int r = __builtin_ctzll(hits);
+                make_room(w, r);
+                const int64_t to = r * WAIT + w.waiting[r];
+                w.waiting[r] += take_above(from + m * LD + r, w.threshold[r], seen_of_group(block, m, r),
+                                           static_cast<int32_t>(block.k0 + m), w.wait_scores + to, w.wait_keys + to);
             }
-            threshold = load(w.threshold + v * W);
         }
     }
+    w.held_count = 0;
+}
+
+// A block whose scores, or weights, lie in the next place of the ring; `best`: each lane's largest. It is held until several are,
+// and then gone through by the thresholds that all of them have given.
+inline void rank(Looking& w, const Tile& t, const float* best) {
+    find_groups(w, t, next_of_ring(w), w.groups + w.held_count * LD * KEYS / GROUP);
+    bool some = false;
+    for (int v = 0; v < w.s.lanes / W; ++v) some = some || any(less(load(w.threshold + v * W), load(best + v * W)));
+    if (!some) return;
+    Held& block = w.held[w.held_count++];
+    block.k0 = t.k0, block.n = t.n, block.masked = t.masked;
+    if (t.masked) __builtin_memcpy(block.words, t.words, sizeof(block.words));
+    if (w.held_count == RING) rank_held(w);
 }
 
 // The weights of a softmax, of n scores in row r.

@@ -27,13 +27,14 @@ void watch_block(Looking& w, int64_t k0, int n, const uint64_t* bits) {
     const Look& look = *w.look;
     KeptTile& t = kept_tile(w, w.kept_count);
     if (look.received || look.picture) s.weights = reinterpret_cast<float*>(reinterpret_cast<char*>(&t) + rounded(sizeof(KeptTile)));
+    if (look.top) s.scores = next_of_ring(w);
     const Seen seen = run_block<Op, V, true>(s, k0, n, bits);
     if (seen == Seen::none) return;
     t.k0 = k0, t.n = n, t.masked = seen == Seen::some, t.weights = s.weights;
     __builtin_memcpy(t.largest, s.largest, sizeof(t.largest));
     __builtin_memcpy(t.best, s.block_largest, sizeof(t.best));
     if (t.masked) __builtin_memcpy(t.words, s.words, sizeof(t.words));
-    if (look.top) rank(w, {k0, n, t.masked, s.scores, s.weights, t.words, t.best, nullptr}, s.scores, t.best);
+    if (look.top) rank(w, {k0, n, t.masked, s.scores, s.weights, t.words, t.best, nullptr}, t.best);
     ++w.kept_count;
 }
 

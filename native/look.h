@@ -33,7 +33,7 @@ struct Look {
     // A picture: row i lies in bin ⌊i · rows / Lq⌋, keys likewise. Each strip adds to `slots` rows of its own.
     int64_t picture_rows = 0, picture_cols = 0, slots = 0;
     bool largest = false;
-    double* picture = nullptr;  // (B, Hq, strips, slots, picture_cols), zeros to begin with
+    float* picture = nullptr;  // (B, Hq, strips, slots, picture_cols), zeros to begin with
 
     const float* key_factor = nullptr;  // (B, Hq, Lk), not below 0: w · factor takes the place of w for `top` and `total`
 
@@ -66,5 +66,13 @@ inline bool asked_of(const Problem& p, const Look& look, int64_t b, int64_t stri
 
 inline int64_t row_bin(const Problem& p, const Look& look, int64_t i) { return i * look.picture_rows / p.queries; }
 inline int64_t key_bin(const Problem& p, const Look& look, int64_t j) { return j * look.picture_cols / p.keys; }
+
+// The first row, and the first key, after those of a bin.
+inline int64_t end_of_rows(const Problem& p, const Look& look, int64_t bin) {
+    return ((bin + 1) * p.queries + look.picture_rows - 1) / look.picture_rows;
+}
+inline int64_t end_of_keys(const Problem& p, const Look& look, int64_t bin) {
+    return ((bin + 1) * p.keys + look.picture_cols - 1) / look.picture_cols;
+}
 
 }  // namespace qkv

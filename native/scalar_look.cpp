@@ -98,10 +98,13 @@ void paint(const Row& r) {
     const int64_t first = r.i / STRIP * STRIP;
     int64_t slot = 0;
     for (int64_t i = first + 1; i <= r.i; ++i) slot += row_bin(p, look, i) != row_bin(p, look, i - 1);
-    double* to = look.picture + (((r.b * p.heads + r.h) * strips(p) + r.i / STRIP) * look.slots + slot) * look.picture_cols;
-    for (int64_t j = 0; j < p.keys; ++j) {
-        double& x = to[key_bin(p, look, j)];
-        x = look.largest ? std::fmax(x, r.w[j]) : x + r.w[j];
+    float* to = look.picture + (((r.b * p.heads + r.h) * strips(p) + r.i / STRIP) * look.slots + slot) * look.picture_cols;
+    for (int64_t j = 0, next; j < p.keys; j = next) {
+        const int64_t bin = key_bin(p, look, j);
+        double x = 0.0;
+        for (next = j; next < p.keys && key_bin(p, look, next) == bin; ++next)
+            x = look.largest ? std::fmax(x, r.w[next]) : x + r.w[next];
+        to[bin] = look.largest ? std::fmax(to[bin], static_cast<float>(x)) : static_cast<float>(to[bin] + x);
     }
 }
 

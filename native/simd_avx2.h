@@ -142,3 +142,15 @@ inline void transpose(const float* from, int64_t ld_from, float* to, int64_t ld_
         store(to + (4 + c) * ld_to, _mm256_permute2f128_ps(a[c], a[4 + c], 0x31));
     }
 }
+
+// Of the 8 numbers from[n · STRIP] those above `least` whose bit in `seen` is set, and key + n; returns how many. 8 places of each
+// may be written.
+inline int take_above(const float* from, float least, uint32_t seen, int32_t key, float* scores, int32_t* keys) {
+    int count = 0;
+    for (int n = 0; n < 8; ++n) {
+        const float x = from[n * STRIP];
+        scores[count] = x, keys[count] = key + n;
+        count += least < x && (seen >> n & 1);
+    }
+    return count;
+}

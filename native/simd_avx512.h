@@ -142,3 +142,14 @@ inline void transpose(const float* from, int64_t ld_from, float* to, int64_t ld_
         store(to + (12 + c) * ld_to, _mm512_shuffle_f32x4(hi, hi2, 0xdd));
     }
 }
+
+// Of the 8 numbers from[n · STRIP] those above `least` whose bit in `seen` is set, and key + n; returns how many. 8 places of each
+// may be written.
+inline int take_above(const float* from, float least, uint32_t seen, int32_t key, float* scores, int32_t* keys) {
+    const __m256i order = _mm256_setr_epi32(0, 1, 2, 3, 4, 5, 6, 7);
+    const __m256 x = _mm256_i32gather_ps(from, _mm256_mullo_epi32(order, _mm256_set1_epi32(STRIP)), 4);
+    const __mmask8 above = _mm256_mask_cmp_ps_mask(static_cast<__mmask8>(seen), _mm256_set1_ps(least), x, _CMP_LT_OQ);
+    _mm256_storeu_ps(scores, _mm256_maskz_compress_ps(above, x));
+    _mm256_storeu_si256(reinterpret_cast<__m256i*>(keys), _mm256_maskz_compress_epi32(above, _mm256_add_epi32(order, _mm256_set1_epi32(key))));
+    return __builtin_popcount(above);
+}

@@ -129,7 +129,7 @@ class Question:
             return None
         batch, heads, lq, _ = self.size
         slots = min(STRIP, lq, (STRIP - 1) * rows // lq + 2)
-        shares = self._new(batch, heads, self.strips, slots, cols, dtype=torch.float64)
+        shares = self._new(batch, heads, self.strips, slots, cols)
         whole = torch.empty(batch, heads, rows, cols)
         pairs = 0 if largest else self._keep(cells.to(torch.float64).contiguous())
         self.native.picture(rows, cols, largest, slots, shares.data_ptr())
