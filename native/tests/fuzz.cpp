@@ -1,6 +1,7 @@
-// A fuzz target: a random problem through every set of kernels of this machine, forward and backward; each against the plain
-// C++ ones. Built with a sanitizer, it also shows every access outside the tensors. With clang's -fsanitize=fuzzer libFuzzer
+// A fuzz target: a random problem through every set of kernels of this machine, forward, looking and backward; each against the
+// plain C++ ones. Built with a sanitizer, it also shows every access outside the tensors. With clang's -fsanitize=fuzzer libFuzzer
 // chooses the bytes; else main() below draws them: fuzz [SECONDS [SEED]].
+#include <algorithm>
 #include <chrono>
 #include <cstdio>
 #include <cstdlib>
@@ -114,7 +115,85 @@ void hold_gradient(const Owned& o, const std::string& isa, const char* name, con
         if (!(std::fabs(right[n] - found[n]) <= slack * (1 + largest))) fail(o, isa, name, found[n], right[n]);
 }
 
-void both_ways(Draw& draw, Owned& o, const std::vector<std::string>& sets) {
+// A question about the weights, and room for its answers.
+struct Looked {
+    Look look;
+    std::vector<float> top_weights, entropy, total, far, shares, picture;
+    std::vector<int64_t> top_keys, visible, eligible, position;
+    std::vector<double> received;
+
+    Looked(const Problem& p, Draw draw, const float* state, bool on_the_way) {
+        const int64_t rows = p.batch * p.heads * p.queries;
+        look.row_state = state;
+        look.chunks = draw.between(1, strips(p));
+        const auto room = [](auto& x, int64_t n, auto value) { return x.assign(n, value), x.data(); };
+        if (draw.byte() % 4) {
+            look.top = draw.chance(4) ? draw.between(9, 70) : draw.between(1, 8);
+            look.top_weights = room(top_weights, rows * look.top, 0.0f), look.top_keys = room(top_keys, rows * look.top, int64_t{-1});
+        }
+        if (draw.byte() % 4) look.entropy = room(entropy, rows, 0.0f);
+        if (draw.byte() % 4) look.received = room(received, items(p, look) * p.keys, 0.0);
+        if (draw.chance(2)) look.eligible = room(eligible, items(p, look) * p.keys, int64_t{0});
+        if (!on_the_way && draw.chance(2)) {
+            for (int64_t n = 0; n < p.batch * p.queries; ++n) position.push_back(draw.below(p.keys));
+            look.position = position.data();
+            look.total = room(total, rows, 0.0f), look.far = room(far, rows, 0.0f), look.visible = room(visible, rows, int64_t{0});
+        }
+        if (draw.byte() % 4) {
+            look.picture_rows = draw.between(1, 40), look.picture_cols = draw.between(1, 40), look.largest = draw.chance(3);
+            look.slots = std::min(std::min(STRIP, p.queries), (STRIP - 1) * look.picture_rows / p.queries + 2);
+            look.picture = room(shares, p.batch * p.heads * strips(p) * look.slots * look.picture_cols, 0.0f);
+            picture.assign(p.batch * p.heads * look.picture_rows * look.picture_cols, NAN);
+        }
+    }
+};
+
+std::unique_ptr<Looked> look_by(const Owned& o, const std::string& isa, Draw draw, const float* state, Tensor* out) {
+    Problem p = o.p;
+    auto found = std::make_unique<Looked>(p, draw, state, out);
+    std::vector<float> mine(2 * p.batch * p.heads * p.queries);
+    if (out) p.out = out->view(), p.state = mine.data();
+    if (!choose_kernels(isa.c_str())) std::abort();
+    if ((out ? watch(p, found->look, 2, nullptr) : look(p, found->look, 2, nullptr)) != Outcome::done) std::abort();
+    if (found->look.picture) hang_picture(p, found->look, nullptr, found->picture.data(), 2);
+    return found;
+}
+
+template <class Number>
+void hold_numbers(const Owned& o, const std::string& isa, const char* name, const std::vector<Number>& right,
+                  const std::vector<Number>& found, double slack) {
+    for (size_t n = 0; n < right.size(); ++n, ++compared)
+        if (!(std::fabs(double(right[n]) - double(found[n])) <= slack * (1 + std::fabs(double(right[n])))))
+            fail(o, isa, name, double(found[n]), double(right[n]));
+}
+
+void hold_look(const Owned& o, const std::string& isa, const Looked& right, const Looked& found) {
+    if (!o.finite) return;
+    hold_numbers(o, isa, "one of the largest weights", right.top_weights, found.top_weights, 1e-3);
+    hold_numbers(o, isa, "an entropy", right.entropy, found.entropy, 2e-3);
+    hold_numbers(o, isa, "a sum of weights", right.total, found.total, 1e-3);
+    hold_numbers(o, isa, "a sum of distances", right.far, found.far, 2e-3);
+    hold_numbers(o, isa, "what a key received", right.received, found.received, 1e-3);
+    hold_numbers(o, isa, "a bin of a picture", right.picture, found.picture, 1e-3);
+    hold_numbers(o, isa, "the keys that a row sees", right.visible, found.visible, 0);
+    hold_numbers(o, isa, "the rows that see a key", right.eligible, found.eligible, 0);
+    // Which key it is may differ where scores are nearly the same; that there is one may not, where it has a weight.
+    for (size_t n = 0; n < right.top_keys.size(); ++n)
+        if (right.top_weights[n] > 1e-3f && found.top_keys[n] < 0) fail(o, isa, "a key", double(found.top_keys[n]), double(right.top_keys[n]));
+}
+
+// Row states with the sink's share joined, as looking and gradients take them.
+std::vector<float> with_sinks(const Problem& p, std::vector<float> state) {
+    if (!p.sinks && !p.off_by_one) return state;
+    for (size_t row = 0; 2 * row < state.size(); ++row) {
+        const double sink = p.sinks ? p.sinks[row / p.queries % p.heads] : 0, high = std::fmax(state[2 * row], sink);
+        const double sum = std::exp(double(state[2 * row]) + state[2 * row + 1] - high) + std::exp(sink - high);
+        state[2 * row] = static_cast<float>(high), state[2 * row + 1] = static_cast<float>(std::log(sum));
+    }
+    return state;
+}
+
+void every_way(Draw& draw, Owned& o, const std::vector<std::string>& sets) {
     const Problem& p = o.p;
     const Draw layout = draw;
     const Forward right = forward_by(o, "scalar", layout);
@@ -123,25 +202,37 @@ void both_ways(Draw& draw, Owned& o, const std::vector<std::string>& sets) {
         hold_gaps(o, isa, found.out);
         hold_outputs(o, isa, right, found);
     }
+    const std::vector<float> state = with_sinks(p, right.state);
+    if (draw.chance(2)) {
+        const bool on_the_way = draw.chance(2);
+        const Draw question = draw;
+        const auto expected = [&] {
+            auto made = std::make_unique<Looked>(p, question, state.data(), on_the_way);
+            if (!choose_kernels("scalar") || look(p, made->look, 1, nullptr) != Outcome::done) std::abort();
+            if (made->look.picture) hang_picture(p, made->look, nullptr, made->picture.data(), 1);
+            return made;
+        }();
+        for (const std::string& isa : sets) {
+            Draw same = layout;
+            Tensor out = drawn_tensor(same, p.out_type, p.batch, p.heads, p.queries, p.value_width);
+            hold_look(o, isa, *expected, *look_by(o, isa, question, state.data(), on_the_way ? &out : nullptr));
+            if (on_the_way) hold_gaps(o, isa, out);
+        }
+        for (int n = 0; n < 60; ++n) draw.byte();  // what the question was made of
+    }
     if (draw.chance(2)) return;
     Tensor dout = drawn_tensor(draw, p.type, p.batch, p.heads, p.queries, p.value_width);
     dout.fill(draw, 1.0f);
-    std::vector<float> state = right.state, terms(p.batch * p.heads * p.queries);
+    std::vector<float> joined = state, terms(p.batch * p.heads * p.queries);
     for (int64_t b = 0; b < p.batch; ++b)
         for (int64_t h = 0; h < p.heads; ++h)
-            for (int64_t i = 0; i < p.queries; ++i) {
-                const int64_t row = (b * p.heads + h) * p.queries + i;
+            for (int64_t i = 0; i < p.queries; ++i)
                 for (int64_t d = 0; d < p.value_width; ++d)
-                    terms[row] += read(p.out_type, right.out.number(b, h, i, d)) * read(p.type, dout.number(b, h, i, d));
-                if (!p.sinks && !p.off_by_one) continue;
-                const double sink = p.sinks ? p.sinks[h] : 0, high = std::fmax(state[2 * row], sink);
-                const double sum = std::exp(double(state[2 * row]) + state[2 * row + 1] - high) + std::exp(sink - high);
-                state[2 * row] = static_cast<float>(high), state[2 * row + 1] = static_cast<float>(std::log(sum));
-            }
+                    terms[(b * p.heads + h) * p.queries + i] += read(p.out_type, right.out.number(b, h, i, d)) * read(p.type, dout.number(b, h, i, d));
     const int64_t chunk = 96 * draw.between(1, 1 + (p.keys + 95) / 96);
-    const Backward expected = backward_by(o, "scalar", state, terms, dout, chunk);
+    const Backward expected = backward_by(o, "scalar", joined, terms, dout, chunk);
     for (const std::string& isa : sets) {
-        const Backward found = backward_by(o, isa, state, terms, dout, chunk);
+        const Backward found = backward_by(o, isa, joined, terms, dout, chunk);
         hold_gradient(o, isa, "a number of dq", expected.dq, found.dq);
         hold_gradient(o, isa, "a number of dk", expected.dk, found.dk);
         hold_gradient(o, isa, "a number of dv", expected.dv, found.dv);
@@ -155,7 +246,7 @@ extern "C" int LLVMFuzzerTestOneInput(const uint8_t* data, size_t size) {
     sets.erase(sets.begin());
     Draw draw(data, size);
     const auto owned = drawn_problem(draw);
-    both_ways(draw, *owned, sets);
+    every_way(draw, *owned, sets);
     return 0;
 }
 
