@@ -227,9 +227,9 @@ struct Question {
         look.i0 = ends.at(4), look.i1 = ends.at(5), look.j0 = ends.at(6), look.j1 = ends.at(7);
         look.part = place<float>(to);
     }
-    void hang(const Plan& plan, uintptr_t cells, uintptr_t to, int threads) const {
+    void hang(const Plan& plan, uintptr_t to, int threads) const {
         nb::gil_scoped_release released;
-        qkv::hang_picture(plan.p, look, pointer<double>(cells), place<float>(to), threads);
+        qkv::hang_picture(plan.p, look, place<float>(to), threads);
     }
 };
 
@@ -302,7 +302,7 @@ NB_MODULE(_native, m) {
         .def("picture", &Question::picture, nb::arg("rows"), nb::arg("cols"), nb::arg("largest"), nb::arg("slots"),
              nb::arg("shares"))
         .def("part", &Question::part, nb::arg("ends"), nb::arg("to"))
-        .def("hang", &Question::hang, nb::arg("plan"), nb::arg("cells"), nb::arg("to"), nb::arg("threads"));
+        .def("hang", &Question::hang, nb::arg("plan"), nb::arg("to"), nb::arg("threads"));
     m.def("look", &look, nb::arg("plan"), nb::arg("question"), nb::arg("q"), nb::arg("k"), nb::arg("row_state"),
           nb::arg("threads"), "What is asked of the weights that q, k and the row states determine.");
     m.def("watch", &watch, nb::arg("plan"), nb::arg("question"), nb::arg("q"), nb::arg("k"), nb::arg("v"), nb::arg("out"),

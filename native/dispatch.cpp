@@ -175,24 +175,29 @@ namespace {
 struct Hanging {
     const Problem& p;
     const Look& look;
-    const double* cells;
     float* to;
 };
 
 void hang_head(void* context, int64_t head) {
-    const auto& [p, look, cells, to] = *static_cast<Hanging*>(context);
+    const auto& [p, look, to] = *static_cast<Hanging*>(context);
     const int64_t cols = look.picture_cols;
     float* picture = to + head * look.picture_rows * cols;
-    std::memset(picture, 0, look.picture_rows * cols * sizeof(float));
-    std::vector<double> sum(cols);
+    if (look.picture_rows > p.queries) std::memset(picture, 0, look.picture_rows * cols * sizeof(float));
+    std::vector<double> sum(cols), across(cols, 1.0);  // the latter: what a column's cells count
+    for (int64_t c = 0, first = 0; !look.largest && c < cols; ++c) {
+        const int64_t end = end_of_keys(p, look, c);
+        if (end > first) across[c] = 1.0 / static_cast<double>(end - first);
+        first = end;
+    }
     int64_t bin = -1;  // the one that is summed: strips that follow each other may share it
     const auto finish = [&] {
         if (bin < 0) return;
-        for (int64_t c = 0; c < cols; ++c)
-            picture[bin * cols + c] = static_cast<float>(cells ? sum[c] / std::max(cells[bin * cols + c], 1.0) : sum[c]);
+        const auto rows = static_cast<double>(end_of_rows(p, look, bin) - end_of_rows(p, look, bin - 1));
+        const double down = look.largest ? 1.0 : 1.0 / rows;
+        for (int64_t c = 0; c < cols; ++c) picture[bin * cols + c] = static_cast<float>(sum[c] * across[c] * down);
     };
     for (int64_t n = 0; n < strips(p); ++n) {
-        const float* from = look.picture + (head * strips(p) + n) * look.slots * cols;
+        const float* from = picture_of(p, look, head / p.heads, head % p.heads, n);
         const int64_t first = n * STRIP, last = std::min(first + STRIP, p.queries);
         for (int64_t i = first; i < last; i = end_of_rows(p, look, bin)) {
             const int64_t here = row_bin(p, look, i);
@@ -207,8 +212,8 @@ void hang_head(void* context, int64_t head) {
 
 }  // namespace
 
-void hang_picture(const Problem& p, const Look& look, const double* cells, float* to, int threads) {
-    Hanging all{p, look, cells, to};
+void hang_picture(const Problem& p, const Look& look, float* to, int threads) {
+    Hanging all{p, look, to};
     run_items(p.batch * p.heads, threads, hang_head, &all, nullptr);
 }
 

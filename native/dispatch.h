@@ -21,9 +21,8 @@ Outcome look(const Problem& p, const Look& asked, int threads, Stop stop);
 // The forward and what is asked for at once: of rows `top` and `entropy`, of keys `received` and `eligible`, and a picture.
 Outcome watch(const Problem& p, const Look& asked, int threads, Stop stop);
 
-// The strips' shares of look.picture put together, and divided by what each bin has of pairs, `cells` (null: they are maxima), to
-// (B, Hq, picture_rows, picture_cols).
-void hang_picture(const Problem& p, const Look& look, const double* cells, float* to, int threads);
+// What the strips have of look.picture put together, each bin's mean or largest, to (B, Hq, picture_rows, picture_cols).
+void hang_picture(const Problem& p, const Look& look, float* to, int threads);
 
 // What `threads` threads together do a second at most, in the units of Limit; 0 where the kernels are plain C++.
 double limit(Limit what, int threads);

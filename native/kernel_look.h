@@ -127,8 +127,7 @@ inline void begin_rows(Looking& w) {
     for (int64_t n = 0; n < listed; n += W) store(w.top_scores + n, set1(NEG_INF)), store(w.group_best + n, set1(NEG_INF));
     __builtin_memset(w.top_keys, -1, listed * sizeof(int32_t));
     if (!look.picture) return;
-    const int64_t strip = (s.b * p.heads + s.h) * strips(p) + s.i0 / STRIP;
-    w.picture = look.picture + strip * look.slots * look.picture_cols;
+    w.picture = picture_of(p, look, s.b, s.h, s.i0 / STRIP);
     int32_t slot = 0;
     for (int64_t i = s.i0, next; i < s.i0 + s.count; i = next, ++slot) {
         next = smallest_of(end_of_rows(p, look, row_bin(p, look, i)), s.i0 + s.count);
@@ -305,6 +304,7 @@ void look_afterwards(const Problem& p, const Look& look, int64_t item, char* mem
     Looking& w = lay_out_looking(p, look, item, memory);
     int64_t b, h, chunk;
     item_of(p, look, item, b, h, chunk);
+    clear_sums(p, look, item);
     for (int64_t n = chunk; n < strips(p); n += look.chunks) {
         if (!asked_of(p, look, b, n)) continue;
         place<Op>(w.s, b, h, n * STRIP);

@@ -165,13 +165,19 @@ inline void write_waiting(Looking& w, int r, float* weights, int64_t* keys) {
     for (int m = n; m < WAIT; ++m) scores[m] = NEG_INF;
     const float* found = scores;
     if (!w.by_weight) weights_of(w, r, scores, n, w.turned), found = w.turned;
-    for (int m = 0; m < n; ++m) {
-        uint64_t more = 0, other = 0;
-        for (int v = 0; v * W < n; ++v) {
-            const F x = load(found + v * W), mine = set1(found[m]);
-            more |= word_of(less(mine, x), v), other |= word_of(unequal(mine, x), v);
+    alignas(64) float before[WAIT];  // how many come before each
+    for (int v = 0; v * W < n; ++v) {
+        const F mine = load(found + v * W), one = set1(1.0f);
+        F count = set1(0.0f);
+        for (int m = 0; m < n; ++m) {
+            const F x = set1(found[m]), equal = sub(one, only(unequal(mine, x), one));
+            count = add(count, only(less(mine, x), one));
+            count = add(count, only(mask_of(~uint64_t{1} << m, v), equal));
         }
-        const int place = __builtin_popcountll(more) + __builtin_popcountll(~other & ((uint64_t{1} << m) - 1));
+        store(before + v * W, count);
+    }
+    for (int m = 0; m < n; ++m) {
+        const auto place = static_cast<int64_t>(before[m]);
         if (place < w.look->top) weights[place] = found[m], keys[place] = w.wait_keys[r * WAIT + m];
     }
     for (int64_t m = n; m < w.look->top; ++m) weights[m] = 0.0f, keys[m] = -1;

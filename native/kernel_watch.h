@@ -118,6 +118,7 @@ bool watch_all(const Problem& p, const Look& look, int64_t item) {
     char* memory = static_cast<char*>(scratch(looking_bytes(p, look) + 64 + most * kept_bytes(look)));
     if (!memory) return false;
     Looking& w = lay_out_looking(p, look, item, memory);
+    clear_sums(p, look, item);
     for (int64_t n = chunk; n < strips(p); n += look.chunks) {
         place<Op>(w.s, b, h, n * STRIP);
         begin_rows(w);

@@ -9,6 +9,7 @@ namespace qkv {
 
 // Every pointer may be null: not asked. Sums over rows are kept apart for each item of work, so that they are added up in one
 // order whatever thread did which: item n is chunk n % chunks of head n / chunks, and has the strips chunk, chunk + chunks …
+// Memory need not be cleared before, but for `part` and for rows that are left out by `wanted`.
 struct Look {
     const float* row_state = nullptr;  // (B, Hq, Lq, 2), the sink's share joined; none for a sigmoid, not read in a forward
     const uint8_t* wanted = nullptr;   // (B, Lq): strips without such a row are left out
@@ -33,7 +34,7 @@ struct Look {
     // A picture: row i lies in bin ⌊i · rows / Lq⌋, keys likewise. Each strip adds to `slots` rows of its own.
     int64_t picture_rows = 0, picture_cols = 0, slots = 0;
     bool largest = false;
-    float* picture = nullptr;  // (B, Hq, strips, slots, picture_cols), zeros to begin with
+    float* picture = nullptr;  // (B, Hq, strips, slots, picture_cols)
 
     const float* key_factor = nullptr;  // (B, Hq, Lk), not below 0: w · factor takes the place of w for `top` and `total`
 
@@ -62,6 +63,21 @@ inline bool asked_of(const Problem& p, const Look& look, int64_t b, int64_t stri
     for (int64_t i = first; i < last; ++i)
         if (look.wanted[b * p.queries + i]) return true;
     return false;
+}
+
+// A strip's rows of the picture.
+inline float* picture_of(const Problem& p, const Look& look, int64_t b, int64_t h, int64_t strip) {
+    return look.picture + ((b * p.heads + h) * strips(p) + strip) * look.slots * look.picture_cols;
+}
+
+// What an item adds to, cleared.
+inline void clear_sums(const Problem& p, const Look& look, int64_t item) {
+    int64_t b, h, chunk;
+    item_of(p, look, item, b, h, chunk);
+    if (look.received) __builtin_memset(look.received + item * p.keys, 0, p.keys * sizeof(double));
+    if (look.eligible) __builtin_memset(look.eligible + item * p.keys, 0, p.keys * sizeof(int64_t));
+    for (int64_t n = chunk; look.picture && n < strips(p); n += look.chunks)
+        __builtin_memset(picture_of(p, look, b, h, n), 0, look.slots * look.picture_cols * sizeof(float));
 }
 
 inline int64_t row_bin(const Problem& p, const Look& look, int64_t i) { return i * look.picture_rows / p.queries; }

@@ -98,7 +98,7 @@ void paint(const Row& r) {
     const int64_t first = r.i / STRIP * STRIP;
     int64_t slot = 0;
     for (int64_t i = first + 1; i <= r.i; ++i) slot += row_bin(p, look, i) != row_bin(p, look, i - 1);
-    float* to = look.picture + (((r.b * p.heads + r.h) * strips(p) + r.i / STRIP) * look.slots + slot) * look.picture_cols;
+    float* to = picture_of(p, look, r.b, r.h, r.i / STRIP) + slot * look.picture_cols;
     for (int64_t j = 0, next; j < p.keys; j = next) {
         const int64_t bin = key_bin(p, look, j);
         double x = 0.0;
@@ -138,6 +138,7 @@ bool scalar_look(const Problem& p, const Look& look, int64_t item) {
     bool* seen = reinterpret_cast<bool*>(w + p.keys);
     int64_t b, h, chunk;
     item_of(p, look, item, b, h, chunk);
+    clear_sums(p, look, item);
     for (int64_t n = chunk; n < strips(p); n += look.chunks) {
         if (!asked_of(p, look, b, n)) continue;
         for (int64_t i = n * STRIP; i < p.queries && i < (n + 1) * STRIP; ++i) {

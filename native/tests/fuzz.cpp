@@ -6,6 +6,7 @@
 #include <cstdio>
 #include <cstdlib>
 #include <string>
+#include <type_traits>
 
 #include "../dispatch.h"
 #include "../isa.h"
@@ -126,23 +127,24 @@ struct Looked {
         const int64_t rows = p.batch * p.heads * p.queries;
         look.row_state = state;
         look.chunks = draw.between(1, strips(p));
-        const auto room = [](auto& x, int64_t n, auto value) { return x.assign(n, value), x.data(); };
+        // Numbers that nobody wrote must not pass for answers.
+        const auto room = [](auto& x, int64_t n) { return x.assign(n, std::is_same_v<decltype(x[0]), int64_t&> ? -7 : NAN), x.data(); };
         if (draw.byte() % 4) {
             look.top = draw.chance(4) ? draw.between(9, 70) : draw.between(1, 8);
-            look.top_weights = room(top_weights, rows * look.top, 0.0f), look.top_keys = room(top_keys, rows * look.top, int64_t{-1});
+            look.top_weights = room(top_weights, rows * look.top), look.top_keys = room(top_keys, rows * look.top);
         }
-        if (draw.byte() % 4) look.entropy = room(entropy, rows, 0.0f);
-        if (draw.byte() % 4) look.received = room(received, items(p, look) * p.keys, 0.0);
-        if (draw.chance(2)) look.eligible = room(eligible, items(p, look) * p.keys, int64_t{0});
+        if (draw.byte() % 4) look.entropy = room(entropy, rows);
+        if (draw.byte() % 4) look.received = room(received, items(p, look) * p.keys);
+        if (draw.chance(2)) look.eligible = room(eligible, items(p, look) * p.keys);
         if (!on_the_way && draw.chance(2)) {
             for (int64_t n = 0; n < p.batch * p.queries; ++n) position.push_back(draw.below(p.keys));
             look.position = position.data();
-            look.total = room(total, rows, 0.0f), look.far = room(far, rows, 0.0f), look.visible = room(visible, rows, int64_t{0});
+            look.total = room(total, rows), look.far = room(far, rows), look.visible = room(visible, rows);
         }
         if (draw.byte() % 4) {
             look.picture_rows = draw.between(1, 40), look.picture_cols = draw.between(1, 40), look.largest = draw.chance(3);
             look.slots = std::min(std::min(STRIP, p.queries), (STRIP - 1) * look.picture_rows / p.queries + 2);
-            look.picture = room(shares, p.batch * p.heads * strips(p) * look.slots * look.picture_cols, 0.0f);
+            look.picture = room(shares, p.batch * p.heads * strips(p) * look.slots * look.picture_cols);
             picture.assign(p.batch * p.heads * look.picture_rows * look.picture_cols, NAN);
         }
     }
@@ -155,7 +157,7 @@ std::unique_ptr<Looked> look_by(const Owned& o, const std::string& isa, Draw dra
     if (out) p.out = out->view(), p.state = mine.data();
     if (!choose_kernels(isa.c_str())) std::abort();
     if ((out ? watch(p, found->look, 2, nullptr) : look(p, found->look, 2, nullptr)) != Outcome::done) std::abort();
-    if (found->look.picture) hang_picture(p, found->look, nullptr, found->picture.data(), 2);
+    if (found->look.picture) hang_picture(p, found->look, found->picture.data(), 2);
     return found;
 }
 
@@ -209,7 +211,7 @@ void every_way(Draw& draw, Owned& o, const std::vector<std::string>& sets) {
         const auto expected = [&] {
             auto made = std::make_unique<Looked>(p, question, state.data(), on_the_way);
             if (!choose_kernels("scalar") || look(p, made->look, 1, nullptr) != Outcome::done) std::abort();
-            if (made->look.picture) hang_picture(p, made->look, nullptr, made->picture.data(), 1);
+            if (made->look.picture) hang_picture(p, made->look, made->picture.data(), 1);
             return made;
         }();
         for (const std::string& isa : sets) {

@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-import numpy
 import torch
 from torch import Tensor
 
@@ -33,16 +32,14 @@ def _takes(d: Description, q: Tensor, k: Tensor) -> bool:
     return q.numel() > 0 and k.numel() > 0 and all_finite(q, k)
 
 
-def zeros(shape: tuple[int, ...], dtype: torch.dtype) -> Tensor:
-    """Memory that the system clears page by page, where it is written: torch goes over all of it first."""
-    return torch.from_numpy(numpy.zeros(shape, str(dtype).removeprefix("torch.")))
-
-
 class Question:
-    """What is asked of the weights in one run of the kernels, and the memory for the answers."""
+    """What is asked of the weights in one run of the kernels, and the memory for the answers.
 
-    def __init__(self, d: Description, q: Tensor, k: Tensor):
-        self.d, self.size, self.like = d, size_of(q, k), q
+    wanted (B, Lq), bool: which rows are asked about; None: all of them.
+    """
+
+    def __init__(self, d: Description, q: Tensor, k: Tensor, wanted: Tensor | None = None):
+        self.d, self.size, self.like, self.all_rows = d, size_of(q, k), q, wanted is None
         batch, heads, rows, _ = self.size
         self.strips = -(-rows // STRIP)
         self.chunks = max(1, min(self.strips, -(-ITEMS // (batch * heads))))
@@ -50,15 +47,22 @@ class Question:
         self.taken: set[str] = set()
         self.kept: list[Tensor] = []
         self.afterwards: list[Callable[[Any], None]] = []
+        if wanted is not None:
+            self.native.wanted(self._keep(wanted.to(torch.bool).contiguous()))
 
     def _keep(self, x: Tensor) -> int:
         self.kept.append(x)
         return x.data_ptr()
 
-    def _new(self, *shape: int, dtype: torch.dtype = torch.float32, value: float = 0) -> Tensor:
-        x = torch.full(shape, value, dtype=dtype) if value else zeros(shape, dtype)
+    def _new(self, *shape: int, dtype: torch.dtype = torch.float32) -> Tensor:
+        x = torch.empty(shape, dtype=dtype)
         self.kept.append(x)
         return x
+
+    def _rows(self, *more: int, dtype: torch.dtype = torch.float32, value: float = 0) -> Tensor:
+        """Memory for each row; `value` stays where a row is not asked about."""
+        x = self._new(*self.size[:3], *more, dtype=dtype)
+        return x if self.all_rows else x.fill_(value)
 
     def _free(self, slot: str) -> bool:
         if slot in self.taken or "handed" in self.taken:
@@ -66,21 +70,17 @@ class Question:
         self.taken.add(slot)
         return True
 
-    def wanted(self, rows: Tensor) -> None:
-        self.native.wanted(self._keep(rows.to(torch.bool).contiguous()))
-
     def top(self, k: int) -> Answer | None:
         if k > MOST or not self._free("top"):
             return None
-        weights = self._new(*self.size[:3], k)
-        keys = self._new(*self.size[:3], k, dtype=torch.int64, value=-1)
+        weights, keys = self._rows(k), self._rows(k, dtype=torch.int64, value=-1)
         self.native.top(k, weights.data_ptr(), keys.data_ptr())
         return lambda: (weights, keys)
 
     def entropy(self) -> Answer | None:
         if not self._free("entropy"):
             return None
-        nats = self._new(*self.size[:3])
+        nats = self._rows()
         self.native.entropy(nats.data_ptr())
         return lambda: nats
 
@@ -90,8 +90,7 @@ class Question:
         batch, _, rows, _ = self.size
         if position is None:
             position = torch.arange(rows) + torch.as_tensor(self.d.offset).reshape(-1, 1)
-        total, far = self._new(*self.size[:3]), self._new(*self.size[:3])
-        visible = self._new(*self.size[:3], dtype=torch.int64)
+        total, far, visible = self._rows(), self._rows(), self._rows(dtype=torch.int64)
         at = self._keep(position.to(torch.int64).expand(batch, rows).contiguous())
         self.native.reach(total.data_ptr(), visible.data_ptr(), far.data_ptr(), at)
         return lambda: (total, visible, far)
@@ -123,17 +122,15 @@ class Question:
         self.native.row_factor(self._keep(x), int(x.shape[1] > 1))
         return lambda: (sums.sum(2).float(), None if counts is None else counts.sum(2))
 
-    def picture(self, rows: int, cols: int, largest: bool, cells: Tensor) -> Answer | None:
-        """cells (rows, cols): how many pairs each bin has."""
+    def picture(self, rows: int, cols: int, largest: bool) -> Answer | None:
         if not self._free("picture"):
             return None
         batch, heads, lq, _ = self.size
         slots = min(STRIP, lq, (STRIP - 1) * rows // lq + 2)
         shares = self._new(batch, heads, self.strips, slots, cols)
         whole = torch.empty(batch, heads, rows, cols)
-        pairs = 0 if largest else self._keep(cells.to(torch.float64).contiguous())
         self.native.picture(rows, cols, largest, slots, shares.data_ptr())
-        self.afterwards.append(lambda plan: self.native.hang(plan, pairs, whole.data_ptr(), cpu._threads()))
+        self.afterwards.append(lambda plan: self.native.hang(plan, whole.data_ptr(), cpu._threads()))
         return lambda: whole
 
     def handed(self, per_key: Tensor) -> bool:
@@ -185,13 +182,11 @@ def run(
         return {}
     found: dict[int, Any] = {}
     while left:
-        question = Question(d, q, k)
+        question = Question(d, q, k, wanted)
         places = list(left)
         answers = _enter(question, list(left.values()))
         if not answers:
             break
-        if wanted is not None:
-            question.wanted(wanted)
         question.run(q, k, row_state)
         for n, answer in answers.items():
             found[places[n]] = answer()

@@ -102,10 +102,17 @@ class Top:
     """The k largest weights of each row with their keys; too few visible keys: weight 0, index −1."""
 
     def __init__(self, size: Size, k: int, like: Tensor, dtype: torch.dtype):
-        shape = (*size[:3], k)
-        self.k = k
-        self.weights = torch.full(shape, NEG_INF, dtype=dtype, device=like.device)
-        self.indices = torch.full(shape, -1, dtype=torch.int64, device=like.device)
+        self.k, self.shape, self.dtype, self.device = k, (*size[:3], k), dtype, like.device
+
+    @cached_property
+    def weights(self) -> Tensor:
+        """What is found here; kernels that answer have memory of their own."""
+        return torch.full(self.shape, NEG_INF, dtype=self.dtype, device=self.device)
+
+    @cached_property
+    def indices(self) -> Tensor:
+        """The keys that they belong to."""
+        return torch.full(self.shape, -1, dtype=torch.int64, device=self.device)
 
     def see(self, tile: Tile, w: Tensor, hidden: Tensor) -> None:
         here = (tile.b, slice(None), tile.rows)
@@ -259,25 +266,28 @@ class Picture:
     """The matrix pooled to rows × cols bins, mean or max: row i falls into bin ⌊i · rows / Lq⌋; hidden cells count as 0."""
 
     def __init__(self, size: Size, rows: int, cols: int, largest: bool, like: Tensor, dtype: torch.dtype):
-        self.bins = (self._bins(size[2], rows, like), self._bins(size[3], cols, like))
-        self.cells = [torch.bincount(b, minlength=n) for b, n in zip(self.bins, (rows, cols), strict=True)]
-        self.largest, self.dtype, self.shape = largest, dtype, (*size[:2], rows, cols)
+        self.shape, self.sizes, self.largest = (*size[:2], rows, cols), size[2:], largest
+        self.dtype, self.device = dtype, like.device
 
     @cached_property
     def picture(self) -> Tensor:
         """What is put together here; kernels that answer have memory of their own."""
         value = NEG_INF if self.largest else 0.0
-        return torch.full(self.shape, value, dtype=torch.float64, device=self.bins[0].device)
+        return torch.full(self.shape, value, dtype=torch.float64, device=self.device)
 
     @cached_property
     def visited(self) -> Tensor:
         """Cells that were in a tile."""
         batch, _, *bins = self.shape
-        return torch.zeros(batch, *bins, dtype=torch.int64, device=self.bins[0].device)
+        return torch.zeros(batch, *bins, dtype=torch.int64, device=self.device)
 
-    @staticmethod
-    def _bins(length: int, bins: int, like: Tensor) -> Tensor:
-        return torch.arange(length, device=like.device) * bins // max(length, 1)
+    @cached_property
+    def bins(self) -> list[Tensor]:
+        """Of each row, and of each column, the number of its bin."""
+        return [
+            torch.arange(length, device=self.device) * count // max(length, 1)
+            for length, count in zip(self.sizes, self.shape[2:], strict=True)
+        ]
 
     def see(self, tile: Tile, w: Tensor, hidden: Tensor) -> None:
         rows, cols = self.bins[0][tile.rows], self.bins[1][tile.cols]
@@ -298,11 +308,11 @@ class Picture:
             self.picture[here].index_add_(2, rows - r0, strip.double())
 
     def ask(self, of: _cpu_look.Question) -> _cpu_look.Answer | None:
-        rows, cols = self.cells
-        return of.picture(len(rows), len(cols), self.largest, rows[:, None] * cols[None, :])
+        return of.picture(*self.shape[2:], self.largest)
 
     def result(self) -> Tensor:
-        cells = self.cells[0][:, None] * self.cells[1][None, :]
+        down, across = (torch.bincount(b, minlength=n) for b, n in zip(self.bins, self.shape[2:], strict=True))
+        cells = down[:, None] * across[None, :]
         if self.largest:  # cells in skipped blocks are hidden: they count as 0
             unseen = (self.visited < cells).unsqueeze(1)
             picture = torch.where(unseen, self.picture.clamp_min(0.0), self.picture)
