@@ -2,6 +2,9 @@
 // so widths are in the lanes and each key and value is loaded once for as many rows as there are; the keys are split into
 // parts by their number alone, and whoever finishes the last part of a head joins them, in order. Included inside an anonymous
 // namespace, after kernel_forward.h.
+//
+// What changed nothing, since memory is what is waited for: three or four rows that share what is read, and scores of two to four
+// rows by tiles (bfloat16, 9 heads on 3, D = 64, on Emerald Rapids: 118 µs a thread in every case, 13.6 GB/s of some 15).
 
 constexpr int SPAN = 32;   // keys of a block: with D = 128 its keys and its values are 16 KB each, what stays in the first cache
 constexpr int AHEAD = 64;  // keys that are fetched ahead into the second cache: 27 GB/s instead of 20 on Zen 4

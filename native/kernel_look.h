@@ -172,10 +172,13 @@ ALWAYS_INLINE void for_weight(const Problem& p, const Function& f) {
     f(EntmaxWeight<Alpha::any>{slope, power});
 }
 
-// Whether some weight is large enough to change something.
+// Whether some weight is large enough to change something. An entropy is that of weights that add up to 1: where a sink may have
+// nearly all, or each weight stands for itself, small ones may be all that there are.
 inline bool matters(const Looking& w, const Tile& t) {
     const Look& look = *w.look;
-    if (look.part || look.key_factor) return true;
+    const Problem& p = *w.s.p;
+    const bool whole = p.normalizer != Normalizer::sigmoid && !p.sinks && !p.off_by_one;
+    if (look.part || look.key_factor || (look.entropy && !whole)) return true;
     const F unit = set1(w.s.unit), small = set1(SMALLEST);
     bool found = false;
     for_weight(*w.s.p, [&](auto weight) {

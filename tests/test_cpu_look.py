@@ -177,6 +177,20 @@ def test_blocks_far_below_the_largest_are_left_out_and_nothing_changes(isa: str)
 
 
 @every_set
+def test_an_entropy_is_of_what_a_sink_or_a_sigmoid_leaves(isa: str) -> None:
+    q, k, v = tensors(0, torch.float32, (1, 2, 90, 8), (1, 2, 300, 8), (1, 2, 300, 8))
+    s = q.double() @ k.double().mT / 8**0.5
+    sigmoids = torch.sigmoid(s - 45.0)
+    for details, p in (
+        ({"sinks": torch.tensor([45.0, 0.0])}, torch.softmax(s, -1)),
+        ({"normalize": normalizers.Sigmoid(-45.0)}, sigmoids / sigmoids.sum(-1, keepdim=True)),
+    ):
+        with kernels(isa):
+            found = qkv.attention_with_map(q, k, v, **details)[1].look(entropy=True)
+        assert torch.allclose(found.entropy.double(), torch.special.entr(p).sum(-1), rtol=1e-4)
+
+
+@every_set
 def test_rows_that_see_nothing(isa: str) -> None:
     q, k, v = tensors(0, torch.float32, (1, 2, 90, 8), (1, 2, 90, 8), (1, 2, 90, 8))
     seen = torch.ones(90, 90, dtype=torch.bool)
