@@ -123,14 +123,16 @@ def _recent(layer: Layer) -> tuple[Segment, AttentionMap]:
     """A layer of several segments put together: a copy of all its numbers, so only the last few of these stay in memory."""
     with _LOCK:
         found = _RECENT.pop(layer, None)
-    if found is None:
-        whole = join(layer.segments)
-        found = whole, whole.map()
+        if found is not None:
+            _RECENT[layer] = found
+            return found
+    whole = join(layer.segments)
+    made = whole, whole.map()
     with _LOCK:
-        _RECENT[layer] = found
+        _RECENT[layer] = made
         while len(_RECENT) > KEPT:
             _RECENT.pop(next(iter(_RECENT)), None)
-    return found
+    return made
 
 
 def _of_sequence(segment: Segment, b: int) -> Segment:
