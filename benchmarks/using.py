@@ -32,9 +32,8 @@ def use(
     def answered(answer: Any) -> None:
         answers.update([answer.status])
         if answer.status >= 400:
-            refused.update(
-                [f"{answer.status} {urlsplit(answer.url).path.rsplit('/', 1)[-1]}?{urlsplit(answer.url).query}"]
-            )
+            url = urlsplit(answer.url)
+            refused.update([f"{answer.status} {url.path.rsplit('/', 1)[-1]}?{url.query}"])
 
     page.on("pageerror", lambda error: wrong.append(str(error)))
     page.on("console", lambda said: wrong.append(said.text) if said.type == "error" else None)
@@ -57,8 +56,8 @@ def use(
     return {
         "tokens": trace.table.length, "minutes": minutes, "seed": seed, "actions": sum(done.values()), "kinds": dict(done),
         "answers": sum(answers.values()), "statuses": dict(answers), "refused": dict(refused), "console_errors": list(wrong),
-        "alerts_at_the_end": alerts,
-        "trace_bytes": trace.nbytes, "memory_before": seen[0], "memory_after": seen[-1], "most_bytes": most,
+        "alerts_at_the_end": alerts, "trace_bytes": trace.nbytes, "memory_before": seen[0], "memory_after": seen[-1],
+        "most_bytes": most,
         "within": most <= trace.nbytes + ROOM, "memory": seen,
     }  # fmt: skip
 

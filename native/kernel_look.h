@@ -181,7 +181,7 @@ inline bool matters(const Looking& w, const Tile& t) {
     if (look.part || look.key_factor || (look.entropy && !whole)) return true;
     const F unit = set1(w.s.unit), small = set1(SMALLEST);
     bool found = false;
-    for_weight(*w.s.p, [&](auto weight) {
+    for_weight(p, [&](auto weight) {
         for (int v = 0; v < w.s.lanes / W && !found; ++v) {
             const F best = load(t.best + v * W), x = sub(fms(best, unit, load(w.high + v * W)), load(w.low + v * W));
             const F most = weight(x), ranked = w.by_weight ? most : best;
@@ -290,7 +290,7 @@ void look_at_block(Looking& w, int64_t k0, int n, const uint64_t* bits) {
     if (look.received && look.row_factor) receive<true>(w, t, w.factor);
     else if (look.received) receive<false>(w, t, nullptr);
     take_weights(w, t);
-    if (look.top) rank(w, t, s.block_largest);
+    if (look.top) rank(w, t);
 }
 
 // Of a strip the rows alone whose weights are asked for.

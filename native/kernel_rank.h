@@ -135,12 +135,12 @@ inline void rank_held(Looking& w) {
     w.held_count = 0;
 }
 
-// A block whose scores, or weights, lie in the next place of the ring; `best`: each lane's largest. It is held until several are,
-// and then gone through by the thresholds that all of them have given.
-inline void rank(Looking& w, const Tile& t, const float* best) {
+// A block whose scores, or weights, lie in the next place of the ring. It is held until several are, and then gone through by the
+// thresholds that all of them have given.
+inline void rank(Looking& w, const Tile& t) {
     find_groups(w, t, next_of_ring(w), w.groups + w.held_count * LD * KEYS / GROUP);
     bool some = false;
-    for (int v = 0; v < w.s.lanes / W; ++v) some = some || any(less(load(w.threshold + v * W), load(best + v * W)));
+    for (int v = 0; v < w.s.lanes / W; ++v) some = some || any(less(load(w.threshold + v * W), load(t.best + v * W)));
     if (!some) return;
     Held& block = w.held[w.held_count++];
     block.k0 = t.k0, block.n = t.n, block.masked = t.masked;

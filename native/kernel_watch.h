@@ -34,7 +34,7 @@ void watch_block(Looking& w, int64_t k0, int n, const uint64_t* bits) {
     __builtin_memcpy(t.largest, s.largest, sizeof(t.largest));
     __builtin_memcpy(t.best, s.block_largest, sizeof(t.best));
     if (t.masked) __builtin_memcpy(t.words, s.words, sizeof(t.words));
-    if (look.top) rank(w, {k0, n, t.masked, s.scores, s.weights, t.words, t.best, nullptr}, t.best);
+    if (look.top) rank(w, {k0, n, t.masked, s.scores, s.weights, t.words, t.best, nullptr});
     ++w.kept_count;
 }
 

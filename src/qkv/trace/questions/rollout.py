@@ -29,7 +29,7 @@ def rollout(layers: Sequence[Given], query: int = -1, residual: float = 0.5) -> 
     subjects = [Subject.of(given) for given in layers]
     _check(subjects, residual)
     last = subjects[-1]
-    x = torch.zeros(last.map.shape[0], last.map.shape[2], dtype=torch.float64, device=last.map.tensors[0].device)
+    x = torch.zeros(last.shape[0], last.shape[2], dtype=torch.float64, device=last.map.tensors[0].device)
     for b, row in enumerate(last.rows(query)):
         x[b, row] = 1.0
     for of in reversed(subjects):
