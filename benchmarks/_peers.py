@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from typing import Any
 
 import torch
-from harness import in_turns, median
+from harness import in_turns, median, native_limit
 from torch import Tensor
 
 import qkv
@@ -279,13 +279,22 @@ def ways(call: Call, peers: list[str]) -> tuple[dict[str, Ready], dict[str, floa
     return ready, errors, left_out
 
 
-def beside(call: Call, peers: list[str], rounds: int) -> dict[str, Any]:
-    """What a benchmark reports: times in turns, medians, how many times as long as qkv each takes, errors, who is left out."""
+def beside(call: Call, peers: list[str], rounds: int, limit: str = "") -> dict[str, Any]:
+    """What a benchmark reports: times in turns, medians, how many times as long as qkv each takes, errors, who is left out.
+
+    A limit of the processor that drifts, as its memory's does, is measured in the same turns; the median is reported.
+    """
     ready, errors, left_out = ways(call, peers)
-    times = in_turns({name: run for name, (run, _) in ready.items()}, rounds, patience=2.0)
+    rates: list[float] = []
+    runs: dict[str, Callable[[], Any]] = {name: run for name, (run, _) in ready.items()}
+    if limit:
+        runs[limit] = lambda: rates.append(native_limit(limit))
+    times = in_turns(runs, rounds, patience=2.0)
+    times.pop(limit, None)
     mid = median(times)
     ratio = {name: taken / mid["qkv"] for name, taken in mid.items() if name != "qkv"}
-    return {"seconds": times, "median_seconds": mid, "ratio": ratio, "errors": errors, "left_out": left_out}
+    found = {"seconds": times, "median_seconds": mid, "ratio": ratio, "errors": errors, "left_out": left_out}
+    return found | ({limit: statistics.median(rates)} if limit else {})
 
 
 def told(found: dict[str, Any]) -> str:

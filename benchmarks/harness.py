@@ -55,7 +55,8 @@ def in_turns(
 ) -> dict[str, list[float]]:
     """Seconds of each rival, round after round in turns; a first round that warms up is left out.
 
-    A short call runs once more just before it is timed: the threads of the one before it may still spin, or hold the caches.
+    Before a short call is timed the threads of the one before it get time to stop spinning, and it runs for 10 ms: a core that
+    slept is slow at first.
     One that has taken `patience` seconds in all is not waited for again.
     """
     took: dict[str, list[float]] = {name: [] for name in rivals}
@@ -64,7 +65,10 @@ def in_turns(
             if sum(took[name]) > patience:
                 continue
             if took[name] and took[name][-1] < 0.02:
-                rivals[name]()
+                time.sleep(0.05)
+                begin = time.perf_counter()
+                while time.perf_counter() - begin < 0.01:
+                    rivals[name]()
             time_taken = seconds(rivals[name])
             if n:
                 took[name].append(time_taken)
@@ -140,6 +144,13 @@ def with_peers(parser: argparse.ArgumentParser) -> argparse.ArgumentParser:
     return parser
 
 
+def native_limit(name: str) -> float:
+    """One limit of this processor with as many threads as torch uses: operations, or bytes of "memory", a second."""
+    from qkv.engines import cpu
+
+    return cpu.native.limit(name, torch.get_num_threads())
+
+
 def native_limits(threads: int, *names: str) -> dict[str, float] | None:
     """This many threads (0: as they are) are set, and these limits of the processor measured and told. None without kernels."""
     from qkv.engines import cpu
@@ -150,7 +161,7 @@ def native_limits(threads: int, *names: str) -> dict[str, float] | None:
     if threads:
         torch.set_num_threads(threads)
     threads = torch.get_num_threads()
-    peaks = {name: cpu.native.limit(name, threads) for name in names}
+    peaks = {name: native_limit(name) for name in names}
     told = f" · {', '.join(f'{name} {peak / 1e9:.0f} G/s' for name, peak in peaks.items())}" if peaks else ""
     print(f"{machine()['processor']} · {threads} threads · kernels {cpu.native.kernels()}{told}")
     return peaks
@@ -158,9 +169,7 @@ def native_limits(threads: int, *names: str) -> dict[str, float] | None:
 
 def again(peaks: dict[str, float]) -> dict[str, float]:
     """Limits measured once more, the better of both: a neighbour on the machine may have taken its part of the first ones."""
-    from qkv.engines import cpu
-
-    return {name: max(peak, cpu.native.limit(name, torch.get_num_threads())) for name, peak in peaks.items()}
+    return {name: max(peak, native_limit(name)) for name, peak in peaks.items()}
 
 
 def save(name: str, result: dict[str, Any]) -> None:

@@ -67,7 +67,10 @@ def speed(found: dict[str, Any]) -> list[str]:
         f"Limits of the same run: {peaks['float32'] / 1e9:,.0f} GFLOP/s in float32, {peaks['bfloat16'] / 1e9:,.0f} in "
         f"bfloat16, {peaks['exp2'] / 1e9:.1f} G powers of 2/s"
     )
-    memory = f", {peaks['memory'] / 1e9:.0f} GB/s from memory." if "memory" in peaks else "."
+    rates = [r["memory"] for r in found["results"] if "memory" in r] or [peaks[n] for n in ("memory",) if n in peaks]
+    least, most = (f"{rate / 1e9:.0f}" for rate in (min(rates), max(rates))) if rates else ("", "")
+    memory = f", {least} GB/s from memory." if least == most else f", {least} to {most} GB/s from memory, in turns."
+    memory = memory if rates else "."
     return [*beside(found["results"], lambda r: f"{r['shape']}, {r['dtype']}"), "", limits + memory]
 
 

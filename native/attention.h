@@ -132,7 +132,7 @@ struct Split {
     int* finished = nullptr;  // (B, Hkv): parts that are done, 0 to begin with
 };
 
-constexpr int FEW = 12;  // rows of a key head, queries × query heads, up to which decoding has widths in the lanes
+constexpr int FEW = 12;  // rows of a key head, queries × query heads, up to which a few keys are decoded as well
 constexpr int64_t WIDEST = 512;  // D and Dv at most
 
 inline int64_t chunks(const Problem& p, const Gradients& g) {
@@ -200,7 +200,7 @@ struct Kernels {
     bool (*forward)(const Problem& p, int64_t strip);
     bool (*decode)(const Problem& p, const Split& split, int64_t item);
     bool (*backward)(const Problem& p, const Gradients& g, int64_t item);
-    double (*rounds)(Limit what, int64_t rounds);
+    double (*rounds)(Limit what, int64_t rounds, const float* memory);  // of memory as many floats are read
     bool (*look)(const Problem& p, const Look& look, int64_t item);   // see look.h
     bool (*watch)(const Problem& p, const Look& look, int64_t item);  // `forward` and `look` at once, an item at a time; null: not there
 };

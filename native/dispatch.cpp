@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <atomic>
 #include <chrono>
+#include <memory>
 #include <string>
 #include <vector>
 
@@ -219,24 +220,32 @@ void hang_picture(const Problem& p, const Look& look, float* to, int threads) {
 
 double limit(Limit what, int threads) {
     if (!kernels().rounds) return 0.0;
+    constexpr int64_t READ = int64_t{1} << 26;  // floats for each thread, more than any cache holds
     struct Round {
         Limit what;
         int64_t rounds;
+        std::unique_ptr<float[]> memory;
         std::atomic<double> done;
-    } round{what, what == Limit::exp2 ? 4000 : 20000, 0.0};
-    const auto run = [](void* context, int64_t) {
+    } round{what, what == Limit::memory ? READ : what == Limit::exp2 ? 4000 : 20000, nullptr, 0.0};
+    const auto run = [](void* context, int64_t n) {
         Round& r = *static_cast<Round*>(context);
-        const double did = kernels().rounds(r.what, r.rounds);
+        const double did = kernels().rounds(r.what, r.rounds, r.memory ? r.memory.get() + n * READ : nullptr);
         for (double before = r.done; !r.done.compare_exchange_weak(before, before + did);) {}
     };
+    if (what == Limit::memory) {  // written before, so that all threads read at the same time
+        round.memory.reset(new float[threads * READ]);
+        const auto fill = [](void* context, int64_t n) {
+            std::fill_n(static_cast<Round*>(context)->memory.get() + n * READ, READ, 1.0f);
+        };
+        run_items(threads, threads, fill, &round, nullptr);
+    }
     double best = 0.0;
     for (int n = 0; n < 5; ++n) {
         round.done = 0.0;
         const auto begin = std::chrono::steady_clock::now();
         run_items(threads, threads, run, &round, nullptr);
         const std::chrono::duration<double> took = std::chrono::steady_clock::now() - begin;
-        const double rate = what == Limit::memory ? round.done.load() : round.done / took.count();
-        if (rate > best) best = rate;
+        best = std::max(best, round.done / took.count());
     }
     return best;
 }

@@ -101,6 +101,21 @@ inline void interleave(const char* even, const char* odd, int64_t n, float* to) 
         _mm512_storeu_si512(to + d, _mm512_or_si512(low, high));
     }
 }
+
+// The same of V whole vectors.
+template <int V>
+ALWAYS_INLINE void interleave_vectors(const char* even, const char* odd, float* to) {
+    if constexpr (V % 2) return interleave(even, odd, V * W, to);
+    const __m512i low = _mm512_set_epi16(47, 15, 46, 14, 45, 13, 44, 12, 43, 11, 42, 10, 41, 9, 40, 8, 39, 7, 38, 6, 37, 5, 36, 4,
+                                         35, 3, 34, 2, 33, 1, 32, 0);
+    const __m512i high = _mm512_add_epi16(low, _mm512_set1_epi16(16));
+#pragma GCC unroll 4
+    for (int v = 0; v < V; v += 2) {
+        const __m512i a = _mm512_loadu_si512(even + 32 * v), b = _mm512_loadu_si512(odd + 32 * v);
+        _mm512_storeu_si512(to + v * W, _mm512_permutex2var_epi16(a, low, b));
+        _mm512_storeu_si512(to + (v + 1) * W, _mm512_permutex2var_epi16(a, high, b));
+    }
+}
 #endif
 
 #ifdef QKV_TILES

@@ -1,12 +1,5 @@
 // What this processor can do at most, by the same instructions that the kernels are made of: the yardstick of the benchmarks.
-// Included inside an anonymous namespace, after kernel_common.h. Each function tells how much it did in `rounds` rounds;
-// that of the memory, where making the buffer must not count, how much a second.
-
-inline long long nanoseconds() {
-    timespec now;
-    clock_gettime(CLOCK_MONOTONIC, &now);
-    return now.tv_sec * 1000000000LL + now.tv_nsec;
-}
+// Included inside an anonymous namespace, after kernel_common.h. Each function tells how much it did in `rounds` rounds.
 
 // What a compiler must take for unknown, or for read: without it, products of zeros would be done before the program runs, and
 // sums that nobody asks for never.
@@ -58,32 +51,23 @@ double exp2_rounds(int64_t rounds, float* sink) {
     return static_cast<double>(rounds) * 1024;
 }
 
-// A sum over 256 MB, more than any cache holds: bytes.
-double read_once(float* sink) {
-    constexpr int64_t count = int64_t{1} << 26;
-    void* memory = nullptr;
-    if (posix_memalign(&memory, 64, count * sizeof(float)) != 0) return 0.0;
-    float* from = static_cast<float*>(memory);
-    for (int64_t n = 0; n < count; ++n) from[n] = static_cast<float>(n);
-    unknown(memory);
-    const long long begin = nanoseconds();
+// A sum of so many floats: bytes.
+double read_rounds(const float* from, int64_t floats, float* sink) {
     F sum[4] = {};
-    for (int64_t at = 0; at < count; at += 4 * W) {
+    for (int64_t at = 0; at + 4 * W <= floats; at += 4 * W) {
         __builtin_prefetch(from + at + 2048, 0, 2);
 #pragma GCC unroll 4
         for (int v = 0; v < 4; ++v) sum[v] = add(sum[v], load(from + at + v * W));
     }
     for (int v = 0; v < 4; ++v) store(sink, add(load(sink), sum[v]));
     unknown(sink);
-    const double seconds = static_cast<double>(nanoseconds() - begin) * 1e-9;
-    free(memory);
-    return count * sizeof(float) / seconds;
+    return static_cast<double>(floats) * sizeof(float);
 }
 
-double measure_rounds(Limit what, int64_t rounds) {
+double measure_rounds(Limit what, int64_t rounds, const float* memory) {
     alignas(64) float sink[16] = {};
     if (what == Limit::exp2) return exp2_rounds(rounds, sink);
-    if (what == Limit::memory) return read_once(sink);
+    if (what == Limit::memory) return read_rounds(memory, rounds, sink);
 #ifdef QKV_TILES
     if (what == Limit::bf16) return multiply_rounds_of_tiles(rounds, sink);
 #elif defined(QKV_BF16)

@@ -119,6 +119,35 @@ inline float largest_lane(F x) {
     return _mm_cvtss_f32(_mm_max_ss(y, _mm_shuffle_ps(y, y, 1)));
 }
 
+// S words, W / S times over.
+template <int S>
+inline F repeat(const void* p) {
+    double two;
+    float one;
+    if constexpr (S == 8) return _mm256_loadu_ps(static_cast<const float*>(p));
+    else if constexpr (S == 4) return _mm256_broadcast_ps(static_cast<const __m128*>(p));
+    else if constexpr (S == 2) return __builtin_memcpy(&two, p, 8), _mm256_castpd_ps(_mm256_set1_pd(two));
+    else return __builtin_memcpy(&one, p, 4), set1(one);
+}
+
+// Of 2 D lanes each: a's first half plus its second one, then b's.
+template <int D>
+inline F fold_two(F a, F b) {
+    if constexpr (D == 1) return add(_mm256_blend_ps(a, _mm256_moveldup_ps(b), 0xaa), _mm256_blend_ps(_mm256_movehdup_ps(a), b, 0xaa));
+    else if constexpr (D == 2) {
+        const __m256d x = _mm256_castps_pd(a), y = _mm256_castps_pd(b);
+        return add(_mm256_castpd_ps(_mm256_unpacklo_pd(x, y)), _mm256_castpd_ps(_mm256_unpackhi_pd(x, y)));
+    } else return add(_mm256_permute2f128_ps(a, b, 0x20), _mm256_permute2f128_ps(a, b, 0x31));
+}
+
+// The largest of the S lanes of each row, in all of them.
+inline F largest_of_row(F x, int S) {
+    if (S > 1) x = larger(x, _mm256_permute_ps(x, 0xb1));
+    if (S > 2) x = larger(x, _mm256_permute_ps(x, 0x4e));
+    if (S > 4) x = larger(x, _mm256_permute2f128_ps(x, x, 1));
+    return x;
+}
+
 // to[c · ld_to + r] = from[r · ld_from + c] for 8 × 8 words.
 inline void transpose(const float* from, int64_t ld_from, float* to, int64_t ld_to) {
     __m256 a[8], b[8];

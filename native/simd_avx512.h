@@ -111,6 +111,39 @@ inline void store_sums(float* p, F a, F b, F c, F d) {
 }
 inline float largest_lane(F x) { return _mm512_reduce_max_ps(x); }
 
+// S words, W / S times over.
+template <int S>
+inline F repeat(const void* p) {
+    double two;
+    float one;
+    if constexpr (S == 16) return _mm512_loadu_ps(p);
+    else if constexpr (S == 8) return _mm512_broadcast_f32x8(_mm256_loadu_ps(static_cast<const float*>(p)));
+    else if constexpr (S == 4) return _mm512_broadcast_f32x4(_mm_loadu_ps(static_cast<const float*>(p)));
+    else if constexpr (S == 2) return __builtin_memcpy(&two, p, 8), _mm512_castpd_ps(_mm512_set1_pd(two));
+    else return __builtin_memcpy(&one, p, 4), set1(one);
+}
+
+// Of 2 D lanes each: a's first half plus its second one, then b's.
+template <int D>
+inline F fold_two(F a, F b) {
+    if constexpr (D == 1) return add(_mm512_mask_moveldup_ps(a, 0xaaaa, b), _mm512_mask_movehdup_ps(b, 0x5555, a));
+    else if constexpr (D == 2) {
+        const __m512d x = _mm512_castps_pd(a), y = _mm512_castps_pd(b);
+        return add(_mm512_castpd_ps(_mm512_unpacklo_pd(x, y)), _mm512_castpd_ps(_mm512_unpackhi_pd(x, y)));
+    } else if constexpr (D == 4) {
+        return add(_mm512_mask_shuffle_f32x4(a, 0xf0f0, b, b, 0xa0), _mm512_mask_shuffle_f32x4(b, 0x0f0f, a, a, 0xf5));
+    } else return add(_mm512_shuffle_f32x4(a, b, 0x44), _mm512_shuffle_f32x4(a, b, 0xee));
+}
+
+// The largest of the S lanes of each row, in all of them.
+inline F largest_of_row(F x, int S) {
+    if (S > 1) x = larger(x, _mm512_permute_ps(x, 0xb1));
+    if (S > 2) x = larger(x, _mm512_permute_ps(x, 0x4e));
+    if (S > 4) x = larger(x, _mm512_shuffle_f32x4(x, x, 0xb1));
+    if (S > 8) x = larger(x, _mm512_shuffle_f32x4(x, x, 0x4e));
+    return x;
+}
+
 // to[c · ld_to + r] = from[r · ld_from + c] for 16 × 16 words.
 inline void transpose(const float* from, int64_t ld_from, float* to, int64_t ld_to) {
     __m512 a[16], b[16];
