@@ -69,7 +69,7 @@ ALWAYS_INLINE void multiply(F (&c)[R][V], const char* a, int64_t row, int64_t st
         F y[V];
 #pragma GCC unroll 4
         for (int v = 0; v < V; ++v) y[v] = load(b + v * W);
-#pragma GCC unroll 6
+#pragma GCC unroll 16
         for (int r = 0; r < R; ++r) {
             const F x = set1(word_at(a + r * row));
 #pragma GCC unroll 4

@@ -7,12 +7,15 @@
 #include "kernel_strip.h"
 #include "kernel_scores.h"
 #include "kernel_mix.h"
+#include "kernel_edge.h"
 
 // ---- a block, a strip -----------------------------------------------------------------------------------------------------
 
 // Mixes a block into the strip; tells which of its pairs are seen.
 template <class Op, int V, bool Watched = false>
 Seen run_block(Strip& s, int64_t k0, int n, const uint64_t* bits) {
+    if constexpr (!Op::tiles && !Watched)
+        if (s.narrows && !bits && !within_bounds(s, k0, n)) return run_edge<Op>(s, k0, n);
     const Seen seen = see(s, k0, n, bits);
     if (seen == Seen::none) return seen;
     bool masked = seen == Seen::some;
@@ -44,6 +47,17 @@ void for_keys(int64_t begin, int64_t end, const uint64_t* bits, const Function& 
         f(k0, static_cast<int>(smallest_of(KEYS, end - k0)), bits ? bits + (k0 - begin) : nullptr);
 }
 
+// Keys that all queries see in blocks of their own, apart from those at the edges of the bounds.
+template <class Function>
+void for_parts(const Strip& s, int64_t begin, int64_t end, const Function& f) {
+    constexpr int64_t least = KEYS / 2;
+    const int64_t first = largest_of(begin, s.most_first), inside = (smallest_of(end, s.least_last) - first) / 16 * 16;
+    if (s.align > 1 || inside < least || inside + 16 > end - begin) return for_keys(begin, end, nullptr, f);
+    for_keys(begin, first, nullptr, f);
+    for_keys(first, first + inside, nullptr, f);
+    for_keys(first + inside, end, nullptr, f);
+}
+
 // The same for all blocks that a strip may see, keys in order; its bounds are set before.
 template <class Function>
 void for_blocks(Strip& s, const Function& f) {
@@ -53,7 +67,7 @@ void for_blocks(Strip& s, const Function& f) {
     set_bounds(s, begin, end);
     begin -= begin % s.align;
     s.first_group = begin / s.align;
-    if (!mask.runs) return for_keys(begin, end, nullptr, f);
+    if (!mask.runs) return for_parts(s, begin, end, f);
     const int64_t at = mask.group_of_batch[s.b] * strips(p) + s.i0 / STRIP;
     for (int64_t n = mask.run_starts[at]; n < mask.run_starts[at + 1]; ++n) {
         const Run& run = mask.runs[n];
@@ -151,6 +165,8 @@ void measure(Strip& s) {
     s.factor = Op::pairs ? __builtin_fabsf(p.scale) : 1.0f;
     s.rate = s.decorated ? LOG2E : s.factor * LOG2E;
     s.unit = s.decorated ? 1.0f : s.factor;
+    const bool plain = !s.decorated && !p.energy && p.normalizer == Normalizer::softmax && !p.dropout.on;
+    s.narrows = plain && p.mask.bounded && !p.mask.seen && s.rate > 0;
 }
 
 // Which queries a strip has.

@@ -13,9 +13,9 @@ ALWAYS_INLINE F exponent(F score, F largest, F rate) {
 }
 
 // scores -> e^(score − largest), unnormalized weights; sums; and how much of what was summed before is to be kept. Watched:
-// also Σ weight · log2 weight, and the weights as floats where others are mixed.
+// also Σ weight · log2 weight, and the weights as floats where others are mixed. Of keys [first, n), `first` even.
 template <class Op, int V, bool Masked, bool Watched>
-void weigh_lanes(Strip& s, int n, int lane) {
+void weigh_lanes(Strip& s, int first, int n, int lane) {
     F most[V], sum[V], spread[V];
     const F rate = set1(s.rate), none = set1(NEG_INF);
     for (int v = 0; v < V; ++v) {
@@ -30,7 +30,7 @@ void weigh_lanes(Strip& s, int n, int lane) {
         store(s.keep + at, only(unequal(before, none), power(before, most[v], rate)));
         store(s.largest + at, now);
     }
-    for (int m = 0; m < n; m += 2) {
+    for (int m = first; m < n; m += 2) {
         const bool alone = m + 1 == n;
         const float* at = s.scores + m * LD + lane;
         float* weights = s.weights + m * LD + lane;
@@ -64,8 +64,8 @@ void weigh_lanes(Strip& s, int n, int lane) {
 template <class Op, int V, bool Watched = false>
 void weigh_block(Strip& s, int n, bool masked) {
     for (int lane = 0; lane < s.lanes; lane += V * W) {
-        if (masked) weigh_lanes<Op, V, true, Watched>(s, n, lane);
-        else weigh_lanes<Op, V, false, Watched>(s, n, lane);
+        if (masked) weigh_lanes<Op, V, true, Watched>(s, 0, n, lane);
+        else weigh_lanes<Op, V, false, Watched>(s, 0, n, lane);
     }
     if (!Op::tiles) return;
     for (int m = (n + 1) / 2; m % 16; ++m) {  // a tile has 16 pairs of keys
@@ -115,7 +115,7 @@ void mix_tile(const char* v, int64_t step, const float* w, int64_t n, float* out
 #pragma GCC unroll 4
     for (int x = 0; x < V; ++x) {
         const F kept = load(keep + x * W);
-#pragma GCC unroll 6
+#pragma GCC unroll 16
         for (int r = 0; r < R; ++r) {
             float* at = out + r * LD + x * W;
             store(at, any ? fma(load(at), kept, c[r][x]) : c[r][x]);

@@ -9,7 +9,7 @@ void score_tile(const char* k, int64_t row, const float* q, int64_t n, float* ou
 #pragma GCC unroll 4
     for (int v = 0; v < V; ++v) {
         F most = load(largest + v * W);
-#pragma GCC unroll 6
+#pragma GCC unroll 16
         for (int r = 0; r < R; ++r) {
             store(out + r * LD + v * W, c[r][v]);
             most = larger(most, c[r][v]);

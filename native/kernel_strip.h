@@ -1,5 +1,12 @@
 // A strip: at most 64 queries of one head, its memory, and which keys of a block they see. Included by kernel_forward.h.
 
+constexpr int GROUP_LANES = 16;
+
+// The keys that some of a group of queries see lie in [least_first, most_last), by bounds; all of them see [most_first, least_last).
+struct Reach {
+    int64_t least_first, most_first, least_last, most_last;
+};
+
 // Working memory of a strip. Tiles with queries in the lanes have LD = 64 columns.
 struct Strip {
     const Problem* p;
@@ -8,11 +15,13 @@ struct Strip {
     bool merged;               // lanes are the queries of all heads of a group, head after head
     bool decorated;            // scores get a softcap or a bias, and are then in their own unit
     bool any;                  // some block was seen
+    bool narrows;              // blocks that bounds hide a part of are worked on by groups of 16 queries
     bool split;                // weights in bfloat16 and the rest: the output then carries no rounding of theirs
     float factor;              // from products to scores in their own unit, where they are decorated
     float rate, unit;          // from what is kept in `scores` to powers of 2, and to nats
     uint64_t live;             // a bit for each query
     int64_t most_first, least_last;  // keys in between are seen by all queries, as far as bounds tell
+    Reach reach[STRIP / GROUP_LANES];     // the same of 16 queries each
     int64_t ldq, ldv;          // widths, rounded up
     int align;                 // the first key of a block is a multiple of it, as far as bounds tell
     int64_t first_group;       // of the keys that the strip sees
@@ -107,14 +116,24 @@ inline void set_bounds(Strip& s, int64_t& begin, int64_t& end) {
     s.most_first = 0, s.least_last = p.keys;
     if (!p.mask.bounded) return;
     begin = p.keys, end = 0;
+    for (Reach& reach : s.reach) reach = {p.keys, 0, p.keys, 0};
     for (int r = 0; r < STRIP; ++r) {
         int64_t first = 0, last = p.keys;  // lanes without a query see everything, and nobody reads them
         if (r < s.count) {
+            Reach& reach = s.reach[r / GROUP_LANES];
             keys_of_row(p, s.b, query_of(s, r), first, last);
-            if (first < last) begin = smallest_of(begin, first), end = largest_of(end, last);
-            s.most_first = largest_of(s.most_first, first), s.least_last = smallest_of(s.least_last, last);
+            if (first < last) {
+                reach.least_first = smallest_of(reach.least_first, first);
+                reach.most_last = largest_of(reach.most_last, last);
+            }
+            reach.most_first = largest_of(reach.most_first, first);
+            reach.least_last = smallest_of(reach.least_last, last);
         }
         s.first[r] = static_cast<int32_t>(first), s.last[r] = static_cast<int32_t>(last);
+    }
+    for (const Reach& reach : s.reach) {
+        begin = smallest_of(begin, reach.least_first), end = largest_of(end, reach.most_last);
+        s.most_first = largest_of(s.most_first, reach.most_first), s.least_last = smallest_of(s.least_last, reach.least_last);
     }
 }
 
@@ -122,10 +141,15 @@ inline void set_bounds(Strip& s, int64_t& begin, int64_t& end) {
 
 enum class Seen { none, some, all };
 
+// Whether no bound hides one of n keys from a query.
+inline bool within_bounds(const Strip& s, int64_t k0, int n) {
+    return !s.p->mask.bounded || (k0 >= s.most_first && k0 + n <= s.least_last);
+}
+
 // Bit r of words[m]: query r sees key k0 + m.
 inline Seen see(Strip& s, int64_t k0, int n, const uint64_t* bits) {
     const Mask& mask = s.p->mask;
-    const bool inside = !mask.bounded || (k0 >= s.most_first && k0 + n <= s.least_last);
+    const bool inside = within_bounds(s, k0, n);
     if (inside && !bits && !mask.seen) return Seen::all;
     uint64_t every = s.live, some = 0;
     for (int m = 0; m < n; ++m) {
