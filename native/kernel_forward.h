@@ -117,9 +117,27 @@ inline void finish_rows(Strip& s, float* factors) {
     }
 }
 
+// The same where the output's rows are whole vectors.
+inline void write_whole(Strip& s, const float* factors) {
+    const Problem& p = *s.p;
+    const int64_t size = p.out_type == Type::f32 ? 4 : 2;
+    for (int lane = 0; lane < s.lanes; lane += W) {
+        const F factor = load(factors + lane);
+        char* to = p.out.data + s.b * p.out.batch + s.h * p.out.head + (s.i0 + lane) * p.out.row;
+        for (int64_t d = 0; d < p.value_width; d += W, to += size * W) {
+            const float* from = s.mixed + d * LD + lane;
+            const auto put = [&](int r, F x) {
+                if (lane + r < s.count) store_as(p.out_type, x, to + r * p.out.row);
+            };
+            turn_words([&](int c) { return mul(load(from + c * LD), factor); }, put);
+        }
+    }
+}
+
 // What was mixed, each row times its factor, to the output.
 inline void write_mixed(Strip& s, const float* factors) {
     const Problem& p = *s.p;
+    if (s.any && p.value_width % W == 0) return write_whole(s, factors);
     if (s.any) transpose_all(s.mixed, LD, s.ldv, s.lanes, s.stage, s.ldv);
     else for (int64_t n = 0; n < s.count * s.ldv; ++n) s.stage[n] = 0.0f;
     for (int r = 0; r < s.count; ++r) {

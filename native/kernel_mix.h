@@ -91,9 +91,22 @@ inline void weigh_alone(Strip& s, int n, bool masked) {
 // ---- pass 5: the mix ------------------------------------------------------------------------------------------------------
 
 #ifdef QKV_BF16
+// Places of numbers first, 32 + first, first + 1, 33 + first … among those of two vectors.
+inline __m512i interleaved(int first) {
+    const __m512i lower = _mm512_set_epi32(15, 14, 13, 12, 11, 10, 9, 8, 7, 6, 5, 4, 3, 2, 1, 0);
+    const __m512i from = _mm512_add_epi32(lower, _mm512_set1_epi32(first));
+    return _mm512_or_si512(from, _mm512_slli_epi32(_mm512_add_epi32(from, _mm512_set1_epi32(32)), 16));
+}
+
 // Values of keys 2 m and 2 m + 1 side by side, as the dot product of pairs wants them; a row that is null counts as zeros.
 inline void interleave(const char* even, const char* odd, int64_t n, float* to) {
-    for (int64_t d = 0; d < n; d += 16) {
+    int64_t d = 0;
+    for (; even && odd && d + 32 <= n; d += 32) {
+        const __m512i a = _mm512_loadu_si512(even + 2 * d), b = _mm512_loadu_si512(odd + 2 * d);
+        _mm512_storeu_si512(to + d, _mm512_permutex2var_epi16(a, interleaved(0), b));
+        _mm512_storeu_si512(to + d + 16, _mm512_permutex2var_epi16(a, interleaved(16), b));
+    }
+    for (; d < n; d += 16) {
         const __mmask16 inside = n - d >= 16 ? 0xffff : static_cast<__mmask16>((1u << (n - d)) - 1);
         const __m256i a = even ? _mm256_maskz_loadu_epi16(inside, even + 2 * d) : _mm256_setzero_si256();
         const __m256i b = odd ? _mm256_maskz_loadu_epi16(inside, odd + 2 * d) : _mm256_setzero_si256();
@@ -184,6 +197,7 @@ const char* block_of_values(Strip& s, int64_t k0, int n, const bool* broken, int
 inline bool find_broken(const Strip& s, int64_t k0, int n, bool* broken) {
     const Problem& p = *s.p;
     bool some = false;
+    if (rows_are_finite(p.type, row_of(p.v, s.b, s.kv, k0), p.v.row, n, p.value_width)) return false;
     for (int m = 0; m < n; ++m) {
         broken[m] = !row_is_finite(p.type, row_of(p.v, s.b, s.kv, k0 + m), p.value_width);
         some = some || broken[m];

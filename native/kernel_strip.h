@@ -84,11 +84,32 @@ inline int64_t query_of(const Strip& s, int lane) { return s.merged ? lane % s.p
 void grow_queries(Strip& s);                    // in kernel_additive.h: what additive scores need beside the queries,
 void tanh_block(Strip& s, int64_t k0, int n);   // and those scores
 
+// Queries to lanes as they lie in memory: whole words, whole vectors of them, all of one head.
+template <class Op>
+bool load_whole_queries(Strip& s, int64_t words) {
+    const Problem& p = *s.p;
+    const bool usual = Op::pairs ? p.width % (2 * W) == 0 && p.scale > 0 : p.width % W == 0 && p.type == Type::f32 && !p.energy;
+    if (!usual || s.merged) return false;
+    const F scale = set1(p.scale);
+    for (int lane = 0; lane < s.lanes; lane += W) {
+        const char* from = row_of(p.q, s.b, s.h, s.i0 + lane);
+        for (int64_t d = 0; d < words; d += W, from += 4 * W) {
+            const auto get = [&](int r) {
+                const F x = lane + r < s.count ? load(reinterpret_cast<const float*>(from + r * p.q.row)) : set1(0.0f);
+                return Op::pairs ? x : mul(x, scale);
+            };
+            turn_words(get, [&](int c, F x) { store(s.queries + (d + c) * LD + lane, x); });
+        }
+    }
+    return true;
+}
+
 // Queries to lanes: floats multiplied by the scale, or pairs of bfloat16 as they are (their scores are scaled later).
 template <class Op>
 void load_queries(Strip& s) {
     const Problem& p = *s.p;
     const int64_t words = Op::pairs ? s.ldq / 2 : s.ldq, ld = padded(words);
+    if (load_whole_queries<Op>(s, words)) return;
     for (int r = 0; r < s.lanes; ++r) {
         float* to = s.stage + r * ld;
         if (r >= s.count) {
