@@ -45,6 +45,7 @@ template <class Op>
 void score_edge(Strip& s, const EdgeBlock& e, const char* k, int64_t row) {
     const int64_t width = Op::pairs ? (s.p->width + 1) / 2 : s.p->width;
     for (int m = 0, end; m < e.n; m = end) {
+        fetch_ahead(s, GROUP_LANES);
         int from = GROUPS, to = 0;
         end = e.n;
         for (int g = 0; g < GROUPS; ++g) {
@@ -89,9 +90,9 @@ Seen run_edge(Strip& s, int64_t k0, int n) {
     const EdgeBlock e = edge_block(s, k0, n);
     bool broken[KEYS];
     int64_t row, step;
-    const bool some_broken = find_broken(s, k0, n, broken);
     const char* k = block_of_keys<Op>(s, k0, n, row);
     score_edge<Op>(s, e, k, row);
+    const bool some_broken = find_broken(s, k0, n, broken);
     if (!s.any) clear(s.mixed, LD * s.ldv);  // groups that see nothing of this block may see some of a later one
     s.any = true;
     const char* v = block_of_values<Op>(s, k0, n, some_broken ? broken : nullptr, step);

@@ -11,9 +11,38 @@
 
 // ---- a block, a strip -----------------------------------------------------------------------------------------------------
 
+// What is to be fetched while the scores of a block are formed: its values and the next block's keys, at the end of a strip the
+// next one's keys. That is one of 64 rows above, for which a window has moved as far, or the first one of the next head.
+inline void fetch_block(Strip& s, int64_t k0, int n) {
+    const Problem& p = *s.p;
+    const int64_t next = smallest_of(n, s.end - k0 - n);
+    s.ahead[0] = fetched(p.v, p.type, p.value_width, s.b, s.kv, k0, n);
+    if (next > 0) {
+        s.ahead[1] = fetched(p.k, p.type, p.width, s.b, s.kv, k0 + n, next);
+    } else if (s.begin > 0 && s.i0 > 0) {
+        const int64_t first = largest_of(s.begin - STRIP, 0);
+        s.ahead[1] = fetched(p.k, p.type, p.width, s.b, s.kv, first, s.begin - first);
+        s.ahead[4] = fetched(p.v, p.type, p.value_width, s.b, s.kv, first, s.begin - first);
+    } else if (s.i0 == 0 && s.next_head >= 0 && !p.mask.bounded) {
+        const int64_t kv = s.next_head % p.heads / (p.heads / p.kv_heads);
+        s.ahead[1] = fetched(p.k, p.type, p.width, s.next_head / p.heads, kv, 0, smallest_of(KEYS, p.keys));
+    }
+}
+
+// The next strip's queries, and where this strip's output goes.
+inline void fetch_strip(Strip& s, int64_t number) {
+    const Problem& p = *s.p;
+    s.ahead[2] = fetched(p.out, p.out_type, p.value_width, s.b, s.h, s.i0, s.count);
+    const int64_t per_head = strips(p), next = number + 1, head = next / per_head, i0 = (per_head - 1 - next % per_head) * STRIP;
+    if (head == p.batch * p.heads) return;
+    s.next_head = head;
+    s.ahead[3] = fetched(p.q, p.type, p.width, head / p.heads, head % p.heads, i0, smallest_of(STRIP, p.queries - i0));
+}
+
 // Mixes a block into the strip; tells which of its pairs are seen.
 template <class Op, int V, bool Watched = false>
 Seen run_block(Strip& s, int64_t k0, int n, const uint64_t* bits) {
+    fetch_block(s, k0, n);
     if constexpr (!Op::tiles && !Watched)
         if (s.narrows && !bits && !within_bounds(s, k0, n)) return run_edge<Op>(s, k0, n);
     const Seen seen = see(s, k0, n, bits);
@@ -216,6 +245,7 @@ void forward_strip(const Problem& p, int64_t number, char* memory) {
     const float total = p.normalizer == Normalizer::sigmoid ? 1.0f : 0.0f;  // what a sigmoid hands over is never divided
     for (int lane = 0; lane < STRIP; ++lane) s.largest[lane] = NEG_INF, s.total[lane] = total, s.keep[lane] = 1.0f;
     keep_values<Op>(s);
+    fetch_strip(s, number);
     for_columns(s.lanes, [&s](auto columns) { run_strip<Op, decltype(columns)::value>(s); });
     write_rows(s);
 }

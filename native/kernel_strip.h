@@ -7,6 +7,17 @@ struct Reach {
     int64_t least_first, most_first, least_last, most_last;
 };
 
+// Rows that will be wanted soon: a few of them are fetched into the second cache with each tile of scores.
+struct Ahead {
+    const char* at = nullptr;
+    int64_t row = 0, bytes = 0, rows = 0;
+
+    void fetch(int64_t most) {
+        for (; rows > 0 && most > 0; --rows, --most, at += row)
+            for (int64_t n = 0; n < bytes; n += 64) __builtin_prefetch(at + n, 0, 2);
+    }
+};
+
 // Working memory of a strip. Tiles with queries in the lanes have LD = 64 columns.
 struct Strip {
     const Problem* p;
@@ -24,8 +35,11 @@ struct Strip {
     Reach reach[STRIP / GROUP_LANES];     // the same of 16 queries each
     int64_t ldq, ldv;          // widths, rounded up
     int align;                 // the first key of a block is a multiple of it, as far as bounds tell
+    int64_t begin, end;        // of the keys that the strip sees
+    int64_t next_head;         // b · Hq + h of the next strip, −1: none
     int64_t first_group;       // of the keys that the strip sees
     struct KeptValues* kept;
+    Ahead ahead[5];            // keys and values of blocks to come, queries of the next strip, where the output goes
     float *queries, *mixed, *scores, *pairs, *rests, *keys, *values, *stage, *bias;
     float* weights;            // floats of the mix: over the scores, or beside them where these are wanted still
     float* capped;             // where the backward wants the scores before the bias
@@ -53,6 +67,8 @@ inline size_t strip_bytes(const Problem& p) {
 // Hands out the memory from `at` on; returns where it ends.
 inline float* lay_out(Strip& s, const Problem& p, float* at) {
     s.p = &p;
+    for (Ahead& a : s.ahead) a = {};
+    s.next_head = -1;
     s.ldq = padded(p.width);
     s.ldv = padded(p.value_width);
     auto take = [&at](int64_t floats) { float* mine = at; at += floats; return mine; };
@@ -73,6 +89,14 @@ inline float* lay_out(Strip& s, const Problem& p, float* at) {
 
 inline const char* row_of(const View& x, int64_t b, int64_t h, int64_t row) {
     return x.data + b * x.batch + h * x.head + row * x.row;
+}
+
+inline Ahead fetched(const View& x, Type type, int64_t width, int64_t b, int64_t h, int64_t first, int64_t rows) {
+    return {row_of(x, b, h, first), x.row, width * (type == Type::f32 ? 4 : 2), rows};
+}
+
+inline void fetch_ahead(Strip& s, int rows) {
+    for (Ahead& a : s.ahead) a.fetch(rows);
 }
 
 inline int64_t head_of(const Strip& s, int lane) {
@@ -134,7 +158,7 @@ void load_queries(Strip& s) {
 inline void set_bounds(Strip& s, int64_t& begin, int64_t& end) {
     const Problem& p = *s.p;
     begin = 0, end = p.keys;
-    s.most_first = 0, s.least_last = p.keys;
+    s.most_first = 0, s.least_last = s.end = p.keys, s.begin = 0;
     if (!p.mask.bounded) return;
     begin = p.keys, end = 0;
     for (Reach& reach : s.reach) reach = {p.keys, 0, p.keys, 0};
@@ -156,6 +180,7 @@ inline void set_bounds(Strip& s, int64_t& begin, int64_t& end) {
         begin = smallest_of(begin, reach.least_first), end = largest_of(end, reach.most_last);
         s.most_first = largest_of(s.most_first, reach.most_first), s.least_last = smallest_of(s.least_last, reach.least_last);
     }
+    s.begin = begin, s.end = end;
 }
 
 // ---- pass 1: who sees whom in a block -------------------------------------------------------------------------------------
