@@ -16,6 +16,10 @@
 inline void fetch_block(Strip& s, int64_t k0, int n) {
     const Problem& p = *s.p;
     const int64_t next = smallest_of(n, s.end - k0 - n);
+#ifdef QKV_BF16
+    if (const char* there = present(s, k0)) s.ahead[0] = {there, 4 * s.ldv, 4 * s.ldv, (n + 1) / 2};
+    else
+#endif
     s.ahead[0] = fetched(p.v, p.type, p.value_width, s.b, s.kv, k0, n);
     if (next > 0) {
         s.ahead[1] = fetched(p.k, p.type, p.width, s.b, s.kv, k0 + n, next);
@@ -80,8 +84,9 @@ void for_keys(int64_t begin, int64_t end, const uint64_t* bits, const Function& 
 template <class Function>
 void for_parts(const Strip& s, int64_t begin, int64_t end, const Function& f) {
     constexpr int64_t least = KEYS / 2;
-    const int64_t first = largest_of(begin, s.most_first), inside = (smallest_of(end, s.least_last) - first) / 16 * 16;
-    if (s.align > 1 || inside < least || inside + 16 > end - begin) return for_keys(begin, end, nullptr, f);
+    const int64_t first = largest_of(begin, (s.most_first + s.align - 1) / s.align * s.align);
+    const int64_t inside = (smallest_of(end, s.least_last) - first) / 32 * 32;
+    if (!s.cuts || inside < least || inside + 32 > end - begin) return for_keys(begin, end, nullptr, f);
     for_keys(begin, first, nullptr, f);
     for_keys(first, first + inside, nullptr, f);
     for_keys(first + inside, end, nullptr, f);
@@ -208,6 +213,7 @@ void measure(Strip& s) {
     s.any = false;
     s.split = Op::pairs && p.out_type == Type::f32;
     s.align = Op::tiles ? 32 : 1;
+    s.cuts = !Op::tiles && p.mask.bounded;
     s.kept = nullptr;
     s.factor = Op::pairs ? __builtin_fabsf(p.scale) : 1.0f;
     s.rate = s.decorated ? LOG2E : s.factor * LOG2E;

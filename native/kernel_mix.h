@@ -119,6 +119,9 @@ inline void interleave(const char* even, const char* odd, int64_t n, float* to) 
 #ifdef QKV_TILES
 #include "kernel_strip_tiles.h"
 #endif
+#ifdef QKV_BF16
+#include "kernel_kept.h"
+#endif
 
 // A block is summed by itself before it is added: the rounding of a sum grows with the length of its longest chain.
 template <class Op, int R, int V>
@@ -158,8 +161,11 @@ void mix_block(Strip& s, const char* v, int64_t step, int n, const float* weight
 // Where the values of the strips of a head are kept, if they are.
 template <class Op>
 void keep_values(Strip& s) {
-#ifdef QKV_TILES
-    if (Op::tiles) s.kept = kept_values(s);
+#ifdef QKV_BF16
+    constexpr int64_t few = 4;  // strips that see the same keys
+    const Problem& p = *s.p;
+    if (Op::tiles || (Op::pairs && p.heads / p.kv_heads * strips(p) >= few)) s.kept = kept_values(s);
+    if (s.kept) s.align = KEPT_KEYS;
 #endif
     (void)s;
 }
@@ -168,23 +174,20 @@ void keep_values(Strip& s) {
 template <class Op>
 const char* block_of_values(Strip& s, int64_t k0, int n, const bool* broken, int64_t& step) {
     const Problem& p = *s.p;
-    const char* v = row_of(p.v, s.b, s.kv, k0);
-    step = p.v.row;
-#ifdef QKV_TILES
-    if (Op::tiles) {
-        step = group_bytes(s);
-        return values_of_tiles(s, k0, n, broken);
-    }
-#endif
-    if (!Op::pairs && p.type == Type::f32 && !broken) return v;
-    step = s.ldv * 4;
-    auto row = [&](int m) { return m >= n || (broken && broken[m]) ? nullptr : v + m * p.v.row; };
 #ifdef QKV_BF16
-    if (Op::pairs) {
-        for (int m = 0; m < n; m += 2) interleave(row(m), row(m + 1), p.value_width, s.values + m / 2 * s.ldv);
+    if constexpr (Op::pairs) {
+        step = Op::tiles ? group_bytes(s) : s.ldv * 4;
+        const char* found = broken ? nullptr : find_kept<Op>(s, k0, n);
+        if (found) return found;
+        make_values<Op>(s, k0, n, broken, reinterpret_cast<char*>(s.values));
         return reinterpret_cast<const char*>(s.values);
     }
 #endif
+    const char* v = row_of(p.v, s.b, s.kv, k0);
+    step = p.v.row;
+    if (p.type == Type::f32 && !broken) return v;
+    step = s.ldv * 4;
+    const auto row = [&](int m) { return broken && broken[m] ? nullptr : v + m * p.v.row; };
     for (int m = 0; m < n; ++m) {
         float* to = s.values + m * s.ldv;
         if (row(m)) widen_row(p.type, row(m), p.value_width, 1.0f, to);

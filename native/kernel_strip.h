@@ -26,6 +26,7 @@ struct Strip {
     bool merged;               // lanes are the queries of all heads of a group, head after head
     bool decorated;            // scores get a softcap or a bias, and are then in their own unit
     bool any;                  // some block was seen
+    bool cuts;                 // keys that all queries see, as far as bounds tell, are blocks of their own
     bool narrows;              // blocks that bounds hide a part of are worked on by groups of 16 queries
     bool split;                // weights in bfloat16 and the rest: the output then carries no rounding of theirs
     float factor;              // from products to scores in their own unit, where they are decorated
