@@ -26,7 +26,7 @@ inline void fetch_block(Strip& s, int64_t k0, int n) {
     } else if (s.begin > 0 && s.i0 > 0) {
         const int64_t first = largest_of(s.begin - STRIP, 0);
         s.ahead[1] = fetched(p.k, p.type, p.width, s.b, s.kv, first, s.begin - first);
-        s.ahead[4] = fetched(p.v, p.type, p.value_width, s.b, s.kv, first, s.begin - first);
+        s.ahead[2] = fetched(p.v, p.type, p.value_width, s.b, s.kv, first, s.begin - first);
     } else if (s.i0 == 0 && s.next_head >= 0 && !p.mask.bounded) {
         const int64_t kv = s.next_head % p.heads / (p.heads / p.kv_heads);
         s.ahead[1] = fetched(p.k, p.type, p.width, s.next_head / p.heads, kv, 0, smallest_of(KEYS, p.keys));
@@ -36,7 +36,7 @@ inline void fetch_block(Strip& s, int64_t k0, int n) {
 // The next strip's queries, and where this strip's output goes.
 inline void fetch_strip(Strip& s, int64_t number) {
     const Problem& p = *s.p;
-    s.ahead[2] = fetched(p.out, p.out_type, p.value_width, s.b, s.h, s.i0, s.count);
+    s.ahead[4] = fetched(p.out, p.out_type, p.value_width, s.b, s.h, s.i0, s.count);
     const int64_t per_head = strips(p), next = number + 1, head = next / per_head, i0 = (per_head - 1 - next % per_head) * STRIP;
     if (head == p.batch * p.heads) return;
     s.next_head = head;

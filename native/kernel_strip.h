@@ -97,7 +97,8 @@ inline Ahead fetched(const View& x, Type type, int64_t width, int64_t b, int64_t
 }
 
 inline void fetch_ahead(Strip& s, int rows) {
-    for (Ahead& a : s.ahead) a.fetch(rows);
+    for (int n = 0; n < 3; ++n) s.ahead[n].fetch(rows);
+    for (int n = 3; n < 5; ++n) s.ahead[n].fetch(rows / 2);  // a block of 96 keys and one of 32 have the time
 }
 
 inline int64_t head_of(const Strip& s, int lane) {
