@@ -5,7 +5,7 @@
 
 constexpr int GROUPS = STRIP / GROUP_LANES;
 constexpr int NARROW = GROUP_LANES / W;        // vectors of a group
-constexpr int TALL = NARROW == 1 ? 16 : ROWS;  // rows of a tile of the mix: as few columns leave registers for
+constexpr int TALL = NARROW == 1 ? 8 : ROWS;   // rows of a tile of the mix: 8 sums at least hide a product's latency
 
 // A block, and its keys that each group sees some of, [first, last), and all of, [all_first, all_last).
 struct EdgeBlock {
@@ -28,15 +28,17 @@ inline EdgeBlock edge_block(const Strip& s, int64_t k0, int n) {
 
 // Scores of n keys and `groups` groups of queries.
 template <class Op, int G = GROUPS>
-void score_groups(int groups, int n, const char* k, int64_t row, const float* q, int64_t width, float* out) {
+void score_groups(Strip& s, int groups, int n, const char* k, int64_t row, const float* q, int64_t width, float* out) {
     alignas(64) float nobody[STRIP] = {};
     if constexpr (G * NARROW > COLUMNS) {  // a tile has no room for so many
-        for (int g = 0; g < groups; ++g) score_groups<Op, 1>(1, n, k, row, q + g * GROUP_LANES, width, out + g * GROUP_LANES);
+        for (int g = 0; g < groups; ++g) score_groups<Op, 1>(s, 1, n, k, row, q + g * GROUP_LANES, width, out + g * GROUP_LANES);
     } else if (groups == G) {
-        constexpr int V = G * NARROW, R = V == 1 ? 8 : ROWS;
-        for (int m = 0; m < n; m += R) score_rows<Op, V, R>(n - m, k + m * row, row, q, width, out + m * LD, nobody);
+        for (int m = 0; m < n; m += ROWS) {
+            fetch_ahead(s, ROWS);
+            score_rows<Op, G * NARROW>(n - m, k + m * row, row, q, width, out + m * LD, nobody);
+        }
     } else if constexpr (G > 1) {
-        score_groups<Op, G - 1>(groups, n, k, row, q, width, out);
+        score_groups<Op, G - 1>(s, groups, n, k, row, q, width, out);
     }
 }
 
@@ -45,7 +47,6 @@ template <class Op>
 void score_edge(Strip& s, const EdgeBlock& e, const char* k, int64_t row) {
     const int64_t width = Op::pairs ? (s.p->width + 1) / 2 : s.p->width;
     for (int m = 0, end; m < e.n; m = end) {
-        fetch_ahead(s, GROUP_LANES);
         int from = GROUPS, to = 0;
         end = e.n;
         for (int g = 0; g < GROUPS; ++g) {
@@ -53,7 +54,7 @@ void score_edge(Strip& s, const EdgeBlock& e, const char* k, int64_t row) {
             else if (m < e.last[g]) end = e.last[g] < end ? e.last[g] : end, from = g < from ? g : from, to = g + 1;
         }
         const int lane = from * GROUP_LANES;
-        if (from < to) score_groups<Op>(to - from, end - m, k + m * row, row, s.queries + lane, width, s.scores + m * LD + lane);
+        if (from < to) score_groups<Op>(s, to - from, end - m, k + m * row, row, s.queries + lane, width, s.scores + m * LD + lane);
     }
 }
 

@@ -162,7 +162,7 @@ void mix_block(Strip& s, const char* v, int64_t step, int n, const float* weight
 template <class Op>
 void keep_values(Strip& s) {
 #ifdef QKV_BF16
-    constexpr int64_t few = 4;  // strips that see the same keys
+    constexpr int64_t few = 2;  // strips that see the same keys
     const Problem& p = *s.p;
     if (Op::tiles || (Op::pairs && p.heads / p.kv_heads * strips(p) >= few)) s.kept = kept_values(s);
     if (s.kept) s.align = KEPT_KEYS;
