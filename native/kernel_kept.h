@@ -1,7 +1,7 @@
 // Values in bfloat16, as the mix wants them: two keys side by side in a word, or turned for tiles. Included by kernel_mix.h.
 //
-// That costs, of 96 keys, a twentieth of what a strip does with them, with tiles a sixth. The strips of a head that one thread takes
-// one after the other see the same keys: what was made is kept, half a second-level cache of it.
+// Of what a strip does with 96 keys that is a twentieth, with tiles a sixth. The strips of a head that one thread takes one after
+// the other see the same keys: what was made is kept, at most 1 MB of it.
 
 constexpr int64_t KEPT_BYTES = 1 << 20;
 constexpr int KEPT_KEYS = 32;  // of a group: what a tile sums

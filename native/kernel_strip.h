@@ -2,7 +2,8 @@
 
 constexpr int GROUP_LANES = 16;
 
-// The keys that some of a group of queries see lie in [least_first, most_last), by bounds; all of them see [most_first, least_last).
+// The keys that some of a group of queries see lie in [least_first, most_last), by bounds; all of them see those in
+// [most_first, least_last).
 struct Reach {
     int64_t least_first, most_first, least_last, most_last;
 };
