@@ -46,12 +46,23 @@ struct Call {
     const Gradients* gradients;
     const Split* split;
     const Kernels& kernels;
+    int64_t together = 1;  // strips of an item
     std::atomic<bool> no_memory{false};
 };
 
-void forward_item(void* context, int64_t n) {
+// Strips that follow each other see the same keys, and fetch for each other: where heads are short and many, a thread takes a few
+// at once, but no more than leave 64 items to each.
+int64_t strips_together(const Problem& p, int threads) {
+    constexpr int64_t most = 8, items = 64;
+    if (strips(p) > most / 2) return 1;
+    return std::clamp<int64_t>(p.batch * p.heads * strips(p) / (items * threads), 1, most);
+}
+
+void forward_item(void* context, int64_t item) {
     Call& call = *static_cast<Call*>(context);
-    if (!call.kernels.forward(call.p, n)) call.no_memory = true;
+    const int64_t first = item * call.together, all = call.p.batch * call.p.heads * strips(call.p);
+    for (int64_t n = first; n < std::min(first + call.together, all); ++n)
+        if (!call.kernels.forward(call.p, n)) call.no_memory = true;
 }
 
 void decode_item(void* context, int64_t n) {
@@ -131,8 +142,10 @@ Outcome forward(const Problem& given, int threads, Stop stop) {
     const Problem p = numbered(given);
     Call call{p, nullptr, nullptr, kernels()};
     if (decodes(p, call.kernels)) return decode(call, threads, stop);
-    const int64_t items = p.batch * p.heads * strips(p);
-    if (!run_items(items, worthwhile(p, threads), forward_item, &call, stop)) return Outcome::stopped;
+    threads = worthwhile(p, threads);
+    call.together = strips_together(p, threads);
+    const int64_t items = (p.batch * p.heads * strips(p) + call.together - 1) / call.together;
+    if (!run_items(items, threads, forward_item, &call, stop)) return Outcome::stopped;
     return call.no_memory ? Outcome::no_memory : Outcome::done;
 }
 

@@ -69,7 +69,7 @@ ALWAYS_INLINE void multiply(F (&c)[R][V], const char* a, int64_t row, int64_t st
         F y[V];
 #pragma GCC unroll 4
         for (int v = 0; v < V; ++v) y[v] = load(b + v * W);
-#pragma GCC unroll 6
+#pragma GCC unroll 16
         for (int r = 0; r < R; ++r) {
             const F x = set1(word_at(a + r * row));
 #pragma GCC unroll 4
@@ -102,6 +102,13 @@ inline void widen_row(Type type, const char* from, int64_t n, float factor, floa
     }
 }
 
+// A vector of floats, rounded to `type`.
+ALWAYS_INLINE void store_as(Type type, F x, char* at) {
+    if (type == Type::f32) store(reinterpret_cast<float*>(at), x);
+    else if (type == Type::bf16) store_bf16(reinterpret_cast<uint16_t*>(at), x);
+    else store_f16(reinterpret_cast<uint16_t*>(at), x);
+}
+
 // n floats of a row times a factor, rounded to `type`.
 inline void narrow_row(Type type, const float* from, int64_t n, float factor, char* to) {
     const F f = set1(factor);
@@ -109,12 +116,14 @@ inline void narrow_row(Type type, const float* from, int64_t n, float factor, ch
     for (int64_t d = 0; d < n; d += W) {
         alignas(64) char rest[64];
         char* at = d + W > n ? rest : to + d * size;
-        const F x = mul(load(from + d), f);
-        if (type == Type::f32) store(reinterpret_cast<float*>(at), x);
-        else if (type == Type::bf16) store_bf16(reinterpret_cast<uint16_t*>(at), x);
-        else store_f16(reinterpret_cast<uint16_t*>(at), x);
+        store_as(type, mul(load(from + d), f), at);
         if (d + W > n) __builtin_memcpy(to + d * size, rest, (n - d) * size);
     }
+}
+
+// to[c · ld_to + r] = from[r · ld_from + c] for W × W words.
+inline void transpose(const float* from, int64_t ld_from, float* to, int64_t ld_to) {
+    turn_words([=](int r) { return load(from + r * ld_from); }, [=](int c, F x) { store(to + c * ld_to, x); });
 }
 
 // Transposes rows × cols words; both are rounded up to whole vectors, so the buffers must reach that far.
@@ -157,4 +166,20 @@ inline bool row_is_finite(Type type, const char* row, int64_t n) {
         if (any_with(at, high) || any_with(at, low)) return false;
     }
     return true;
+}
+
+// The same of n rows, whose width is one of many vectors.
+inline bool rows_are_finite(Type type, const char* rows, int64_t row, int64_t n, int64_t width) {
+    const int64_t bytes = width * (type == Type::f32 ? 4 : 2);
+    const uint32_t half = type == Type::f16 ? 0x7c00u : 0x7f80u;
+    if (bytes % (4 * W)) {
+        for (int64_t m = 0; m < n; ++m)
+            if (!row_is_finite(type, rows + m * row, width)) return false;
+        return true;
+    }
+    const I pattern = all_words(type == Type::f32 ? half << 16 : half << 16 | half);
+    I largest = all_words(0);
+    for (int64_t m = 0; m < n; ++m)
+        for (int64_t d = 0; d < bytes; d += 4 * W) largest = largest_halves(largest, rows + m * row + d, pattern);
+    return !any_half(largest, half);
 }

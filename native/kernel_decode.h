@@ -264,7 +264,7 @@ const float* slice_of_values(Decoding& w, const char* v, int n, const char* late
         if constexpr (Op::pairs) {
             for (int x = 0; x < V * W * 2; x += 64) fetch(later + x);
             later += later_step;
-            interleave_vectors<V>(even, odd, w.values + m / 2 * step);
+            interleave(even, odd, V * W, w.values + m / 2 * step);
             continue;
         }
 #endif

@@ -7,12 +7,48 @@
 #include "kernel_strip.h"
 #include "kernel_scores.h"
 #include "kernel_mix.h"
+#include "kernel_edge.h"
 
 // ---- a block, a strip -----------------------------------------------------------------------------------------------------
+
+// What is to be fetched while the scores of a block are formed: its values and the next block's keys, at the end of a strip the
+// next one's keys. That is one of 64 rows above, for which a window has moved as far, or the first one of the next head.
+inline void fetch_block(Strip& s, int64_t k0, int n) {
+    const Problem& p = *s.p;
+    const int64_t next = smallest_of(n, s.end - k0 - n);
+#ifdef QKV_BF16
+    if (const char* there = present(s, k0)) s.ahead[0] = {there, 4 * s.ldv, 4 * s.ldv, (n + 1) / 2};
+    else
+#endif
+    s.ahead[0] = fetched(p.v, p.type, p.value_width, s.b, s.kv, k0, n);
+    if (next > 0) {
+        s.ahead[1] = fetched(p.k, p.type, p.width, s.b, s.kv, k0 + n, next);
+    } else if (s.begin > 0 && s.i0 > 0) {
+        const int64_t first = largest_of(s.begin - STRIP, 0);
+        s.ahead[1] = fetched(p.k, p.type, p.width, s.b, s.kv, first, s.begin - first);
+        s.ahead[2] = fetched(p.v, p.type, p.value_width, s.b, s.kv, first, s.begin - first);
+    } else if (s.i0 == 0 && s.next_head >= 0 && !p.mask.bounded) {
+        const int64_t kv = s.next_head % p.heads / (p.heads / p.kv_heads);
+        s.ahead[1] = fetched(p.k, p.type, p.width, s.next_head / p.heads, kv, 0, smallest_of(KEYS, p.keys));
+    }
+}
+
+// The next strip's queries, and where this strip's output goes.
+inline void fetch_strip(Strip& s, int64_t number) {
+    const Problem& p = *s.p;
+    s.ahead[4] = fetched(p.out, p.out_type, p.value_width, s.b, s.h, s.i0, s.count);
+    const int64_t per_head = strips(p), next = number + 1, head = next / per_head, i0 = (per_head - 1 - next % per_head) * STRIP;
+    if (head == p.batch * p.heads) return;
+    s.next_head = head;
+    s.ahead[3] = fetched(p.q, p.type, p.width, head / p.heads, head % p.heads, i0, smallest_of(STRIP, p.queries - i0));
+}
 
 // Mixes a block into the strip; tells which of its pairs are seen.
 template <class Op, int V, bool Watched = false>
 Seen run_block(Strip& s, int64_t k0, int n, const uint64_t* bits) {
+    fetch_block(s, k0, n);
+    if constexpr (!Op::tiles && !Watched)
+        if (s.narrows && !bits && !within_bounds(s, k0, n)) return run_edge<Op>(s, k0, n);
     const Seen seen = see(s, k0, n, bits);
     if (seen == Seen::none) return seen;
     bool masked = seen == Seen::some;
@@ -44,6 +80,18 @@ void for_keys(int64_t begin, int64_t end, const uint64_t* bits, const Function& 
         f(k0, static_cast<int>(smallest_of(KEYS, end - k0)), bits ? bits + (k0 - begin) : nullptr);
 }
 
+// Keys that all queries see in blocks of their own, apart from those at the edges of the bounds.
+template <class Function>
+void for_parts(const Strip& s, int64_t begin, int64_t end, const Function& f) {
+    constexpr int64_t least = KEYS / 2;
+    const int64_t first = largest_of(begin, (s.most_first + s.align - 1) / s.align * s.align);
+    const int64_t inside = (smallest_of(end, s.least_last) - first) / 32 * 32;
+    if (!s.cuts || inside < least || inside + 32 > end - begin) return for_keys(begin, end, nullptr, f);
+    for_keys(begin, first, nullptr, f);
+    for_keys(first, first + inside, nullptr, f);
+    for_keys(first + inside, end, nullptr, f);
+}
+
 // The same for all blocks that a strip may see, keys in order; its bounds are set before.
 template <class Function>
 void for_blocks(Strip& s, const Function& f) {
@@ -53,7 +101,7 @@ void for_blocks(Strip& s, const Function& f) {
     set_bounds(s, begin, end);
     begin -= begin % s.align;
     s.first_group = begin / s.align;
-    if (!mask.runs) return for_keys(begin, end, nullptr, f);
+    if (!mask.runs) return for_parts(s, begin, end, f);
     const int64_t at = mask.group_of_batch[s.b] * strips(p) + s.i0 / STRIP;
     for (int64_t n = mask.run_starts[at]; n < mask.run_starts[at + 1]; ++n) {
         const Run& run = mask.runs[n];
@@ -103,9 +151,27 @@ inline void finish_rows(Strip& s, float* factors) {
     }
 }
 
+// The same where the output's rows are whole vectors.
+inline void write_whole(Strip& s, const float* factors) {
+    const Problem& p = *s.p;
+    const int64_t size = p.out_type == Type::f32 ? 4 : 2;
+    for (int lane = 0; lane < s.lanes; lane += W) {
+        const F factor = load(factors + lane);
+        char* to = p.out.data + s.b * p.out.batch + s.h * p.out.head + (s.i0 + lane) * p.out.row;
+        for (int64_t d = 0; d < p.value_width; d += W, to += size * W) {
+            const float* from = s.mixed + d * LD + lane;
+            const auto put = [&](int r, F x) {
+                if (lane + r < s.count) store_as(p.out_type, x, to + r * p.out.row);
+            };
+            turn_words([&](int c) { return mul(load(from + c * LD), factor); }, put);
+        }
+    }
+}
+
 // What was mixed, each row times its factor, to the output.
 inline void write_mixed(Strip& s, const float* factors) {
     const Problem& p = *s.p;
+    if (s.any && p.value_width % W == 0) return write_whole(s, factors);
     if (s.any) transpose_all(s.mixed, LD, s.ldv, s.lanes, s.stage, s.ldv);
     else for (int64_t n = 0; n < s.count * s.ldv; ++n) s.stage[n] = 0.0f;
     for (int r = 0; r < s.count; ++r) {
@@ -147,10 +213,13 @@ void measure(Strip& s) {
     s.any = false;
     s.split = Op::pairs && p.out_type == Type::f32;
     s.align = Op::tiles ? 32 : 1;
+    s.cuts = !Op::tiles && p.mask.bounded;
     s.kept = nullptr;
     s.factor = Op::pairs ? __builtin_fabsf(p.scale) : 1.0f;
     s.rate = s.decorated ? LOG2E : s.factor * LOG2E;
     s.unit = s.decorated ? 1.0f : s.factor;
+    const bool plain = !s.decorated && !p.energy && p.normalizer == Normalizer::softmax && !p.dropout.on;
+    s.narrows = plain && p.mask.bounded && !p.mask.seen && s.rate > 0;
 }
 
 // Which queries a strip has.
@@ -182,6 +251,7 @@ void forward_strip(const Problem& p, int64_t number, char* memory) {
     const float total = p.normalizer == Normalizer::sigmoid ? 1.0f : 0.0f;  // what a sigmoid hands over is never divided
     for (int lane = 0; lane < STRIP; ++lane) s.largest[lane] = NEG_INF, s.total[lane] = total, s.keep[lane] = 1.0f;
     keep_values<Op>(s);
+    fetch_strip(s, number);
     for_columns(s.lanes, [&s](auto columns) { run_strip<Op, decltype(columns)::value>(s); });
     write_rows(s);
 }

@@ -13,9 +13,9 @@ ALWAYS_INLINE F exponent(F score, F largest, F rate) {
 }
 
 // scores -> e^(score − largest), unnormalized weights; sums; and how much of what was summed before is to be kept. Watched:
-// also Σ weight · log2 weight, and the weights as floats where others are mixed.
+// also Σ weight · log2 weight, and the weights as floats where others are mixed. Of keys [first, n), `first` even.
 template <class Op, int V, bool Masked, bool Watched>
-void weigh_lanes(Strip& s, int n, int lane) {
+void weigh_lanes(Strip& s, int first, int n, int lane) {
     F most[V], sum[V], spread[V];
     const F rate = set1(s.rate), none = set1(NEG_INF);
     for (int v = 0; v < V; ++v) {
@@ -30,7 +30,7 @@ void weigh_lanes(Strip& s, int n, int lane) {
         store(s.keep + at, only(unequal(before, none), power(before, most[v], rate)));
         store(s.largest + at, now);
     }
-    for (int m = 0; m < n; m += 2) {
+    for (int m = first; m < n; m += 2) {
         const bool alone = m + 1 == n;
         const float* at = s.scores + m * LD + lane;
         float* weights = s.weights + m * LD + lane;
@@ -64,8 +64,8 @@ void weigh_lanes(Strip& s, int n, int lane) {
 template <class Op, int V, bool Watched = false>
 void weigh_block(Strip& s, int n, bool masked) {
     for (int lane = 0; lane < s.lanes; lane += V * W) {
-        if (masked) weigh_lanes<Op, V, true, Watched>(s, n, lane);
-        else weigh_lanes<Op, V, false, Watched>(s, n, lane);
+        if (masked) weigh_lanes<Op, V, true, Watched>(s, 0, n, lane);
+        else weigh_lanes<Op, V, false, Watched>(s, 0, n, lane);
     }
     if (!Op::tiles) return;
     for (int m = (n + 1) / 2; m % 16; ++m) {  // a tile has 16 pairs of keys
@@ -91,9 +91,22 @@ inline void weigh_alone(Strip& s, int n, bool masked) {
 // ---- pass 5: the mix ------------------------------------------------------------------------------------------------------
 
 #ifdef QKV_BF16
+// Places of numbers first, 32 + first, first + 1, 33 + first … among those of two vectors.
+inline __m512i interleaved(int first) {
+    const __m512i lower = _mm512_set_epi32(15, 14, 13, 12, 11, 10, 9, 8, 7, 6, 5, 4, 3, 2, 1, 0);
+    const __m512i from = _mm512_add_epi32(lower, _mm512_set1_epi32(first));
+    return _mm512_or_si512(from, _mm512_slli_epi32(_mm512_add_epi32(from, _mm512_set1_epi32(32)), 16));
+}
+
 // Values of keys 2 m and 2 m + 1 side by side, as the dot product of pairs wants them; a row that is null counts as zeros.
 inline void interleave(const char* even, const char* odd, int64_t n, float* to) {
-    for (int64_t d = 0; d < n; d += 16) {
+    int64_t d = 0;
+    for (; even && odd && d + 32 <= n; d += 32) {
+        const __m512i a = _mm512_loadu_si512(even + 2 * d), b = _mm512_loadu_si512(odd + 2 * d);
+        _mm512_storeu_si512(to + d, _mm512_permutex2var_epi16(a, interleaved(0), b));
+        _mm512_storeu_si512(to + d + 16, _mm512_permutex2var_epi16(a, interleaved(16), b));
+    }
+    for (; d < n; d += 16) {
         const __mmask16 inside = n - d >= 16 ? 0xffff : static_cast<__mmask16>((1u << (n - d)) - 1);
         const __m256i a = even ? _mm256_maskz_loadu_epi16(inside, even + 2 * d) : _mm256_setzero_si256();
         const __m256i b = odd ? _mm256_maskz_loadu_epi16(inside, odd + 2 * d) : _mm256_setzero_si256();
@@ -101,25 +114,13 @@ inline void interleave(const char* even, const char* odd, int64_t n, float* to) 
         _mm512_storeu_si512(to + d, _mm512_or_si512(low, high));
     }
 }
-
-// The same of V whole vectors.
-template <int V>
-ALWAYS_INLINE void interleave_vectors(const char* even, const char* odd, float* to) {
-    if constexpr (V % 2) return interleave(even, odd, V * W, to);
-    const __m512i low = _mm512_set_epi16(47, 15, 46, 14, 45, 13, 44, 12, 43, 11, 42, 10, 41, 9, 40, 8, 39, 7, 38, 6, 37, 5, 36, 4,
-                                         35, 3, 34, 2, 33, 1, 32, 0);
-    const __m512i high = _mm512_add_epi16(low, _mm512_set1_epi16(16));
-#pragma GCC unroll 4
-    for (int v = 0; v < V; v += 2) {
-        const __m512i a = _mm512_loadu_si512(even + 32 * v), b = _mm512_loadu_si512(odd + 32 * v);
-        _mm512_storeu_si512(to + v * W, _mm512_permutex2var_epi16(a, low, b));
-        _mm512_storeu_si512(to + (v + 1) * W, _mm512_permutex2var_epi16(a, high, b));
-    }
-}
 #endif
 
 #ifdef QKV_TILES
 #include "kernel_strip_tiles.h"
+#endif
+#ifdef QKV_BF16
+#include "kernel_kept.h"
 #endif
 
 // A block is summed by itself before it is added: the rounding of a sum grows with the length of its longest chain.
@@ -130,7 +131,7 @@ void mix_tile(const char* v, int64_t step, const float* w, int64_t n, float* out
 #pragma GCC unroll 4
     for (int x = 0; x < V; ++x) {
         const F kept = load(keep + x * W);
-#pragma GCC unroll 6
+#pragma GCC unroll 16
         for (int r = 0; r < R; ++r) {
             float* at = out + r * LD + x * W;
             store(at, any ? fma(load(at), kept, c[r][x]) : c[r][x]);
@@ -160,8 +161,11 @@ void mix_block(Strip& s, const char* v, int64_t step, int n, const float* weight
 // Where the values of the strips of a head are kept, if they are.
 template <class Op>
 void keep_values(Strip& s) {
-#ifdef QKV_TILES
-    if (Op::tiles) s.kept = kept_values(s);
+#ifdef QKV_BF16
+    constexpr int64_t few = 2;  // strips that see the same keys
+    const Problem& p = *s.p;
+    if (Op::tiles || (Op::pairs && p.heads / p.kv_heads * strips(p) >= few)) s.kept = kept_values(s);
+    if (s.kept) s.align = KEPT_KEYS;
 #endif
     (void)s;
 }
@@ -170,23 +174,20 @@ void keep_values(Strip& s) {
 template <class Op>
 const char* block_of_values(Strip& s, int64_t k0, int n, const bool* broken, int64_t& step) {
     const Problem& p = *s.p;
-    const char* v = row_of(p.v, s.b, s.kv, k0);
-    step = p.v.row;
-#ifdef QKV_TILES
-    if (Op::tiles) {
-        step = group_bytes(s);
-        return values_of_tiles(s, k0, n, broken);
-    }
-#endif
-    if (!Op::pairs && p.type == Type::f32 && !broken) return v;
-    step = s.ldv * 4;
-    auto row = [&](int m) { return m >= n || (broken && broken[m]) ? nullptr : v + m * p.v.row; };
 #ifdef QKV_BF16
-    if (Op::pairs) {
-        for (int m = 0; m < n; m += 2) interleave(row(m), row(m + 1), p.value_width, s.values + m / 2 * s.ldv);
+    if constexpr (Op::pairs) {
+        step = Op::tiles ? group_bytes(s) : s.ldv * 4;
+        const char* found = broken ? nullptr : find_kept<Op>(s, k0, n);
+        if (found) return found;
+        make_values<Op>(s, k0, n, broken, reinterpret_cast<char*>(s.values));
         return reinterpret_cast<const char*>(s.values);
     }
 #endif
+    const char* v = row_of(p.v, s.b, s.kv, k0);
+    step = p.v.row;
+    if (p.type == Type::f32 && !broken) return v;
+    step = s.ldv * 4;
+    const auto row = [&](int m) { return broken && broken[m] ? nullptr : v + m * p.v.row; };
     for (int m = 0; m < n; ++m) {
         float* to = s.values + m * s.ldv;
         if (row(m)) widen_row(p.type, row(m), p.value_width, 1.0f, to);
@@ -199,6 +200,7 @@ const char* block_of_values(Strip& s, int64_t k0, int n, const bool* broken, int
 inline bool find_broken(const Strip& s, int64_t k0, int n, bool* broken) {
     const Problem& p = *s.p;
     bool some = false;
+    if (rows_are_finite(p.type, row_of(p.v, s.b, s.kv, k0), p.v.row, n, p.value_width)) return false;
     for (int m = 0; m < n; ++m) {
         broken[m] = !row_is_finite(p.type, row_of(p.v, s.b, s.kv, k0 + m), p.value_width);
         some = some || broken[m];

@@ -9,7 +9,7 @@ void score_tile(const char* k, int64_t row, const float* q, int64_t n, float* ou
 #pragma GCC unroll 4
     for (int v = 0; v < V; ++v) {
         F most = load(largest + v * W);
-#pragma GCC unroll 6
+#pragma GCC unroll 16
         for (int r = 0; r < R; ++r) {
             store(out + r * LD + v * W, c[r][v]);
             most = larger(most, c[r][v]);
@@ -33,9 +33,11 @@ void score_block(Strip& s, const char* k, int64_t row, int n, const float* b, in
         return multiply_tiles<false>(in_rows(k, row), in_lanes(b), tiles_summed(width), padded(n), s.lanes, out, LD);
 #endif
     for (int lane = 0; lane < STRIP; ++lane) s.block_largest[lane] = NEG_INF;
-    for (int m = 0; m < n; m += ROWS)
+    for (int m = 0; m < n; m += ROWS) {
+        fetch_ahead(s, ROWS);
         for (int lane = 0; lane < s.lanes; lane += V * W)
             score_rows<Op, V>(n - m, k + m * row, row, b + lane, summed, out + m * LD + lane, s.block_largest + lane);
+    }
 }
 
 // The keys of a block as the products want them: where they lie, or widened, or with an odd width filled up.

@@ -101,6 +101,15 @@ inline M at_least(I a, uint32_t least) {  // of 8 words
     return _mm256_castsi256_ps(_mm256_cmpeq_epi32(_mm256_max_epu32(a, b), a));
 }
 
+// The largest of 16 halves so far and of those at p, of either as much as `pattern` leaves; whether one is `largest`.
+inline I largest_halves(I sofar, const void* p, I pattern) {
+    return _mm256_max_epu16(sofar, _mm256_and_si256(_mm256_loadu_si256(static_cast<const __m256i*>(p)), pattern));
+}
+inline bool any_half(I halves, uint32_t largest) {
+    return _mm256_movemask_epi8(_mm256_cmpeq_epi16(halves, _mm256_set1_epi16(static_cast<int16_t>(largest)))) != 0;
+}
+inline I all_words(uint32_t x) { return _mm256_set1_epi32(static_cast<int>(x)); }
+
 // Whether some of 8 words has all bits of `pattern`.
 inline bool any_with(const void* p, uint32_t pattern) {
     const __m256i bits = _mm256_set1_epi32(static_cast<int>(pattern));
@@ -148,11 +157,12 @@ inline F largest_of_row(F x, int S) {
     return x;
 }
 
-// to[c · ld_to + r] = from[r · ld_from + c] for 8 × 8 words.
-inline void transpose(const float* from, int64_t ld_from, float* to, int64_t ld_to) {
+// put(c, column c) of the 8 × 8 words of which get(r) is row r.
+template <class Get, class Put>
+inline __attribute__((always_inline)) void turn_words(const Get& get, const Put& put) {
     __m256 a[8], b[8];
 #pragma GCC unroll 8
-    for (int r = 0; r < 8; ++r) a[r] = load(from + r * ld_from);
+    for (int r = 0; r < 8; ++r) a[r] = get(r);
 #pragma GCC unroll 4
     for (int r = 0; r < 8; r += 2) {
         b[r] = _mm256_unpacklo_ps(a[r], a[r + 1]);
@@ -167,8 +177,8 @@ inline void transpose(const float* from, int64_t ld_from, float* to, int64_t ld_
     }
 #pragma GCC unroll 4
     for (int c = 0; c < 4; ++c) {
-        store(to + c * ld_to, _mm256_permute2f128_ps(a[c], a[4 + c], 0x20));
-        store(to + (4 + c) * ld_to, _mm256_permute2f128_ps(a[c], a[4 + c], 0x31));
+        put(c, _mm256_permute2f128_ps(a[c], a[4 + c], 0x20));
+        put(4 + c, _mm256_permute2f128_ps(a[c], a[4 + c], 0x31));
     }
 }
 

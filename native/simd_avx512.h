@@ -94,6 +94,15 @@ inline M at_least(I a, uint32_t least) {  // of 16 words
     return _mm512_cmpge_epu32_mask(a, _mm512_set1_epi32(static_cast<int>(least)));
 }
 
+// The largest of 32 halves so far and of those at p, of either as much as `pattern` leaves; whether one is `largest`.
+inline I largest_halves(I sofar, const void* p, I pattern) {
+    return _mm512_max_epu16(sofar, _mm512_and_si512(_mm512_loadu_si512(p), pattern));
+}
+inline bool any_half(I halves, uint32_t largest) {
+    return _mm512_cmpeq_epi16_mask(halves, _mm512_set1_epi16(static_cast<int16_t>(largest))) != 0;
+}
+inline I all_words(uint32_t x) { return _mm512_set1_epi32(static_cast<int>(x)); }
+
 // Whether some of 16 words has all bits of `pattern`: the exponent of what is not finite.
 inline bool any_with(const void* p, uint32_t pattern) {
     const __m512i bits = _mm512_set1_epi32(static_cast<int>(pattern));
@@ -144,11 +153,12 @@ inline F largest_of_row(F x, int S) {
     return x;
 }
 
-// to[c · ld_to + r] = from[r · ld_from + c] for 16 × 16 words.
-inline void transpose(const float* from, int64_t ld_from, float* to, int64_t ld_to) {
+// put(c, column c) of the 16 × 16 words of which get(r) is row r.
+template <class Get, class Put>
+inline __attribute__((always_inline)) void turn_words(const Get& get, const Put& put) {
     __m512 a[16], b[16];
 #pragma GCC unroll 16
-    for (int r = 0; r < 16; ++r) a[r] = load(from + r * ld_from);
+    for (int r = 0; r < 16; ++r) a[r] = get(r);
 #pragma GCC unroll 8
     for (int r = 0; r < 16; r += 2) {
         b[r] = _mm512_unpacklo_ps(a[r], a[r + 1]);
@@ -169,10 +179,10 @@ inline void transpose(const float* from, int64_t ld_from, float* to, int64_t ld_
         const F lo = _mm512_shuffle_f32x4(a[c], a[4 + c], 0x88), hi = _mm512_shuffle_f32x4(a[c], a[4 + c], 0xdd);
         const F lo2 = _mm512_shuffle_f32x4(a[8 + c], a[12 + c], 0x88);
         const F hi2 = _mm512_shuffle_f32x4(a[8 + c], a[12 + c], 0xdd);
-        store(to + c * ld_to, _mm512_shuffle_f32x4(lo, lo2, 0x88));
-        store(to + (8 + c) * ld_to, _mm512_shuffle_f32x4(lo, lo2, 0xdd));
-        store(to + (4 + c) * ld_to, _mm512_shuffle_f32x4(hi, hi2, 0x88));
-        store(to + (12 + c) * ld_to, _mm512_shuffle_f32x4(hi, hi2, 0xdd));
+        put(c, _mm512_shuffle_f32x4(lo, lo2, 0x88));
+        put(8 + c, _mm512_shuffle_f32x4(lo, lo2, 0xdd));
+        put(4 + c, _mm512_shuffle_f32x4(hi, hi2, 0x88));
+        put(12 + c, _mm512_shuffle_f32x4(hi, hi2, 0xdd));
     }
 }
 
