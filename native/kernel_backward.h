@@ -23,6 +23,7 @@ struct Backward {
     bool* present;             // which this tells that they are there
     float *denergy, *parts;    // additive scores: sums in vectors, for each width and for each key of a block
     alignas(64) float high[STRIP], low[STRIP], terms[STRIP];
+    int first_lane[KEYS / ROWS], last_lane[KEYS / ROWS];  // of each 6 keys of a block: who sees some of them
     bool broken_query[STRIP], some_broken_query;
 };
 
@@ -114,101 +115,28 @@ void load_rows(Backward& w) {
     else transpose_all(w.down_rows, s.ldv, s.lanes, s.ldv, w.down, LD);
 }
 
-// ---- weights and the gradients of scores ----------------------------------------------------------------------------------
-
-// scores -> weights, and slopes (gradients of the weights) -> gradients of the scores.
-// Alone: those of a sigmoid.
-template <bool Masked, bool Alone>
-void pull_back_lanes(Backward& w, int n, int v) {
-    Strip& s = w.s;
-    const F high = load(w.high + v * W), low = load(w.low + v * W), terms = load(w.terms + v * W), log2e = set1(LOG2E);
-    const F factor = set1(s.decorated ? 1.0f : s.factor);
-    const F inverse = set1(s.capped ? 1.0f / s.p->softcap : 0.0f), shift = set1(s.p->parameter);
-    for (int m = 0; m < n; ++m) {
-        float *at = s.scores + m * LD + v * W, *slope = w.slopes + m * LD + v * W;
-        const F x = load(at);
-        F weight = Alone ? sigmoid(add(x, shift)) : exp2(mul(sub(fms(x, factor, high), low), log2e));
-        F ds = Alone ? mul(mul(weight, sub(set1(1.0f), weight)), load(slope)) : mul(weight, sub(load(slope), terms));
-        if (Masked) {
-            const M seen = mask_of(s.words[m], v);
-            weight = only(seen, weight), ds = only(seen, ds);
-        }
-        if (s.capped) {
-            float* capped = s.capped + m * LD + v * W;
-            const F t = mul(load(capped), inverse);
-            store(capped, ds);
-            ds = mul(ds, sub(set1(1.0f), mul(t, t)));
-            if (Masked) ds = only(mask_of(s.words[m], v), ds);
-        }
-        store(at, weight);
-        store(slope, ds);
-    }
-}
-
-inline void pull_back(Backward& w, int n, bool masked) {
-    for (int v = 0; v < w.s.lanes / W; ++v) {
-        if (w.s.p->normalizer == Normalizer::sigmoid) {
-            if (masked) pull_back_lanes<true, true>(w, n, v);
-            else pull_back_lanes<false, true>(w, n, v);
-        } else {
-            if (masked) pull_back_lanes<true, false>(w, n, v);
-            else pull_back_lanes<false, false>(w, n, v);
-        }
-    }
-}
-
-// ---- products with a width in the lanes -----------------------------------------------------------------------------------
-
-template <class Op, int R, int V>
-void sum_tile(const char* a, const float* b, int64_t ldb, int64_t n, float* out, int64_t ld_out) {
-    F c[R][V] = {};
-    multiply<Op, R, V>(c, a, LD * (Op::pairs ? 2 : 4), 4, b, ldb, n);
-#pragma GCC unroll 6
-    for (int r = 0; r < R; ++r)
-#pragma GCC unroll 4
-        for (int v = 0; v < V; ++v) {
-            float* at = out + r * ld_out + v * W;
-            store(at, add(load(at), c[r][v]));
-        }
-}
-
-template <class Op, int V, int R = ROWS>
-void sum_rows(int rows, const char* a, const float* b, int64_t ldb, int64_t n, float* out, int64_t ld_out) {
-    if (rows >= R) return sum_tile<Op, R, V>(a, b, ldb, n, out, ld_out);
-    if constexpr (R > 1) sum_rows<Op, V, R - 1>(rows, a, b, ldb, n, out, ld_out);
-}
-
-// out[m][d] += Σ_i a[m][i] · b[i][d] over the strip's queries, or pairs of them; d runs over whole vectors.
-template <class Op>
-void sum_block(const Strip& s, const void* a, int keys, const float* b, int64_t width, float* out) {
-#ifdef QKV_TILES
-    if constexpr (Op::tiles) {
-        const TileOperand rows = in_rows(static_cast<const char*>(a), 2 * LD);
-        const TileOperand pairs{reinterpret_cast<const char*>(b), 4 * width, 4 * width * TILE};
-        return multiply_tiles<true>(rows, pairs, tiles_summed(s.lanes), padded(keys), width, out, width);
-    }
-#endif
-    const int64_t summed = Op::pairs ? (s.count + 1) / 2 : s.count;
-    for (int m = 0; m < keys; m += ROWS) {
-        const char* row = static_cast<const char*>(a) + m * LD * (Op::pairs ? 2 : 4);
-        int64_t d = 0;
-        for (; d + COLUMNS * W <= width; d += COLUMNS * W)
-            sum_rows<Op, COLUMNS>(keys - m, row, b + d, width, summed, out + m * width + d, width);
-        for (; d < width; d += W) sum_rows<Op, 1>(keys - m, row, b + d, width, summed, out + m * width + d, width);
-    }
-}
+#include "kernel_backward_sums.h"
+#include "kernel_backward_weights.h"
 
 // ---- a block, a chunk -----------------------------------------------------------------------------------------------------
 
+inline float widened(uint16_t half) {
+    const uint32_t bits = uint32_t{half} << 16;
+    float x;
+    __builtin_memcpy(&x, &bits, sizeof x);
+    return x;
+}
+
 // Keys that are not finite, and queries: one pair at a time, for the pairs that are seen.
-inline void add_broken(Backward& w, int64_t k0, int n, const bool* broken_key, bool masked) {
+template <class Op>
+void add_broken(Backward& w, int64_t k0, int n, const bool* broken_key, bool masked) {
     Strip& s = w.s;
     const Problem& p = *s.p;
     for (int m = 0; m < n; ++m)
         for (int r = 0; r < s.count; ++r) {
             const bool key = broken_key && broken_key[m];
             if ((!key && !w.broken_query[r]) || (masked && !(s.words[m] >> r & 1))) continue;
-            const float ds = w.slopes[m * LD + r];
+            const float ds = Op::pairs ? widened(w.half_slopes[m * LD + r]) : w.slopes[m * LD + r];
             if (key) {
                 widen_row(p.type, row_of(p.k, s.b, s.kv, k0 + m), p.width, ds, s.stage);
                 for (int64_t d = 0; d < p.width; ++d) w.dq[d * LD + r] += s.stage[d];
@@ -220,23 +148,8 @@ inline void add_broken(Backward& w, int64_t k0, int n, const bool* broken_key, b
         }
 }
 
-// dQ += Kᵀ dSᵀ, keys as keys_to_mix gives them.
-template <class Op, int V>
-void sum_queries(Backward& w, const char* k, int64_t row, int n) {
-    const Strip& s = w.s;
-#ifdef QKV_TILES
-    if constexpr (Op::tiles)
-        return multiply_tiles<true>({k, 4 * TILE, row}, in_lanes(s.pairs), tiles_summed(n), s.ldq, s.lanes, w.dq, LD);
-#endif
-    const float* ds = Op::pairs ? s.pairs : w.slopes;
-    const int64_t summed = Op::pairs ? (n + 1) / 2 : n;
-    for (int64_t d = 0; d < s.p->width; d += ROWS)
-        for (int lane = 0; lane < s.lanes; lane += V * W)
-            mix_rows<Op, V>(s.p->width - d, k + 4 * d, row, ds + lane, summed, w.dq + d * LD + lane, s.keep + lane, true);
-}
-
 // dQ and dK of dot products.
-template <class Op, int V>
+template <class Op>
 void back_products(Backward& w, const char* k, int64_t row, int64_t k0, int n, bool masked) {
     Strip& s = w.s;
     const Problem& p = *s.p;
@@ -247,14 +160,31 @@ void back_products(Backward& w, const char* k, int64_t row, int64_t k0, int n, b
         some_broken = some_broken || broken[m];
     }
     k = keys_to_mix<Op>(w, k, k0, n, some_broken ? broken : nullptr, row);
-    sum_queries<Op, V>(w, k, row, n);
+    sum_queries<Op>(w, k, row, n, masked);
     const void* a = Op::pairs ? static_cast<const void*>(w.half_slopes) : w.slopes;
-    sum_block<Op>(s, a, n, w.rows, s.ldq, w.dk + (k0 - w.begin) * s.ldq);
-    if (some_broken || w.some_broken_query) add_broken(w, k0, n, some_broken ? broken : nullptr, masked);
+    sum_block<Op>(w, a, n, w.rows, s.ldq, w.dk + (k0 - w.begin) * s.ldq);
+    if (some_broken || w.some_broken_query) add_broken<Op>(w, k0, n, some_broken ? broken : nullptr, masked);
 }
 
 void back_tanh(Backward& w, int64_t k0, int n, bool masked);  // the same of additive scores: in kernel_additive_backward.h
 void give_energy(const Backward& w, float* to);
+
+// Whatever the scores are: tells whether some pairs are unseen.
+template <class Op, int V>
+bool weigh_any(Backward& w, const char* k, int64_t row, const char* v, int64_t step, int64_t k0, int n, bool masked) {
+    Strip& s = w.s;
+    const Problem& p = *s.p;
+    form_scores<Op, V>(s, k, row, k0, n);
+    if (s.decorated) masked = decorate(s, k0, n, masked) || masked;
+    score_block<Op, V>(s, v, step, n, w.down, p.value_width, w.slopes);
+    uint64_t kept[KEYS];
+    if (p.dropout.on) draw(s, k0, n, kept), drop_slopes(s, kept, n, w.slopes);
+    pull_back(w, n, masked);
+    if (p.dropout.on) drop_slopes(s, kept, n, s.scores);
+    if (w.before) give_bias(s, *w.g, w.before, w.skewed, w.chunk, k0, n);
+    if (Op::pairs) pair_block<Op>(w, n);
+    return masked;
+}
 
 template <class Op, int V>
 void back_block(Backward& w, int64_t k0, int n, const uint64_t* bits) {
@@ -266,19 +196,18 @@ void back_block(Backward& w, int64_t k0, int n, const uint64_t* bits) {
     int64_t row, step;
     const char* k = block_of_keys<Op>(s, k0, n, row);
     const char* v = values_in_rows<Op>(s, k0, n, step);
-    form_scores<Op, V>(s, k, row, k0, n);
-    if (s.decorated) masked = decorate(s, k0, n, masked) || masked;
-    score_block<Op, V>(s, v, step, n, w.down, p.value_width, w.slopes);
-    uint64_t kept[KEYS];
-    if (p.dropout.on) draw(s, k0, n, kept), drop_slopes(s, kept, n, w.slopes);
-    pull_back(w, n, masked);
-    if (p.dropout.on) drop_slopes(s, kept, n, s.scores);
-    if (w.before) give_bias(s, *w.g, w.before, w.skewed, w.chunk, k0, n);
-    if (Op::pairs) pair_block<Op>(w, n);
+    const bool usual = !Op::tiles && !p.energy && !s.decorated && !p.dropout.on && p.normalizer == Normalizer::softmax;
+    if (usual) {
+        find_lanes(w, n, masked);
+        weigh_usual<Op>(w, k, row, v, step, n, masked);
+    } else {
+        masked = weigh_any<Op, V>(w, k, row, v, step, k0, n, masked);
+        find_lanes(w, n, masked);
+    }
     const void* weights = Op::pairs ? static_cast<const void*>(w.half_weights) : s.scores;
-    sum_block<Op>(s, weights, n, w.down_rows, s.ldv, w.dv + (k0 - w.begin) * s.ldv);
+    sum_block<Op>(w, weights, n, w.down_rows, s.ldv, w.dv + (k0 - w.begin) * s.ldv);
     if (p.energy) back_tanh(w, k0, n, masked);
-    else back_products<Op, V>(w, k, row, k0, n, masked);
+    else back_products<Op>(w, k, row, k0, n, masked);
 }
 
 template <class Op, int V>
