@@ -16,11 +16,12 @@ struct Backward {
     float *slopes, *down;      // dPᵀ, then dSᵀ: keys × queries; dOᵀ: value width × queries
     float *rows, *down_rows;   // Q and dO as rows of floats
     float *dq, *dk, *dv;       // sums: width × queries; keys × width
+    float* own_dq;             // where dq is, unless it is summed in a share
     float *before, *skewed;    // dSᵀ before a softcap's share, and room to sum it along diagonals, where a bias asks for it
     int64_t chunk;
     uint16_t *half_weights, *half_slopes;  // weights and dSᵀ in bfloat16, keys × queries
-    char* turned;              // the chunk's keys, width × keys, for products of tiles: 32 after 32 of them, those of
-    bool* present;             // which this tells that they are there
+    char* turned;              // the chunk's keys as dQ wants them in bfloat16: pairs of keys side by side, or for products of tiles
+    bool* present;             // width × keys, 32 after 32 of them; and which of these pairs or groups are there
     float *denergy, *parts;    // additive scores: sums in vectors, for each width and for each key of a block
     alignas(64) float high[STRIP], low[STRIP], terms[STRIP];
     int first_lane[KEYS / ROWS], last_lane[KEYS / ROWS];  // of each 6 keys of a block: who sees some of them
@@ -55,7 +56,7 @@ inline Backward& lay_out_backward(const Problem& p, const Gradients& g, char* me
     w.down = take(LD * w.s.ldv);
     w.rows = take(LD * w.s.ldq);
     w.down_rows = take(LD * w.s.ldv);
-    w.dq = take(LD * w.s.ldq);
+    w.dq = w.own_dq = take(LD * w.s.ldq);
     w.dk = take(whole_chunk(g) * w.s.ldq);
     w.dv = take(whole_chunk(g) * w.s.ldv);
     w.turned = reinterpret_cast<char*>(take(whole_chunk(g) * w.s.ldq / 2));
@@ -81,40 +82,8 @@ inline const char* finite_keys(Strip& s, int64_t k0, int n, const bool* broken) 
     return reinterpret_cast<const char*>(s.keys);
 }
 
+#include "kernel_backward_queries.h"
 #include "kernel_backward_bf16.h"
-
-// ---- a strip's queries ----------------------------------------------------------------------------------------------------
-
-// Rows of Q and dO as floats, dO in the lanes, and the three numbers of each row.
-template <class Op>
-void load_rows(Backward& w) {
-    Strip& s = w.s;
-    const Problem& p = *s.p;
-    w.some_broken_query = false;
-    for (int r = 0; r < s.lanes; ++r) {
-        float *q = w.rows + r * s.ldq, *down = w.down_rows + r * s.ldv;
-        w.high[r] = w.low[r] = w.terms[r] = 0.0f;
-        w.broken_query[r] = false;
-        if (r >= s.count) {
-            clear(down, s.ldv);
-            clear(q, s.ldq);
-            continue;
-        }
-        const char* from = row_of(p.q, s.b, s.h, s.i0 + r);
-        widen_row(p.type, from, p.width, 1.0f, q);
-        widen_row(p.type, row_of(w.g->dout, s.b, s.h, s.i0 + r), p.value_width, 1.0f, down);
-        if (!row_is_finite(p.type, from, p.width)) {  // 0 · NaN must not reach keys that the row does not see
-            w.broken_query[r] = w.some_broken_query = true;
-            for (int64_t d = 0; d < s.ldq; ++d) q[d] = 0.0f;
-        }
-        const int64_t row = (s.b * p.heads + s.h) * p.queries + s.i0 + r;
-        if (w.g->terms) w.terms[r] = w.g->terms[row];
-        if (p.state) w.high[r] = p.state[2 * row], w.low[r] = p.state[2 * row + 1];
-    }
-    if (Op::pairs) pair_rows<Op>(w);
-    else transpose_all(w.down_rows, s.ldv, s.lanes, s.ldv, w.down, LD);
-}
-
 #include "kernel_backward_sums.h"
 #include "kernel_backward_weights.h"
 
@@ -221,11 +190,11 @@ template <class Op, int V>
 void back_strip(Backward& w, int64_t begin, int64_t end) {
     Strip& s = w.s;
     const Mask& mask = s.p->mask;
-    load_queries<Op>(s);
+    if (!Op::pairs) load_queries<Op>(s);
     load_rows<Op>(w);
     clear(w.dq, LD * s.ldq);
     for (int lane = 0; lane < STRIP; ++lane) s.keep[lane] = 1.0f;
-    if (!mask.runs) return back_keys<Op, V>(w, begin - begin % s.align, end, nullptr);
+    if (!mask.runs) return back_keys<Op, V>(w, begin - begin % largest_of(s.align, Op::pairs ? 2 : 1), end, nullptr);
     const int64_t at = mask.group_of_batch[s.b] * strips(*s.p) + s.i0 / STRIP;
     for (int64_t n = mask.run_starts[at]; n < mask.run_starts[at + 1]; ++n) {
         const Run& run = mask.runs[n];
@@ -235,42 +204,14 @@ void back_strip(Backward& w, int64_t begin, int64_t end) {
     }
 }
 
-// Whether no query of the strip sees a key of the chunk, by the bounds or the runs.
-inline bool sees_nothing(const Backward& w, int64_t begin, int64_t end) {
-    const Strip& s = w.s;
-    const Mask& mask = s.p->mask;
-    if (!mask.runs) return begin >= w.end || end <= w.begin;
-    const int64_t at = mask.group_of_batch[s.b] * strips(*s.p) + s.i0 / STRIP;
-    for (int64_t n = mask.run_starts[at]; n < mask.run_starts[at + 1]; ++n)
-        if (mask.runs[n].begin < w.end && mask.runs[n].end > w.begin) return false;
-    return true;
-}
-
-// Where the chunk's share of a query's gradient is.
-inline char* share_of(const Backward& w, int r) {
-    const Strip& s = w.s;
-    const View& dq = w.g->dq;
-    return dq.data + w.chunk * w.g->dq_chunk + s.b * dq.batch + s.h * dq.head + (s.i0 + r) * dq.row;
-}
-
-inline void write_nothing(const Backward& w) {
-    for (int r = 0; r < w.s.count; ++r) __builtin_memset(share_of(w, r), 0, w.s.p->width * sizeof(float));
-}
-
-inline void write_queries(Backward& w) {
-    Strip& s = w.s;
-    transpose_all(w.dq, LD, s.ldq, s.lanes, s.stage, s.ldq);
-    for (int r = 0; r < s.count; ++r) narrow_row(Type::f32, s.stage + r * s.ldq, s.p->width, s.p->scale, share_of(w, r));
-}
-
 inline void write_keys(Backward& w) {
     const Strip& s = w.s;
     const View &dk = w.g->dk, &dv = w.g->dv;
     for (int64_t j = w.begin; j < w.end; ++j) {
         char* to = dk.data + s.b * dk.batch + s.kv * dk.head + j * dk.row;
-        narrow_row(Type::f32, w.dk + (j - w.begin) * s.ldq, s.p->width, s.p->scale, to);
+        narrow_row(w.g->type, w.dk + (j - w.begin) * s.ldq, s.p->width, s.p->scale, to);
         to = dv.data + s.b * dv.batch + s.kv * dv.head + j * dv.row;
-        narrow_row(Type::f32, w.dv + (j - w.begin) * s.ldv, s.p->value_width, 1.0f, to);
+        narrow_row(w.g->type, w.dv + (j - w.begin) * s.ldv, s.p->value_width, 1.0f, to);
     }
 }
 
@@ -288,12 +229,18 @@ void back_chunk(Backward& w, int64_t b, int64_t kv) {
             place<Op>(s, b, h, i0);
             int64_t begin, end;
             set_bounds(s, begin, end);
-            if (sees_nothing(w, begin, end)) {
-                write_nothing(w);
+            int64_t seers = 0;
+            bool mine = false;
+            for_chunks(w, begin, end, [&](int64_t chunk) { ++seers, mine = mine || chunk == w.chunk; });
+            const bool joined = w.g->finished;
+            if (!mine) {
+                if (!joined || (!seers && w.chunk == 0)) write_nothing(w);
                 continue;
             }
+            w.dq = joined && seers > 1 ? share_at(w, w.chunk) : w.own_dq;
             for_columns(s.lanes, [&](auto columns) { back_strip<Op, decltype(columns)::value>(w, begin, end); });
-            write_queries(w);
+            if (joined && seers > 1) join_queries(w, begin, end, seers);
+            else write_queries(w);
         }
     write_keys(w);
 }
