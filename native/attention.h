@@ -109,12 +109,16 @@ struct AddedGradient {
     int64_t chunk = 0, batch = 0, head = 0, row = 0, key = 0;
 };
 
-// The backward of a problem: p.state then holds row states, the sink's share joined; p.out is not read.
+// The backward of a problem: p.state then holds row states, the sink's share joined.
 struct Gradients {
     View dout;                     // of the problem's type
-    const float* terms = nullptr;  // (B, Hq, Lq): what is taken from each gradient of a weight, Σ out · dout
-    View dq, dk, dv;               // float
-    int64_t dq_chunk = 0;          // bytes from one chunk's share of dq to the next one's
+    const float* terms = nullptr;  // (B, Hq, Lq): what is taken from each gradient of a weight, Σ out · dout. Null where p.out,
+                                   // floats then, tells it; if that is null too, nothing is taken
+    View dq, dk, dv;               // float, or with `finished` of `type`
+    Type type = Type::f32;
+    int64_t dq_chunk = 0;          // without `finished`: bytes from one chunk's share of dq to the next one's
+    int* finished = nullptr;       // (B, Hq, strips), 0 to begin with: chunks that are done with a strip. The last one of those that see
+    float* shares = nullptr;       // it adds up what they summed: room for (chunks, B, Hq, strips) times share_floats, if there are more
     int64_t chunk = 0;             // keys of a chunk, of queries with entmax: each is worked on by itself
     int64_t dk_chunk = 0, dv_chunk = 0;  // entmax: as dq_chunk; dq is whole
     AddedGradient added[ADDED];
@@ -139,6 +143,9 @@ inline int64_t chunks(const Problem& p, const Gradients& g) {
     const int64_t length = p.normalizer == Normalizer::entmax ? p.queries : p.keys;
     return (length + g.chunk - 1) / g.chunk;
 }
+
+// Room for a strip's share of dq.
+inline int64_t share_floats(const Problem& p) { return STRIP * ((p.width + 15) / 16 * 16); }
 
 // Parts that the backward's work is split into.
 inline int64_t items(const Problem& p, const Gradients& g) {
@@ -203,6 +210,7 @@ struct Kernels {
     double (*rounds)(Limit what, int64_t rounds, const float* memory);  // of memory as many floats are read
     bool (*look)(const Problem& p, const Look& look, int64_t item);   // see look.h
     bool (*watch)(const Problem& p, const Look& look, int64_t item);  // `forward` and `look` at once, an item at a time; null: not there
+    bool joins;  // whether `backward` takes Gradients::finished and p.out, but for entmax
 };
 
 extern const Kernels scalar_kernels;

@@ -155,27 +155,30 @@ void again(const Plan& plan, uintptr_t q, uintptr_t k, uintptr_t v, uintptr_t ou
 }
 
 // dq (chunks, B, Hq, Lq, D), dk (B, Hkv, Lk, D), dv (B, Hkv, Lk, Dv): float, contiguous. added: for each tensor of the bias
-// its gradient's address and five strides, or nothing.
+// its gradient's address and five strides, or nothing. With `finished` dq is whole, and all three are of `type`.
 void backward(const Plan& plan, uintptr_t q, uintptr_t k, uintptr_t v, uintptr_t dout, const std::vector<int64_t>& dout_strides,
               uintptr_t row_state, uintptr_t terms, uintptr_t dq, uintptr_t dk, uintptr_t dv, int64_t chunk, int threads,
               const std::vector<std::vector<int64_t>>& added, uintptr_t by_distance, bool all_batches, bool all_heads,
-              uintptr_t denergy) {
+              uintptr_t denergy, uintptr_t out, int type, uintptr_t shares, uintptr_t finished) {
     qkv::Problem p = plan.p;
+    p.out.data = reinterpret_cast<char*>(out);
     p.q.data = reinterpret_cast<char*>(q), p.k.data = reinterpret_cast<char*>(k), p.v.data = reinterpret_cast<char*>(v);
     p.state = reinterpret_cast<float*>(row_state);
     qkv::Gradients g;
-    const int64_t size = item_size(p.type), f = sizeof(float);
+    g.type = static_cast<qkv::Type>(type);
+    g.finished = reinterpret_cast<int*>(finished), g.shares = reinterpret_cast<float*>(shares);
+    const int64_t size = item_size(p.type), f = item_size(g.type);
     g.dout = {reinterpret_cast<char*>(dout), dout_strides.at(0) * size, dout_strides.at(1) * size, dout_strides.at(2) * size};
     g.terms = pointer<float>(terms);
-    const bool shares = p.normalizer == qkv::Normalizer::entmax;
-    const auto whole = [shares](int64_t width) { return shares ? (width + 15) / 16 * 16 : width; };
+    const bool by_queries = p.normalizer == qkv::Normalizer::entmax;
+    const auto whole = [by_queries](int64_t width) { return by_queries ? (width + 15) / 16 * 16 : width; };
     auto dense = [f](uintptr_t at, int64_t heads, int64_t rows, int64_t width) {
         return qkv::View{reinterpret_cast<char*>(at), heads * rows * width * f, rows * width * f, width * f};
     };
     g.dq = dense(dq, p.heads, p.queries, p.width);
     g.dk = dense(dk, p.kv_heads, p.keys, whole(p.width));
     g.dv = dense(dv, p.kv_heads, p.keys, whole(p.value_width));
-    g.dq_chunk = shares ? 0 : p.batch * g.dq.batch;
+    g.dq_chunk = by_queries || finished ? 0 : p.batch * g.dq.batch;
     g.dk_chunk = p.batch * g.dk.batch, g.dv_chunk = p.batch * g.dv.batch;
     g.chunk = chunk;
     for (size_t n = 0; n < added.size() && n < qkv::ADDED; ++n) {
@@ -287,9 +290,12 @@ NB_MODULE(_native, m) {
           nb::arg("dout_strides"), nb::arg("row_state"), nb::arg("terms"), nb::arg("dq"), nb::arg("dk"), nb::arg("dv"),
           nb::arg("chunk"), nb::arg("threads"), nb::arg("added") = std::vector<std::vector<int64_t>>(),
           nb::arg("by_distance") = 0, nb::arg("all_batches") = false, nb::arg("all_heads") = false,
-          nb::arg("denergy") = 0,
+          nb::arg("denergy") = 0, nb::arg("out") = 0, nb::arg("type") = 0, nb::arg("shares") = 0, nb::arg("finished") = 0,
           "Gradients: dk and dv whole, dq (chunks, B, Hq, Lq, D) in shares to be added up, all float and contiguous; with entmax dq "
-          "whole, dk and dv (chunks, B, Hkv, Lk, width rounded up to 16) in shares, zeros to begin with. denergy: (items, D).");
+          "whole, dk and dv (chunks, B, Hkv, Lk, width rounded up to 16) in shares, zeros to begin with. denergy: (items, D). Where "
+          "`joins` says so: `finished` (int32, zeros, (B, Hq, strips of 64 rows)) makes dq whole and all three of `type`, and `shares` "
+          "is then room for (chunks, B, Hq, strips, 64, D rounded up to 16) floats, if there are several chunks; `out` (float32, "
+          "strides in the plan) stands for `terms` of 0.");
     nb::class_<Question>(m, "Question", "What is asked of the weights; results are addresses, in the shapes of native/look.h.")
         .def(nb::init<int64_t>(), nb::arg("chunks"))
         .def("wanted", &Question::wanted, nb::arg("rows"))
@@ -307,6 +313,7 @@ NB_MODULE(_native, m) {
           nb::arg("threads"), "What is asked of the weights that q, k and the row states determine.");
     m.def("watch", &watch, nb::arg("plan"), nb::arg("question"), nb::arg("q"), nb::arg("k"), nb::arg("v"), nb::arg("out"),
           nb::arg("state"), nb::arg("threads"), "`forward`, with what is asked answered on the way.");
+    m.def("joins", [] { return qkv::kernels().joins; }, "Whether `backward` of the kernels that run takes `finished` and `out`.");
     m.def("watches", [] { return qkv::kernels().watch != nullptr; }, "Whether the kernels that run have `watch`.");
     m.def("limit",
           [](const std::string& what, int threads) {

@@ -16,13 +16,15 @@ struct Backward {
     float *slopes, *down;      // dPᵀ, then dSᵀ: keys × queries; dOᵀ: value width × queries
     float *rows, *down_rows;   // Q and dO as rows of floats
     float *dq, *dk, *dv;       // sums: width × queries; keys × width
+    float* own_dq;             // where dq is, unless it is summed in a share
     float *before, *skewed;    // dSᵀ before a softcap's share, and room to sum it along diagonals, where a bias asks for it
     int64_t chunk;
     uint16_t *half_weights, *half_slopes;  // weights and dSᵀ in bfloat16, keys × queries
-    char* turned;              // the chunk's keys, width × keys, for products of tiles: 32 after 32 of them, those of
-    bool* present;             // which this tells that they are there
+    char* turned;              // the chunk's keys as dQ wants them in bfloat16: pairs of keys side by side, or for products of tiles
+    bool* present;             // width × keys, 32 after 32 of them; and which of these pairs or groups are there
     float *denergy, *parts;    // additive scores: sums in vectors, for each width and for each key of a block
     alignas(64) float high[STRIP], low[STRIP], terms[STRIP];
+    int first_lane[KEYS / ROWS], last_lane[KEYS / ROWS];  // of each 6 keys of a block: who sees some of them
     bool broken_query[STRIP], some_broken_query;
 };
 
@@ -54,7 +56,7 @@ inline Backward& lay_out_backward(const Problem& p, const Gradients& g, char* me
     w.down = take(LD * w.s.ldv);
     w.rows = take(LD * w.s.ldq);
     w.down_rows = take(LD * w.s.ldv);
-    w.dq = take(LD * w.s.ldq);
+    w.dq = w.own_dq = take(LD * w.s.ldq);
     w.dk = take(whole_chunk(g) * w.s.ldq);
     w.dv = take(whole_chunk(g) * w.s.ldv);
     w.turned = reinterpret_cast<char*>(take(whole_chunk(g) * w.s.ldq / 2));
@@ -80,135 +82,30 @@ inline const char* finite_keys(Strip& s, int64_t k0, int n, const bool* broken) 
     return reinterpret_cast<const char*>(s.keys);
 }
 
+#include "kernel_backward_queries.h"
 #include "kernel_backward_bf16.h"
-
-// ---- a strip's queries ----------------------------------------------------------------------------------------------------
-
-// Rows of Q and dO as floats, dO in the lanes, and the three numbers of each row.
-template <class Op>
-void load_rows(Backward& w) {
-    Strip& s = w.s;
-    const Problem& p = *s.p;
-    w.some_broken_query = false;
-    for (int r = 0; r < s.lanes; ++r) {
-        float *q = w.rows + r * s.ldq, *down = w.down_rows + r * s.ldv;
-        w.high[r] = w.low[r] = w.terms[r] = 0.0f;
-        w.broken_query[r] = false;
-        if (r >= s.count) {
-            clear(down, s.ldv);
-            clear(q, s.ldq);
-            continue;
-        }
-        const char* from = row_of(p.q, s.b, s.h, s.i0 + r);
-        widen_row(p.type, from, p.width, 1.0f, q);
-        widen_row(p.type, row_of(w.g->dout, s.b, s.h, s.i0 + r), p.value_width, 1.0f, down);
-        if (!row_is_finite(p.type, from, p.width)) {  // 0 · NaN must not reach keys that the row does not see
-            w.broken_query[r] = w.some_broken_query = true;
-            for (int64_t d = 0; d < s.ldq; ++d) q[d] = 0.0f;
-        }
-        const int64_t row = (s.b * p.heads + s.h) * p.queries + s.i0 + r;
-        if (w.g->terms) w.terms[r] = w.g->terms[row];
-        if (p.state) w.high[r] = p.state[2 * row], w.low[r] = p.state[2 * row + 1];
-    }
-    if (Op::pairs) pair_rows<Op>(w);
-    else transpose_all(w.down_rows, s.ldv, s.lanes, s.ldv, w.down, LD);
-}
-
-// ---- weights and the gradients of scores ----------------------------------------------------------------------------------
-
-// scores -> weights, and slopes (gradients of the weights) -> gradients of the scores.
-// Alone: those of a sigmoid.
-template <bool Masked, bool Alone>
-void pull_back_lanes(Backward& w, int n, int v) {
-    Strip& s = w.s;
-    const F high = load(w.high + v * W), low = load(w.low + v * W), terms = load(w.terms + v * W), log2e = set1(LOG2E);
-    const F factor = set1(s.decorated ? 1.0f : s.factor);
-    const F inverse = set1(s.capped ? 1.0f / s.p->softcap : 0.0f), shift = set1(s.p->parameter);
-    for (int m = 0; m < n; ++m) {
-        float *at = s.scores + m * LD + v * W, *slope = w.slopes + m * LD + v * W;
-        const F x = load(at);
-        F weight = Alone ? sigmoid(add(x, shift)) : exp2(mul(sub(fms(x, factor, high), low), log2e));
-        F ds = Alone ? mul(mul(weight, sub(set1(1.0f), weight)), load(slope)) : mul(weight, sub(load(slope), terms));
-        if (Masked) {
-            const M seen = mask_of(s.words[m], v);
-            weight = only(seen, weight), ds = only(seen, ds);
-        }
-        if (s.capped) {
-            float* capped = s.capped + m * LD + v * W;
-            const F t = mul(load(capped), inverse);
-            store(capped, ds);
-            ds = mul(ds, sub(set1(1.0f), mul(t, t)));
-            if (Masked) ds = only(mask_of(s.words[m], v), ds);
-        }
-        store(at, weight);
-        store(slope, ds);
-    }
-}
-
-inline void pull_back(Backward& w, int n, bool masked) {
-    for (int v = 0; v < w.s.lanes / W; ++v) {
-        if (w.s.p->normalizer == Normalizer::sigmoid) {
-            if (masked) pull_back_lanes<true, true>(w, n, v);
-            else pull_back_lanes<false, true>(w, n, v);
-        } else {
-            if (masked) pull_back_lanes<true, false>(w, n, v);
-            else pull_back_lanes<false, false>(w, n, v);
-        }
-    }
-}
-
-// ---- products with a width in the lanes -----------------------------------------------------------------------------------
-
-template <class Op, int R, int V>
-void sum_tile(const char* a, const float* b, int64_t ldb, int64_t n, float* out, int64_t ld_out) {
-    F c[R][V] = {};
-    multiply<Op, R, V>(c, a, LD * (Op::pairs ? 2 : 4), 4, b, ldb, n);
-#pragma GCC unroll 6
-    for (int r = 0; r < R; ++r)
-#pragma GCC unroll 4
-        for (int v = 0; v < V; ++v) {
-            float* at = out + r * ld_out + v * W;
-            store(at, add(load(at), c[r][v]));
-        }
-}
-
-template <class Op, int V, int R = ROWS>
-void sum_rows(int rows, const char* a, const float* b, int64_t ldb, int64_t n, float* out, int64_t ld_out) {
-    if (rows >= R) return sum_tile<Op, R, V>(a, b, ldb, n, out, ld_out);
-    if constexpr (R > 1) sum_rows<Op, V, R - 1>(rows, a, b, ldb, n, out, ld_out);
-}
-
-// out[m][d] += Σ_i a[m][i] · b[i][d] over the strip's queries, or pairs of them; d runs over whole vectors.
-template <class Op>
-void sum_block(const Strip& s, const void* a, int keys, const float* b, int64_t width, float* out) {
-#ifdef QKV_TILES
-    if constexpr (Op::tiles) {
-        const TileOperand rows = in_rows(static_cast<const char*>(a), 2 * LD);
-        const TileOperand pairs{reinterpret_cast<const char*>(b), 4 * width, 4 * width * TILE};
-        return multiply_tiles<true>(rows, pairs, tiles_summed(s.lanes), padded(keys), width, out, width);
-    }
-#endif
-    const int64_t summed = Op::pairs ? (s.count + 1) / 2 : s.count;
-    for (int m = 0; m < keys; m += ROWS) {
-        const char* row = static_cast<const char*>(a) + m * LD * (Op::pairs ? 2 : 4);
-        int64_t d = 0;
-        for (; d + COLUMNS * W <= width; d += COLUMNS * W)
-            sum_rows<Op, COLUMNS>(keys - m, row, b + d, width, summed, out + m * width + d, width);
-        for (; d < width; d += W) sum_rows<Op, 1>(keys - m, row, b + d, width, summed, out + m * width + d, width);
-    }
-}
+#include "kernel_backward_sums.h"
+#include "kernel_backward_weights.h"
 
 // ---- a block, a chunk -----------------------------------------------------------------------------------------------------
 
+inline float widened(uint16_t half) {
+    const uint32_t bits = uint32_t{half} << 16;
+    float x;
+    __builtin_memcpy(&x, &bits, sizeof x);
+    return x;
+}
+
 // Keys that are not finite, and queries: one pair at a time, for the pairs that are seen.
-inline void add_broken(Backward& w, int64_t k0, int n, const bool* broken_key, bool masked) {
+template <class Op>
+void add_broken(Backward& w, int64_t k0, int n, const bool* broken_key, bool masked) {
     Strip& s = w.s;
     const Problem& p = *s.p;
     for (int m = 0; m < n; ++m)
         for (int r = 0; r < s.count; ++r) {
             const bool key = broken_key && broken_key[m];
             if ((!key && !w.broken_query[r]) || (masked && !(s.words[m] >> r & 1))) continue;
-            const float ds = w.slopes[m * LD + r];
+            const float ds = Op::pairs ? widened(w.half_slopes[m * LD + r]) : w.slopes[m * LD + r];
             if (key) {
                 widen_row(p.type, row_of(p.k, s.b, s.kv, k0 + m), p.width, ds, s.stage);
                 for (int64_t d = 0; d < p.width; ++d) w.dq[d * LD + r] += s.stage[d];
@@ -220,23 +117,8 @@ inline void add_broken(Backward& w, int64_t k0, int n, const bool* broken_key, b
         }
 }
 
-// dQ += Kᵀ dSᵀ, keys as keys_to_mix gives them.
-template <class Op, int V>
-void sum_queries(Backward& w, const char* k, int64_t row, int n) {
-    const Strip& s = w.s;
-#ifdef QKV_TILES
-    if constexpr (Op::tiles)
-        return multiply_tiles<true>({k, 4 * TILE, row}, in_lanes(s.pairs), tiles_summed(n), s.ldq, s.lanes, w.dq, LD);
-#endif
-    const float* ds = Op::pairs ? s.pairs : w.slopes;
-    const int64_t summed = Op::pairs ? (n + 1) / 2 : n;
-    for (int64_t d = 0; d < s.p->width; d += ROWS)
-        for (int lane = 0; lane < s.lanes; lane += V * W)
-            mix_rows<Op, V>(s.p->width - d, k + 4 * d, row, ds + lane, summed, w.dq + d * LD + lane, s.keep + lane, true);
-}
-
 // dQ and dK of dot products.
-template <class Op, int V>
+template <class Op>
 void back_products(Backward& w, const char* k, int64_t row, int64_t k0, int n, bool masked) {
     Strip& s = w.s;
     const Problem& p = *s.p;
@@ -247,14 +129,31 @@ void back_products(Backward& w, const char* k, int64_t row, int64_t k0, int n, b
         some_broken = some_broken || broken[m];
     }
     k = keys_to_mix<Op>(w, k, k0, n, some_broken ? broken : nullptr, row);
-    sum_queries<Op, V>(w, k, row, n);
+    sum_queries<Op>(w, k, row, n, masked);
     const void* a = Op::pairs ? static_cast<const void*>(w.half_slopes) : w.slopes;
-    sum_block<Op>(s, a, n, w.rows, s.ldq, w.dk + (k0 - w.begin) * s.ldq);
-    if (some_broken || w.some_broken_query) add_broken(w, k0, n, some_broken ? broken : nullptr, masked);
+    sum_block<Op>(w, a, n, w.rows, s.ldq, w.dk + (k0 - w.begin) * s.ldq);
+    if (some_broken || w.some_broken_query) add_broken<Op>(w, k0, n, some_broken ? broken : nullptr, masked);
 }
 
 void back_tanh(Backward& w, int64_t k0, int n, bool masked);  // the same of additive scores: in kernel_additive_backward.h
 void give_energy(const Backward& w, float* to);
+
+// Whatever the scores are: tells whether some pairs are unseen.
+template <class Op, int V>
+bool weigh_any(Backward& w, const char* k, int64_t row, const char* v, int64_t step, int64_t k0, int n, bool masked) {
+    Strip& s = w.s;
+    const Problem& p = *s.p;
+    form_scores<Op, V>(s, k, row, k0, n);
+    if (s.decorated) masked = decorate(s, k0, n, masked) || masked;
+    score_block<Op, V>(s, v, step, n, w.down, p.value_width, w.slopes);
+    uint64_t kept[KEYS];
+    if (p.dropout.on) draw(s, k0, n, kept), drop_slopes(s, kept, n, w.slopes);
+    pull_back(w, n, masked);
+    if (p.dropout.on) drop_slopes(s, kept, n, s.scores);
+    if (w.before) give_bias(s, *w.g, w.before, w.skewed, w.chunk, k0, n);
+    if (Op::pairs) pair_block<Op>(w, n);
+    return masked;
+}
 
 template <class Op, int V>
 void back_block(Backward& w, int64_t k0, int n, const uint64_t* bits) {
@@ -266,19 +165,18 @@ void back_block(Backward& w, int64_t k0, int n, const uint64_t* bits) {
     int64_t row, step;
     const char* k = block_of_keys<Op>(s, k0, n, row);
     const char* v = values_in_rows<Op>(s, k0, n, step);
-    form_scores<Op, V>(s, k, row, k0, n);
-    if (s.decorated) masked = decorate(s, k0, n, masked) || masked;
-    score_block<Op, V>(s, v, step, n, w.down, p.value_width, w.slopes);
-    uint64_t kept[KEYS];
-    if (p.dropout.on) draw(s, k0, n, kept), drop_slopes(s, kept, n, w.slopes);
-    pull_back(w, n, masked);
-    if (p.dropout.on) drop_slopes(s, kept, n, s.scores);
-    if (w.before) give_bias(s, *w.g, w.before, w.skewed, w.chunk, k0, n);
-    if (Op::pairs) pair_block<Op>(w, n);
+    const bool usual = !Op::tiles && !p.energy && !s.decorated && !p.dropout.on && p.normalizer == Normalizer::softmax;
+    if (usual) {
+        find_lanes(w, n, masked);
+        weigh_usual<Op>(w, k, row, v, step, n, masked);
+    } else {
+        masked = weigh_any<Op, V>(w, k, row, v, step, k0, n, masked);
+        find_lanes(w, n, masked);
+    }
     const void* weights = Op::pairs ? static_cast<const void*>(w.half_weights) : s.scores;
-    sum_block<Op>(s, weights, n, w.down_rows, s.ldv, w.dv + (k0 - w.begin) * s.ldv);
+    sum_block<Op>(w, weights, n, w.down_rows, s.ldv, w.dv + (k0 - w.begin) * s.ldv);
     if (p.energy) back_tanh(w, k0, n, masked);
-    else back_products<Op, V>(w, k, row, k0, n, masked);
+    else back_products<Op>(w, k, row, k0, n, masked);
 }
 
 template <class Op, int V>
@@ -292,11 +190,11 @@ template <class Op, int V>
 void back_strip(Backward& w, int64_t begin, int64_t end) {
     Strip& s = w.s;
     const Mask& mask = s.p->mask;
-    load_queries<Op>(s);
+    if (!Op::pairs) load_queries<Op>(s);
     load_rows<Op>(w);
     clear(w.dq, LD * s.ldq);
     for (int lane = 0; lane < STRIP; ++lane) s.keep[lane] = 1.0f;
-    if (!mask.runs) return back_keys<Op, V>(w, begin - begin % s.align, end, nullptr);
+    if (!mask.runs) return back_keys<Op, V>(w, begin - begin % largest_of(s.align, Op::pairs ? 2 : 1), end, nullptr);
     const int64_t at = mask.group_of_batch[s.b] * strips(*s.p) + s.i0 / STRIP;
     for (int64_t n = mask.run_starts[at]; n < mask.run_starts[at + 1]; ++n) {
         const Run& run = mask.runs[n];
@@ -306,42 +204,14 @@ void back_strip(Backward& w, int64_t begin, int64_t end) {
     }
 }
 
-// Whether no query of the strip sees a key of the chunk, by the bounds or the runs.
-inline bool sees_nothing(const Backward& w, int64_t begin, int64_t end) {
-    const Strip& s = w.s;
-    const Mask& mask = s.p->mask;
-    if (!mask.runs) return begin >= w.end || end <= w.begin;
-    const int64_t at = mask.group_of_batch[s.b] * strips(*s.p) + s.i0 / STRIP;
-    for (int64_t n = mask.run_starts[at]; n < mask.run_starts[at + 1]; ++n)
-        if (mask.runs[n].begin < w.end && mask.runs[n].end > w.begin) return false;
-    return true;
-}
-
-// Where the chunk's share of a query's gradient is.
-inline char* share_of(const Backward& w, int r) {
-    const Strip& s = w.s;
-    const View& dq = w.g->dq;
-    return dq.data + w.chunk * w.g->dq_chunk + s.b * dq.batch + s.h * dq.head + (s.i0 + r) * dq.row;
-}
-
-inline void write_nothing(const Backward& w) {
-    for (int r = 0; r < w.s.count; ++r) __builtin_memset(share_of(w, r), 0, w.s.p->width * sizeof(float));
-}
-
-inline void write_queries(Backward& w) {
-    Strip& s = w.s;
-    transpose_all(w.dq, LD, s.ldq, s.lanes, s.stage, s.ldq);
-    for (int r = 0; r < s.count; ++r) narrow_row(Type::f32, s.stage + r * s.ldq, s.p->width, s.p->scale, share_of(w, r));
-}
-
 inline void write_keys(Backward& w) {
     const Strip& s = w.s;
     const View &dk = w.g->dk, &dv = w.g->dv;
     for (int64_t j = w.begin; j < w.end; ++j) {
         char* to = dk.data + s.b * dk.batch + s.kv * dk.head + j * dk.row;
-        narrow_row(Type::f32, w.dk + (j - w.begin) * s.ldq, s.p->width, s.p->scale, to);
+        narrow_row(w.g->type, w.dk + (j - w.begin) * s.ldq, s.p->width, s.p->scale, to);
         to = dv.data + s.b * dv.batch + s.kv * dv.head + j * dv.row;
-        narrow_row(Type::f32, w.dv + (j - w.begin) * s.ldv, s.p->value_width, 1.0f, to);
+        narrow_row(w.g->type, w.dv + (j - w.begin) * s.ldv, s.p->value_width, 1.0f, to);
     }
 }
 
@@ -359,12 +229,18 @@ void back_chunk(Backward& w, int64_t b, int64_t kv) {
             place<Op>(s, b, h, i0);
             int64_t begin, end;
             set_bounds(s, begin, end);
-            if (sees_nothing(w, begin, end)) {
-                write_nothing(w);
+            int64_t seers = 0;
+            bool mine = false;
+            for_chunks(w, begin, end, [&](int64_t chunk) { ++seers, mine = mine || chunk == w.chunk; });
+            const bool joined = w.g->finished;
+            if (!mine) {
+                if (!joined || (!seers && w.chunk == 0)) write_nothing(w);
                 continue;
             }
+            w.dq = joined && seers > 1 ? share_at(w, w.chunk) : w.own_dq;
             for_columns(s.lanes, [&](auto columns) { back_strip<Op, decltype(columns)::value>(w, begin, end); });
-            write_queries(w);
+            if (joined && seers > 1) join_queries(w, begin, end, seers);
+            else write_queries(w);
         }
     write_keys(w);
 }

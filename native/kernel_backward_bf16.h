@@ -2,10 +2,6 @@
 // gradients of scores are rounded to bfloat16 before they are multiplied, and sums stay floats. Included inside an anonymous namespace
 // by kernel_backward.h, after its working memory.
 
-// Rows of a strip or a block as the products want them: dO in the lanes, Q and dO with pairs of queries side by side.
-template <class Op>
-inline void pair_rows(Backward&) {}
-
 // The weights and gradients of scores of a block with pairs of queries side by side, and the latter also with pairs of keys.
 template <class Op>
 inline void pair_block(Backward&, int) {}
@@ -26,22 +22,29 @@ const char* keys_to_mix(Backward& w, const char* k, int64_t k0, int n, const boo
 
 #ifdef QKV_BF16
 
-// `width` numbers of each of `count` rows to lanes, in pairs along the row.
-inline void pairs_to_lanes(Strip& s, const View& x, int64_t width, float* to) {
+// `width` numbers of each row to lanes, in pairs along the row; `sign` is turned in both.
+inline void pairs_to_lanes(Strip& s, const View& x, int64_t width, uint32_t sign, float* to) {
     const int64_t words = padded((width + 1) / 2);
+    const char* from = row_of(x, s.b, s.h, s.i0);
+    if (width == 2 * words && s.count == STRIP && x.row % 4 == 0 && !sign)
+        return transpose_all(reinterpret_cast<const float*>(from), x.row / 4, STRIP, words, to, LD);
     for (int r = 0; r < s.lanes; ++r) {
         float* row = s.stage + r * words;
-        for (int64_t d = 0; d < words; ++d) row[d] = 0.0f;
-        if (r < s.count) __builtin_memcpy(row, row_of(x, s.b, s.h, s.i0 + r), width * 2);
+        clear(row, words);
+        if (r < s.count) __builtin_memcpy(row, from + r * x.row, width * 2);
+        uint32_t* bits = reinterpret_cast<uint32_t*>(row);
+        for (int64_t d = 0; sign && d < words; ++d) bits[d] ^= sign;
     }
     transpose_all(s.stage, words, s.lanes, words, to, LD);
 }
 
+// Both in the lanes in pairs along the row, and by rows with pairs of queries side by side.
 template <>
-inline void pair_rows<Bf16>(Backward& w) {
+inline void lay_rows<Bf16>(Backward& w) {
     Strip& s = w.s;
     const Problem& p = *s.p;
-    pairs_to_lanes(s, w.g->dout, p.value_width, w.down);
+    pairs_to_lanes(s, p.q, p.width, p.scale < 0 ? 0x80008000u : 0u, s.queries);
+    pairs_to_lanes(s, w.g->dout, p.value_width, 0u, w.down);
     for (int r = 0; r < (s.lanes + 31) / 32 * 32; r += 2) {  // whole tiles
         const char *q[2] = {}, *down[2] = {};
         for (int n = 0; n < 2 && r + n < s.count; ++n) {
@@ -124,16 +127,30 @@ const char* keys_to_mix<Tiles>(Backward& w, const char*, int64_t k0, int n, cons
 
 #else
 
+// Pairs of the chunk's keys are laid side by side once for all strips, but where a block begins or ends within a pair.
 template <>
 const char* keys_to_mix<Pairs>(Backward& w, const char*, int64_t k0, int n, const bool* broken, int64_t& row) {
     Strip& s = w.s;
     const Problem& p = *s.p;
-    const auto key = [&](int m) {
-        return m >= n || (broken && broken[m]) ? nullptr : row_of(p.k, s.b, s.kv, k0 + m);
-    };
-    for (int m = 0; m < n; m += 2) interleave(key(m), key(m + 1), p.width, s.keys + m / 2 * s.ldq);
+    const int64_t at = k0 - w.begin;
     row = s.ldq * 4;
-    return reinterpret_cast<const char*>(s.keys);
+    if (broken || at % 2 || (n % 2 && k0 + n < w.end)) {
+        const auto key = [&](int m) {
+            return m >= n || (broken && broken[m]) ? nullptr : row_of(p.k, s.b, s.kv, k0 + m);
+        };
+        for (int m = 0; m < n; m += 2) interleave(key(m), key(m + 1), p.width, s.keys + m / 2 * s.ldq);
+        return reinterpret_cast<const char*>(s.keys);
+    }
+    float* paired = reinterpret_cast<float*>(w.turned) + at / 2 * s.ldq;
+    for (int m = 0; m < n; m += 2) {
+        bool& there = w.present[(at + m) / 2];
+        if (!there) {
+            const char* k = row_of(p.k, s.b, s.kv, k0 + m);
+            interleave(k, m + 1 < n ? k + p.k.row : nullptr, p.width, paired + m / 2 * s.ldq);
+        }
+        there = true;
+    }
+    return reinterpret_cast<const char*>(paired);
 }
 
 #endif

@@ -156,16 +156,14 @@ inline bool row_is_finite(Type type, const char* row, int64_t n) {
     const int64_t bytes = n * (type == Type::f32 ? 4 : 2);
     const uint32_t high = type == Type::f32 ? 0x7f800000u : type == Type::bf16 ? 0x7f800000u : 0x7c000000u;
     const uint32_t low = type == Type::f32 ? high : high >> 16;  // halves: the upper and the lower one of a word
-    for (int64_t d = 0; d < bytes; d += 4 * W) {
-        alignas(64) char rest[64] = {};
-        const char* at = row + d;
-        if (d + 4 * W > bytes) {
-            __builtin_memcpy(rest, at, bytes - d);
-            at = rest;
-        }
-        if (any_with(at, high) || any_with(at, low)) return false;
-    }
-    return true;
+    const auto odd = [&](const char* at) { return any_with(at, high) || (low != high && any_with(at, low)); };
+    int64_t d = 0;
+    for (; d + 4 * W <= bytes; d += 4 * W)
+        if (odd(row + d)) return false;
+    if (d == bytes) return true;
+    alignas(64) char rest[64] = {};
+    __builtin_memcpy(rest, row + d, bytes - d);
+    return !odd(rest);
 }
 
 // The same of n rows, whose width is one of many vectors.

@@ -29,6 +29,6 @@ namespace {
 #include "kernel_roofline.h"
 }  // namespace
 
-const Kernels amx_bf16_kernels{"amx_bf16", forward, decode, backward, measure_rounds, look, watch};
+const Kernels amx_bf16_kernels{"amx_bf16", forward, decode, backward, measure_rounds, look, watch, true};
 
 }  // namespace qkv

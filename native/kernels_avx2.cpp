@@ -27,6 +27,6 @@ namespace {
 #include "kernel_roofline.h"
 }  // namespace
 
-const Kernels avx2_kernels{"avx2", forward, decode, backward, measure_rounds, look, watch};
+const Kernels avx2_kernels{"avx2", forward, decode, backward, measure_rounds, look, watch, true};
 
 }  // namespace qkv

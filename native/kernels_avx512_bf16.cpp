@@ -28,6 +28,6 @@ namespace {
 #include "kernel_roofline.h"
 }  // namespace
 
-const Kernels avx512_bf16_kernels{"avx512_bf16", forward, decode, backward, measure_rounds, look, watch};
+const Kernels avx512_bf16_kernels{"avx512_bf16", forward, decode, backward, measure_rounds, look, watch, true};
 
 }  // namespace qkv

@@ -320,6 +320,6 @@ void scalar_scores(const Problem& p, int64_t b, int64_t h, int64_t i, float* mem
 
 bool scalar_look(const Problem& p, const Look& look, int64_t item);
 
-const Kernels scalar_kernels{"scalar", forward, nullptr, backward, nullptr, scalar_look, nullptr};
+const Kernels scalar_kernels{"scalar", forward, nullptr, backward, nullptr, scalar_look, nullptr, false};
 
 }  // namespace qkv

@@ -29,15 +29,19 @@ def again(plan: Plan, q: int, k: int, v: int, out: int, threads: int, seen: int,
 def backward(
     plan: Plan, q: int, k: int, v: int, dout: int, dout_strides: Sequence[int], row_state: int, terms: int, dq: int, dk: int,
     dv: int, chunk: int, threads: int, added: Sequence[Sequence[int]] = (), by_distance: int = 0, all_batches: bool = False,
-    all_heads: bool = False, denergy: int = 0,
+    all_heads: bool = False, denergy: int = 0, out: int = 0, type: int = 0, shares: int = 0, finished: int = 0,
 ) -> None:  # fmt: skip
-    """Gradients: dk and dv whole, dq (chunks, B, Hq, Lq, D) and denergy (items, D) in shares, all float and contiguous."""
+    """Gradients: dk and dv whole, dq (chunks, B, Hq, Lq, D) and denergy (items, D) in shares, all float and contiguous; with
+    `finished` dq is whole as well, and all three are of `type`."""
 
 def look(plan: Plan, question: Question, q: int, k: int, row_state: int, threads: int) -> None:
     """What is asked of the weights that q, k and the row states determine."""
 
 def watch(plan: Plan, question: Question, q: int, k: int, v: int, out: int, state: int, threads: int) -> None:
     """`forward`, with what is asked answered on the way."""
+
+def joins() -> bool:
+    """Whether the kernels that run add up shares of dq, and sum what rows take from their gradients."""
 
 def watches() -> bool:
     """Whether the kernels that run have `watch`."""

@@ -7,6 +7,7 @@ in the lanes of the processor's vectors. `refusal` tells what they do not take; 
 from __future__ import annotations
 
 import os
+from functools import partial
 from typing import Any
 
 import torch
@@ -225,25 +226,32 @@ def backward(
     dstate: Tensor | None,
     into: Any,
 ) -> tuple[Tensor, Tensor, Tensor]:
-    """(dq, dk, dv) in float32; `into` is the description with gradient buffers for its tensors."""
-    wide = dout.to(torch.float32)
-    d.normalize.give(into.normalize, out, wide, state)
-    terms = d.normalize.row_terms(out, wide, state, dstate)
+    """(dq, dk, dv) in float32 or already in the dtype of q, k and v; `into` is the description with gradient buffers for its
+    tensors."""
     r = d.normalize.row_state(state)
-    numbers = [None if x is None else x.contiguous() for x in (r, terms)]
     q, k, v = _ready(q, k, v, isinstance(d.normalize, _SPARSE))
+    found = _usual_terms(d, into, dstate)
+    terms = None
+    if not found:
+        wide = dout.to(torch.float32)
+        d.normalize.give(into.normalize, out, wide, state)
+        terms = d.normalize.row_terms(out, wide, state, dstate)
     if not out.numel() or not k.shape[2]:
         return tuple(x.new_zeros(x.shape, dtype=torch.float32) for x in (q, k, v))  # type: ignore[return-value]
-    dout = _aligned(dout.to(q.dtype))
     shares = _Shares(d, q, k, v, into)
     made = _Prepared(d, q, k, v, torch.float32)
+    if found:
+        out = _aligned(out.to(torch.float32))
+        shares.more["out"] = out.data_ptr()
+        made.plan.strides("out", *out.stride()[:3])
+    numbers = [None if x is None else x.contiguous() for x in (r, terms)]
+    dout = _aligned(dout.to(q.dtype))
     for name, x in (("q", q), ("k", k), ("v", v)):
         made.plan.strides(name, *x.stride()[:3])
     inputs = (q.data_ptr(), k.data_ptr(), v.data_ptr(), dout.data_ptr(), dout.stride()[:3])
     of_rows = (0 if x is None else x.data_ptr() for x in numbers)
-    where = 0 if shares.energy is None else shares.energy.data_ptr()
     results = (x.data_ptr() for x in (shares.q, shares.k, shares.v))
-    more = {**shares.bias.arguments(), "denergy": where}
+    more = {**shares.bias.arguments(), **shares.more}
     native.backward(made.plan, *inputs, *of_rows, *results, shares.chunk, _threads(), **more)
     shares.bias.give(d.offset)
     if shares.energy is not None and into.score.energy is not None:
@@ -251,9 +259,15 @@ def backward(
     return shares.joined()
 
 
+def _usual_terms(d: Description, into: Any, dstate: Tensor | None) -> bool:
+    """Whether a row takes Σ out · dout from the gradients of its weights and nothing besides: the kernels then sum it."""
+    usual = native.joins() and isinstance(d.normalize, Softmax)
+    return usual and dstate is None and into.normalize.sinks is None
+
+
 class _Shares:
     """Where gradients go that parts of the work add up to: of dQ, where each works on a chunk of keys, or of dK and dV, where
-    each works on a chunk of queries (entmax needs whole rows)."""
+    each works on a chunk of queries (entmax needs whole rows). finished: kernels that add up dQ themselves count in it."""
 
     def __init__(self, d: Description, q: Tensor, k: Tensor, v: Tensor, into: Any):
         by_queries = isinstance(d.normalize, _SPARSE)
@@ -266,18 +280,32 @@ class _Shares:
         self.chunk = _chunk(k, self.bias, length, least, block)
         count = -(-length // self.chunk)
         self.bias.make(count, by_queries)
+        self.more: dict[str, int] = {}
+        self.finished = None
+        whole = partial(torch.empty_like, memory_format=torch.contiguous_format)
         if by_queries:
-            self.q = torch.empty_like(q, memory_format=torch.contiguous_format)
+            self.q = whole(q)
             self.k, self.v = (q.new_zeros(count, *x.shape[:3], -(-x.shape[3] // 16) * 16) for x in (k, v))
+        elif native.joins():
+            self.q, self.k, self.v = whole(q), whole(k), whole(v)
+            strips = -(-q.shape[2] // _cpu_masks.STRIP)
+            self.finished = q.new_zeros(*q.shape[:2], strips, dtype=torch.int32)
+            room = (count if count > 1 else 0, *q.shape[:2], strips, _cpu_masks.STRIP, -(-q.shape[3] // 16) * 16)
+            self.room = q.new_empty(room, dtype=torch.float32)
+            self.more = {"type": _TYPES[q.dtype], "finished": self.finished.data_ptr(), "shares": self.room.data_ptr()}
         else:
             self.q = q.new_empty(count, *q.shape, dtype=torch.float32)
             self.k, self.v = (x.new_empty(x.shape, dtype=torch.float32) for x in (k, v))
         items = count * k.shape[0] * k.shape[1]
         additive = isinstance(d.score, TanhSum)
         self.energy = k.new_zeros(items, k.shape[3], dtype=torch.float32) if additive else None
+        if self.energy is not None:
+            self.more["denergy"] = self.energy.data_ptr()
 
     def joined(self) -> tuple[Tensor, Tensor, Tensor]:
         """(dq, dk, dv)"""
+        if self.finished is not None:
+            return self.q, self.k, self.v
         if self.widths is None:
             return self.q.sum(0) if len(self.q) > 1 else self.q[0], self.k, self.v
         dk, dv = (x.sum(0)[..., :n] for x, n in zip((self.k, self.v), self.widths, strict=True))
