@@ -12,7 +12,7 @@ enum class Outcome { done, stopped, no_memory };
 // Computes p.out and p.state.
 Outcome forward(const Problem& p, int threads, Stop stop);
 
-// Computes g.dk, g.dv, and the shares of g.dq.
+// Computes g.dk, g.dv, and g.dq or its shares.
 Outcome backward(const Problem& p, const Gradients& g, int threads, Stop stop);
 
 // Computes what is asked for, from p.q, p.k and asked.row_state.

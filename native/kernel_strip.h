@@ -115,7 +115,7 @@ void tanh_block(Strip& s, int64_t k0, int n);   // and those scores
 template <class Op>
 bool load_whole_queries(Strip& s, int64_t words) {
     const Problem& p = *s.p;
-    const bool usual = Op::pairs ? p.width % (2 * W) == 0 && p.scale > 0 : p.width % W == 0 && p.type == Type::f32 && !p.energy;
+    const bool usual = Op::pairs ? p.width % (2 * W) == 0 && p.scale > 0 : p.width == words && p.type == Type::f32 && !p.energy;
     if (!usual || s.merged) return false;
     const F scale = set1(p.scale);
     for (int lane = 0; lane < s.lanes; lane += W) {

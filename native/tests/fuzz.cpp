@@ -79,28 +79,47 @@ struct Backward {
     std::vector<float> dq, dk, dv;
 };
 
+// joined: the kernels add up dQ, write all gradients in `type`, and sum what rows take from `out` if it is given.
+struct Joined {
+    Type type;
+    const std::vector<float>* out;
+};
+
 Backward backward_by(const Owned& o, const std::string& isa, std::vector<float>& state, const std::vector<float>& terms,
-                     const Tensor& dout, int64_t chunk) {
+                     const Tensor& dout, int64_t chunk, const Joined* joined) {
+    if (!choose_kernels(isa.c_str())) std::abort();
+    if (!kernels().joins) joined = nullptr;
     Problem p = o.p;
     p.state = state.data();
     Gradients g;
     g.dout = dout.view();
-    g.terms = terms.data();
     g.chunk = chunk;
-    const int64_t f = sizeof(float);
-    auto dense = [f](std::vector<float>& x, int64_t heads, int64_t rows, int64_t width) {
-        return View{reinterpret_cast<char*>(x.data()), heads * rows * width * f, rows * width * f, width * f};
+    g.type = joined ? joined->type : Type::f32;
+    const int64_t f = g.type == Type::f32 ? 4 : 2, count = chunks(p, g);
+    const auto dense = [](const void* x, int64_t size, int64_t heads, int64_t rows, int64_t width) {
+        return View{static_cast<char*>(const_cast<void*>(x)), heads * rows * width * size, rows * width * size, width * size};
     };
-    Backward found;
+    if (joined && joined->out) p.out = dense(joined->out->data(), 4, p.heads, p.queries, p.value_width);
+    else g.terms = terms.data();
     const int64_t dq = p.batch * p.heads * p.queries * p.width;
-    found.dq.resize(chunks(p, g) * dq);
-    found.dk.resize(p.batch * p.kv_heads * p.keys * p.width);
-    found.dv.resize(p.batch * p.kv_heads * p.keys * p.value_width);
-    g.dq = dense(found.dq, p.heads, p.queries, p.width);
-    g.dk = dense(found.dk, p.kv_heads, p.keys, p.width);
-    g.dv = dense(found.dv, p.kv_heads, p.keys, p.value_width);
-    g.dq_chunk = dq * f;
-    if (!choose_kernels(isa.c_str()) || backward(p, g, 2, nullptr) != Outcome::done) std::abort();
+    const int64_t dk = p.batch * p.kv_heads * p.keys * p.width, dv = p.batch * p.kv_heads * p.keys * p.value_width;
+    std::vector<char> bytes[3] = {std::vector<char>((joined ? 1 : count) * dq * f, -1), std::vector<char>(dk * f, -1), std::vector<char>(dv * f, -1)};
+    g.dq = dense(bytes[0].data(), f, p.heads, p.queries, p.width);
+    g.dk = dense(bytes[1].data(), f, p.kv_heads, p.keys, p.width);
+    g.dv = dense(bytes[2].data(), f, p.kv_heads, p.keys, p.value_width);
+    std::vector<int> finished(p.batch * p.heads * strips(p), 0);
+    std::vector<float> shares;
+    if (joined) {
+        if (count > 1) shares.assign(count * p.batch * p.heads * strips(p) * share_floats(p), NAN);
+        g.finished = finished.data(), g.shares = shares.data();
+    } else {
+        g.dq_chunk = dq * f;
+    }
+    if (backward(p, g, 2, nullptr) != Outcome::done) std::abort();
+    Backward found;
+    std::vector<float>* to[3] = {&found.dq, &found.dk, &found.dv};
+    for (int n = 0; n < 3; ++n)
+        for (size_t at = 0; at < bytes[n].size(); at += f) to[n]->push_back(static_cast<float>(read(g.type, bytes[n].data() + at)));
     for (int64_t n = dq; n < static_cast<int64_t>(found.dq.size()); ++n) found.dq[n % dq] += found.dq[n];
     found.dq.resize(dq);
     return found;
@@ -233,16 +252,20 @@ void every_way(Draw& draw, Owned& o, const std::vector<std::string>& sets) {
     if (draw.chance(2)) return;
     Tensor dout = drawn_tensor(draw, p.type, p.batch, p.heads, p.queries, p.value_width);
     dout.fill(draw, 1.0f);
-    std::vector<float> terms(p.batch * p.heads * p.queries);
+    std::vector<float> terms(p.batch * p.heads * p.queries), out;
     for (int64_t b = 0; b < p.batch; ++b)
         for (int64_t h = 0; h < p.heads; ++h)
             for (int64_t i = 0; i < p.queries; ++i)
-                for (int64_t d = 0; d < p.value_width; ++d)
-                    terms[(b * p.heads + h) * p.queries + i] += read(p.out_type, right.out.number(b, h, i, d)) * read(p.type, dout.number(b, h, i, d));
+                for (int64_t d = 0; d < p.value_width; ++d) {
+                    out.push_back(static_cast<float>(read(p.out_type, right.out.number(b, h, i, d))));
+                    terms[(b * p.heads + h) * p.queries + i] += out.back() * read(p.type, dout.number(b, h, i, d));
+                }
     const int64_t chunk = 96 * draw.between(1, 1 + (p.keys + 95) / 96);
-    const Backward expected = backward_by(o, "scalar", state, terms, dout, chunk);
+    const bool join = draw.byte() % 4 != 0, by_out = draw.chance(2);
+    const Joined joined{draw.chance(2) ? Type::f32 : p.type, by_out ? &out : nullptr};
+    const Backward expected = backward_by(o, "scalar", state, terms, dout, chunk, nullptr);
     for (const std::string& isa : sets) {
-        const Backward found = backward_by(o, isa, state, terms, dout, chunk);
+        const Backward found = backward_by(o, isa, state, terms, dout, chunk, join ? &joined : nullptr);
         hold_gradient(o, isa, "a number of dq", expected.dq, found.dq);
         hold_gradient(o, isa, "a number of dk", expected.dk, found.dk);
         hold_gradient(o, isa, "a number of dv", expected.dv, found.dv);
