@@ -177,7 +177,7 @@ PARTS: dict[str, tuple[str, str, str, int, Callable[[dict[str, Any]], list[str]]
         "A few new tokens after many",
         "python benchmarks/decode.py",
         "32 query heads on 8 key heads, D = 128, where nothing else is said; the limit is what is longer, reading keys and "
-        "values or the products.",
+        "values from memory or the products. What the last cache holds is read faster than memory.",
         14,
         speed,
     ),
