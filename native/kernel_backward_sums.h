@@ -2,8 +2,8 @@
 // working memory.
 
 // out[r][v] = Σ_k A[r][k] · B[k][v], or that added to it: what is summed here is summed by itself first, for the rounding of a sum
-// grows with the length of its longest chain. Asking for the sums before the product, by
-// a prefetch or by starting from them, costs 5 % of it.
+// grows with the length of its longest chain. Asking for the sums before the product, by a prefetch or by starting from them, costs
+// 5 % of it.
 template <class Op, int R, int V, bool Add>
 void product_tile(const char* a, int64_t row, int64_t step, const float* b, int64_t ldb, int64_t n, float* out, int64_t ldo) {
     F c[R][V] = {};
