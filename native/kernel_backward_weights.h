@@ -90,9 +90,7 @@ template <bool Masked, int V>
 ALWAYS_INLINE void weigh_pairs(Backward& w, const float* scores, const float* slopes, int m, int rows, int lane) {
     static_assert(V == 1 || V == 2);
     Strip& s = w.s;
-    const __m512i order = _mm512_set_epi16(47, 15, 46, 14, 45, 13, 44, 12, 43, 11, 42, 10, 41, 9, 40, 8, 39, 7, 38, 6, 37, 5, 36, 4, 35, 3,
-                                           34, 2, 33, 1, 32, 0);
-    const __m512i upper = _mm512_add_epi16(order, _mm512_set1_epi16(16));
+    const __m512i lower = interleaved(0), upper = interleaved(16);
     const Usual one(w, lane), other(w, lane + (V - 1) * W);
     const auto row = [&](int r) {
         const float *score = scores + r * LD + lane, *slope = slopes + r * LD + lane;
@@ -115,7 +113,7 @@ ALWAYS_INLINE void weigh_pairs(Backward& w, const float* scores, const float* sl
     for (int r = 0; r < rows; r += 2) {
         const __m512i even = row(r), odd = r + 1 < rows ? row(r + 1) : _mm512_setzero_si512();
         float* to = s.pairs + (m + r) / 2 * LD + lane;
-        _mm512_storeu_si512(to, _mm512_permutex2var_epi16(even, order, odd));
+        _mm512_storeu_si512(to, _mm512_permutex2var_epi16(even, lower, odd));
         if (V == 2) _mm512_storeu_si512(to + W, _mm512_permutex2var_epi16(even, upper, odd));
     }
 }

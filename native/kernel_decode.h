@@ -218,8 +218,8 @@ void weigh_keys(Decoding& w, int whole) {
 
 // Values are `step` floats apart; a row has 2^shift weights side by side, then `group` floats on the next.
 template <class Op, int R, int V>
-void gather_tile(const float* v, int64_t step, int n, const float* weights, int shift, int64_t group, const char* later, int64_t later_step, float* out,
-                 int64_t ld, const float* keep, int keep_step) {
+void gather_tile(const float* v, int64_t step, int n, const float* weights, int shift, int64_t group, const char* later,
+                 int64_t later_step, float* out, int64_t ld, const float* keep, int keep_step) {
     F c[R][V] = {};
     for (int m = 0; m < n; ++m, v += step, later += later_step) {
         const float* a = weights + (m >> shift) * group + (m & ((1 << shift) - 1));
@@ -275,14 +275,13 @@ const float* slice_of_values(Decoding& w, const char* v, int n, const char* late
 }
 
 template <class Op, int V, int R = 4>
-ALWAYS_INLINE void gather_rows(const Decoding& w, int rows, int r, const float* v, int64_t step, int n, const float* weights, int shift,
+ALWAYS_INLINE void gather_rows(const Decoding& w, int r, const float* v, int64_t step, int n, const float* weights, int shift,
                                const char* later, int64_t later_step, float* out) {
     const int64_t ld = w.p->value_width;
-    if (rows - r >= R)
+    if (w.rows - r >= R)
         return gather_tile<Op, R, V>(v, step, n, weights + (r << shift), shift, w.lanes << shift, later, later_step,
-                                     out + r * ld, ld,
-                                     w.keep + r * w.apart, w.apart);
-    if constexpr (R > 1) gather_rows<Op, V, R - 1>(w, rows, r, v, step, n, weights, shift, later, later_step, out);
+                                     out + r * ld, ld, w.keep + r * w.apart, w.apart);
+    if constexpr (R > 1) gather_rows<Op, V, R - 1>(w, r, v, step, n, weights, shift, later, later_step, out);
 }
 
 template <class Op, int V>
@@ -294,7 +293,7 @@ void gather_slice(Decoding& w, const char* v, int n, const char* later, int64_t 
     const int shift = __builtin_ctz(apart);
     if (values == w.values) later = reinterpret_cast<const char*>(values), later_step = 0;  // that was fetched already
     for (int r = 0; r < w.rows; r += 4, later_step = 0)
-        gather_rows<Op, V>(w, w.rows, r, values, step, summed, pairs ? w.pairs : w.scores, shift, later, later_step, out);
+        gather_rows<Op, V>(w, r, values, step, summed, pairs ? w.pairs : w.scores, shift, later, later_step, out);
 }
 
 template <class Op>
@@ -368,15 +367,14 @@ void run_part(Decoding& w, int64_t part) {
     begin = largest_of(begin, least), end = smallest_of(end, most);
     for (int64_t k0 = begin; k0 < end; k0 += SPAN) {
         const int n = static_cast<int>(smallest_of(SPAN, end - k0));
-        bool masked, broken = false;
+        bool masked;
         if (!see_keys(w, k0, n, masked)) continue;
         dot_block<Key, S>(w, k0, n);
         constexpr int unit = S > 2 ? S : 2;
         const int whole = (n + unit - 1) / unit * unit;
         if (masked || whole > n) hide_keys(w, n, whole, masked);
         weigh_keys<Value>(w, whole);
-        for (int m = 0; masked && m < n && !broken; ++m)
-            broken = !row_is_finite(p.type, row_of(p.v, w.b, w.kv, k0 + m), p.value_width);
+        const bool broken = masked && !rows_are_finite(p.type, row_of(p.v, w.b, w.kv, k0), p.v.row, n, p.value_width);
         if (broken) gather_seen(w, k0, n);
         else gather_block<Value>(w, k0, n);
     }
